@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+/// <summary>One booking as it stands.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Facility">Where.</param>
+/// <param name="BookedFor">Who turns up.</param>
+/// <param name="BookedBy">Who pressed the button.</param>
+/// <param name="Claims">What is occupied, in the order asked for; at least one, no resource twice.</param>
+/// <param name="Stretch">When.</param>
+/// <param name="Attendees">How many people come, ≥ 1.</param>
+/// <param name="Purpose">What for, in the booker's words; up to 200 characters, may be empty.</param>
+/// <param name="State">Where it stands in its life.</param>
+/// <param name="PlacedAt">The facility's clock when it was placed.</param>
+/// <param name="PlacedWith">The command that placed it, so that a late repeat finds it.</param>
+/// <param name="Version">The stream version of its last change.</param>
+/// <param name="CancelledAt">When it was cancelled, or null.</param>
+public sealed record BookingRecord(
+    BookingId Id,
+    FacilityId Facility,
+    MemberId BookedFor,
+    MemberId BookedBy,
+    ImmutableArray<Claim> Claims,
+    Stretch Stretch,
+    int Attendees,
+    string Purpose,
+    BookingState State,
+    Instant PlacedAt,
+    CommandId PlacedWith,
+    long Version,
+    Instant? CancelledAt = null);
+
+/// <summary>A resource and how much of it.</summary>
+/// <param name="Resource">Which.</param>
+/// <param name="Quantity">Pieces, ≥ 1; always 1 for a space.</param>
+public readonly record struct Claim(ResourceId Resource, int Quantity);
+
+/// <summary>Where a booking stands in its life. Whether it is past is a matter of the clock, not of its state.</summary>
+public enum BookingState
+{
+    /// <summary>It occupies its resources.</summary>
+    Confirmed = 1,
+
+    /// <summary>It occupies nothing any more.</summary>
+    Cancelled = 2,
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+/// <summary>The one place where anything is committed.</summary>
+/// <remarks>An append writes the events, the outcomes of the commands that caused them, the current rows and the outbox in
+/// one transaction, or nothing. Many appends, of many streams, may share one transaction; a fenced stream never spoils the
+/// others in it. Safe to call from many streams at once; one stream has at most one append under way.</remarks>
+public interface IJournal
+{
+    /// <summary>Writes one stream's next events, if and only if the stream stands at <see cref="JournalAppend.ExpectedVersion"/>.</summary>
+    /// <returns>Whether it was written; when it returns <see cref="AppendVerdict.Written"/> the events survive a power cut.</returns>
+    /// <exception cref="JournalUnavailableException">It was not written, or nobody knows: reload the stream to find out.</exception>
+    ValueTask<AppendVerdict> AppendAsync(JournalAppend append, CancellationToken cancellation);
+
+    /// <summary>The accepted outcome of a command of this stream, or null if there is none (or it is older than the retention).</summary>
+    /// <exception cref="JournalUnavailableException">Storage is away.</exception>
+    ValueTask<CommandOutcome?> FindOutcomeAsync(StreamId stream, CommandId command, CancellationToken cancellation);
+
+    /// <summary>The stream's events after <paramref name="afterVersion"/>, in order.</summary>
+    /// <exception cref="JournalUnavailableException">Storage is away.</exception>
+    IAsyncEnumerable<RecordedEvent> ReadAsync(StreamId stream, long afterVersion, CancellationToken cancellation);
+}
+
+/// <summary>Whether an append took place.</summary>
+public enum AppendVerdict
+{
+    /// <summary>Written and durable.</summary>
+    Written = 1,
+
+    /// <summary>Another writer was there first: the stream is no longer at the expected version, or this process lost the
+    /// right to write at all. Nothing was written.</summary>
+    Fenced = 2,
+}
+
+/// <summary>One stream's share of a commit.</summary>
+/// <param name="Stream">Which stream.</param>
+/// <param name="ExpectedVersion">The version it must stand at; 0 for a new stream.</param>
+/// <param name="Events">What happened, in order; the first gets version ExpectedVersion + 1.</param>
+/// <param name="Commands">The commands that caused it, each with its outcome.</param>
+/// <param name="Bookings">The bookings that the events touch, as they stand after them; each once.</param>
+public sealed record JournalAppend(
+    StreamId Stream,
+    long ExpectedVersion,
+    ImmutableArray<RecordedEvent> Events,
+    ImmutableArray<CommandOutcome> Commands,
+    ImmutableArray<BookingRecord> Bookings);
+
+/// <summary>One journal row.</summary>
+/// <param name="Version">Its place in the stream, from 1, without gaps.</param>
+/// <param name="At">The writer's clock when it was decided; never runs backwards within a stream.</param>
+/// <param name="Event">What happened.</param>
+public sealed record RecordedEvent(long Version, Instant At, JournalEvent Event);
+
+/// <summary>What an accepted command came to.</summary>
+/// <param name="Command">Its id.</param>
+/// <param name="BodyHash">128-bit hash of who asked and what, to tell a repeat from a reuse.</param>
+/// <param name="At">When it was accepted.</param>
+/// <param name="Version">The stream version it left behind.</param>
+/// <param name="Booking">The booking as it stood then, for booking commands.</param>
+public sealed record CommandOutcome(CommandId Command, UInt128 BodyHash, Instant At, long Version, BookingRecord? Booking);
+
+/// <summary>Storage is away or its answer is unknown.</summary>
+public sealed class JournalUnavailableException : Exception
+{
+    /// <summary>Says what happened.</summary>
+    public JournalUnavailableException(string message, Exception? inner = null) : base(message, inner)
+    {
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+/// <summary>Reads the current rows, which are written in the journal's own transactions and so never disagree with it.</summary>
+/// <remarks>Every method reads one consistent snapshot and throws <see cref="JournalUnavailableException"/> when storage is away.</remarks>
+public interface ICurrentRows
+{
+    /// <summary>All that a facility's writer needs to go on, or null for a facility that was never registered.</summary>
+    /// <param name="facility">Which.</param>
+    /// <param name="openSince">Bookings and closures that end after this instant are loaded.</param>
+    /// <param name="commandsSince">Commands accepted after this instant are loaded (ids and hashes only).</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask<FacilityImage?> LoadFacilityAsync(
+        FacilityId facility, Instant openSince, Instant commandsSince, CancellationToken cancellation);
+
+    /// <summary>A person's confirmed bookings that end after <paramref name="now"/>.</summary>
+    ValueTask<ImmutableArray<OpenBooking>> LoadOpenBookingsAsync(MemberId member, Instant now, CancellationToken cancellation);
+
+    /// <summary>A person's bookings, latest start first, cancelled ones included.</summary>
+    /// <param name="member">Whose.</param>
+    /// <param name="before">Only those that start before this instant, or null for all.</param>
+    /// <param name="limit">1 to 200.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
+        MemberId member, Instant? before, int limit, CancellationToken cancellation);
+
+    /// <summary>One booking, or null.</summary>
+    ValueTask<BookingRecord?> FindBookingAsync(BookingId booking, CancellationToken cancellation);
+
+    /// <summary>Every facility's current entry. A city has some hundreds.</summary>
+    ValueTask<ImmutableArray<Facility>> ListFacilitiesAsync(CancellationToken cancellation);
+
+    /// <summary>The city's register.</summary>
+    ValueTask<RegisterImage> LoadRegisterAsync(CancellationToken cancellation);
+}
+
+/// <summary>A facility as storage knows it.</summary>
+/// <param name="Version">Where its stream stands.</param>
+/// <param name="LastAt">The instant of its last event; its clock does not go behind this.</param>
+/// <param name="Entry">Its register entry; null when the stream holds none yet.</param>
+/// <param name="Closures">Closures that are not over.</param>
+/// <param name="Bookings">Confirmed and cancelled bookings that end after the horizon.</param>
+/// <param name="Commands">Recent command ids with the hash of their bodies.</param>
+public sealed record FacilityImage(
+    long Version,
+    Instant LastAt,
+    Facility? Entry,
+    ImmutableArray<Closure> Closures,
+    ImmutableArray<BookingRecord> Bookings,
+    ImmutableArray<KnownCommand> Commands);
+
+/// <summary>A command id that was accepted, and the hash of its body.</summary>
+public readonly record struct KnownCommand(CommandId Command, UInt128 BodyHash);
+
+/// <summary>The city's register as it stands.</summary>
+/// <param name="Version">Where its stream stands.</param>
+/// <param name="Divisions">By code.</param>
+/// <param name="Organisations">By id, parents before children.</param>
+/// <param name="Holidays">By date.</param>
+public sealed record RegisterImage(
+    long Version,
+    ImmutableArray<Division> Divisions,
+    ImmutableArray<Organisation> Organisations,
+    ImmutableArray<Holiday> Holidays);

@@ -1,0 +1,100 @@
+namespace Booking.Domain;
+
+/// <summary>Every reason for a "no", in order of precedence: when several apply, the first in this list is the answer.</summary>
+/// <remarks>The names are the wire's <c>ErrorInfo.reason</c> and the key of the sentence that a person reads. Numbers are
+/// never reused. A test compares this order with docs/refusals.md and with the proto enum.</remarks>
+public enum RefusalReason
+{
+    /// <summary>No reason: never sent.</summary>
+    None = 0,
+
+    /// <summary>A field does not have the shape it must have. Facts: <c>field</c>, <c>problem</c>.</summary>
+    Malformed = 1,
+
+    /// <summary>The caller may not do this here. Facts: <c>permission</c>.</summary>
+    NotAllowed = 2,
+
+    /// <summary>There is no such facility. Facts: <c>facility</c>.</summary>
+    UnknownFacility = 3,
+
+    /// <summary>There is no such booking, or it is not the caller's to see. Facts: <c>booking</c>.</summary>
+    UnknownBooking = 4,
+
+    /// <summary>The facility has no such resource. Facts: <c>resource</c>.</summary>
+    UnknownResource = 5,
+
+    /// <summary>The facility has no such closure. Facts: <c>closure</c>.</summary>
+    UnknownClosure = 6,
+
+    /// <summary>This command id was used before for something else. Facts: <c>command</c>.</summary>
+    CommandIdReused = 7,
+
+    /// <summary>The caller decided on a version that is no longer current. Facts: <c>expected</c>, <c>current</c>.</summary>
+    StaleVersion = 8,
+
+    /// <summary>The booking is already cancelled. Facts: <c>cancelledAt</c>.</summary>
+    AlreadyCancelled = 9,
+
+    /// <summary>The booking's time is over. Facts: <c>end</c>.</summary>
+    BookingOver = 10,
+
+    /// <summary>The booking has begun: its start and its resources can no longer change. Facts: <c>start</c>.</summary>
+    BookingStarted = 11,
+
+    /// <summary>The wall-clock time does not exist on that day in the facility's zone. Facts: <c>time</c>, <c>zone</c>.</summary>
+    SkippedHour = 12,
+
+    /// <summary>The end is not after the start.</summary>
+    EmptyOrReversed = 13,
+
+    /// <summary>Start or end is off the facility's grid. Facts: <c>gridMinutes</c>.</summary>
+    Misaligned = 14,
+
+    /// <summary>Shorter than the facility lets. Facts: <c>minutesMin</c>, <c>minutes</c>.</summary>
+    TooShort = 15,
+
+    /// <summary>Longer than the facility lets. Facts: <c>minutesMax</c>, <c>minutes</c>.</summary>
+    TooLong = 16,
+
+    /// <summary>The start has passed. Facts: <c>start</c>, <c>now</c>.</summary>
+    InThePast = 17,
+
+    /// <summary>Not bookable yet. Facts: <c>lastDate</c>, the last local date that is, and <c>windowDays</c>.</summary>
+    BeyondWindow = 18,
+
+    /// <summary>The resource is not for booking. Facts: <c>resource</c>.</summary>
+    NotBookable = 19,
+
+    /// <summary>More people than the spaces hold. Facts: <c>capacity</c>, <c>attendees</c>.</summary>
+    TooManyPeople = 20,
+
+    /// <summary>More pieces than the facility owns. Facts: <c>resource</c>, <c>owned</c>, <c>asked</c>.</summary>
+    TooManyPieces = 21,
+
+    /// <summary>Outside opening hours. Facts: <c>resource</c>, <c>opens</c> (that day's intervals, or empty).</summary>
+    OutsideOpeningHours = 22,
+
+    /// <summary>Nobody may book then. Facts: <c>resource</c>, <c>closure</c>, <c>from</c>, <c>until</c>, <c>because</c>.</summary>
+    Closed = 23,
+
+    /// <summary>The person has another booking then. Facts: <c>booking</c>, <c>facility</c>, <c>start</c>, <c>end</c>.</summary>
+    MemberOverlap = 24,
+
+    /// <summary>The person has as many open bookings as allowed. Facts: <c>limit</c>, <c>open</c>, <c>freesAt</c>.</summary>
+    MemberQuotaSpent = 25,
+
+    /// <summary>Somebody has the space, its whole or a part of it then. Facts: <c>resource</c>, <c>from</c>, <c>until</c>.</summary>
+    SlotTaken = 26,
+
+    /// <summary>Too few pieces are left then. Facts: <c>resource</c>, <c>left</c>, <c>asked</c>.</summary>
+    EquipmentTaken = 27,
+
+    /// <summary>The caller's token is missing, expired or not ours.</summary>
+    Unauthenticated = 28,
+
+    /// <summary>More is waiting than can be served in time; try again. Facts: <c>retryAfterMs</c>.</summary>
+    Overloaded = 29,
+
+    /// <summary>Storage or the facility's server is away; the outcome is unknown; repeat with the same id. Facts: <c>retryAfterMs</c>.</summary>
+    Unavailable = 30,
+}
