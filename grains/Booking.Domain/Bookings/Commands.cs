@@ -8,10 +8,6 @@ namespace Booking.Domain;
 /// <param name="Caller">Who asks, as the gateway verified.</param>
 public abstract record Command(CommandId Id, Caller Caller);
 
-/// <summary>Who asks.</summary>
-/// <param name="Member">The token's subject.</param>
-/// <param name="IsStaff">Whether the gateway found that the caller may act for others at this facility.</param>
-public readonly record struct Caller(MemberId Member, bool IsStaff);
 
 /// <summary>Books resources of one facility for one stretch, all or nothing.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>
@@ -35,7 +31,6 @@ public sealed record PlaceBooking(
 /// <summary>Gives a booking other resources, another time or both, in one step: what it had is free only if the new is granted.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>
 /// <param name="Caller">See <see cref="Command"/>.</param>
-/// <param name="Facility">Where.</param>
 /// <param name="Booking">Which booking.</param>
 /// <param name="Claims">The new resources; empty keeps the old ones.</param>
 /// <param name="Wish">The new time; null keeps the old one.</param>
@@ -43,7 +38,6 @@ public sealed record PlaceBooking(
 public sealed record MoveBooking(
     CommandId Id,
     Caller Caller,
-    FacilityId Facility,
     BookingId Booking,
     ImmutableArray<Claim> Claims,
     Wish? Wish,
@@ -52,14 +46,12 @@ public sealed record MoveBooking(
 /// <summary>Shortens or extends a booking: its start stays, also when it has begun.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>
 /// <param name="Caller">See <see cref="Command"/>.</param>
-/// <param name="Facility">Where.</param>
 /// <param name="Booking">Which booking.</param>
 /// <param name="End">The new end on the facility's wall clock.</param>
 /// <param name="ExpectedVersion">The booking version the caller saw, or null to not care.</param>
 public sealed record ResizeBooking(
     CommandId Id,
     Caller Caller,
-    FacilityId Facility,
     BookingId Booking,
     LocalDateTime End,
     long? ExpectedVersion) : Command(Id, Caller);
@@ -67,13 +59,11 @@ public sealed record ResizeBooking(
 /// <summary>Gives a booking's time back.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>
 /// <param name="Caller">See <see cref="Command"/>.</param>
-/// <param name="Facility">Where.</param>
 /// <param name="Booking">Which booking.</param>
 /// <param name="Because">The reason, up to 200 characters; may be empty.</param>
 public sealed record CancelBooking(
     CommandId Id,
     Caller Caller,
-    FacilityId Facility,
     BookingId Booking,
     string Because) : Command(Id, Caller);
 
@@ -88,7 +78,6 @@ public sealed record RegisterFacility(CommandId Id, Caller Caller, Facility Entr
 /// <summary>Closes the facility or one of its resources for a time.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>
 /// <param name="Caller">See <see cref="Command"/>; must be staff.</param>
-/// <param name="Facility">Where.</param>
 /// <param name="Closure">The closure's id, chosen by the caller.</param>
 /// <param name="Resource">The resource, or null for the whole facility.</param>
 /// <param name="Wish">When, on the facility's wall clock.</param>
@@ -96,7 +85,6 @@ public sealed record RegisterFacility(CommandId Id, Caller Caller, Facility Entr
 public sealed record DeclareClosure(
     CommandId Id,
     Caller Caller,
-    FacilityId Facility,
     ClosureId Closure,
     ResourceId? Resource,
     Wish Wish,
@@ -105,6 +93,5 @@ public sealed record DeclareClosure(
 /// <summary>Ends a closure.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>
 /// <param name="Caller">See <see cref="Command"/>; must be staff.</param>
-/// <param name="Facility">Where.</param>
 /// <param name="Closure">Which.</param>
-public sealed record LiftClosure(CommandId Id, Caller Caller, FacilityId Facility, ClosureId Closure) : Command(Id, Caller);
+public sealed record LiftClosure(CommandId Id, Caller Caller, ClosureId Closure) : Command(Id, Caller);

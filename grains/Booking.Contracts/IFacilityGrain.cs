@@ -1,0 +1,58 @@
+using Booking.Domain;
+using Orleans;
+
+namespace Booking.Contracts;
+
+/// <summary>One facility: the only writer of everything that can be booked inside it.</summary>
+/// <remarks>The key comes only from <see cref="FacilityId.ToGrainKey"/>. Every answer is durable when it is given. A method
+/// throws <see cref="JournalUnavailableException"/> when storage is away or a write's outcome is unknown; repeating with the
+/// same command id settles it. Commands that span a person's bookings come through <see cref="IMemberGrain"/>.</remarks>
+[Alias("booking.IFacilityGrain")]
+public interface IFacilityGrain : IGrainWithStringKey
+{
+    /// <summary>Enters or replaces the register entry.</summary>
+    /// <returns>Whether it changed, or the first of: Malformed, NotAllowed, CommandIdReused.</returns>
+    [Alias("register")]
+    Task<Outcome<Registration>> RegisterAsync(RegisterFacility command);
+
+    /// <summary>Places a booking. See docs/refusals.md for the refusals in order.</summary>
+    [Alias("place")]
+    Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing);
+
+    /// <summary>Moves a booking.</summary>
+    [Alias("move")]
+    Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing);
+
+    /// <summary>Shortens or extends a booking.</summary>
+    [Alias("resize")]
+    Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing);
+
+    /// <summary>Cancels a booking.</summary>
+    [Alias("cancel")]
+    Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command);
+
+    /// <summary>Declares a closure.</summary>
+    [Alias("declare-closure")]
+    Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command);
+
+    /// <summary>Lifts a closure.</summary>
+    [Alias("lift-closure")]
+    Task<Outcome<Closure>> LiftClosureAsync(LiftClosure command);
+
+    /// <summary>The register entry, or UnknownFacility.</summary>
+    [Alias("get")]
+    Task<Outcome<FacilityEntry>> GetAsync();
+
+    /// <summary>A booking that the caller may see, or UnknownBooking.</summary>
+    [Alias("get-booking")]
+    Task<Outcome<BookingRecord>> GetBookingAsync(BookingId booking, Caller caller);
+
+    /// <summary>What is open and free, per resource, or the first of: Malformed, UnknownFacility, UnknownResource.</summary>
+    [Alias("availability")]
+    Task<Outcome<Availability>> GetAvailabilityAsync(AvailabilityQuery query);
+
+    /// <summary>A snapshot (unless the changes after <paramref name="afterVersion"/> are still at hand), then every change
+    /// in journal order once it is durable. A watcher that falls more than 1,000 notices behind is dropped.</summary>
+    [Alias("watch")]
+    IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation);
+}

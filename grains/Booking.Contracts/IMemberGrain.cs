@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Booking.Domain;
+using Orleans;
+
+namespace Booking.Contracts;
+
+/// <summary>One person: the front door for that person's bookings, one command at a time.</summary>
+/// <remarks>The key comes only from <see cref="MemberId.ToGrainKey"/>, of the person booked for. It owns no second truth: its
+/// memory is rebuilt from the rows, and before it lets a refusal for overlap or quota stand it reads them again.</remarks>
+[Alias("booking.IMemberGrain")]
+public interface IMemberGrain : IGrainWithStringKey
+{
+    /// <summary>Places a booking for this person.</summary>
+    [Alias("place")]
+    Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command);
+
+    /// <summary>Moves a booking of this person, or, for staff, of anybody at their desk.</summary>
+    [Alias("move")]
+    Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command);
+
+    /// <summary>Shortens or extends one.</summary>
+    [Alias("resize")]
+    Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command);
+
+    /// <summary>Cancels one.</summary>
+    [Alias("cancel")]
+    Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command);
+
+    /// <summary>A booking that the caller may see, or UnknownBooking.</summary>
+    [Alias("get")]
+    Task<Outcome<BookingRecord>> GetAsync(BookingId booking, Caller caller);
+
+    /// <summary>This person's bookings, latest start first, cancelled ones included.</summary>
+    /// <param name="before">Only those that start before, or null.</param>
+    /// <param name="limit">1 to 200.</param>
+    [Alias("list")]
+    Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit);
+}
