@@ -1,0 +1,127 @@
+namespace Booking.Domain;
+
+/// <summary>What a register entry must be like, whoever sends it.</summary>
+public static class FacilityRules
+{
+    /// <summary>Most resources of one facility.</summary>
+    public const int ResourcesMax = 1_000;
+
+    /// <summary>Longest name, in characters.</summary>
+    public const int NameLengthMax = 120;
+
+    /// <summary>How deep a hall may be divided: the hall, its parts, their parts.</summary>
+    public const int PartDepthMax = 3;
+
+    /// <summary>Largest area of either measure, in m².</summary>
+    public const decimal SquareMetresMax = 10_000_000m;
+
+    /// <summary>The first thing wrong with an entry, as a <see cref="RefusalReason.Malformed"/> refusal, or null.</summary>
+    public static Refusal? Check(Facility entry, IDateTimeZoneProvider zones)
+    {
+        if (!IdText.IsValid(entry.Id.Value)) return Refusal.Malformed("id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
+        if (CheckName(entry.NameZh) is { } name) return Refusal.Malformed("name_zh", name);
+        if (Texts.Length(entry.NameEn) > NameLengthMax) return Refusal.Malformed("name_en", "must be at most 120 characters");
+        if (!Enum.IsDefined(entry.Kind)) return Refusal.Malformed("kind", "is not a facility kind");
+        if (!Enum.IsDefined(entry.OwnerTier)) return Refusal.Malformed("owner_tier", "is not a tier");
+        if (!Enum.IsDefined(entry.Origin)) return Refusal.Malformed("origin", "is not an origin");
+        if (!IdText.IsValid(entry.Owner.Value)) return Refusal.Malformed("owner_id", "must be an organisation's id");
+        if (entry.Division.Length is not (6 or 9) || !entry.Division.All(char.IsAsciiDigit))
+            return Refusal.Malformed("division", "must be 6 or 9 digits");
+        if (zones.GetZoneOrNull(entry.Zone) is null) return Refusal.Malformed("zone", "is not a known IANA time zone");
+        if (entry.BuildingArea is { } built && !IsArea(built.SquareMetres)) return BadArea("building_area_m2");
+        if (entry.UsableArea is { } usable && !IsArea(usable.SquareMetres)) return BadArea("usable_area_m2");
+        return CheckPolicy(entry.Policy) ?? CheckHours(entry.Hours, "hours") ?? CheckResources(entry);
+    }
+
+    private static Refusal BadArea(string field) => Refusal.Malformed(field, "must be above 0 and at most 10,000,000 m²");
+
+    private static bool IsArea(decimal squareMetres) => squareMetres is > 0 and <= SquareMetresMax;
+
+    private static string? CheckName(string name) =>
+        string.IsNullOrWhiteSpace(name) ? "must not be empty"
+        : Texts.Length(name) > NameLengthMax ? "must be at most 120 characters"
+        : null;
+
+    private static Refusal? CheckPolicy(BookingPolicy policy)
+    {
+        if (policy.GridMinutes is < 1 or > 1_440 || 1_440 % policy.GridMinutes != 0)
+            return Refusal.Malformed("policy.grid_minutes", "must divide a day of 1,440 minutes");
+        if (policy.MinutesMin < 1) return Refusal.Malformed("policy.minutes_min", "must be at least 1");
+        if (policy.MinutesMax < policy.MinutesMin || policy.MinutesMax > 44_640)
+            return Refusal.Malformed("policy.minutes_max", "must be at least minutes_min and at most 44,640");
+        return policy.WindowDays is < 0 or > 366 ? Refusal.Malformed("policy.window_days", "must be 0 to 366") : null;
+    }
+
+    private static Refusal? CheckHours(OpeningHours hours, string field)
+    {
+        if (hours.Weekly.Length > 70) return Refusal.Malformed(field + ".weekly", "must have at most 70 intervals");
+        if (hours.Exceptions.Length > 2_000) return Refusal.Malformed(field + ".exceptions", "must have at most 2,000 dates");
+        if (hours.Weekly.Any(w => w.Day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday))
+            return Refusal.Malformed(field + ".weekly", "weekdays are 1 (Monday) to 7 (Sunday)");
+        for (var day = 1; day <= 7; day++)
+        {
+            var intervals = hours.Weekly.Where(w => (int)w.Day == day).Select(w => w.Interval);
+            if (Overlap(intervals)) return Refusal.Malformed(field + ".weekly", $"intervals of weekday {day} overlap");
+        }
+        if (hours.Exceptions.Select(e => e.Date).Distinct().Count() != hours.Exceptions.Length)
+            return Refusal.Malformed(field + ".exceptions", "a date appears twice");
+        foreach (var exception in hours.Exceptions)
+            if (exception.Intervals.Length > 10 || Overlap(exception.Intervals))
+                return Refusal.Malformed(field + ".exceptions", $"intervals of {exception.Date:uuuu-MM-dd} overlap or are more than 10");
+        return null;
+    }
+
+    private static bool Overlap(IEnumerable<OpeningInterval> intervals)
+    {
+        var end = -1L;
+        foreach (var interval in intervals.OrderBy(i => i.Open))
+        {
+            if (interval.Open.TickOfDay < end) return true;
+            end = interval.Close.TickOfDay + (interval.Close <= interval.Open ? NodaConstants.TicksPerDay : 0);
+        }
+        return false;
+    }
+
+    private static Refusal? CheckResources(Facility entry)
+    {
+        if (entry.Resources.Length > ResourcesMax) return Refusal.Malformed("resources", "must be at most 1,000");
+        var depths = new Dictionary<ResourceId, int>();
+        foreach (var resource in entry.Resources)
+        {
+            var field = $"resources[{resource.Id}]";
+            if (!IdText.IsValid(resource.Id.Value)) return Refusal.Malformed(field + ".id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
+            if (depths.ContainsKey(resource.Id)) return Refusal.Malformed(field + ".id", "appears twice");
+            if (!Enum.IsDefined(resource.Kind)) return Refusal.Malformed(field + ".kind", "must be space or equipment");
+            if (!Enum.IsDefined(resource.Function)) return Refusal.Malformed(field + ".function", "must be one of F1–F5 or not union-related");
+            if (!IdText.IsValid(resource.Type)) return Refusal.Malformed(field + ".type", "must be a word such as badminton_court");
+            if (CheckName(resource.NameZh) is { } name) return Refusal.Malformed(field + ".name_zh", name);
+            if (Texts.Length(resource.NameEn) > NameLengthMax) return Refusal.Malformed(field + ".name_en", "must be at most 120 characters");
+            if (resource.Area is { } area && !IsArea(area.SquareMetres)) return BadArea(field + ".usable_area_m2");
+            if (resource.Hours is { } hours && CheckHours(hours, field + ".hours") is { } wrong) return wrong;
+            var depth = 1;
+            if (resource.PartOf is { } whole)
+            {
+                if (!depths.TryGetValue(whole, out var above)) return Refusal.Malformed(field + ".part_of", "must name a space listed before it");
+                depth = above + 1;
+                if (depth > PartDepthMax) return Refusal.Malformed(field + ".part_of", "is more than three levels deep");
+            }
+            if (CheckAmounts(resource, field) is { } amount) return amount;
+            // A stock of pieces is nobody's whole: at the deepest level already, it can have no part.
+            if (resource.Kind == ResourceKind.Space) depths[resource.Id] = depth;
+            else depths[resource.Id] = PartDepthMax;
+        }
+        return null;
+    }
+
+    private static Refusal? CheckAmounts(Resource resource, string field)
+    {
+        if (resource.Kind == ResourceKind.Space)
+        {
+            if (resource.Capacity is < 1 or > 100_000) return Refusal.Malformed(field + ".capacity", "must be 1 to 100,000 people");
+            return resource.Quantity != 1 ? Refusal.Malformed(field + ".quantity", "of a space is 1") : null;
+        }
+        if (resource.PartOf is not null) return Refusal.Malformed(field + ".part_of", "of equipment must be empty");
+        if (resource.Capacity != 0) return Refusal.Malformed(field + ".capacity", "of equipment is 0");
+        return resource.Quantity is < 1 or > 10_000 ? Refusal.Malformed(field + ".quantity", "must be 1 to 10,000 pieces") : null;
+    }
+}
