@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+public sealed partial class FacilityLedger
+{
+    /// <summary>How many alternatives a refusal offers.</summary>
+    public const int AlternativesMax = 3;
+
+    /// <summary>How many other starts are tried before giving up: both directions together.</summary>
+    private const int StartsTriedMax = 200;
+
+    /// <summary>Past this many different wishes at one version the memory starts afresh.</summary>
+    private const int AlternativesRememberedMax = 1_000;
+
+    private readonly record struct AlternativesKey(
+        ResourceId First, int Claims, Stretch Stretch, int Attendees, BookingId? Except, long MinuteOfNow);
+
+    // A rush asks for the same slot again and again, and nothing changes between two acceptances: think once.
+    private ImmutableArray<Alternative> AlternativesNear(Layout layout, in Wanted wanted, Instant now)
+    {
+        var onlyOne = wanted.Claims.Length == 1 && wanted.Claims[0].Quantity == 1;
+        if (!onlyOne) return FindAlternatives(layout, wanted, now);
+        var key = new AlternativesKey(
+            wanted.Claims[0].Resource, 1, wanted.Stretch, wanted.Attendees, wanted.Except, now.ToUnixTimeSeconds() / 60);
+        if (_alternatives.TryGetValue(key, out var known)) return known;
+        if (_alternatives.Count >= AlternativesRememberedMax) _alternatives.Clear();
+        return _alternatives[key] = FindAlternatives(layout, wanted, now);
+    }
+
+    // First another space of the same type at the same time, the smallest that fits; then the same resources at the
+    // nearest other time.
+    private ImmutableArray<Alternative> FindAlternatives(Layout layout, Wanted wanted, Instant now)
+    {
+        var found = ImmutableArray.CreateBuilder<Alternative>(AlternativesMax);
+        if (wanted.Places is [{ Space: not null } only])
+        {
+            var others = layout.Places.Where(p =>
+                p.Space is not null && p != only && p.Resource.Bookable && p.Resource.Type == only.Resource.Type);
+            foreach (var other in others.OrderBy(p => p.Resource.Capacity))
+            {
+                // Two at most: somebody who wants just this hall is better served by another hour.
+                if (found.Count == AlternativesMax - 1) break;
+                var instead = wanted with { Places = [other], Claims = [new Claim(other.Resource.Id, 1)] };
+                if (IsBookable(layout, instead, now)) found.Add(Offer(layout, instead));
+            }
+        }
+        var step = Duration.FromMinutes(layout.Entry.Policy.GridMinutes);
+        for (var i = 1; i <= StartsTriedMax / 2 && found.Count < AlternativesMax; i++)
+            foreach (var by in (ReadOnlySpan<Duration>)[step * i, step * -i])
+            {
+                if (found.Count == AlternativesMax) break;
+                var shifted = new Stretch(wanted.Stretch.Start + by, wanted.Stretch.End + by);
+                // Choices that overlap each other are hardly three choices.
+                if (found.Any(f => f.Resources.Length == wanted.Claims.Length
+                    && f.Resources[0] == wanted.Claims[0].Resource && f.Stretch.Overlaps(shifted))) continue;
+                var instead = wanted with { Stretch = shifted };
+                if (IsBookable(layout, instead, now)) found.Add(Offer(layout, instead));
+            }
+        return found.ToImmutable();
+    }
+
+    private bool IsBookable(Layout layout, in Wanted wanted, Instant now)
+    {
+        var stretch = wanted.Stretch;
+        if (stretch.Start < now || stretch.Start.InZone(layout.Zone).Date > LastDate(layout, now)) return false;
+        if (CheckFitting(wanted) is not null) return false;
+        foreach (var place in wanted.Places)
+            if (!layout.Hours.IsOpenThroughout(stretch) || place.OwnHours?.IsOpenThroughout(stretch) is false
+                || FirstClosure(layout, place, stretch) is not null) return false;
+        return FirstTaken(wanted) is null;
+    }
+
+    private static Alternative Offer(Layout layout, in Wanted wanted) => new(
+        [.. wanted.Claims.Select(c => c.Resource)],
+        wanted.Stretch,
+        wanted.Stretch.Start.InZone(layout.Zone).LocalDateTime,
+        wanted.Stretch.End.InZone(layout.Zone).LocalDateTime);
+}

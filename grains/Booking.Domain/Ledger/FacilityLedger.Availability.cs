@@ -1,0 +1,55 @@
+namespace Booking.Domain;
+
+public sealed partial class FacilityLedger
+{
+    /// <summary>Most local days in one look at free time.</summary>
+    public const int AvailabilityDaysMax = 31;
+
+    /// <summary>What is open and free.</summary>
+    /// <returns>The first of: Malformed, UnknownFacility, UnknownResource; or the view.</returns>
+    public Outcome<Availability> Look(AvailabilityQuery query, Instant now)
+    {
+        if (query.Days is < 1 or > AvailabilityDaysMax) return Refusal.Malformed("days", "must be 1 to 31");
+        if (query.From.Year is < 2000 or > 2999) return Refusal.Malformed("from_date", "must lie between the years 2000 and 2999");
+        if (_layout is not { } layout) return UnknownFacility();
+        var places = new List<Layout.Place>();
+        foreach (var id in query.Resources)
+        {
+            if (layout.Find(id) is not { } place) return Refusal.Because(RefusalReason.UnknownResource, ("resource", id.Value));
+            places.Add(place);
+        }
+        var until = query.From.PlusDays(query.Days);
+        var facilityOpen = layout.Hours.Between(query.From, until);
+        var bookable = Bookable(layout, now);
+        return new Availability(
+            layout.Entry.Zone,
+            Version,
+            [.. (places.Count > 0 ? places : layout.Places).Select(p => Look(layout, p, facilityOpen, bookable, query.From, until))]);
+    }
+
+    // From now to the end of the last day of the window.
+    private static List<Stretch> Bookable(Layout layout, Instant now) =>
+        [new(now, layout.Zone.AtStartOfDay(LastDate(layout, now).PlusDays(1)).ToInstant())];
+
+    private ResourceAvailability Look(
+        Layout layout, Layout.Place place, List<Stretch> facilityOpen, List<Stretch> bookable, LocalDate from, LocalDate until)
+    {
+        var open = place.OwnHours is { } own ? StretchLists.Intersection(facilityOpen, own.Between(from, until)) : facilityOpen;
+        var closed = _closures.Values
+            .Where(c => c.Resource is not { } id || id == place.Resource.Id || layout.AreKin(place.Resource.Id, id))
+            .Select(c => c.Stretch);
+        open = StretchLists.Without(open, closed);
+        if (!place.Resource.Bookable || open.Count == 0) return new(place.Resource.Id, [.. open], [], []);
+        var range = new Stretch(open[0].Start, open[^1].End);
+        var free = StretchLists.Intersection(open, bookable);
+        if (place.Stock is { } stock)
+        {
+            var used = stock.UseBetween(range, null);
+            var gone = used.Where(u => u.Used >= place.Resource.Quantity).Select(u => u.Stretch);
+            var pieces = used.Select(u => new PiecesLeft(u.Stretch, place.Resource.Quantity - u.Used));
+            return new(place.Resource.Id, [.. open], [.. StretchLists.Without(free, gone)], [.. pieces]);
+        }
+        var taken = place.Kin.SelectMany(k => k.Space!.Overlapping(range));
+        return new(place.Resource.Id, [.. open], [.. StretchLists.Without(free, taken)], []);
+    }
+}

@@ -1,0 +1,101 @@
+namespace Booking.Domain;
+
+public sealed partial class FacilityLedger
+{
+    /// <summary>Decides a move. Parameters as for <see cref="Place"/>.</summary>
+    public Decision Move(MoveBooking command, MemberStanding standing, bool reused, Instant now)
+    {
+        if (CheckClaims(command.Claims) is { } malformed) return malformed;
+        if (command.Wish is { } asked && CheckWish(asked) is { } senseless) return senseless;
+        if (command.Claims.IsEmpty && command.Wish is null) return Refusal.Malformed("wish", "or claims must be given");
+        if (_layout is not { } layout) return UnknownFacility();
+        if (FindVisible(command.Booking, command.Caller) is not { } booking) return UnknownBooking(command.Booking);
+        var claims = command.Claims.IsEmpty ? booking.Claims : command.Claims;
+        if (FindPlaces(layout, claims, out var places) is { } unknown) return unknown;
+        if (CheckKin(layout, claims) is { } twice) return twice;
+        if (reused) return Reused(command.Id);
+        if (CheckLive(booking, command.ExpectedVersion, now) is { } dead) return dead;
+        if (booking.Stretch.Start <= now) return Started(booking);
+        var stretch = booking.Stretch;
+        if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch) is { } untimely) return untimely;
+        var wanted = new Wanted(places, claims, stretch, booking.Attendees, booking.Id);
+        if (CheckFitting(wanted) is { } unfit) return unfit;
+        if (CheckOpen(layout, wanted, stretch, now) is { } closed) return closed;
+        if (CheckMember(standing, stretch, booking.Id, counts: false) is { } personal) return personal;
+        if (CheckFree(layout, wanted, now) is { } taken) return taken;
+        return Decision.Of(new BookingMoved(booking.Id, claims, stretch, command.Caller.Member), booking.Id);
+    }
+
+    /// <summary>Decides a new end. Only the time that is added is checked against hours, closures and others; it may be
+    /// done while the booking runs, and the end may not lie behind the clock.</summary>
+    public Decision Resize(ResizeBooking command, MemberStanding standing, bool reused, Instant now)
+    {
+        if (!IsSensible(command.End)) return Refusal.Malformed("end", "must lie between the years 2000 and 2999");
+        if (_layout is not { } layout) return UnknownFacility();
+        if (FindVisible(command.Booking, command.Caller) is not { } booking) return UnknownBooking(command.Booking);
+        if (FindPlaces(layout, booking.Claims, out var places) is { } unknown) return unknown;
+        if (reused) return Reused(command.Id);
+        if (CheckLive(booking, command.ExpectedVersion, now) is { } dead) return dead;
+        var ends = layout.Zone.MapLocal(command.End);
+        if (ends.Count == 0)
+            return Refusal.Because(RefusalReason.SkippedHour, ("time", command.End.ToString("s", null)), ("zone", layout.Zone.Id));
+        var end = ends.First().ToInstant() > booking.Stretch.Start ? ends.First().ToInstant() : ends.Last().ToInstant();
+        if (end <= booking.Stretch.Start) return Refusal.Because(RefusalReason.EmptyOrReversed);
+        if (!OnGrid(command.End, layout.Entry.Policy)) return Misaligned(layout.Entry.Policy);
+        var stretch = new Stretch(booking.Stretch.Start, end);
+        if (CheckLength(layout.Entry.Policy, stretch) is { } length) return length;
+        if (end < now) return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(end)), ("now", Refusal.Text(now)));
+        if (end > booking.Stretch.End)
+        {
+            var added = new Stretch(booking.Stretch.End, end);
+            var wanted = new Wanted(places, booking.Claims, added, booking.Attendees, booking.Id);
+            if (CheckFitting(wanted) is { } unfit) return unfit;
+            if (CheckOpen(layout, wanted, added, now) is { } closed) return closed with { Alternatives = [] };
+            if (CheckMember(standing, added, booking.Id, counts: false) is { } personal) return personal;
+            if (FirstTaken(wanted) is { } taken) return taken with { AsOfVersion = Version };
+        }
+        return Decision.Of(new BookingResized(booking.Id, stretch, command.Caller.Member), booking.Id);
+    }
+
+    /// <summary>Decides a cancellation. A booking that has begun is ended early by <see cref="Resize"/> instead.</summary>
+    public Decision Cancel(CancelBooking command, bool reused, Instant now)
+    {
+        if (CheckText("because", command.Because) is { } malformed) return malformed;
+        if (_layout is null) return UnknownFacility();
+        if (FindVisible(command.Booking, command.Caller) is not { } booking) return UnknownBooking(command.Booking);
+        if (reused) return Reused(command.Id);
+        if (CheckLive(booking, null, now) is { } dead) return dead;
+        if (booking.Stretch.Start <= now) return Started(booking);
+        return Decision.Of(new BookingCancelled(booking.Id, command.Caller.Member, command.Because), booking.Id);
+    }
+
+    /// <summary>The booking if <paramref name="caller"/> may see it: who turns up, who pressed the button, or staff of here.</summary>
+    public BookingRecord? FindVisible(BookingId id, Caller caller) =>
+        Find(id) is { } booking && MaySee(booking, caller) ? booking : null;
+
+    /// <summary>Whether <paramref name="caller"/> may see a booking of this facility.</summary>
+    public bool MaySee(BookingRecord booking, Caller caller) =>
+        booking.BookedFor == caller.Member || booking.BookedBy == caller.Member || (Entry is { } entry && caller.Desk.Covers(entry));
+
+    private static Refusal UnknownBooking(BookingId id) => Refusal.Because(RefusalReason.UnknownBooking, ("booking", id.Value));
+
+    private Refusal Started(BookingRecord booking) =>
+        Refusal.Because(RefusalReason.BookingStarted, ("start", Refusal.Text(booking.Stretch.Start))) with { AsOfVersion = Version };
+
+    private Refusal? CheckLive(BookingRecord booking, long? expectedVersion, Instant now)
+    {
+        if (expectedVersion is { } expected && expected != booking.Version)
+            return Refusal.Because(
+                RefusalReason.StaleVersion,
+                ("expected", Refusal.Text(expected)),
+                ("current", Refusal.Text(booking.Version))) with { AsOfVersion = Version };
+        if (booking.State == BookingState.Cancelled)
+            return Refusal.Because(RefusalReason.AlreadyCancelled, ("cancelledAt", Refusal.Text(booking.CancelledAt!.Value))) with
+            {
+                AsOfVersion = Version,
+            };
+        return booking.Stretch.End <= now
+            ? Refusal.Because(RefusalReason.BookingOver, ("end", Refusal.Text(booking.Stretch.End))) with { AsOfVersion = Version }
+            : null;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+// The rules that placing, moving and resizing share, in their order of precedence.
+public sealed partial class FacilityLedger
+{
+    /// <summary>What somebody wants, once its words are understood.</summary>
+    private readonly record struct Wanted(
+        Layout.Place[] Places, ImmutableArray<Claim> Claims, Stretch Stretch, int Attendees, BookingId? Except);
+
+    private static Refusal? CheckTime(Layout layout, Wish wish, Instant now, out Stretch stretch)
+    {
+        stretch = default;
+        var resolved = WallClock.Resolve(wish, layout.Zone);
+        if (resolved.Refused is { } impossible) return impossible;
+        var policy = layout.Entry.Policy;
+        if (!OnGrid(wish.Start, policy) || !OnGrid(wish.End, policy)) return Misaligned(policy);
+        stretch = resolved.Value;
+        if (CheckLength(policy, stretch) is { } length) return length;
+        if (stretch.Start < now)
+            return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
+        var lastDate = LastDate(layout, now);
+        return wish.Start.Date > lastDate
+            ? Refusal.Because(
+                RefusalReason.BeyondWindow,
+                ("lastDate", lastDate.ToString("uuuu-MM-dd", null)),
+                ("windowDays", Refusal.Text(policy.WindowDays)))
+            : null;
+    }
+
+    private static LocalDate LastDate(Layout layout, Instant now) => now.InZone(layout.Zone).Date.PlusDays(layout.Entry.Policy.WindowDays);
+
+    private static bool OnGrid(LocalDateTime time, BookingPolicy policy) =>
+        time.TickOfDay % (policy.GridMinutes * NodaConstants.TicksPerMinute) == 0 && time.NanosecondOfSecond == 0;
+
+    private static Refusal Misaligned(BookingPolicy policy) =>
+        Refusal.Because(RefusalReason.Misaligned, ("gridMinutes", Refusal.Text(policy.GridMinutes)));
+
+    private static Refusal? CheckLength(BookingPolicy policy, Stretch stretch)
+    {
+        var minutes = (long)stretch.Length.TotalMinutes;
+        if (minutes < policy.MinutesMin)
+            return Refusal.Because(
+                RefusalReason.TooShort, ("minutesMin", Refusal.Text(policy.MinutesMin)), ("minutes", Refusal.Text(minutes)));
+        return minutes > policy.MinutesMax
+            ? Refusal.Because(
+                RefusalReason.TooLong, ("minutesMax", Refusal.Text(policy.MinutesMax)), ("minutes", Refusal.Text(minutes)))
+            : null;
+    }
+
+    private static Refusal? CheckFitting(in Wanted wanted)
+    {
+        long capacity = 0;
+        var spaces = 0;
+        foreach (var place in wanted.Places)
+        {
+            if (!place.Resource.Bookable)
+                return Refusal.Because(RefusalReason.NotBookable, ("resource", place.Resource.Id.Value));
+            if (place.Space is null) continue;
+            spaces++;
+            capacity += place.Resource.Capacity;
+        }
+        if (spaces > 0 && wanted.Attendees > capacity)
+            return Refusal.Because(
+                RefusalReason.TooManyPeople, ("capacity", Refusal.Text(capacity)), ("attendees", Refusal.Text(wanted.Attendees)));
+        for (var i = 0; i < wanted.Places.Length; i++)
+        {
+            var owned = wanted.Places[i].Resource.Quantity;
+            if (wanted.Claims[i].Quantity > owned)
+                return Refusal.Because(
+                    RefusalReason.TooManyPieces,
+                    ("resource", wanted.Claims[i].Resource.Value),
+                    ("owned", Refusal.Text(owned)),
+                    ("asked", Refusal.Text(wanted.Claims[i].Quantity)));
+        }
+        return null;
+    }
+
+    private Refusal? CheckOpen(Layout layout, in Wanted wanted, Stretch stretch, Instant now)
+    {
+        foreach (var place in wanted.Places)
+        {
+            var hours = place.OwnHours;
+            if (layout.Hours.IsOpenThroughout(stretch) && hours?.IsOpenThroughout(stretch) is not false) continue;
+            var narrower = layout.Hours.IsOpenThroughout(stretch) ? hours! : layout.Hours;
+            return Refusal.Because(
+                RefusalReason.OutsideOpeningHours,
+                ("resource", place.Resource.Id.Value),
+                ("opens", narrower.Describe(stretch.Start.InZone(layout.Zone).Date))) with
+            {
+                Alternatives = AlternativesNear(layout, wanted, now),
+            };
+        }
+        foreach (var place in wanted.Places)
+            if (FirstClosure(layout, place, stretch) is { } closure)
+                return Refusal.Because(
+                    RefusalReason.Closed,
+                    ("resource", place.Resource.Id.Value),
+                    ("closure", closure.Id.Value),
+                    ("from", Refusal.Text(closure.Stretch.Start)),
+                    ("until", Refusal.Text(closure.Stretch.End)),
+                    ("because", closure.Because)) with
+                {
+                    AsOfVersion = Version, Alternatives = AlternativesNear(layout, wanted, now),
+                };
+        return null;
+    }
+
+    private Closure? FirstClosure(Layout layout, Layout.Place place, Stretch stretch)
+    {
+        Closure? first = null;
+        foreach (var closure in _closures.Values)
+        {
+            if (!closure.Stretch.Overlaps(stretch)) continue;
+            if (closure.Resource is { } closed && closed != place.Resource.Id && !layout.AreKin(place.Resource.Id, closed)) continue;
+            if (first is null || closure.Stretch.Start < first.Stretch.Start) first = closure;
+        }
+        return first;
+    }
+
+    private static Refusal? CheckMember(MemberStanding standing, Stretch stretch, BookingId? except, bool counts)
+    {
+        foreach (var open in standing.Open)
+            if (open.Booking != except && open.Stretch.Overlaps(stretch))
+                return Refusal.Because(
+                    RefusalReason.MemberOverlap,
+                    ("booking", open.Booking.Value),
+                    ("facility", open.Facility.Value),
+                    ("start", Refusal.Text(open.Stretch.Start)),
+                    ("end", Refusal.Text(open.Stretch.End)));
+        if (!counts || standing.Open.Length < standing.OpenMax) return null;
+        return Refusal.Because(
+            RefusalReason.MemberQuotaSpent,
+            ("limit", Refusal.Text(standing.OpenMax)),
+            ("open", Refusal.Text(standing.Open.Length)),
+            ("freesAt", Refusal.Text(standing.Open.Min(o => o.Stretch.End))));
+    }
+
+    private Refusal? CheckFree(Layout layout, in Wanted wanted, Instant now)
+    {
+        if (FirstTaken(wanted) is not { } taken) return null;
+        return taken with { AsOfVersion = Version, Alternatives = AlternativesNear(layout, wanted, now) };
+    }
+
+    private static Refusal? FirstTaken(in Wanted wanted)
+    {
+        foreach (var place in wanted.Places)
+            if (Layout.FirstTaken(place, wanted.Stretch, wanted.Except) is { } taken)
+                return Refusal.Because(
+                    RefusalReason.SlotTaken,
+                    ("resource", taken.Resource.Value),
+                    ("from", Refusal.Text(taken.Stretch.Start)),
+                    ("until", Refusal.Text(taken.Stretch.End)));
+        for (var i = 0; i < wanted.Places.Length; i++)
+        {
+            if (wanted.Places[i].Stock is not { } stock) continue;
+            var left = wanted.Places[i].Resource.Quantity - stock.PeakUse(wanted.Stretch, wanted.Except);
+            if (wanted.Claims[i].Quantity > left)
+                return Refusal.Because(
+                    RefusalReason.EquipmentTaken,
+                    ("resource", wanted.Claims[i].Resource.Value),
+                    ("left", Refusal.Text(left)),
+                    ("asked", Refusal.Text(wanted.Claims[i].Quantity)));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+public sealed partial class FacilityLedger
+{
+    /// <summary>Most resources in one booking.</summary>
+    public const int ClaimsMax = 20;
+
+    /// <summary>Most people in one booking.</summary>
+    public const int AttendeesMax = 100_000;
+
+    /// <summary>Longest purpose or reason, in characters.</summary>
+    public const int PurposeLengthMax = 200;
+
+    /// <summary>Decides a new booking.</summary>
+    /// <param name="command">What is asked.</param>
+    /// <param name="standing">What the person's grain vouches for.</param>
+    /// <param name="reused">Whether the command's id was accepted before with another body.</param>
+    /// <param name="now">The facility's clock, not before <see cref="LastAt"/>.</param>
+    /// <param name="fresh">The id that the booking gets if it is accepted.</param>
+    /// <returns>One event, or the first refusal that applies in the order of <see cref="RefusalReason"/>.</returns>
+    public Decision Place(PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh)
+    {
+        if (CheckShape(command) is { } malformed) return malformed;
+        if (command.BookedFor != command.Caller.Member && !command.Caller.Desk.Covers(Id, Entry?.Division ?? ""))
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_for_others"));
+        if (_layout is not { } layout) return UnknownFacility();
+        if (FindPlaces(layout, command.Claims, out var places) is { } unknown) return unknown;
+        if (CheckKin(layout, command.Claims) is { } twice) return twice;
+        if (reused) return Reused(command.Id);
+        if (CheckTime(layout, command.Wish, now, out var stretch) is { } untimely) return untimely;
+        var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, null);
+        if (CheckFitting(wanted) is { } unfit) return unfit;
+        if (CheckOpen(layout, wanted, stretch, now) is { } closed) return closed;
+        if (CheckMember(standing, stretch, null, counts: true) is { } personal) return personal;
+        if (CheckFree(layout, wanted, now) is { } taken) return taken;
+        return Decision.Of(
+            new BookingPlaced(
+                fresh, command.BookedFor, command.Caller.Member, command.Claims, stretch, command.Attendees,
+                command.Purpose, command.Id),
+            fresh);
+    }
+
+    private static Refusal? CheckShape(PlaceBooking command)
+    {
+        if (command.Claims.Length == 0) return Refusal.Malformed("claims", "must name at least one resource");
+        if (CheckClaims(command.Claims) is { } claims) return claims;
+        if (command.Attendees is < 1 or > AttendeesMax) return Refusal.Malformed("attendees", "must be 1 to 100,000");
+        return CheckText("purpose", command.Purpose) ?? CheckWish(command.Wish);
+    }
+
+    private static Refusal? CheckClaims(ImmutableArray<Claim> claims)
+    {
+        if (claims.Length > ClaimsMax) return Refusal.Malformed("claims", "must name at most 20 resources");
+        for (var i = 0; i < claims.Length; i++)
+        {
+            if (claims[i].Quantity < 1) return Refusal.Malformed($"claims[{i}].quantity", "must be at least 1");
+            for (var j = 0; j < i; j++)
+                if (claims[j].Resource == claims[i].Resource)
+                    return Refusal.Malformed($"claims[{i}].resource_id", "is named twice");
+        }
+        return null;
+    }
+
+    private static Refusal? CheckText(string field, string text) =>
+        Texts.Length(text) > PurposeLengthMax ? Refusal.Malformed(field, "must be at most 200 characters")
+        : Texts.HasControls(text) ? Refusal.Malformed(field, "must not hold control characters")
+        : null;
+
+    // Years outside this range have no meaning here, and their instants may not exist.
+    private static Refusal? CheckWish(Wish wish) =>
+        IsSensible(wish.Start) && IsSensible(wish.End) ? null : Refusal.Malformed("wish", "must lie between the years 2000 and 2999");
+
+    private static bool IsSensible(LocalDateTime time) => time.Year is >= 2000 and <= 2999;
+
+    private static Refusal? FindPlaces(Layout layout, ImmutableArray<Claim> claims, out Layout.Place[] places)
+    {
+        places = new Layout.Place[claims.Length];
+        for (var i = 0; i < claims.Length; i++)
+        {
+            if (layout.Find(claims[i].Resource) is not { } place)
+                return Refusal.Because(RefusalReason.UnknownResource, ("resource", claims[i].Resource.Value));
+            places[i] = place;
+        }
+        return null;
+    }
+
+    // A hall and its own part in one booking would block each other.
+    private static Refusal? CheckKin(Layout layout, ImmutableArray<Claim> claims)
+    {
+        for (var i = 1; i < claims.Length; i++)
+            for (var j = 0; j < i; j++)
+                if (layout.AreKin(claims[i].Resource, claims[j].Resource))
+                    return Refusal.Malformed($"claims[{i}].resource_id", $"is part or whole of {claims[j].Resource}");
+        return null;
+    }
+
+    private Refusal UnknownFacility() => Refusal.Because(RefusalReason.UnknownFacility, ("facility", Id.Value));
+
+    private static Refusal Reused(CommandId id) => Refusal.Because(RefusalReason.CommandIdReused, ("command", id.ToString()));
+}

@@ -1,0 +1,81 @@
+namespace Booking.Domain;
+
+public sealed partial class FacilityLedger
+{
+    /// <summary>Decides a register entry. An equal one is accepted without an event.</summary>
+    /// <returns>At most one event, or the first of: Malformed, NotAllowed, CommandIdReused.</returns>
+    public Decision Register(RegisterFacility command, bool reused)
+    {
+        if (command.Entry.Id != Id) return Refusal.Malformed("id", "is not this facility's");
+        if (FacilityRules.Check(command.Entry, _zones) is { } malformed) return malformed;
+        if (CheckOpenBookings(command.Entry) is { } conflict) return conflict with { AsOfVersion = Version };
+        if (!command.Caller.Desk.Covers(command.Entry) || (Entry is { } current && !command.Caller.Desk.Covers(current)))
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "register_facility"));
+        if (reused) return Reused(command.Id);
+        return Entry is { } same && FacilityEquality.Equal(same, command.Entry)
+            ? Decision.Nothing
+            : Decision.Of(new FacilityRegistered(command.Entry));
+    }
+
+    /// <summary>Decides a closure. Bookings inside it stay; see <see cref="BookingsWithin"/>.</summary>
+    public Decision DeclareClosure(DeclareClosure command, bool reused, Instant now)
+    {
+        if (!IdText.IsValid(command.Closure.Value)) return Refusal.Malformed("closure_id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
+        if (string.IsNullOrWhiteSpace(command.Because)) return Refusal.Malformed("because", "must not be empty");
+        if ((CheckText("because", command.Because) ?? CheckWish(command.Wish)) is { } malformed) return malformed;
+        if (!reused && _closures.ContainsKey(command.Closure)) return Refusal.Malformed("closure_id", "is in use already");
+        if (!command.Caller.Desk.Covers(Id, Entry?.Division ?? ""))
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "declare_closure"));
+        if (_layout is not { } layout) return UnknownFacility();
+        if (command.Resource is { } resource && layout.Find(resource) is null)
+            return Refusal.Because(RefusalReason.UnknownResource, ("resource", resource.Value));
+        if (reused) return Reused(command.Id);
+        var resolved = WallClock.Resolve(command.Wish, layout.Zone);
+        if (resolved.Refused is { } impossible) return impossible;
+        var stretch = resolved.Value;
+        if (stretch.End <= now)
+            return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
+        return Decision.Of(new ClosureDeclared(
+            new(command.Closure, command.Resource, stretch, command.Because, command.Caller.Member)));
+    }
+
+    /// <summary>Decides the end of a closure.</summary>
+    public Decision LiftClosure(LiftClosure command, bool reused)
+    {
+        if (!command.Caller.Desk.Covers(Id, Entry?.Division ?? ""))
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "lift_closure"));
+        if (_layout is null) return UnknownFacility();
+        if (!_closures.ContainsKey(command.Closure))
+            return Refusal.Because(RefusalReason.UnknownClosure, ("closure", command.Closure.Value)) with { AsOfVersion = Version };
+        if (reused) return Reused(command.Id);
+        return Decision.Of(new ClosureLifted(command.Closure, command.Caller.Member));
+    }
+
+    /// <summary>The closure with this id, or null.</summary>
+    public Closure? FindClosure(ClosureId id) => _closures.GetValueOrDefault(id);
+
+    /// <summary>The confirmed bookings that a closure hits, by start.</summary>
+    public IEnumerable<BookingRecord> BookingsWithin(Closure closure) => _bookings.Values
+        .Where(b => b.State == BookingState.Confirmed && b.Stretch.Overlaps(closure.Stretch)
+            && (closure.Resource is not { } closed
+                || b.Claims.Any(c => c.Resource == closed || _layout!.AreKin(c.Resource, closed))))
+        .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id.Value, StringComparer.Ordinal);
+
+    // What is promised stays promised: an entry under which open bookings have no place, or two of them the same, is refused.
+    private Refusal? CheckOpenBookings(Facility entry)
+    {
+        var layout = new Layout(entry, _zones[entry.Zone]);
+        var open = _bookings.Values.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > LastAt);
+        foreach (var booking in open.OrderBy(b => b.Stretch.Start))
+        {
+            foreach (var claim in booking.Claims)
+                if (layout.Find(claim.Resource) is null)
+                    return Refusal.Malformed("resources", $"lacks {claim.Resource}, which still has open bookings");
+            FindPlaces(layout, booking.Claims, out var places);
+            if (FirstTaken(new Wanted(places, booking.Claims, booking.Stretch, booking.Attendees, null)) is { } taken)
+                return Refusal.Malformed("resources", $"make open bookings of {taken["resource"]} overlap");
+            layout.Occupy(booking);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+/// <summary>Everything one facility knows: decides commands, and remembers what was decided.</summary>
+/// <remarks>Deciding changes nothing; only <see cref="Apply"/> does, so a decision whose write failed leaves no trace if the
+/// ledger is thrown away. Reads no clock, disk or network. Not safe for concurrent use: its grain takes turns.
+/// The same events give the same ledger (I4), which is how <c>./booking verify</c> checks the rows.</remarks>
+public sealed partial class FacilityLedger
+{
+    private readonly IDateTimeZoneProvider _zones;
+    private readonly Dictionary<BookingId, BookingRecord> _bookings = [];
+    private readonly Dictionary<ClosureId, Closure> _closures = [];
+    private readonly Dictionary<AlternativesKey, ImmutableArray<Alternative>> _alternatives = [];
+    private Layout? _layout;
+
+    /// <summary>An empty ledger: a facility that never entered the register.</summary>
+    public FacilityLedger(FacilityId id, IDateTimeZoneProvider zones)
+    {
+        Id = id;
+        _zones = zones;
+    }
+
+    /// <summary>The facility.</summary>
+    public FacilityId Id { get; }
+
+    /// <summary>The number of its last event; 0 when nothing ever happened.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>The instant of its last event: its clock never shows less.</summary>
+    public Instant LastAt { get; private set; } = Instant.MinValue;
+
+    /// <summary>Its register entry, or null.</summary>
+    public Facility? Entry => _layout?.Entry;
+
+    /// <summary>All bookings it remembers, cancelled ones included, in no order.</summary>
+    public IReadOnlyCollection<BookingRecord> Bookings => _bookings.Values;
+
+    /// <summary>All closures in force or to come that it remembers, in no order.</summary>
+    public IReadOnlyCollection<Closure> Closures => _closures.Values;
+
+    /// <summary>The booking, or null when it is not remembered.</summary>
+    public BookingRecord? Find(BookingId booking) => _bookings.GetValueOrDefault(booking);
+
+    /// <summary>The ledger as storage remembers it.</summary>
+    public static FacilityLedger Load(FacilityId id, FacilityImage image, IDateTimeZoneProvider zones)
+    {
+        var ledger = new FacilityLedger(id, zones) { Version = image.Version, LastAt = image.LastAt };
+        foreach (var closure in image.Closures) ledger._closures[closure.Id] = closure;
+        foreach (var booking in image.Bookings) ledger._bookings[booking.Id] = booking;
+        if (image.Entry is { } entry) ledger.LayOut(entry);
+        return ledger;
+    }
+
+    /// <summary>Takes in the next event.</summary>
+    /// <returns>The booking it touched, as it stands after it; null for other events.</returns>
+    /// <exception cref="InvalidOperationException">It is not the next one, or contradicts what is known: a broken journal or our bug.</exception>
+    public BookingRecord? Apply(RecordedEvent recorded)
+    {
+        if (recorded.Version != Version + 1)
+            throw new InvalidOperationException($"{Id}: event {recorded.Version} cannot follow version {Version}.");
+        if (recorded.At < LastAt)
+            throw new InvalidOperationException($"{Id}: event {recorded.Version} at {recorded.At} is older than the one before.");
+        var touched = Take(recorded);
+        Version = recorded.Version;
+        LastAt = recorded.At;
+        _alternatives.Clear();
+        return touched;
+    }
+
+    /// <summary>Forgets bookings and closures that ended before <paramref name="openSince"/>; nothing can happen to them any more.</summary>
+    public void Forget(Instant openSince)
+    {
+        foreach (var old in _bookings.Values.Where(b => b.Stretch.End <= openSince).ToList())
+        {
+            if (old.State == BookingState.Confirmed) _layout?.Vacate(old);
+            _bookings.Remove(old.Id);
+        }
+        foreach (var old in _closures.Values.Where(c => c.Stretch.End <= openSince).ToList()) _closures.Remove(old.Id);
+    }
+
+    private BookingRecord? Take(RecordedEvent recorded)
+    {
+        switch (recorded.Event)
+        {
+            case FacilityRegistered registered:
+                LayOut(registered.Entry);
+                return null;
+            case BookingPlaced placed:
+                return Enter(new BookingRecord(
+                    placed.Booking, Id, placed.BookedFor, placed.BookedBy, placed.Claims, placed.Stretch, placed.Attendees,
+                    placed.Purpose, BookingState.Confirmed, recorded.At, placed.PlacedWith, recorded.Version));
+            case BookingMoved moved:
+                var before = Leave(moved.Booking);
+                return Enter(before with { Claims = moved.Claims, Stretch = moved.Stretch, Version = recorded.Version });
+            case BookingResized resized:
+                return Enter(Leave(resized.Booking) with { Stretch = resized.Stretch, Version = recorded.Version });
+            case BookingCancelled cancelled:
+                var gone = Leave(cancelled.Booking) with
+                {
+                    State = BookingState.Cancelled, Version = recorded.Version, CancelledAt = recorded.At,
+                };
+                return _bookings[gone.Id] = gone;
+            case ClosureDeclared declared:
+                _closures.Add(declared.Closure.Id, declared.Closure);
+                return null;
+            case ClosureLifted lifted:
+                _closures.Remove(lifted.Closure);
+                return null;
+            case WriterRecovered:
+                return null;
+            default:
+                throw new InvalidOperationException($"{Id}: {recorded.Event.GetType().Name} is not a facility's event.");
+        }
+    }
+
+    private BookingRecord Enter(BookingRecord booking)
+    {
+        if (_layout is null) throw new InvalidOperationException($"{Id}: booked before it was registered.");
+        _layout.Occupy(booking);
+        return _bookings[booking.Id] = booking;
+    }
+
+    private BookingRecord Leave(BookingId id)
+    {
+        if (!_bookings.TryGetValue(id, out var booking) || booking.State != BookingState.Confirmed)
+            throw new InvalidOperationException($"{Id}: {id} is not a live booking.");
+        _layout!.Vacate(booking);
+        return booking;
+    }
+
+    private void LayOut(Facility entry)
+    {
+        var layout = new Layout(entry, _zones[entry.Zone]);
+        foreach (var booking in _bookings.Values.Where(b => b.State == BookingState.Confirmed).OrderBy(b => b.Stretch.Start))
+            layout.Occupy(booking);
+        _layout = layout;
+    }
+}

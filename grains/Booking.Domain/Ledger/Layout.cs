@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+/// <summary>A register entry made ready for deciding: every resource with its calendar, its hours and its kin.</summary>
+internal sealed class Layout
+{
+    private readonly Dictionary<ResourceId, Place> _places = [];
+
+    public Layout(Facility entry, DateTimeZone zone)
+    {
+        Entry = entry;
+        Zone = zone;
+        Hours = new(entry.Hours, zone);
+        foreach (var resource in entry.Resources)
+            _places[resource.Id] = new(resource, resource.Hours is { } own ? new(own, zone) : null);
+        foreach (var place in _places.Values) place.Kin = KinOf(place);
+    }
+
+    public Facility Entry { get; }
+
+    public DateTimeZone Zone { get; }
+
+    public OpeningTable Hours { get; }
+
+    public IEnumerable<Place> Places => Entry.Resources.Select(r => _places[r.Id]);
+
+    public Place? Find(ResourceId id) => _places.GetValueOrDefault(id);
+
+    /// <summary>Enters what a booking claims. A resource that the entry no longer lists is skipped: its booking is past.</summary>
+    public void Occupy(BookingRecord booking)
+    {
+        foreach (var claim in booking.Claims)
+            if (Find(claim.Resource) is { } place)
+            {
+                place.Space?.Add(booking.Stretch, booking.Id);
+                place.Stock?.Add(booking.Stretch, claim.Quantity, booking.Id);
+            }
+    }
+
+    /// <summary>The reverse of <see cref="Occupy"/>.</summary>
+    public void Vacate(BookingRecord booking)
+    {
+        foreach (var claim in booking.Claims)
+            if (Find(claim.Resource) is { } place)
+            {
+                place.Space?.Remove(booking.Stretch, booking.Id);
+                place.Stock?.Remove(booking.Stretch, booking.Id);
+            }
+    }
+
+    /// <summary>Whether the one is the other, a part of it, or its whole.</summary>
+    public bool AreKin(ResourceId one, ResourceId other) => Find(one) is { } place && place.Kin.Any(k => k.Resource.Id == other);
+
+    /// <summary>The first occupancy of the space, its wholes or its parts; or null.</summary>
+    public static (ResourceId Resource, Stretch Stretch)? FirstTaken(Place place, Stretch stretch, BookingId? except)
+    {
+        foreach (var kin in place.Kin)
+            if (kin.Space!.FirstOverlap(stretch, except) is { } taken) return (kin.Resource.Id, taken);
+        return null;
+    }
+
+    private ImmutableArray<Place> KinOf(Place place)
+    {
+        if (place.Space is null) return [];
+        var kin = new List<Place> { place };
+        for (var whole = place.Resource.PartOf; whole is { } id; whole = _places[id].Resource.PartOf) kin.Add(_places[id]);
+        AddParts(place.Resource.Id);
+        return [.. kin];
+
+        void AddParts(ResourceId whole)
+        {
+            foreach (var part in _places.Values.Where(p => p.Resource.PartOf == whole))
+            {
+                kin.Add(part);
+                AddParts(part.Resource.Id);
+            }
+        }
+    }
+
+    /// <summary>One resource with its calendar; exactly one of the two calendars is set.</summary>
+    internal sealed class Place(Resource resource, OpeningTable? ownHours)
+    {
+        public Resource Resource { get; } = resource;
+
+        public OpeningTable? OwnHours { get; } = ownHours;
+
+        public SpaceCalendar? Space { get; } = resource.Kind == ResourceKind.Space ? new() : null;
+
+        public StockCalendar? Stock { get; } = resource.Kind == ResourceKind.Equipment ? new() : null;
+
+        /// <summary>Itself, its wholes and its parts: those that block each other. Empty for equipment.</summary>
+        public ImmutableArray<Place> Kin { get; set; } = [];
+    }
+}
