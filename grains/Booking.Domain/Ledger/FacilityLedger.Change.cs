@@ -52,7 +52,7 @@ public sealed partial class FacilityLedger
             if (CheckFitting(wanted) is { } unfit) return unfit;
             if (CheckOpen(layout, wanted, added, now) is { } closed) return closed with { Alternatives = [] };
             if (CheckMember(standing, added, booking.Id, counts: false) is { } personal) return personal;
-            if (FirstTaken(wanted) is { } taken) return taken with { AsOfVersion = Version };
+            if (FirstTaken(wanted) is { } taken) return taken;
         }
         return Decision.Of(new BookingResized(booking.Id, stretch, command.Caller.Member), booking.Id);
     }
@@ -79,23 +79,20 @@ public sealed partial class FacilityLedger
 
     private static Refusal UnknownBooking(BookingId id) => Refusal.Because(RefusalReason.UnknownBooking, ("booking", id.Value));
 
-    private Refusal Started(BookingRecord booking) =>
-        Refusal.Because(RefusalReason.BookingStarted, ("start", Refusal.Text(booking.Stretch.Start))) with { AsOfVersion = Version };
+    private static Refusal Started(BookingRecord booking) =>
+        Refusal.Because(RefusalReason.BookingStarted, ("start", Refusal.Text(booking.Stretch.Start)));
 
-    private Refusal? CheckLive(BookingRecord booking, long? expectedVersion, Instant now)
+    private static Refusal? CheckLive(BookingRecord booking, long? expectedVersion, Instant now)
     {
         if (expectedVersion is { } expected && expected != booking.Version)
             return Refusal.Because(
                 RefusalReason.StaleVersion,
                 ("expected", Refusal.Text(expected)),
-                ("current", Refusal.Text(booking.Version))) with { AsOfVersion = Version };
+                ("current", Refusal.Text(booking.Version)));
         if (booking.State == BookingState.Cancelled)
-            return Refusal.Because(RefusalReason.AlreadyCancelled, ("cancelledAt", Refusal.Text(booking.CancelledAt!.Value))) with
-            {
-                AsOfVersion = Version,
-            };
+            return Refusal.Because(RefusalReason.AlreadyCancelled, ("cancelledAt", Refusal.Text(booking.CancelledAt!.Value)));
         return booking.Stretch.End <= now
-            ? Refusal.Because(RefusalReason.BookingOver, ("end", Refusal.Text(booking.Stretch.End))) with { AsOfVersion = Version }
+            ? Refusal.Because(RefusalReason.BookingOver, ("end", Refusal.Text(booking.Stretch.End)))
             : null;
     }
 }

@@ -102,7 +102,7 @@ public sealed partial class FacilityLedger
                     ("until", Refusal.Text(closure.Stretch.End)),
                     ("because", closure.Because)) with
                 {
-                    AsOfVersion = Version, Alternatives = AlternativesNear(layout, wanted, now),
+                    Alternatives = AlternativesNear(layout, wanted, now),
                 };
         return null;
     }
@@ -140,7 +140,7 @@ public sealed partial class FacilityLedger
     private Refusal? CheckFree(Layout layout, in Wanted wanted, Instant now)
     {
         if (FirstTaken(wanted) is not { } taken) return null;
-        return taken with { AsOfVersion = Version, Alternatives = AlternativesNear(layout, wanted, now) };
+        return taken with { Alternatives = AlternativesNear(layout, wanted, now) };
     }
 
     private static Refusal? FirstTaken(in Wanted wanted)

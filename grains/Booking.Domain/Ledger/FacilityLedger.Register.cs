@@ -8,7 +8,7 @@ public sealed partial class FacilityLedger
     {
         if (command.Entry.Id != Id) return Refusal.Malformed("id", "is not this facility's");
         if (FacilityRules.Check(command.Entry, _zones) is { } malformed) return malformed;
-        if (CheckOpenBookings(command.Entry) is { } conflict) return conflict with { AsOfVersion = Version };
+        if (CheckOpenBookings(command.Entry) is { } conflict) return conflict;
         if (!command.Caller.Desk.Covers(command.Entry) || (Entry is { } current && !command.Caller.Desk.Covers(current)))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "register_facility"));
         if (reused) return Reused(command.Id);
@@ -46,7 +46,7 @@ public sealed partial class FacilityLedger
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "lift_closure"));
         if (_layout is null) return UnknownFacility();
         if (!_closures.ContainsKey(command.Closure))
-            return Refusal.Because(RefusalReason.UnknownClosure, ("closure", command.Closure.Value)) with { AsOfVersion = Version };
+            return Refusal.Because(RefusalReason.UnknownClosure, ("closure", command.Closure.Value));
         if (reused) return Reused(command.Id);
         return Decision.Of(new ClosureLifted(command.Closure, command.Caller.Member));
     }

@@ -7,13 +7,7 @@ namespace Booking.Domain;
 /// <param name="Reason">Which rule; the first that applies in the order of <see cref="RefusalReason"/>.</param>
 /// <param name="Facts">The rule's figures, by the names that <see cref="RefusalReason"/> documents. Instants are ISO 8601 in UTC.</param>
 /// <param name="Alternatives">Up to three free choices near the wish, nearest first; empty where none make sense.</param>
-/// <param name="AsOfVersion">The stream version the decision rests on. The answer must wait until it is durable, for an
-/// answer never rests on something that may vanish.</param>
-public sealed record Refusal(
-    RefusalReason Reason,
-    ImmutableArray<Fact> Facts,
-    ImmutableArray<Alternative> Alternatives,
-    long AsOfVersion = 0)
+public sealed record Refusal(RefusalReason Reason, ImmutableArray<Fact> Facts, ImmutableArray<Alternative> Alternatives)
 {
     /// <summary>A refusal with its facts.</summary>
     public static Refusal Because(RefusalReason reason, params ReadOnlySpan<(string Name, string Value)> facts)

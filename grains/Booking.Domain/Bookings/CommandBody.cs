@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Booking.Domain;
+
+/// <summary>Tells a repeat of a command from another command under the same id.</summary>
+public static class CommandBody
+{
+    /// <summary>A 128-bit hash of who asked and what, without the command's id.</summary>
+    /// <remarks>Stored with the outcome, so its meaning never changes: a new field is appended only when it is set.</remarks>
+    public static UInt128 Hash(Command command)
+    {
+        var text = new StringBuilder(256);
+        text.Append(command.GetType().Name);
+        Add(text, command.Caller.Member.Value);
+        switch (command)
+        {
+            case PlaceBooking place:
+                Add(text, place.Facility.Value);
+                Add(text, place.BookedFor.Value);
+                foreach (var claim in place.Claims) Add(text, claim);
+                Add(text, place.Wish);
+                Add(text, place.Attendees.ToString(CultureInfo.InvariantCulture));
+                Add(text, place.Purpose);
+                break;
+            case MoveBooking move:
+                Add(text, move.Booking.Value);
+                foreach (var claim in move.Claims) Add(text, claim);
+                Add(text, move.Wish);
+                Add(text, move.ExpectedVersion?.ToString(CultureInfo.InvariantCulture) ?? "");
+                break;
+            case ResizeBooking resize:
+                Add(text, resize.Booking.Value);
+                Add(text, resize.End.ToString("o", CultureInfo.InvariantCulture));
+                Add(text, resize.ExpectedVersion?.ToString(CultureInfo.InvariantCulture) ?? "");
+                break;
+            case CancelBooking cancel:
+                Add(text, cancel.Booking.Value);
+                Add(text, cancel.Because);
+                break;
+            case DeclareClosure closure:
+                Add(text, closure.Closure.Value);
+                Add(text, closure.Resource?.Value ?? "");
+                Add(text, closure.Wish);
+                Add(text, closure.Because);
+                break;
+            case LiftClosure lift:
+                Add(text, lift.Closure.Value);
+                break;
+            case RegisterFacility register:
+                Add(text, register.Entry);
+                break;
+            case ImportRegister import:
+                foreach (var d in import.Divisions) AddFields(text, $"{d.Code}|{d.NameZh}|{d.NameEn}|{d.Level}|{d.Kind}|{d.Parent}|{d.Population}");
+                foreach (var o in import.Organisations) AddFields(text, $"{o.Id}|{o.NameZh}|{o.NameEn}|{o.Kind}|{o.Parent}|{o.Division}");
+                foreach (var h in import.Holidays) AddFields(text, $"{h.Date:uuuu-MM-dd}|{h.NameZh}|{h.NameEn}|{h.Kind}|{h.Statutory}|{h.Source}");
+                break;
+            default:
+                throw new InvalidOperationException($"{command.GetType().Name} has no body hash.");
+        }
+        Span<byte> digest = stackalloc byte[32];
+        SHA256.HashData(MemoryMarshal.AsBytes(text.ToString().AsSpan()), digest);
+        return BinaryPrimitives.ReadUInt128BigEndian(digest);
+    }
+
+    // A separator that no field can hold keeps "a,bc" apart from "ab,c".
+    private static void Add(StringBuilder text, string field) => text.Append('\u001f').Append(field);
+
+    private static void Add(StringBuilder text, Facility entry)
+    {
+        AddFields(text, $"{entry.Id}|{entry.NameZh}|{entry.NameEn}|{entry.Kind}|{entry.KindLabel}|{entry.Owner}|{entry.OwnerTier}");
+        AddFields(text, $"{entry.Division}|{entry.AddressZh}|{entry.Zone}|{entry.BuildingArea?.SquareMetres}|{entry.UsableArea?.SquareMetres}");
+        AddFields(text, $"{entry.LeasedOut}|{entry.Origin}|{entry.Source}");
+        AddFields(text, $"{entry.Policy.GridMinutes}|{entry.Policy.MinutesMin}|{entry.Policy.MinutesMax}|{entry.Policy.WindowDays}");
+        Add(text, entry.Hours);
+        foreach (var r in entry.Resources)
+        {
+            AddFields(text, $"{r.Id}|{r.Kind}|{r.Type}|{r.NameZh}|{r.NameEn}|{r.Function}|{r.PartOf}");
+            AddFields(text, $"{r.Capacity}|{r.Area?.SquareMetres}|{r.Quantity}|{r.Bookable}");
+            if (r.Hours is { } hours) Add(text, hours);
+        }
+    }
+
+    private static void Add(StringBuilder text, OpeningHours hours)
+    {
+        foreach (var weekly in hours.Weekly) AddFields(text, $"{weekly.Day}|{weekly.Interval.Open:o}|{weekly.Interval.Close:o}");
+        foreach (var exception in hours.Exceptions)
+        {
+            AddFields(text, $"{exception.Date:uuuu-MM-dd}");
+            foreach (var interval in exception.Intervals) AddFields(text, $"{interval.Open:o}|{interval.Close:o}");
+        }
+    }
+
+    // Named apart: an interpolated string would rather be a string, in the culture of the day.
+    private static void AddFields(StringBuilder text, FormattableString field) => Add(text, FormattableString.Invariant(field));
+
+    private static void Add(StringBuilder text, Claim claim) =>
+        text.Append('\u001e').Append(claim.Resource.Value).Append('\u001f').Append(claim.Quantity);
+
+    private static void Add(StringBuilder text, Wish? wish)
+    {
+        Add(text, wish?.Start.ToString("o", CultureInfo.InvariantCulture) ?? "");
+        Add(text, wish?.End.ToString("o", CultureInfo.InvariantCulture) ?? "");
+    }
+}
