@@ -1,0 +1,41 @@
+using Orleans.Runtime;
+
+namespace Orleans.Storage;
+
+/// <summary>The stored row has another version than the one that was read: somebody else has written meanwhile.</summary>
+/// <remarks>When a grain method lets it escape, its activation ends, so that the next call starts from the stored state.</remarks>
+public class InconsistentStateException : OrleansException
+{
+    public InconsistentStateException()
+    {
+    }
+
+    public InconsistentStateException(string message)
+        : base(message)
+    {
+    }
+
+    public InconsistentStateException(string message, Exception? innerException)
+        : base(message, innerException!)
+    {
+    }
+
+    public InconsistentStateException(string errorMsg, string? storedEtag, string? currentEtag)
+        : this(errorMsg, storedEtag, currentEtag, null)
+    {
+    }
+
+    public InconsistentStateException(string errorMsg, string? storedEtag, string? currentEtag, Exception? storageException)
+        : base(errorMsg, storageException!)
+    {
+        StoredEtag = storedEtag;
+        CurrentEtag = currentEtag;
+    }
+
+    public string? StoredEtag { get; }
+
+    public string? CurrentEtag { get; }
+
+    // Only the activation whose write failed is at fault; callers that let the exception pass through stay alive.
+    internal bool IsSourceActivation { get; set; } = true;
+}
