@@ -1,0 +1,42 @@
+using Booking.Seeds;
+using Grpc.Net.Client;
+
+try
+{
+    var options = SeedOptions.Parse(args, Environment.GetEnvironmentVariable);
+    var plan = CityPlan.Build(options.Scale, options.Seed);
+    if (options.DryRun)
+    {
+        PlanSummary.Print(plan, Console.Out);
+        return 0;
+    }
+    using var stop = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, e) =>
+    {
+        e.Cancel = true;
+        stop.Cancel();
+    };
+    using var channel = GrpcChannel.ForAddress(options.Address);
+    var report = await ProgressDisplay.ShowAsync(
+        progress => CityLoader.LoadAsync(channel.CreateCallInvoker(), options.Token, plan, progress, ct: stop.Token));
+    Console.WriteLine(
+        $"Loaded {report.RegisterEntries} register entries and {report.Facilities} facilities in " +
+        $"{report.Took.TotalSeconds:0.0} s: {report.Changed} changed" +
+        (report.Repeats == 0 ? "." : $", {report.Repeats} commands repeated."));
+    return 0;
+}
+catch (FormatException e)
+{
+    Console.Error.WriteLine(e.Message + Environment.NewLine + Environment.NewLine + SeedOptions.Usage);
+    return 2;
+}
+catch (LoadFailedException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Stopped. What was answered is loaded; run it again to load the rest.");
+    return 1;
+}
