@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
@@ -15,4 +16,16 @@ public static class EmbeddedSiloBuilderExtensions
 
         return builder;
     }
+
+    /// <summary>Keeps states in the rows of Orleans' ADO.NET storage; the schema is created on first use.</summary>
+    public static ISiloBuilder AddEmbeddedGrainStorage(
+        this ISiloBuilder builder, string name, SqlDialect dialect, Func<IServiceProvider, DbDataSource> dataSource) =>
+        builder.AddStorage(name, services => new DatabaseGrainStorage(
+            new StoredQueries(dataSource(services), dialect), StorageExtensions.ServiceId(services), StorageExtensions.Json(services)));
+
+    /// <summary>Keeps reminders in the rows of Orleans' ADO.NET reminder table; the schema is created on first use.</summary>
+    public static ISiloBuilder UseEmbeddedReminderService(
+        this ISiloBuilder builder, SqlDialect dialect, Func<IServiceProvider, DbDataSource> dataSource) =>
+        builder.AddReminders(services => new DatabaseReminders(
+            new StoredQueries(dataSource(services), dialect), StorageExtensions.ServiceId(services)));
 }
