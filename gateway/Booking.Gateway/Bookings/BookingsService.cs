@@ -1,0 +1,75 @@
+using Grpc.Core;
+
+namespace Booking.Gateway;
+
+internal sealed class BookingsService(IGrainFactory grains, FacilityNames names) : Wire.Bookings.BookingsBase
+{
+    public override async Task<Wire.Booking> PlaceBooking(Wire.PlaceBookingRequest request, ServerCallContext context)
+    {
+        var caller = context.Identity().Caller;
+        var command = BookingRequests.Place(request, caller);
+        Rights.RequireBookingFor(caller, command.BookedFor);
+        var outcome = await Member(command.BookedFor).PlaceAsync(command);
+        if (outcome.Refused is not { } refusal) return await AnswerAsync(outcome.Value);
+        throw RefusalStatus.Of(refusal, refusal.Alternatives.IsEmpty ? "" : await ZoneAsync(command.Facility));
+    }
+
+    public override async Task<Wire.Booking> MoveBooking(Wire.MoveBookingRequest request, ServerCallContext context)
+    {
+        var command = BookingRequests.Move(request, context.Identity().Caller);
+        var outcome = await Member(command.Caller.Member).MoveAsync(command);
+        return await AnswerAsync(outcome, command.Booking, command.Caller);
+    }
+
+    public override async Task<Wire.Booking> ResizeBooking(Wire.ResizeBookingRequest request, ServerCallContext context)
+    {
+        var command = BookingRequests.Resize(request, context.Identity().Caller);
+        var outcome = await Member(command.Caller.Member).ResizeAsync(command);
+        return await AnswerAsync(outcome, command.Booking, command.Caller);
+    }
+
+    public override async Task<Wire.Booking> CancelBooking(Wire.CancelBookingRequest request, ServerCallContext context)
+    {
+        var command = BookingRequests.Cancel(request, context.Identity().Caller);
+        var outcome = await Member(command.Caller.Member).CancelAsync(command);
+        return await AnswerAsync(outcome, command.Booking, command.Caller);
+    }
+
+    public override async Task<Wire.Booking> GetBooking(Wire.GetBookingRequest request, ServerCallContext context)
+    {
+        var booking = BookingRequests.Get(request);
+        var caller = context.Identity().Caller;
+        return await AnswerAsync(await Member(caller.Member).GetAsync(booking, caller), booking, caller);
+    }
+
+    public override async Task<Wire.ListMyBookingsResponse> ListMyBookings(
+        Wire.ListMyBookingsRequest request, ServerCallContext context)
+    {
+        var page = BookingPage.Read(request);
+        var fetched = await Member(context.Identity().Caller.Member).ListAsync(page.Before, page.Fetch);
+        var (shown, next) = page.Cut(fetched);
+        var response = new Wire.ListMyBookingsResponse { NextPageToken = next };
+        foreach (var record in shown) response.Bookings.Add(await AnswerAsync(record));
+        return response;
+    }
+
+    private IMemberGrain Member(MemberId member) => grains.GetGrain<IMemberGrain>(member.ToGrainKey());
+
+    private async ValueTask<Wire.Booking> AnswerAsync(BookingRecord record) =>
+        WireBookings.Booking(record, await names.GetAsync(record.Facility));
+
+    private async ValueTask<Wire.Booking> AnswerAsync(Outcome<BookingRecord> outcome, BookingId asked, Caller caller)
+    {
+        if (outcome.Refused is not { } refusal) return await AnswerAsync(outcome.Value);
+
+        // Whether it never was or is another person's: the caller must not see a difference, so nothing is said but its id.
+        if (refusal.Reason == RefusalReason.UnknownBooking)
+            throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownBooking, ("booking", asked.Value)));
+
+        if (refusal.Alternatives.IsEmpty) throw RefusalStatus.Of(refusal);
+        var booking = await Member(caller.Member).GetAsync(asked, caller);
+        throw RefusalStatus.Of(refusal, booking.IsAccepted ? await ZoneAsync(booking.Value.Facility) : "");
+    }
+
+    private async ValueTask<string> ZoneAsync(FacilityId facility) => (await names.FindAsync(facility))?.Zone.Id ?? "";
+}

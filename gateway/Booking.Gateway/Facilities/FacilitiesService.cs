@@ -1,0 +1,86 @@
+using Grpc.Core;
+using Microsoft.Extensions.Hosting;
+
+namespace Booking.Gateway;
+
+internal sealed class FacilitiesService(IGrainFactory grains, DistrictNames districts, GatewayOptions options, IHostApplicationLifetime host)
+    : Wire.Facilities.FacilitiesBase
+{
+    public override async Task<Wire.SearchFacilitiesResponse> SearchFacilities(
+        Wire.SearchFacilitiesRequest request, ServerCallContext context)
+    {
+        var query = FacilityRequests.Search(request);
+        var page = await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).SearchAsync(query);
+        var names = await districts.ForAsync(page.Facilities.Select(entry => entry.Division));
+        var response = new Wire.SearchFacilitiesResponse
+        {
+            Total = page.Total,
+            NextPageToken = FacilityRequests.NextToken(request, query, page),
+        };
+        foreach (var entry in page.Facilities)
+            response.Facilities.Add(WireFacilities.Summary(entry, names.GetValueOrDefault(DistrictNames.Code(entry.Division), "")));
+        return response;
+    }
+
+    public override async Task<Wire.Facility> GetFacility(Wire.GetFacilityRequest request, ServerCallContext context)
+    {
+        var entry = await Facility(FacilityRequests.Get(request)).GetAsync();
+        return WireFacilities.Facility(entry.OrRefuse().Facility);
+    }
+
+    public override async Task<Wire.Availability> GetAvailability(Wire.GetAvailabilityRequest request, ServerCallContext context)
+    {
+        var (facility, query) = FacilityRequests.Availability(request);
+        var found = await Facility(facility).GetAvailabilityAsync(query);
+        return WireFacilities.Availability(facility, found.OrRefuse());
+    }
+
+    public override async Task WatchFacility(
+        Wire.WatchFacilityRequest request, IServerStreamWriter<Wire.FacilityNotice> responseStream, ServerCallContext context)
+    {
+        var (id, afterVersion) = FacilityRequests.Watch(request);
+        var facility = Facility(id);
+        (await facility.GetAsync()).OrRefuse();
+
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, host.ApplicationStopping);
+        await foreach (var notice in facility.WatchAsync(afterVersion, ends.Token).WithCancellation(ends.Token))
+            await responseStream.WriteAsync(WireNotices.Notice(notice), ends.Token);
+
+        // Only the caller ends a watch. If it ends here, by falling behind or a stop, the caller comes back with its last version.
+        context.CancellationToken.ThrowIfCancellationRequested();
+        throw RefusalStatus.Retry(RefusalReason.Unavailable, options.RetryAfter);
+    }
+
+    public override async Task<Wire.ListDivisionsResponse> ListDivisions(Wire.ListDivisionsRequest request, ServerCallContext context)
+    {
+        var parent = FacilityRequests.Parent(request);
+        var register = await Register();
+        var response = new Wire.ListDivisionsResponse();
+        foreach (var division in register.Divisions)
+            if (parent.Length == 0 || division.Parent == parent) response.Divisions.Add(WireRegister.Division(division));
+        return response;
+    }
+
+    public override async Task<Wire.ListOrganisationsResponse> ListOrganisations(
+        Wire.ListOrganisationsRequest request, ServerCallContext context)
+    {
+        var register = await Register();
+        var response = new Wire.ListOrganisationsResponse();
+        foreach (var organisation in register.Organisations) response.Organisations.Add(WireRegister.Organisation(organisation));
+        return response;
+    }
+
+    public override async Task<Wire.ListHolidaysResponse> ListHolidays(Wire.ListHolidaysRequest request, ServerCallContext context)
+    {
+        var year = FacilityRequests.Year(request);
+        var register = await Register();
+        var response = new Wire.ListHolidaysResponse();
+        foreach (var holiday in register.Holidays)
+            if (year is null || holiday.Date.Year == year) response.Holidays.Add(WireRegister.Holiday(holiday));
+        return response;
+    }
+
+    private IFacilityGrain Facility(FacilityId id) => grains.GetGrain<IFacilityGrain>(id.ToGrainKey());
+
+    private Task<RegisterImage> Register() => grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync();
+}

@@ -1,0 +1,52 @@
+using Booking.Protocol.Tokens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Booking.Gateway;
+
+/// <summary>What a host calls to carry the gateway. It supplies <c>IGrainFactory</c>, logging and metrics.</summary>
+public static class GatewayServices
+{
+    /// <summary>The meter whose counters a host may export.</summary>
+    public const string MeterName = CommandCounter.MeterName;
+
+    /// <summary>Adds the services and opens the token key, making it on first start.</summary>
+    /// <exception cref="TokenKeyException">The key cannot be used; the message says what to do.</exception>
+    public static IServiceCollection AddBookingGateway(this IServiceCollection services, GatewayOptions options)
+    {
+        options.Check();
+        var keys = TokenKeys.Open(options.KeyDirectory);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(keys);
+        services.AddSingleton<TokenReader>();
+        services.AddSingleton<KnownTokens>();
+        services.AddSingleton<CommandCounter>();
+        services.AddSingleton<FacilityNames>();
+        services.AddSingleton<DistrictNames>();
+
+        // Without state of their own, so one of each serves all calls.
+        services.AddSingleton<FaultInterceptor>();
+        services.AddSingleton<AuthenticationInterceptor>();
+        services.AddSingleton<FacilitiesService>();
+        services.AddSingleton<BookingsService>();
+        services.AddSingleton<RegistryService>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<FaultInterceptor>();
+            grpc.Interceptors.Add<AuthenticationInterceptor>();
+        });
+        return services;
+    }
+
+    /// <summary>Maps the services of booking.v1. Health and reflection are the host's.</summary>
+    public static IEndpointRouteBuilder MapBookingGateway(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<FacilitiesService>();
+        endpoints.MapGrpcService<BookingsService>();
+        endpoints.MapGrpcService<RegistryService>();
+        return endpoints;
+    }
+}

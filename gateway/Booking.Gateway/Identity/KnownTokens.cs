@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Booking.Gateway;
+
+/// <summary>Remembers tokens that were checked, until they end: checking a signature costs more than booking a hall.</summary>
+/// <remarks>Bounded. Keeps a hash and never the token; a token that failed is not remembered.</remarks>
+internal sealed class KnownTokens(GatewayOptions options, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<UInt128, Identity> _known = new();
+
+    public bool TryFind(string token, [NotNullWhen(true)] out Identity? identity) =>
+        _known.TryGetValue(Hash(token), out identity) && time.GetUtcNow() < End(identity);
+
+    public void Remember(string token, Identity identity)
+    {
+        if (options.TokensRememberedMax == 0) return;
+        if (_known.Count >= options.TokensRememberedMax) MakeRoom();
+        _known[Hash(token)] = identity;
+    }
+
+    private void MakeRoom()
+    {
+        var now = time.GetUtcNow();
+        foreach (var (hash, identity) in _known)
+            if (End(identity) <= now) _known.TryRemove(hash, out _);
+        if (_known.Count >= options.TokensRememberedMax) _known.Clear();
+    }
+
+    private DateTimeOffset End(Identity identity) => identity.Expires.ToDateTimeOffset() + options.TokenClockSkew;
+
+    // Half of SHA-256 is still far beyond finding a second token for. The text is hashed as it lies in memory.
+    private static UInt128 Hash(string token)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(token.AsSpan()), hash);
+        return MemoryMarshal.Read<UInt128>(hash);
+    }
+}

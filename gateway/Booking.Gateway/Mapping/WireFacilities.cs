@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace Booking.Gateway;
+
+/// <summary>Facilities, their hours and their free time as the wire writes them.</summary>
+internal static class WireFacilities
+{
+    public static Wire.Facility Facility(Facility entry)
+    {
+        var wire = new Wire.Facility
+        {
+            Id = entry.Id.Value,
+            NameZh = entry.NameZh,
+            NameEn = entry.NameEn,
+            Kind = (Wire.FacilityKind)(int)entry.Kind,
+            KindLabel = entry.KindLabel,
+            OwnerId = entry.Owner.Value,
+            OwnerTier = (Wire.OwnerTier)(int)entry.OwnerTier,
+            Division = entry.Division,
+            AddressZh = entry.AddressZh,
+            Zone = entry.Zone,
+            BuildingAreaM2 = Area(entry.BuildingArea?.SquareMetres),
+            UsableAreaM2 = Area(entry.UsableArea?.SquareMetres),
+            LeasedOut = entry.LeasedOut,
+            Hours = Hours(entry.Hours),
+            Policy = new()
+            {
+                GridMinutes = entry.Policy.GridMinutes,
+                MinutesMin = entry.Policy.MinutesMin,
+                MinutesMax = entry.Policy.MinutesMax,
+                WindowDays = entry.Policy.WindowDays,
+            },
+            Origin = (Wire.DataOrigin)(int)entry.Origin,
+            Source = entry.Source,
+        };
+        foreach (var resource in entry.Resources) wire.Resources.Add(Resource(resource));
+        return wire;
+    }
+
+    public static Wire.FacilitySummary Summary(Facility entry, string districtZh) => new()
+    {
+        Id = entry.Id.Value,
+        NameZh = entry.NameZh,
+        NameEn = entry.NameEn,
+        Kind = (Wire.FacilityKind)(int)entry.Kind,
+        Division = entry.Division,
+        DistrictZh = districtZh,
+        AddressZh = entry.AddressZh,
+        BookableResources = entry.Resources.Count(resource => resource.Bookable),
+        Origin = (Wire.DataOrigin)(int)entry.Origin,
+    };
+
+    public static Wire.Availability Availability(FacilityId facility, Availability found)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[found.Zone];
+        var wire = new Wire.Availability { FacilityId = facility.Value, Zone = found.Zone, Version = found.Version };
+        foreach (var resource in found.Resources)
+        {
+            var one = new Wire.ResourceAvailability { ResourceId = resource.Resource.Value };
+            foreach (var stretch in resource.Open) one.Open.Add(WireTimes.Stretch(stretch, zone));
+            foreach (var stretch in resource.Free) one.Free.Add(WireTimes.Stretch(stretch, zone));
+            foreach (var pieces in resource.Pieces)
+                one.Pieces.Add(new Wire.PiecesLeft { Stretch = WireTimes.Stretch(pieces.Stretch, zone), Left = pieces.Left });
+            wire.Resources.Add(one);
+        }
+
+        return wire;
+    }
+
+    public static Wire.ClosureNotice Closure(Closure closure, DateTimeZone zone) => new()
+    {
+        ClosureId = closure.Id.Value,
+        ResourceId = closure.Resource?.Value ?? "",
+        Stretch = WireTimes.Stretch(closure.Stretch, zone),
+        Because = closure.Because,
+    };
+
+    private static Wire.Resource Resource(Resource resource) => new()
+    {
+        Id = resource.Id.Value,
+        Kind = (Wire.ResourceKind)(int)resource.Kind,
+        Type = resource.Type,
+        NameZh = resource.NameZh,
+        NameEn = resource.NameEn,
+        Function = (Wire.ServiceFunction)(int)resource.Function,
+        PartOf = resource.PartOf?.Value ?? "",
+        Capacity = resource.Capacity,
+        UsableAreaM2 = Area(resource.Area?.SquareMetres),
+        Quantity = resource.Quantity,
+        Hours = resource.Hours is { } hours ? Hours(hours) : null,
+        Bookable = resource.Bookable,
+    };
+
+    private static Wire.OpeningHours Hours(OpeningHours hours)
+    {
+        var wire = new Wire.OpeningHours();
+        foreach (var opening in hours.Weekly)
+            wire.Weekly.Add(new Wire.WeeklyOpening { IsoWeekday = (int)opening.Day, Interval = Interval(opening.Interval) });
+        foreach (var day in hours.Exceptions)
+        {
+            var date = new Wire.DateOpening { Date = WireTimes.Date(day.Date) };
+            foreach (var interval in day.Intervals) date.Intervals.Add(Interval(interval));
+            wire.Exceptions.Add(date);
+        }
+
+        return wire;
+    }
+
+    private static Wire.OpeningInterval Interval(OpeningInterval interval) =>
+        new() { Open = WireTimes.Time(interval.Open), Close = WireTimes.Time(interval.Close) };
+
+    private static string Area(decimal? squareMetres) => squareMetres?.ToString("0.#########", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using Grpc.Core;
+
+namespace Booking.Gateway;
+
+/// <summary>What a reason becomes on the wire.</summary>
+/// <param name="Status">The status code, by class of reason.</param>
+/// <param name="Name">The name in <c>ErrorInfo.reason</c>: <c>SLOT_TAKEN</c>.</param>
+/// <param name="Message">One short English sentence for logs. People read the client's catalogue.</param>
+internal sealed record ReasonRow(StatusCode Status, string Name, string Message);
+
+/// <summary>The one table from reasons to statuses.</summary>
+internal static class ReasonTable
+{
+    private static readonly ReasonRow?[] Rows = Build();
+
+    public static ReasonRow For(RefusalReason reason) =>
+        (uint)reason < Rows.Length && Rows[(int)reason] is { } row
+            ? row
+            : throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no row in the status table.");
+
+    public static string NameOf(RefusalReason reason) => For(reason).Name;
+
+    private static (StatusCode Status, string Message)? Define(RefusalReason reason) => reason switch
+    {
+        RefusalReason.Malformed => (StatusCode.InvalidArgument, "A field does not have the shape it must have."),
+        RefusalReason.NotAllowed => (StatusCode.PermissionDenied, "The caller may not do this here."),
+        RefusalReason.UnknownFacility => (StatusCode.NotFound, "There is no such facility."),
+        RefusalReason.UnknownBooking => (StatusCode.NotFound, "There is no such booking."),
+        RefusalReason.UnknownResource => (StatusCode.NotFound, "The facility has no such resource."),
+        RefusalReason.UnknownClosure => (StatusCode.NotFound, "The facility has no such closure."),
+        RefusalReason.CommandIdReused => (StatusCode.AlreadyExists, "This command id was used for something else."),
+        RefusalReason.StaleVersion => (StatusCode.Aborted, "The booking has changed since it was read."),
+        RefusalReason.AlreadyCancelled => (StatusCode.FailedPrecondition, "The booking is already cancelled."),
+        RefusalReason.BookingOver => (StatusCode.FailedPrecondition, "The booking's time is over."),
+        RefusalReason.BookingStarted => (StatusCode.FailedPrecondition, "The booking has begun."),
+        RefusalReason.SkippedHour => (StatusCode.FailedPrecondition, "This local time does not exist on that day."),
+        RefusalReason.EmptyOrReversed => (StatusCode.FailedPrecondition, "The end must lie after the start."),
+        RefusalReason.Misaligned => (StatusCode.FailedPrecondition, "Start or end is off the facility's grid."),
+        RefusalReason.TooShort => (StatusCode.FailedPrecondition, "The stretch is shorter than the facility lets."),
+        RefusalReason.TooLong => (StatusCode.FailedPrecondition, "The stretch is longer than the facility lets."),
+        RefusalReason.InThePast => (StatusCode.FailedPrecondition, "The start has passed."),
+        RefusalReason.BeyondWindow => (StatusCode.FailedPrecondition, "That day is not open for booking yet."),
+        RefusalReason.NotBookable => (StatusCode.FailedPrecondition, "The resource is not for booking."),
+        RefusalReason.TooManyPeople => (StatusCode.FailedPrecondition, "More people than the spaces hold."),
+        RefusalReason.TooManyPieces => (StatusCode.FailedPrecondition, "More pieces than the facility owns."),
+        RefusalReason.OutsideOpeningHours => (StatusCode.FailedPrecondition, "Outside opening hours."),
+        RefusalReason.Closed => (StatusCode.FailedPrecondition, "Closed at that time."),
+        RefusalReason.MemberOverlap => (StatusCode.FailedPrecondition, "The person has another booking at that time."),
+        RefusalReason.MemberQuotaSpent => (StatusCode.FailedPrecondition, "The person has as many open bookings as allowed."),
+        RefusalReason.SlotTaken => (StatusCode.FailedPrecondition, "Somebody else has it at that time."),
+        RefusalReason.EquipmentTaken => (StatusCode.FailedPrecondition, "Too few pieces are left at that time."),
+        RefusalReason.Unauthenticated => (StatusCode.Unauthenticated, "A valid access token is needed."),
+        RefusalReason.Overloaded => (StatusCode.ResourceExhausted, "More is waiting than can be served in time."),
+        RefusalReason.Unavailable => (StatusCode.Unavailable, "Not available now; repeat with the same command id."),
+        _ => null,
+    };
+
+    private static ReasonRow?[] Build()
+    {
+        var reasons = System.Enum.GetValues<RefusalReason>();
+        var rows = new ReasonRow?[(int)reasons.Max() + 1];
+        foreach (var reason in reasons)
+            if (Define(reason) is var (status, message)) rows[(int)reason] = new(status, UpperSnake(reason.ToString()), message);
+        return rows;
+    }
+
+    private static string UpperSnake(string pascal)
+    {
+        var text = new StringBuilder(pascal.Length + 4);
+        foreach (var c in pascal)
+        {
+            if (char.IsAsciiLetterUpper(c) && text.Length > 0) text.Append('_');
+            text.Append(char.ToUpperInvariant(c));
+        }
+
+        return text.ToString();
+    }
+}
