@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Booking.Domain;
-using Orleans;
 
 namespace Booking.Contracts;
 
@@ -10,7 +9,7 @@ namespace Booking.Contracts;
 public interface ICatalogGrain : IGrainWithStringKey
 {
     /// <summary>The key of the one catalogue.</summary>
-    public const string Key = "catalog/city";
+    const string Key = "catalog/city";
 
     /// <summary>The facilities that match, by name.</summary>
     [Alias("search")]

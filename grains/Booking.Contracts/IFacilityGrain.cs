@@ -1,5 +1,4 @@
 using Booking.Domain;
-using Orleans;
 
 namespace Booking.Contracts;
 

@@ -1,5 +1,4 @@
 using Booking.Domain;
-using Orleans;
 
 namespace Booking.Contracts;
 
@@ -8,7 +7,7 @@ namespace Booking.Contracts;
 public interface IRegisterGrain : IGrainWithStringKey
 {
     /// <summary>The key of the one register.</summary>
-    public const string Key = "register/city";
+    const string Key = "register/city";
 
     /// <summary>Adds or replaces entries; answers how many were new or different.</summary>
     /// <returns>The count, or the first of: Malformed, NotAllowed, CommandIdReused.</returns>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Booking.Domain;
-using Orleans;
 
 namespace Booking.Contracts;
 

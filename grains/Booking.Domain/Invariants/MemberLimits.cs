@@ -1,0 +1,62 @@
+namespace Booking.Domain;
+
+/// <summary>I2: at no moment did a person hold more open bookings than allowed, or two that overlap.</summary>
+public static class MemberLimits
+{
+    /// <summary>The name in tests, alarms and docs.</summary>
+    public const string Name = "I2";
+
+    /// <summary>Walks through the journals of all facilities together, in the order of their stamps.</summary>
+    /// <param name="streams">Each facility's events in journal order.</param>
+    /// <param name="openMax">How many open bookings a person may have.</param>
+    /// <remarks>Between streams only the stamps tell the order. Where they are equal, what frees is taken first, so that a
+    /// tie is never held against anybody; the clocks of two servers that differ by more than a command takes could be.</remarks>
+    public static IReadOnlyList<Violation> Check(
+        IEnumerable<(FacilityId Facility, IReadOnlyList<RecordedEvent> Events)> streams, int openMax)
+    {
+        var violations = new List<Violation>();
+        var owners = new Dictionary<BookingId, MemberId>();
+        var held = new Dictionary<MemberId, Dictionary<BookingId, Stretch>>();
+        var events = streams
+            .SelectMany(s => s.Events.Select(e => (s.Facility, Recorded: e)))
+            .OrderBy(e => e.Recorded.At).ThenBy(e => e.Recorded.Event is BookingPlaced ? 1 : 0);
+        foreach (var (facility, recorded) in events)
+            switch (recorded.Event)
+            {
+                case BookingPlaced placed:
+                    owners[placed.Booking] = placed.BookedFor;
+                    Hold(facility, recorded, placed.Booking, placed.Stretch);
+                    break;
+                case BookingMoved moved:
+                    Hold(facility, recorded, moved.Booking, moved.Stretch);
+                    break;
+                case BookingResized resized:
+                    Hold(facility, recorded, resized.Booking, resized.Stretch);
+                    break;
+                case BookingCancelled cancelled when owners.TryGetValue(cancelled.Booking, out var owner):
+                    held[owner].Remove(cancelled.Booking);
+                    break;
+            }
+        return violations;
+
+        void Hold(FacilityId facility, RecordedEvent recorded, BookingId booking, Stretch stretch)
+        {
+            if (!owners.TryGetValue(booking, out var owner))
+            {
+                violations.Add(new(Name, $"{facility} version {recorded.Version}: {booking} changed before it was placed"));
+                return;
+            }
+            if (!held.TryGetValue(owner, out var open)) held[owner] = open = [];
+            foreach (var (old, its) in open.ToList())
+                if (its.End <= recorded.At) open.Remove(old);
+            open.Remove(booking);
+            foreach (var (other, its) in open)
+                if (its.Overlaps(stretch))
+                    violations.Add(new(Name, $"{facility} version {recorded.Version}: {booking} overlaps {other} of the same person"));
+            open[booking] = stretch;
+            if (recorded.Event is BookingPlaced && open.Count > openMax)
+                violations.Add(new(
+                    Name, $"{facility} version {recorded.Version}: {booking} is its person's open booking no. {open.Count} of {openMax}"));
+        }
+    }
+}

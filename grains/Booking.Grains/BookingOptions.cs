@@ -1,0 +1,39 @@
+namespace Booking.Grains;
+
+/// <summary>Settings of the grains. Every bound is checked at start; a value outside fails it by name.</summary>
+public sealed class BookingOptions
+{
+    /// <summary>Open bookings that one person may hold at once, over all facilities. 1 to 1,000; default 10.</summary>
+    public int OpenBookingsPerMemberMax { get; set; } = 10;
+
+    /// <summary>Days that a facility remembers bookings after they ended. 0 to 400; default 7. Older ones are read from the rows.</summary>
+    public int HorizonBackDays { get; set; } = 7;
+
+    /// <summary>Days in which a repeated command id is recognised whatever it was for. 1 to 400; default 7. A repeated placing is
+    /// recognised as long as its booking is remembered.</summary>
+    public int CommandMemoryDays { get; set; } = 7;
+
+    /// <summary>Commands that may wait in one facility for their commit before new ones are refused. 16 to 1,000,000; default 20,000.</summary>
+    public int FacilityQueueMax { get; set; } = 20_000;
+
+    /// <summary>Notices that a watcher may fall behind before it is dropped, and that a facility keeps for those who come
+    /// back. 16 to 100,000; default 1,000.</summary>
+    public int WatchBacklogMax { get; set; } = 1_000;
+
+    /// <summary>Checks the bounds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the first setting that is out of bounds.</exception>
+    public void Validate()
+    {
+        Check(OpenBookingsPerMemberMax, 1, 1_000, nameof(OpenBookingsPerMemberMax));
+        Check(HorizonBackDays, 0, 400, nameof(HorizonBackDays));
+        Check(CommandMemoryDays, 1, 400, nameof(CommandMemoryDays));
+        Check(FacilityQueueMax, 16, 1_000_000, nameof(FacilityQueueMax));
+        Check(WatchBacklogMax, 16, 100_000, nameof(WatchBacklogMax));
+    }
+
+    private static void Check(int value, int least, int most, string name)
+    {
+        if (value < least || value > most)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be {least} to {most}.");
+    }
+}

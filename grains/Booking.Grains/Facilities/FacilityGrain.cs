@@ -1,0 +1,74 @@
+using Booking.Contracts;
+using Booking.Domain;
+using Orleans.Concurrency;
+
+namespace Booking.Grains.Facilities;
+
+/// <summary>The engine's side of <see cref="FacilityTurns"/>.</summary>
+/// <remarks>Reentrant for its awaits of storage only: while a batch is on its way the next commands are decided. The
+/// invariant across them is written at <see cref="FacilityLife"/>.</remarks>
+[Reentrant]
+public sealed class FacilityGrain(IJournal journal, ICurrentRows rows, IClock clock, IDateTimeZoneProvider zones, BookingOptions options)
+    : Grain, IFacilityGrain
+{
+    private FacilityTurns? _turns;
+
+    private FacilityTurns Turns => _turns!;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var id = new StreamId(this.GetPrimaryKeyString()).Facility
+            ?? throw new InvalidOperationException($"{this.GetPrimaryKeyString()} is not a facility's key.");
+        _turns = new(id, journal, rows, clock, zones, options, BookingId.New);
+        this.RegisterGrainTimer(
+            static (turns, _) =>
+            {
+                turns.Forget();
+                return Task.CompletedTask;
+            },
+            _turns,
+            new() { DueTime = TimeSpan.FromHours(1), Period = TimeSpan.FromHours(1), KeepAlive = false });
+        return _turns.WakeAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Registration>> RegisterAsync(RegisterFacility command)
+    {
+        var outcome = await Turns.RegisterAsync(command);
+        if (outcome is { IsAccepted: true, Value.Changed: true })
+            await GrainFactory.GetGrain<ICatalogGrain>(ICatalogGrain.Key).NoticeAsync(command.Entry);
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) => Turns.PlaceAsync(command, standing);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) => Turns.MoveAsync(command, standing);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) => Turns.ResizeAsync(command, standing);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => Turns.CancelAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command) => Turns.DeclareClosureAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<Closure>> LiftClosureAsync(LiftClosure command) => Turns.LiftClosureAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<FacilityEntry>> GetAsync() => Turns.GetAsync();
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> GetBookingAsync(BookingId booking, Caller caller) => Turns.GetBookingAsync(booking, caller);
+
+    /// <inheritdoc/>
+    public Task<Outcome<Availability>> GetAvailabilityAsync(AvailabilityQuery query) => Turns.LookAsync(query);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation) =>
+        Turns.WatchAsync(afterVersion, cancellation);
+}

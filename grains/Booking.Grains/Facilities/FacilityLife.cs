@@ -1,0 +1,108 @@
+using Booking.Domain;
+
+namespace Booking.Grains.Facilities;
+
+/// <summary>One life of a facility, from a load to the first write that failed: its ledger, and what is on its way to the journal.</summary>
+/// <remarks>Runs on its grain's turns, never on two threads at once. While one batch is being written the next commands are
+/// decided against memory and gather for the next batch. Invariant across the one await of that loop: everything applied to
+/// the ledger is durable, in the batch being written, or in the batch that gathers, in that order.</remarks>
+internal sealed class FacilityLife
+{
+    private readonly StreamId _stream;
+    private readonly IJournal _journal;
+    private readonly BookingOptions _options;
+    private PendingBatch _gathering = new();
+    private PendingBatch? _writing;
+
+    public FacilityLife(FacilityLedger ledger, CommandMemory memory, IJournal journal, BookingOptions options)
+    {
+        Ledger = ledger;
+        Memory = memory;
+        Hub = new(options.WatchBacklogMax);
+        Hub.StartAt(ledger.Version);
+        _stream = StreamId.Of(ledger.Id);
+        _journal = journal;
+        _options = options;
+    }
+
+    public FacilityLedger Ledger { get; }
+
+    public CommandMemory Memory { get; }
+
+    public WatchHub Hub { get; }
+
+    /// <summary>Why it is over, or null while it lasts.</summary>
+    public Exception? Over { get; private set; }
+
+    /// <summary>Whether the write that ended it may yet take place.</summary>
+    public bool EndedUnknown { get; private set; }
+
+    /// <summary>Whether no more commands may wait.</summary>
+    public bool IsFull => _gathering.Commands >= _options.FacilityQueueMax;
+
+    /// <summary>Ends when all that was decided up to now is durable. Every answer waits for it, so that none rests on something
+    /// that may vanish; it costs nothing while nothing is on its way.</summary>
+    public Task AllDurable =>
+        !_gathering.IsEmpty ? _gathering.Durable : _writing?.Durable ?? (Over is { } why ? Task.FromException(why) : Task.CompletedTask);
+
+    /// <summary>Takes in what was decided and sends it on its way.</summary>
+    /// <returns>The booking it touched last, and the task that ends when it is durable.</returns>
+    public (BookingRecord? Touched, Task Durable) Commit(Decision decision, Command? command, Instant now)
+    {
+        BookingRecord? touched = null;
+        var batch = _gathering;
+        foreach (var happened in decision.Events)
+        {
+            var recorded = new RecordedEvent(Ledger.Version + 1, now, happened);
+            touched = Ledger.Apply(recorded);
+            batch.Add(recorded, touched);
+            if (Ledger.Entry is { } entry && Notices.Of(recorded, touched, entry.Zone) is { } notice) batch.Tell(notice);
+        }
+        if (command is not null)
+        {
+            var outcome = new CommandOutcome(command.Id, CommandBody.Hash(command), now, Ledger.Version, touched);
+            batch.Add(outcome);
+            Memory.Add(outcome);
+        }
+        if (_writing is null) _ = WriteAsync();
+        return (touched, batch.Durable);
+    }
+
+    private async Task WriteAsync()
+    {
+        while (!_gathering.IsEmpty)
+        {
+            var batch = _writing = _gathering;
+            _gathering = new();
+            GrainTelemetry.HandedOver(batch.Events.Count);
+            try
+            {
+                if (await _journal.AppendAsync(batch.ToAppend(_stream), CancellationToken.None) == AppendVerdict.Fenced)
+                {
+                    End(new JournalUnavailableException($"{Ledger.Id}: another writer was there first; repeat the command."), unknown: false);
+                    return;
+                }
+            }
+            catch (Exception fault)
+            {
+                // Whatever it was, nobody knows what the journal holds now; only a reload can tell.
+                End(fault as JournalUnavailableException
+                    ?? new JournalUnavailableException($"{Ledger.Id}: the journal failed; repeat the command.", fault), unknown: true);
+                return;
+            }
+            foreach (var notice in batch.Notices) Hub.Tell(notice);
+            batch.Succeed();
+        }
+        _writing = null;
+    }
+
+    private void End(Exception why, bool unknown)
+    {
+        Over = why;
+        EndedUnknown = unknown;
+        GrainTelemetry.Reloaded();
+        _writing?.Fail(why);
+        _gathering.Fail(why);
+        Hub.Close(why);
+    }
+}

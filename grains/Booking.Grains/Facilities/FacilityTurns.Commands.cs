@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using Booking.Contracts;
+using Booking.Domain;
+
+namespace Booking.Grains.Facilities;
+
+internal sealed partial class FacilityTurns
+{
+    public async Task<Outcome<Registration>> RegisterAsync(RegisterFacility command)
+    {
+        var turn = await TurnAsync(command, (ledger, reused, _) => ledger.Register(command, reused));
+        return turn.Refused is { } refused ? refused : new Registration(turn.Changed, turn.Version);
+    }
+
+    public async Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) => Booked(await TurnAsync(
+        command, (ledger, reused, now) => ledger.Place(command, standing, reused, now, newBookingId())));
+
+    public async Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) =>
+        Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Move(command, standing, reused, now)));
+
+    public async Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) =>
+        Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Resize(command, standing, reused, now)));
+
+    public async Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) =>
+        Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Cancel(command, reused, now)));
+
+    public async Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command)
+    {
+        var turn = await TurnAsync(command, (ledger, reused, now) => ledger.DeclareClosure(command, reused, now));
+        if (turn.Refused is { } refused) return refused;
+        var life = await LiveAsync();
+        // A repeat may find it lifted again; the journal still knows what was declared.
+        var closure = life.Ledger.FindClosure(command.Closure) ?? ((ClosureDeclared)await EventAsync(turn.Version)).Closure;
+        return new DeclaredClosure(closure, [.. life.Ledger.BookingsWithin(closure)]);
+    }
+
+    public async Task<Outcome<Closure>> LiftClosureAsync(LiftClosure command)
+    {
+        Closure? lifted = null;
+        var turn = await TurnAsync(command, (ledger, reused, _) =>
+        {
+            lifted = ledger.FindClosure(command.Closure);
+            return ledger.LiftClosure(command, reused);
+        });
+        if (turn.Refused is { } refused) return refused;
+        if (!turn.IsRepeat) return lifted!;
+        await foreach (var recorded in journal.ReadAsync(StreamId.Of(id), 0, CancellationToken.None))
+            if (recorded.Version < turn.Version && recorded.Event is ClosureDeclared declared && declared.Closure.Id == command.Closure)
+                lifted = declared.Closure;
+        return lifted ?? throw new InvalidOperationException($"{id}: {command.Id} lifted a closure that was never declared.");
+    }
+
+    public async Task<Outcome<FacilityEntry>> GetAsync()
+    {
+        var life = await LiveAsync();
+        var entry = life.Ledger.Entry;
+        var version = life.Ledger.Version;
+        await life.AllDurable;
+        return entry is null ? UnknownFacility() : new FacilityEntry(entry, version);
+    }
+
+    public async Task<Outcome<BookingRecord>> GetBookingAsync(BookingId booking, Caller caller)
+    {
+        var life = await LiveAsync();
+        var found = life.Ledger.Find(booking);
+        await life.AllDurable;
+        found ??= await rows.FindBookingAsync(booking, CancellationToken.None);
+        return found is not null && found.Facility == id && life.Ledger.MaySee(found, caller)
+            ? found
+            : Refusal.Because(RefusalReason.UnknownBooking, ("booking", booking.Value));
+    }
+
+    public async Task<Outcome<Availability>> LookAsync(AvailabilityQuery query)
+    {
+        var life = await LiveAsync();
+        var view = life.Ledger.Look(query, Now(life));
+        await life.AllDurable;
+        return view;
+    }
+
+    public async IAsyncEnumerable<FacilityNotice> WatchAsync(
+        long afterVersion, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var life = await LiveAsync();
+        if (life.Ledger.Entry is not { } entry) yield break;
+        var resumes = afterVersion > 0 && afterVersion <= life.Ledger.Version && life.Hub.Remembers(afterVersion);
+        var snapshot = resumes ? null : Notices.Snapshot(life.Ledger, entry, Now(life));
+        var watcher = life.Hub.Join(resumes ? afterVersion : life.Ledger.Version);
+        try
+        {
+            // The snapshot may hold what is still on its way; it is shown once that has arrived.
+            await life.AllDurable;
+            if (snapshot is not null) yield return snapshot;
+            await foreach (var notice in watcher.Notices.ReadAllAsync(cancellation)) yield return notice;
+        }
+        finally
+        {
+            life.Hub.Leave(watcher);
+        }
+    }
+
+    private static Outcome<BookingRecord> Booked(Turn turn) =>
+        turn.Refused is { } refused ? refused : turn.Booking!;
+
+    private async Task<JournalEvent> EventAsync(long version)
+    {
+        await foreach (var recorded in journal.ReadAsync(StreamId.Of(id), version - 1, CancellationToken.None)) return recorded.Event;
+        throw new InvalidOperationException($"{id}: event {version} is not in the journal.");
+    }
+
+    private Refusal UnknownFacility() => Refusal.Because(RefusalReason.UnknownFacility, ("facility", id.Value));
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using Booking.Domain;
+
+namespace Booking.Grains.Facilities;
+
+/// <summary>The facility grain without its engine: turns on one facility, so that a simulation can drive the real thing.</summary>
+/// <remarks>Methods may interleave at their awaits but never run on two threads at once. A turn: recognise a repeat, decide,
+/// apply, hand over, answer when durable. When a write fails or its outcome is unknown this life ends; the next call loads
+/// another, and after an unknown outcome first writes <see cref="WriterRecovered"/>, which settles what was under way:
+/// either it is in the journal that was loaded, or the compare-and-set on the head keeps it out for ever.</remarks>
+internal sealed partial class FacilityTurns(
+    FacilityId id,
+    IJournal journal,
+    ICurrentRows rows,
+    IClock clock,
+    IDateTimeZoneProvider zones,
+    BookingOptions options,
+    Func<BookingId> newBookingId)
+{
+    private FacilityLife? _life;
+    private Task<FacilityLife>? _loading;
+    private bool _recover;
+
+    /// <summary>Loads what storage knows, if it is not loaded; so that the first command does not wait for it.</summary>
+    public Task WakeAsync() => LiveAsync();
+
+    /// <summary>Drops what can no longer change, to keep memory at the open horizon.</summary>
+    public void Forget()
+    {
+        if (_life is not { Over: null } life) return;
+        var now = clock.GetCurrentInstant();
+        life.Ledger.Forget(now - Duration.FromDays(options.HorizonBackDays));
+        life.Memory.Forget(now - Duration.FromDays(options.CommandMemoryDays));
+    }
+
+    private Task<FacilityLife> LiveAsync()
+    {
+        if (_life is { Over: null } life) return Task.FromResult(life);
+        if (_life is { EndedUnknown: true }) _recover = true;
+        _life = null;
+        return _loading ??= LoadAsync();
+    }
+
+    private async Task<FacilityLife> LoadAsync()
+    {
+        // Let the caller store the task first, so that a load that ends at once is not remembered for ever.
+        await Task.Yield();
+        try
+        {
+            var started = Stopwatch.GetTimestamp();
+            var now = clock.GetCurrentInstant();
+            var image = await rows.LoadFacilityAsync(
+                id,
+                now - Duration.FromDays(options.HorizonBackDays),
+                now - Duration.FromDays(options.CommandMemoryDays),
+                CancellationToken.None) ?? new FacilityImage(0, Instant.FromUnixTimeSeconds(0), null, [], [], []);
+            var life = new FacilityLife(FacilityLedger.Load(id, image, zones), new(image, now), journal, options);
+            if (_recover) await life.Commit(new Decision(null, [new WriterRecovered()], null), null, Now(life)).Durable;
+            _recover = false;
+            GrainTelemetry.Activated(Stopwatch.GetElapsedTime(started));
+            return _life = life;
+        }
+        finally
+        {
+            _loading = null;
+        }
+    }
+
+    // Storage keeps microseconds, and the clock of a stream never runs backwards, whatever the machine's does.
+    private Instant Now(FacilityLife life)
+    {
+        var ticks = clock.GetCurrentInstant().ToUnixTimeTicks();
+        return Instant.Max(Instant.FromUnixTimeTicks(ticks - ticks % 10), life.Ledger.LastAt);
+    }
+
+    /// <summary>One command, from recognising a repeat to the durable answer.</summary>
+    private async Task<Turn> TurnAsync(
+        Command command, Func<FacilityLedger, bool, Instant, Decision> decide)
+    {
+        var life = await LiveAsync();
+        var reused = false;
+        if (life.Memory.TryFind(command.Id, out var known))
+        {
+            reused = known.BodyHash is { } body && body != CommandBody.Hash(command);
+            if (!reused) return await RepeatAsync(life, command.Id, known.Outcome);
+        }
+        if (life.IsFull) return Turn.No(Refusal.Because(RefusalReason.Overloaded, ("retryAfterMs", "1000")));
+        var now = Now(life);
+        var decision = decide(life.Ledger, reused, now);
+        GrainTelemetry.Decided(command, decision.Refused);
+        if (decision.Refused is { } refused)
+        {
+            await life.AllDurable;
+            return Turn.No(refused);
+        }
+        if (decision.Events.IsEmpty)
+        {
+            var version = life.Ledger.Version;
+            await life.AllDurable;
+            return new(null, null, version, Changed: false, IsRepeat: false);
+        }
+        var (touched, durable) = life.Commit(decision, command, now);
+        var committed = life.Ledger.Version;
+        GrainTelemetry.WaitingChanged(+1);
+        try
+        {
+            await durable;
+        }
+        finally
+        {
+            GrainTelemetry.WaitingChanged(-1);
+        }
+        return new(null, touched, committed, Changed: true, IsRepeat: false);
+    }
+
+    private async Task<Turn> RepeatAsync(FacilityLife life, CommandId command, CommandOutcome? outcome)
+    {
+        await life.AllDurable;
+        outcome ??= await journal.FindOutcomeAsync(StreamId.Of(id), command, CancellationToken.None)
+            ?? throw new JournalUnavailableException($"{id}: the outcome of {command} is not at hand; repeat the command.");
+        return new(null, outcome.Booking, outcome.Version, Changed: true, IsRepeat: true);
+    }
+
+    /// <summary>What a command came to.</summary>
+    /// <param name="Refused">The refusal, or null.</param>
+    /// <param name="Booking">The booking it is about, as it left it.</param>
+    /// <param name="Version">The version it left behind.</param>
+    /// <param name="Changed">Whether it left anything behind.</param>
+    /// <param name="IsRepeat">Whether this is the outcome of an earlier sending.</param>
+    private readonly record struct Turn(Refusal? Refused, BookingRecord? Booking, long Version, bool Changed, bool IsRepeat)
+    {
+        public static Turn No(Refusal refused) => new(refused, null, 0, Changed: false, IsRepeat: false);
+    }
+}

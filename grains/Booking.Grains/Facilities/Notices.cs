@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using Booking.Contracts;
+using Booking.Domain;
+
+namespace Booking.Grains.Facilities;
+
+/// <summary>Makes of what happened what a watcher may know of it.</summary>
+internal static class Notices
+{
+    public static FacilityNotice? Of(RecordedEvent recorded, BookingRecord? touched, string zone) => recorded.Event switch
+    {
+        BookingPlaced or BookingMoved or BookingResized =>
+            new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(touched!)),
+        BookingCancelled cancelled => new FreedNotice(recorded.Version, recorded.At, Key(cancelled.Booking)),
+        ClosureDeclared declared => new ClosedNotice(recorded.Version, recorded.At, zone, declared.Closure),
+        ClosureLifted lifted => new ReopenedNotice(recorded.Version, recorded.At, lifted.Closure),
+        FacilityRegistered => new EntryNotice(recorded.Version, recorded.At),
+        _ => null,
+    };
+
+    public static FacilitySnapshot Snapshot(FacilityLedger ledger, Facility entry, Instant now) => new(
+        ledger.Version,
+        now,
+        entry.Zone,
+        [.. ledger.Bookings.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > now).Select(Occupied)],
+        [.. ledger.Closures.Where(c => c.Stretch.End > now)]);
+
+    private static Occupied Occupied(BookingRecord booking) => new(Key(booking.Id), booking.Claims, booking.Stretch);
+
+    // Booking ids are random, so a hash of one cannot be turned back by trying.
+    private static string Key(BookingId id)
+    {
+        Span<byte> digest = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(id.Value), digest);
+        return Convert.ToHexStringLower(digest[..9]);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Booking.Contracts;
+using Booking.Domain;
+using Orleans.Concurrency;
+
+namespace Booking.Grains.Members;
+
+/// <summary>The engine's side of <see cref="MemberTurns"/>.</summary>
+/// <remarks>Reentrant, with a queue of its own for commands: reading does not wait behind a command, and a member of staff
+/// who acts for somebody waits in that person's queue, not in both, so two of them cannot wait for each other.</remarks>
+[Reentrant]
+public sealed class MemberGrain(ICurrentRows rows, IClock clock, BookingOptions options) : Grain, IMemberGrain
+{
+    private const string Prefix = "member/";
+
+    private MemberId _member;
+    private MemberTurns? _turns;
+
+    private MemberTurns Turns => _turns!;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var key = this.GetPrimaryKeyString();
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal)) throw new InvalidOperationException($"{key} is not a member's key.");
+        _member = new(key[Prefix.Length..]);
+        _turns = new(_member, rows, clock, options, facility => new Door(GrainFactory.GetGrain<IFacilityGrain>(facility.ToGrainKey())));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _turns?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command) => Turns.PlaceAsync(command);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command) =>
+        await ElsewhereAsync(command.Booking, command.Caller) is { } owner ? await owner.MoveAsync(command) : await Turns.MoveAsync(command);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command) =>
+        await ElsewhereAsync(command.Booking, command.Caller) is { } owner
+            ? await owner.ResizeAsync(command)
+            : await Turns.ResizeAsync(command);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) =>
+        await ElsewhereAsync(command.Booking, command.Caller) is { } owner
+            ? await owner.CancelAsync(command)
+            : await Turns.CancelAsync(command);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<BookingRecord>> GetAsync(BookingId booking, Caller caller) =>
+        await Turns.FindAsync(booking) is { } found
+            ? await GrainFactory.GetGrain<IFacilityGrain>(found.Facility.ToGrainKey()).GetBookingAsync(booking, caller)
+            : Refusal.Because(RefusalReason.UnknownBooking, ("booking", booking.Value));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) => Turns.ListAsync(before, limit);
+
+    // Staff knock at their own door with somebody else's booking; that person's grain is the one to take it.
+    private async Task<IMemberGrain?> ElsewhereAsync(BookingId booking, Caller caller) =>
+        caller.Desk.Reach != StaffReach.None && caller.Member == _member
+        && await Turns.FindAsync(booking) is { } found && found.BookedFor != _member
+            ? GrainFactory.GetGrain<IMemberGrain>(found.BookedFor.ToGrainKey())
+            : null;
+
+    private sealed class Door(IFacilityGrain facility) : IFacilityDoor
+    {
+        public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) => facility.PlaceAsync(command, standing);
+
+        public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) => facility.MoveAsync(command, standing);
+
+        public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) =>
+            facility.ResizeAsync(command, standing);
+
+        public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => facility.CancelAsync(command);
+
+        public Task SettleAsync() => facility.GetAsync();
+    }
+}

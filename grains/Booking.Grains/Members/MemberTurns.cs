@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Booking.Domain;
+
+namespace Booking.Grains.Members;
+
+/// <summary>What a member's turns need of a facility; a facility's grain, or in a simulation its turns.</summary>
+internal interface IFacilityDoor
+{
+    Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing);
+
+    Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing);
+
+    Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing);
+
+    Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command);
+
+    /// <summary>Answers once everything that was under way at the facility is settled.</summary>
+    Task SettleAsync();
+}
+
+/// <summary>The member grain without its engine: one command of a person at a time.</summary>
+/// <remarks>It remembers the person's open bookings, so that quota and overlap can be decided with the rest at the facility.
+/// That memory never lacks a booking: all of them come through here, and after an outcome that nobody knows the next command
+/// first waits until the facility is settled, then reads the rows again. It may hold one too many, when staff cancelled it
+/// elsewhere; so before a refusal for quota or overlap stands, the rows are read again and the facility asked once more.</remarks>
+internal sealed class MemberTurns(
+    MemberId member, ICurrentRows rows, IClock clock, BookingOptions options, Func<FacilityId, IFacilityDoor> facilities)
+    : IDisposable
+{
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private ImmutableArray<OpenBooking> _open;
+    private FacilityId? _unsettled;
+
+    public void Dispose() => _oneAtATime.Dispose();
+
+    public async Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command)
+    {
+        // The rows know nobody by a name that is no id, and a facility that cannot exist needs no grain.
+        if (!IdText.IsValid(command.Facility.Value))
+            return Refusal.Because(RefusalReason.UnknownFacility, ("facility", command.Facility.Value));
+        return await InTurnAsync(command.Facility, (door, standing) => door.PlaceAsync(command, standing));
+    }
+
+    public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command) =>
+        OnBookingAsync(command.Booking, (door, standing) => door.MoveAsync(command, standing));
+
+    public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command) =>
+        OnBookingAsync(command.Booking, (door, standing) => door.ResizeAsync(command, standing));
+
+    public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) =>
+        OnBookingAsync(command.Booking, (door, _) => door.CancelAsync(command));
+
+    /// <summary>Whose booking it is, or null when there is none.</summary>
+    public async Task<BookingRecord?> FindAsync(BookingId booking) => await rows.FindBookingAsync(booking, CancellationToken.None);
+
+    public async Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) =>
+        await rows.ListBookingsAsync(member, before, Math.Clamp(limit, 1, 200), CancellationToken.None);
+
+    private async Task<Outcome<BookingRecord>> OnBookingAsync(
+        BookingId booking, Func<IFacilityDoor, MemberStanding, Task<Outcome<BookingRecord>>> act)
+    {
+        var facility = _open.IsDefault ? null : _open.FirstOrDefault(o => o.Booking == booking)?.Facility;
+        facility ??= (await rows.FindBookingAsync(booking, CancellationToken.None))?.Facility;
+        return facility is { } known
+            ? await InTurnAsync(known, act)
+            : Refusal.Because(RefusalReason.UnknownBooking, ("booking", booking.Value));
+    }
+
+    private async Task<Outcome<BookingRecord>> InTurnAsync(
+        FacilityId facility, Func<IFacilityDoor, MemberStanding, Task<Outcome<BookingRecord>>> act)
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            var fresh = await RecallAsync();
+            var outcome = await AskAsync(facility, act);
+            if (outcome.Refused?.Reason is RefusalReason.MemberOverlap or RefusalReason.MemberQuotaSpent && !fresh)
+            {
+                _open = default;
+                await RecallAsync();
+                outcome = await AskAsync(facility, act);
+            }
+            if (outcome.IsAccepted) Remember(outcome.Value);
+            return outcome;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private async Task<Outcome<BookingRecord>> AskAsync(
+        FacilityId facility, Func<IFacilityDoor, MemberStanding, Task<Outcome<BookingRecord>>> act)
+    {
+        _unsettled = facility;
+        var now = clock.GetCurrentInstant();
+        _open = _open.RemoveAll(o => o.Stretch.End <= now);
+        var outcome = await act(facilities(facility), new(_open, options.OpenBookingsPerMemberMax));
+        _unsettled = null;
+        return outcome;
+    }
+
+    // True when the rows were read just now.
+    private async Task<bool> RecallAsync()
+    {
+        if (_unsettled is { } facility)
+        {
+            _open = default;
+            await facilities(facility).SettleAsync();
+            _unsettled = null;
+        }
+        if (!_open.IsDefault) return false;
+        _open = await rows.LoadOpenBookingsAsync(member, clock.GetCurrentInstant(), CancellationToken.None);
+        return true;
+    }
+
+    private void Remember(BookingRecord booking)
+    {
+        _open = _open.RemoveAll(o => o.Booking == booking.Id);
+        if (booking.BookedFor == member && booking.State == BookingState.Confirmed && booking.Stretch.End > clock.GetCurrentInstant())
+            _open = _open.Add(new(booking.Id, booking.Facility, booking.Stretch));
+    }
+}

@@ -1,0 +1,60 @@
+using Booking.Domain;
+using Booking.Gateway;
+using Booking.Grains;
+using Booking.Silo.Composition;
+using Booking.Silo.Telemetry;
+using Booking.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Booking.Silo.Hosting;
+
+/// <summary>Puts the process together: grains, gateway, telemetry and health, on two loopback ports.</summary>
+internal static class SiloApp
+{
+    /// <summary>Kept under the ten seconds in which a service manager expects an answer to SIGTERM.</summary>
+    private static readonly TimeSpan s_stopWithin = TimeSpan.FromSeconds(8);
+
+    public static WebApplication Build(SiloArguments arguments, IBookingDatabase database)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddEnvironmentVariables("BOOKING_");
+        var options = builder.Configuration.GetSection("Booking").Get<BookingOptions>() ?? new();
+        options.Validate();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddBookingTelemetry(TelemetryOptions.From(builder.Configuration));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_stopWithin);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<IJournal>(database);
+        builder.Services.AddSingleton<ICurrentRows>(database);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(TimeProvider.System.ToClock());
+        builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);
+        builder.Services.AddSingleton(options);
+        builder.UseOrleans(silo => EngineSetup.Configure(silo, database));
+        builder.Services.AddBookingGateway(new GatewayOptions { KeyDirectory = arguments.Keys });
+        builder.Services.AddGrpcReflection();
+        builder.Services.AddGrpcHealthChecks().AddCheck<DatabaseCheck>("database");
+        builder.Services.AddHostedService<LeaseWatch>();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // In the clear, HTTP/2 and HTTP/1.1 cannot share a port.
+            kestrel.ListenLoopback(arguments.HttpPort, HttpProtocols.Http1);
+            kestrel.ListenLoopback(arguments.GrpcPort, HttpProtocols.Http2);
+        });
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.UseRequestTracing();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.MapBookingGateway();
+        app.MapGrpcReflectionService();
+        app.MapGrpcHealthChecksService();
+        app.MapBookingMetrics();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        return app;
+    }
+
+    private static void ListenLoopback(this KestrelServerOptions kestrel, int port, HttpProtocols protocols) =>
+        kestrel.Listen(System.Net.IPAddress.Loopback, port, listen => listen.Protocols = protocols);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Booking.Silo.Hosting;
+
+/// <summary>What the command line says.</summary>
+/// <param name="Database">A SQLite file, or a connection string.</param>
+/// <param name="HttpPort">Health, metrics, gRPC-Web; loopback only. 0 to 65,535; 0 lets the system choose.</param>
+/// <param name="GrpcPort">gRPC over cleartext HTTP/2; loopback only. 0 to 65,535; 0 lets the system choose.</param>
+/// <param name="Keys">The folder of the token keys.</param>
+/// <param name="Scale">How large a demonstration city an empty database gets: city, district, tiny or none.</param>
+internal sealed record SiloArguments(string Database, int HttpPort, int GrpcPort, string Keys, string Scale)
+{
+    public const string Usage = """
+        Usage: Booking.Silo up     [--database <file or connection string>] [--http-port 5080] [--grpc-port 5081]
+                                   [--keys data/keys] [--scale city|district|tiny|none]
+               Booking.Silo verify [--database <file or connection string>]
+        """;
+
+    public static SiloArguments Parse(ReadOnlySpan<string> args)
+    {
+        var parsed = new SiloArguments("data/booking.db", 5080, 5081, "data/keys", "city");
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (i + 1 == args.Length) throw new UsageException($"{args[i]} needs a value.\n{Usage}");
+            var value = args[i + 1];
+            parsed = args[i] switch
+            {
+                "--database" => parsed with { Database = value },
+                "--http-port" => parsed with { HttpPort = Port(args[i], value) },
+                "--grpc-port" => parsed with { GrpcPort = Port(args[i], value) },
+                "--keys" => parsed with { Keys = value },
+                "--scale" when value is "city" or "district" or "tiny" or "none" => parsed with { Scale = value },
+                "--scale" => throw new UsageException("--scale is city, district, tiny or none."),
+                _ => throw new UsageException($"{args[i]} is not an option.\n{Usage}"),
+            };
+        }
+        return parsed;
+    }
+
+    private static int Port(string option, string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65_535
+            ? port
+            : throw new UsageException($"{option} must be 0 to 65535, not '{value}'.");
+}
+
+/// <summary>The command line makes no sense.</summary>
+internal sealed class UsageException(string message) : Exception(message);
