@@ -29,13 +29,6 @@ public sealed class MemberGrain(ICurrentRows rows, IClock clock, BookingOptions 
     }
 
     /// <inheritdoc/>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        _turns?.Dispose();
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
     public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command) => Turns.PlaceAsync(command);
 
     /// <inheritdoc/>

@@ -25,13 +25,10 @@ internal interface IFacilityDoor
 /// elsewhere; so before a refusal for quota or overlap stands, the rows are read again and the facility asked once more.</remarks>
 internal sealed class MemberTurns(
     MemberId member, ICurrentRows rows, IClock clock, BookingOptions options, Func<FacilityId, IFacilityDoor> facilities)
-    : IDisposable
 {
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private Task _commandBefore = Task.CompletedTask;
     private ImmutableArray<OpenBooking> _open;
     private FacilityId? _unsettled;
-
-    public void Dispose() => _oneAtATime.Dispose();
 
     public async Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command)
     {
@@ -69,7 +66,10 @@ internal sealed class MemberTurns(
     private async Task<Outcome<BookingRecord>> InTurnAsync(
         FacilityId facility, Func<IFacilityDoor, MemberStanding, Task<Outcome<BookingRecord>>> act)
     {
-        await _oneAtATime.WaitAsync();
+        var before = _commandBefore;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _commandBefore = done.Task;
+        await before;
         try
         {
             var fresh = await RecallAsync();
@@ -85,7 +85,7 @@ internal sealed class MemberTurns(
         }
         finally
         {
-            _oneAtATime.Release();
+            done.SetResult();
         }
     }
 
