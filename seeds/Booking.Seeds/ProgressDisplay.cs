@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Booking.Seeds;
 
 /// <summary>Shows how a load comes along: a bar on a terminal, otherwise a line every two seconds.</summary>
-internal static class ProgressDisplay
+public static class ProgressDisplay
 {
     public static Task<LoadReport> ShowAsync(Func<IProgress<LoadProgress>, Task<LoadReport>> load) =>
         Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive

@@ -5,6 +5,7 @@ using Booking.Silo.Composition;
 using Booking.Silo.Telemetry;
 using Booking.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using NodaTime.Extensions;
 
 namespace Booking.Silo.Hosting;
 
@@ -44,7 +45,7 @@ internal static class SiloApp
 
         var app = builder.Build();
         app.UseRouting();
-        app.UseRequestTracing();
+        app.UseBookingRequestTracing();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapBookingGateway();
         app.MapGrpcReflectionService();

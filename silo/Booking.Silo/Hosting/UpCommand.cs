@@ -3,6 +3,7 @@ using Booking.Silo.Composition;
 using Booking.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Booking.Silo.Hosting;
 
@@ -29,7 +30,7 @@ internal static class UpCommand
               gRPC      {grpc}
               HTTP      {http}    (gRPC-Web, /health/live, /health/ready, /metrics)
               Engine    {EngineSetup.Name}
-              Database  {database.Describe}, schema {schema.Version}
+              Database  {database.Describe}, schema {schema.Now}
               Stop      Ctrl-C, or kill -TERM {Environment.ProcessId}
               Try       ./booking client search --district 东城区
             """);
