@@ -56,7 +56,7 @@ public static class TelemetrySetup
             sdk.ConfigureResource(resource => Describe(resource, options));
             sdk.WithMetrics(metrics =>
             {
-                metrics.AddMeter(s_meters).AddReader(scraper.CreateReader());
+                metrics.AddMeter(s_meters).AddView(HistogramBounds.For).AddReader(scraper.CreateReader());
                 if (options.OtlpEndpoint is not null)
                     metrics.AddOtlpExporter(exporter => Point(exporter, options, "v1/metrics"));
             });
