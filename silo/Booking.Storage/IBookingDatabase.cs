@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Booking.Domain;
+
+namespace Booking.Storage;
+
+/// <summary>One database with the journal and the current rows. One instance a process; safe from any thread.</summary>
+/// <remarks>Order at start: <see cref="MigrateAsync"/>, <see cref="TakeOverAsync"/>, then appends. Reads need neither.</remarks>
+public interface IBookingDatabase : IJournal, ICurrentRows, IRetention, IAsyncDisposable
+{
+    /// <summary>Which database program.</summary>
+    DatabaseKind Kind { get; }
+
+    /// <summary>Where it is, for people; never with a password.</summary>
+    string Describe { get; }
+
+    /// <summary>Fires when another process has taken over: everything this one still wants to write is fenced, so it should stop.</summary>
+    CancellationToken LostLease { get; }
+
+    /// <summary>Brings the schema to this program's version, under a lock, wholly or not at all. Safe to call from several
+    /// processes at once.</summary>
+    /// <exception cref="SchemaNewerException">The schema is newer than this program; nothing was changed.</exception>
+    /// <exception cref="JournalUnavailableException">The database cannot be reached.</exception>
+    ValueTask<SchemaState> MigrateAsync(CancellationToken cancellation);
+
+    /// <summary>Makes this process the one that may write; waits for batches of another process that are under way. Does
+    /// nothing unless <see cref="StorageOptions.ExclusiveWriter"/>.</summary>
+    ValueTask TakeOverAsync(CancellationToken cancellation);
+
+    /// <summary>A closed connection to the same database, for the engine's own tables.</summary>
+    DbConnection CreateConnection();
+
+    /// <summary>Whether the database answers within a second.</summary>
+    ValueTask<bool> PingAsync(CancellationToken cancellation);
+}

@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Booking.Domain;
+
+namespace Booking.Storage.Internal;
+
+/// <summary>The ports over one engine. Everything that differs between the databases is below <see cref="ISqlEngine"/>.</summary>
+internal sealed class BookingDatabase : IBookingDatabase
+{
+    private const int JournalPage = 1_000;
+    private const int PurgedAtOnceMax = 5_000;
+    private const int ListMax = 200;
+
+    private readonly StorageOptions _options;
+    private readonly TimeProvider _time;
+    private readonly GroupCommit _commits;
+
+    public BookingDatabase(ISqlEngine engine, StorageOptions options, TimeProvider time)
+    {
+        (Engine, _options, _time) = (engine, options, time);
+        _commits = new(engine, options, time);
+        OpenBookings = new(engine);
+    }
+
+    public ISqlEngine Engine { get; }
+
+    public OpenBookingsLoader OpenBookings { get; }
+
+    public DatabaseKind Kind => Engine.Kind;
+
+    public string Describe => Engine.Describe;
+
+    public CancellationToken LostLease => _commits.LostLease;
+
+    public ValueTask<SchemaState> MigrateAsync(CancellationToken cancellation) => Engine.MigrateAsync(cancellation);
+
+    public ValueTask TakeOverAsync(CancellationToken cancellation) => _commits.TakeOverAsync(cancellation);
+
+    public DbConnection CreateConnection() => Engine.CreateConnection();
+
+    public ValueTask<AppendVerdict> AppendAsync(JournalAppend append, CancellationToken cancellation) =>
+        _commits.AppendAsync(append, cancellation);
+
+    public async ValueTask<CommandOutcome?> FindOutcomeAsync(StreamId stream, CommandId command, CancellationToken cancellation)
+    {
+        CommandOutcome? outcome = null;
+        await ReadAsync([RowQueries.Outcome(stream, command)], (_, row) => outcome = new(
+            command, row.Hash(0), row.Instant(1), row.Long(2),
+            row.TextOrNull(3) is { } booking ? JournalCodec.DecodeBooking(booking) : null), cancellation);
+        return outcome;
+    }
+
+    public async IAsyncEnumerable<RecordedEvent> ReadAsync(
+        StreamId stream, long afterVersion, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var page = new List<RecordedEvent>(JournalPage);
+        do
+        {
+            page.Clear();
+            await ReadAsync([RowQueries.Journal(stream, afterVersion, JournalPage)],
+                (_, row) => page.Add(RowQueries.ReadEvent(row)), cancellation);
+            foreach (var recorded in page)
+            {
+                yield return recorded;
+                afterVersion = recorded.Version;
+            }
+        }
+        while (page.Count == JournalPage);
+    }
+
+    public async ValueTask<FacilityImage?> LoadFacilityAsync(
+        FacilityId facility, Instant openSince, Instant commandsSince, CancellationToken cancellation)
+    {
+        var stream = StreamId.Of(facility);
+        (long Version, Instant At)? head = null;
+        Facility? entry = null;
+        var closures = ImmutableArray.CreateBuilder<Closure>();
+        var bookings = ImmutableArray.CreateBuilder<BookingRecord>();
+        var commands = ImmutableArray.CreateBuilder<KnownCommand>();
+        var reader = new RowQueries.BookingReader();
+        await ReadAsync(
+            [
+                RowQueries.Head(stream), RowQueries.FacilityEntry(facility), RowQueries.Closures(facility, openSince),
+                RowQueries.BookingsOf(facility, openSince), RowQueries.Commands(stream, commandsSince),
+            ],
+            (query, row) =>
+            {
+                if (query == 0) head = (row.Long(0), row.Instant(1));
+                else if (query == 1) entry = ReadFacility(row.Text(0));
+                else if (query == 2) closures.Add(RowQueries.ReadClosure(row));
+                else if (query == 3) bookings.Add(reader.Read(row));
+                else commands.Add(new(new(row.Guid(0)), row.Hash(1)));
+            }, cancellation);
+        return head is not { } known ? null : new(known.Version, known.At, entry,
+            closures.DrainToImmutable(), bookings.DrainToImmutable(), commands.DrainToImmutable());
+    }
+
+    public async ValueTask<ImmutableArray<OpenBooking>> LoadOpenBookingsAsync(
+        MemberId member, Instant now, CancellationToken cancellation)
+    {
+        try
+        {
+            return await OpenBookings.LoadAsync(member, now, cancellation).WaitAsync(_options.CommandTimeout, _time, cancellation);
+        }
+        catch (TimeoutException timeout)
+        {
+            throw new JournalUnavailableException($"{Describe} did not answer in {_options.CommandTimeout}.", timeout);
+        }
+    }
+
+    public async ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
+        MemberId member, Instant? before, int limit, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, ListMax);
+        var bookings = ImmutableArray.CreateBuilder<BookingRecord>();
+        var reader = new RowQueries.BookingReader();
+        await ReadAsync([RowQueries.BookingsOf(member, before ?? Micros.Max, limit)],
+            (_, row) => bookings.Add(reader.Read(row)), cancellation);
+        return bookings.DrainToImmutable();
+    }
+
+    public async ValueTask<BookingRecord?> FindBookingAsync(BookingId booking, CancellationToken cancellation)
+    {
+        BookingRecord? found = null;
+        await ReadAsync([RowQueries.OneBooking(booking)],
+            (_, row) => found = new RowQueries.BookingReader().Read(row), cancellation);
+        return found;
+    }
+
+    public async ValueTask<ImmutableArray<Facility>> ListFacilitiesAsync(CancellationToken cancellation)
+    {
+        var facilities = ImmutableArray.CreateBuilder<Facility>();
+        await ReadAsync([RowQueries.FacilityEntries()], (_, row) => facilities.Add(ReadFacility(row.Text(0))), cancellation);
+        return facilities.DrainToImmutable();
+    }
+
+    public async ValueTask<RegisterImage> LoadRegisterAsync(CancellationToken cancellation)
+    {
+        var version = 0L;
+        var divisions = ImmutableArray.CreateBuilder<Division>();
+        var organisations = new List<Organisation>();
+        var holidays = ImmutableArray.CreateBuilder<Holiday>();
+        await ReadAsync(
+            [
+                RowQueries.Head(StreamId.Register), RowQueries.Divisions(), RowQueries.Organisations(),
+                RowQueries.Holidays(Kind),
+            ],
+            (query, row) =>
+            {
+                if (query == 0) version = row.Long(0);
+                else if (query == 1) divisions.Add(RowQueries.ReadDivision(row));
+                else if (query == 2) organisations.Add(RowQueries.ReadOrganisation(row));
+                else holidays.Add(RowQueries.ReadHoliday(row));
+            }, cancellation);
+        return new(version, divisions.DrainToImmutable(), ParentsFirst(organisations), holidays.DrainToImmutable());
+    }
+
+    public async ValueTask<int> PurgeAsync(Instant now, CancellationToken cancellation)
+    {
+        var until = now - Duration.FromTimeSpan(_options.CommandRetention);
+        var row = Kind == DatabaseKind.Postgres ? "ctid" : "rowid";
+        return await Engine.ExecuteAsync(new(
+            $"""
+            delete from command where {row} in (
+              select c.{row} from stream_head h join command c on c.stream = h.stream and c.at < $1 limit $2)
+            """,
+            until, (long)PurgedAtOnceMax), cancellation);
+    }
+
+    public async ValueTask<bool> PingAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Engine.ReadAsync([new("select 1")], (_, _) => { }, cancellation).AsTask()
+                .WaitAsync(TimeSpan.FromSeconds(1), _time, cancellation);
+            return true;
+        }
+        catch (Exception fault) when (fault is JournalUnavailableException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _commits.DisposeAsync();
+        await Engine.DisposeAsync();
+    }
+
+    // A black hole must not hold a reader for longer than promised, so the limit is kept here and not only by the driver.
+    private async ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(_options.CommandTimeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            await Engine.ReadAsync(queries, take, either.Token).AsTask().WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
+        {
+            throw new JournalUnavailableException($"{Describe} did not answer in {_options.CommandTimeout}.", late);
+        }
+    }
+
+    private static Facility ReadFacility(string json) => JsonSerializer.Deserialize<Facility>(json, JournalCodec.Options)
+        ?? throw new JsonException("A facility's entry holds null.");
+
+    private static ImmutableArray<Organisation> ParentsFirst(List<Organisation> organisations)
+    {
+        var byParent = organisations.ToLookup(organisation => organisation.Parent?.Value ?? "", StringComparer.Ordinal);
+        var known = organisations.Select(organisation => organisation.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var sorted = ImmutableArray.CreateBuilder<Organisation>(organisations.Count);
+        var next = new Queue<Organisation>(organisations.Where(organisation =>
+            organisation.Parent is not { } parent || !known.Contains(parent.Value)));
+        while (next.TryDequeue(out var organisation))
+        {
+            sorted.Add(organisation);
+            foreach (var child in byParent[organisation.Id.Value]) next.Enqueue(child);
+        }
+        return sorted.DrainToImmutable();
+    }
+}

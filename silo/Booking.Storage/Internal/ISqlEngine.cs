@@ -1,0 +1,40 @@
+using System.Data.Common;
+
+namespace Booking.Storage.Internal;
+
+/// <summary>What differs between the databases.</summary>
+internal interface ISqlEngine : IAsyncDisposable
+{
+    DatabaseKind Kind { get; }
+
+    string Describe { get; }
+
+    DbConnection CreateConnection();
+
+    /// <summary>Runs the queries on one snapshot and hands over each row with the number of its query.</summary>
+    ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation);
+
+    /// <summary>Runs one statement in a transaction of its own.</summary>
+    ValueTask<int> ExecuteAsync(Statement statement, CancellationToken cancellation);
+
+    /// <summary>Writes all appends of the batch whose stream stands where expected, in one transaction. Only the writer's loop
+    /// calls it, never twice at once.</summary>
+    /// <exception cref="RowsRefusedException">The database refuses the rows themselves; nothing was written.</exception>
+    /// <exception cref="Domain.JournalUnavailableException">Nobody knows whether anything was written.</exception>
+    ValueTask<BatchResult> WriteAsync(IReadOnlyList<PendingAppend> batch, long? generation, CancellationToken cancellation);
+
+    /// <summary>Lets go of the writing connection, which may hang: the next write opens another.</summary>
+    void Abandon();
+
+    ValueTask<SchemaState> MigrateAsync(CancellationToken cancellation);
+
+    ValueTask<long> TakeOverAsync(CancellationToken cancellation);
+}
+
+/// <summary>What became of a batch.</summary>
+/// <param name="LeaseHeld">False: another process took over and nothing was written.</param>
+/// <param name="Fenced">Streams that stood elsewhere; all others were written.</param>
+internal readonly record struct BatchResult(bool LeaseHeld, IReadOnlyList<string> Fenced);
+
+/// <summary>The rows of a batch break a rule of the database, so at least one append of it is a bug of ours.</summary>
+internal sealed class RowsRefusedException(string message, Exception inner) : Exception(message, inner);

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Booking.Domain;
+
+namespace Booking.Storage.Internal;
+
+/// <summary>One append, turned into rows on its caller's thread so that the one writer only has to send them.</summary>
+internal sealed class PendingAppend
+{
+    private readonly TaskCompletionSource<AppendVerdict> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<Statement>? _register;
+
+    public PendingAppend(JournalAppend append, long enqueuedAt)
+    {
+        EnqueuedAt = enqueuedAt;
+        Stream = append.Stream.Value;
+        Expected = append.ExpectedVersion;
+        Next = Expected + append.Events.Length;
+        if (append.Events.IsDefaultOrEmpty) throw new ArgumentException("An append holds at least one event.", nameof(append));
+        Events = new EventRow[append.Events.Length];
+        for (var i = 0; i < Events.Length; i++)
+        {
+            var recorded = append.Events[i];
+            if (recorded.Version != Expected + i + 1)
+                throw new ArgumentException(
+                    $"Event {i} of {Stream} has version {recorded.Version}, not {Expected + i + 1}.", nameof(append));
+            Events[i] = new(recorded.Version, Micros.Checked(recorded.At), JournalCodec.KindOf(recorded.Event),
+                Plain(JournalCodec.Encode(recorded.Event)), OutboxKey(recorded.Event));
+            CheckTimes(recorded.Event);
+            Projection.Project(append.Stream, recorded, ref _register);
+        }
+        Bookings = ToRows(append.Bookings);
+        Commands = ToRows(append.Commands);
+    }
+
+    public string Stream { get; }
+
+    public long Expected { get; }
+
+    public long Next { get; }
+
+    public Instant At => Events[^1].At;
+
+    public EventRow[] Events { get; }
+
+    public BookingRow[] Bookings { get; }
+
+    public CommandRow[] Commands { get; }
+
+    /// <summary>What changes in the register's tables; null for nearly every append.</summary>
+    public IReadOnlyList<Statement>? Register => _register;
+
+    public long EnqueuedAt { get; }
+
+    public Task<AppendVerdict> Answer => _answer.Task;
+
+    public bool IsAnswered => _answer.Task.IsCompleted;
+
+    public void Settle(AppendVerdict verdict) => _answer.TrySetResult(verdict);
+
+    public void Fail(Exception fault) => _answer.TrySetException(fault);
+
+    private static BookingRow[] ToRows(ImmutableArray<BookingRecord> bookings)
+    {
+        if (bookings.IsDefaultOrEmpty) return [];
+        var rows = new BookingRow[bookings.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var booking = bookings[i];
+            Check(booking);
+            rows[i] = new(booking, Names.Pack(booking.Claims), Names.Of(booking.State));
+        }
+        return rows;
+    }
+
+    private static CommandRow[] ToRows(ImmutableArray<CommandOutcome> commands)
+    {
+        if (commands.IsDefaultOrEmpty) return [];
+        var rows = new CommandRow[commands.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var command = commands[i];
+            if (command.Booking is { } booking) Check(booking);
+            rows[i] = new(command.Command.Value, Micros.ToGuid(command.BodyHash), Micros.Checked(command.At), command.Version,
+                command.Booking is null ? null : Plain(JournalCodec.Encode(command.Booking)));
+        }
+        return rows;
+    }
+
+    private static void Check(BookingRecord booking)
+    {
+        Micros.Checked(booking.Stretch.Start);
+        Micros.Checked(booking.Stretch.End);
+        Micros.Checked(booking.PlacedAt);
+        if (booking.CancelledAt is { } at) Micros.Checked(at);
+    }
+
+    private static void CheckTimes(JournalEvent happened)
+    {
+        if (happened is BookingPlaced placed) Check(placed.Stretch);
+        else if (happened is BookingMoved moved) Check(moved.Stretch);
+        else if (happened is BookingResized resized) Check(resized.Stretch);
+        else if (happened is ClosureDeclared declared) Check(declared.Closure.Stretch);
+
+        static void Check(Stretch stretch)
+        {
+            Micros.Checked(stretch.Start);
+            Micros.Checked(stretch.End);
+        }
+    }
+
+    // PostgreSQL keeps no NUL in text or jsonb. Refused here, so that both databases refuse the same.
+    private static string Plain(string json) => json.Contains("\\u0000", StringComparison.Ordinal)
+        ? throw new ArgumentException("Text with a NUL character cannot be kept.", nameof(json))
+        : json;
+
+    private static string? OutboxKey(JournalEvent happened) => happened switch
+    {
+        BookingPlaced placed => placed.Booking.Value,
+        BookingMoved moved => moved.Booking.Value,
+        BookingResized resized => resized.Booking.Value,
+        BookingCancelled cancelled => cancelled.Booking.Value,
+        _ => null,
+    };
+}
+
+/// <summary>A journal row; with a key it is also an outbox row.</summary>
+internal readonly record struct EventRow(long Version, Instant At, string Kind, string Payload, string? OutboxKey);
+
+/// <summary>A booking row.</summary>
+internal readonly record struct BookingRow(BookingRecord Booking, string Claims, string State);
+
+/// <summary>A command row.</summary>
+internal readonly record struct CommandRow(Guid Id, Guid BodyHash, Instant At, long Version, string? Outcome);

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Booking.Domain;
+
+namespace Booking.Storage.Internal;
+
+/// <summary>What the register's events change in its tables. Bookings come with the append and need no projection.</summary>
+internal static class Projection
+{
+    private const string PutFacility = """
+        insert into facility (id, name_zh, name_en, kind, kind_label, owner, owner_tier, district, division, address_zh, zone,
+          building_area_m2, usable_area_m2, leased_out, origin, version, entry)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        on conflict (id) do update set name_zh = excluded.name_zh, name_en = excluded.name_en, kind = excluded.kind,
+          kind_label = excluded.kind_label, owner = excluded.owner, owner_tier = excluded.owner_tier,
+          district = excluded.district, division = excluded.division, address_zh = excluded.address_zh, zone = excluded.zone,
+          building_area_m2 = excluded.building_area_m2, usable_area_m2 = excluded.usable_area_m2,
+          leased_out = excluded.leased_out, origin = excluded.origin, version = excluded.version, entry = excluded.entry
+        """;
+
+    private const string DropResources = "delete from resource where facility_id = $1";
+
+    private const string AddResource = """
+        insert into resource (facility_id, id, place, kind, type, name_zh, name_en, function, part_of, capacity, quantity,
+          usable_area_m2, bookable)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """;
+
+    private const string PutClosure = """
+        insert into closure (facility_id, id, resource_id, starts_at, ends_at, because, declared_by)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (facility_id, id) do update set resource_id = excluded.resource_id, starts_at = excluded.starts_at,
+          ends_at = excluded.ends_at, because = excluded.because, declared_by = excluded.declared_by
+        """;
+
+    private const string DropClosure = "delete from closure where facility_id = $1 and id = $2";
+
+    private const string PutDivision = """
+        insert into division (code, name_zh, name_en, level, kind, parent, population) values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en, level = excluded.level,
+          kind = excluded.kind, parent = excluded.parent, population = excluded.population
+        """;
+
+    private const string PutOrganisation = """
+        insert into organisation (id, name_zh, name_en, kind, parent, division) values ($1, $2, $3, $4, $5, $6)
+        on conflict (id) do update set name_zh = excluded.name_zh, name_en = excluded.name_en, kind = excluded.kind,
+          parent = excluded.parent, division = excluded.division
+        """;
+
+    private const string PutHoliday = """
+        insert into holiday (date, name_zh, name_en, kind, statutory, source) values ($1, $2, $3, $4, $5, $6)
+        on conflict (date) do update set name_zh = excluded.name_zh, name_en = excluded.name_en, kind = excluded.kind,
+          statutory = excluded.statutory, source = excluded.source
+        """;
+
+    public static void Project(StreamId stream, RecordedEvent recorded, ref List<Statement>? statements)
+    {
+        switch (recorded.Event)
+        {
+            case FacilityRegistered registered:
+                Register(statements ??= [], registered.Entry, recorded.Version);
+                break;
+            case ClosureDeclared { Closure: var closure }:
+                (statements ??= []).Add(new(PutClosure, FacilityOf(stream), closure.Id.Value, closure.Resource?.Value,
+                    closure.Stretch.Start, closure.Stretch.End, closure.Because, closure.DeclaredBy.Value));
+                break;
+            case ClosureLifted lifted:
+                (statements ??= []).Add(new(DropClosure, FacilityOf(stream), lifted.Closure.Value));
+                break;
+            case RegisterImported imported:
+                Import(statements ??= [], imported);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Register(List<Statement> statements, Facility entry, long version)
+    {
+        var id = entry.Id.Value;
+        statements.Add(new(PutFacility, id, entry.NameZh, entry.NameEn, Names.Of(entry.Kind), entry.KindLabel, entry.Owner.Value,
+            Names.Of(entry.OwnerTier), entry.Division.Length > 6 ? entry.Division[..6] : entry.Division, entry.Division,
+            entry.AddressZh, entry.Zone, entry.BuildingArea?.SquareMetres, entry.UsableArea?.SquareMetres, entry.LeasedOut,
+            Names.Of(entry.Origin), version, new JsonText(JsonSerializer.Serialize(entry, JournalCodec.Options))));
+        statements.Add(new(DropResources, id));
+        for (var place = 0; place < entry.Resources.Length; place++)
+        {
+            var resource = entry.Resources[place];
+            statements.Add(new(AddResource, id, resource.Id.Value, place, Names.Of(resource.Kind), resource.Type, resource.NameZh,
+                resource.NameEn, Names.Of(resource.Function), resource.PartOf?.Value, resource.Capacity, resource.Quantity,
+                resource.Area?.SquareMetres, resource.Bookable));
+        }
+    }
+
+    private static void Import(List<Statement> statements, RegisterImported imported)
+    {
+        foreach (var division in imported.Divisions)
+            statements.Add(new(PutDivision, division.Code, division.NameZh, division.NameEn, Names.Of(division.Level),
+                division.Kind, division.Parent, division.Population));
+        foreach (var organisation in imported.Organisations)
+            statements.Add(new(PutOrganisation, organisation.Id.Value, organisation.NameZh, organisation.NameEn,
+                Names.Of(organisation.Kind), organisation.Parent?.Value, organisation.Division));
+        foreach (var holiday in imported.Holidays)
+            statements.Add(new(PutHoliday, holiday.Date, holiday.NameZh, holiday.NameEn, Names.Of(holiday.Kind),
+                holiday.Statutory, holiday.Source));
+    }
+
+    private static string FacilityOf(StreamId stream) =>
+        stream.Facility?.Value ?? throw new ArgumentException($"'{stream}' is not a facility's stream.", nameof(stream));
+}

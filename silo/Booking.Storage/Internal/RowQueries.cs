@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Booking.Domain;
+
+namespace Booking.Storage.Internal;
+
+/// <summary>The questions that the current rows answer, in SQL that both databases understand.</summary>
+internal static class RowQueries
+{
+    private const string BookingColumns = """
+        id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state, placed_at, placed_with,
+        version, cancelled_at
+        """;
+
+    public static Statement Head(StreamId stream) => new("select version, at from stream_head where stream = $1", stream.Value);
+
+    public static Statement FacilityEntry(FacilityId facility) => new("select entry from facility where id = $1", facility.Value);
+
+    public static Statement FacilityEntries() => new("select entry from facility order by id");
+
+    public static Statement Closures(FacilityId facility, Instant endsAfter) => new(
+        "select id, resource_id, starts_at, ends_at, because, declared_by from closure where facility_id = $1 and ends_at > $2",
+        facility.Value, endsAfter);
+
+    public static Statement BookingsOf(FacilityId facility, Instant endsAfter) => new(
+        $"select {BookingColumns} from booking where facility_id = $1 and ends_at > $2", facility.Value, endsAfter);
+
+    public static Statement Commands(StreamId stream, Instant acceptedAfter) => new(
+        "select id, body_hash from command where stream = $1 and at > $2", stream.Value, acceptedAfter);
+
+    public static Statement Outcome(StreamId stream, CommandId command) => new(
+        "select body_hash, at, version, outcome from command where stream = $1 and id = $2", stream.Value, command.Value);
+
+    public static Statement BookingsOf(MemberId member, Instant before, int limit) => new(
+        $"""
+        select {BookingColumns} from booking where booked_for = $1 and starts_at < $2
+        order by starts_at desc, id limit $3
+        """, member.Value, before, (long)limit);
+
+    public static Statement OneBooking(BookingId booking) =>
+        new($"select {BookingColumns} from booking where id = $1", booking.Value);
+
+    public static Statement OpenBookings(DatabaseKind kind, string[] members, Instant now) => new(
+        $"""
+        select booked_for, id, facility_id, starts_at, ends_at from booking
+        where booked_for {In(kind, "$1")} and ends_at > $2 and state = 'confirmed'
+        """, new IdList(members), now);
+
+    public static Statement Journal(StreamId stream, long after, int limit) => new(
+        "select version, at, kind, payload from journal where stream = $1 and version > $2 order by version limit $3",
+        stream.Value, after, (long)limit);
+
+    public static Statement Divisions() =>
+        new("select code, name_zh, name_en, level, kind, parent, population from division order by code");
+
+    public static Statement Organisations() =>
+        new("select id, name_zh, name_en, kind, parent, division from organisation order by id");
+
+    public static Statement Holidays(DatabaseKind kind) =>
+        new($"select {Text(kind, "date")}, name_zh, name_en, kind, {Text(kind, "statutory")}, source from holiday order by 1");
+
+    public static Closure ReadClosure(Row row) => new(
+        new(row.Text(0)), row.TextOrNull(1) is { } resource ? new ResourceId(resource) : null,
+        new(row.Instant(2), row.Instant(3)), row.Text(4), new(row.Text(5)));
+
+    public static RecordedEvent ReadEvent(Row row) =>
+        new(row.Long(0), row.Instant(1), JournalCodec.Decode(row.Text(2), row.Text(3)));
+
+    public static Division ReadDivision(Row row) => new(
+        row.Text(0), row.Text(1), row.Text(2), Names.Parse<DivisionLevel>(row.Text(3)), row.Text(4), row.Text(5),
+        row.IsNull(6) ? null : row.Long(6));
+
+    public static Organisation ReadOrganisation(Row row) => new(
+        new(row.Text(0)), row.Text(1), row.Text(2), Names.Parse<OrganisationKind>(row.Text(3)),
+        row.TextOrNull(4) is { } parent ? new OrganisationId(parent) : null, row.Text(5));
+
+    public static Holiday ReadHoliday(Row row) => new(
+        NodaTime.Text.LocalDatePattern.Iso.Parse(row.Text(0)).Value, row.Text(1), row.Text(2),
+        Names.Parse<HolidayKind>(row.Text(3)), row.Text(4) is "true" or "1", row.Text(5));
+
+    private static string In(DatabaseKind kind, string parameter) => kind == DatabaseKind.Postgres
+        ? $"= any ({parameter})"
+        : $"in (select value from json_each({parameter}))";
+
+    private static string Text(DatabaseKind kind, string column) => kind == DatabaseKind.Postgres ? $"{column}::text" : $"cast({column} as text)";
+
+    /// <summary>Reads booking rows. Most of a facility's thousands share few claims and people, so those are kept once.</summary>
+    public sealed class BookingReader
+    {
+        private readonly Dictionary<string, ImmutableArray<Claim>> _claims = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+        public BookingRecord Read(Row row)
+        {
+            var packed = row.Text(4);
+            if (!_claims.TryGetValue(packed, out var claims)) _claims.Add(packed, claims = Names.Unpack(packed));
+            return new(
+                new(row.Text(0)), new(Shared(row.Text(1))), new(Shared(row.Text(2))), new(Shared(row.Text(3))), claims,
+                new(row.Instant(5), row.Instant(6)), row.Int(7), Shared(row.Text(8)), Names.Parse<BookingState>(row.Text(9)),
+                row.Instant(10), new(row.Guid(11)), row.Long(12), row.IsNull(13) ? null : row.Instant(13));
+        }
+
+        private string Shared(string text)
+        {
+            if (_texts.TryGetValue(text, out var known)) return known;
+            _texts.Add(text, text);
+            return text;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Data.Common;
+using Booking.Domain;
+using Booking.Storage.Internal;
+using Npgsql;
+
+namespace Booking.Storage.Postgres;
+
+internal sealed class PostgresEngine : ISqlEngine
+{
+    private const string SnapshotBegins = "begin isolation level repeatable read read only";
+
+    private readonly NpgsqlDataSource _source;
+    private readonly StorageOptions _options;
+    private PostgresSession? _session;
+
+    public PostgresEngine(NpgsqlConnectionStringBuilder address, StorageOptions options)
+    {
+        _options = options;
+        var given = address.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var seconds = Math.Max(1, (int)Math.Ceiling(options.CommandTimeout.TotalSeconds));
+        if (!given.Contains("Timeout")) address.Timeout = Math.Min(seconds, 15);
+        if (!given.Contains("Command Timeout")) address.CommandTimeout = seconds;
+        if (!given.Contains("Maximum Pool Size")) address.MaxPoolSize = options.ReadersMax + 2;
+        if (!given.Contains("Max Auto Prepare")) address.MaxAutoPrepare = 40;
+        if (!given.Contains("Application Name")) address.ApplicationName = "booking";
+        _source = new NpgsqlDataSourceBuilder(address.ConnectionString).Build();
+        Describe = $"PostgreSQL {address.Host}:{address.Port}/{address.Database}";
+    }
+
+    public DatabaseKind Kind => DatabaseKind.Postgres;
+
+    public string Describe { get; }
+
+    public DbConnection CreateConnection() => _source.CreateConnection();
+
+    public async ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellation);
+            await using var batch = new NpgsqlBatch(connection);
+            // Several queries need one snapshot, and still only one round trip: the transaction's ends travel along.
+            var framed = queries.Length > 1;
+            if (framed) batch.BatchCommands.Add(new(SnapshotBegins));
+            foreach (var query in queries) batch.BatchCommands.Add(PostgresArguments.ToBatchCommand(query));
+            if (framed) batch.BatchCommands.Add(new("commit"));
+            await using var reader = await batch.ExecuteReaderAsync(cancellation);
+            var row = new PostgresRow(reader);
+            for (var i = 0; i < queries.Length; i++)
+            {
+                while (await reader.ReadAsync(cancellation)) take(i, row);
+                await reader.NextResultAsync(cancellation);
+            }
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested && AsUnavailable(fault) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
+
+    public async ValueTask<int> ExecuteAsync(Statement statement, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellation);
+            await using var batch = new NpgsqlBatch(connection);
+            batch.BatchCommands.Add(PostgresArguments.ToBatchCommand(statement));
+            return await batch.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested && AsUnavailable(fault) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
+
+    public async ValueTask<BatchResult> WriteAsync(
+        IReadOnlyList<PendingAppend> batch, long? generation, CancellationToken cancellation)
+    {
+        try
+        {
+            // Two silos may lock the same heads in another order while a stream changes hands; one of them is then asked to repeat.
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    var session = _session ??= await PostgresSession.OpenAsync(_source, _options.CommandTimeout, cancellation);
+                    return await session.WriteAsync(batch, generation, cancellation);
+                }
+                catch (Exception fault) when (attempt < 5 && PostgresFaults.IsCollision(fault))
+                {
+                }
+            }
+        }
+        catch (Exception fault) when (PostgresFaults.Translate(fault, Describe) is var told && told != fault)
+        {
+            throw told;
+        }
+    }
+
+    public void Abandon()
+    {
+        var session = Interlocked.Exchange(ref _session, null);
+        // Closing a connection into a black hole can itself hang.
+        if (session is not null) _ = Task.Run(async () => await session.DisposeAsync());
+    }
+
+    public async ValueTask<SchemaState> MigrateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellation);
+            return await PostgresMigrator.MigrateAsync(connection, cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested && AsUnavailable(fault) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
+
+    public async ValueTask<long> TakeOverAsync(CancellationToken cancellation)
+    {
+        var generation = 0L;
+        await ReadAsync(
+            [new("update writer_lease set generation = generation + 1, taken_at = now() where id = 1 returning generation")],
+            (_, row) => generation = row.Long(0), cancellation);
+        return generation > 0
+            ? generation
+            : throw new JournalUnavailableException($"{Describe} has no writer lease: its schema is damaged.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _session, null) is { } session) await session.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+
+    private JournalUnavailableException? AsUnavailable(Exception fault) =>
+        PostgresFaults.Translate(fault, Describe) as JournalUnavailableException;
+}

@@ -1,0 +1,19 @@
+using Booking.Storage.Internal;
+using Npgsql;
+
+namespace Booking.Storage.Postgres;
+
+internal sealed class PostgresRow(NpgsqlDataReader reader) : Row
+{
+    public override bool IsNull(int column) => reader.IsDBNull(column);
+
+    public override string Text(int column) => reader.GetString(column);
+
+    public override int Int(int column) => reader.GetInt32(column);
+
+    public override long Long(int column) => reader.GetInt64(column);
+
+    public override Instant Instant(int column) => NodaTime.Instant.FromDateTimeUtc(reader.GetDateTime(column));
+
+    public override Guid Guid(int column) => reader.GetGuid(column);
+}

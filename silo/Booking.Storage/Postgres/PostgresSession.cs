@@ -1,0 +1,191 @@
+using Booking.Storage.Internal;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Booking.Storage.Postgres;
+
+/// <summary>The writer's own connection with its one prepared statement and the arrays it sends.</summary>
+internal sealed class PostgresSession : IAsyncDisposable
+{
+    private static readonly string AppendSql = ReadSql();
+
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlCommand _append;
+    private readonly NpgsqlParameter<long> _generation = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
+    private readonly List<Action> _clear = [];
+
+    private readonly List<string> _streams, _eventStreams, _kinds, _payloads, _bookingStreams, _bookingIds, _facilities;
+    private readonly List<string> _bookedFor, _bookedBy, _claims, _purposes, _states, _commandStreams;
+    private readonly List<string?> _keys, _outcomes;
+    private readonly List<long> _expected, _next, _versions, _bookingVersions, _commandVersions;
+    private readonly List<int> _attendees;
+    private readonly List<DateTime> _headAt, _eventAt, _startsAt, _endsAt, _placedAt, _commandAt;
+    private readonly List<DateTime?> _cancelledAt;
+    private readonly List<Guid> _placedWith, _commandIds, _hashes;
+
+    private PostgresSession(NpgsqlConnection connection)
+    {
+        _connection = connection;
+        _append = new(AppendSql, connection);
+        _append.Parameters.Add(_generation);
+        _streams = Array<string>(NpgsqlDbType.Text);
+        _expected = Array<long>(NpgsqlDbType.Bigint);
+        _next = Array<long>(NpgsqlDbType.Bigint);
+        _headAt = Array<DateTime>(NpgsqlDbType.TimestampTz);
+        _eventStreams = Array<string>(NpgsqlDbType.Text);
+        _versions = Array<long>(NpgsqlDbType.Bigint);
+        _eventAt = Array<DateTime>(NpgsqlDbType.TimestampTz);
+        _kinds = Array<string>(NpgsqlDbType.Text);
+        _payloads = Array<string>(NpgsqlDbType.Jsonb);
+        _keys = Array<string?>(NpgsqlDbType.Text);
+        _bookingStreams = Array<string>(NpgsqlDbType.Text);
+        _bookingIds = Array<string>(NpgsqlDbType.Text);
+        _facilities = Array<string>(NpgsqlDbType.Text);
+        _bookedFor = Array<string>(NpgsqlDbType.Text);
+        _bookedBy = Array<string>(NpgsqlDbType.Text);
+        _claims = Array<string>(NpgsqlDbType.Text);
+        _startsAt = Array<DateTime>(NpgsqlDbType.TimestampTz);
+        _endsAt = Array<DateTime>(NpgsqlDbType.TimestampTz);
+        _attendees = Array<int>(NpgsqlDbType.Integer);
+        _purposes = Array<string>(NpgsqlDbType.Text);
+        _states = Array<string>(NpgsqlDbType.Text);
+        _placedAt = Array<DateTime>(NpgsqlDbType.TimestampTz);
+        _placedWith = Array<Guid>(NpgsqlDbType.Uuid);
+        _bookingVersions = Array<long>(NpgsqlDbType.Bigint);
+        _cancelledAt = Array<DateTime?>(NpgsqlDbType.TimestampTz);
+        _commandStreams = Array<string>(NpgsqlDbType.Text);
+        _commandIds = Array<Guid>(NpgsqlDbType.Uuid);
+        _hashes = Array<Guid>(NpgsqlDbType.Uuid);
+        _commandAt = Array<DateTime>(NpgsqlDbType.TimestampTz);
+        _commandVersions = Array<long>(NpgsqlDbType.Bigint);
+        _outcomes = Array<string?>(NpgsqlDbType.Jsonb);
+    }
+
+    public static async Task<PostgresSession> OpenAsync(NpgsqlDataSource source, TimeSpan timeout, CancellationToken cancellation)
+    {
+        var connection = source.CreateConnection();
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            // A server or database may have been set to answer before the disk has it; this connection must not. One plan for
+            // all batch sizes; and a batch that we gave up on must not sit on its locks for ever.
+            await using var settings = new NpgsqlCommand(
+                "set synchronous_commit = on; set plan_cache_mode = force_generic_plan; set jit = off; "
+                + $"set statement_timeout = {(long)timeout.TotalMilliseconds}; "
+                + $"set idle_in_transaction_session_timeout = {(long)timeout.TotalMilliseconds}", connection);
+            await settings.ExecuteNonQueryAsync(cancellation);
+            var session = new PostgresSession(connection);
+            await session._append.PrepareAsync(cancellation);
+            return session;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<BatchResult> WriteAsync(
+        IReadOnlyList<PendingAppend> batch, long? generation, CancellationToken cancellation)
+    {
+        Fill(batch, generation);
+        if (!batch.Any(append => append.Register is not null)) return await AppendAsync(cancellation);
+        // The register changes rarely: then it is worth a few round trips to know first which streams are not fenced.
+        await using var transaction = await _connection.BeginTransactionAsync(cancellation);
+        var result = await AppendAsync(cancellation);
+        if (!result.LeaseHeld) return result;
+        await using var register = new NpgsqlBatch(_connection, transaction);
+        foreach (var append in batch)
+        {
+            if (append.Register is null || result.Fenced.Contains(append.Stream)) continue;
+            foreach (var statement in append.Register) register.BatchCommands.Add(PostgresArguments.ToBatchCommand(statement));
+        }
+        if (register.BatchCommands.Count > 0) await register.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _append.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private async Task<BatchResult> AppendAsync(CancellationToken cancellation)
+    {
+        await using var reader = await _append.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new(reader.GetBoolean(0), reader.GetFieldValue<string[]>(1));
+    }
+
+    private void Fill(IReadOnlyList<PendingAppend> batch, long? generation)
+    {
+        foreach (var clear in _clear) clear();
+        _generation.TypedValue = generation ?? -1;
+        foreach (var append in batch)
+        {
+            _streams.Add(append.Stream);
+            _expected.Add(append.Expected);
+            _next.Add(append.Next);
+            _headAt.Add(append.At.ToDateTimeUtc());
+            foreach (var row in append.Events) Add(append.Stream, row);
+            foreach (var row in append.Bookings) Add(append.Stream, row);
+            foreach (var row in append.Commands) Add(append.Stream, row);
+        }
+    }
+
+    private void Add(string stream, in EventRow row)
+    {
+        _eventStreams.Add(stream);
+        _versions.Add(row.Version);
+        _eventAt.Add(row.At.ToDateTimeUtc());
+        _kinds.Add(row.Kind);
+        _payloads.Add(row.Payload);
+        _keys.Add(row.OutboxKey);
+    }
+
+    private void Add(string stream, in BookingRow row)
+    {
+        var booking = row.Booking;
+        _bookingStreams.Add(stream);
+        _bookingIds.Add(booking.Id.Value);
+        _facilities.Add(booking.Facility.Value);
+        _bookedFor.Add(booking.BookedFor.Value);
+        _bookedBy.Add(booking.BookedBy.Value);
+        _claims.Add(row.Claims);
+        _startsAt.Add(booking.Stretch.Start.ToDateTimeUtc());
+        _endsAt.Add(booking.Stretch.End.ToDateTimeUtc());
+        _attendees.Add(booking.Attendees);
+        _purposes.Add(booking.Purpose);
+        _states.Add(row.State);
+        _placedAt.Add(booking.PlacedAt.ToDateTimeUtc());
+        _placedWith.Add(booking.PlacedWith.Value);
+        _bookingVersions.Add(booking.Version);
+        _cancelledAt.Add(booking.CancelledAt?.ToDateTimeUtc());
+    }
+
+    private void Add(string stream, in CommandRow row)
+    {
+        _commandStreams.Add(stream);
+        _commandIds.Add(row.Id);
+        _hashes.Add(row.BodyHash);
+        _commandAt.Add(row.At.ToDateTimeUtc());
+        _commandVersions.Add(row.Version);
+        _outcomes.Add(row.Outcome);
+    }
+
+    // The order of these calls is the order of $2, $3 … in append.sql.
+    private List<T> Array<T>(NpgsqlDbType element)
+    {
+        var list = new List<T>();
+        _append.Parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = list, NpgsqlDbType = NpgsqlDbType.Array | element });
+        _clear.Add(list.Clear);
+        return list;
+    }
+
+    private static string ReadSql()
+    {
+        using var reader = new StreamReader(typeof(PostgresSession).Assembly.GetManifestResourceStream("Postgres/append.sql")!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using Booking.Storage.Internal;
+
+namespace Booking.Storage.Tests;
+
+/// <summary>What the current rows promise, whichever the database.</summary>
+public abstract class CurrentRowsCompliance : DatabaseSuite
+{
+    [DatabaseFact]
+    public async Task Facility_LoadsWithEverythingThatIsOpen()
+    {
+        var facility = Make.Facility("palace-1", Make.Space(), Make.Space("half", "hall"), Make.Equipment());
+        await RegisterAsync(facility);
+        var closure = new Closure(new("paint"), new ResourceId("hall"), Make.Stretch(100), "粉刷", new("bob"));
+        var lifted = new Closure(new("storm"), null, Make.Stretch(50), "storm", new("bob"));
+        await AppendAsync(Append(Palace, 1, new ClosureDeclared(closure), new ClosureDeclared(lifted),
+            new ClosureLifted(lifted.Id, new("bob"))));
+        var open = Make.Booking(1, version: 5) with { Claims = [new(new("hall"), 1), new(new("projector"), 2)] };
+        var over = Make.Booking(2, version: 6, stretch: Make.Stretch(-50));
+        await AppendAsync(Placing(open));
+        await AppendAsync(Placing(over));
+
+        var image = (await Database.LoadFacilityAsync(new("palace-1"), Make.Monday, Make.Monday - Duration.FromHours(1), Soon))
+            .ShouldNotBeNull();
+        image.Version.ShouldBe(6);
+        image.LastAt.ShouldBe(Make.Monday);
+        Same.Json(image.Entry, facility);
+        image.Closures.ShouldBe([closure]);
+        Same.Booking(image.Bookings.ShouldHaveSingleItem(), open);
+        image.Commands.ShouldBe(
+            [new(open.PlacedWith, HashOf(open)), new(over.PlacedWith, HashOf(over))], ignoreOrder: true);
+        (await Database.LoadFacilityAsync(new("palace-1"), Make.Monday, Make.Monday, Soon))!.Commands.ShouldBeEmpty();
+        (await Database.LoadFacilityAsync(new("nowhere"), Make.Monday, Make.Monday, Soon)).ShouldBeNull();
+    }
+
+    [DatabaseFact]
+    public async Task FacilityEnteredAgain_ReplacesItsEntryAndResources()
+    {
+        await RegisterAsync(Make.Facility("palace-1", Make.Space("a"), Make.Space("b")));
+        var changed = Make.Facility("palace-1", Make.Space("b"), Make.Space("c")) with { NameZh = "新名", BuildingArea = null };
+        await AppendAsync(Append(Palace, 1, new FacilityRegistered(changed)));
+        await RegisterAsync(Make.Facility("alpha"));
+
+        var list = await Database.ListFacilitiesAsync(Soon);
+        list.Select(facility => facility.Id.Value).ShouldBe(["alpha", "palace-1"]);
+        Same.Json(list[1], changed);
+        (await CountAsync("select count(*) from resource where facility_id = 'palace-1'")).ShouldBe(2);
+        (await ScalarAsync("select district from facility where id = 'palace-1'")).ShouldBe("110101");
+        (await ScalarAsync("select building_area_m2 from facility where id = 'palace-1'")).ShouldBe(DBNull.Value);
+    }
+
+    [DatabaseFact]
+    public async Task FencedRegisterEntry_LeavesTheRowsAlone()
+    {
+        await RegisterAsync(Make.Facility());
+        var verdict = await AppendAsync(Append(Palace, 0, new FacilityRegistered(Make.Facility() with { NameZh = "假" })));
+        verdict.ShouldBe(AppendVerdict.Fenced);
+        (await Database.ListFacilitiesAsync(Soon))[0].NameZh.ShouldBe(Make.Facility().NameZh);
+    }
+
+    [DatabaseFact]
+    public async Task OpenBookings_AreConfirmedAndNotOver()
+    {
+        await AppendAsync(Placing(Make.Booking(1, version: 1)));
+        await AppendAsync(Placing(Make.Booking(2, version: 2, stretch: Make.Stretch(-2, 2))));
+        await AppendAsync(Placing(Make.Booking(3, version: 3) with { State = BookingState.Cancelled, CancelledAt = Make.Monday }));
+        await AppendAsync(Placing(Make.Booking(4, version: 4, member: "ben")));
+        await AppendAsync(Placing(Make.Booking(5, facility: "club", version: 1, stretch: Make.Stretch(-1, 2))));
+
+        var open = await Database.LoadOpenBookingsAsync(new("ann"), Make.Monday, Soon);
+        open.OrderBy(booking => booking.Stretch.Start).ShouldBe(
+        [
+            new(Make.BookingId(5), new("club"), Make.Stretch(-1, 2)),
+            new(Make.BookingId(1), new("palace-1"), Make.Stretch()),
+        ]);
+        (await Database.LoadOpenBookingsAsync(new("nobody"), Make.Monday, Soon)).ShouldBeEmpty();
+    }
+
+    [DatabaseFact]
+    public async Task ManyPeopleAtOnce_ShareFewQueries_AndGetTheirOwn()
+    {
+        var bookings = Enumerable.Range(1, 300).Select(i => Make.Booking(i, member: $"m-{i}", version: i)).ToArray();
+        await AppendAsync(new(Palace, 0, [.. bookings.SelectMany(booking => Placing(booking).Events)], [], [.. bookings]));
+
+        var answers = await Task.WhenAll(bookings.Select(booking =>
+            Database.LoadOpenBookingsAsync(booking.BookedFor, Make.Monday, Soon).AsTask()));
+        for (var i = 0; i < answers.Length; i++) answers[i].ShouldHaveSingleItem().Booking.ShouldBe(bookings[i].Id);
+        ((BookingDatabase)Database).OpenBookings.Queries.ShouldBeLessThan(30);
+    }
+
+    [DatabaseFact]
+    public async Task MyBookings_ComeLatestStartFirst_PageByPage()
+    {
+        for (var i = 1; i <= 5; i++) await AppendAsync(Placing(Make.Booking(i, version: i, stretch: Make.Stretch(i * 3))));
+        await AppendAsync(Placing(Make.Booking(9, version: 6, member: "ben")));
+
+        var first = await Database.ListBookingsAsync(new("ann"), null, 3, Soon);
+        first.Select(booking => booking.Version).ShouldBe([5, 4, 3]);
+        var rest = await Database.ListBookingsAsync(new("ann"), first[^1].Stretch.Start, 3, Soon);
+        rest.Select(booking => booking.Version).ShouldBe([2, 1]);
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Database.ListBookingsAsync(new("ann"), null, 201, Soon).AsTask());
+    }
+
+    [DatabaseFact]
+    public async Task Register_ComesBackWhole_ParentsBeforeChildren()
+    {
+        ImmutableArray<Division> divisions =
+        [
+            new("110000", "北京市", "Beijing", DivisionLevel.City, "city", "", 21_893_095),
+            new("110101", "东城区", "Dongcheng", DivisionLevel.District, "district", "110000", null),
+        ];
+        ImmutableArray<Organisation> organisations =
+        [
+            new(new("z-root"), "市总工会", "City", OrganisationKind.CityFederation, null, "110000"),
+            new(new("m-child"), "区总工会", "District", OrganisationKind.DistrictFederation, new OrganisationId("z-root"), "110101"),
+            new(new("a-grandchild"), "街道", "Street", OrganisationKind.StreetUnion, new OrganisationId("m-child"), ""),
+        ];
+        ImmutableArray<Holiday> holidays =
+            [new(new(2026, 10, 1), "国庆节", "National Day", HolidayKind.Holiday, true, "gov.cn")];
+        await AppendAsync(Append(StreamId.Register, 0, new RegisterImported(divisions, organisations, holidays)));
+        await AppendAsync(Append(StreamId.Register, 1, new RegisterImported([divisions[1] with { Population = 708_829 }], [],
+            [holidays[0] with { Kind = HolidayKind.MakeUpWorkday, Statutory = false }])));
+
+        var register = await Database.LoadRegisterAsync(Soon);
+        register.Version.ShouldBe(2);
+        register.Divisions.ShouldBe([divisions[0], divisions[1] with { Population = 708_829 }]);
+        register.Organisations.ShouldBe(organisations);
+        register.Holidays.ShouldBe([holidays[0] with { Kind = HolidayKind.MakeUpWorkday, Statutory = false }]);
+    }
+
+    [DatabaseFact]
+    public async Task EmptyDatabase_AnswersEmpty()
+    {
+        var register = await Database.LoadRegisterAsync(Soon);
+        register.Version.ShouldBe(0);
+        register.Divisions.ShouldBeEmpty();
+        (await Database.ListFacilitiesAsync(Soon)).ShouldBeEmpty();
+        (await JournalAsync(Palace)).ShouldBeEmpty();
+        (await Database.PingAsync(Soon)).ShouldBeTrue();
+    }
+
+    [DatabaseFact]
+    public async Task Claims_StandOpenToEverybodysSql()
+    {
+        await AppendAsync(Placing(Make.Booking(version: 1) with { Claims = [new(new("hall"), 1), new(new("pro_jector-1.b"), 12)] }));
+        (await ScalarAsync("select quantity from booking_claim where resource_id = 'pro_jector-1.b' and live")).ShouldNotBeNull()
+            .ToString().ShouldBe("12");
+        (await CountAsync("select count(*) from booking_claim")).ShouldBe(2);
+    }
+}
