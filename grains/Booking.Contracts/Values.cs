@@ -46,3 +46,11 @@ public sealed record FacilityQuery(
 /// <param name="Total">How many match in all.</param>
 [GenerateSerializer, Immutable, Alias("booking.FacilityPage")]
 public sealed record FacilityPage([property: Id(0)] ImmutableArray<Facility> Facilities, [property: Id(1)] int Total);
+
+/// <summary>What housekeeping has done.</summary>
+/// <param name="LastRun">When it last ran.</param>
+/// <param name="Removed">Command outcomes removed by that run.</param>
+/// <param name="RemovedInAll">Command outcomes removed ever.</param>
+[GenerateSerializer, Immutable, Alias("booking.HousekeepingReport")]
+public sealed record HousekeepingReport(
+    [property: Id(0)] Instant LastRun, [property: Id(1)] long Removed, [property: Id(2)] long RemovedInAll);

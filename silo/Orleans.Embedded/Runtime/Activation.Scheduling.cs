@@ -89,7 +89,7 @@ internal sealed partial class Activation
                 // The rest of the burst runs inside one task of this scheduler, so that every await in it comes back here.
                 var burst = new Task<bool>(static state => ((Activation)state!).RunBurst(), this);
                 _next = item;
-                TryExecuteTask(burst);
+                burst.RunSynchronously(this);
                 isDrained = burst.Result;
             }
         }

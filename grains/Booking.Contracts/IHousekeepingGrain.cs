@@ -1,0 +1,19 @@
+namespace Booking.Contracts;
+
+/// <summary>Keeps the database from growing with what nobody needs: outcomes of commands too old to be repeated.</summary>
+/// <remarks>One, with the key <see cref="Key"/>. A reminder wakes it every day, also after a restart.</remarks>
+[Alias("booking.IHousekeepingGrain")]
+public interface IHousekeepingGrain : IGrainWithStringKey
+{
+    /// <summary>The key of the one housekeeper.</summary>
+    const string Key = "housekeeping/city";
+
+    /// <summary>Makes sure that the daily reminder is set. Safe to repeat; every start of a silo does.</summary>
+    [Alias("ensure")]
+    Task EnsureScheduledAsync();
+
+    /// <summary>Clears away now.</summary>
+    /// <returns>What was done, now and in all.</returns>
+    [Alias("run")]
+    Task<HousekeepingReport> RunAsync();
+}

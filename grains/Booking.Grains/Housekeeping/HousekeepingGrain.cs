@@ -1,0 +1,51 @@
+using Booking.Contracts;
+using Booking.Domain;
+
+namespace Booking.Grains.Housekeeping;
+
+/// <summary>Wakes once a day and clears away what is too old to matter.</summary>
+public sealed class HousekeepingGrain(
+    [PersistentState(HousekeepingGrain.StateName, HousekeepingGrain.StorageName)] IPersistentState<HousekeepingState> state,
+    IRetention retention,
+    IClock clock) : Grain, IHousekeepingGrain, IRemindable
+{
+    /// <summary>Unique among all states: the rows are told apart by it.</summary>
+    public const string StateName = "housekeeping";
+
+    /// <summary>The store that both builds configure.</summary>
+    public const string StorageName = "Default";
+
+    private const string Daily = "daily";
+
+    /// <inheritdoc/>
+    public Task EnsureScheduledAsync() => this.RegisterOrUpdateReminder(Daily, TimeSpan.FromHours(1), TimeSpan.FromDays(1));
+
+    /// <inheritdoc/>
+    public Task ReceiveReminder(string reminderName, TickStatus status) => RunAsync();
+
+    /// <inheritdoc/>
+    public async Task<HousekeepingReport> RunAsync()
+    {
+        var now = clock.GetCurrentInstant();
+        long removed = 0;
+        while (await retention.PurgeAsync(now, CancellationToken.None) is > 0 and var some) removed += some;
+        state.State.Runs++;
+        state.State.RemovedInAll += removed;
+        state.State.LastRunUnixSeconds = now.ToUnixTimeSeconds();
+        await state.WriteStateAsync();
+        return new(now, removed, state.State.RemovedInAll);
+    }
+}
+
+/// <summary>What is remembered between runs; a plain class of numbers, as both builds' storage writes it the same way.</summary>
+public sealed class HousekeepingState
+{
+    /// <summary>How often it ran.</summary>
+    public long Runs { get; set; }
+
+    /// <summary>Command outcomes removed ever.</summary>
+    public long RemovedInAll { get; set; }
+
+    /// <summary>When it last ran, in seconds since 1970-01-01 UTC; 0 for never.</summary>
+    public long LastRunUnixSeconds { get; set; }
+}
