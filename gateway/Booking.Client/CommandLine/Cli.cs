@@ -1,0 +1,104 @@
+using Booking.Protocol.Tokens;
+
+namespace Booking.Client;
+
+/// <summary>Finds the command, runs it, and says in words and by its exit code how that went.</summary>
+internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, string?> environment, IClock clock)
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int BadUsage = 2;
+    public const int Unreachable = 3;
+    private const int Interrupted = 130;
+
+    private static readonly string[] CommonOptions = ["address", "token", "as", "role", "scope", "keys", "lang"];
+
+    public static IReadOnlyList<Command> Commands { get; } =
+    [
+        SearchCommand.Definition, ShowCommand.Definition, BookCommand.Definition, MoveCommand.Definition, ResizeCommand.Definition,
+        CancelCommand.Definition, MineCommand.Definition, WatchCommand.Definition, CloseCommand.Definition, ReopenCommand.Definition,
+        RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
+    ];
+
+    public async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
+    {
+        var name = words.Count == 0 ? "help" : words[0];
+        var isChinese = IsChinese(words);
+        if (name is "help" or "--help" or "-h")
+        {
+            await output.WriteLineAsync(Help.All(isChinese));
+            return Done;
+        }
+
+        var command = Commands.FirstOrDefault(one => one.Shape.Name == name);
+        if (command is null) return await ComplainAsync($"There is no command '{name}'. 'help' lists them.");
+        if (words.Contains("--help"))
+        {
+            await output.WriteLineAsync(Help.Of(command, isChinese));
+            return Done;
+        }
+
+        try
+        {
+            var shape = command.Shape;
+            var arguments = Arguments.Parse(
+                shape with { Options = [.. CommonOptions.Union(shape.Options)], Flags = ["json", .. shape.Flags] }, [.. words.Skip(1)]);
+            var screen = new Screen(output, errors, isChinese, arguments.Has("json"));
+            using var session = new Session(arguments, screen, environment, clock);
+            return await RunAsync(command, session, screen, cancellation);
+        }
+        catch (UsageException e)
+        {
+            return await ComplainAsync(e.Message);
+        }
+        catch (TokenKeyException e)
+        {
+            return await ComplainAsync(e.Message);
+        }
+    }
+
+    private static async Task<int> RunAsync(Command command, Session session, Screen screen, CancellationToken cancellation)
+    {
+        try
+        {
+            await command.Run(session, cancellation);
+            return Done;
+        }
+        catch (RefusedException e)
+        {
+            new RefusalView(screen, session).Show(e);
+            return e.IsUnanswered ? Unreachable : Refused;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Interrupted;
+        }
+    }
+
+    private async Task<int> ComplainAsync(string message)
+    {
+        await errors.WriteLineAsync(message);
+        return BadUsage;
+    }
+
+    // The language of the words before they are parsed, so that a complaint about them is in it too.
+    private bool IsChinese(IReadOnlyList<string> words)
+    {
+        var asked = environment("LANG") is { Length: > 0 } lang && lang is not ("C" or "POSIX" or "C.UTF-8") ? lang : "zh";
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i].StartsWith("--lang=", StringComparison.Ordinal)) asked = words[i]["--lang=".Length..];
+            else if (words[i] == "--lang" && i + 1 < words.Count) asked = words[i + 1];
+        }
+
+        return asked.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>One command.</summary>
+/// <param name="Shape">What it takes.</param>
+/// <param name="Usage">The shape as people read it.</param>
+/// <param name="Zh">What it does, in Chinese.</param>
+/// <param name="En">What it does, in English.</param>
+/// <param name="Run">Does it.</param>
+internal sealed record Command(CommandShape Shape, string Usage, string Zh, string En, Func<Session, CancellationToken, Task> Run);

@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace Booking.Client;
+
+/// <summary>What there is to type.</summary>
+internal static class Help
+{
+    public static string All(bool zh)
+    {
+        var text = new StringBuilder(zh
+            ? "用法：booking-client <命令> [选项]\n\n"
+            : "Usage: booking-client <command> [options]\n\n");
+        foreach (var command in Cli.Commands) text.Append(Line(command, zh));
+        return text.Append(Common(zh)).ToString();
+    }
+
+    public static string Of(Command command, bool zh) => Line(command, zh) + Common(zh);
+
+    private static string Line(Command command, bool zh) => $"  {command.Usage}\n      {(zh ? command.Zh : command.En)}\n";
+
+    private static string Common(bool zh) => zh
+        ? """
+
+          通用选项：
+            --address <网址>   平台地址（默认 http://127.0.0.1:5081，或环境变量 BOOKING_ADDRESS）
+            --token <令牌>     访问令牌（或环境变量 BOOKING_TOKEN）
+            --as <成员>        用本机密钥目录现签一个开发令牌；--role、--scope、--keys 同 token 命令
+            --lang zh|en       语言（默认取 LANG，未设置时为中文）
+            --json             输出 JSON
+          日期：2026-11-28、今天、明天、周六、下周六（都指今天之后的第一个周六，按场馆时区）；结束 24:00 即午夜。
+          退出码：0 成功，1 被拒绝，2 用法有误，3 平台没有应答。
+          """
+        : """
+
+          Common options:
+            --address <url>    The platform (http://127.0.0.1:5081, or the variable BOOKING_ADDRESS)
+            --token <token>    Access token (or the variable BOOKING_TOKEN)
+            --as <member>      Make a development token from this machine's keys; --role, --scope, --keys as for 'token'
+            --lang zh|en       Language (from LANG; Chinese when that is not set)
+            --json             Print JSON
+          Dates: 2026-11-28, today, tomorrow, saturday, "next saturday" (both the first Saturday after today, in the
+          facility's zone); the end 24:00 is midnight.
+          Exit codes: 0 done, 1 refused, 2 bad usage, 3 the platform did not answer.
+          """;
+}

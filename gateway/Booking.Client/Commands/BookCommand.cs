@@ -1,0 +1,32 @@
+namespace Booking.Client;
+
+internal static class BookCommand
+{
+    public static Command Definition { get; } = new(
+        new("book", ["facility", "resource[:pieces],…"], ["date", "from", "to", "people", "for", "booked-for", "command-id"], []),
+        "book <facility> <resource>[:pieces][,…] --date saturday --from 19:00 --to 21:00 [--people n] [--for purpose] [--command-id UUID]",
+        "预约一个或多个场地、设备，要么全部成功，要么全部不预约", "Book spaces and equipment, all or nothing",
+        RunAsync);
+
+    private static async Task RunAsync(Session session, CancellationToken cancellation)
+    {
+        var arguments = session.Arguments;
+        var (date, from, to) = (arguments.Need("date"), arguments.Need("from"), arguments.Need("to"));
+        var people = arguments.Number("people", 1);
+        var facility = await session.FindFacilityAsync(arguments[0], cancellation);
+        var (start, end) = Days.Wish(Days.Read(date, session.Today), from, to);
+        var request = new Wire.PlaceBookingRequest
+        {
+            FacilityId = facility.Id,
+            Wish = new() { Start = Days.Text(start), End = Days.Text(end) },
+            Attendees = people,
+            Purpose = arguments.Get("for"),
+            BookedFor = arguments.Get("booked-for"),
+        };
+        request.Claims.Add(Claims.Read(arguments[1], facility));
+        request.CommandId = session.TakeCommandId();
+        session.Suggest = alternative => Suggestion.Book(session, facility.Id, alternative, request.Claims);
+        var booking = await session.Client.CallAsync(session.Client.Bookings.PlaceBookingAsync, request, cancellation);
+        BookingView.Card(session, booking, "已预订", "Booked");
+    }
+}

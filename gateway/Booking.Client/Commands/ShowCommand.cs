@@ -1,0 +1,85 @@
+namespace Booking.Client;
+
+internal static class ShowCommand
+{
+    public static Command Definition { get; } = new(
+        new("show", ["facility"], ["date", "days"], []),
+        "show <facility> [--date saturday] [--days n]",
+        "场馆详情、开放时间和空闲时段；<facility> 可以是编号或名称", "A facility, its hours and free times; <facility> is an id or a name",
+        RunAsync);
+
+    private static async Task RunAsync(Session session, CancellationToken cancellation)
+    {
+        var facility = await session.FindFacilityAsync(session.Arguments[0], cancellation);
+        var date = session.Arguments.Has("date") ? Days.Read(session.Arguments.Get("date"), session.Today) : session.Today;
+        var request = new Wire.GetAvailabilityRequest
+        {
+            FacilityId = facility.Id,
+            FromDate = date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Days = session.Arguments.Number("days", 1),
+        };
+        var free = await session.Client.CallAsync(session.Client.Facilities.GetAvailabilityAsync, request, cancellation);
+        if (session.Screen.IsJson)
+        {
+            session.Screen.Json(facility);
+            session.Screen.Json(free);
+            return;
+        }
+
+        ShowFacility(session.Screen, facility);
+        ShowFree(session.Screen, facility, free, date, request.Days);
+    }
+
+    private static void ShowFacility(Screen screen, Wire.Facility facility)
+    {
+        screen.Line($"{facility.NameZh} {facility.NameEn}  [{facility.Id}]", $"{facility.NameEn} {facility.NameZh}  [{facility.Id}]");
+        screen.Line(
+            $"{Choices.Name(facility.Kind, zh: true)}  {facility.AddressZh}  时区 {facility.Zone}",
+            $"{Choices.Name(facility.Kind, zh: false)}  {facility.AddressZh}  zone {facility.Zone}");
+        var policy = facility.Policy;
+        screen.Line(
+            $"规则：{policy.GridMinutes} 分钟为一格，每次 {policy.MinutesMin}–{policy.MinutesMax} 分钟，可提前 {policy.WindowDays} 天预约",
+            $"Rules: steps of {policy.GridMinutes} min, {policy.MinutesMin}–{policy.MinutesMax} min each, up to {policy.WindowDays} days ahead");
+        screen.Line($"开放：{Hours(facility.Hours, zh: true)}", $"Open: {Hours(facility.Hours, zh: false)}");
+        screen.Table(
+            screen.IsChinese ? ["编号", "名称", "类别", "容量/数量", "属于", "可预约"] : ["Id", "Name", "Type", "People/pieces", "Part of", "Bookable"],
+            facility.Resources.Select(one => new[]
+            {
+                one.Id, screen.IsChinese || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.Type,
+                one.Kind == Wire.ResourceKind.Equipment ? $"×{one.Quantity}" : $"{one.Capacity}", one.PartOf,
+                one.Bookable ? screen.Say("是", "yes") : screen.Say("否", "no"),
+            }));
+    }
+
+    private static void ShowFree(Screen screen, Wire.Facility facility, Wire.Availability free, LocalDate from, int days)
+    {
+        for (var day = from; day < from.PlusDays(Math.Max(days, 1)); day = day.PlusDays(1))
+        {
+            screen.Line($"{Times.Date(day, zh: true)} 空闲时段", $"Free on {Times.Date(day, zh: false)}");
+            var rows = facility.Resources.Where(one => one.Bookable).Select(resource =>
+            {
+                var found = free.Resources.FirstOrDefault(one => one.ResourceId == resource.Id);
+                var spans = found?.Free.Where(stretch => Times.Local(stretch.LocalStart).Date == day).Select(Times.Span) ?? [];
+                var text = string.Join("  ", spans);
+                return new[] { resource.Id, screen.IsChinese || resource.NameEn.Length == 0 ? resource.NameZh : resource.NameEn, text.Length > 0 ? text : "—" };
+            });
+            screen.Table(screen.IsChinese ? ["编号", "名称", "空闲"] : ["Id", "Name", "Free"], rows);
+        }
+    }
+
+    // Days with the same hours are told together.
+    private static string Hours(Wire.OpeningHours? hours, bool zh)
+    {
+        if (hours is null || hours.Weekly.Count == 0) return zh ? "无固定时间" : "no fixed hours";
+        var days = hours.Weekly
+            .GroupBy(opening => opening.IsoWeekday)
+            .Select(day => (Day: day.Key, Text: string.Join(", ", day.Select(one => $"{one.Interval.Open}–{one.Interval.Close}"))))
+            .GroupBy(day => day.Text)
+            .Select(same => $"{string.Join(zh ? "、" : " ", same.Select(one => Day(one.Day, zh)))} {same.Key}");
+        return string.Join(zh ? "；" : "; ", days);
+    }
+
+    private static string Day(int iso, bool zh) => zh
+        ? $"周{"一二三四五六日"[iso - 1]}"
+        : ((IsoDayOfWeek)iso).ToString()[..3];
+}
