@@ -1,9 +1,15 @@
+using Booking.Protocol.Tokens;
 using Booking.Seeds;
 using Grpc.Net.Client;
 
 try
 {
     var options = SeedOptions.Parse(args, Environment.GetEnvironmentVariable);
+    if (options.Help)
+    {
+        Console.WriteLine(SeedOptions.Usage);
+        return 0;
+    }
     var plan = CityPlan.Build(options.Scale, options.Seed);
     if (options.DryRun)
     {
@@ -16,9 +22,10 @@ try
         e.Cancel = true;
         stop.Cancel();
     };
+    var token = LoadToken.For(options, TimeProvider.System);
     using var channel = GrpcChannel.ForAddress(options.Address);
     var report = await ProgressDisplay.ShowAsync(
-        progress => CityLoader.LoadAsync(channel.CreateCallInvoker(), options.Token, plan, progress, ct: stop.Token));
+        progress => CityLoader.LoadAsync(channel.CreateCallInvoker(), token, plan, progress, ct: stop.Token));
     Console.WriteLine(
         $"Loaded {report.RegisterEntries} register entries and {report.Facilities} facilities in " +
         $"{report.Took.TotalSeconds:0.0} s: {report.Changed} changed" +
@@ -30,7 +37,7 @@ catch (FormatException e)
     Console.Error.WriteLine(e.Message + Environment.NewLine + Environment.NewLine + SeedOptions.Usage);
     return 2;
 }
-catch (LoadFailedException e)
+catch (Exception e) when (e is LoadFailedException or TokenKeyException)
 {
     Console.Error.WriteLine(e.Message);
     return 1;

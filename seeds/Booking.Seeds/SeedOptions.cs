@@ -3,39 +3,54 @@ using System.Globalization;
 namespace Booking.Seeds;
 
 /// <summary>What the command line says.</summary>
-internal sealed record SeedOptions(Uri Address, string Token, CityScale Scale, ulong Seed, bool DryRun)
+/// <param name="Address">The gateway's gRPC address.</param>
+/// <param name="Token">An access token, or empty.</param>
+/// <param name="Keys">The platform's key directory, from which a token can be signed here, or empty.</param>
+/// <param name="Scale">How much of the city.</param>
+/// <param name="Seed">What the synthetic part is drawn from.</param>
+/// <param name="DryRun">Only tell what would be loaded.</param>
+/// <param name="Help">Only print the usage.</param>
+internal sealed record SeedOptions(
+    Uri Address, string Token, string Keys, CityScale Scale, ulong Seed, bool DryRun, bool Help)
 {
     public const ulong UsualSeed = 2013;
 
     public const string Usage =
         """
-        Loads a demonstration city through the booking gateway.
+        Loads a demonstration city through the booking gateway. Loading again changes nothing.
 
-          booking-seeds --address <url> [--token <token>] [--scale city|district|tiny] [--seed <number>]
-          booking-seeds --dry-run [--scale …] [--seed …]     prints what would be loaded
+          booking-seeds [--address <url>] [--token <token> | --keys <directory>] [--scale city|district|tiny] [--seed <number>]
+          booking-seeds --dry-run [--scale …] [--seed …]     tells what would be loaded
 
-        The token needs the role city_administrator. Without --token it is read from the variable BOOKING_TOKEN,
-        which other users of the machine cannot see.
+          --address   the gRPC port                                       (http://127.0.0.1:5081)
+          --token     with the role city_administrator; without it the variable BOOKING_TOKEN is read,
+                      which other users of the machine cannot see
+          --keys      the platform's key directory: a token for this load is signed with the key in it
+          --scale     tiny: 6 facilities, district: 17, city: 400         (city)
+          --seed      the synthetic part is drawn from it                 (2013)
         """;
 
     /// <exception cref="FormatException">Says what is wrong, for people.</exception>
     public static SeedOptions Parse(IReadOnlyList<string> args, Func<string, string?> environment)
     {
         var options = new SeedOptions(
-            new Uri("http://127.0.0.1:5001"), environment("BOOKING_TOKEN") ?? "", CityScale.City, UsualSeed, false);
+            new Uri("http://127.0.0.1:5081"), environment("BOOKING_TOKEN") ?? "", "", CityScale.City, UsualSeed, false, false);
         for (var i = 0; i < args.Count; i++)
         {
             options = args[i] switch
             {
                 "--address" => options with { Address = ParseAddress(Value(args, ref i)) },
                 "--token" => options with { Token = Value(args, ref i) },
+                "--keys" => options with { Keys = Value(args, ref i) },
                 "--scale" => options with { Scale = ParseScale(Value(args, ref i)) },
                 "--seed" => options with { Seed = ParseSeed(Value(args, ref i)) },
                 "--dry-run" => options with { DryRun = true },
+                "--help" => options with { Help = true },
                 var other => throw new FormatException($"Unknown option {other}."),
             };
         }
-        if (!options.DryRun && options.Token.Length == 0) throw new FormatException("A token is needed to load a city.");
+        if (options is { DryRun: false, Help: false, Token: "", Keys: "" })
+            throw new FormatException("Loading needs a token: give --token, --keys or the variable BOOKING_TOKEN.");
         return options;
     }
 

@@ -26,8 +26,9 @@ internal sealed class SyntheticFacilities(ulong seed, BeijingRegister register, 
         var id = $"bj-{house.District}-{(club ? "club" : "palace")}-{house.Number}";
         var chance = new SeededChance(seed, id);
         var owner = house.OwnerId is null ? $"bj-{house.District}-federation" : house.OwnerId;
-        var place = house.OwnerId is null ? register.Division(house.District).NameZh : Unlabelled(_owners[owner].NameZh);
-        var placeEn = house.OwnerId is null ? register.Division(house.District).NameEn : UnlabelledEn(_owners[owner].NameEn);
+        var district = register.Division(house.District);
+        var place = district.NameZh + (house.OwnerId is null ? "" : Unlabelled(_owners[owner].NameZh));
+        var placeEn = district.NameEn + (house.OwnerId is null ? "" : " " + UnlabelledEn(_owners[owner].NameEn));
         var numberZh = house.Number == 1 ? "" : $"（{house.Number}）";
         var numberEn = house.Number == 1 ? "" : $" {house.Number}";
         var facility = Blank(id, house.Kind, owner, house.District);
@@ -75,8 +76,10 @@ internal sealed class SyntheticFacilities(ulong seed, BeijingRegister register, 
             _ => chance.Percent(60) ? chance.Between(130, 320) : chance.Between(62, 129),
         };
         var facility = Blank(id, FacilityKind.ServiceStation, $"bj-{street.Code}-union", street.Code);
-        facility.NameZh = $"{Label}{street.NameZh}工会服务站";
-        facility.NameEn = $"{LabelEn}{street.NameEn} Trade-Union Service Station";
+        // Two districts have a street of the same name, so the district belongs to the name.
+        var district = register.Division(street.Parent);
+        facility.NameZh = $"{Label}{district.NameZh}{street.NameZh}工会服务站";
+        facility.NameEn = $"{LabelEn}{street.NameEn} Trade-Union Service Station, {district.NameEn}";
         facility.OwnerTier = OwnerTier.Street;
         // An unknown usable area stays unknown even where the building area is known: one is never derived from the other.
         facility.UsableAreaM2 = size is StationSize.Unknown or StationSize.OnlyBuildingKnown ? "" : Area(usable);
@@ -94,8 +97,10 @@ internal sealed class SyntheticFacilities(ulong seed, BeijingRegister register, 
         var chance = new SeededChance(seed, id);
         var division = register.Division(other.Division);
         var facility = Blank(id, FacilityKind.Other, other.OwnerId, other.Division);
-        facility.NameZh = $"{Label}{division.NameZh}{other.LabelZh}";
-        facility.NameEn = $"{LabelEn}{division.NameEn} {other.LabelEn}";
+        var street = division.Level == DivisionLevel.Township;
+        var district = street ? register.Division(division.Parent) : division;
+        facility.NameZh = $"{Label}{district.NameZh}{(street ? division.NameZh : "")}{other.LabelZh}";
+        facility.NameEn = $"{LabelEn}{division.NameEn} {other.LabelEn}{(street ? $", {district.NameEn}" : "")}";
         facility.KindLabel = other.LabelZh;
         facility.OwnerTier = other.Tier;
         var area = chance.Between(3, 12) * 10;
@@ -106,7 +111,7 @@ internal sealed class SyntheticFacilities(ulong seed, BeijingRegister register, 
             OtherPlaces.ReadingHouse =>
                 (holidays.Apply(Week.Parse(Week.Reading), HolidayHabit.Longer), OfficeRooms.ReadingHouse(chance, area)),
             OtherPlaces.SportsVenue =>
-                (holidays.Apply(Week.Parse(Week.PalaceLong), HolidayHabit.Longer), OfficeRooms.SportsVenue(chance)),
+                (holidays.Apply(Week.Parse(Week.SportsVenue), HolidayHabit.Longer), OfficeRooms.SportsVenue(chance)),
             _ => (holidays.Apply(Week.Parse(Week.StationEvenings), HolidayHabit.Short), OfficeRooms.Station(chance, area)),
         };
         if (other.Word == OtherPlaces.SportsVenue) facility.Policy = Policies.Courts;

@@ -12,6 +12,7 @@ internal static class Week
     public const string StationEvenings = "1-5 09:00-12:00 14:00-20:30; 6-7 09:00-11:30 14:30-17:00";
     public const string StationNoGap = "1-5 08:30-17:30; 6 09:00-16:00";
     public const string RoundTheClock = "1-7 00:00-00:00";
+    public const string SportsVenue = "1-5 10:00-22:00; 6-7 08:00-22:00";
     public const string Reading = "2-7 10:00-20:00";
 
     /// <summary>For a known facility whose hours are not published; the facility's source says so.</summary>
