@@ -1,0 +1,105 @@
+using Booking.Engine.Tests.Hosts;
+using Booking.Engine.Tests.Grains;
+using Orleans.Configuration;
+
+namespace Booking.Engine.Tests.Conformance;
+
+public sealed class LifecycleTests(SiloFixture silo) : IClassFixture<SiloFixture>
+{
+    [Fact]
+    public async Task FirstCalls_FromManySides_MakeOneActivation()
+    {
+        var generations = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => Task.Run(() => silo.Host.Grain<ILifeGrain>("life/one").Generation())));
+
+        generations.ShouldAllBe(one => one == 1);
+        LifeGrain.Births["life/one"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task FailedActivation_FailsTheCall_AndTheNextOneStartsAfresh()
+    {
+        var grain = silo.Host.Grain<ILifeGrain>("life/fails-once");
+
+        var thrown = await Should.ThrowAsync<OddWeekException>(grain.Generation());
+
+        thrown.Message.ShouldBe("Born too early");
+        (await grain.Generation()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task FailingConstructor_FailsTheCall()
+    {
+        var grain = silo.Host.Grain<IStillbornGrain>("stillborn/1");
+
+        (await Should.ThrowAsync<OddWeekException>(grain.Anything())).Message.ShouldBe("Not today");
+        (await Should.ThrowAsync<OddWeekException>(grain.Anything())).Message.ShouldBe("Not today");
+    }
+
+    [Fact]
+    public async Task DeactivateOnIdle_LetsTheCallFinish_AndMovesThoseWaiting_ToAFreshActivation()
+    {
+        var grain = silo.Host.Grain<ILifeGrain>("life/moves");
+        var ending = grain.EndAfter("moves/started", "moves/open");
+        await Gate.Seen("moves/started");
+        var waiting = Enumerable.Range(0, 20).Select(_ => grain.Generation()).ToArray();
+
+        Gate.Open("moves/open");
+
+        (await ending).ShouldBe(1);
+        (await Task.WhenAll(waiting)).ShouldAllBe(one => one == 2);
+        LifeGrain.Deaths["life/moves"].ShouldBe(DeactivationReasonCode.ApplicationRequested);
+    }
+
+    [Fact]
+    public async Task CallsUnderWay_SurviveAnyNumberOfDeactivations()
+    {
+        var grain = silo.Host.Grain<ILifeGrain>("life/storm");
+        Gate.Open("storm");
+
+        var calls = Enumerable.Range(0, 400).Select(i => Task.Run(
+            () => i % 4 == 0 ? grain.EndAfter($"storm/{i}", "storm") : grain.Generation())).ToArray();
+
+        (await Task.WhenAll(calls)).ShouldAllBe(one => one > 0);
+        LifeGrain.Births["life/storm"].ShouldBeInRange(2, 101);
+    }
+
+    [Fact]
+    public async Task IdleActivation_IsCollected_UnlessItAskedToStay()
+    {
+        await using var host = await EngineHost.StartAsync(one => one.Configure<GrainCollectionOptions>(options =>
+        {
+            options.CollectionQuantum = TimeSpan.FromMilliseconds(100);
+            options.CollectionAge = TimeSpan.FromMilliseconds(300);
+        }));
+        var staying = host.Grain<ILifeGrain>("life/stays");
+        await staying.StayFor(TimeSpan.FromMinutes(5));
+        await host.Grain<ILifeGrain>("life/idle").Generation();
+
+        await Gate.Seen("life/idle/dead");
+
+        LifeGrain.Deaths["life/idle"].ShouldBe(DeactivationReasonCode.ActivationIdle);
+        (await host.Grain<ILifeGrain>("life/idle").Generation()).ShouldBe(2);
+        (await staying.Generation()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task StoppingSilo_LetsCallsFinish_EndsActivations_AndRefusesNewCalls()
+    {
+        var host = await EngineHost.StartAsync();
+        var grain = host.Grain<ILifeGrain>("life/stop");
+        var running = grain.Wait("stop/started", "stop/open");
+        await Gate.Seen("stop/started");
+        var waiting = grain.Generation();
+        var stopping = host.StopAsync();
+        Gate.Open("stop/open");
+
+        await stopping.WaitAsync(TimeSpan.FromSeconds(30));
+
+        await running;
+        (await waiting).ShouldBe(1);
+        LifeGrain.Deaths["life/stop"].ShouldBe(DeactivationReasonCode.ShuttingDown);
+        await Should.ThrowAsync<Exception>(grain.Generation());
+        await host.DisposeAsync();
+    }
+}
