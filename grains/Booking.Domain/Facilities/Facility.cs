@@ -11,7 +11,7 @@ namespace Booking.Domain;
 /// <param name="Owner">The organisation whose facility it is; not derivable from where it stands.</param>
 /// <param name="OwnerTier">The owner's tier: a city's palace standing in a district is not the district's own (SEED 13).</param>
 /// <param name="Division">Code of the district (6 digits) or street (9 digits) where it stands.</param>
-/// <param name="AddressZh">Postal address, may be empty.</param>
+/// <param name="AddressZh">Postal address, up to 500 characters; may be empty.</param>
 /// <param name="Zone">IANA time zone, such as <c>Asia/Shanghai</c>.</param>
 /// <param name="BuildingArea">Measure of the palace and club standard N1; null when unknown. Never derived from the other.</param>
 /// <param name="UsableArea">Measure of the centre and station standards N2, N3; null when unknown.</param>
@@ -20,7 +20,7 @@ namespace Booking.Domain;
 /// <param name="Policy">Its booking rules.</param>
 /// <param name="Resources">Everything bookable, whole halls before their parts; at most 1,000.</param>
 /// <param name="Origin">Whether these are known facts or synthetic data.</param>
-/// <param name="Source">Where the facts come from, for a known facility.</param>
+/// <param name="Source">Where the facts come from, for a known facility; up to 500 characters.</param>
 public sealed record Facility(
     FacilityId Id,
     string NameZh,

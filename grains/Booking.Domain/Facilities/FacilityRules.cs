@@ -9,6 +9,9 @@ public static class FacilityRules
     /// <summary>Longest name, in characters.</summary>
     public const int NameLengthMax = 120;
 
+    /// <summary>Longest address or source, in characters.</summary>
+    public const int TextLengthMax = 500;
+
     /// <summary>How deep a hall may be divided: the hall, its parts, their parts.</summary>
     public const int PartDepthMax = 3;
 
@@ -20,8 +23,11 @@ public static class FacilityRules
     {
         if (!IdText.IsValid(entry.Id.Value)) return Refusal.Malformed("id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
         if (CheckName(entry.NameZh) is { } name) return Refusal.Malformed("name_zh", name);
-        if (Texts.Length(entry.NameEn) > NameLengthMax) return Refusal.Malformed("name_en", "must be at most 120 characters");
+        if (CheckText("name_en", entry.NameEn, NameLengthMax) is { } nameEn) return nameEn;
         if (!Enum.IsDefined(entry.Kind)) return Refusal.Malformed("kind", "is not a facility kind");
+        if (CheckText("kind_label", entry.KindLabel, NameLengthMax) is { } label) return label;
+        if (CheckText("address_zh", entry.AddressZh, TextLengthMax) is { } address) return address;
+        if (CheckText("source", entry.Source, TextLengthMax) is { } source) return source;
         if (!Enum.IsDefined(entry.OwnerTier)) return Refusal.Malformed("owner_tier", "is not a tier");
         if (!Enum.IsDefined(entry.Origin)) return Refusal.Malformed("origin", "is not an origin");
         if (!IdText.IsValid(entry.Owner.Value)) return Refusal.Malformed("owner_id", "must be an organisation's id");
@@ -40,6 +46,12 @@ public static class FacilityRules
     private static string? CheckName(string name) =>
         string.IsNullOrWhiteSpace(name) ? "must not be empty"
         : Texts.Length(name) > NameLengthMax ? "must be at most 120 characters"
+        : Texts.HasControls(name) ? "must not hold control characters"
+        : null;
+
+    private static Refusal? CheckText(string field, string text, int lengthMax) =>
+        Texts.Length(text) > lengthMax ? Refusal.Malformed(field, $"must be at most {lengthMax} characters")
+        : Texts.HasControls(text) ? Refusal.Malformed(field, "must not hold control characters")
         : null;
 
     private static Refusal? CheckPolicy(BookingPolicy policy)
@@ -95,7 +107,7 @@ public static class FacilityRules
             if (!Enum.IsDefined(resource.Function)) return Refusal.Malformed(field + ".function", "must be one of F1–F5 or not union-related");
             if (!IdText.IsValid(resource.Type)) return Refusal.Malformed(field + ".type", "must be a word such as badminton_court");
             if (CheckName(resource.NameZh) is { } name) return Refusal.Malformed(field + ".name_zh", name);
-            if (Texts.Length(resource.NameEn) > NameLengthMax) return Refusal.Malformed(field + ".name_en", "must be at most 120 characters");
+            if (CheckText(field + ".name_en", resource.NameEn, NameLengthMax) is { } nameEn) return nameEn;
             if (resource.Area is { } area && !IsArea(area.SquareMetres)) return BadArea(field + ".usable_area_m2");
             if (resource.Hours is { } hours && CheckHours(hours, field + ".hours") is { } wrong) return wrong;
             var depth = 1;
