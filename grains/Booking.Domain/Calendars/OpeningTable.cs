@@ -65,6 +65,7 @@ internal sealed class OpeningTable
             var end = _zone.AtLeniently(closes + interval.Close).ToInstant();
             if (start < end) stretches.Add(new(start, end));
         }
-        return _days[date] = [.. stretches];
+        // A skipped hour can push one interval past the next; in order again, touching ones joined.
+        return _days[date] = [.. StretchLists.Merged(stretches)];
     }
 }
