@@ -19,7 +19,7 @@ public sealed record Availability(string Zone, long Version, ImmutableArray<Reso
 /// <param name="Open">Open hours with closures taken out.</param>
 /// <param name="Free">Open, from now on, inside the booking window, and not taken by the resource, its whole or its parts;
 /// for equipment: where at least one piece is left. Empty when it is not bookable.</param>
-/// <param name="Pieces">For equipment: how many are left, where fewer than all are.</param>
+/// <param name="Pieces">For equipment: how many are left from now on, where fewer than all are.</param>
 public sealed record ResourceAvailability(
     ResourceId Resource, ImmutableArray<Stretch> Open, ImmutableArray<Stretch> Free, ImmutableArray<PiecesLeft> Pieces);
 

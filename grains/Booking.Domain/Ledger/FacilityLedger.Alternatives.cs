@@ -14,26 +14,43 @@ public sealed partial class FacilityLedger
     private const int AlternativesRememberedMax = 1_000;
 
     private readonly record struct AlternativesKey(
-        ResourceId First, int Claims, Stretch Stretch, int Attendees, BookingId? Except, long MinuteOfNow);
+        ResourceId First, Stretch Stretch, int Attendees, BookingId? Except, long FirstMinute);
+
+    private ImmutableArray<Alternative> AlternativesNear(Layout layout, in Wanted wanted, MemberStanding standing, Instant now)
+    {
+        if (wanted.Except is null && IsSpent(standing)) return [];
+        var found = AlternativesForAnybody(layout, wanted, now);
+        foreach (var offer in found)
+            if (IsHindered(standing, offer.Stretch, wanted.Except)) return FindAlternatives(layout, wanted, standing, now);
+        return found;
+    }
 
     // A rush asks for the same slot again and again, and nothing changes between two acceptances: think once.
-    private ImmutableArray<Alternative> AlternativesNear(Layout layout, in Wanted wanted, Instant now)
+    private ImmutableArray<Alternative> AlternativesForAnybody(Layout layout, in Wanted wanted, Instant now)
     {
         var onlyOne = wanted.Claims.Length == 1 && wanted.Claims[0].Quantity == 1;
-        if (!onlyOne) return FindAlternatives(layout, wanted, now);
-        var key = new AlternativesKey(
-            wanted.Claims[0].Resource, 1, wanted.Stretch, wanted.Attendees, wanted.Except, now.ToUnixTimeSeconds() / 60);
+        if (!onlyOne) return FindAlternatives(layout, wanted, MemberStanding.Unlimited, now);
+        // Bookings start on whole minutes, so all that counts of the clock is the first one that has not passed.
+        var minute = (now.ToUnixTimeTicks() + NodaConstants.TicksPerMinute - 1) / NodaConstants.TicksPerMinute;
+        var key = new AlternativesKey(wanted.Claims[0].Resource, wanted.Stretch, wanted.Attendees, wanted.Except, minute);
         if (_alternatives.TryGetValue(key, out var known)) return known;
         if (_alternatives.Count >= AlternativesRememberedMax) _alternatives.Clear();
-        return _alternatives[key] = FindAlternatives(layout, wanted, now);
+        return _alternatives[key] = FindAlternatives(layout, wanted, MemberStanding.Unlimited, now);
+    }
+
+    private static bool IsHindered(MemberStanding standing, Stretch stretch, BookingId? except)
+    {
+        foreach (var open in standing.Open)
+            if (open.Booking != except && open.Stretch.Overlaps(stretch)) return true;
+        return false;
     }
 
     // First another space of the same type at the same time, the smallest that fits; then the same resources at the
     // nearest other time.
-    private ImmutableArray<Alternative> FindAlternatives(Layout layout, Wanted wanted, Instant now)
+    private ImmutableArray<Alternative> FindAlternatives(Layout layout, Wanted wanted, MemberStanding standing, Instant now)
     {
         var found = ImmutableArray.CreateBuilder<Alternative>(AlternativesMax);
-        if (wanted.Places is [{ Space: not null } only])
+        if (wanted.Places is [{ Space: not null } only] && !IsHindered(standing, wanted.Stretch, wanted.Except))
         {
             var others = layout.Places.Where(p =>
                 p.Space is not null && p != only && p.Resource.Bookable && p.Resource.Type == only.Resource.Type);
@@ -54,6 +71,7 @@ public sealed partial class FacilityLedger
                 // Choices that overlap each other are hardly three choices.
                 if (found.Any(f => f.Resources.Length == wanted.Claims.Length
                     && f.Resources[0] == wanted.Claims[0].Resource && f.Stretch.Overlaps(shifted))) continue;
+                if (IsHindered(standing, shifted, wanted.Except)) continue;
                 var instead = wanted with { Stretch = shifted };
                 if (IsBookable(layout, instead, now)) found.Add(Offer(layout, instead));
             }
@@ -63,7 +81,11 @@ public sealed partial class FacilityLedger
     private bool IsBookable(Layout layout, in Wanted wanted, Instant now)
     {
         var stretch = wanted.Stretch;
-        if (stretch.Start < now || stretch.Start.InZone(layout.Zone).Date > LastDate(layout, now)) return false;
+        if (stretch.Start < now) return false;
+        // What is offered must be what its wall-clock words mean when they come back: across a clock change a shift can
+        // leave the grid, or land in the second pass of a doubled hour.
+        var words = new Wish(stretch.Start.InZone(layout.Zone).LocalDateTime, stretch.End.InZone(layout.Zone).LocalDateTime);
+        if (CheckTime(layout, words, now, out var meant) is not null || meant != stretch) return false;
         if (CheckFitting(wanted) is not null) return false;
         foreach (var place in wanted.Places)
             if (!layout.Hours.IsOpenThroughout(stretch) || place.OwnHours?.IsOpenThroughout(stretch) is false

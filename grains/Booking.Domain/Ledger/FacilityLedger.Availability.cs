@@ -11,6 +11,7 @@ public sealed partial class FacilityLedger
     {
         if (query.Days is < 1 or > AvailabilityDaysMax) return Refusal.Malformed("days", "must be 1 to 31");
         if (query.From.Year is < 2000 or > 2999) return Refusal.Malformed("from_date", "must lie between the years 2000 and 2999");
+        if (query.Resources.Length > FacilityRules.ResourcesMax) return Refusal.Malformed("resources", "must be at most 1,000");
         if (_layout is not { } layout) return UnknownFacility();
         var places = new List<Layout.Place>();
         foreach (var id in query.Resources)
@@ -44,6 +45,10 @@ public sealed partial class FacilityLedger
         var free = StretchLists.Intersection(open, bookable);
         if (place.Stock is { } stock)
         {
+            // Nobody asks what was left yesterday, and how much of it is remembered differs between two lives of a facility.
+            var now = bookable[0].Start;
+            if (range.End <= now) return new(place.Resource.Id, [.. open], [], []);
+            range = new(Instant.Max(range.Start, now), range.End);
             var used = stock.UseBetween(range, null);
             var gone = used.Where(u => u.Used >= place.Resource.Quantity).Select(u => u.Stretch);
             var pieces = used.Select(u => new PiecesLeft(u.Stretch, place.Resource.Quantity - u.Used));

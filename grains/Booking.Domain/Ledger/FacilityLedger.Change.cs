@@ -8,11 +8,11 @@ public sealed partial class FacilityLedger
         if (CheckClaims(command.Claims) is { } malformed) return malformed;
         if (command.Wish is { } asked && CheckWish(asked) is { } senseless) return senseless;
         if (command.Claims.IsEmpty && command.Wish is null) return Refusal.Malformed("wish", "or claims must be given");
+        if (CheckKin(command.Claims) is { } twice) return twice;
         if (_layout is not { } layout) return UnknownFacility();
         if (FindVisible(command.Booking, command.Caller) is not { } booking) return UnknownBooking(command.Booking);
         var claims = command.Claims.IsEmpty ? booking.Claims : command.Claims;
         if (FindPlaces(layout, claims, out var places) is { } unknown) return unknown;
-        if (CheckKin(layout, claims) is { } twice) return twice;
         if (reused) return Reused(command.Id);
         if (CheckLive(booking, command.ExpectedVersion, now) is { } dead) return dead;
         if (booking.Stretch.Start <= now) return Started(booking);
@@ -20,9 +20,9 @@ public sealed partial class FacilityLedger
         if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch) is { } untimely) return untimely;
         var wanted = new Wanted(places, claims, stretch, booking.Attendees, booking.Id);
         if (CheckFitting(wanted) is { } unfit) return unfit;
-        if (CheckOpen(layout, wanted, stretch, now) is { } closed) return closed;
+        if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckMember(standing, stretch, booking.Id, counts: false) is { } personal) return personal;
-        if (CheckFree(layout, wanted, now) is { } taken) return taken;
+        if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         return Decision.Of(new BookingMoved(booking.Id, claims, stretch, command.Caller.Member), booking.Id);
     }
 
@@ -37,8 +37,7 @@ public sealed partial class FacilityLedger
         if (reused) return Reused(command.Id);
         if (CheckLive(booking, command.ExpectedVersion, now) is { } dead) return dead;
         var ends = layout.Zone.MapLocal(command.End);
-        if (ends.Count == 0)
-            return Refusal.Because(RefusalReason.SkippedHour, ("time", command.End.ToString("s", null)), ("zone", layout.Zone.Id));
+        if (ends.Count == 0) return WallClock.Skipped(command.End, layout.Zone);
         var end = ends.First().ToInstant() > booking.Stretch.Start ? ends.First().ToInstant() : ends.Last().ToInstant();
         if (end <= booking.Stretch.Start) return Refusal.Because(RefusalReason.EmptyOrReversed);
         if (!OnGrid(command.End, layout.Entry.Policy)) return Misaligned(layout.Entry.Policy);
@@ -50,7 +49,7 @@ public sealed partial class FacilityLedger
             var added = new Stretch(booking.Stretch.End, end);
             var wanted = new Wanted(places, booking.Claims, added, booking.Attendees, booking.Id);
             if (CheckFitting(wanted) is { } unfit) return unfit;
-            if (CheckOpen(layout, wanted, added, now) is { } closed) return closed with { Alternatives = [] };
+            if (CheckOpen(layout, wanted) is { } closed) return closed;
             if (CheckMember(standing, added, booking.Id, counts: false) is { } personal) return personal;
             if (FirstTaken(wanted) is { } taken) return taken;
         }

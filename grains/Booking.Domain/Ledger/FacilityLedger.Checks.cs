@@ -77,8 +77,9 @@ public sealed partial class FacilityLedger
         return null;
     }
 
-    private Refusal? CheckOpen(Layout layout, in Wanted wanted, Stretch stretch, Instant now)
+    private Refusal? CheckOpen(Layout layout, in Wanted wanted)
     {
+        var stretch = wanted.Stretch;
         foreach (var place in wanted.Places)
         {
             var hours = place.OwnHours;
@@ -87,10 +88,7 @@ public sealed partial class FacilityLedger
             return Refusal.Because(
                 RefusalReason.OutsideOpeningHours,
                 ("resource", place.Resource.Id.Value),
-                ("opens", narrower.Describe(stretch.Start.InZone(layout.Zone).Date))) with
-            {
-                Alternatives = AlternativesNear(layout, wanted, now),
-            };
+                ("opens", narrower.Describe(stretch.Start.InZone(layout.Zone).Date)));
         }
         foreach (var place in wanted.Places)
             if (FirstClosure(layout, place, stretch) is { } closure)
@@ -100,10 +98,7 @@ public sealed partial class FacilityLedger
                     ("closure", closure.Id.Value),
                     ("from", Refusal.Text(closure.Stretch.Start)),
                     ("until", Refusal.Text(closure.Stretch.End)),
-                    ("because", closure.Because)) with
-                {
-                    Alternatives = AlternativesNear(layout, wanted, now),
-                };
+                    ("because", closure.Because));
         return null;
     }
 
@@ -129,7 +124,7 @@ public sealed partial class FacilityLedger
                     ("facility", open.Facility.Value),
                     ("start", Refusal.Text(open.Stretch.Start)),
                     ("end", Refusal.Text(open.Stretch.End)));
-        if (!counts || standing.Open.Length < standing.OpenMax) return null;
+        if (!counts || !IsSpent(standing)) return null;
         return Refusal.Because(
             RefusalReason.MemberQuotaSpent,
             ("limit", Refusal.Text(standing.OpenMax)),
@@ -137,11 +132,7 @@ public sealed partial class FacilityLedger
             ("freesAt", Refusal.Text(standing.Open.Min(o => o.Stretch.End))));
     }
 
-    private Refusal? CheckFree(Layout layout, in Wanted wanted, Instant now)
-    {
-        if (FirstTaken(wanted) is not { } taken) return null;
-        return taken with { Alternatives = AlternativesNear(layout, wanted, now) };
-    }
+    private static bool IsSpent(MemberStanding standing) => standing.Open.Length >= standing.OpenMax;
 
     private static Refusal? FirstTaken(in Wanted wanted)
     {

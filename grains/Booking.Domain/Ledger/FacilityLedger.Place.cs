@@ -22,19 +22,18 @@ public sealed partial class FacilityLedger
     /// <returns>One event, or the first refusal that applies in the order of <see cref="RefusalReason"/>.</returns>
     public Decision Place(PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh)
     {
-        if (CheckShape(command) is { } malformed) return malformed;
+        if ((CheckShape(command) ?? CheckKin(command.Claims)) is { } malformed) return malformed;
         if (command.BookedFor != command.Caller.Member && !command.Caller.Desk.Covers(Id, Entry?.Division ?? ""))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_for_others"));
         if (_layout is not { } layout) return UnknownFacility();
         if (FindPlaces(layout, command.Claims, out var places) is { } unknown) return unknown;
-        if (CheckKin(layout, command.Claims) is { } twice) return twice;
         if (reused) return Reused(command.Id);
         if (CheckTime(layout, command.Wish, now, out var stretch) is { } untimely) return untimely;
         var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, null);
         if (CheckFitting(wanted) is { } unfit) return unfit;
-        if (CheckOpen(layout, wanted, stretch, now) is { } closed) return closed;
+        if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckMember(standing, stretch, null, counts: true) is { } personal) return personal;
-        if (CheckFree(layout, wanted, now) is { } taken) return taken;
+        if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         return Decision.Of(
             new BookingPlaced(
                 fresh, command.BookedFor, command.Caller.Member, command.Claims, stretch, command.Attendees,
@@ -44,6 +43,7 @@ public sealed partial class FacilityLedger
 
     private static Refusal? CheckShape(PlaceBooking command)
     {
+        if (!IdText.IsValid(command.BookedFor.Value)) return Refusal.Malformed("booked_for", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
         if (command.Claims.Length == 0) return Refusal.Malformed("claims", "must name at least one resource");
         if (CheckClaims(command.Claims) is { } claims) return claims;
         if (command.Attendees is < 1 or > AttendeesMax) return Refusal.Malformed("attendees", "must be 1 to 100,000");
@@ -55,6 +55,8 @@ public sealed partial class FacilityLedger
         if (claims.Length > ClaimsMax) return Refusal.Malformed("claims", "must name at most 20 resources");
         for (var i = 0; i < claims.Length; i++)
         {
+            if (!IdText.IsValid(claims[i].Resource.Value))
+                return Refusal.Malformed($"claims[{i}].resource_id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
             if (claims[i].Quantity < 1) return Refusal.Malformed($"claims[{i}].quantity", "must be at least 1");
             for (var j = 0; j < i; j++)
                 if (claims[j].Resource == claims[i].Resource)
@@ -86,7 +88,9 @@ public sealed partial class FacilityLedger
         return null;
     }
 
-    // A hall and its own part in one booking would block each other.
+    // A hall and its own part in one booking would block each other. Where nothing is registered, nothing is kin.
+    private Refusal? CheckKin(ImmutableArray<Claim> claims) => _layout is { } layout ? CheckKin(layout, claims) : null;
+
     private static Refusal? CheckKin(Layout layout, ImmutableArray<Claim> claims)
     {
         for (var i = 1; i < claims.Length; i++)

@@ -23,7 +23,10 @@ public sealed partial class FacilityLedger
         if (!IdText.IsValid(command.Closure.Value)) return Refusal.Malformed("closure_id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
         if (string.IsNullOrWhiteSpace(command.Because)) return Refusal.Malformed("because", "must not be empty");
         if ((CheckText("because", command.Because) ?? CheckWish(command.Wish)) is { } malformed) return malformed;
-        if (!reused && _closures.ContainsKey(command.Closure)) return Refusal.Malformed("closure_id", "is in use already");
+        // Storage keeps microseconds; what it would round is not let in.
+        if (command.Wish.Start.NanosecondOfSecond != 0 || command.Wish.End.NanosecondOfSecond != 0)
+            return Refusal.Malformed("wish", "must be whole seconds");
+        if (!reused && _closures.TryGetValue(command.Closure, out var same) && same.Stretch.End > now) return Refusal.Malformed("closure_id", "is in use already");
         if (!command.Caller.Desk.Covers(Id, Entry?.Division ?? ""))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "declare_closure"));
         if (_layout is not { } layout) return UnknownFacility();
@@ -71,6 +74,8 @@ public sealed partial class FacilityLedger
             foreach (var claim in booking.Claims)
                 if (layout.Find(claim.Resource) is null)
                     return Refusal.Malformed("resources", $"lacks {claim.Resource}, which still has open bookings");
+            if (CheckKin(layout, booking.Claims) is not null)
+                return Refusal.Malformed("resources", $"make one of what the open booking {booking.Id} holds a part of another");
             FindPlaces(layout, booking.Claims, out var places);
             if (FirstTaken(new Wanted(places, booking.Claims, booking.Stretch, booking.Attendees, null)) is { } taken)
                 return Refusal.Malformed("resources", $"make open bookings of {taken["resource"]} overlap");

@@ -71,12 +71,10 @@ public sealed partial class FacilityLedger
     /// <summary>Forgets bookings and closures that ended before <paramref name="openSince"/>; nothing can happen to them any more.</summary>
     public void Forget(Instant openSince)
     {
-        foreach (var old in _bookings.Values.Where(b => b.Stretch.End <= openSince).ToList())
-        {
-            if (old.State == BookingState.Confirmed) _layout?.Vacate(old);
-            _bookings.Remove(old.Id);
-        }
+        var forgotten = _bookings.Values.Where(b => b.Stretch.End <= openSince).ToList();
+        foreach (var old in forgotten) _bookings.Remove(old.Id);
         foreach (var old in _closures.Values.Where(c => c.Stretch.End <= openSince).ToList()) _closures.Remove(old.Id);
+        if (forgotten.Count > 0 && Entry is { } entry) LayOut(entry);
     }
 
     private BookingRecord? Take(RecordedEvent recorded)
@@ -102,7 +100,10 @@ public sealed partial class FacilityLedger
                 };
                 return _bookings[gone.Id] = gone;
             case ClosureDeclared declared:
-                _closures.Add(declared.Closure.Id, declared.Closure);
+                // An id may come back once its closure is over, whether or not that one is still remembered here.
+                if (_closures.TryGetValue(declared.Closure.Id, out var same) && same.Stretch.End > recorded.At)
+                    throw new InvalidOperationException($"{Id}: closure {same.Id} was declared twice.");
+                _closures[declared.Closure.Id] = declared.Closure;
                 return null;
             case ClosureLifted lifted:
                 _closures.Remove(lifted.Closure);
@@ -132,8 +133,9 @@ public sealed partial class FacilityLedger
     private void LayOut(Facility entry)
     {
         var layout = new Layout(entry, _zones[entry.Zone]);
-        foreach (var booking in _bookings.Values.Where(b => b.State == BookingState.Confirmed).OrderBy(b => b.Stretch.Start))
-            layout.Occupy(booking);
+        // What is over occupies nothing: it was booked under another entry, and under this one it might overlap.
+        var open = _bookings.Values.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > LastAt);
+        foreach (var booking in open.OrderBy(b => b.Stretch.Start)) layout.Occupy(booking);
         _layout = layout;
     }
 }

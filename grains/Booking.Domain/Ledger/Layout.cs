@@ -13,7 +13,11 @@ internal sealed class Layout
         Zone = zone;
         Hours = new(entry.Hours, zone);
         foreach (var resource in entry.Resources)
-            _places[resource.Id] = new(resource, resource.Hours is { } own ? new(own, zone) : null);
+        {
+            // What is let to others is listed, but not for booking.
+            var shown = entry.LeasedOut ? resource with { Bookable = false } : resource;
+            _places[resource.Id] = new(shown, shown.Hours is { } own ? new(own, zone) : null);
+        }
         foreach (var place in _places.Values) place.Kin = KinOf(place);
     }
 

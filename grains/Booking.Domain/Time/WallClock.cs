@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Booking.Domain;
 
 /// <summary>The one place where a wall-clock wish becomes instants.</summary>
@@ -13,12 +15,15 @@ public static class WallClock
     {
         var starts = zone.MapLocal(wish.Start);
         var ends = zone.MapLocal(wish.End);
-        if (starts.Count == 0) return Refusal.Because(RefusalReason.SkippedHour, ("time", wish.Start.ToString("s", null)));
-        if (ends.Count == 0) return Refusal.Because(RefusalReason.SkippedHour, ("time", wish.End.ToString("s", null)));
+        if (starts.Count == 0) return Skipped(wish.Start, zone);
+        if (ends.Count == 0) return Skipped(wish.End, zone);
         var start = starts.First().ToInstant();
         var end = ends.First().ToInstant();
         if (end <= start) end = ends.Last().ToInstant();
         if (end <= start) return Refusal.Because(RefusalReason.EmptyOrReversed);
         return new Stretch(start, end);
     }
+
+    internal static Refusal Skipped(LocalDateTime time, DateTimeZone zone) => Refusal.Because(
+        RefusalReason.SkippedHour, ("time", time.ToString("s", CultureInfo.InvariantCulture)), ("zone", zone.Id));
 }
