@@ -1,0 +1,143 @@
+namespace Booking.Domain.Tests;
+
+public sealed partial class FacilityLedgerTests
+{
+    [Fact]
+    public void AnEqualEntry_IsAccepted_AndWritesNothing()
+    {
+        var desk = new Desk(Divided());
+        var again = desk.Register(Divided() with { Hours = Make.Daily() });
+        again.Refused.ShouldBeNull();
+        again.Events.ShouldBeEmpty();
+        desk.Register(Divided() with { Hours = Make.Daily(9) }).ShouldHappen<FacilityRegistered>();
+    }
+
+    [Fact]
+    public void Registering_IsForStaffWhoseReachCoversOldAndNewPlace()
+    {
+        var desk = new Desk(Make.Facility());
+        var moved = Make.Facility() with { Division = "110102" };
+        desk.Register(Make.Facility() with { NameEn = "New" }, Desk.Ann)
+            .ShouldBeRefused(RefusalReason.NotAllowed, ("permission", "register_facility"));
+        desk.Register(moved, new(new("d"), new(StaffReach.District, "110101"))).ShouldBeRefused(RefusalReason.NotAllowed);
+        desk.Register(moved, new(new("d"), new(StaffReach.District, "110102"))).ShouldBeRefused(RefusalReason.NotAllowed);
+        desk.Register(moved, new(new("d"), new(StaffReach.Facility, "palace-1"))).ShouldHappen<FacilityRegistered>();
+    }
+
+    [Fact]
+    public void AnEntryOfAnotherFacility_OrOutOfShape_OrUnderAReusedId_IsRefused()
+    {
+        var desk = new Desk(Make.Facility());
+        desk.Register(Make.Facility("palace-2")).ShouldBeRefused(RefusalReason.Malformed, ("field", "id"));
+        desk.Register(Make.Facility() with { NameZh = "" }).ShouldBeRefused(RefusalReason.Malformed, ("field", "name_zh"));
+        desk.Do(new RegisterFacility(Make.CommandId(1), Desk.Staff, Make.Facility()), reused: true)
+            .ShouldBeRefused(RefusalReason.CommandIdReused);
+    }
+
+    [Fact]
+    public void BookingsSurviveANewEntry_AndStillOccupy()
+    {
+        var desk = new Desk(Divided());
+        desk.Booked(Desk.Tuesday(10, 12), "west", "projector");
+        desk.Register(Divided() with { Hours = Make.Daily(9) }).Refused.ShouldBeNull();
+        desk.Do(Desk.Asking(Desk.Tuesday(10, 12), "hall")).ShouldBeRefused(RefusalReason.SlotTaken, ("resource", "west"));
+    }
+
+    [Fact]
+    public void AResourceWithOpenBookings_MayNotBeDropped_ButAPastOneMay()
+    {
+        var desk = new Desk(Divided());
+        desk.Booked(Desk.Tuesday(10, 12), "court");
+        var without = Divided() with { Resources = [.. Divided().Resources.Where(r => r.Id.Value != "court")] };
+        desk.Register(without).ShouldBeRefused(RefusalReason.Malformed, ("field", "resources"));
+        desk.TurnTo(12);
+        desk.Booked(Desk.Tuesday(14, 15), "east");
+        desk.Register(without).ShouldHappen<FacilityRegistered>();
+        desk.Do(Desk.Asking(Desk.Tuesday(16, 17), "court")).ShouldBeRefused(RefusalReason.UnknownResource);
+        desk.Register(Divided()).ShouldHappen<FacilityRegistered>();
+        desk.Booked(Desk.Tuesday(16, 17), "court");
+    }
+
+    [Fact]
+    public void AnEntryUnderWhichOpenBookingsWouldOverlap_IsRefused()
+    {
+        var desk = new Desk(Make.Facility("palace-1", Make.Space("a"), Make.Space("b"), Make.Equipment()));
+        desk.Booked(Desk.Tuesday(10, 12), "a");
+        desk.Booked(Desk.Tuesday(11, 13), "b");
+        desk.Register(Make.Facility("palace-1", Make.Space("a"), Make.Space("b", "a"), Make.Equipment()))
+            .ShouldBeRefused(RefusalReason.Malformed, ("field", "resources"));
+        desk.Booked(Desk.Asking(Desk.Tuesday(10, 12)) with { Claims = [new(new("projector"), 3)] });
+        desk.Register(Make.Facility("palace-1", Make.Space("a"), Make.Space("b"), Make.Equipment(quantity: 2)))
+            .ShouldBeRefused(RefusalReason.Malformed, ("field", "resources"));
+    }
+
+    [Fact]
+    public void AnEntryThatMakesKinOfWhatOneBookingHolds_IsRefused()
+    {
+        var desk = new Desk(Make.Facility("palace-1", Make.Space("a"), Make.Space("b")));
+        desk.Booked(Desk.Tuesday(10, 12), "a", "b");
+        desk.Register(Make.Facility("palace-1", Make.Space("a"), Make.Space("b", "a")))
+            .ShouldBeRefused(RefusalReason.Malformed, ("field", "resources"));
+    }
+
+    [Fact]
+    public void AStockThatBecomesASpace_IsNotBrokenByItsPast()
+    {
+        var desk = new Desk(Make.Facility("palace-1", Make.Space(), Make.Equipment("x")));
+        desk.Booked(Desk.Tuesday(10, 12), "x");
+        desk.Booked(Desk.Tuesday(11, 13), "x");
+        desk.TurnTo(14);
+        desk.Booked(Desk.Tuesday(15, 16), "hall");
+        var changed = Make.Facility("palace-1", Make.Space(), Make.Space("x"));
+        desk.Register(changed).ShouldHappen<FacilityRegistered>();
+        desk.Booked(Desk.Tuesday(15, 16), "x");
+        desk.Ledger.Forget(desk.Now);
+        desk.Do(Desk.Asking(Desk.Tuesday(15, 16), "x")).ShouldBeRefused(RefusalReason.SlotTaken);
+    }
+
+    [Fact]
+    public void Reach_OfStaff_IsAFacility_ADistrictWithItsStreets_OrTheCity()
+    {
+        var street = Make.Facility() with { Division = "110101003" };
+        StaffScope.City.Covers(street).ShouldBeTrue();
+        StaffScope.None.Covers(street).ShouldBeFalse();
+        new StaffScope(StaffReach.District, "110101").Covers(street).ShouldBeTrue();
+        new StaffScope(StaffReach.District, "110102").Covers(street).ShouldBeFalse();
+        new StaffScope(StaffReach.District, "").Covers(street).ShouldBeFalse();
+        new StaffScope(StaffReach.Facility, "palace-1").Covers(street).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Events_OutOfOrder_AreABrokenJournal()
+    {
+        var desk = new Desk(Make.Facility());
+        Should.Throw<InvalidOperationException>(() => desk.Ledger.Apply(new(3, desk.Now, new WriterRecovered())));
+        Should.Throw<InvalidOperationException>(() =>
+            desk.Ledger.Apply(new(2, desk.Now - Duration.FromSeconds(1), new WriterRecovered())));
+        Should.Throw<InvalidOperationException>(() =>
+            desk.Ledger.Apply(new(2, desk.Now, new BookingCancelled(Make.BookingId(5), Desk.Ann.Member, ""))));
+        desk.Ledger.Apply(new(2, desk.Now, new WriterRecovered())).ShouldBeNull();
+        desk.Ledger.Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public void WhatIsLoaded_DecidesLikeWhatWasLived()
+    {
+        var desk = new Desk(Divided());
+        var booking = desk.Booked(Desk.Tuesday(10, 12), "west", "projector");
+        desk.Cancel(desk.Booked(Desk.Tuesday(14, 16), "court")).Refused.ShouldBeNull();
+        desk.Close(Desk.Tuesday(18, 20), "court").Refused.ShouldBeNull();
+        var image = new FacilityImage(
+            desk.Ledger.Version, desk.Ledger.LastAt, desk.Ledger.Entry, [.. desk.Ledger.Closures], [.. desk.Ledger.Bookings], []);
+        var loaded = FacilityLedger.Load(desk.Ledger.Id, image, DateTimeZoneProviders.Tzdb);
+        loaded.Version.ShouldBe(5);
+        loaded.Find(booking.Id).ShouldBe(booking);
+        foreach (var resource in (string[])["hall", "east", "court"])
+            for (var hour = 8.0; hour < 22; hour += 0.5)
+            {
+                var asked = Desk.Asking(Desk.Tuesday(hour, hour + 1), resource);
+                var there = loaded.Place(asked, MemberStanding.Unlimited, false, desk.Now, Make.BookingId(99));
+                (there.Refused?.Reason).ShouldBe(desk.Try(asked).Refused?.Reason);
+            }
+    }
+}
