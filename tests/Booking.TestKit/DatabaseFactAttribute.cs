@@ -1,12 +1,14 @@
+using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-namespace Booking.Storage.Tests;
+namespace Booking.TestKit;
 
 /// <summary>A fact of a suite that both databases inherit: skipped only in the PostgreSQL heirs, and only where it is absent.</summary>
-[XunitTestCaseDiscoverer("Booking.Storage.Tests.DatabaseFactDiscoverer", "Booking.Storage.Tests")]
+[XunitTestCaseDiscoverer("Booking.TestKit.DatabaseFactDiscoverer", "Booking.TestKit")]
 public sealed class DatabaseFactAttribute : FactAttribute;
 
+/// <summary>Finds them.</summary>
 public sealed class DatabaseFactDiscoverer(IMessageSink sink) : FactDiscoverer(sink)
 {
     protected override IXunitTestCase CreateTestCase(
@@ -15,6 +17,7 @@ public sealed class DatabaseFactDiscoverer(IMessageSink sink) : FactDiscoverer(s
             discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod);
 }
 
+/// <summary>One of them.</summary>
 public sealed class DatabaseTestCase : XunitTestCase
 {
     [Obsolete("For the deserializer.")]

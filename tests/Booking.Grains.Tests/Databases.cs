@@ -1,0 +1,18 @@
+namespace Booking.Grains.Tests;
+
+/// <summary>On a SQLite file.</summary>
+public sealed class BookingConcurrencyOnSqliteTests : BookingConcurrencyTests, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("booking-grains-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private protected override Task<string> NewDatabaseAsync() =>
+        Task.FromResult("Data Source=" + Path.Combine(_folder, $"{Guid.NewGuid():N}.db"));
+}
+
+/// <summary>On a PostgreSQL server of the tests' own.</summary>
+public sealed class BookingConcurrencyOnPostgresTests : BookingConcurrencyTests
+{
+    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+}

@@ -1,0 +1,35 @@
+namespace Booking.Grains.Tests;
+
+/// <summary>The real journal with faults on demand.</summary>
+internal sealed class FaultyJournal(IJournal journal) : IJournal
+{
+    private Fault _next;
+
+    public enum Fault
+    {
+        None,
+        FailsBeforeWriting,
+        LosesTheReply,
+    }
+
+    /// <summary>What happens to the next append.</summary>
+    public Fault Next
+    {
+        set => _next = value;
+    }
+
+    public async ValueTask<AppendVerdict> AppendAsync(JournalAppend append, CancellationToken cancellation)
+    {
+        var fault = _next;
+        _next = Fault.None;
+        if (fault == Fault.FailsBeforeWriting) throw new JournalUnavailableException("planted: not written");
+        var verdict = await journal.AppendAsync(append, cancellation);
+        return fault == Fault.LosesTheReply ? throw new JournalUnavailableException("planted: reply lost") : verdict;
+    }
+
+    public ValueTask<CommandOutcome?> FindOutcomeAsync(StreamId stream, CommandId command, CancellationToken cancellation) =>
+        journal.FindOutcomeAsync(stream, command, cancellation);
+
+    public IAsyncEnumerable<RecordedEvent> ReadAsync(StreamId stream, long afterVersion, CancellationToken cancellation) =>
+        journal.ReadAsync(stream, afterVersion, cancellation);
+}
