@@ -4,13 +4,14 @@ public sealed class SeededChanceTests
 {
     /// <summary>Computed by another program, in another language, from the published algorithms.</summary>
     [Theory]
-    [InlineData(0UL, "", 2393714812739481704UL, 6581096415885975394UL, 11983149312406802546UL)]
-    [InlineData(2013UL, "stations", 905356773991491937UL, 14709008217302927527UL, 14104828687693674548UL)]
-    [InlineData(2013UL, "示例", 15626811825036056992UL, 14757283287331912365UL, 17215644495603886055UL)]
-    public void Stream_IsThePublishedAlgorithms(ulong seed, string topic, ulong first, ulong second, ulong third)
+    [InlineData(0UL, "", 2393714812739481704UL, 9653123900593457452UL)]
+    [InlineData(2013UL, "stations", 905356773991491937UL, 18346865995351303838UL)]
+    [InlineData(2013UL, "示例", 15626811825036056992UL, 15300016080851777154UL)]
+    public void Stream_IsThePublishedAlgorithms(ulong seed, string topic, ulong first, ulong hundredth)
     {
         var chance = new SeededChance(seed, topic);
-        new[] { chance.Next(), chance.Next(), chance.Next() }.ShouldBe([first, second, third]);
+        var numbers = Enumerable.Range(0, 100).Select(_ => chance.Next()).ToList();
+        (numbers[0], numbers[99]).ShouldBe((first, hundredth));
     }
 
     [Fact]

@@ -69,14 +69,18 @@ internal sealed class KnownFacilities(HolidayHours holidays)
         var parts = new List<string> { row["source"], $"资料日期 {row["source_date"]}", $"可信度 {row["confidence"]}" };
         if (row["notes"].Length > 0) parts.Add(row["notes"]);
         parts.AddRange(published.Select(h => h["note"]).Where(note => note.Length > 0).Distinct());
-        if (published.Count == 0) parts.Add("开放时间未公布：此处为演示用默认时间 (hours assumed)");
-        foreach (var space in _spaces[row["id"]])
-        {
-            parts.AddRange(_hours[(row["id"], space["resource_id"])].Select(h => h["note"]));
-            if (space["assumed"].Length > 0) parts.Add($"{space["name_zh"]}：容量为推定 (capacity assumed)");
-            else if (space["capacity"].Length == 0) parts.Add($"{space["name_zh"]}：容量未公布，不开放预约 (capacity unknown)");
-        }
+        if (published.Count == 0) parts.Add("开放时间未公布，为演示用默认时间 (hours assumed)");
+        var spaces = _spaces[row["id"]].ToList();
+        parts.AddRange(spaces.SelectMany(s => _hours[(row["id"], s["resource_id"])]).Select(h => h["note"]).Distinct());
+        AddNames(parts, "容量为推定 (capacity assumed)：", spaces.Where(s => s["assumed"].Length > 0));
+        AddNames(parts, "容量未公布，不开放预约 (capacity unknown)：", spaces.Where(s => s["capacity"].Length == 0));
         return string.Join("; ", parts);
+    }
+
+    private static void AddNames(List<string> parts, string what, IEnumerable<CsvRow> spaces)
+    {
+        var names = string.Join('、', spaces.Select(s => s["name_zh"]));
+        if (names.Length > 0) parts.Add(what + names);
     }
 
     private static OpeningHours Published(IEnumerable<CsvRow> rows) =>
