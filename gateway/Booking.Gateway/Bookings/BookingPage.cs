@@ -11,6 +11,9 @@ internal readonly record struct BookingPage(Instant? Before, int Skip, int Size,
     private const int SizeDefault = 50;
     private const char Kind = 'b';
 
+    // About 1,800 years around 1970, well inside what an Instant holds.
+    private const long TicksMax = 1L << 59;
+
     public static BookingPage Read(Wire.ListMyBookingsRequest request)
     {
         var fields = new Fields();
@@ -19,8 +22,7 @@ internal readonly record struct BookingPage(Instant? Before, int Skip, int Size,
         var skip = 0;
         if (request.PageToken.Length > 0)
         {
-            // The bound keeps the instant inside NodaTime's years.
-            if (PageTokens.Read(Kind, request.PageToken) is var (ticks, shown) && Math.Abs(ticks) < 1L << 59 && shown is > 0 and < FetchMax)
+            if (PageTokens.Read(Kind, request.PageToken) is (> -TicksMax and < TicksMax and var ticks, > 0 and < FetchMax and var shown))
             {
                 before = Instant.FromUnixTimeTicks(ticks).PlusNanoseconds(1);
                 skip = (int)shown;

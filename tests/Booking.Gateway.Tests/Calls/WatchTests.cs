@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Booking.Gateway.Tests.Hosting;
+using Grpc.Core;
+
+namespace Booking.Gateway.Tests.Calls;
+
+public sealed class WatchTests : IAsyncLifetime, IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly GatewayHost _host = new();
+    private readonly Channel<FacilityNotice> _notices = Channel.CreateUnbounded<FacilityNotice>();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _after = -1;
+
+    public async Task InitializeAsync()
+    {
+        await _host.InitializeAsync();
+        _host.Grains.Facility.Watch = (after, cancellation) =>
+        {
+            _after = after;
+            return WatchAsync(cancellation);
+        };
+    }
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public async Task Notices_ArriveAsTheyHappen_AndTheGrainIsLeftWhenTheCallerGoes()
+    {
+        using var leave = new CancellationTokenSource();
+        using var call = _host.Facilities.WatchFacility(new() { FacilityId = "palace", AfterVersion = 6 }, _host.As(), cancellationToken: leave.Token);
+        _notices.Writer.TryWrite(new FreedNotice(7, Samples.Evening.Start, "k"));
+
+        (await call.ResponseStream.MoveNext(default).WaitAsync(Patience)).ShouldBeTrue();
+        call.ResponseStream.Current.FreedKey.ShouldBe("k");
+        _after.ShouldBe(6);
+        _notices.Writer.TryWrite(new EntryNotice(8, Samples.Evening.Start));
+        (await call.ResponseStream.MoveNext(default).WaitAsync(Patience)).ShouldBeTrue();
+        call.ResponseStream.Current.Version.ShouldBe(8);
+
+        await leave.CancelAsync();
+        await _ended.Task.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task Stop_EndsAWatch_AndAsksToComeBack()
+    {
+        using var call = _host.Facilities.WatchFacility(new() { FacilityId = "palace" }, _host.As());
+        _notices.Writer.TryWrite(new EntryNotice(1, Samples.Evening.Start));
+        await call.ResponseStream.MoveNext(default).WaitAsync(Patience);
+
+        var stop = _host.StopAsync();
+        var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default).WaitAsync(Patience));
+
+        refused.StatusCode.ShouldBe(StatusCode.Unavailable);
+        Answer.Of(refused).Info.Reason.ShouldBe("UNAVAILABLE");
+        await stop.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task WatchThatTheGrainEnds_AsksToComeBack()
+    {
+        using var call = _host.Facilities.WatchFacility(new() { FacilityId = "palace" }, _host.As());
+        _notices.Writer.Complete();
+
+        var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default).WaitAsync(Patience));
+
+        refused.StatusCode.ShouldBe(StatusCode.Unavailable);
+    }
+
+    [Fact]
+    public async Task WatchOfAnUnknownFacility_IsNotFound()
+    {
+        _host.Grains.Facility.Entry = () => Refusal.Because(RefusalReason.UnknownFacility, ("facility", "nowhere"));
+        using var call = _host.Facilities.WatchFacility(new() { FacilityId = "nowhere" }, _host.As());
+
+        var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default).WaitAsync(Patience));
+
+        refused.StatusCode.ShouldBe(StatusCode.NotFound);
+    }
+
+    private async IAsyncEnumerable<FacilityNotice> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var notice in _notices.Reader.ReadAllAsync(cancellation)) yield return notice;
+        }
+        finally
+        {
+            _ended.TrySetResult();
+        }
+    }
+}

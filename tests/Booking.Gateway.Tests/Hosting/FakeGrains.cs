@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+
+namespace Booking.Gateway.Tests.Hosting;
+
+/// <summary>Grains whose answers a test chooses: for what real ones do rarely, such as being away.</summary>
+internal sealed class FakeGrains : IGrainFactory
+{
+    public FakeMember Member { get; } = new();
+
+    public FakeFacility Facility { get; } = new();
+
+    public FakeCatalog Catalog { get; } = new();
+
+    public FakeRegister Register { get; } = new();
+
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey
+    {
+        object grain = typeof(TGrainInterface) switch
+        {
+            var type when type == typeof(IMemberGrain) => Member.Called(primaryKey),
+            var type when type == typeof(IFacilityGrain) => Facility,
+            var type when type == typeof(ICatalogGrain) => Catalog,
+            _ => Register,
+        };
+        return (TGrainInterface)grain;
+    }
+
+    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable => throw new NotSupportedException();
+
+    public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
+
+    public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
+}
+
+internal sealed class FakeMember : IMemberGrain
+{
+    public Func<Outcome<BookingRecord>> Answer { get; set; } = () => Samples.Booking();
+
+    public Func<Instant?, int, ImmutableArray<BookingRecord>> List { get; set; } = (_, _) => [];
+
+    public string LastKey { get; private set; } = "";
+
+    public Command? LastCommand { get; private set; }
+
+    public Caller? LastCaller { get; private set; }
+
+    public int Calls { get; private set; }
+
+    public FakeMember Called(string key)
+    {
+        LastKey = key;
+        return this;
+    }
+
+    public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command) => Do(command);
+
+    public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command) => Do(command);
+
+    public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command) => Do(command);
+
+    public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => Do(command);
+
+    public Task<Outcome<BookingRecord>> GetAsync(BookingId booking, Caller caller)
+    {
+        LastCaller = caller;
+        return Task.FromResult(Answer());
+    }
+
+    public Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) => Task.FromResult(List(before, limit));
+
+    private Task<Outcome<BookingRecord>> Do(Command command)
+    {
+        Calls++;
+        LastCommand = command;
+        LastCaller = command.Caller;
+        return Task.FromResult(Answer());
+    }
+}
+
+internal sealed class FakeFacility : IFacilityGrain
+{
+    public Func<Outcome<FacilityEntry>> Entry { get; set; } = () => new FacilityEntry(Samples.Facility(), 7);
+
+    public Func<long, CancellationToken, IAsyncEnumerable<FacilityNotice>>? Watch { get; set; }
+
+    public Command? LastCommand { get; private set; }
+
+    public Task<Outcome<Registration>> RegisterAsync(RegisterFacility command)
+    {
+        LastCommand = command;
+        return Task.FromResult<Outcome<Registration>>(new Registration(true, 1));
+    }
+
+    public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) => throw new NotSupportedException();
+
+    public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) => throw new NotSupportedException();
+
+    public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) => throw new NotSupportedException();
+
+    public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => throw new NotSupportedException();
+
+    public Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command)
+    {
+        LastCommand = command;
+        var closure = new Closure(command.Closure, command.Resource, Samples.Evening, command.Because, command.Caller.Member);
+        return Task.FromResult<Outcome<DeclaredClosure>>(new DeclaredClosure(closure, [Samples.Booking()]));
+    }
+
+    public Task<Outcome<Closure>> LiftClosureAsync(LiftClosure command)
+    {
+        LastCommand = command;
+        return Task.FromResult<Outcome<Closure>>(Refusal.Because(RefusalReason.UnknownClosure, ("closure", command.Closure.Value)));
+    }
+
+    public Task<Outcome<FacilityEntry>> GetAsync() => Task.FromResult(Entry());
+
+    public Task<Outcome<BookingRecord>> GetBookingAsync(BookingId booking, Caller caller) => throw new NotSupportedException();
+
+    public Task<Outcome<Availability>> GetAvailabilityAsync(AvailabilityQuery query) =>
+        Task.FromResult<Outcome<Availability>>(new Availability("Asia/Shanghai", 7,
+            [new(new("hall"), [Samples.Evening], [Samples.Evening], []), new(new("projector"), [], [], [new(Samples.Evening, 1)])]));
+
+    public IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation) => Watch!(afterVersion, cancellation);
+}
+
+internal sealed class FakeCatalog : ICatalogGrain
+{
+    public Func<ImmutableArray<FacilityId>, ImmutableArray<Facility>> Find { get; set; } = _ => [Samples.Facility()];
+
+    public ImmutableArray<Facility> All { get; set; } = [Samples.Facility()];
+
+    public int Finds { get; private set; }
+
+    public FacilityQuery? LastQuery { get; private set; }
+
+    public Task<FacilityPage> SearchAsync(FacilityQuery query)
+    {
+        LastQuery = query;
+        return Task.FromResult(new FacilityPage([.. All.Skip(query.Skip).Take(query.Take)], All.Length));
+    }
+
+    public Task<ImmutableArray<Facility>> FindAsync(ImmutableArray<FacilityId> ids)
+    {
+        Finds++;
+        return Task.FromResult(Find(ids));
+    }
+
+    public Task NoticeAsync(Facility entry) => Task.CompletedTask;
+}
+
+internal sealed class FakeRegister : IRegisterGrain
+{
+    public ImportRegister? LastImport { get; private set; }
+
+    public Task<Outcome<int>> ImportAsync(ImportRegister command)
+    {
+        LastImport = command;
+        return Task.FromResult<Outcome<int>>(command.Divisions.Length);
+    }
+
+    public Task<RegisterImage> GetAsync() => Task.FromResult(new RegisterImage(
+        1,
+        [
+            new("110000", "北京市", "Beijing", DivisionLevel.City, "municipality", "", 21_893_095),
+            new("110101", "东城区", "Dongcheng", DivisionLevel.District, "district", "110000", 708_829),
+        ],
+        [new(new("bj"), "北京市总工会", "Beijing Federation", OrganisationKind.CityFederation, null, "110000")],
+        [
+            new(new(2026, 10, 1), "国庆节", "National Day", HolidayKind.Holiday, true, "gov.cn"),
+            new(new(2027, 1, 1), "元旦", "New Year", HolidayKind.Holiday, true, "gov.cn"),
+        ]));
+}

@@ -1,0 +1,102 @@
+using Booking.Gateway.Tests.Identity;
+using Booking.Protocol.Tokens;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Booking.Gateway.Tests.Hosting;
+
+/// <summary>The gateway on a free loopback port, as a host carries it, and a real channel to it.</summary>
+public sealed class GatewayHost : IAsyncLifetime, IDisposable
+{
+    /// <summary>Sunday, 11:00 in Beijing: the time that the gateway believes in.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
+
+    private readonly string _directory = Path.Combine(Path.GetTempPath(), "gateway-tests-" + Guid.NewGuid().ToString("N"));
+    private WebApplication? _application;
+    private GrpcChannel? _channel;
+
+    internal FakeGrains Grains { get; } = new();
+
+    internal KeptLogs Logs { get; } = new();
+
+    public string Address { get; private set; } = "";
+
+    public string KeyDirectory => Path.Combine(_directory, "keys");
+
+    public IServiceProvider Services => _application!.Services;
+
+    public Wire.Facilities.FacilitiesClient Facilities { get; private set; } = null!;
+
+    public Wire.Bookings.BookingsClient Bookings { get; private set; } = null!;
+
+    public Wire.Registry.RegistryClient Registry { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders().AddProvider(Logs);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddSingleton<IGrainFactory>(Grains);
+        builder.Services.AddSingleton<TimeProvider>(new ManualTime { Now = Start });
+        builder.Services.AddBookingGateway(new() { KeyDirectory = KeyDirectory, RetryAfter = TimeSpan.FromMilliseconds(20) });
+        _application = builder.Build();
+        _application.MapBookingGateway();
+        await _application.StartAsync();
+
+        Address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        _channel = GrpcChannel.ForAddress(Address);
+        Facilities = new(_channel);
+        Bookings = new(_channel);
+        Registry = new(_channel);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _channel?.Dispose();
+        if (_application is not null) await _application.DisposeAsync();
+        if (Directory.Exists(_directory)) Directory.Delete(_directory, recursive: true);
+    }
+
+    public Task StopAsync() => _application!.StopAsync();
+
+    public string Token(string member = "zhang.wei", string role = Role.Member, string scope = "city") =>
+        new TokenMinter(Services.GetRequiredService<TokenKeys>()).Mint(member, [role], scope, Start, TimeSpan.FromHours(1));
+
+    /// <summary>Metadata with a token; without one for an empty text.</summary>
+    public static Metadata Bearer(string token) => token.Length == 0 ? [] : new Metadata { { "authorization", "Bearer " + token } };
+
+    public Metadata As(string member = "zhang.wei", string role = Role.Member, string scope = "city") => Bearer(Token(member, role, scope));
+
+    public void Dispose() => Logs.Dispose();
+}
+
+/// <summary>Keeps what was logged.</summary>
+internal sealed class KeptLogs : ILoggerProvider, ILogger
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
+
+    public IEnumerable<(LogLevel Level, string Text)> Lines => _lines;
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _lines.Enqueue((logLevel, formatter(state, exception)));
+
+    public void Dispose()
+    {
+    }
+}
