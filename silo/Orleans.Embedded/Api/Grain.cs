@@ -22,7 +22,10 @@ public abstract class Grain : IGrainBase, IAddressable
 
     public string IdentityString => GrainContext.GrainId.ToString();
 
-    protected IGrainFactory GrainFactory => ServiceProvider.GetRequiredService<IGrainFactory>();
+    // Straight from the silo: asking the activation's services would make a scope for every activation.
+    protected IGrainFactory GrainFactory => GrainContext is Activation activation
+        ? activation.Silo.Factory
+        : ServiceProvider.GetRequiredService<IGrainFactory>();
 
     protected internal IServiceProvider ServiceProvider => GrainContext.ActivationServices;
 

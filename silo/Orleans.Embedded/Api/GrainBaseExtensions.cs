@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Embedded;
 using Orleans.Runtime;
 using Orleans.Timers;
 
@@ -15,8 +16,10 @@ public static class GrainBaseExtensions
         this IGrainBase grain, Func<TState, CancellationToken, Task> callback, TState state, GrainTimerCreationOptions options)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        return grain.GrainContext.ActivationServices.GetRequiredService<ITimerRegistry>()
-            .RegisterGrainTimer(grain.GrainContext, callback, state, options);
+        return grain.GrainContext is Activation activation
+            ? new GrainTimer<TState>(activation, callback, state, options)
+            : grain.GrainContext.ActivationServices.GetRequiredService<ITimerRegistry>()
+                .RegisterGrainTimer(grain.GrainContext, callback, state, options);
     }
 
     public static IGrainTimer RegisterGrainTimer(

@@ -37,9 +37,9 @@ public static class OrleansSiloGenericHostExtensions
         if (services.All(one => one.ServiceType != typeof(EmbeddedSilo)))
         {
             services.AddSingleton<EmbeddedSilo>();
-            services.AddSingleton<GrainFactory>();
-            services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<GrainFactory>());
-            services.AddSingleton<IClusterClient>(provider => provider.GetRequiredService<GrainFactory>());
+            services.AddSingleton(new RegisteredServices(services));
+            services.AddSingleton(provider => provider.GetRequiredService<EmbeddedSilo>().Factory);
+            services.AddSingleton(provider => (IClusterClient)provider.GetRequiredService<IGrainFactory>());
             services.AddSingleton<ITimerRegistry, TimerRegistry>();
             services.AddHostedService(provider => provider.GetRequiredService<EmbeddedSilo>());
         }

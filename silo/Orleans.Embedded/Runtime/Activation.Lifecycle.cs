@@ -50,7 +50,10 @@ internal sealed partial class Activation
         && now >= Volatile.Read(ref _keepAliveUntil);
 
     /// <summary>Whether nothing runs or waits; from outside only a hint.</summary>
-    internal bool IsIdle => _running == 0 && _inFlight.IsEmpty;
+    internal bool IsIdle => _running == 0 && HasAnswered;
+
+    /// <summary>Whether every call has been answered; timers may be ticking. From outside only a hint, too.</summary>
+    internal bool HasAnswered => _inFlight.IsEmpty;
 
     internal void Keep(IStateSlot state) => (_states ??= []).Add(state);
 
@@ -157,7 +160,7 @@ internal sealed partial class Activation
             if (failure is null)
                 Silo.Send(call);
             else
-                call.TryFail(failure);
+                call.Fail(failure);
         }
 
         _ended.TrySetResult();

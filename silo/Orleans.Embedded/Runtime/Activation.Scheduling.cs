@@ -28,7 +28,7 @@ internal sealed partial class Activation
             if (limit > 0 && Interlocked.Increment(ref _queuedCalls) > limit)
             {
                 Interlocked.Decrement(ref _queuedCalls);
-                call.TryFail(new LimitExceededException("MaxEnqueuedRequestsHardLimit", limit, limit, this));
+                call.Fail(new LimitExceededException("MaxEnqueuedRequestsHardLimit", limit, limit, this));
                 return true;
             }
 

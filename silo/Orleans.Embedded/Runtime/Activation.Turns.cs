@@ -125,7 +125,7 @@ internal sealed partial class Activation
         Task task;
         try
         {
-            task = turn.Run(this);
+            task = Promises.OrFault(turn.Run(this));
         }
         catch (Exception exception)
         {

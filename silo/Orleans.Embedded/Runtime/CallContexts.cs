@@ -111,5 +111,19 @@ internal sealed class OutgoingCall(GrainCall call, EmbeddedSilo silo, IOutgoingG
     }
 
     /// <summary>Runs the filters and the call; the task has the type of the call's result.</summary>
-    internal Task RunAll() => Call.Unite(Invoke(), Outcome);
+    internal Task RunAll() => Call.Unite(RunFiltersAsync(), Outcome);
+
+    private async Task RunFiltersAsync()
+    {
+        try
+        {
+            await Invoke();
+        }
+        catch
+        {
+            // A filter that refuses the call has kept it from being sent.
+            Call.Cancellation?.Dispose();
+            throw;
+        }
+    }
 }

@@ -46,7 +46,7 @@ internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
         limit.CancelAfter(DrainTimeout);
         try
         {
-            await AllIdleAsync(limit.Token);
+            await AllAnsweredAsync(limit.Token);
             await EndAllAsync(cancellationToken);
         }
         catch (OperationCanceledException)
@@ -72,9 +72,9 @@ internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
     /// <summary>While draining, grains may go on calling each other, for that is how calls under way come to an end.</summary>
     private bool MayStillSend(GrainCall call) => _state == State.Draining && call.Source is not null;
 
-    private async Task AllIdleAsync(CancellationToken limit)
+    private async Task AllAnsweredAsync(CancellationToken limit)
     {
-        while (AllActivations.Any(one => !one.IsIdle))
+        while (AllActivations.Any(one => !one.HasAnswered))
             await Task.Delay(TimeSpan.FromMilliseconds(10), limit);
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
             activation.TakeOverdue(long.MaxValue, calls);
 
         foreach (var call in calls)
-            call.TryFail(new SiloUnavailableException($"{call}: the silo has stopped"));
+            call.Fail(new SiloUnavailableException($"{call}: the silo has stopped"));
     }
 
     private void Sweep()
@@ -132,7 +132,7 @@ internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
 
             foreach (var call in overdue)
             {
-                call.TryFail(new TimeoutException(
+                call.Fail(new TimeoutException(
                     $"Response did not arrive on time in {call.Patience} for message: {call}. "
                     + (call.HasStarted ? "It is still running." : "It has not begun.")));
             }

@@ -27,10 +27,12 @@ internal sealed partial class EmbeddedSilo
         IOptions<GrainCollectionOptions> collection,
         IOptions<ClusterOptions> cluster,
         IOptions<EmbeddedOptions> embedded,
+        RegisteredServices registered,
         ILogger<EmbeddedSilo> logger,
         TimeProvider time)
     {
         Services = services;
+        Factory = new GrainFactory(this);
         Log = new SiloLog(logger);
         Time = time;
         CoarseNow = time.GetUtcNow().UtcTicks;
@@ -41,7 +43,7 @@ internal sealed partial class EmbeddedSilo
         PropagatesActivity = embedded.Value.PropagatesActivity;
         DrainTimeout = embedded.Value.DrainTimeout;
         _classes = [.. assemblies.SelectMany(one => one.GrainClasses()).Distinct()
-            .Select(type => new GrainClass(type, _collection))];
+            .Select(type => new GrainClass(type, _collection, registered))];
         References = new References(this, _classes);
 
         // Filters may themselves ask for the grain factory, so they are made on first use.
@@ -50,6 +52,8 @@ internal sealed partial class EmbeddedSilo
     }
 
     internal IServiceProvider Services { get; }
+
+    internal IGrainFactory Factory { get; }
 
     internal TimeProvider Time { get; }
 
@@ -84,7 +88,7 @@ internal sealed partial class EmbeddedSilo
     {
         if (_state is not State.Running && !MayStillSend(call))
         {
-            call.TryFail(new SiloUnavailableException($"{call}: the silo is {(_state == State.New ? "not started" : "stopping")}"));
+            call.Fail(new SiloUnavailableException($"{call}: the silo is {(_state == State.New ? "not started" : "stopping")}"));
             return;
         }
 
@@ -94,7 +98,7 @@ internal sealed partial class EmbeddedSilo
 
         if (reference.Class is not { } grainClass)
         {
-            call.TryFail(new ClientNotAvailableException($"{call}: the observer is unknown here"));
+            call.Fail(new ClientNotAvailableException($"{call}: the observer is unknown here"));
         }
         else if (grainClass.MaxWorkers > 0)
         {

@@ -59,6 +59,13 @@ internal abstract class GrainCall : Turn, IInvokable
 
     internal abstract bool TryFail(Exception exception);
 
+    /// <summary>Answers with a failure that is not the method's own.</summary>
+    internal void Fail(Exception exception)
+    {
+        TryFail(exception);
+        Cancellation?.Dispose();
+    }
+
     internal abstract bool TryCancel(CancellationToken token);
 
     internal override Task Run(Activation activation)
@@ -81,10 +88,18 @@ internal abstract class GrainCall : Turn, IInvokable
         if (done.IsFaulted)
             activation.OnCallFailed(this, done.Exception!.InnerException!);
 
-        if (!Method.IsOneWay)
+        if (Method.IsOneWay)
+            ReportLostFailure(done, activation.Silo.Log);
+        else
             Settle(done);
 
         Cancellation?.Dispose();
+    }
+
+    internal void ReportLostFailure(Task done, SiloLog log)
+    {
+        if (done.IsFaulted)
+            log.OneWayFailed(done.Exception!.InnerException!, Method.ToString(), Reference.GrainId);
     }
 
     public abstract int GetArgumentCount();

@@ -12,7 +12,7 @@ internal sealed class GrainClass
     private readonly ConstructorInvoker _constructor;
     private readonly Func<Activation, object?>[] _arguments;
 
-    internal GrainClass(Type type, GrainCollectionOptions collection)
+    internal GrainClass(Type type, GrainCollectionOptions collection, RegisteredServices services)
     {
         Type = type;
         GrainType = GrainType.Create(type.GetCustomAttribute<GrainTypeAttribute>()?.Name ?? ConventionalName(type));
@@ -23,7 +23,7 @@ internal sealed class GrainClass
         HasDeactivationHook = Overrides(type, nameof(Grain.OnDeactivateAsync));
         var constructor = ChooseConstructor(type);
         _constructor = ConstructorInvoker.Create(constructor);
-        _arguments = [.. constructor.GetParameters().Select(SourceOf)];
+        _arguments = [.. constructor.GetParameters().Select(one => SourceOf(one, services))];
     }
 
     internal Type Type { get; }
@@ -80,7 +80,7 @@ internal sealed class GrainClass
             ?? throw new OrleansConfigurationException($"Grain class {type} has no public constructor");
     }
 
-    private static Func<Activation, object?> SourceOf(ParameterInfo parameter)
+    private static Func<Activation, object?> SourceOf(ParameterInfo parameter, RegisteredServices services)
     {
         var type = parameter.ParameterType;
         if (parameter.GetCustomAttribute<PersistentStateAttribute>() is { } state)
@@ -92,10 +92,19 @@ internal sealed class GrainClass
         if (parameter.GetCustomAttribute<FromKeyedServicesAttribute>() is { } keyed)
             return activation => activation.ActivationServices.GetRequiredKeyedService(type, keyed.Key);
 
+        if (services.IsSingleton(type))
+            return OnceFromTheRoot(type);
+
         if (parameter.HasDefaultValue)
             return activation => activation.ActivationServices.GetService(type) ?? parameter.DefaultValue;
 
         return activation => activation.ActivationServices.GetRequiredService(type);
+    }
+
+    private static Func<Activation, object?> OnceFromTheRoot(Type type)
+    {
+        object? known = null;
+        return activation => known ??= activation.Silo.Services.GetRequiredService(type);
     }
 
     private static Func<Activation, object?> StateSource(Type type, PersistentStateAttribute state)

@@ -21,7 +21,7 @@ internal sealed class ObserverTarget(IGrainObserver observer) : ICallTarget
         {
             if (_isDeleted || !_observer.TryGetTarget(out _))
             {
-                call.TryFail(new ClientNotAvailableException($"{call}: the observer has been deleted"));
+                call.Fail(new ClientNotAvailableException($"{call}: the observer has been deleted"));
                 return true;
             }
 
@@ -65,7 +65,9 @@ internal sealed class ObserverTarget(IGrainObserver observer) : ICallTarget
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Forget(call);
         call.Cancellation?.Dispose();
-        if (!call.Method.IsOneWay)
+        if (call.Method.IsOneWay)
+            call.ReportLostFailure(task, call.Reference.Silo.Log);
+        else
             call.Settle(task);
     }
 
