@@ -17,11 +17,15 @@ public static class BookingDatabases
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         options.Check();
-        ISqlEngine engine = IsPostgres(connectionString)
+        ISqlEngine engine = KindOf(connectionString) == DatabaseKind.Postgres
             ? new PostgresEngine(PostgresAddress.Parse(connectionString), options)
             : new SqliteEngine(connectionString, options);
         return new BookingDatabase(engine, options, time);
     }
+
+    /// <summary>Which database program a connection string means; nothing is connected to.</summary>
+    public static DatabaseKind KindOf(string connectionString) =>
+        IsPostgres(connectionString) ? DatabaseKind.Postgres : DatabaseKind.Sqlite;
 
     private static bool IsPostgres(string text) =>
         text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)

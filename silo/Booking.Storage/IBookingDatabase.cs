@@ -13,6 +13,9 @@ public interface IBookingDatabase : IJournal, ICurrentRows, IRetention, IAsyncDi
     /// <summary>Where it is, for people; never with a password.</summary>
     string Describe { get; }
 
+    /// <summary>What an ADO.NET provider takes, password included: for the engine's own providers, never for a log.</summary>
+    string ConnectionString { get; }
+
     /// <summary>Fires when another process has taken over: everything this one still wants to write is fenced, so it should stop.</summary>
     CancellationToken LostLease { get; }
 

@@ -23,3 +23,15 @@ public sealed class SqliteRowsTests : CurrentRowsCompliance
 
     protected override void Cleanup() => Remove(Address);
 }
+
+public sealed class PostgresVerifierTests : VerifierCompliance
+{
+    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+}
+
+public sealed class SqliteVerifierTests : VerifierCompliance
+{
+    protected override Task<string> CreateAsync() => Task.FromResult(SqliteFile());
+
+    protected override void Cleanup() => Remove(Address);
+}

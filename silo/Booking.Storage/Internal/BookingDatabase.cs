@@ -32,6 +32,8 @@ internal sealed class BookingDatabase : IBookingDatabase
 
     public string Describe => Engine.Describe;
 
+    public string ConnectionString => Engine.ConnectionString;
+
     public CancellationToken LostLease => _commits.LostLease;
 
     public ValueTask<SchemaState> MigrateAsync(CancellationToken cancellation) => Engine.MigrateAsync(cancellation);
@@ -161,6 +163,8 @@ internal sealed class BookingDatabase : IBookingDatabase
     public async ValueTask<int> PurgeAsync(Instant now, CancellationToken cancellation)
     {
         var until = now - Duration.FromTimeSpan(_options.CommandRetention);
+        await Engine.ExecuteAsync(
+            new("update retention set commands_before = $1 where id = 1 and commands_before < $1", until), cancellation);
         var row = Kind == DatabaseKind.Postgres ? "ctid" : "rowid";
         return await Engine.ExecuteAsync(new(
             $"""

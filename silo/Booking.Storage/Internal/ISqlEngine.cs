@@ -9,10 +9,16 @@ internal interface ISqlEngine : IAsyncDisposable
 
     string Describe { get; }
 
+    string ConnectionString { get; }
+
     DbConnection CreateConnection();
 
     /// <summary>Runs the queries on one snapshot and hands over each row with the number of its query.</summary>
-    ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation);
+    /// <param name="queries">One or more.</param>
+    /// <param name="take">Gets the number of the query and its row.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="patient">Whether it may take as long as it takes, as a verification of everything does.</param>
+    ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation, bool patient = false);
 
     /// <summary>Runs one statement in a transaction of its own.</summary>
     ValueTask<int> ExecuteAsync(Statement statement, CancellationToken cancellation);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Booking.Domain;
 
 namespace Booking.Storage.Internal;
@@ -60,8 +59,7 @@ internal static class Projection
                 Register(statements ??= [], registered.Entry, recorded.Version);
                 break;
             case ClosureDeclared { Closure: var closure }:
-                (statements ??= []).Add(new(PutClosure, FacilityOf(stream), closure.Id.Value, closure.Resource?.Value,
-                    closure.Stretch.Start, closure.Stretch.End, closure.Because, closure.DeclaredBy.Value));
+                (statements ??= []).Add(new(PutClosure, Rows.Of(FacilityOf(stream), closure)));
                 break;
             case ClosureLifted lifted:
                 (statements ??= []).Add(new(DropClosure, FacilityOf(stream), lifted.Closure.Value));
@@ -76,32 +74,17 @@ internal static class Projection
 
     private static void Register(List<Statement> statements, Facility entry, long version)
     {
-        var id = entry.Id.Value;
-        statements.Add(new(PutFacility, id, entry.NameZh, entry.NameEn, Names.Of(entry.Kind), entry.KindLabel, entry.Owner.Value,
-            Names.Of(entry.OwnerTier), entry.Division.Length > 6 ? entry.Division[..6] : entry.Division, entry.Division,
-            entry.AddressZh, entry.Zone, entry.BuildingArea?.SquareMetres, entry.UsableArea?.SquareMetres, entry.LeasedOut,
-            Names.Of(entry.Origin), version, new JsonText(JsonSerializer.Serialize(entry, JournalCodec.Options))));
-        statements.Add(new(DropResources, id));
+        statements.Add(new(PutFacility, Rows.Of(entry, version)));
+        statements.Add(new(DropResources, entry.Id.Value));
         for (var place = 0; place < entry.Resources.Length; place++)
-        {
-            var resource = entry.Resources[place];
-            statements.Add(new(AddResource, id, resource.Id.Value, place, Names.Of(resource.Kind), resource.Type, resource.NameZh,
-                resource.NameEn, Names.Of(resource.Function), resource.PartOf?.Value, resource.Capacity, resource.Quantity,
-                resource.Area?.SquareMetres, resource.Bookable));
-        }
+            statements.Add(new(AddResource, Rows.Of(entry, place)));
     }
 
     private static void Import(List<Statement> statements, RegisterImported imported)
     {
-        foreach (var division in imported.Divisions)
-            statements.Add(new(PutDivision, division.Code, division.NameZh, division.NameEn, Names.Of(division.Level),
-                division.Kind, division.Parent, division.Population));
-        foreach (var organisation in imported.Organisations)
-            statements.Add(new(PutOrganisation, organisation.Id.Value, organisation.NameZh, organisation.NameEn,
-                Names.Of(organisation.Kind), organisation.Parent?.Value, organisation.Division));
-        foreach (var holiday in imported.Holidays)
-            statements.Add(new(PutHoliday, holiday.Date, holiday.NameZh, holiday.NameEn, Names.Of(holiday.Kind),
-                holiday.Statutory, holiday.Source));
+        foreach (var division in imported.Divisions) statements.Add(new(PutDivision, Rows.Of(division)));
+        foreach (var organisation in imported.Organisations) statements.Add(new(PutOrganisation, Rows.Of(organisation)));
+        foreach (var holiday in imported.Holidays) statements.Add(new(PutHoliday, Rows.Of(holiday)));
     }
 
     private static string FacilityOf(StreamId stream) =>

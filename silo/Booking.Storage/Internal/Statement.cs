@@ -12,6 +12,7 @@ internal sealed record IdList(string[] Values);
 /// <summary>One result row, whichever the database. Valid only while its callback runs.</summary>
 internal abstract class Row
 {
+    public abstract object? Raw(int column);
     public abstract bool IsNull(int column);
     public abstract string Text(int column);
     public abstract int Int(int column);

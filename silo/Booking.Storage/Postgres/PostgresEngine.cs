@@ -23,7 +23,8 @@ internal sealed class PostgresEngine : ISqlEngine
         if (!given.Contains("Maximum Pool Size")) address.MaxPoolSize = options.ReadersMax + 2;
         if (!given.Contains("Max Auto Prepare")) address.MaxAutoPrepare = 40;
         if (!given.Contains("Application Name")) address.ApplicationName = "booking";
-        _source = new NpgsqlDataSourceBuilder(address.ConnectionString).Build();
+        ConnectionString = address.ConnectionString;
+        _source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
         Describe = $"PostgreSQL {address.Host}:{address.Port}/{address.Database}";
     }
 
@@ -31,14 +32,17 @@ internal sealed class PostgresEngine : ISqlEngine
 
     public string Describe { get; }
 
+    public string ConnectionString { get; }
+
     public DbConnection CreateConnection() => _source.CreateConnection();
 
-    public async ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation)
+    public async ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation, bool patient)
     {
         try
         {
             await using var connection = await _source.OpenConnectionAsync(cancellation);
             await using var batch = new NpgsqlBatch(connection);
+            if (patient) batch.Timeout = 0;
             // Several queries need one snapshot, and still only one round trip: the transaction's ends travel along.
             var framed = queries.Length > 1;
             if (framed) batch.BatchCommands.Add(new(SnapshotBegins));
@@ -122,7 +126,7 @@ internal sealed class PostgresEngine : ISqlEngine
         var generation = 0L;
         await ReadAsync(
             [new("update writer_lease set generation = generation + 1, taken_at = now() where id = 1 returning generation")],
-            (_, row) => generation = row.Long(0), cancellation);
+            (_, row) => generation = row.Long(0), cancellation, patient: false);
         return generation > 0
             ? generation
             : throw new JournalUnavailableException($"{Describe} has no writer lease: its schema is damaged.");

@@ -9,7 +9,6 @@ namespace Booking.Storage.Sqlite;
 /// <remarks>SQLite's calls block, so they run on pool threads and never on a grain's turn.</remarks>
 internal sealed class SqliteEngine : ISqlEngine
 {
-    private readonly string _connectionString;
     private readonly string _file;
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly SemaphoreSlim _reading;
@@ -27,7 +26,7 @@ internal sealed class SqliteEngine : ISqlEngine
         if (_file.Length == 0 || _file.StartsWith(":memory:", StringComparison.Ordinal) || address.Mode == SqliteOpenMode.Memory)
             throw new ArgumentException("A journal in memory would not survive anything: name a file.", nameof(text));
         address.DefaultTimeout = Math.Max(1, (int)options.CommandTimeout.TotalSeconds);
-        _connectionString = address.ConnectionString;
+        ConnectionString = address.ConnectionString;
         Describe = $"SQLite {_file}";
     }
 
@@ -35,9 +34,11 @@ internal sealed class SqliteEngine : ISqlEngine
 
     public string Describe { get; }
 
-    public DbConnection CreateConnection() => new SqliteConnection(_connectionString);
+    public string ConnectionString { get; }
 
-    public async ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation)
+    public DbConnection CreateConnection() => new SqliteConnection(ConnectionString);
+
+    public async ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation, bool patient)
     {
         await _reading.WaitAsync(cancellation);
         try
@@ -121,7 +122,7 @@ internal sealed class SqliteEngine : ISqlEngine
         {
             Interlocked.Exchange(ref _session, null)?.Dispose();
             while (_readers.TryTake(out var reader)) reader.Dispose();
-            using var connection = new SqliteConnection(_connectionString);
+            using var connection = new SqliteConnection(ConnectionString);
             SqliteConnection.ClearPool(connection);
         });
         _reading.Dispose();
@@ -202,7 +203,7 @@ internal sealed class SqliteEngine : ISqlEngine
     private SqliteConnection Open()
     {
         // Our own few connections stay open as long as we want them; the pool would hand back one with unknown settings.
-        var connection = new SqliteConnection(_connectionString + ";Pooling=False");
+        var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
         try
         {
             connection.Open();

@@ -5,6 +5,8 @@ namespace Booking.Storage.Sqlite;
 
 internal sealed class SqliteRow(SqliteDataReader reader) : Row
 {
+    public override object? Raw(int column) => reader.GetValue(column);
+
     public override bool IsNull(int column) => reader.IsDBNull(column);
 
     public override string Text(int column) => reader.GetString(column);

@@ -39,6 +39,13 @@ create table command (
 );
 create index command_recent on command (stream, at);
 
+-- Up to when outcomes may be gone. Moved on before they are removed, so a missing younger one is always a fault.
+create table retention (
+  id smallint primary key check (id = 1),
+  commands_before timestamptz not null
+);
+insert into retention (id, commands_before) values (1, timestamptz '1970-01-01 00:00+00');
+
 -- What others must hear of. It names the journal row instead of repeating it.
 create table outbox (
   id bigint generated always as identity primary key,

@@ -36,6 +36,12 @@ create table command (
 ) strict;
 create index command_recent on command (stream, at);
 
+create table retention (
+  id integer primary key check (id = 1),
+  commands_before integer not null
+) strict;
+insert into retention (id, commands_before) values (1, 0);
+
 create table outbox (
   id integer primary key,
   stream text not null,

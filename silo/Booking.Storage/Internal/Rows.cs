@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Booking.Domain;
+
+namespace Booking.Storage.Internal;
+
+/// <summary>What is known as table rows, value by value in the order of <see cref="Verification.Shape"/>'s columns. Written from
+/// here and, at a verification, compared with what is found.</summary>
+internal static class Rows
+{
+    public static object?[] Of(Facility entry, long version) =>
+    [
+        entry.Id.Value, entry.NameZh, entry.NameEn, Names.Of(entry.Kind), entry.KindLabel, entry.Owner.Value,
+        Names.Of(entry.OwnerTier), entry.Division.Length > 6 ? entry.Division[..6] : entry.Division, entry.Division,
+        entry.AddressZh, entry.Zone, entry.BuildingArea?.SquareMetres, entry.UsableArea?.SquareMetres, entry.LeasedOut,
+        Names.Of(entry.Origin), version, new JsonText(JsonSerializer.Serialize(entry, JournalCodec.Options)),
+    ];
+
+    public static object?[] Of(Facility entry, int place)
+    {
+        var resource = entry.Resources[place];
+        return
+        [
+            entry.Id.Value, resource.Id.Value, place, Names.Of(resource.Kind), resource.Type, resource.NameZh, resource.NameEn,
+            Names.Of(resource.Function), resource.PartOf?.Value, resource.Capacity, resource.Quantity,
+            resource.Area?.SquareMetres, resource.Bookable,
+        ];
+    }
+
+    public static object?[] Of(string facility, Closure closure) =>
+    [
+        facility, closure.Id.Value, closure.Resource?.Value, closure.Stretch.Start, closure.Stretch.End, closure.Because,
+        closure.DeclaredBy.Value,
+    ];
+
+    public static object?[] Of(BookingRecord booking) =>
+    [
+        booking.Id.Value, booking.Facility.Value, booking.BookedFor.Value, booking.BookedBy.Value, Names.Pack(booking.Claims),
+        booking.Stretch.Start, booking.Stretch.End, booking.Attendees, booking.Purpose, Names.Of(booking.State),
+        booking.PlacedAt, booking.PlacedWith.Value, booking.Version, booking.CancelledAt,
+    ];
+
+    public static object?[] Of(Division division) =>
+    [
+        division.Code, division.NameZh, division.NameEn, Names.Of(division.Level), division.Kind, division.Parent,
+        division.Population,
+    ];
+
+    public static object?[] Of(Organisation organisation) =>
+    [
+        organisation.Id.Value, organisation.NameZh, organisation.NameEn, Names.Of(organisation.Kind),
+        organisation.Parent?.Value, organisation.Division,
+    ];
+
+    public static object?[] Of(Holiday holiday) =>
+        [holiday.Date, holiday.NameZh, holiday.NameEn, Names.Of(holiday.Kind), holiday.Statutory, holiday.Source];
+}

@@ -1,0 +1,45 @@
+namespace Booking.Storage.Internal.Verification;
+
+/// <summary>A table as the verification reads it.</summary>
+/// <param name="Table">Its name.</param>
+/// <param name="Key">Which column names a row among its fellows.</param>
+/// <param name="Columns">All columns that the journal determines.</param>
+/// <param name="Secret">Columns whose contents a report of differences does not repeat: people and their words.</param>
+/// <param name="Scope">The column that says whose rows they are; null for the register's.</param>
+internal sealed record Shape(string Table, int Key, string[] Columns, string[] Secret, string? Scope)
+{
+    public static Shape Facility { get; } = new("facility", 0,
+    [
+        "id", "name_zh", "name_en", "kind", "kind_label", "owner", "owner_tier", "district", "division", "address_zh", "zone",
+        "building_area_m2", "usable_area_m2", "leased_out", "origin", "version", "entry",
+    ], ["entry"], "id");
+
+    public static Shape Resource { get; } = new("resource", 1,
+    [
+        "facility_id", "id", "place", "kind", "type", "name_zh", "name_en", "function", "part_of", "capacity", "quantity",
+        "usable_area_m2", "bookable",
+    ], [], "facility_id");
+
+    public static Shape Closure { get; } = new("closure", 1,
+        ["facility_id", "id", "resource_id", "starts_at", "ends_at", "because", "declared_by"], ["because", "declared_by"],
+        "facility_id");
+
+    public static Shape Booking { get; } = new("booking", 0,
+    [
+        "id", "facility_id", "booked_for", "booked_by", "claims", "starts_at", "ends_at", "attendees", "purpose", "state",
+        "placed_at", "placed_with", "version", "cancelled_at",
+    ], ["booked_for", "booked_by", "purpose"], "facility_id");
+
+    public static Shape Division { get; } = new("division", 0,
+        ["code", "name_zh", "name_en", "level", "kind", "parent", "population"], [], null);
+
+    public static Shape Organisation { get; } = new("organisation", 0,
+        ["id", "name_zh", "name_en", "kind", "parent", "division"], [], null);
+
+    public static Shape Holiday { get; } = new("holiday", 0,
+        ["date", "name_zh", "name_en", "kind", "statutory", "source"], [], null);
+
+    public Statement Query(string? scope) => Scope is null
+        ? new($"select {string.Join(", ", Columns)} from {Table}")
+        : new($"select {string.Join(", ", Columns)} from {Table} where {Scope} = $1", scope);
+}
