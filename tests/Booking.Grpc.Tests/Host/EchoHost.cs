@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using Grpc.AspNetCore.Server;
+using Grpc.Health.V1;
 using Grpc.HealthCheck;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -62,6 +63,7 @@ public sealed class EchoHost : IAsyncDisposable
         app.MapGrpcService<EchoService>();
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();
+        app.Services.GetRequiredService<HealthServiceImpl>().SetStatus("", HealthCheckResponse.Types.ServingStatus.Serving);
         await app.StartAsync();
         return new EchoHost(app);
     }

@@ -7,22 +7,35 @@ namespace Booking.Grpc.Tests.Host;
 /// <summary>How many empty unary calls a second go through, every answer awaited.</summary>
 internal static class Load
 {
+    /// <summary>Kestrel keeps a hundred streams of a connection for reuse; more at once cost it a new stream each.</summary>
+    private const int CallersPerConnection = 64;
+
     internal static async Task RunAsync(int port, int callers, int seconds)
     {
-        using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
-        var client = new Echo.Echo.EchoClient(channel);
-        await CallAsync(client, callers, TimeSpan.FromSeconds(2));
+        var perConnection = int.Parse(Environment.GetEnvironmentVariable("PER") ?? "64", System.Globalization.CultureInfo.InvariantCulture);
+        var channels = Enumerable.Range(0, (callers + perConnection - 1) / perConnection)
+            .Select(_ => GrpcChannel.ForAddress($"http://127.0.0.1:{port}"))
+            .ToArray();
+        var clients = channels.Select(channel => new Echo.Echo.EchoClient(channel)).ToArray();
+        await CallAsync(clients, callers, TimeSpan.FromSeconds(2));
         var started = Stopwatch.GetTimestamp();
-        var calls = await CallAsync(client, callers, TimeSpan.FromSeconds(seconds));
+        var bytes = GC.GetTotalAllocatedBytes();
+        var calls = await CallAsync(clients, callers, TimeSpan.FromSeconds(seconds));
         var elapsed = Stopwatch.GetElapsedTime(started);
-        Console.WriteLine($"{callers} callers: {calls / elapsed.TotalSeconds:N0} calls/s");
+        bytes = GC.GetTotalAllocatedBytes() - bytes;
+        Console.WriteLine(
+            $"{callers} callers, {channels.Length} connections: {calls / elapsed.TotalSeconds:N0} calls/s, "
+            + $"{bytes / calls} bytes allocated a call in this process");
+        foreach (var channel in channels)
+            channel.Dispose();
     }
 
-    private static async Task<long> CallAsync(Echo.Echo.EchoClient client, int callers, TimeSpan duration)
+    private static async Task<long> CallAsync(Echo.Echo.EchoClient[] clients, int callers, TimeSpan duration)
     {
         var until = Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
+            var client = clients[caller % clients.Length];
             var count = 0L;
             var nothing = new Nothing();
             while (Stopwatch.GetTimestamp() < until)

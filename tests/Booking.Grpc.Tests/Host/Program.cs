@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Booking.Grpc.Tests.Host;
 
-/// <summary>Beside the tests: <c>host [port]</c> serves, <c>load [port] callers seconds</c> measures empty calls (no port: in process).</summary>
+/// <summary>Beside the tests: <c>host</c> serves until its input ends, <c>load</c> measures empty calls (no port: in process).</summary>
 public static class Program
 {
     public static async Task<int> Main(string[] args)
@@ -10,8 +10,9 @@ public static class Program
         ArgumentNullException.ThrowIfNull(args);
         switch (args)
         {
-            case ["host", var port]:
-                await using (var host = await EchoHost.StartAsync(options => options.ResponseCompressionAlgorithm = null, http2Port: Number(port)))
+            case ["host", var port, var descriptors]:
+                await Descriptors.WriteAsync(descriptors);
+                await using (var host = await EchoHost.StartAsync(http2Port: Number(port)))
                 {
                     Console.WriteLine($"{host.Http2Port} {host.Http1Port}");
                     await Console.In.ReadToEndAsync();
@@ -26,7 +27,7 @@ public static class Program
                     await Load.RunAsync(host.Http2Port, Number(callers), Number(seconds));
                 return 0;
             default:
-                Console.Error.WriteLine("host PORT | load [PORT] CALLERS SECONDS");
+                Console.Error.WriteLine("host PORT DESCRIPTORS | load [PORT] CALLERS SECONDS");
                 return 2;
         }
     }
