@@ -21,7 +21,8 @@ internal static class CityCut
         };
     }
 
-    /// <summary>The known palace, a known station, and the first synthetic club, centre, rest stop and station.</summary>
+    /// <summary>The known palace, a known station, and the first synthetic club, centre, rest stop and
+    /// station.</summary>
     private static IEnumerable<Facility> OneOfEach(IEnumerable<Facility> standing)
     {
         var all = standing.ToList();

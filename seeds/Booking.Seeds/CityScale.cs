@@ -1,6 +1,7 @@
 namespace Booking.Seeds;
 
-/// <summary>How much of the city a plan holds. A smaller one is a part of the larger, entry by entry the same.</summary>
+/// <summary>How much of the city a plan holds. A smaller one is a part of the larger, entry by entry the
+/// same.</summary>
 public enum CityScale
 {
     /// <summary>Six facilities of Dongcheng, one of each kind and state that tests need.</summary>

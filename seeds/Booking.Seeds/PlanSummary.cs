@@ -8,12 +8,14 @@ internal static class PlanSummary
         var resources = plan.Facilities.Sum(f => f.Resources.Count);
         output.WriteLine($"Scale {plan.Scale}, seed {plan.Seed}, fingerprint {plan.Fingerprint()}");
         output.WriteLine(
-            $"{plan.Divisions.Count} divisions, {plan.Organisations.Count} organisations, {plan.Holidays.Count} special days");
+            $"{plan.Divisions.Count} divisions, {plan.Organisations.Count} organisations, " +
+            $"{plan.Holidays.Count} special days");
         output.WriteLine(
             $"{plan.Facilities.Count} facilities ({plan.Facilities.Count(f => f.Origin == DataOrigin.Known)} known, " +
             $"{plan.Facilities.Count(f => f.Origin == DataOrigin.Synthetic)} synthetic), {resources} resources");
         foreach (var kind in plan.Facilities.GroupBy(f => f.Kind).OrderBy(g => g.Key))
-            output.WriteLine($"  {kind.Key,-15} {kind.Count(),4}, {kind.Average(f => f.Resources.Count),5:0.0} resources each");
+            output.WriteLine(
+                $"  {kind.Key,-15} {kind.Count(),4}, {kind.Average(f => f.Resources.Count),5:0.0} resources each");
         Print("Palaces and clubs of 5,000 m² (districts)", CoverageCensus.Palaces(plan), output);
         Print("Service centres of 300 m² (districts)", CoverageCensus.Centres(plan), output);
         Print("Stations of 50 m² (streets and townships)", CoverageCensus.Stations(plan), output);

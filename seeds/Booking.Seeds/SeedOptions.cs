@@ -19,7 +19,8 @@ internal sealed record SeedOptions(
         """
         Loads a demonstration city through the booking gateway. Loading again changes nothing.
 
-          booking-seeds [--address <url>] [--token <token> | --keys <directory>] [--scale city|district|tiny] [--seed <number>]
+          booking-seeds [--address <url>] [--token <token> | --keys <directory>]
+                        [--scale city|district|tiny] [--seed <number>]
           booking-seeds --dry-run [--scale …] [--seed …]     tells what would be loaded
 
           --address   the gRPC port                                       (http://127.0.0.1:5081)
@@ -34,7 +35,8 @@ internal sealed record SeedOptions(
     public static SeedOptions Parse(IReadOnlyList<string> args, Func<string, string?> environment)
     {
         var options = new SeedOptions(
-            new Uri("http://127.0.0.1:5081"), environment("BOOKING_TOKEN") ?? "", "", CityScale.City, UsualSeed, false, false);
+            new Uri("http://127.0.0.1:5081"), environment("BOOKING_TOKEN") ?? "", "", CityScale.City, UsualSeed,
+            DryRun: false, Help: false);
         for (var i = 0; i < args.Count; i++)
         {
             options = args[i] switch

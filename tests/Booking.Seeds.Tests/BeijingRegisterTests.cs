@@ -68,8 +68,9 @@ public sealed class BeijingRegisterTests
     [Fact]
     public void MakeUpWorkdays_LieOnWeekends_AndNoDateAppearsTwice()
     {
-        Register.Holidays.Select(h => h.Date).ShouldBeUnique();
-        Register.Holidays.Select(h => h.Date).ShouldBe(Register.Holidays.Select(h => h.Date).Order(StringComparer.Ordinal));
+        var dates = Register.Holidays.Select(h => h.Date).ToList();
+        dates.ShouldBeUnique();
+        dates.ShouldBe(dates.Order(StringComparer.Ordinal));
         foreach (var day in Register.Holidays.Where(h => h.Kind == HolidayKind.MakeUpWorkday))
             DateOnly.ParseExact(day.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayOfWeek
                 .ShouldBeOneOf(DayOfWeek.Saturday, DayOfWeek.Sunday);
@@ -92,7 +93,8 @@ public sealed class BeijingRegisterTests
         var developmentArea = organisations.Single(o => o.Kind == OrganisationKind.DevelopmentAreaFederation);
         developmentArea.ParentId.ShouldBe("bj-federation", "beside the districts, not below Daxing's federation");
         Register.Division(developmentArea.Division).Kind.ShouldBe("functional_zone");
-        organisations.Where(o => o.NameZh.StartsWith("示例·", StringComparison.Ordinal)).ShouldAllBe(o => o.Division == "");
+        organisations.Where(o => o.NameZh.StartsWith("示例·", StringComparison.Ordinal))
+            .ShouldAllBe(o => o.Division == "");
         foreach (var kind in Enum.GetValues<OrganisationKind>().Where(k => k != OrganisationKind.Unspecified))
             Count(kind).ShouldBeGreaterThan(0, kind.ToString());
 

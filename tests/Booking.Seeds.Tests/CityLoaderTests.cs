@@ -66,7 +66,8 @@ public sealed class CityLoaderTests
     public async Task GatewayThatStaysAway_EndsTheLoad_AfterTheAttemptsAllowed()
     {
         var gateway = new PretendGateway { Fails = _ => StatusCode.Unavailable };
-        var failure = await Should.ThrowAsync<LoadFailedException>(LoadAsync(gateway, NoPause with { AttemptsMax = 3 }));
+        var load = LoadAsync(gateway, NoPause with { AttemptsMax = 3 });
+        var failure = await Should.ThrowAsync<LoadFailedException>(load);
         failure.Message.ShouldContain("the register");
         gateway.Requests.Count.ShouldBe(3);
     }
@@ -74,10 +75,14 @@ public sealed class CityLoaderTests
     [Fact]
     public async Task Refusal_IsNotRepeated_AndNamesTheFacility()
     {
-        var imports = (int)Math.Ceiling(Plans.Tiny.Divisions.Count / 10.0) + (int)Math.Ceiling(Plans.Tiny.Organisations.Count / 10.0)
-            + (int)Math.Ceiling(Plans.Tiny.Holidays.Count / 10.0);
-        var gateway = new PretendGateway { Fails = number => number == imports + 1 ? StatusCode.PermissionDenied : null };
-        var failure = await Should.ThrowAsync<LoadFailedException>(LoadAsync(gateway, NoPause with { Concurrency = 1 }));
+        var imports = Plans.Tiny.Divisions.Chunk(10).Count() + Plans.Tiny.Organisations.Chunk(10).Count()
+            + Plans.Tiny.Holidays.Chunk(10).Count();
+        var gateway = new PretendGateway
+        {
+            Fails = number => number == imports + 1 ? StatusCode.PermissionDenied : null,
+        };
+        var load = LoadAsync(gateway, NoPause with { Concurrency = 1 });
+        var failure = await Should.ThrowAsync<LoadFailedException>(load);
         failure.Message.ShouldContain(Plans.Tiny.Facilities[0].Id);
         failure.Message.ShouldContain("PermissionDenied");
         gateway.Requests.Count.ShouldBe(imports + 1);
@@ -129,9 +134,11 @@ public sealed class CityLoaderTests
         Guid.ParseExact(id, "D").Version.ShouldBe(8);
     }
 
-    private static Task<LoadReport> LoadAsync(PretendGateway gateway, LoadOptions? options = null) =>
-        CityLoader.LoadAsync(gateway, "secret", Plans.Tiny, options: (options ?? NoPause) with { Load = Guid.NewGuid() })
-            .WaitAsync(Patience);
+    private static Task<LoadReport> LoadAsync(PretendGateway gateway, LoadOptions? options = null)
+    {
+        var fresh = (options ?? NoPause) with { Load = Guid.NewGuid() };
+        return CityLoader.LoadAsync(gateway, "secret", Plans.Tiny, options: fresh).WaitAsync(Patience);
+    }
 
     private sealed class Seen : IProgress<LoadProgress>
     {

@@ -4,7 +4,8 @@ namespace Booking.Seeds.Tests;
 
 public sealed class CityPlanTests
 {
-    /// <summary>Recorded once. When it changes, every demonstration and benchmark changes with it: say so in the CHANGELOG.</summary>
+    /// <summary>Recorded once. When it changes, every demonstration and benchmark changes with it: say so in the
+    /// CHANGELOG.</summary>
     private const string TinyFingerprint = "702e6c4ad71a7930992e920eb9455d4b14a1d79711220aa571fadc78d50a9a2f";
 
     [Fact]

@@ -10,8 +10,8 @@ namespace Booking.Seeds.Tests;
 internal static class DomainEntries
 {
     public static Facility ToDomain(this Wire.Facility f) => new(
-        new(f.Id), f.NameZh, f.NameEn, (FacilityKind)f.Kind, f.KindLabel, new(f.OwnerId), (OwnerTier)f.OwnerTier, f.Division,
-        f.AddressZh, f.Zone,
+        new(f.Id), f.NameZh, f.NameEn, (FacilityKind)f.Kind, f.KindLabel, new(f.OwnerId), (OwnerTier)f.OwnerTier,
+        f.Division, f.AddressZh, f.Zone,
         Area(f.BuildingAreaM2) is { } building ? new BuildingArea(building) : null,
         Area(f.UsableAreaM2) is { } usable ? new UsableArea(usable) : null,
         f.LeasedOut, f.Hours.ToDomain(),
@@ -33,5 +33,6 @@ internal static class DomainEntries
         [.. hours.Exceptions.Select(e => new DateOpening(
             LocalDatePattern.Iso.Parse(e.Date).Value, [.. e.Intervals.Select(i => i.ToDomain())]))]);
 
-    private static LocalTime Time(string text) => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text).Value;
+    private static LocalTime Time(string text) =>
+        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text).Value;
 }

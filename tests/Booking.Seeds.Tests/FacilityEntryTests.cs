@@ -22,7 +22,8 @@ public sealed class FacilityEntryTests
     public void OpeningHours_OfEveryOrdinaryDay_BeginOnTheGrid()
     {
         foreach (var facility in Facilities)
-            facility.Hours.Weekly.ShouldAllBe(w => Minutes(w.Interval).Open % facility.Policy.GridMinutes == 0, facility.Id);
+            facility.Hours.Weekly.ShouldAllBe(
+                w => Minutes(w.Interval).Open % facility.Policy.GridMinutes == 0, facility.Id);
     }
 
     [Fact]
@@ -53,9 +54,9 @@ public sealed class FacilityEntryTests
             {
                 var whole = facility.Resources.Single(r => r.Id == parts.Key);
                 parts.ShouldAllBe(p => p.Capacity <= whole.Capacity, facility.Id);
-                if (whole.UsableAreaM2.Length > 0)
+                if (DomainEntries.Area(whole.UsableAreaM2) is { } area)
                     parts.Sum(p => DomainEntries.Area(p.UsableAreaM2) ?? 0)
-                        .ShouldBeLessThanOrEqualTo(DomainEntries.Area(whole.UsableAreaM2)!.Value, $"{facility.Id}/{whole.Id}");
+                        .ShouldBeLessThanOrEqualTo(area, $"{facility.Id}/{whole.Id}");
             }
     }
 
@@ -76,8 +77,8 @@ public sealed class FacilityEntryTests
     public void EveryServiceFunction_IsOffered_AndLetSpaceIsNotBookable()
     {
         var resources = Facilities.SelectMany(f => f.Resources).ToList();
-        foreach (var function in Enum.GetValues<Wire.ServiceFunction>().Where(f => f != Wire.ServiceFunction.Unspecified))
-            resources.ShouldContain(r => r.Function == function);
+        Enum.GetValues<Wire.ServiceFunction>().Except([Wire.ServiceFunction.Unspecified])
+            .ShouldBeSubsetOf(resources.Select(r => r.Function).Distinct());
         resources.Where(r => r.Function == Wire.ServiceFunction.NotUnionRelated).ShouldAllBe(r => !r.Bookable);
         resources.ShouldContain(r => r.Type == "projector" && r.Quantity == 4);
     }

@@ -24,7 +24,10 @@ public sealed class KnownFacilitiesTests
     public void RealNames_CarryNoArea_BeyondTheFiveThatAreKnown()
     {
         Known.Where(f => f.BuildingAreaM2.Length > 0).Select(f => (f.Id, f.BuildingAreaM2)).ShouldBe(
-            [("beijing-working-peoples-palace", "10000"), ("dongcheng-palace", "3000"), ("beijing-workers-gymnasium", "40200")]);
+        [
+            ("beijing-working-peoples-palace", "10000"), ("dongcheng-palace", "3000"),
+            ("beijing-workers-gymnasium", "40200"),
+        ]);
         Known.Where(f => f.UsableAreaM2.Length > 0).Select(f => (f.Id, f.UsableAreaM2)).ShouldBe(
             [("bj-110101005-station", "600"), ("bj-110101001-station", "300")]);
     }
@@ -35,10 +38,11 @@ public sealed class KnownFacilitiesTests
         foreach (var facility in Known)
         {
             facility.Source.ShouldContain("资料日期");
-            if (facility.Id != "beijing-working-peoples-palace") facility.Source.ShouldContain("hours assumed", Case.Sensitive, facility.Id);
+            facility.Source.Contains("hours assumed", StringComparison.Ordinal)
+                .ShouldBe(facility.Id != "beijing-working-peoples-palace", facility.Id);
             foreach (var space in facility.Resources.Where(r => !r.Bookable && r.Capacity == 1))
-                facility.Source[facility.Source.IndexOf("容量未公布", StringComparison.Ordinal)..].ShouldContain(space.NameZh);
-            facility.Resources.ShouldAllBe(r => r.Kind == ResourceKind.Space, "nothing that a real facility lends is known");
+                facility.Source.Split("容量未公布")[1].ShouldContain(space.NameZh);
+            facility.Resources.ShouldAllBe(r => r.Kind == ResourceKind.Space, "what real facilities lend is not known");
         }
     }
 
@@ -50,7 +54,8 @@ public sealed class KnownFacilitiesTests
         Space("multi-function-hall").Bookable.ShouldBeTrue();
         Space("small-theatre").Capacity.ShouldBe(180);
         palace.Resources.Count(r => r.Type == "training_classroom").ShouldBe(6);
-        palace.Resources.Where(r => r.Type == "training_classroom").ShouldAllBe(r => r.Capacity >= 30 && r.Capacity <= 70);
+        palace.Resources.Where(r => r.Type == "training_classroom")
+            .ShouldAllBe(r => r.Capacity >= 30 && r.Capacity <= 70);
         palace.Policy.WindowDays.ShouldBe(30);
         palace.Hours.Weekly.Where(w => w.IsoWeekday == 6)
             .ShouldContain(w => w.Interval.Open == "09:00" && w.Interval.Close == "21:30");

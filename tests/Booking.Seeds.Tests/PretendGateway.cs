@@ -4,7 +4,8 @@ using Grpc.Core;
 
 namespace Booking.Seeds.Tests;
 
-/// <summary>Keeps a register as the gateway promises to: an equal entry changes nothing, a repeated command id has one effect.</summary>
+/// <summary>Keeps a register as the gateway promises to: an equal entry changes nothing, a repeated command id has one
+/// effect.</summary>
 internal sealed class PretendGateway : CallInvoker
 {
     private readonly Lock _gate = new();
@@ -87,10 +88,12 @@ internal sealed class PretendGateway : CallInvoker
     {
         var (id, entries) = request switch
         {
-            RegisterFacilityRequest r => (r.CommandId, new Dictionary<string, IMessage> { ["facility " + r.Facility.Id] = r.Facility }),
+            RegisterFacilityRequest r =>
+                (r.CommandId, new Dictionary<string, IMessage> { ["facility " + r.Facility.Id] = r.Facility }),
             ImportRegisterRequest r => (r.CommandId, r.Divisions.Select(d => ("division " + d.Code, (IMessage)d))
                 .Concat(r.Organisations.Select(o => ("organisation " + o.Id, (IMessage)o)))
-                .Concat(r.Holidays.Select(h => ("holiday " + h.Date, (IMessage)h))).ToDictionary(e => e.Item1, e => e.Item2)),
+                .Concat(r.Holidays.Select(h => ("holiday " + h.Date, (IMessage)h)))
+                .ToDictionary(e => e.Item1, e => e.Item2)),
             _ => throw Unused(),
         };
         CommandIds.Add(id);

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Booking.Seeds;
 
-/// <summary>Chance that can be repeated: xoshiro256** (Blackman and Vigna), its state filled by SplitMix64. Written out here
-/// because <see cref="Random"/> does not promise the same numbers in the next version of .NET.</summary>
+/// <summary>Chance that can be repeated: xoshiro256** (Blackman and Vigna), its state filled by SplitMix64. Written out
+/// here because <see cref="Random"/> does not promise the same numbers in the next version of .NET.</summary>
 public sealed class SeededChance
 {
     private ulong _a, _b, _c, _d;
 
-    /// <summary>The stream that belongs to <paramref name="seed"/> and <paramref name="topic"/>. Every facility has a topic of
-    /// its own, so that adding one does not change the others.</summary>
+    /// <summary>The stream that belongs to <paramref name="seed"/> and <paramref name="topic"/>. Every facility has a
+    /// topic of its own, so that adding one does not change the others.</summary>
     public SeededChance(ulong seed, string topic)
     {
         var state = seed ^ Fnv1a(topic);

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Booking.Seeds;
 
-/// <summary>Counts which coverage states a plan contains, so that tests and the dry run can see that none is missing. The
-/// platform's own coverage report is computed elsewhere, from what was loaded.</summary>
+/// <summary>Counts which coverage states a plan contains, so that tests and the dry run can see that none is missing.
+/// The platform's own coverage report is computed elsewhere, from what was loaded.</summary>
 public static class CoverageCensus
 {
     /// <summary>N1: one palace or club of the district's own with 5,000 m² building area.</summary>
@@ -15,7 +15,8 @@ public static class CoverageCensus
     public static IReadOnlyDictionary<string, CoverageState> Centres(CityPlan plan) => Over(
         plan, DivisionLevel.District, OwnerTier.District, f => f.UsableAreaM2, 300, FacilityKind.ServiceCentre);
 
-    /// <summary>N3: a station with 50 m² usable area in every street and township; functional zones are not counted.</summary>
+    /// <summary>N3: a station with 50 m² usable area in every street and township; functional zones are not
+    /// counted.</summary>
     public static IReadOnlyDictionary<string, CoverageState> Stations(CityPlan plan) => Over(
         plan, DivisionLevel.Township, OwnerTier.Street, f => f.UsableAreaM2, 50, FacilityKind.ServiceStation);
 
@@ -28,8 +29,11 @@ public static class CoverageCensus
             .Where(d => d.Level == level && d.Kind != "functional_zone")
             .ToDictionary(
                 d => d.Code,
-                d => State([.. own.Where(f => f.Division.StartsWith(d.Code, StringComparison.Ordinal))], area, standard));
+                d => State([.. own.Where(f => LiesIn(f, d))], area, standard));
     }
+
+    private static bool LiesIn(Facility facility, Division division) =>
+        facility.Division.StartsWith(division.Code, StringComparison.Ordinal);
 
     private static CoverageState State(IReadOnlyList<Facility> own, Func<Facility, string> area, int standard)
     {

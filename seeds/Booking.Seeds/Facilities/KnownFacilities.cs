@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Booking.Seeds;
 
-/// <summary>The publicly known facilities with the facts that are known and no others. Where the platform must have a value
-/// that nobody published (hours, a capacity), the assumption is named in the facility's source.</summary>
+/// <summary>The publicly known facilities with the facts that are known and no others. Where the platform must have a
+/// value that nobody published (hours, a capacity), the assumption is named in the facility's source.</summary>
 internal sealed class KnownFacilities(HolidayHours holidays)
 {
     private readonly ILookup<string, CsvRow> _spaces =

@@ -4,7 +4,8 @@ namespace Booking.Seeds;
 internal sealed record PlannedOther(
     string Division, string Word, string LabelZh, string LabelEn, string OwnerId, OwnerTier Tier);
 
-/// <summary>Places that no standard measures: rest stops for outdoor workers, workers' homes, reading rooms, sports venues.</summary>
+/// <summary>Places that no standard measures: rest stops for outdoor workers, workers' homes, reading rooms, sports
+/// venues.</summary>
 internal static class OtherPlaces
 {
     public const string RestStop = "rest-stop";
@@ -21,7 +22,8 @@ internal static class OtherPlaces
     private static readonly string[] Venues = ["110105", "110108", "110112"];
     private static readonly string[] Libraries = ["110102", "110114", "110115"];
 
-    /// <summary>Twelve rest stops in streets drawn by <paramref name="chance"/>, the first of them in Dongcheng.</summary>
+    /// <summary>Twelve rest stops in streets drawn by <paramref name="chance"/>, the first of them in
+    /// Dongcheng.</summary>
     public static IEnumerable<PlannedOther> Draw(SeededChance chance, BeijingRegister register)
     {
         var streets = chance.Shuffle(register.Streets);
@@ -32,10 +34,11 @@ internal static class OtherPlaces
         foreach (var (district, owner) in Homes)
             yield return new(district, WorkersHome, "职工之家", "Workers' Home", owner, OwnerTier.System);
         foreach (var district in Venues)
-            yield return new(
-                district, SportsVenue, "职工体育馆", "Workers' Sports Hall", $"bj-{district}-federation", OwnerTier.District);
+            yield return OfDistrict(district, SportsVenue, "职工体育馆", "Workers' Sports Hall");
         foreach (var district in Libraries)
-            yield return new(
-                district, ReadingHouse, "职工书屋", "Workers' Reading House", $"bj-{district}-federation", OwnerTier.District);
+            yield return OfDistrict(district, ReadingHouse, "职工书屋", "Workers' Reading House");
     }
+
+    private static PlannedOther OfDistrict(string district, string word, string labelZh, string labelEn) =>
+        new(district, word, labelZh, labelEn, $"bj-{district}-federation", OwnerTier.District);
 }

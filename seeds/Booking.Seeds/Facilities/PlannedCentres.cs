@@ -16,7 +16,8 @@ internal sealed record PlannedCentre(
     string? Division = null);
 
 /// <summary>Which synthetic service centres there are: every state of the 300 m² standard occurs.</summary>
-/// <remarks>Left alone on purpose: Mentougou and Daxing (their centres' areas are not known), Pinggu (has none).</remarks>
+/// <remarks>Left alone on purpose: Mentougou and Daxing (their centres' areas are not known), Pinggu (has
+/// none).</remarks>
 internal static class PlannedCentres
 {
     public static IReadOnlyList<PlannedCentre> All { get; } =

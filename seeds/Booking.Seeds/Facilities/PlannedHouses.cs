@@ -17,9 +17,10 @@ internal sealed record PlannedHouse(
     bool LeasedOut = false,
     string? OwnerId = null);
 
-/// <summary>Which synthetic palaces and clubs there are: made so that every state of the 5,000 m² standard occurs.</summary>
-/// <remarks>Left alone on purpose: Dongcheng (its own palace has 3,000 m²), Fengtai (its club's area is not known) and Mentougou
-/// (none of its own, although a company's club of 6,000 m² stands there).</remarks>
+/// <summary>Which synthetic palaces and clubs there are: made so that every state of the 5,000 m² standard
+/// occurs.</summary>
+/// <remarks>Left alone on purpose: Dongcheng (its own palace has 3,000 m²), Fengtai (its club's area is not known) and
+/// Mentougou (none of its own, although a company's club of 6,000 m² stands there).</remarks>
 internal static class PlannedHouses
 {
     private const FacilityKind Palace = FacilityKind.CulturalPalace;

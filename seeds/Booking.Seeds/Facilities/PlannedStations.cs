@@ -10,7 +10,8 @@ internal enum StationSize
     Above,
 }
 
-/// <summary>Which streets get a synthetic station, and how large: fixed numbers of each state, drawn over the whole city.</summary>
+/// <summary>Which streets get a synthetic station, and how large: fixed numbers of each state, drawn over the whole
+/// city.</summary>
 internal static class PlannedStations
 {
     /// <summary>Streets that stay without any station.</summary>

@@ -3,7 +3,8 @@ namespace Booking.Seeds;
 /// <summary>Booking rules by kind of facility; every one a setting that an administrator may change.</summary>
 internal static class Policies
 {
-    /// <summary>Palaces and clubs can be booked a month ahead and by the day, smaller places a week ahead and by the half-day.</summary>
+    /// <summary>Palaces and clubs can be booked a month ahead and by the day, smaller places a week ahead and by the
+    /// half-day.</summary>
     public static BookingPolicy For(FacilityKind kind) => kind is FacilityKind.CulturalPalace or FacilityKind.Club
         ? new BookingPolicy { GridMinutes = 30, MinutesMin = 30, MinutesMax = 480, WindowDays = 30 }
         : new BookingPolicy { GridMinutes = 30, MinutesMin = 30, MinutesMax = 240, WindowDays = 7 };

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Booking.Seeds;
 
-/// <summary>Makes the labelled synthetic facilities. Each draws from a stream of chance of its own, named by its id.</summary>
+/// <summary>Makes the labelled synthetic facilities. Each draws from a stream of chance of its own, named by its
+/// id.</summary>
 internal sealed class SyntheticFacilities(ulong seed, BeijingRegister register, HolidayHours holidays)
 {
     public const string Zone = "Asia/Shanghai";
@@ -52,11 +53,13 @@ internal sealed class SyntheticFacilities(ulong seed, BeijingRegister register, 
         var chance = new SeededChance(seed, id);
         var owner = centre.OwnerId ?? $"bj-{centre.District}-federation";
         var place = Unlabelled(_owners[owner].NameZh).Replace("总工会", "", StringComparison.Ordinal);
-        var placeEn = UnlabelledEn(_owners[owner].NameEn).Replace(" Federation of Trade Unions", "", StringComparison.Ordinal);
+        var placeEn = UnlabelledEn(_owners[owner].NameEn)
+            .Replace(" Federation of Trade Unions", "", StringComparison.Ordinal);
         var facility = Blank(id, FacilityKind.ServiceCentre, owner, centre.Division ?? centre.District);
         var numberZh = centre.Number == 1 ? "" : $"（{centre.Number}）";
         facility.NameZh = $"{Label}{place}职工服务中心{numberZh}";
-        facility.NameEn = $"{LabelEn}{placeEn} Workers' Service Centre{(centre.Number == 1 ? "" : $" {centre.Number}")}";
+        var numberEn = centre.Number == 1 ? "" : $" {centre.Number}";
+        facility.NameEn = $"{LabelEn}{placeEn} Workers' Service Centre{numberEn}";
         facility.OwnerTier = centre.OwnerId is null ? OwnerTier.District : OwnerTier.System;
         facility.BuildingAreaM2 = Area(centre.BuildingArea);
         facility.UsableAreaM2 = Area(centre.UsableArea);
@@ -81,7 +84,8 @@ internal sealed class SyntheticFacilities(ulong seed, BeijingRegister register, 
         facility.NameZh = $"{Label}{district.NameZh}{street.NameZh}工会服务站";
         facility.NameEn = $"{LabelEn}{street.NameEn} Trade-Union Service Station, {district.NameEn}";
         facility.OwnerTier = OwnerTier.Street;
-        // An unknown usable area stays unknown even where the building area is known: one is never derived from the other.
+        // An unknown usable area stays unknown even where the building area is known: one is never derived from the
+        // other.
         facility.UsableAreaM2 = size is StationSize.Unknown or StationSize.OnlyBuildingKnown ? "" : Area(usable);
         facility.BuildingAreaM2 = size == StationSize.OnlyBuildingKnown ? Area(chance.Between(60, 400)) : "";
         facility.Hours = holidays.Apply(Week.Parse(chance.Pick(StationWeeks)), HolidayHabit.Closed);
@@ -112,7 +116,9 @@ internal sealed class SyntheticFacilities(ulong seed, BeijingRegister register, 
                 (holidays.Apply(Week.Parse(Week.Reading), HolidayHabit.Longer), OfficeRooms.ReadingHouse(chance, area)),
             OtherPlaces.SportsVenue =>
                 (holidays.Apply(Week.Parse(Week.SportsVenue), HolidayHabit.Longer), OfficeRooms.SportsVenue(chance)),
-            _ => (holidays.Apply(Week.Parse(Week.StationEvenings), HolidayHabit.Short), OfficeRooms.Station(chance, area)),
+            _ => (
+                holidays.Apply(Week.Parse(Week.StationEvenings), HolidayHabit.Short),
+                OfficeRooms.Station(chance, area)),
         };
         if (other.Word == OtherPlaces.SportsVenue) facility.Policy = Policies.Courts;
         facility.Resources.AddRange(rooms);
@@ -125,12 +131,14 @@ internal sealed class SyntheticFacilities(ulong seed, BeijingRegister register, 
         Kind = kind,
         OwnerId = owner,
         Division = division,
-        AddressZh = $"{register.Division(division).NameZh}示例路{new SeededChance(seed, id + "/address").Between(1, 99)}号（虚构）",
+        AddressZh = $"{register.Division(division).NameZh}示例路{HouseNumber(id)}号（虚构）",
         Zone = Zone,
         Policy = Policies.For(kind),
         Origin = DataOrigin.Synthetic,
         Source = Origin,
     };
+
+    private int HouseNumber(string id) => new SeededChance(seed, id + "/address").Between(1, 99);
 
     private static string Area(int? squareMetres) => squareMetres?.ToString(CultureInfo.InvariantCulture) ?? "";
 

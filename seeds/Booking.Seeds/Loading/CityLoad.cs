@@ -38,7 +38,8 @@ internal sealed class CityLoad(
         plan.Divisions.Chunk(options.ChunkSize).Select(part => new ImportRegisterRequest { Divisions = { part } })
             .Concat(plan.Organisations.Chunk(options.ChunkSize)
                 .Select(part => new ImportRegisterRequest { Organisations = { part } }))
-            .Concat(plan.Holidays.Chunk(options.ChunkSize).Select(part => new ImportRegisterRequest { Holidays = { part } }));
+            .Concat(plan.Holidays.Chunk(options.ChunkSize)
+                .Select(part => new ImportRegisterRequest { Holidays = { part } }));
 
     private async Task ImportAsync(ImportRegisterRequest request, CancellationToken ct)
     {
@@ -56,9 +57,13 @@ internal sealed class CityLoad(
         Tell(1);
     }
 
-    /// <summary>Sends a command until it is answered. Only UNAVAILABLE is repeated, always with the same command id.</summary>
+    /// <summary>Sends a command until it is answered. Only UNAVAILABLE is repeated, always with the same command
+    /// id.</summary>
     private async Task<TResponse> SendAsync<TRequest, TResponse>(
-        string what, TRequest request, Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> send, CancellationToken ct)
+        string what,
+        TRequest request,
+        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> send,
+        CancellationToken ct)
         where TRequest : IMessage
     {
         var pause = options.Pause;

@@ -5,7 +5,8 @@ namespace Booking.Seeds;
 /// <summary>Loads a plan through the gateway, as an administrator would. Loading again writes nothing.</summary>
 public static class CityLoader
 {
-    /// <summary>Sends the register first, since facilities name divisions and owners; then the facilities, several at a time.</summary>
+    /// <summary>Sends the register first, since facilities name divisions and owners; then the facilities, several at a
+    /// time.</summary>
     /// <param name="invoker">Leads to the gateway.</param>
     /// <param name="token">An access token with the role city_administrator.</param>
     /// <param name="plan">What to load.</param>

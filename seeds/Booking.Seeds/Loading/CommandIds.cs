@@ -4,10 +4,10 @@ using Google.Protobuf;
 
 namespace Booking.Seeds;
 
-/// <summary>Ids of the commands of one load: the same content in the same load always gets the same id, so that repeating an
-/// unanswered command is safe.</summary>
-/// <remarks>A new load gets new ids. Were they made of the content alone, loading again would be answered with the first
-/// load's outcome, and an entry changed by somebody in between would stay changed.</remarks>
+/// <summary>Ids of the commands of one load: the same content in the same load always gets the same id, so that
+/// repeating an unanswered command is safe.</summary>
+/// <remarks>A new load gets new ids. Were they made of the content alone, loading again would be answered with the
+/// first load's outcome, and an entry changed by somebody in between would stay changed.</remarks>
 /// <param name="load">Names the load.</param>
 public sealed class CommandIds(Guid load)
 {

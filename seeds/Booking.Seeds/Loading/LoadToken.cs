@@ -2,7 +2,8 @@ using Booking.Protocol.Tokens;
 
 namespace Booking.Seeds;
 
-/// <summary>The access token of a load: the one given, or one signed here for an hour with the platform's own key.</summary>
+/// <summary>The access token of a load: the one given, or one signed here for an hour with the platform's own
+/// key.</summary>
 internal static class LoadToken
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);

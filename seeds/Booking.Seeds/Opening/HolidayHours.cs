@@ -30,7 +30,8 @@ internal sealed class HolidayHours(IReadOnlyList<Holiday> holidays)
     private readonly IReadOnlyList<Holiday> _days =
         [.. holidays.Where(h => int.Parse(h.Date.AsSpan(0, 4), CultureInfo.InvariantCulture) >= FirstYear)];
 
-    /// <summary>New Year's Eve by the lunar calendar and the day after it: the first two rest days by law of each Spring Festival.</summary>
+    /// <summary>New Year's Eve by the lunar calendar and the day after it: the first two rest days by law of each
+    /// Spring Festival.</summary>
     private readonly HashSet<string> _springFestivalStarts =
         [.. holidays.Where(h => h.Statutory && h.NameZh.StartsWith("春节", StringComparison.Ordinal))
             .GroupBy(h => h.Date[..4])
@@ -44,13 +45,15 @@ internal sealed class HolidayHours(IReadOnlyList<Holiday> holidays)
             var opening = new DateOpening { Date = day.Date };
             if (day.Kind == HolidayKind.MakeUpWorkday) opening.Intervals.AddRange(OrdinaryWorkday(week));
             else if (habit == HolidayHabit.Short && !day.Statutory) opening.Intervals.Add(Morning);
-            else if (habit == HolidayHabit.Longer && !_springFestivalStarts.Contains(day.Date)) opening.Intervals.Add(AllDay);
+            else if (habit == HolidayHabit.Longer && !_springFestivalStarts.Contains(day.Date))
+                opening.Intervals.Add(AllDay);
             week.Exceptions.Add(opening);
         }
         return week;
     }
 
-    /// <summary>A worked weekend day keeps the hours of a Wednesday: open everywhere, even where Monday is closed.</summary>
+    /// <summary>A worked weekend day keeps the hours of a Wednesday: open everywhere, even where Monday is
+    /// closed.</summary>
     private static IEnumerable<OpeningInterval> OrdinaryWorkday(OpeningHours week) =>
         week.Weekly.Where(w => w.IsoWeekday == 3).Select(w => w.Interval.Clone());
 }

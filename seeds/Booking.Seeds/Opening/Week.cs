@@ -1,6 +1,7 @@
 namespace Booking.Seeds;
 
-/// <summary>Opening weeks written as text: <c>"1-5 09:00-12:00 13:30-21:00; 6-7 09:00-21:30"</c>, weekdays by ISO number.</summary>
+/// <summary>Opening weeks written as text: <c>"1-5 09:00-12:00 13:30-21:00; 6-7 09:00-21:30"</c>, weekdays by ISO
+/// number.</summary>
 internal static class Week
 {
     public const string PalaceLong = "1-5 09:00-12:00 13:30-21:30; 6-7 08:30-21:30";

@@ -15,7 +15,8 @@ internal sealed record EquipmentType(string Word, string Zh, string En, ServiceF
     public static readonly EquipmentType DisplayPanel =
         new("display_panel", "展板", "Display panel", ServiceFunction.PublicityAndDisplay);
 
-    private static EquipmentType Sport(string word, string zh, string en) => new(word, zh, en, ServiceFunction.CultureAndSports);
+    private static EquipmentType Sport(string word, string zh, string en) =>
+        new(word, zh, en, ServiceFunction.CultureAndSports);
 
     private static EquipmentType Training(string word, string zh, string en) =>
         new(word, zh, en, ServiceFunction.EducationAndTraining);

@@ -1,10 +1,14 @@
 namespace Booking.Seeds;
 
-/// <summary>What synthetic service centres, stations and other small places offer, by the usable area they have.</summary>
+/// <summary>What synthetic service centres, stations and other small places offer, by the usable area they
+/// have.</summary>
 internal static class OfficeRooms
 {
     private static readonly string[] LegalRotas =
-        ["1-5 09:00-11:30", "2 14:00-17:00; 5 14:00-17:00", "5 15:00-17:30", "1 09:00-12:00; 3 09:00-12:00; 5 09:00-12:00"];
+    [
+        "1-5 09:00-11:30", "2 14:00-17:00; 5 14:00-17:00", "5 15:00-17:30",
+        "1 09:00-12:00; 3 09:00-12:00; 5 09:00-12:00",
+    ];
 
     private static readonly string[] CounsellingRotas =
         ["2 09:00-12:00 14:00-17:00; 4 09:00-12:00 14:00-17:00", "3 14:00-20:30", "6 09:00-12:00"];
@@ -13,8 +17,9 @@ internal static class OfficeRooms
     {
         var rooms = new RoomList(usableArea * 85 / 100);
         rooms.Room(SpaceType.ServiceHall, "service-hall", usableArea * 25 / 100, usableArea * 15 / 100);
-        rooms.Rooms(SpaceType.LegalRoom, "legal-room", usableArea >= 500 ? 2 : 1, 15, 5, chance.Pick(LegalRotas));
-        rooms.Rooms(SpaceType.CounsellingRoom, "counselling-room", usableArea >= 500 ? 2 : 1, 14, 4, chance.Pick(CounsellingRotas));
+        var advisers = usableArea >= 500 ? 2 : 1;
+        rooms.Rooms(SpaceType.LegalRoom, "legal-room", advisers, 15, 5, chance.Pick(LegalRotas));
+        rooms.Rooms(SpaceType.CounsellingRoom, "counselling-room", advisers, 14, 4, chance.Pick(CounsellingRotas));
         rooms.Rooms(SpaceType.Classroom, "classroom", 2, 40, 24);
         rooms.Room(SpaceType.ActivityRoom, "activity-room", 45, 26);
         rooms.Room(SpaceType.MeetingRoom, "meeting-room", 25, 12);

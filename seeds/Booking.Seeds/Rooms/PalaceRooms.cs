@@ -1,6 +1,7 @@
 namespace Booking.Seeds;
 
-/// <summary>What a synthetic palace or club offers. The most wanted comes first: a small house runs out of area before the end.</summary>
+/// <summary>What a synthetic palace or club offers. The most wanted comes first: a small house runs out of area before
+/// the end.</summary>
 internal static class PalaceRooms
 {
     private const int CourtArea = 135;
@@ -19,7 +20,8 @@ internal static class PalaceRooms
         rooms.Room(SpaceType.Gym, "gym", chance.Between(12, 22) * 10, 40);
         rooms.Room(SpaceType.GamesRoom, "games-room", 50, 24);
         rooms.Room(SpaceType.Calligraphy, "calligraphy-room", 60, 24);
-        rooms.Rooms(SpaceType.CounsellingRoom, "counselling-room", palace ? 2 : 1, 15, 4, "2 09:00-17:00; 4 13:30-20:30");
+        rooms.Rooms(
+            SpaceType.CounsellingRoom, "counselling-room", palace ? 2 : 1, 15, 4, "2 09:00-17:00; 4 13:30-20:30");
         rooms.Room(SpaceType.LegalRoom, "legal-room", 20, 6, hours: "1-5 13:30-17:30");
         if (palace)
         {
@@ -58,7 +60,8 @@ internal static class PalaceRooms
         rooms.Part(SpaceType.MultiFunctionHall, "multi-function-hall-b", hall, area / 2, area * 3 / 10, "B");
     }
 
-    /// <summary>A hall, its two halves, the courts of each half: three levels, each of which blocks the others.</summary>
+    /// <summary>A hall, its two halves, the courts of each half: three levels, each of which blocks the
+    /// others.</summary>
     private static void SportsHall(RoomList rooms, int courtsPerHalf)
     {
         var area = CourtArea * courtsPerHalf * 2;
@@ -67,7 +70,8 @@ internal static class PalaceRooms
         foreach (var half in new[] { "a", "b" })
         {
             var part = rooms.Part(
-                SpaceType.SportsHall, $"sports-hall-{half}", hall, area / 2, courtsPerHalf * 30, half.ToUpperInvariant());
+                SpaceType.SportsHall, $"sports-hall-{half}", hall, area / 2, courtsPerHalf * 30,
+                half.ToUpperInvariant());
             for (var i = 0; i < courtsPerHalf; i++)
                 rooms.Part(SpaceType.BadmintonCourt, $"court-{++court}", part, CourtArea, 12, $"{court}");
         }

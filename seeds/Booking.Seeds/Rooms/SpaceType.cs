@@ -37,7 +37,8 @@ internal sealed record SpaceType(string Word, string Zh, string En, ServiceFunct
     public static readonly SpaceType LetFloor =
         new("let_floor", "出租楼层", "Floor let to others", ServiceFunction.NotUnionRelated);
 
-    private static SpaceType Sport(string word, string zh, string en) => new(word, zh, en, ServiceFunction.CultureAndSports);
+    private static SpaceType Sport(string word, string zh, string en) =>
+        new(word, zh, en, ServiceFunction.CultureAndSports);
 
     private static SpaceType Training(string word, string zh, string en) =>
         new(word, zh, en, ServiceFunction.EducationAndTraining);

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Booking.Seeds;
 
-/// <summary>Comma-separated rows under a header, quoted as RFC 4180 says; read from the files built into this program.</summary>
+/// <summary>Comma-separated rows under a header, quoted as RFC 4180 says; read from the files built into this
+/// program.</summary>
 internal static class CsvTable
 {
     public static IReadOnlyList<CsvRow> ReadEmbedded(string file)
@@ -20,7 +21,8 @@ internal static class CsvTable
         var columns = lines[0].Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
         var ragged = lines.FindIndex(line => line.Count != columns.Count);
         if (ragged >= 0)
-            throw new FormatException($"{file}, record {ragged + 1}: {lines[ragged].Count} fields instead of {columns.Count}.");
+            throw new FormatException(
+                $"{file}, record {ragged + 1}: {lines[ragged].Count} fields instead of {columns.Count}.");
         return [.. lines.Skip(1).Select(fields => new CsvRow(columns, fields))];
     }
 
