@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace Booking.Silo.Tests;
+
+/// <summary>What machines ask of the HTTP port.</summary>
+public sealed class HealthTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("booking-health-").FullName;
+
+    private Platform Platform { get; set; } = null!;
+
+    public async Task InitializeAsync() => Platform = await Platform.UpAsync(_folder, Path.Combine(_folder, "b.db"));
+
+    public async Task DisposeAsync()
+    {
+        await Platform.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/metrics")]
+    public async Task Answers(string path)
+    {
+        using var http = new HttpClient();
+        (await http.GetAsync(new Uri(Platform.Http + path))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Metrics_CountAcceptedAndRefusedByReason_WithoutNamingAnybody()
+    {
+        var person = "somebody.special";
+        var arguments = new[] { "book", "dongcheng-palace", "small-theatre", "--date", "saturday", "--from", "19:00", "--to", "20:00" };
+        (await Platform.RunClientAsync(person, arguments)).ExitCode.ShouldBe(0);
+        (await Platform.RunClientAsync("somebody.else", arguments)).ExitCode.ShouldBe(1);
+        using var http = new HttpClient();
+        var text = await http.GetStringAsync(new Uri(Platform.Http + "/metrics"));
+        text.ShouldContain("reason=\"SLOT_TAKEN\"", Case.Insensitive);
+        text.ShouldContain("booking_facility_activation_duration_seconds");
+        text.ShouldContain("booking_facility_batch_events");
+        text.ShouldNotContain(person);
+    }
+}

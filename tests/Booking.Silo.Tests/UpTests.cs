@@ -1,0 +1,139 @@
+using System.Text.RegularExpressions;
+using Booking.Client;
+
+namespace Booking.Silo.Tests;
+
+/// <summary>What the founding issue promises of <c>up</c>, tried as its user would, on each database.</summary>
+public abstract partial class UpTests : IAsyncLifetime
+{
+    private const string Palace = "dongcheng-palace";
+    private const string Hall = "multi-function-hall";
+
+    private string Folder { get; } = Directory.CreateTempSubdirectory("booking-up-").FullName;
+
+    private protected abstract Task<string> NewDatabaseAsync(string folder);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [DatabaseFact]
+    public async Task HallIsBooked_SecondIsRefused_PowerIsCut_BookingIsStillThere()
+    {
+        var database = await NewDatabaseAsync(Folder);
+        string id;
+        await using (var platform = await Platform.UpAsync(Folder, database))
+        {
+            var booked = await platform.RunClientAsync(
+                "zhang.wei", "book", Palace, Hall, "--date", "next saturday", "--from", "19:00", "--to", "21:00");
+            booked.ExitCode.ShouldBe(0, booked.Output);
+            id = BookingIdShape().Match(booked.Output).Value;
+            id.ShouldNotBeEmpty(booked.Output);
+            var refused = await platform.RunClientAsync(
+                "li.na", "book", Palace, Hall, "--date", "next saturday", "--from", "19:00", "--to", "21:00");
+            refused.ExitCode.ShouldBe(1);
+            refused.Output.Split('\n').Count(l => l.Contains("./booking client book", StringComparison.Ordinal)).ShouldBe(3, refused.Output);
+            await platform.Program.KillAsync();
+        }
+        await using (var platform = await Platform.UpAsync(Folder, database))
+        {
+            var mine = await platform.RunClientAsync("zhang.wei", "mine");
+            mine.ExitCode.ShouldBe(0);
+            mine.Output.ShouldContain(id);
+        }
+        var verified = await RunningProgram.RunAsync("Booking.Silo", Folder, "verify", "--database", database);
+        verified.Output.ShouldBeEmpty();
+        verified.ExitCode.ShouldBe(0);
+    }
+
+    [DatabaseFact]
+    public async Task Terminated_UnderLoad_EndsInTime_AndKeepsEveryPromise()
+    {
+        var database = await NewDatabaseAsync(Folder);
+        var promised = new System.Collections.Concurrent.ConcurrentQueue<(string Member, string Booking)>();
+        await using (var platform = await Platform.UpAsync(Folder, database))
+        {
+            var day = DateTime.UtcNow.Date.AddDays(3);
+            using var underLoad = new SemaphoreSlim(0);
+            var callers = Enumerable.Range(0, 32).Select(async caller =>
+            {
+                var member = $"caller{caller}";
+                using var client = platform.Client(member);
+                while (true)
+                {
+                    try
+                    {
+                        var wish = Place(day.AddDays(caller / 6), $"classroom-{1 + caller % 6}");
+                        var booked = await client.CallAsync(client.Bookings.PlaceBookingAsync, wish);
+                        promised.Enqueue((member, booked.Id));
+                        underLoad.Release();
+                        var cancel = new Wire.CancelBookingRequest { CommandId = BookingClient.NewCommandId(), BookingId = booked.Id };
+                        await client.CallAsync(client.Bookings.CancelBookingAsync, cancel);
+                    }
+                    catch (RefusedException gone) when (gone.Reason is not "SLOT_TAKEN")
+                    {
+                        return;
+                    }
+                }
+            }).ToList();
+            for (var i = 0; i < 200; i++) (await underLoad.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue();
+            platform.Program.Terminate();
+            (await platform.Program.ExitAsync().WaitAsync(TimeSpan.FromSeconds(10))).ShouldBe(0, platform.Program.Output);
+            await Task.WhenAll(callers);
+        }
+        promised.ShouldNotBeEmpty();
+        await using var again = await Platform.UpAsync(Folder, database);
+        foreach (var (member, booking) in promised)
+        {
+            using var client = again.Client(member);
+            var found = await client.CallAsync(client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = booking });
+            found.Id.ShouldBe(booking);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task LoadingTheCityWasCutShort_NextStartCompletesIt()
+    {
+        var database = await NewDatabaseAsync(Folder);
+        await using (var program = RunningProgram.Start(
+            "Booking.Silo", Folder, "up", "--database", database, "--http-port", "0", "--grpc-port", "0",
+            "--keys", Path.Combine(Folder, "keys"), "--scale", "district"))
+        {
+            await program.LineAsync("loading the demonstration city");
+            await program.KillAsync();
+        }
+        await using var platform = await Platform.UpAsync(Folder, database, "district");
+        using var client = platform.Client("ann");
+        var found = await client.CallAsync(client.Facilities.SearchFacilitiesAsync, new Wire.SearchFacilitiesRequest());
+        found.Total.ShouldBe(Booking.Seeds.CityPlan.Build(Booking.Seeds.CityScale.District, 1).Facilities.Count);
+    }
+
+    [GeneratedRegex("[0-9a-hjkmnp-tv-z]{26}")]
+    private static partial Regex BookingIdShape();
+
+    private static Wire.PlaceBookingRequest Place(DateTime day, string resource) => new()
+    {
+        CommandId = BookingClient.NewCommandId(),
+        FacilityId = Palace,
+        Claims = { new Wire.Claim { ResourceId = resource } },
+        Wish = new() { Start = $"{day:yyyy-MM-dd}T14:00", End = $"{day:yyyy-MM-dd}T15:00" },
+        Attendees = 1,
+    };
+}
+
+/// <summary>On a SQLite file.</summary>
+public sealed class UpOnSqliteTests : UpTests
+{
+    private protected override Task<string> NewDatabaseAsync(string folder) => Task.FromResult(Path.Combine(folder, "booking.db"));
+}
+
+/// <summary>On a PostgreSQL server of the tests' own.</summary>
+public sealed class UpOnPostgresTests : UpTests
+{
+    private protected override async Task<string> NewDatabaseAsync(string folder) =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+}
