@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Pipelines;
+using Grpc.Core;
 
 namespace Grpc.Web;
 
@@ -48,7 +49,7 @@ internal sealed class Base64PipeReader(PipeReader inner) : PipeReader
         inner.AdvanceTo(rest.Start, rest.End);
         if (!read.IsCompleted)
             return true;
-        _decoded.Writer.Complete(rest.IsEmpty ? null : new InvalidDataException("The base64 body ends within a group."));
+        _decoded.Writer.Complete(rest.IsEmpty ? null : Malformed());
         return false;
     }
 
@@ -61,9 +62,11 @@ internal sealed class Base64PipeReader(PipeReader inner) : PipeReader
             var run = padding < 0 ? left.Length : (padding / GroupLength + 1) * GroupLength;
             var target = _decoded.Writer.GetSpan(Base64.GetMaxDecodedFromUtf8Length(run));
             if (Base64.DecodeFromUtf8(left[..run], target, out _, out var written) is not OperationStatus.Done)
-                throw new InvalidDataException("The body is not base64.");
+                throw Malformed();
             _decoded.Writer.Advance(written);
             left = left[run..];
         }
     }
+
+    private static RpcException Malformed() => new(new Status(StatusCode.Internal, "The body is not base64."));
 }
