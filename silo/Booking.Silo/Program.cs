@@ -5,6 +5,7 @@ try
     return args switch
     {
         ["up", .. var rest] => await UpCommand.RunAsync(SiloArguments.Parse(rest)),
+        ["verify", .. var rest] => await VerifyCommand.RunAsync(SiloArguments.Parse(rest)),
         _ => Usage(),
     };
 }

@@ -33,7 +33,7 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> StartAsync(string connectionString, ManualClock? clock = null, BookingOptions? options = null)
     {
         clock ??= new();
-        var database = BookingDatabases.Open(connectionString, EngineSetup.Storage, TimeProvider.System);
+        var database = BookingDatabases.Open(connectionString, EngineSetup.StorageFor(connectionString), TimeProvider.System);
         await database.MigrateAsync(CancellationToken.None);
         await EngineSetup.PrepareAsync(database);
         await database.TakeOverAsync(CancellationToken.None);

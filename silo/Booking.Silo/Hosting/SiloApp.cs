@@ -27,11 +27,12 @@ internal static class SiloApp
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<IJournal>(database);
         builder.Services.AddSingleton<ICurrentRows>(database);
+        builder.Services.AddSingleton<IRetention>(database);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(TimeProvider.System.ToClock());
         builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);
         builder.Services.AddSingleton(options);
-        builder.UseOrleans(silo => EngineSetup.Configure(silo, database));
+        builder.UseOrleans(silo => EngineSetup.Configure(silo, database, arguments.Place));
         builder.Services.AddBookingGateway(new GatewayOptions { KeyDirectory = arguments.Keys });
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck<DatabaseCheck>("database");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using Booking.Silo.Composition;
 
 namespace Booking.Silo.Hosting;
 
@@ -8,17 +10,20 @@ namespace Booking.Silo.Hosting;
 /// <param name="GrpcPort">gRPC over cleartext HTTP/2; loopback only. 0 to 65,535; 0 lets the system choose.</param>
 /// <param name="Keys">The folder of the token keys.</param>
 /// <param name="Scale">How large a demonstration city an empty database gets: city, district, tiny or none.</param>
-internal sealed record SiloArguments(string Database, int HttpPort, int GrpcPort, string Keys, string Scale)
+/// <param name="Place">Where other silos reach this one.</param>
+internal sealed record SiloArguments(
+    string Database, int HttpPort, int GrpcPort, string Keys, string Scale, EnginePlace Place)
 {
     public const string Usage = """
         Usage: Booking.Silo up     [--database <file or connection string>] [--http-port 5080] [--grpc-port 5081]
                                    [--keys data/keys] [--scale city|district|tiny|none]
+                                   [--silo-address 127.0.0.1] [--silo-port <first free from 11111>]
                Booking.Silo verify [--database <file or connection string>]
         """;
 
     public static SiloArguments Parse(ReadOnlySpan<string> args)
     {
-        var parsed = new SiloArguments("data/booking.db", 5080, 5081, "data/keys", "city");
+        var parsed = new SiloArguments("data/booking.db", 5080, 5081, "data/keys", "city", EnginePlace.Anywhere);
         for (var i = 0; i < args.Length; i += 2)
         {
             if (i + 1 == args.Length) throw new UsageException($"{args[i]} needs a value.\n{Usage}");
@@ -30,6 +35,12 @@ internal sealed record SiloArguments(string Database, int HttpPort, int GrpcPort
                 "--grpc-port" => parsed with { GrpcPort = Port(args[i], value) },
                 "--keys" => parsed with { Keys = value },
                 "--scale" when value is "city" or "district" or "tiny" or "none" => parsed with { Scale = value },
+                "--silo-address" when IPAddress.TryParse(value, out var address) =>
+                    parsed with { Place = parsed.Place with { Address = address } },
+                "--silo-address" => throw new UsageException($"--silo-address must be an IP address, not '{value}'."),
+                "--silo-port" when Port(args[i], value) is > 0 and var port =>
+                    parsed with { Place = parsed.Place with { Port = port } },
+                "--silo-port" => throw new UsageException("--silo-port must be 1 to 65535; leave it out to have one chosen."),
                 "--scale" => throw new UsageException("--scale is city, district, tiny or none."),
                 _ => throw new UsageException($"{args[i]} is not an option.\n{Usage}"),
             };

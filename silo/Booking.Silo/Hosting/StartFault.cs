@@ -23,6 +23,8 @@ internal sealed record StartFault(int ExitCode, string Words)
         ArgumentOutOfRangeException { ParamName: not null } => new(UsageExitCode, fault.Message),
         IOException { InnerException: AddressInUseException } or AddressInUseException =>
             new(PortTaken, "a port is taken: " + fault.Message + " Choose others with --http-port and --grpc-port."),
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
+            new(PortTaken, "the port for other silos is taken. Choose another with --silo-port."),
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
             new(NoPermission, "this user may not listen on that port; ports below 1024 need special rights."),
         SchemaNewerException => new(SchemaNewer, fault.Message),

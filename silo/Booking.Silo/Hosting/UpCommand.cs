@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Booking.Contracts;
 using Booking.Silo.Composition;
 using Booking.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -13,13 +14,14 @@ internal static class UpCommand
     public static async Task<int> RunAsync(SiloArguments arguments)
     {
         var started = Stopwatch.GetTimestamp();
-        await using var database = BookingDatabases.Open(arguments.Database, EngineSetup.Storage, TimeProvider.System);
+        await using var database = BookingDatabases.Open(arguments.Database, EngineSetup.StorageFor(arguments.Database), TimeProvider.System);
         var schema = await database.MigrateAsync(CancellationToken.None);
         await EngineSetup.PrepareAsync(database);
         await database.TakeOverAsync(CancellationToken.None);
 
         await using var app = SiloApp.Build(arguments, database);
         await app.StartAsync();
+        await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key).EnsureScheduledAsync();
         var (http, grpc) = Addresses(app);
         await DemoCity.LoadIfEmptyAsync(app.Services, grpc, arguments);
 
@@ -29,7 +31,7 @@ internal static class UpCommand
             Booking is ready after {took.TotalSeconds:0.0} s.
               gRPC      {grpc}
               HTTP      {http}    (gRPC-Web, /health/live, /health/ready, /metrics)
-              Engine    {EngineSetup.Name}
+              Engine    {EngineSetup.NameFor(database.Kind)}
               Database  {database.Describe}, schema {schema.Now}
               Stop      Ctrl-C, or kill -TERM {Environment.ProcessId}
               Try       ./booking client search --district 东城区
