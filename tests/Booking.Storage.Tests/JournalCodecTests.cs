@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Booking.Storage.Tests;
+
+/// <summary>What was written once is read for ever. The samples were written by the first version and are never edited; a new
+/// kind adds a file.</summary>
+public sealed class JournalCodecTests
+{
+    private static readonly Instant Fine = Make.Monday + Duration.FromNanoseconds(123_456_000);
+
+    public static TheoryData<string> Kinds => new(JournalCodec.AllKinds);
+
+    private static JournalEvent[] Events { get; } =
+    [
+        new FacilityRegistered(Make.Facility("palace-1",
+            Make.Space() with { Hours = new([], [new(new(2026, 5, 1), [])]) }, Make.Space("half", "hall"), Make.Equipment())),
+        new BookingPlaced(Make.BookingId(7), new("ann"), new("bob"), [new(new("hall"), 1), new(new("projector"), 2)],
+            new(Fine, Fine + Duration.FromHours(1)), 12, "合唱团🎶 \"排练\"\n<b>&", Make.CommandId(3)),
+        new BookingMoved(Make.BookingId(7), [new(new("half"), 1)], Make.Stretch(), new("ann")),
+        new BookingResized(Make.BookingId(7), Make.Stretch(24, 3), new("ann")),
+        new BookingCancelled(Make.BookingId(7), new("ann"), ""),
+        new ClosureDeclared(new(new("paint"), null, Make.Stretch(100), "粉刷", new("bob"))),
+        new ClosureLifted(new("paint"), new("bob")),
+        new RegisterImported(
+            [new("110101", "东城区", "Dongcheng", DivisionLevel.District, "district", "110000", null)],
+            [new(new("city"), "市总工会", "City", OrganisationKind.CityFederation, null, "110000")],
+            [new(new(2026, 10, 1), "国庆节", "National Day", HolidayKind.Holiday, true, "gov.cn")]),
+        new WriterRecovered(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Sample_IsReadBack_AndWrittenTheSameToday(string kind)
+    {
+        var sample = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", kind + ".json")).Trim();
+        var happened = JournalCodec.Decode(kind, sample);
+        JournalCodec.KindOf(happened).ShouldBe(kind);
+        JournalCodec.Encode(happened).ShouldBe(sample);
+        JournalCodec.Encode(Events.Single(other => JournalCodec.KindOf(other) == kind)).ShouldBe(sample);
+    }
+
+    [Fact]
+    public void EveryEventOfTheDomain_HasAKind() =>
+        typeof(JournalEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(JournalEvent))).Select(type => type.Name)
+            .ShouldBe(Events.Select(happened => happened.GetType().Name), ignoreOrder: true);
+
+    [Fact]
+    public void HandWrittenShapes_EqualWhatTheSerializerWrites()
+    {
+        var placed = (BookingPlaced)Events[1];
+        JournalCodec.Encode(placed).ShouldBe(JsonSerializer.Serialize(placed, JournalCodec.Options));
+        var booking = Make.Booking() with { Purpose = placed.Purpose, Claims = placed.Claims, PlacedAt = Fine };
+        JournalCodec.Encode(booking).ShouldBe(JsonSerializer.Serialize(booking, JournalCodec.Options));
+        var cancelled = booking with { State = BookingState.Cancelled, CancelledAt = Fine };
+        JournalCodec.Encode(cancelled).ShouldBe(JsonSerializer.Serialize(cancelled, JournalCodec.Options));
+        Same.Booking(JournalCodec.DecodeBooking(JournalCodec.Encode(cancelled)), cancelled);
+    }
+
+    [Fact]
+    public void UnknownProperties_AreIgnored_AndMissingOnesTakeTheirDefault()
+    {
+        var json = JsonNode.Parse(JournalCodec.Encode(Make.Booking()))!;
+        json["colour"] = new JsonObject { ["of"] = "tomorrow" };
+        json.AsObject().Remove("purpose");
+        var booking = JournalCodec.DecodeBooking(json.ToJsonString());
+        booking.Id.ShouldBe(Make.BookingId(1));
+        booking.CancelledAt.ShouldBeNull();
+        booking.Purpose.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("booking.unheard", "{}")]
+    [InlineData("booking.cancelled", "null")]
+    [InlineData("booking.resized", """{"booking":"x","stretch":{"start":"2026-03-02T02:00:00Z","end":"2026-03-02T01:00:00Z"}}""")]
+    [InlineData("booking.resized", """{"booking":"x","stretch":{"start":"yesterday","end":"2026-03-02T01:00:00Z"}}""")]
+    public void WhatIsNoEvent_IsNotRead(string kind, string payload) =>
+        Should.Throw<JsonException>(() => JournalCodec.Decode(kind, payload));
+
+    [Fact]
+    public void MessagesOfTheDomain_SurviveTheOptions()
+    {
+        Outcome<BookingRecord> refused = Refusal.Because(RefusalReason.SlotTaken, ("resource", "hall"));
+        RoundTrip(refused).Refused!["resource"].ShouldBe("hall");
+        RoundTrip(new Wish(new(2026, 3, 29, 2, 30), new(2026, 3, 29, 4, 0))).Start.Minute.ShouldBe(30);
+        RoundTrip(new KnownCommand(Make.CommandId(1), UInt128.MaxValue)).BodyHash.ShouldBe(UInt128.MaxValue);
+        var nano = Make.Monday + Duration.FromNanoseconds(1);
+        RoundTrip(nano).ShouldBe(nano);
+        RoundTrip(new MemberStanding([new(Make.BookingId(1), new("club"), Make.Stretch())], 3)).Open.Length.ShouldBe(1);
+    }
+
+    private static T RoundTrip<T>(T value) =>
+        JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, JournalCodec.Options), JournalCodec.Options)!;
+}
