@@ -18,6 +18,10 @@ public sealed record CityPlan(
     IReadOnlyList<Holiday> Holidays,
     IReadOnlyList<Facility> Facilities)
 {
+    /// <summary>The seed of the demonstration. Another one in the same database adds to it instead of replacing
+    /// it.</summary>
+    public const ulong UsualSeed = 1;
+
     /// <summary>The plan of this scale and seed: the same on every machine and every day.</summary>
     public static CityPlan Build(CityScale scale, ulong seed)
     {

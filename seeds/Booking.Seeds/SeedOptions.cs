@@ -13,8 +13,6 @@ namespace Booking.Seeds;
 internal sealed record SeedOptions(
     Uri Address, string Token, string Keys, CityScale Scale, ulong Seed, bool DryRun, bool Help)
 {
-    public const ulong UsualSeed = 2013;
-
     public const string Usage =
         """
         Loads a demonstration city through the booking gateway. Loading again changes nothing.
@@ -27,15 +25,15 @@ internal sealed record SeedOptions(
           --token     with the role city_administrator; without it the variable BOOKING_TOKEN is read,
                       which other users of the machine cannot see
           --keys      the platform's key directory: a token for this load is signed with the key in it
-          --scale     tiny: 6 facilities, district: 17, city: 400         (city)
-          --seed      the synthetic part is drawn from it                 (2013)
+          --scale     tiny: 6 facilities, district: 21, city: 400         (city)
+          --seed      the synthetic part is drawn from it; another seed in the same database adds to it   (1)
         """;
 
     /// <exception cref="FormatException">Says what is wrong, for people.</exception>
     public static SeedOptions Parse(IReadOnlyList<string> args, Func<string, string?> environment)
     {
         var options = new SeedOptions(
-            new Uri("http://127.0.0.1:5081"), environment("BOOKING_TOKEN") ?? "", "", CityScale.City, UsualSeed,
+            new Uri("http://127.0.0.1:5081"), environment("BOOKING_TOKEN") ?? "", "", CityScale.City, CityPlan.UsualSeed,
             DryRun: false, Help: false);
         for (var i = 0; i < args.Count; i++)
         {

@@ -6,7 +6,7 @@ public sealed class CityPlanTests
 {
     /// <summary>Recorded once. When it changes, every demonstration and benchmark changes with it: say so in the
     /// CHANGELOG.</summary>
-    private const string TinyFingerprint = "702e6c4ad71a7930992e920eb9455d4b14a1d79711220aa571fadc78d50a9a2f";
+    private const string TinyFingerprint = "b3bfe6c65c7b9f662ff136a23d94acd7cd61b5a6d3d23a22f74f7583a9f472c3";
 
     [Fact]
     public void SameSeed_GivesTheSamePlan_ByteForByte()
@@ -27,7 +27,7 @@ public sealed class CityPlanTests
 
     [Theory]
     [InlineData(CityScale.Tiny, 6)]
-    [InlineData(CityScale.District, 17)]
+    [InlineData(CityScale.District, 21)]
     public void SmallerScale_IsAPartOfTheCity(CityScale scale, int facilities)
     {
         var plan = CityPlan.Build(scale, Plans.Seed);

@@ -3,7 +3,7 @@ namespace Booking.Seeds.Tests;
 /// <summary>Plans that many tests read. Nobody changes them.</summary>
 internal static class Plans
 {
-    public const ulong Seed = 2013;
+    public const ulong Seed = CityPlan.UsualSeed;
 
     public static CityPlan City { get; } = CityPlan.Build(CityScale.City, Seed);
 
