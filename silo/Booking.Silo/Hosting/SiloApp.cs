@@ -21,7 +21,9 @@ internal static class SiloApp
         builder.Configuration.AddEnvironmentVariables("BOOKING_");
         var options = builder.Configuration.GetSection("Booking").Get<BookingOptions>() ?? new();
         options.Validate();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // What keeps the host from starting is explained by StartFault, in words.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.AddBookingTelemetry(TelemetryOptions.From(builder.Configuration));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_stopWithin);
         builder.Services.AddSingleton(database);
