@@ -35,11 +35,14 @@ public sealed class ObserverTests(SiloFixture silo) : IClassFixture<SiloFixture>
         await listener.All.Task.WaitAsync(Gate.Patience);
 
         silo.Host.Client.DeleteObjectReference<IListener>(reference);
+        var witness = new Listener(1);
+        await speaker.Join(silo.Host.Client.CreateObjectReference<IListener>(witness));
         await speaker.Say("second");
 
-        await Task.Delay(100);
+        await witness.All.Task.WaitAsync(Gate.Patience);
         listener.Words.ShouldBe(["first"]);
         GC.KeepAlive(listener);
+        GC.KeepAlive(witness);
     }
 
     private sealed class Listener(int expected) : IListener
