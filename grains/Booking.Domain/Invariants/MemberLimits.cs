@@ -9,18 +9,15 @@ public static class MemberLimits
     /// <summary>Walks through the journals of all facilities together, in the order of their stamps.</summary>
     /// <param name="streams">Each facility's events in journal order.</param>
     /// <param name="openMax">How many open bookings a person may have.</param>
-    /// <remarks>Between streams only the stamps tell the order. Where they are equal, what frees is taken first, so that a
-    /// tie is never held against anybody; the clocks of two servers that differ by more than a command takes could be.</remarks>
+    /// <remarks>Between streams only the stamps tell the order. Where they are equal, what is no placing is taken first, so
+    /// that a tie is never held against anybody; the clocks of two servers that differ by more than a command takes could be.</remarks>
     public static IReadOnlyList<Violation> Check(
         IEnumerable<(FacilityId Facility, IReadOnlyList<RecordedEvent> Events)> streams, int openMax)
     {
         var violations = new List<Violation>();
         var owners = new Dictionary<BookingId, MemberId>();
         var held = new Dictionary<MemberId, Dictionary<BookingId, Stretch>>();
-        var events = streams
-            .SelectMany(s => s.Events.Select(e => (s.Facility, Recorded: e)))
-            .OrderBy(e => e.Recorded.At).ThenBy(e => e.Recorded.Event is BookingPlaced ? 1 : 0);
-        foreach (var (facility, recorded) in events)
+        foreach (var (facility, recorded) in InOrder(streams))
             switch (recorded.Event)
             {
                 case BookingPlaced placed:
@@ -57,6 +54,27 @@ public static class MemberLimits
             if (recorded.Event is BookingPlaced && open.Count > openMax)
                 violations.Add(new(
                     Name, $"{facility} version {recorded.Version}: {booking} is its person's open booking no. {open.Count} of {openMax}"));
+        }
+    }
+
+    // Each stream in its own order; between streams by stamp, and at one stamp whatever is no placing goes first.
+    private static IEnumerable<(FacilityId Facility, RecordedEvent Recorded)> InOrder(
+        IEnumerable<(FacilityId Facility, IReadOnlyList<RecordedEvent> Events)> streams)
+    {
+        var heads = new PriorityQueue<(FacilityId Facility, IReadOnlyList<RecordedEvent> Events, int Next), (Instant, bool, int)>();
+        var count = 0;
+        foreach (var (facility, events) in streams) Push(facility, events, 0);
+        while (heads.TryDequeue(out var head, out _))
+        {
+            yield return (head.Facility, head.Events[head.Next]);
+            Push(head.Facility, head.Events, head.Next + 1);
+        }
+
+
+        void Push(FacilityId facility, IReadOnlyList<RecordedEvent> events, int next)
+        {
+            if (next < events.Count)
+                heads.Enqueue((facility, events, next), (events[next].At, events[next].Event is BookingPlaced, count++));
         }
     }
 }
