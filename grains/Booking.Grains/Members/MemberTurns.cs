@@ -116,8 +116,10 @@ internal sealed class MemberTurns(
 
     private void Remember(BookingRecord booking)
     {
-        _open = _open.RemoveAll(o => o.Booking == booking.Id);
-        if (booking.BookedFor == member && booking.State == BookingState.Confirmed && booking.Stretch.End > clock.GetCurrentInstant())
+        // A repeated command answers with the booking as it stood then. Whether it still stands so cannot be told from here,
+        // so the rows are read again before the next command.
+        if (_open.Any(o => o.Booking == booking.Id)) _open = default;
+        else if (booking.BookedFor == member && booking.State == BookingState.Confirmed && booking.Stretch.End > clock.GetCurrentInstant())
             _open = _open.Add(new(booking.Id, booking.Facility, booking.Stretch));
     }
 }
