@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+
+namespace Booking.Simulation;
+
+/// <summary>One device of one person: sends commands, keeps each until it is answered, and repeats it under the same id.</summary>
+internal sealed class Client(MemberId member, World world, VirtualTime time, Random chance, Faults faults)
+{
+    private static readonly string[] _resources = ["hall", "east", "west", "west-a", "court", "projector"];
+
+    // Bookings that this person was told of, on whichever device.
+    private readonly List<BookingRecord> _mine = world.BookingsOf(member);
+    private readonly List<Task> _repeats = [];
+
+    public async Task RunAsync(int commands)
+    {
+        for (var i = 0; i < commands; i++)
+        {
+            await Pause();
+            var (command, facility) = Think();
+            var sending = SettleAsync(command, facility);
+            // An impatient finger.
+            if (chance.Next(8) == 0) await SettleAsync(command, facility);
+            await sending;
+            // A copy that some queue on the way had kept.
+            if (chance.Next(5) == 0) _repeats.Add(RepeatAsync(command, facility));
+        }
+        await Task.WhenAll(_repeats);
+    }
+
+    private async Task SettleAsync(Command command, FacilityId facility)
+    {
+        while (true)
+        {
+            try
+            {
+                var answer = await world.Server.SendAsync(command);
+                world.Witness.Hears(command, facility, answer);
+                // The grain has answered; whether the answer arrives is another matter.
+                if (faults.Strikes(faults.LostAnswer)) continue;
+                if (answer.IsAccepted) _mine.Add(answer.Value);
+                return;
+            }
+            catch (JournalUnavailableException)
+            {
+                await time.Delay(Duration.FromMilliseconds(chance.Next(5, 500)));
+            }
+        }
+    }
+
+    private async Task RepeatAsync(Command command, FacilityId facility)
+    {
+        await time.Delay(Duration.FromMilliseconds(chance.Next(1, 60_000)));
+        await SettleAsync(command, facility);
+    }
+
+    private Task Pause() => time.Delay(chance.Next(12) switch
+    {
+        0 => Duration.FromMinutes(chance.Next(1, 90)),
+        < 6 => Duration.FromSeconds(chance.Next(1, 30)),
+        _ => Duration.FromMilliseconds(chance.Next(0, 20)),
+    });
+
+    private (Command Command, FacilityId Facility) Think()
+    {
+        var id = new CommandId(NewGuid());
+        var caller = Caller.Plain(member);
+        if (_mine.Count > 0 && chance.Next(5) < 2)
+        {
+            var booking = _mine[chance.Next(_mine.Count)];
+            Command change = chance.Next(4) switch
+            {
+                0 => new CancelBooking(id, caller, booking.Id, ""),
+                1 => new ResizeBooking(id, caller, booking.Id, WishOfTheDay().End, null),
+                2 => new MoveBooking(id, caller, booking.Id, [], WishOfTheDay(), chance.Next(2) == 0 ? booking.Version : null),
+                _ => new MoveBooking(id, caller, booking.Id, Claims(), chance.Next(2) == 0 ? WishOfTheDay() : null, null),
+            };
+            return (change, booking.Facility);
+        }
+        var facility = world.Facilities[chance.Next(world.Facilities.Count)];
+        return (new PlaceBooking(id, caller, facility, member, Claims(), WishOfTheDay(), chance.Next(1, 12), "排练"), facility);
+    }
+
+    private ImmutableArray<Claim> Claims()
+    {
+        var first = _resources[chance.Next(_resources.Length)];
+        if (first == "projector") return [new(new(first), chance.Next(1, 4))];
+        return chance.Next(3) == 0 ? [new(new(first), 1), new(new("projector"), chance.Next(1, 3))] : [new(new(first), 1)];
+    }
+
+    // Few hours and many people.
+    private Wish WishOfTheDay()
+    {
+        var day = new LocalDate(2026, 3, 2 + chance.Next(2)).AtMidnight();
+        var start = day.PlusHours(8 + chance.Next(7) * 2);
+        return new(start, start.PlusHours(1 + chance.Next(3)));
+    }
+
+    private Guid NewGuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        chance.NextBytes(bytes);
+        return new(bytes);
+    }
+}

@@ -1,0 +1,61 @@
+namespace Booking.Simulation;
+
+/// <summary>What survives every crash: streams with their heads, the command outcomes and the rows, written all at once or not at all.</summary>
+internal sealed class Disk
+{
+    private readonly Dictionary<StreamId, Stored> _streams = [];
+
+    /// <summary>The plain truth about one stream.</summary>
+    public Stored this[StreamId stream] => _streams.TryGetValue(stream, out var stored) ? stored : _streams[stream] = new();
+
+    /// <summary>Writes if and only if the stream stands where the append expects it.</summary>
+    public AppendVerdict Write(JournalAppend append)
+    {
+        var stored = this[append.Stream];
+        if (stored.Version != append.ExpectedVersion) return AppendVerdict.Fenced;
+        foreach (var recorded in append.Events)
+        {
+            stored.Events.Add(recorded);
+            switch (recorded.Event)
+            {
+                case FacilityRegistered registered:
+                    stored.Entry = registered.Entry;
+                    break;
+                case ClosureDeclared declared:
+                    stored.Closures[declared.Closure.Id] = declared.Closure;
+                    break;
+                case ClosureLifted lifted:
+                    stored.Closures.Remove(lifted.Closure);
+                    break;
+            }
+        }
+        stored.Outcomes.AddRange(append.Commands);
+        foreach (var booking in append.Bookings) stored.Bookings[booking.Id] = booking;
+        return AppendVerdict.Written;
+    }
+
+    public IEnumerable<BookingRecord> Bookings => _streams.Values.SelectMany(s => s.Bookings.Values);
+
+    internal sealed class Stored
+    {
+        public List<RecordedEvent> Events { get; } = [];
+
+        public List<CommandOutcome> Outcomes { get; } = [];
+
+        public Dictionary<BookingId, BookingRecord> Bookings { get; } = [];
+
+        public Dictionary<ClosureId, Closure> Closures { get; } = [];
+
+        public Facility? Entry { get; set; }
+
+        public long Version => Events.Count == 0 ? 0 : Events[^1].Version;
+
+        public FacilityImage Image(Instant openSince, Instant commandsSince) => new(
+            Version,
+            Events.Count == 0 ? Instant.FromUnixTimeSeconds(0) : Events[^1].At,
+            Entry,
+            [.. Closures.Values.Where(c => c.Stretch.End > openSince)],
+            [.. Bookings.Values.Where(b => b.Stretch.End > openSince)],
+            [.. Outcomes.Where(o => o.At > commandsSince).Select(o => new KnownCommand(o.Command, o.BodyHash))]);
+    }
+}

@@ -1,0 +1,97 @@
+using Booking.Grains;
+using Booking.Grains.Facilities;
+using Booking.Grains.Members;
+
+namespace Booking.Simulation;
+
+/// <summary>One life of the process: the real turns of facilities and members, until it is killed.</summary>
+internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults faults)
+{
+    private static readonly BookingOptions _options = new() { OpenBookingsPerMemberMax = OpenMax, HorizonBackDays = 1 };
+
+    private readonly Connection _connection = new(disk, time, chance, faults);
+    // Continuations that are not awaits, such as WhenAny's, would go to the pool if they were to run asynchronously.
+    private readonly TaskCompletionSource _killed = new();
+    private readonly Dictionary<(FacilityId, int), FacilityTurns> _facilities = [];
+    private readonly Dictionary<MemberId, (MemberTurns Turns, int Calls)> _members = [];
+
+    /// <summary>Small, so that it matters.</summary>
+    public const int OpenMax = 3;
+
+    public void Kill()
+    {
+        _connection.Cut();
+        _killed.TrySetResult();
+    }
+
+    /// <summary>A person's command through that person's own turns, as the gateway sends it.</summary>
+    public async Task<Outcome<BookingRecord>> SendAsync(Command command)
+    {
+        var member = command.Caller.Member;
+        if (!_members.TryGetValue(member, out var entry))
+            entry.Turns = new(member, _connection, time.Clock, _options, id => new Door(this, id));
+        _members[member] = (entry.Turns, entry.Calls + 1);
+        try
+        {
+            return await Unless(command switch
+            {
+                PlaceBooking place => entry.Turns.PlaceAsync(place),
+                MoveBooking move => entry.Turns.MoveAsync(move),
+                ResizeBooking resize => entry.Turns.ResizeAsync(resize),
+                CancelBooking cancel => entry.Turns.CancelAsync(cancel),
+                _ => throw new ArgumentOutOfRangeException(nameof(command)),
+            });
+        }
+        finally
+        {
+            // An idle member's grain goes to sleep now and then, and has to remember everything anew.
+            var (turns, calls) = _members[member];
+            if (calls == 1 && chance.Next(4) == 0) _members.Remove(member);
+            else _members[member] = (turns, calls - 1);
+        }
+    }
+
+    /// <summary>The turns of one facility; with twins, of either activation.</summary>
+    public FacilityTurns Facility(FacilityId id)
+    {
+        var key = (id, faults.Twins ? chance.Next(2) : 0);
+        return _facilities.TryGetValue(key, out var turns)
+            ? turns
+            : _facilities[key] = new(id, _connection, _connection, time.Clock, DateTimeZoneProviders.Tzdb, _options, NewBookingId);
+    }
+
+    /// <summary>The hourly housekeeping.</summary>
+    public void Forget()
+    {
+        foreach (var facility in _facilities.Values) facility.Forget();
+    }
+
+    public async Task<T> Unless<T>(Task<T> work)
+    {
+        await Task.WhenAny(work, _killed.Task);
+        return work.IsCompleted ? await work : throw new JournalUnavailableException("simulated: the process is gone");
+    }
+
+    private BookingId NewBookingId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        chance.NextBytes(bytes);
+        return BookingId.FromBytes(bytes);
+    }
+
+    private sealed class Door(Server server, FacilityId id) : IFacilityDoor
+    {
+        public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) =>
+            server.Facility(id).PlaceAsync(command, standing);
+
+        public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) =>
+            server.Facility(id).MoveAsync(command, standing);
+
+        public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) =>
+            server.Facility(id).ResizeAsync(command, standing);
+
+        public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => server.Facility(id).CancelAsync(command);
+
+        public Task SettleAsync() => server.Facility(id).GetAsync();
+    }
+}
