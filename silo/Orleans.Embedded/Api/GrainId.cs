@@ -19,7 +19,7 @@ public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>
 
     public static GrainId Create(GrainType type, IdSpan key) => new(type, key);
 
-    public static GrainId Parse(string value) =>
+    public static GrainId Parse(string value, IFormatProvider? provider = null) =>
         TryParse(value, out var result)
             ? result
             : throw new ArgumentException($"\"{value}\" is no grain id: a type, a slash and a key are expected");

@@ -57,7 +57,7 @@ internal sealed class DatabaseReminders(StoredQueries queries, string serviceId)
     }
 
     private static ReminderRow ReadRow(DbDataReader reader) => new(
-        GrainId.Parse(reader.GetString(0)),
+        GrainId.Parse(reader.GetString(0), CultureInfo.InvariantCulture),
         reader.GetString(1),
         DateTime.SpecifyKind(reader.GetDateTime(2), DateTimeKind.Utc),
         TimeSpan.FromMilliseconds(reader.GetInt64(3)),

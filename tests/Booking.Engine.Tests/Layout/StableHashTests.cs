@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 
 namespace Booking.Engine.Tests.Layout;
@@ -22,7 +23,7 @@ public sealed class StableHashTests
     [Fact]
     public void GrainId_KeepsSlashesInItsKey()
     {
-        var id = GrainId.Parse("facility/facility/1");
+        var id = GrainId.Parse("facility/facility/1", CultureInfo.InvariantCulture);
 
         id.Type.ToString().ShouldBe("facility");
         id.Key.ToString().ShouldBe("facility/1");
