@@ -61,8 +61,15 @@ internal sealed partial class Activation
     {
         lock (_gate)
         {
-            (_timers ??= []).Add(timer);
+            if (_phase != Phase.Ended)
+            {
+                (_timers ??= []).Add(timer);
+                return;
+            }
         }
+
+        // Code that the grain has left behind may still ask for timers.
+        timer.Dispose();
     }
 
     internal void Release(IDisposable timer)
@@ -135,10 +142,10 @@ internal sealed partial class Activation
 
     private async Task EndAsync(DeactivationReason reason, Exception? failure)
     {
-        StopTimers();
-        await EndStreamsAsync();
         try
         {
+            StopTimers();
+            await EndStreamsAsync();
             if (GrainInstance is IAsyncDisposable asyncDisposable)
                 await asyncDisposable.DisposeAsync();
             else

@@ -34,6 +34,16 @@ internal sealed partial class Activation
 
         _streams = null;
         foreach (var source in streams.Values)
-            await source.EndAsync();
+        {
+            try
+            {
+                await source.EndAsync();
+            }
+            catch (Exception exception)
+            {
+                // A sequence may fail while it is being ended; the others must end all the same.
+                Silo.Log.DeactivationFailed(exception, GrainId);
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Booking.Engine.Tests.Hosts;
 using Booking.Engine.Tests.Grains;
 
@@ -87,6 +88,25 @@ public sealed class CallTests(SiloFixture silo) : IClassFixture<SiloFixture>
         Gate.Open("queue");
         await blocking;
         (await grain.Echo("x")).ShouldBe("x");
+    }
+
+    [Fact]
+    public async Task Reference_MayBeCalled_ThroughAnInheritedInterface() =>
+        (await _grain.AsReference<IKeyedGrain>().Key()).ShouldBe("call/1");
+
+    [Fact]
+    public async Task Trace_OfTheCaller_GoesOnInTheGrain_WhenAskedFor()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static _ => true,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var host = await EngineHost.StartAsync(one => one.AddActivityPropagation());
+        using var activity = new Activity("caller").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        (await host.Grain<ICallGrain>("call/trace").Trace()).ShouldBe(activity.TraceId.ToString());
     }
 
     [Fact]

@@ -63,6 +63,20 @@ public sealed class StreamTests(SiloFixture silo) : IClassFixture<SiloFixture>
     }
 
     [Fact]
+    public async Task SequenceThatFailsWhileItIsEnded_DoesNotKeepItsActivation()
+    {
+        var grain = silo.Host.Grain<IStreamGrain>("stream/spiteful");
+        var reading = grain.Live("spiteful").ToListAsync().AsTask();
+        await Gate.Seen("spiteful/reading");
+
+        await grain.End();
+
+        await Should.ThrowAsync<Exception>(reading.WaitAsync(Gate.Patience));
+        await grain.Publish("goes on");
+        (await grain.Count(3, failAt: 0).ToListAsync()).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
     public async Task SequenceOfAnEndedActivation_IsAborted()
     {
         var grain = silo.Host.Grain<IStreamGrain>("stream/abort");

@@ -3,8 +3,14 @@ using Orleans.Concurrency;
 
 namespace Booking.Engine.Tests.Grains;
 
+/// <summary>What several grains may have in common.</summary>
+public interface IKeyedGrain : IGrainWithStringKey
+{
+    Task<string> Key();
+}
+
 /// <summary>Calls of every shape.</summary>
-public interface ICallGrain : IGrainWithStringKey
+public interface ICallGrain : IKeyedGrain
 {
     Task<string> Echo(string text);
 
@@ -22,10 +28,10 @@ public interface ICallGrain : IGrainWithStringKey
 
     Task<List<string>> Many(string[] words, (int, string) pair, DayOfWeek? day);
 
-    Task<string> Key();
-
     [OneWay]
     Task Tell(string gate);
+
+    Task<string?> Trace();
 
     Task<bool> WaitForCancel(string started, CancellationToken cancellationToken);
 
@@ -63,6 +69,12 @@ public sealed class CallGrain : Grain, ICallGrain
         Task.FromResult<List<string>>([.. words, $"{pair.Item1}{pair.Item2}", $"{day}"]);
 
     public Task<string> Key() => Task.FromResult(this.GetPrimaryKeyString());
+
+    public async Task<string?> Trace()
+    {
+        await Task.Yield();
+        return System.Diagnostics.Activity.Current?.TraceId.ToString();
+    }
 
     public Task Tell(string gate)
     {

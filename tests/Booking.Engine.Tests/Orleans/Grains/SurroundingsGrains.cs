@@ -144,8 +144,15 @@ public sealed class StreamGrain : Grain, IStreamGrain
         }
         finally
         {
-            Gate.Open(name + "/ended");
+            End(name);
         }
+    }
+
+    private static void End(string name)
+    {
+        Gate.Open(name + "/ended");
+        if (name == "spiteful")
+            throw new OddWeekException("Not even in the end");
     }
 
     public Task Publish(string word)
