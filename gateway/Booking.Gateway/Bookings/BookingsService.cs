@@ -63,7 +63,10 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
         if (outcome.Refused is not { } refusal) return await AnswerAsync(outcome.Value);
 
         // Whether it never was or is another person's: the caller must not see a difference, so nothing is said but its id.
-        if (refusal.Reason == RefusalReason.UnknownBooking)
+        // A facility may find the claims malformed (a hall and its own part) before it looks whose booking it is, which
+        // would tell that there is one.
+        if (refusal.Reason == RefusalReason.UnknownBooking
+            || (refusal.Reason == RefusalReason.Malformed && !(await Member(caller.Member).GetAsync(asked, caller)).IsAccepted))
             throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownBooking, ("booking", asked.Value)));
 
         if (refusal.Alternatives.IsEmpty) throw RefusalStatus.Of(refusal);

@@ -5,8 +5,8 @@ namespace Booking.Gateway;
 /// <summary>Dates and wall-clock times in the few shapes that are read; null for anything else.</summary>
 internal static class LocalText
 {
-    // Beyond these years nobody books, and a zone's rules are guesses.
-    private const int YearMin = 1900;
+    // As in the domain: beyond these years nobody books, and a zone's rules are guesses.
+    private const int YearMin = 2000;
     private const int YearMax = 2999;
 
     private static readonly LocalDateTimePattern Minutes =

@@ -1,0 +1,130 @@
+using Booking.Gateway.Tests.Hosting;
+using Booking.Grains;
+using Booking.Protocol.Tokens;
+using Booking.Silo.Composition;
+using Booking.Storage;
+using Booking.TestKit;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Booking.Gateway.Tests.EndToEnd;
+
+/// <summary>The gateway before the real grains, on a SQLite file, with a clock in our hands.</summary>
+public sealed class RealHost : IAsyncLifetime, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("booking-gateway-").FullName;
+    private IBookingDatabase? _database;
+    private WebApplication? _application;
+    private GrpcChannel? _channel;
+
+    /// <summary>Monday 2 March 2026, 09:00 in Beijing.</summary>
+    public ManualClock Clock { get; } = new();
+
+    internal KeptLogs Logs { get; } = new();
+
+    public string Address { get; private set; } = "";
+
+    public string KeyDirectory => Path.Combine(_folder, "keys");
+
+    public Wire.Facilities.FacilitiesClient Facilities { get; private set; } = null!;
+
+    public Wire.Bookings.BookingsClient Bookings { get; private set; } = null!;
+
+    public Wire.Registry.RegistryClient Registry { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var connection = "Data Source=" + Path.Combine(_folder, "booking.db");
+        var database = _database = BookingDatabases.Open(connection, EngineSetup.StorageFor(connection), TimeProvider.System);
+        await database.MigrateAsync(default);
+        await EngineSetup.PrepareAsync(database);
+        await database.TakeOverAsync(default);
+
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders().AddProvider(Logs);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<IJournal>(database);
+        builder.Services.AddSingleton<ICurrentRows>(database);
+        builder.Services.AddSingleton<IRetention>(database);
+        builder.Services.AddSingleton<IClock>(Clock);
+        builder.Services.AddSingleton<TimeProvider>(new ShiftedTime(Clock.GetCurrentInstant().ToDateTimeOffset()));
+        builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);
+        builder.Services.AddSingleton(new BookingOptions());
+        builder.UseOrleans(silo => EngineSetup.Configure(silo, database));
+        builder.Services.AddBookingGateway(new() { KeyDirectory = KeyDirectory });
+        _application = builder.Build();
+        _application.MapBookingGateway();
+        await _application.StartAsync();
+
+        Address = _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        _channel = GrpcChannel.ForAddress(Address);
+        Facilities = new(_channel);
+        Bookings = new(_channel);
+        Registry = new(_channel);
+    }
+
+    public Metadata As(string member, string role = Role.Member, string scope = "city")
+    {
+        var minter = new TokenMinter(_application!.Services.GetRequiredService<TokenKeys>());
+        return GatewayHost.Bearer(minter.Mint(member, [role], scope, Clock.GetCurrentInstant().ToDateTimeOffset(), TimeSpan.FromHours(1)));
+    }
+
+    /// <summary>A facility of its own for a test: a hall in two halves, a room and three projectors, open daily 8 to 22.</summary>
+    public async Task<string> NewFacilityAsync()
+    {
+        var id = "f" + Guid.NewGuid().ToString("N")[..12];
+        var entry = Make.Facility(
+            id, Make.Space("hall", capacity: 100), Make.Space("hall-a", "hall"), Make.Space("hall-b", "hall"), Make.Space("room"), Make.Equipment());
+        await Registry.RegisterFacilityAsync(
+            new() { CommandId = NewId(), Facility = WireFacilities.Facility(entry) }, As("admin", Role.CityAdministrator));
+        return id;
+    }
+
+    public static string NewId() => Guid.NewGuid().ToString("D");
+
+    public static string NewMember() => "m" + Guid.NewGuid().ToString("N")[..12];
+
+    /// <summary>Ten people in the hall on Wednesday from 19:00 to 21:00.</summary>
+    public static Wire.PlaceBookingRequest Place(string facility, string resource = "hall") => new()
+    {
+        CommandId = NewId(),
+        FacilityId = facility,
+        Claims = { new Wire.Claim { ResourceId = resource } },
+        Wish = new() { Start = "2026-03-04T19:00", End = "2026-03-04T21:00" },
+        Attendees = 10,
+    };
+
+    public async Task DisposeAsync()
+    {
+        _channel?.Dispose();
+        if (_application is not null)
+        {
+            await _application.StopAsync();
+            await _application.DisposeAsync();
+        }
+
+        if (_database is not null) await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+        Logs.Lines.Where(line => line.Level >= LogLevel.Error).ShouldBeEmpty();
+    }
+
+    public void Dispose() => Logs.Dispose();
+
+    // Tokens are made by the clock above; engine and server need a time that goes on.
+    private sealed class ShiftedTime(DateTimeOffset start) : TimeProvider
+    {
+        private readonly TimeSpan _shift = start - DateTimeOffset.UtcNow;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _shift;
+    }
+}
