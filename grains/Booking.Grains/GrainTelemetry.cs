@@ -29,6 +29,10 @@ internal static class GrainTelemetry
     private static readonly UpDownCounter<long> Watching = Meter.CreateUpDownCounter<long>(
         "booking.facility.watchers", description: "Watchers connected.");
 
+    /// <summary>The span of one turn, from arrival to the durable answer; null when nobody listens.</summary>
+    public static Activity? StartTurn(Command command) =>
+        Source.StartActivity("facility turn")?.SetTag("booking.command", command.GetType().Name);
+
     public static void Decided(Command command, Refusal? refusal) => Turns.Add(
         1,
         new("command", command.GetType().Name),

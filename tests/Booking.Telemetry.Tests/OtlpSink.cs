@@ -9,15 +9,19 @@ namespace Booking.Telemetry.Tests;
 internal sealed class OtlpSink : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ConcurrentDictionary<string, string> _received = new();
+    private readonly ConcurrentQueue<(string Path, byte[] Body)> _received = new();
 
     private OtlpSink(WebApplication app) => _app = app;
 
     public Uri Address => new(
         _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    /// <summary>What came at a path so far. Strings stand in protobuf as they are, so they can be looked for.</summary>
-    public string ReceivedAt(string path) => _received.GetValueOrDefault(path, "");
+    /// <summary>What came at a path so far, as text. Strings stand in protobuf as they are, so they can be looked for.</summary>
+    public string ReceivedAt(string path) => string.Concat(BodiesAt(path).Select(Encoding.Latin1.GetString));
+
+    public IEnumerable<ReceivedSpan> Spans() => BodiesAt("/v1/traces").SelectMany(ReceivedSpan.ReadAll);
+
+    private IEnumerable<byte[]> BodiesAt(string path) => _received.Where(one => one.Path == path).Select(one => one.Body);
 
     public static async Task<OtlpSink> StartAsync()
     {
@@ -30,8 +34,7 @@ internal sealed class OtlpSink : IAsyncDisposable
         {
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body);
-            var text = Encoding.Latin1.GetString(body.ToArray());
-            sink._received.AddOrUpdate(context.Request.Path, text, (_, before) => before + text);
+            sink._received.Enqueue((context.Request.Path, body.ToArray()));
         });
         await app.StartAsync();
         return sink;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Booking.Domain;
 
 namespace Booking.Grains.Facilities;
@@ -75,6 +76,8 @@ internal sealed class FacilityLife
             var batch = _writing = _gathering;
             _gathering = new();
             GrainTelemetry.HandedOver(batch.Events.Count);
+            // The loop was begun by an earlier turn; its batch belongs to the turn that began the batch.
+            Activity.Current = batch.Asked;
             try
             {
                 if (await _journal.AppendAsync(batch.ToAppend(_stream), CancellationToken.None) == AppendVerdict.Fenced)

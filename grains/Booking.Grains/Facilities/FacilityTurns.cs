@@ -77,6 +77,7 @@ internal sealed partial class FacilityTurns(
     private async Task<Turn> TurnAsync(
         Command command, Func<FacilityLedger, bool, Instant, Decision> decide)
     {
+        using var span = GrainTelemetry.StartTurn(command);
         var life = await LiveAsync();
         var reused = false;
         if (life.Memory.TryFind(command.Id, out var known))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Booking.Contracts;
 using Booking.Domain;
 
@@ -28,11 +29,15 @@ internal sealed class PendingBatch
 
     public IReadOnlyList<RecordedEvent> Events => _events;
 
+    /// <summary>The span of the turn that began it, which lasts until the batch is durable; null when nobody listens.</summary>
+    public Activity? Asked { get; private set; }
+
     /// <summary>What watchers hear once it is durable.</summary>
     public IReadOnlyList<FacilityNotice> Notices => _notices;
 
     public void Add(RecordedEvent recorded, BookingRecord? touched)
     {
+        Asked ??= Activity.Current;
         _events.Add(recorded);
         if (touched is not null) _bookings[touched.Id] = touched;
     }

@@ -141,7 +141,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     /// <returns>Whether the database answered.</returns>
     private async Task<bool> CommitAsync(List<PendingAppend> batch)
     {
-        using var activity = StorageMetrics.Source.StartActivity("journal commit");
+        using var activity = StorageMetrics.StartCommit(batch);
         activity?.SetTag("booking.appends", batch.Count);
         var began = _time.GetTimestamp();
         try

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Booking.Domain;
 
 namespace Booking.Storage.Internal;
@@ -33,6 +34,9 @@ internal sealed class PendingAppend
     }
 
     public string Stream { get; }
+
+    /// <summary>The span it was asked in; default when nobody listens.</summary>
+    public ActivityContext Asked { get; } = Activity.Current?.Context ?? default;
 
     public long Expected { get; }
 

@@ -8,6 +8,8 @@ internal sealed class StorageMetrics : IDisposable
 {
     public const string Name = "Booking.Storage";
 
+    private const int LinksMax = 100;
+
     public static readonly ActivitySource Source = new(Name);
 
     private readonly Meter _meter = new(Name);
@@ -29,6 +31,15 @@ internal sealed class StorageMetrics : IDisposable
         _meter.CreateObservableGauge("booking.journal.queue",
             () => new Measurement<int>(queueDepth(), _database), "{append}", "Appends waiting");
     }
+
+    /// <summary>The span of one transaction: below the first append that it serves, linked with the others.</summary>
+    public static Activity? StartCommit(IReadOnlyList<PendingAppend> batch) => Source.HasListeners()
+        ? Source.StartActivity(
+            "journal commit", ActivityKind.Internal, batch[0].Asked,
+            links: batch.Skip(1).Take(LinksMax)
+                .Where(append => append.Asked != default)
+                .Select(append => new ActivityLink(append.Asked)))
+        : null;
 
     public void Committed(int appends, int events, int fenced, TimeSpan took)
     {
