@@ -208,7 +208,9 @@ internal sealed class SqliteEngine : ISqlEngine
         {
             connection.Open();
             using var command = connection.CreateCommand();
+            // A batch touches thousands of pages: with the small defaults it would spill and checkpoint at nearly every commit.
             command.CommandText = "pragma journal_mode = wal; pragma synchronous = full; "
+                + "pragma cache_size = -65536; pragma wal_autocheckpoint = 16000; "
                 + $"pragma busy_timeout = {(long)_options.CommandTimeout.TotalMilliseconds}";
             command.ExecuteNonQuery();
             return connection;
