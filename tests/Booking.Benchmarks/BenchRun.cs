@@ -1,0 +1,85 @@
+using Booking.Benchmarks.Scenarios;
+using Booking.Benchmarks.Servers;
+
+namespace Booking.Benchmarks;
+
+/// <summary>Runs the scenarios, prints the table, writes the JSON.</summary>
+internal static class BenchRun
+{
+    private const string Sqlite = "sqlite";
+
+    /// <summary>A hall has this many slots in the rush; the rest of the callers are refused.</summary>
+    private const int RushSlots = 200;
+
+    public static async Task<int> RunAsync(BenchArguments arguments)
+    {
+        var figures = new Figures();
+        var progress = new Progress();
+        if (Wants("rush")) await RushAsync(64);
+        if (Wants("rush") && !arguments.Quick) await RushAsync(512);
+        if (Wants("hot")) await HotAsync("hot", 10);
+        if (Wants("hot_slow_disk") && !arguments.Quick) await HotAsync("hot_slow_disk", 30, "commit_delay=2000", "commit_siblings=0");
+        if (Wants("spread")) await SpreadAsync();
+        progress.Done();
+        figures.Print(Console.Out);
+        figures.Write(arguments.Output, arguments.Quick);
+        Console.WriteLine($"\nWritten to {arguments.Output}.");
+        return 0;
+
+        bool Wants(string key) => arguments.Only.Length == 0 || arguments.Only == key;
+
+        async Task RushAsync(int callers)
+        {
+            var found = await MeasureAsync(
+                $"rush_{callers}",
+                callers,
+                round => new Ground($"r{callers}-{round}-", 1, 1, RushSlots / 28 + 1),
+                g => Wishes.Rush(g, RushSlots),
+                [BenchServers.Ours, .. BenchServers.Full, BenchServers.Lean, Sqlite]);
+            var suffix = callers == 64 ? "" : $"_{callers}";
+            Against("rush_vs_full" + suffix, found, BenchServers.Full, 3);
+            Against("rush_vs_lean" + suffix, found, [BenchServers.Lean], 2.5);
+            var echo = await EchoAsync(callers);
+            figures.Add("refusal_vs_echo" + suffix, found[BenchServers.Ours].Median / echo, $"echo {echo:N0}/s", 0.75);
+        }
+
+        async Task HotAsync(string key, double target, params string[] settings)
+        {
+            var found = await MeasureAsync(
+                key, 512, round => new Ground($"h{round}-", 1, 100, 90), g => Wishes.Spread(g, 0.02),
+                [BenchServers.Ours, .. BenchServers.Full], settings);
+            Against($"{key}_vs_full", found, BenchServers.Full, target);
+        }
+
+        async Task SpreadAsync()
+        {
+            var found = await MeasureAsync(
+                "spread", 512, round => new Ground($"s{round}-", 400, 15, 60), g => Wishes.Spread(g, 0.05),
+                [BenchServers.Ours, .. BenchServers.Full, BenchServers.Lean, Sqlite]);
+            Against("spread_vs_full", found, BenchServers.Full, 4.5);
+            Against("spread_vs_lean", found, [BenchServers.Lean], 2.5);
+            var echo = await EchoAsync(512);
+            figures.Add("acceptance_vs_echo", found[BenchServers.Ours].Median / echo, $"echo {echo:N0}/s", 0.40);
+        }
+
+        async Task<double> EchoAsync(int callers)
+        {
+            var found = await MeasureAsync($"echo_{callers}", callers, round => new Ground($"e{round}-", 1, 1, 1), null, [BenchServers.Ours]);
+            return found[BenchServers.Ours].Median;
+        }
+
+        async Task<IReadOnlyDictionary<string, Series>> MeasureAsync(
+            string key, int callers, Func<int, Ground> ground, Func<Ground, Wishes>? wishes, string[] servers, params string[] settings)
+        {
+            var found = await new Contest(key, callers, ground, wishes, settings).RunAsync(servers, arguments, progress);
+            figures.Add(key, found.Values);
+            return found;
+        }
+
+        void Against(string key, IReadOnlyDictionary<string, Series> found, IEnumerable<string> peers, double target)
+        {
+            var best = peers.MaxBy(p => found[p].Median)!;
+            figures.Add(key, found[BenchServers.Ours].Median / found[best].Median, $"{best} {found[best].Median:N0}/s", target);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Booking.Benchmarks.Peers.Full;
+using Booking.Benchmarks.Peers.Lean;
+using Booking.Silo.Composition;
+using Booking.Silo.Hosting;
+using Booking.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Booking.Benchmarks.Servers;
+
+/// <summary>The servers that are measured, each started as a process by its name.</summary>
+internal static class BenchServers
+{
+    public const string Ours = "ours";
+
+    public const string Lean = "lean";
+
+    /// <summary>The honest variants of the full peer; the best of them counts in each scenario.</summary>
+    public static readonly string[] Full = ["full-plain", "full-advisory", "full-look", "full-function"];
+
+    public static async Task<int> ServeAsync(string name, string database, string folder)
+    {
+        if (name == Ours) await ServeOursAsync(database, folder);
+        else await ServePeerAsync(name, database);
+        return 0;
+    }
+
+    private static async Task ServeOursAsync(string connection, string folder)
+    {
+        var arguments = SiloArguments.Parse(
+            ["--database", connection, "--http-port", "0", "--grpc-port", "0", "--keys", Path.Combine(folder, "keys"), "--scale", "none"]);
+        await using var database = BookingDatabases.Open(connection, EngineSetup.StorageFor(connection), TimeProvider.System);
+        await database.MigrateAsync(CancellationToken.None);
+        await EngineSetup.PrepareAsync(database);
+        await database.TakeOverAsync(CancellationToken.None);
+        await using var app = SiloApp.Build(arguments, database);
+        app.MapGrpcService<EchoService>();
+        await RunAsync(app);
+    }
+
+    private static async Task ServePeerAsync(string name, string connection)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        await using var data = PeerData.Open(connection);
+        builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton(FullPeerOptions.Named(name));
+        builder.Services.AddSingleton<FullPeerService>();
+        builder.Services.AddSingleton<FullPeerFunctionService>();
+        builder.Services.AddSingleton<LeanPeerService>();
+        await using var app = builder.Build();
+        if (name == Lean) app.MapGrpcService<LeanPeerService>();
+        else if (name == "full-function") app.MapGrpcService<FullPeerFunctionService>();
+        else app.MapGrpcService<FullPeerService>();
+        app.MapGrpcService<EchoService>();
+        await RunAsync(app);
+    }
+
+    private static async Task RunAsync(WebApplication app)
+    {
+        await app.StartAsync();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        await Console.Out.WriteLineAsync("ready " + addresses.Last());
+        await Console.Out.FlushAsync();
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            // Runs until the parent closes our input.
+        }
+        await app.StopAsync();
+    }
+}
