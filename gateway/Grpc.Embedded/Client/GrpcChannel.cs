@@ -22,7 +22,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         SendMax = options.MaxSendMessageSize;
         ReceiveMax = options.MaxReceiveMessageSize;
         Encodings = [.. options.CompressionProviders ?? [], .. MessageCompression.Gzip];
-        AcceptEncoding = string.Join(',', Encodings.Select(encoding => encoding.EncodingName).Prepend(Wire.Names.Identity));
+        AcceptEncoding = string.Join(
+            ',', Encodings.Select(encoding => encoding.EncodingName).Prepend(Wire.Names.Identity));
         ThrowsOperationCanceled = options.ThrowOperationCanceledOnCancellation;
     }
 

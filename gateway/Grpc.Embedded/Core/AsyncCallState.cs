@@ -1,6 +1,8 @@
 namespace Grpc.Core;
 
-/// <summary>The callbacks behind a call object; one shared set of static delegates and a state saves closures per call.</summary>
+/// <summary>
+/// The callbacks behind a call object; one shared set of static delegates and a state saves closures per call.
+/// </summary>
 internal readonly struct AsyncCallState
 {
     private readonly object _headers;

@@ -1,6 +1,8 @@
 namespace Grpc.Core;
 
-/// <summary>Exists because <see cref="ServerCallContext"/> mentions it; no implementation on Kestrel hands one out.</summary>
+/// <summary>
+/// Exists because <see cref="ServerCallContext"/> mentions it; no implementation on Kestrel hands one out.
+/// </summary>
 public abstract class ContextPropagationToken
 {
     internal ContextPropagationToken()

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Grpc.Core;
 
-/// <summary>Headers or trailers of a call, in order; keys are lower case, those ending in <c>-bin</c> carry bytes.</summary>
+/// <summary>
+/// Headers or trailers of a call, in order; keys are lower case, those ending in <c>-bin</c> carry bytes.
+/// </summary>
 public sealed class Metadata : IList<Metadata.Entry>
 {
     public const string BinaryHeaderSuffix = "-bin";
@@ -154,7 +156,10 @@ public sealed class Metadata : IList<Metadata.Entry>
             foreach (var c in key)
             {
                 if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '.'))
-                    throw new ArgumentException($"'{key}' is no metadata key: letters, digits, '_', '-' and '.' only.", nameof(key));
+                {
+                    throw new ArgumentException(
+                        $"'{key}' is no metadata key: letters, digits, '_', '-' and '.' only.", nameof(key));
+                }
             }
 
 #pragma warning disable CA1308 // HTTP/2 header names are lower case.

@@ -1,6 +1,8 @@
 namespace Grpc.Core;
 
-/// <summary>What a handler knows about its call. Abstract members are named as in the real API, so that test doubles fit both.</summary>
+/// <summary>
+/// What a handler knows about its call. Abstract members are named as in the real API, so that test doubles fit both.
+/// </summary>
 public abstract class ServerCallContext
 {
     private Dictionary<object, object>? _userState;

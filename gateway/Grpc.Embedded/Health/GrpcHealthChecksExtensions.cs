@@ -33,7 +33,8 @@ namespace Microsoft.AspNetCore.Builder
 {
     public static class GrpcHealthChecksEndpointRouteBuilderExtensions
     {
-        public static GrpcServiceEndpointConventionBuilder MapGrpcHealthChecksService(this IEndpointRouteBuilder builder)
+        public static GrpcServiceEndpointConventionBuilder MapGrpcHealthChecksService(
+            this IEndpointRouteBuilder builder)
         {
             ArgumentNullException.ThrowIfNull(builder);
             return builder.MapGrpcService<HealthChecksService>();

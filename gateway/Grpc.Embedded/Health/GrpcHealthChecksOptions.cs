@@ -5,7 +5,9 @@ namespace Grpc.AspNetCore.HealthChecks;
 
 public sealed class GrpcHealthChecksOptions
 {
-    /// <summary>Which health checks speak for which gRPC service; at first all of them for the empty name, the server.</summary>
+    /// <summary>
+    /// Which health checks speak for which gRPC service; at first all of them for the empty name, the server.
+    /// </summary>
     public ServiceMappingCollection Services { get; } = [];
 
     /// <summary>True answers Check from the last published results instead of running the checks.</summary>

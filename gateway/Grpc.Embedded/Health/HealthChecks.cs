@@ -34,7 +34,8 @@ internal sealed class HealthChecksService(
     private async Task<ServingStatus> NowAsync(ServiceMapping mapping, CancellationToken cancellationToken)
     {
         var report = await checks.CheckHealthAsync(
-            check => mapping.HealthCheckPredicate(new HealthCheckMapContext(check.Name, check.Tags)), cancellationToken);
+            check => mapping.HealthCheckPredicate(new HealthCheckMapContext(check.Name, check.Tags)),
+            cancellationToken);
         return Serving(report.Status);
     }
 
@@ -49,7 +50,9 @@ internal sealed class HealthChecksPublisher : IHealthCheckPublisher
     private readonly IOptions<GrpcHealthChecksOptions> _options;
 
     public HealthChecksPublisher(
-        HealthServiceImpl published, IOptions<GrpcHealthChecksOptions> options, IHostApplicationLifetime? lifetime = null)
+        HealthServiceImpl published,
+        IOptions<GrpcHealthChecksOptions> options,
+        IHostApplicationLifetime? lifetime = null)
     {
         _published = published;
         _options = options;

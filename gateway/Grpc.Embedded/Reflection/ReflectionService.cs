@@ -5,7 +5,9 @@ using Grpc.Reflection.V1;
 
 namespace Grpc.Reflection;
 
-/// <summary>Tells tools such as grpcurl what this server offers. The descriptors are read at the first question.</summary>
+/// <summary>
+/// Tells tools such as grpcurl what this server offers. The descriptors are read at the first question.
+/// </summary>
 internal sealed class ReflectionService(MappedServices mapped) : ServerReflection.ServerReflectionBase
 {
     private readonly Lazy<DescriptorCatalogue> _catalogue = new(

@@ -4,7 +4,10 @@ using Grpc.Reflection.V1;
 
 namespace Grpc.Reflection;
 
-/// <summary>The same answers under the name of the protocol's first draft, for which many tools still ask. Its messages have the same bytes.</summary>
+/// <summary>
+/// The same answers under the name of the protocol's first draft, for which many tools still ask. Its messages have
+/// the same bytes.
+/// </summary>
 [BindServiceMethod(typeof(ReflectionServiceV1Alpha), nameof(BindService))]
 internal sealed class ReflectionServiceV1Alpha(ReflectionService current)
 {

@@ -23,7 +23,9 @@ internal sealed class Base64PipeReader(PipeReader inner) : PipeReader
 
     public override bool TryRead(out ReadResult result) => _decoded.Reader.TryRead(out result);
 
-    /// <summary>Fetches until the decoded side has something that has not been examined yet, or the body ends.</summary>
+    /// <summary>
+    /// Fetches until the decoded side has something that has not been examined yet, or the body ends.
+    /// </summary>
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
         ReadResult decoded;

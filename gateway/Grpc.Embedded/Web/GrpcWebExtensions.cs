@@ -12,7 +12,8 @@ public class GrpcWebOptions
 
 public static class GrpcWebApplicationBuilderExtensions
 {
-    public static IApplicationBuilder UseGrpcWeb(this IApplicationBuilder builder) => builder.UseGrpcWeb(new GrpcWebOptions());
+    public static IApplicationBuilder UseGrpcWeb(this IApplicationBuilder builder) =>
+        builder.UseGrpcWeb(new GrpcWebOptions());
 
     /// <summary>Belongs between UseRouting (and UseCors) and the endpoints.</summary>
     public static IApplicationBuilder UseGrpcWeb(this IApplicationBuilder builder, GrpcWebOptions options)

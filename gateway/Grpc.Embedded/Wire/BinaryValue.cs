@@ -2,7 +2,9 @@ using Grpc.Core;
 
 namespace Grpc.Wire;
 
-/// <summary>Values of <c>-bin</c> headers: base64, sent with padding left out or in, several joined by commas.</summary>
+/// <summary>
+/// Values of <c>-bin</c> headers: base64, sent with padding left out or in, several joined by commas.
+/// </summary>
 internal static class BinaryValue
 {
     internal static string Encode(ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes).TrimEnd('=');

@@ -9,7 +9,9 @@ internal static class GrpcTimeout
     private const int TicksPerMicrosecond = 10;
     private const int NanosecondsPerTick = 100;
 
-    /// <summary>Null for what is no timeout; sub-tick values round up, so that a positive timeout stays positive.</summary>
+    /// <summary>
+    /// Null for what is no timeout; sub-tick values round up, so that a positive timeout stays positive.
+    /// </summary>
     internal static TimeSpan? Parse(ReadOnlySpan<char> header)
     {
         if (header.Length is < 2 or > 9)
@@ -29,7 +31,9 @@ internal static class GrpcTimeout
         };
     }
 
-    /// <summary>The finest unit that fits into eight digits, rounded up: the server must not give up before the client.</summary>
+    /// <summary>
+    /// The finest unit that fits into eight digits, rounded up: the server must not give up before the client.
+    /// </summary>
     internal static string Format(TimeSpan timeout)
     {
         var ticks = Math.Max(timeout.Ticks, 0);

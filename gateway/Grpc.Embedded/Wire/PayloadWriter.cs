@@ -6,7 +6,9 @@ using Grpc.Net.Compression;
 
 namespace Grpc.Wire;
 
-/// <summary>Puts one framed message into a buffer: without a copy when its length is announced and nothing compresses it.</summary>
+/// <summary>
+/// Puts one framed message into a buffer: without a copy when its length is announced and nothing compresses it.
+/// </summary>
 internal sealed class PayloadWriter : SerializationContext
 {
     /// <summary>One per thread: serialising never awaits, so nothing is allocated per message.</summary>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Grpc.Wire;
 
-/// <summary>The coding of <c>grpc-message</c>: UTF-8, where '%' and everything outside printable ASCII becomes %XX.</summary>
+/// <summary>
+/// The coding of <c>grpc-message</c>: UTF-8, where '%' and everything outside printable ASCII becomes %XX.
+/// </summary>
 internal static class PercentEncoding
 {
     private const string Hex = "0123456789ABCDEF";

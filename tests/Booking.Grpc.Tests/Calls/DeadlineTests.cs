@@ -67,7 +67,8 @@ public sealed class DeadlineTests(EchoFixture echo) : IClassFixture<EchoFixture>
     public async Task Cancellation_SurfacesAsOperationCanceled_WhereTheChannelSaysSo()
     {
         using var channel = GrpcChannel.ForAddress(
-            $"http://127.0.0.1:{echo.Host.Http2Port}", new GrpcChannelOptions { ThrowOperationCanceledOnCancellation = true });
+            $"http://127.0.0.1:{echo.Host.Http2Port}",
+            new GrpcChannelOptions { ThrowOperationCanceledOnCancellation = true });
         using var leave = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
 
         await Should.ThrowAsync<OperationCanceledException>(new Echo.Echo.EchoClient(channel).HangAsync(
@@ -79,11 +80,27 @@ public sealed class DeadlineTests(EchoFixture echo) : IClassFixture<EchoFixture>
     {
         using var http = RawHttp.Http2(echo.Host);
 
-        var answer = await http.CallAsync("Stubborn", RawHttp.Message(new EchoRequest { Text = _text }), ("grpc-timeout", "200m"));
+        var answer = await http.CallAsync(
+            "Stubborn", RawHttp.Message(new EchoRequest { Text = _text }), ("grpc-timeout", "200m"));
 
         answer.Status.ShouldBe("4");
         answer.StatusIsInHeaders.ShouldBeTrue();
         await echo.Client.SeenAsync(new EchoRequest { Text = _text, Count = 1 }); // Lets the handler go.
+    }
+
+    [Fact]
+    public async Task DeadlineOfACallerWhoHasLeft_HarmsNobody()
+    {
+        using var http = RawHttp.Http2(echo.Host);
+        using var leave = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        var message = RawHttp.Message(new EchoRequest { Text = _text });
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            http.CallAsync("Stubborn", message, leave.Token, ("grpc-timeout", "300m")));
+        var later = await http.CallAsync("Hang", message, ("grpc-timeout", "600m")); // After the first one.
+
+        later.Status.ShouldBe("4");
+        await echo.Client.SeenAsync(new EchoRequest { Text = _text, Count = 1 });
     }
 
     [Theory]
@@ -120,7 +137,8 @@ public sealed class DeadlineTests(EchoFixture echo) : IClassFixture<EchoFixture>
     {
         using var http = RawHttp.Http2(echo.Host);
 
-        var answer = await http.CallAsync("Hang", RawHttp.Message(new EchoRequest { Text = _text }), ("grpc-timeout", "1n"));
+        var answer = await http.CallAsync(
+            "Hang", RawHttp.Message(new EchoRequest { Text = _text }), ("grpc-timeout", "1n"));
 
         answer.Status.ShouldBe("4");
     }

@@ -5,8 +5,10 @@ internal static class ForeignCases
 {
     private static readonly string[] Both =
     [
-        "unary", "many at once", "server stream", "empty server stream", "server stream that ends in an error", "metadata",
-        "error message and details", "every status code", "method not implemented", "deadline", "cancellation",
+        "unary", "many at once", "server stream", "empty server stream",
+        "server stream that ends in an error",
+        "metadata", "error message and details", "every status code", "method not implemented", "deadline",
+        "cancellation",
         "request over 4 MiB", "large answers", "health"
     ];
 

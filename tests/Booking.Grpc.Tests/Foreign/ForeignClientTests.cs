@@ -1,6 +1,8 @@
 namespace Booking.Grpc.Tests.Foreign;
 
-/// <summary>Clients by others judge the server: grpc-js, grpcio and connect-web, each directly and through nginx.</summary>
+/// <summary>
+/// Clients by others judge the server: grpc-js, grpcio and connect-web, each directly and through nginx.
+/// </summary>
 public sealed class ForeignClientTests(ForeignFixture fixture) : IClassFixture<ForeignFixture>
 {
     public static TheoryData<ForeignClient, Route, string> Cases()

@@ -5,7 +5,10 @@ using Cases = System.Collections.Generic.Dictionary<string, (bool Ok, string Det
 
 namespace Booking.Grpc.Tests.Foreign;
 
-/// <summary>One echo host and one nginx for all foreign clients; each client runs once per route, when its first case is asked for.</summary>
+/// <summary>
+/// One echo host and one nginx for all foreign clients; each client runs once per route, when its first case is asked
+/// for.
+/// </summary>
 #pragma warning disable CA1001 // xunit calls DisposeAsync.
 public sealed class ForeignFixture : IAsyncLifetime
 #pragma warning restore CA1001
@@ -61,7 +64,10 @@ public sealed class ForeignFixture : IAsyncLifetime
     }
 
     private async Task<Cases> PythonAsync(string target) => Read(await Tool.RunAsync(
-        Need(ForeignTools.Python), [Path.Combine("python", "grpcio_client.py"), target, DescriptorsPath], Scripts, RunMax));
+        Need(ForeignTools.Python),
+        [Path.Combine("python", "grpcio_client.py"), target, DescriptorsPath],
+        Scripts,
+        RunMax));
 
     private async Task InstallAsync()
     {
@@ -70,7 +76,8 @@ public sealed class ForeignFixture : IAsyncLifetime
         {
             // npm leaves this file when it has finished.
             var done = new FileInfo(Path.Combine(Scripts, "node_modules", ".package-lock.json"));
-            if (!done.Exists || done.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(Scripts, "package-lock.json")))
+            var wanted = File.GetLastWriteTimeUtc(Path.Combine(Scripts, "package-lock.json"));
+            if (!done.Exists || done.LastWriteTimeUtc < wanted)
                 await Tool.RunAsync("npm", ["ci", "--ignore-scripts"], Scripts, RunMax);
         }
         finally

@@ -1,6 +1,8 @@
 namespace Booking.Grpc.Tests.Foreign;
 
-/// <summary>A theory that needs the foreign clients: left out, with the reason, where they are missing, but never in CI.</summary>
+/// <summary>
+/// A theory that needs the foreign clients: left out, with the reason, where they are missing, but never in CI.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ForeignTheoryAttribute : TheoryAttribute
 {
@@ -18,7 +20,8 @@ internal static class ForeignTools
 
     internal static string? Nginx { get; } = Find(["nginx", "/usr/sbin/nginx"], ["-v"]);
 
-    internal static string? Python { get; } = Find(["python3", "/usr/bin/python3"], ["-c", "import grpc, google.protobuf"]);
+    internal static string? Python { get; } =
+        Find(["python3", "/usr/bin/python3"], ["-c", "import grpc, google.protobuf"]);
 
     /// <summary>Null if nothing is.</summary>
     internal static string? WhyMissing { get; } = Missing() is { Length: > 0 } missing

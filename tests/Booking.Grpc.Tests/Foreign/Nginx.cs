@@ -30,7 +30,8 @@ internal sealed class Nginx : IAsyncDisposable
             http {
               access_log off;
               client_max_body_size 0;
-              client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;
+              client_body_temp_path body; proxy_temp_path proxy;
+              fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;
               server {
                 listen 127.0.0.1:{{http2Port}} http2;
                 location / { grpc_pass grpc://127.0.0.1:{{http2Target}}; }

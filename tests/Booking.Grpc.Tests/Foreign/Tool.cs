@@ -19,12 +19,14 @@ internal static class Tool
         catch (TimeoutException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{file} did not end within {patience}. It wrote: {await output} {await errors}");
+            throw new TimeoutException(
+                $"{file} did not end within {patience}. It wrote: {await output} {await errors}");
         }
 
         return process.ExitCode == 0
             ? await output
-            : throw new InvalidOperationException($"{file} ended with {process.ExitCode}: {await output} {await errors}");
+            : throw new InvalidOperationException(
+                $"{file} ended with {process.ExitCode}: {await output} {await errors}");
     }
 
     internal static Process Start(string file, IEnumerable<string> arguments, string directory) =>

@@ -63,7 +63,8 @@ public sealed class EchoHost : IAsyncDisposable
         app.MapGrpcService<EchoService>();
         app.MapGrpcService<HealthServiceImpl>();
         app.MapGrpcReflectionService();
-        app.Services.GetRequiredService<HealthServiceImpl>().SetStatus("", HealthCheckResponse.Types.ServingStatus.Serving);
+        app.Services.GetRequiredService<HealthServiceImpl>()
+            .SetStatus("", HealthCheckResponse.Types.ServingStatus.Serving);
         await app.StartAsync();
         return new EchoHost(app);
     }

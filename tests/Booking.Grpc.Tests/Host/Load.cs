@@ -7,13 +7,14 @@ namespace Booking.Grpc.Tests.Host;
 /// <summary>How many empty unary calls a second go through, every answer awaited.</summary>
 internal static class Load
 {
-    /// <summary>Kestrel keeps a hundred streams of a connection for reuse; more at once cost it a new stream each.</summary>
-    private const int CallersPerConnection = 64;
+    /// <summary>
+    /// Kestrel keeps a hundred streams of a connection for reuse; more at once cost it a new stream each.
+    /// </summary>
+    private const int CallersPerConnection = 100;
 
     internal static async Task RunAsync(int port, int callers, int seconds)
     {
-        var perConnection = int.Parse(Environment.GetEnvironmentVariable("PER") ?? "64", System.Globalization.CultureInfo.InvariantCulture);
-        var channels = Enumerable.Range(0, (callers + perConnection - 1) / perConnection)
+        var channels = Enumerable.Range(0, (callers + CallersPerConnection - 1) / CallersPerConnection)
             .Select(_ => GrpcChannel.ForAddress($"http://127.0.0.1:{port}"))
             .ToArray();
         var clients = channels.Select(channel => new Echo.Echo.EchoClient(channel)).ToArray();

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Booking.Grpc.Tests.Host;
 
-/// <summary>Beside the tests: <c>host</c> serves until its input ends, <c>load</c> measures empty calls (no port: in process).</summary>
+/// <summary>
+/// Beside the tests: <c>host</c> serves until its input ends, <c>load</c> measures empty calls (no port: in process).
+/// </summary>
 public static class Program
 {
     public static async Task<int> Main(string[] args)
@@ -23,7 +25,7 @@ public static class Program
                 await Load.RunAsync(Number(port), Number(callers), Number(seconds));
                 return 0;
             case ["load", var callers, var seconds]:
-                await using (var host = await EchoHost.StartAsync(options => options.ResponseCompressionAlgorithm = null))
+                await using (var host = await EchoHost.StartAsync())
                     await Load.RunAsync(host.Http2Port, Number(callers), Number(seconds));
                 return 0;
             default:

@@ -5,7 +5,9 @@ using Google.Protobuf;
 
 namespace Booking.Grpc.Tests.Host;
 
-/// <summary>Speaks to the echo host without any gRPC library, so that every byte of question and answer is the test's own.</summary>
+/// <summary>
+/// Speaks to the echo host without any gRPC library, so that every byte of question and answer is the test's own.
+/// </summary>
 public sealed class RawHttp : IDisposable
 {
     private readonly HttpClient _http;
@@ -32,7 +34,11 @@ public sealed class RawHttp : IDisposable
         return frame;
     }
 
-    public async Task<RawAnswer> CallAsync(string method, byte[] body, params (string Name, string Value)[] headers)
+    public Task<RawAnswer> CallAsync(string method, byte[] body, params (string Name, string Value)[] headers) =>
+        CallAsync(method, body, CancellationToken.None, headers);
+
+    public async Task<RawAnswer> CallAsync(
+        string method, byte[] body, CancellationToken token, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/booking.echo.v1.Echo/" + method)
         {
@@ -49,7 +55,7 @@ public sealed class RawHttp : IDisposable
                 request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var response = await _http.SendAsync(request);
+        using var response = await _http.SendAsync(request, token);
         return new RawAnswer(
             response.StatusCode,
             response.Content.Headers.ContentType?.ToString(),

@@ -29,7 +29,10 @@ public sealed class HealthTests(EchoFixture echo) : IClassFixture<EchoFixture>
         health.ClearStatus("halls");
         await NextAsync();
 
-        seen.ShouldBe([ServingStatus.ServiceUnknown, ServingStatus.Serving, ServingStatus.NotServing, ServingStatus.ServiceUnknown]);
+        seen.ShouldBe(
+        [
+            ServingStatus.ServiceUnknown, ServingStatus.Serving, ServingStatus.NotServing, ServingStatus.ServiceUnknown
+        ]);
 
         async Task NextAsync()
         {
@@ -58,12 +61,14 @@ public sealed class HealthTests(EchoFixture echo) : IClassFixture<EchoFixture>
         using var channel = GrpcChannel.ForAddress(app.Urls.Single());
         var health = new Health.HealthClient(channel);
 
-        (await health.CheckAsync(new HealthCheckRequest())).Status.ShouldBe(ServingStatus.Serving);
-        (await health.CheckAsync(new HealthCheckRequest { Service = "storage" })).Status.ShouldBe(ServingStatus.Serving);
+        (await StatusOfAsync("")).ShouldBe(ServingStatus.Serving);
+        (await StatusOfAsync("storage")).ShouldBe(ServingStatus.Serving);
         diskIsFull = true;
-        (await health.CheckAsync(new HealthCheckRequest())).Status.ShouldBe(ServingStatus.NotServing);
-        (await health.CheckAsync(new HealthCheckRequest { Service = "storage" })).Status.ShouldBe(ServingStatus.NotServing);
-        (await Should.ThrowAsync<RpcException>(health.CheckAsync(new HealthCheckRequest { Service = "?" }).ResponseAsync))
-            .StatusCode.ShouldBe(StatusCode.NotFound);
+        (await StatusOfAsync("")).ShouldBe(ServingStatus.NotServing);
+        (await StatusOfAsync("storage")).ShouldBe(ServingStatus.NotServing);
+        (await Should.ThrowAsync<RpcException>(StatusOfAsync("?"))).StatusCode.ShouldBe(StatusCode.NotFound);
+
+        async Task<ServingStatus> StatusOfAsync(string service) =>
+            (await health.CheckAsync(new HealthCheckRequest { Service = service })).Status;
     }
 }

@@ -43,11 +43,13 @@ public sealed class GrpcWebTests : IClassFixture<EchoFixture>, IDisposable
     [InlineData("application/grpc-web-text")]
     public async Task Stream_ArrivesWhole(string type)
     {
-        var answer = await CallAsync(type, "Repeat", RawHttp.Message(new EchoRequest { Count = 100, ReplyBytes = 1000 }));
+        var answer = await CallAsync(
+            type, "Repeat", RawHttp.Message(new EchoRequest { Count = 100, ReplyBytes = 1000 }));
 
         var frames = Frames(answer, type);
         frames.Count.ShouldBe(101);
-        frames.Take(100).Select(frame => EchoReply.Parser.ParseFrom(frame.Payload).Index).ShouldBe(Enumerable.Range(0, 100));
+        frames.Take(100).Select(frame => EchoReply.Parser.ParseFrom(frame.Payload).Index)
+            .ShouldBe(Enumerable.Range(0, 100));
         frames[100].Flag.ShouldBe(TrailersFlag);
     }
 
@@ -59,13 +61,15 @@ public sealed class GrpcWebTests : IClassFixture<EchoFixture>, IDisposable
         var answer = await CallAsync(
             type, "Repeat", RawHttp.Message(new EchoRequest { Count = 1, StatusCode = 10, StatusMessage = "改" }));
 
-        Encoding.ASCII.GetString(Frames(answer, type)[1].Payload).ShouldBe("grpc-status: 10\r\ngrpc-message: %E6%94%B9\r\n");
+        Encoding.ASCII.GetString(Frames(answer, type)[1].Payload)
+            .ShouldBe("grpc-status: 10\r\ngrpc-message: %E6%94%B9\r\n");
     }
 
     [Fact]
     public async Task ErrorBeforeMessages_IsInTheHeaders()
     {
-        var answer = await CallAsync("application/grpc-web", "Say", RawHttp.Message(new EchoRequest { StatusCode = 5 }));
+        var answer = await CallAsync(
+            "application/grpc-web", "Say", RawHttp.Message(new EchoRequest { StatusCode = 5 }));
 
         answer.Headers["grpc-status"].ShouldBe("5");
         answer.Body.ShouldBeEmpty();
@@ -80,7 +84,8 @@ public sealed class GrpcWebTests : IClassFixture<EchoFixture>, IDisposable
         var answer = await _http.CallAsync(
             "Say", Encoding.ASCII.GetBytes(text), ("content-type", "application/grpc-web-text"));
 
-        EchoReply.Parser.ParseFrom(Frames(answer, "application/grpc-web-text")[0].Payload).Text.ShouldBe("in two pieces");
+        EchoReply.Parser.ParseFrom(Frames(answer, "application/grpc-web-text")[0].Payload).Text
+            .ShouldBe("in two pieces");
     }
 
     [Theory]
@@ -127,7 +132,9 @@ public sealed class GrpcWebTests : IClassFixture<EchoFixture>, IDisposable
 
     private Task<RawAnswer> CallAsync(string type, string method, byte[] message) => _http.CallAsync(
         method,
-        type.Contains("text", StringComparison.Ordinal) ? Encoding.ASCII.GetBytes(Convert.ToBase64String(message)) : message,
+        type.Contains("text", StringComparison.Ordinal)
+            ? Encoding.ASCII.GetBytes(Convert.ToBase64String(message))
+            : message,
         ("content-type", type));
 
     private static List<(byte Flag, byte[] Payload)> Frames(RawAnswer answer, string type)

@@ -77,7 +77,9 @@ public sealed class ProtocolTests : IClassFixture<EchoFixture>, IDisposable
     {
         using var http1 = RawHttp.Http1(_echo.Host);
 
-        (await http1.CallAsync("Say", RawHttp.Message(new EchoRequest()))).HttpStatus.ShouldBe(HttpStatusCode.UpgradeRequired);
+        var answer = await http1.CallAsync("Say", RawHttp.Message(new EchoRequest()));
+
+        answer.HttpStatus.ShouldBe(HttpStatusCode.UpgradeRequired);
     }
 
     [Fact]

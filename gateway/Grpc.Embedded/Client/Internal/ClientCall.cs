@@ -60,7 +60,7 @@ internal abstract class ClientCall : IDisposable
     internal Metadata GetTrailers()
     {
         if (_status is null)
-            throw new InvalidOperationException("Can't get the call trailers because the call has not completed successfully.");
+            throw new InvalidOperationException("Can't get the call trailers because the call is not complete.");
         lock (_gate)
             return _trailers ??= _response is null ? [] : WireHeaders.Trailers(_response);
     }
@@ -121,7 +121,9 @@ internal abstract class ClientCall : IDisposable
         return response.Content.ReadAsStream(CancellationToken.None);
     }
 
-    /// <summary>Once the body has ended: takes the status that the server gave; what to throw unless it is OK.</summary>
+    /// <summary>
+    /// Once the body has ended: takes the status that the server gave; what to throw unless it is OK.
+    /// </summary>
     protected Exception? EndBySender()
     {
         var status = WireHeaders.StatusOf(_response!);
@@ -162,7 +164,8 @@ internal abstract class ClientCall : IDisposable
     private Exception Thrown(Status status)
     {
         var rpc = new RpcException(status, _response is null ? Metadata.Empty : GetTrailersUnderGate());
-        var wasCancelled = status.StatusCode is StatusCode.Cancelled && _options.CancellationToken.IsCancellationRequested
+        var wasCancelled =
+            status.StatusCode is StatusCode.Cancelled && _options.CancellationToken.IsCancellationRequested
             || status.StatusCode is StatusCode.DeadlineExceeded;
         return Channel.ThrowsOperationCanceled && wasCancelled
             ? new OperationCanceledException(status.Detail, rpc, _options.CancellationToken)

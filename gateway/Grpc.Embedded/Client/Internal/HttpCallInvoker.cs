@@ -20,7 +20,12 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
     {
         var call = Start(method, host, options);
         return new AsyncUnaryCall<TResponse>(
-            call.UnaryAsync(request), CallCallbacks.Headers, CallCallbacks.Status, CallCallbacks.Trailers, CallCallbacks.Dispose, call);
+            call.UnaryAsync(request),
+            CallCallbacks.Headers,
+            CallCallbacks.Status,
+            CallCallbacks.Trailers,
+            CallCallbacks.Dispose,
+            call);
     }
 
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(

@@ -49,7 +49,9 @@ internal sealed class ReceiveBuffer : IDisposable
         if (_end < _bytes.Length)
             return;
         var length = _end - _start;
-        var target = _start > _bytes.Length / 2 ? _bytes : ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, InitialLength));
+        var target = _start > _bytes.Length / 2
+            ? _bytes
+            : ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, InitialLength));
         _bytes.AsSpan(_start, length).CopyTo(target);
         if (target != _bytes)
             ArrayPool<byte>.Shared.Return(_bytes);

@@ -17,7 +17,8 @@ internal sealed class ResponseReader<TRequest, TResponse>(ClientCall<TRequest, T
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {
         if (_reading)
-            throw new InvalidOperationException("Can't read the next message because the previous read is still in progress.");
+            throw new InvalidOperationException(
+                "Can't read the next message because the previous read is still in progress.");
         if (_ended)
             return false;
         _reading = true;

@@ -33,7 +33,8 @@ internal sealed class ClientCall<TRequest, TResponse>(
             failure = EndBySender();
             if (failure is null && response is not null)
                 return response;
-            failure ??= new RpcException(new Status(StatusCode.Internal, "The server answered OK but sent no message."));
+            failure ??= new RpcException(
+                new Status(StatusCode.Internal, "The server answered OK but sent no message."));
         }
         catch (Exception e)
         {

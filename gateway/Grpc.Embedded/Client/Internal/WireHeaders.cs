@@ -23,10 +23,13 @@ internal static class WireHeaders
         {
             return Value(response.Headers, Names.Status) is not null
                 ? StatusFrom(response.Headers)
-                : new Status(CodeOf(response.StatusCode), $"Bad gRPC response. HTTP status code: {(int)response.StatusCode}");
+                : new Status(
+                    CodeOf(response.StatusCode), $"Bad gRPC response. HTTP status code: {(int)response.StatusCode}");
         }
 
-        var type = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
+        var type = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values)
+            ? values.ToString()
+            : null;
         return Names.IsContentType(Names.ContentType, type)
             ? null
             : new Status(StatusCode.Cancelled, $"Bad gRPC response. Invalid content-type value: {type ?? "(none)"}");

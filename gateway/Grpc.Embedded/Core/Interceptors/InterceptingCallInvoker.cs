@@ -22,7 +22,8 @@ internal sealed class InterceptingCallInvoker(CallInvoker inner, Interceptor int
         interceptor.AsyncServerStreamingCall(
             request,
             new ClientInterceptorContext<TRequest, TResponse>(method, host, options),
-            (message, context) => inner.AsyncServerStreamingCall(context.Method, context.Host, context.Options, message));
+            (message, context) => inner.AsyncServerStreamingCall(
+                context.Method, context.Host, context.Options, message));
 
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options) =>

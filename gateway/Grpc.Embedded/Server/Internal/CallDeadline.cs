@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Grpc.AspNetCore.Server.Internal;
 
 /// <summary>Watches one call's grpc-timeout. Whoever comes first, the end of the call or of the time, wins.</summary>
@@ -7,6 +9,7 @@ internal sealed class CallDeadline : IDisposable
 
     private readonly Lock _gate = new();
     private readonly Action _expired;
+    private readonly ILogger _log;
     private readonly CancellationTokenSource _token = new();
     private readonly Timer _timer;
     private CancellationTokenRegistration _abortion;
@@ -14,9 +17,11 @@ internal sealed class CallDeadline : IDisposable
     private bool _ended;
 
     /// <param name="timeout">From now.</param>
-    /// <param name="expired">Runs at most once, on a timer thread, under the gate that <see cref="TryEnd"/> takes.</param>
-    internal CallDeadline(TimeSpan timeout, Action expired)
+    /// <param name="expired">Runs at most once, on a timer thread, under the gate that <see cref="TryEnd"/>
+    /// takes.</param>
+    internal CallDeadline(TimeSpan timeout, Action expired, ILogger log)
     {
+        _log = log;
         _expired = expired;
         DateTime now = DateTime.UtcNow;
         At = timeout < DateTime.MaxValue - now ? now + timeout : DateTime.MaxValue;
@@ -41,7 +46,9 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
-    /// <summary>False if the time was over first: the call has then been answered, or will be with that status.</summary>
+    /// <summary>
+    /// False if the time was over first: the call has then been answered, or will be with that status.
+    /// </summary>
     internal bool TryEnd()
     {
         lock (_gate)
@@ -67,6 +74,7 @@ internal sealed class CallDeadline : IDisposable
         _timer.Change((long)Math.Ceiling(due.TotalMilliseconds), Timeout.Infinite);
     }
 
+    /// <summary>Lets nothing escape: an exception on a timer's thread would end the process.</summary>
     private void Tick()
     {
         if (At > DateTime.UtcNow)
@@ -75,14 +83,30 @@ internal sealed class CallDeadline : IDisposable
             return;
         }
 
-        lock (_gate)
+        try
         {
-            if (_ended || IsExpired)
-                return;
-            IsExpired = true;
-            _expired();
+            lock (_gate)
+            {
+                if (_ended || IsExpired)
+                    return;
+                IsExpired = true;
+                _expired();
+            }
+        }
+#pragma warning disable CA1031 // See above.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.DeadlineFailed(_log, e);
         }
 
-        _token.Cancel();
+        try
+        {
+            _token.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            Log.DeadlineFailed(_log, e);
+        }
     }
 }

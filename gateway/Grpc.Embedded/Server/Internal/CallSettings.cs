@@ -35,7 +35,8 @@ internal sealed class CallSettings
             ResponseEncoding = responseEncoding,
             ResponseLevel = one.ResponseCompressionLevel ?? all.ResponseCompressionLevel,
             Encodings = encodings,
-            AcceptEncoding = string.Join(',', encodings.Select(e => e.EncodingName).Prepend(Wire.Names.Identity).Distinct()),
+            AcceptEncoding = string.Join(
+                ',', encodings.Select(e => e.EncodingName).Prepend(Wire.Names.Identity).Distinct()),
             Interceptors = [.. all.Interceptors, .. one.Interceptors],
             Log = log
         };

@@ -33,18 +33,7 @@ internal sealed class HandlerChain<TService>(
     {
         var run = method.CreateDelegate<UnaryOf<TRequest, TResponse>>();
         UnaryServerMethod<TRequest, TResponse> chain = service.IsOwned
-            ? async (request, context) =>
-            {
-                var instance = service.Create(context.GetHttpContext());
-                try
-                {
-                    return await run(instance, request, context);
-                }
-                finally
-                {
-                    await service.ReleaseAsync(instance);
-                }
-            }
+            ? (request, context) => OnOwnedServiceAsync(context, instance => run(instance, request, context))
             : (request, context) => run(service.Create(context.GetHttpContext()), request, context);
         foreach (var interceptor in interceptors.Reverse())
         {
@@ -120,6 +109,20 @@ internal sealed class HandlerChain<TService>(
         try
         {
             await run(instance);
+        }
+        finally
+        {
+            await service.ReleaseAsync(instance);
+        }
+    }
+
+    private async Task<TResponse> OnOwnedServiceAsync<TResponse>(
+        ServerCallContext context, Func<TService, Task<TResponse>> run)
+    {
+        var instance = service.Create(context.GetHttpContext());
+        try
+        {
+            return await run(instance);
         }
         finally
         {

@@ -16,13 +16,19 @@ internal static class HttpRefusal
         var request = http.Request;
         if (!Names.IsContentType(Names.ContentType, request.ContentType))
         {
-            Answer(http, StatusCodes.Status415UnsupportedMediaType, $"Content-Type '{request.ContentType}' is not supported.");
+            Answer(
+                http,
+                StatusCodes.Status415UnsupportedMediaType,
+                $"Content-Type '{request.ContentType}' is not supported.");
             return true;
         }
 
         if (!HttpProtocol.IsHttp2(request.Protocol) && !HttpProtocol.IsHttp3(request.Protocol))
         {
-            Answer(http, StatusCodes.Status426UpgradeRequired, $"Request protocol '{request.Protocol}' is not supported.");
+            Answer(
+                http,
+                StatusCodes.Status426UpgradeRequired,
+                $"Request protocol '{request.Protocol}' is not supported.");
             return true;
         }
 
@@ -32,7 +38,7 @@ internal static class HttpRefusal
     private static void Answer(HttpContext http, int httpStatus, string detail)
     {
         http.Response.StatusCode = httpStatus;
-        http.Response.Headers[Names.Status] = ((int)StatusCode.Internal).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        http.Response.Headers[Names.Status] = StatusText.Of(StatusCode.Internal);
         http.Response.Headers[Names.Message] = PercentEncoding.Encode(detail);
     }
 }

@@ -12,4 +12,7 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Debug, "The caller of {Method} went away.")]
     internal static partial void Abandoned(ILogger logger, string method);
+
+    [LoggerMessage(4, LogLevel.Error, "A call could not be ended at its deadline.")]
+    internal static partial void DeadlineFailed(ILogger logger, Exception exception);
 }

@@ -6,7 +6,9 @@ namespace Grpc.AspNetCore.Server.Internal;
 /// <summary>Reads a caller's messages off the request body.</summary>
 internal static class MessageInput
 {
-    /// <summary>The only message of a call; waits for the end of the body, as a second message would be an error.</summary>
+    /// <summary>
+    /// The only message of a call; waits for the end of the body, as a second message would be an error.
+    /// </summary>
     internal static async ValueTask<T> ReadSingleAsync<T>(ServerCall call, Marshaller<T> marshaller)
         where T : class
     {
@@ -30,7 +32,10 @@ internal static class MessageInput
                 }
 
                 if (message is not null && !buffer.IsEmpty)
-                    throw new RpcException(new Status(StatusCode.Internal, "Additional data after the message received."));
+                {
+                    throw new RpcException(
+                        new Status(StatusCode.Internal, "Additional data after the message received."));
+                }
                 wasRead = true;
             }
             finally

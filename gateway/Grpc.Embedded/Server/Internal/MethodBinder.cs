@@ -3,7 +3,9 @@ using Grpc.Core;
 
 namespace Grpc.AspNetCore.Server.Internal;
 
-/// <summary>Takes a generated service's list of methods and finds the overrides of <typeparamref name="TService"/>.</summary>
+/// <summary>
+/// Takes a generated service's list of methods and finds the overrides of <typeparamref name="TService"/>.
+/// </summary>
 internal sealed class MethodBinder<TService>(HandlerChain<TService> chain, CallSettings settings) : ServiceBinderBase
     where TService : class
 {
@@ -47,5 +49,6 @@ internal sealed class MethodBinder<TService>(HandlerChain<TService> chain, CallS
 
     private static MethodInfo Find(IMethod method, params Type[] parameters) =>
         typeof(TService).GetMethod(method.Name, BindingFlags.Public | BindingFlags.Instance, parameters)
-        ?? throw new InvalidOperationException($"{typeof(TService)} has no method {method.Name} as {method.FullName} needs it.");
+        ?? throw new InvalidOperationException(
+            $"{typeof(TService)} has no method {method.Name} as {method.FullName} needs it.");
 }

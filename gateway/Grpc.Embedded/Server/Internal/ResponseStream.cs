@@ -2,7 +2,9 @@ using Grpc.Core;
 
 namespace Grpc.AspNetCore.Server.Internal;
 
-/// <summary>A handler's way to its caller. One write at a time; each waits until the transport takes the bytes.</summary>
+/// <summary>
+/// A handler's way to its caller. One write at a time; each waits until the transport takes the bytes.
+/// </summary>
 internal sealed class ResponseStream<T>(ServerCall call, Marshaller<T> marshaller) : IServerStreamWriter<T>
 {
     private Task _last = Task.CompletedTask;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Pipelines;
 using Grpc.Compression;
 using Grpc.Core;
@@ -18,7 +17,6 @@ internal sealed class ServerCall : ServerCallContext
 #pragma warning restore CA1001
 {
     private static readonly StringValues ContentTypeHeader = Names.ContentType;
-    private static readonly StringValues OkStatus = "0";
     private static readonly AuthContext NoAuth = new(null, []);
 
     private readonly IMethod _method;
@@ -113,7 +111,8 @@ internal sealed class ServerCall : ServerCallContext
             foreach (var entry in rpc.Trailers)
                 ResponseTrailersCore.Add(entry);
         }
-        else if (Http.RequestAborted.IsCancellationRequested || exception is ConnectionAbortedException or ConnectionResetException)
+        else if (Http.RequestAborted.IsCancellationRequested
+            || exception is ConnectionAbortedException or ConnectionResetException)
         {
             Log.Abandoned(Settings.Log, _method.FullName);
             _status = Status.DefaultCancelled;
@@ -126,7 +125,10 @@ internal sealed class ServerCall : ServerCallContext
         }
     }
 
-    /// <summary>Writes status and trailers: into the headers if nothing precedes them, as proxies expect, else behind the body.</summary>
+    /// <summary>
+    /// Writes status and trailers: into the headers if nothing precedes them, as proxies expect, else behind the
+    /// body.
+    /// </summary>
     internal ValueTask FinishAsync()
     {
         _deadline?.Dispose();
@@ -179,13 +181,15 @@ internal sealed class ServerCall : ServerCallContext
     {
         var timeout = GrpcTimeout.Parse(header) ?? throw new RpcException(
             new Status(StatusCode.Internal, $"Malformed grpc-timeout '{header}'."));
-        _deadline = new CallDeadline(timeout, OnExpired);
+        _deadline = new CallDeadline(timeout, OnExpired, Settings.Log);
     }
 
-    /// <summary>A call that has sent nothing is answered at once; a stream ends when its handler heeds the token.</summary>
+    /// <summary>
+    /// A call that has sent nothing is answered at once; a stream ends when its handler heeds the token.
+    /// </summary>
     private void OnExpired()
     {
-        Input.CancelPendingRead();
+        InterruptReading();
         if (_bodyTouched || Http.Response.HasStarted || _method.Type is not MethodType.Unary)
             return;
         _status = ExpiredStatus;
@@ -193,6 +197,18 @@ internal sealed class ServerCall : ServerCallContext
         _answered = true;
         WriteTrailers(Http.Response.Headers);
         _ = Http.Response.CompleteAsync();
+    }
+
+    private void InterruptReading()
+    {
+        try
+        {
+            Input.CancelPendingRead();
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Kestrel says so when the caller has gone; nobody reads then.
+        }
     }
 
     private void ChooseEncoding()
@@ -211,10 +227,7 @@ internal sealed class ServerCall : ServerCallContext
 
     private void WriteTrailers(IHeaderDictionary target)
     {
-        if (_status.StatusCode == StatusCode.OK)
-            target.GrpcStatus = OkStatus;
-        else
-            target.GrpcStatus = ((int)_status.StatusCode).ToString(CultureInfo.InvariantCulture);
+        target.GrpcStatus = StatusText.Of(_status.StatusCode);
         if (!string.IsNullOrEmpty(_status.Detail))
             target.GrpcMessage = PercentEncoding.Encode(_status.Detail);
         if (_trailers is null)

@@ -27,7 +27,9 @@ internal sealed class ServiceActivator<T>
     /// <summary>The one object that serves all calls, if there is one.</summary>
     internal T? Singleton => _singleton?.Value;
 
-    /// <summary>Whether whoever called <see cref="Create"/> must dispose of the result, as no container owns it.</summary>
+    /// <summary>
+    /// Whether whoever called <see cref="Create"/> must dispose of the result, as no container owns it.
+    /// </summary>
     internal bool IsOwned => _factory is not null;
 
     internal T Create(HttpContext http) => Singleton

@@ -24,7 +24,8 @@ internal static class ServiceRoutes<TService>
         var interceptors = settings.Interceptors
             .Select(each => new ServiceActivator<Interceptor>(services, each.Type, each.Arguments))
             .ToArray();
-        var chain = new HandlerChain<TService>(new ServiceActivator<TService>(services, typeof(TService), []), interceptors);
+        var activator = new ServiceActivator<TService>(services, typeof(TService), []);
+        var chain = new HandlerChain<TService>(activator, interceptors);
         var binder = new MethodBinder<TService>(chain, settings);
         var binding = Bind(binder);
 
@@ -83,5 +84,6 @@ internal static class ServiceRoutes<TService>
     }
 
     private static ServiceDescriptor? DescriptorOf(Type container) =>
-        container.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ServiceDescriptor;
+        container.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null)
+            as ServiceDescriptor;
 }

@@ -35,7 +35,7 @@ internal static class UnknownMethods
         if (HttpRefusal.Check(http, web))
             return Task.CompletedTask;
         http.Response.ContentType = web?.ContentType ?? Names.ContentType;
-        http.Response.Headers.GrpcStatus = ((int)StatusCode.Unimplemented).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        http.Response.Headers.GrpcStatus = StatusText.Of(StatusCode.Unimplemented);
         http.Response.Headers.GrpcMessage = detail;
         return Task.CompletedTask;
     }
