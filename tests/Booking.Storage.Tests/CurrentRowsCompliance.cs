@@ -30,6 +30,8 @@ public abstract class CurrentRowsCompliance : DatabaseSuite
         image.Commands.ShouldBe(
             [new(open.PlacedWith, HashOf(open)), new(over.PlacedWith, HashOf(over))], ignoreOrder: true);
         (await Database.LoadFacilityAsync(new("palace-1"), Make.Monday, Make.Monday, Soon))!.Commands.ShouldBeEmpty();
+        (await Database.LoadFacilityAsync(new("palace-1"), Instant.MinValue, Instant.MinValue, Soon))!.Bookings.Length.ShouldBe(2);
+        (await Database.LoadFacilityAsync(new("palace-1"), Instant.MaxValue, Instant.MaxValue, Soon))!.Bookings.ShouldBeEmpty();
         (await Database.LoadFacilityAsync(new("nowhere"), Make.Monday, Make.Monday, Soon)).ShouldBeNull();
     }
 

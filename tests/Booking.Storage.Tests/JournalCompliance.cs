@@ -121,6 +121,9 @@ public abstract class JournalCompliance : DatabaseSuite
         Same.Booking((await Database.FindOutcomeAsync(Palace, booking.PlacedWith, Soon))!.Booking, booking);
         ((BookingPlaced)(await JournalAsync(Palace))[0].Event).Purpose.ShouldBe(purpose);
         await Should.ThrowAsync<ArgumentException>(() => AppendAsync(Placing(Make.Booking(2) with { Purpose = "a\0b" })));
+        await Should.ThrowAsync<ArgumentException>(() => AppendAsync(Placing(Make.Booking(2) with { Purpose = "a\ud83cb" })));
+        await Should.ThrowAsync<ArgumentException>(() =>
+            AppendAsync(Append(Palace, 1, new FacilityRegistered(Make.Facility() with { NameZh = "a\ud83c" }))));
     }
 
     [DatabaseFact]

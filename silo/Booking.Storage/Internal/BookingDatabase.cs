@@ -203,7 +203,7 @@ internal sealed class BookingDatabase : IBookingDatabase
         {
             await Engine.ReadAsync(queries, take, either.Token).AsTask().WaitAsync(either.Token);
         }
-        catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
+        catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             throw new JournalUnavailableException($"{Describe} did not answer in {_options.CommandTimeout}.", late);
         }

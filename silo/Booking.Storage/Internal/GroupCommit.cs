@@ -175,7 +175,8 @@ internal sealed class GroupCommit : IAsyncDisposable
         if (!result.LeaseHeld)
         {
             foreach (var append in batch) append.Settle(AppendVerdict.Fenced);
-            _lostLease.Cancel();
+            // Not on this loop: who listens will close the journal, which waits for the loop.
+            _ = _lostLease.CancelAsync();
             return;
         }
         var fenced = result.Fenced.Count == 0 ? null : result.Fenced.ToHashSet(StringComparer.Ordinal);

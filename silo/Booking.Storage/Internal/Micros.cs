@@ -19,6 +19,9 @@ internal static class Micros
         return instant;
     }
 
+    /// <summary>For questions: "ever since" and "for ever" may be asked with any instant.</summary>
+    public static Instant Clamped(Instant instant) => Instant.Max(Min, Instant.Min(Max, instant));
+
     public static long ToMicros(Instant instant) => instant.ToUnixTimeTicks() / 10;
 
     public static Instant FromMicros(long micros) => Instant.FromUnixTimeTicks(checked(micros * 10));

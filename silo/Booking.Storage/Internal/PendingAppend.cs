@@ -29,6 +29,9 @@ internal sealed class PendingAppend
             CheckTimes(recorded.Event);
             Projection.Project(append.Stream, recorded, ref _register);
         }
+        foreach (var statement in _register ?? [])
+            foreach (var argument in statement.Arguments)
+                if (argument is string text) CheckText(text);
         Bookings = ToRows(append.Bookings);
         Commands = ToRows(append.Commands);
     }
@@ -92,10 +95,23 @@ internal sealed class PendingAppend
 
     private static void Check(BookingRecord booking)
     {
+        CheckText(booking.Purpose);
         Micros.Checked(booking.Stretch.Start);
         Micros.Checked(booking.Stretch.End);
         Micros.Checked(booking.PlacedAt);
         if (booking.CancelledAt is { } at) Micros.Checked(at);
+    }
+
+    // Half a character would end as a question mark in the event and as a fault in the row, and take the whole batch along.
+    private static void CheckText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                throw new ArgumentException("Text with half a surrogate pair cannot be kept.", nameof(text));
+            i++;
+        }
     }
 
     private static void CheckTimes(JournalEvent happened)

@@ -19,13 +19,13 @@ internal static class RowQueries
 
     public static Statement Closures(FacilityId facility, Instant endsAfter) => new(
         "select id, resource_id, starts_at, ends_at, because, declared_by from closure where facility_id = $1 and ends_at > $2",
-        facility.Value, endsAfter);
+        facility.Value, Micros.Clamped(endsAfter));
 
     public static Statement BookingsOf(FacilityId facility, Instant endsAfter) => new(
-        $"select {BookingColumns} from booking where facility_id = $1 and ends_at > $2", facility.Value, endsAfter);
+        $"select {BookingColumns} from booking where facility_id = $1 and ends_at > $2", facility.Value, Micros.Clamped(endsAfter));
 
     public static Statement Commands(StreamId stream, Instant acceptedAfter) => new(
-        "select id, body_hash from command where stream = $1 and at > $2", stream.Value, acceptedAfter);
+        "select id, body_hash from command where stream = $1 and at > $2", stream.Value, Micros.Clamped(acceptedAfter));
 
     public static Statement Outcome(StreamId stream, CommandId command) => new(
         "select body_hash, at, version, outcome from command where stream = $1 and id = $2", stream.Value, command.Value);
@@ -34,7 +34,7 @@ internal static class RowQueries
         $"""
         select {BookingColumns} from booking where booked_for = $1 and starts_at < $2
         order by starts_at desc, id limit $3
-        """, member.Value, before, (long)limit);
+        """, member.Value, Micros.Clamped(before), (long)limit);
 
     public static Statement OneBooking(BookingId booking) =>
         new($"select {BookingColumns} from booking where id = $1", booking.Value);
@@ -43,7 +43,7 @@ internal static class RowQueries
         $"""
         select booked_for, id, facility_id, starts_at, ends_at from booking
         where booked_for {In(kind, "$1")} and ends_at > $2 and state = 'confirmed'
-        """, new IdList(members), now);
+        """, new IdList(members), Micros.Clamped(now));
 
     public static Statement Journal(StreamId stream, long after, int limit) => new(
         "select version, at, kind, payload from journal where stream = $1 and version > $2 order by version limit $3",

@@ -9,6 +9,9 @@ internal sealed class PostgresEngine : ISqlEngine
 {
     private const string SnapshotBegins = "begin isolation level repeatable read read only";
 
+    // One for the writer; the others for whoever asks CreateConnection for the engine's own tables.
+    private const int EngineConnections = 16;
+
     private readonly NpgsqlDataSource _source;
     private readonly StorageOptions _options;
     private PostgresSession? _session;
@@ -20,7 +23,7 @@ internal sealed class PostgresEngine : ISqlEngine
         var seconds = Math.Max(1, (int)Math.Ceiling(options.CommandTimeout.TotalSeconds));
         if (!given.Contains("Timeout")) address.Timeout = Math.Min(seconds, 15);
         if (!given.Contains("Command Timeout")) address.CommandTimeout = seconds;
-        if (!given.Contains("Maximum Pool Size")) address.MaxPoolSize = options.ReadersMax + 2;
+        if (!given.Contains("Maximum Pool Size")) address.MaxPoolSize = options.ReadersMax + EngineConnections;
         if (!given.Contains("Max Auto Prepare")) address.MaxAutoPrepare = 40;
         if (!given.Contains("Application Name")) address.ApplicationName = "booking";
         ConnectionString = address.ConnectionString;
