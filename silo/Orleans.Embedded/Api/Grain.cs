@@ -29,7 +29,7 @@ public abstract class Grain : IGrainBase, IAddressable
 
     protected internal IServiceProvider ServiceProvider => GrainContext.ActivationServices;
 
-    /// <summary>Runs before the first call; a failure fails the calls that wait and leaves no activation behind.</summary>
+    /// <summary>Runs before the first call; a failure fails those who wait and leaves no activation behind.</summary>
     public virtual Task OnActivateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Runs after the last call; never if the process dies.</summary>
@@ -39,6 +39,6 @@ public abstract class Grain : IGrainBase, IAddressable
     /// <summary>Ends this activation once the running calls are done; waiting calls go to a fresh one.</summary>
     protected void DeactivateOnIdle() => GrainBaseExtensions.DeactivateOnIdle(this);
 
-    /// <summary>Keeps the activation from idle collection for a time; zero undoes it, infinite lasts for ever.</summary>
+    /// <summary>Keeps the activation from idle collection for a time; zero undoes it, infinite never ends.</summary>
     protected void DelayDeactivation(TimeSpan timeSpan) => (GrainContext as Activation)?.DelayDeactivation(timeSpan);
 }

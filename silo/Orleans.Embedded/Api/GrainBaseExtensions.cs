@@ -13,7 +13,10 @@ public static class GrainBaseExtensions
 
     /// <summary>Registers a timer; its ticks are turns of the activation and never overlap each other.</summary>
     public static IGrainTimer RegisterGrainTimer<TState>(
-        this IGrainBase grain, Func<TState, CancellationToken, Task> callback, TState state, GrainTimerCreationOptions options)
+        this IGrainBase grain,
+        Func<TState, CancellationToken, Task> callback,
+        TState state,
+        GrainTimerCreationOptions options)
     {
         ArgumentNullException.ThrowIfNull(callback);
         return grain.GrainContext is Activation activation
@@ -32,7 +35,8 @@ public static class GrainBaseExtensions
 
     public static IGrainTimer RegisterGrainTimer<TState>(
         this IGrainBase grain, Func<TState, Task> callback, TState state, GrainTimerCreationOptions options) =>
-        RegisterGrainTimer(grain, static (both, _) => both.Callback(both.State), (Callback: NotNull(callback), State: state), options);
+        RegisterGrainTimer(
+            grain, static (both, _) => both.Callback(both.State), (Callback: NotNull(callback), State: state), options);
 
     public static IGrainTimer RegisterGrainTimer(
         this IGrainBase grain, Func<Task> callback, TimeSpan dueTime, TimeSpan period) =>
@@ -47,7 +51,11 @@ public static class GrainBaseExtensions
         RegisterGrainTimer(grain, callback, state, new GrainTimerCreationOptions(dueTime, period));
 
     public static IGrainTimer RegisterGrainTimer<TState>(
-        this IGrainBase grain, Func<TState, CancellationToken, Task> callback, TState state, TimeSpan dueTime, TimeSpan period) =>
+        this IGrainBase grain,
+        Func<TState, CancellationToken, Task> callback,
+        TState state,
+        TimeSpan dueTime,
+        TimeSpan period) =>
         RegisterGrainTimer(grain, callback, state, new GrainTimerCreationOptions(dueTime, period));
 
     private static T NotNull<T>(T callback)

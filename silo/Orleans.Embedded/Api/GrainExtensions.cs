@@ -10,12 +10,12 @@ public static class GrainExtensions
         GrainReference reference => reference.GrainId,
         IGrainBase activation => activation.GrainContext.GrainId,
         null => throw new ArgumentNullException(nameof(grain)),
-        _ => throw new ArgumentException($"{grain.GetType()} is neither a grain nor a reference to one", nameof(grain)),
+        _ => throw NoGrain(grain),
     };
 
     public static string GetPrimaryKeyString(this IAddressable grain) => grain.GetGrainId().Key.ToString();
 
-    /// <summary>The same grain through another interface; a grain turns into a reference that may be handed on.</summary>
+    /// <summary>The same grain through another interface; a grain turns into a reference to hand on.</summary>
     public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain)
     {
         var reference = grain switch
@@ -23,10 +23,14 @@ public static class GrainExtensions
             GrainReference already => already,
             IGrainBase activation => activation.GrainContext.GrainReference,
             null => throw new ArgumentNullException(nameof(grain)),
-            _ => throw new ArgumentException($"{grain.GetType()} is neither a grain nor a reference to one", nameof(grain)),
+            _ => throw NoGrain(grain),
         };
         return (TGrainInterface)reference.As(typeof(TGrainInterface));
     }
 
-    public static TGrainInterface Cast<TGrainInterface>(this IAddressable grain) => grain.AsReference<TGrainInterface>();
+    public static TGrainInterface Cast<TGrainInterface>(this IAddressable grain) =>
+        grain.AsReference<TGrainInterface>();
+
+    private static ArgumentException NoGrain(IAddressable grain) =>
+        new($"{grain.GetType()} is neither a grain nor a reference to one", nameof(grain));
 }

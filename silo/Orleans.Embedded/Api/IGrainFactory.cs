@@ -2,7 +2,7 @@ using Orleans.Runtime;
 
 namespace Orleans;
 
-/// <summary>Hands out references. Making one costs little, starts nothing and never fails for want of a grain.</summary>
+/// <summary>Hands out references. Making one costs little, starts nothing and needs no live grain.</summary>
 public interface IGrainFactory
 {
     TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)

@@ -30,7 +30,8 @@ public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>
 
     public bool Equals(IdSpan other) =>
         ReferenceEquals(_value, other._value)
-        || (_hash == other._hash && _value is not null && other._value is not null && AsSpan().SequenceEqual(other._value));
+        || (_hash == other._hash && _value is not null && other._value is not null
+            && AsSpan().SequenceEqual(other._value));
 
     public override bool Equals(object? obj) => obj is IdSpan other && Equals(other);
 

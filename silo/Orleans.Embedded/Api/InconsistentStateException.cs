@@ -2,8 +2,8 @@ using Orleans.Runtime;
 
 namespace Orleans.Storage;
 
-/// <summary>The stored row has another version than the one that was read: somebody else has written meanwhile.</summary>
-/// <remarks>When a grain method lets it escape, its activation ends, so that the next call starts from the stored state.</remarks>
+/// <summary>The stored row is no longer at the version that was read: somebody else has written.</summary>
+/// <remarks>When it leaves a grain method the activation ends: the next call starts from the stored state.</remarks>
 public class InconsistentStateException : OrleansException
 {
     public InconsistentStateException()
@@ -25,7 +25,8 @@ public class InconsistentStateException : OrleansException
     {
     }
 
-    public InconsistentStateException(string errorMsg, string? storedEtag, string? currentEtag, Exception? storageException)
+    public InconsistentStateException(
+        string errorMsg, string? storedEtag, string? currentEtag, Exception? storageException)
         : base(errorMsg, storageException!)
     {
         StoredEtag = storedEtag;

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Orleans;
 
 /// <summary>XxHash32 (seed 0) as Orleans uses it for identities and stored rows.</summary>
-/// <remarks>Orleans reads the digest, which the algorithm emits in big-endian order, as a little-endian number; the value
-/// here is therefore the byte-reversed form of what other XxHash32 libraries return as an integer.</remarks>
+/// <remarks>Orleans reads the digest, which the algorithm emits in big-endian order, as a little-endian number; the
+/// value is therefore the byte-reversed form of what other XxHash32 libraries return as an integer.</remarks>
 public static class StableHash
 {
     private const uint Prime1 = 2654435761;
@@ -45,7 +45,8 @@ public static class StableHash
             hash += (uint)data.Length;
             for (; rest.Length >= 4; rest = rest[4..])
             {
-                hash = BitOperations.RotateLeft(hash + (BinaryPrimitives.ReadUInt32LittleEndian(rest) * Prime3), 17) * Prime4;
+                var word = BinaryPrimitives.ReadUInt32LittleEndian(rest);
+                hash = BitOperations.RotateLeft(hash + (word * Prime3), 17) * Prime4;
             }
 
             foreach (var one in rest)

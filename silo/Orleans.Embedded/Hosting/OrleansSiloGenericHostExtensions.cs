@@ -30,7 +30,8 @@ public static class OrleansSiloGenericHostExtensions
             AddSilo(services, context.Configuration, silo => configureDelegate(context, silo)));
     }
 
-    private static void AddSilo(IServiceCollection services, IConfiguration configuration, Action<ISiloBuilder> configure)
+    private static void AddSilo(
+        IServiceCollection services, IConfiguration configuration, Action<ISiloBuilder> configure)
     {
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);

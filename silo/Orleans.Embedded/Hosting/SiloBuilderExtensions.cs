@@ -6,7 +6,8 @@ namespace Orleans.Hosting;
 /// <summary>The parts of a silo that have the same names in both builds.</summary>
 public static class SiloBuilderExtensions
 {
-    public static ISiloBuilder ConfigureServices(this ISiloBuilder builder, Action<IServiceCollection> configureDelegate)
+    public static ISiloBuilder ConfigureServices(
+        this ISiloBuilder builder, Action<IServiceCollection> configureDelegate)
     {
         configureDelegate(builder.Services);
         return builder;
@@ -23,7 +24,8 @@ public static class SiloBuilderExtensions
         where TImplementation : class, IIncomingGrainCallFilter =>
         builder.ConfigureServices(services => services.AddSingleton<IIncomingGrainCallFilter, TImplementation>());
 
-    public static ISiloBuilder AddIncomingGrainCallFilter(this ISiloBuilder builder, IncomingGrainCallFilterDelegate filter) =>
+    public static ISiloBuilder AddIncomingGrainCallFilter(
+        this ISiloBuilder builder, IncomingGrainCallFilterDelegate filter) =>
         builder.AddIncomingGrainCallFilter(new IncomingFilter(filter));
 
     public static ISiloBuilder AddOutgoingGrainCallFilter(this ISiloBuilder builder, IOutgoingGrainCallFilter filter) =>
@@ -33,7 +35,8 @@ public static class SiloBuilderExtensions
         where TImplementation : class, IOutgoingGrainCallFilter =>
         builder.ConfigureServices(services => services.AddSingleton<IOutgoingGrainCallFilter, TImplementation>());
 
-    public static ISiloBuilder AddOutgoingGrainCallFilter(this ISiloBuilder builder, OutgoingGrainCallFilterDelegate filter) =>
+    public static ISiloBuilder AddOutgoingGrainCallFilter(
+        this ISiloBuilder builder, OutgoingGrainCallFilterDelegate filter) =>
         builder.AddOutgoingGrainCallFilter(new OutgoingFilter(filter));
 
     /// <summary>Spans begun inside grains become children of the caller's.</summary>

@@ -51,7 +51,8 @@ public static class StorageExtensions
         services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId;
 
     internal static JsonSerializerOptions Json(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<SystemTextJsonGrainStorageSerializerOptions>>().Value.JsonSerializerOptions;
+        services.GetRequiredService<IOptions<SystemTextJsonGrainStorageSerializerOptions>>()
+            .Value.JsonSerializerOptions;
 
     // Marks that the reminder service is hosted already.
     private sealed class ReminderHosting;

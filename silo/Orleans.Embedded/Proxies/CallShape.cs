@@ -6,8 +6,8 @@ namespace Orleans.Embedded;
 /// <summary>A generated call class.</summary>
 internal sealed record CallClass(Type Type, CallShape Shape);
 
-/// <summary>How a return type is called: base class of the call, method of the reference that sends it, conversion of what
-/// the grain returns into a task.</summary>
+/// <summary>How a return type is called: base class of the call, method of the reference that sends it, conversion of
+/// what the grain returns into a task.</summary>
 internal sealed record CallShape(Type Base, MethodInfo Send, MethodInfo? ToTask)
 {
     private const BindingFlags Any =
@@ -57,6 +57,6 @@ internal sealed record CallShape(Type Base, MethodInfo Send, MethodInfo? ToTask)
     private static MethodInfo Promise(string name) => typeof(Promises).GetMethod(name, Any)!;
 
     private static NotSupportedException Unsupported(MethodInfo method) => new(
-        $"{method.DeclaringType}.{method.Name} returns {method.ReturnType}: it may return Task, ValueTask, their generic "
-        + "forms, IAsyncEnumerable or nothing");
+        $"{method.DeclaringType}.{method.Name} returns {method.ReturnType}: it may return Task, ValueTask, their "
+        + "generic forms, IAsyncEnumerable or nothing");
 }

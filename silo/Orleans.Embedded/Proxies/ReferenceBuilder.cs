@@ -6,8 +6,8 @@ using Orleans.Runtime;
 namespace Orleans.Embedded;
 
 /// <summary>Generates, once for each interface, the reference class and one call class for each method.</summary>
-/// <remarks>What Orleans' source generator does when compiling, done when the silo first meets an interface; calls go through
-/// no reflection.</remarks>
+/// <remarks>What Orleans' source generator does when compiling, done when the silo first meets an interface; calls go
+/// through no reflection.</remarks>
 internal static class ReferenceBuilder
 {
     /// <returns>A maker of unbound references.</returns>
@@ -45,7 +45,10 @@ internal static class ReferenceBuilder
             .SelectMany(one => one.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             .ToArray();
         if (methods.FirstOrDefault(one => one.IsGenericMethodDefinition || one.IsSpecialName) is { } wrong)
-            throw new NotSupportedException($"{wrong.DeclaringType}.{wrong.Name}: generic methods and properties cannot be called");
+        {
+            throw new NotSupportedException(
+                $"{wrong.DeclaringType}.{wrong.Name}: generic methods and properties cannot be called");
+        }
 
         return methods;
     }
@@ -53,7 +56,8 @@ internal static class ReferenceBuilder
     private static void OpenUp(AssemblyBuilder assembly, Type interfaceType, MethodInfo[] methods)
     {
         var attribute = typeof(IgnoresAccessChecksToAttribute).GetConstructor([typeof(string)])!;
-        var used = methods.SelectMany(one => one.GetParameters().Select(each => each.ParameterType).Append(one.ReturnType))
+        var used = methods
+            .SelectMany(one => one.GetParameters().Select(each => each.ParameterType).Append(one.ReturnType))
             .Append(interfaceType)
             .Concat(interfaceType.GetInterfaces())
             .SelectMany(Parts)

@@ -20,7 +20,8 @@ internal sealed class References(EmbeddedSilo silo, GrainClass[] classes)
     internal GrainReference Create(Type interfaceType, GrainId grainId) =>
         Create(interfaceType, ClassOf(grainId.Type), grainId, null);
 
-    internal GrainReference Create(Type interfaceType, GrainClass? grainClass, GrainId grainId, ObserverTarget? observer)
+    internal GrainReference Create(
+        Type interfaceType, GrainClass? grainClass, GrainId grainId, ObserverTarget? observer)
     {
         var reference = _makers.GetOrAdd(interfaceType, ReferenceBuilder.Build)();
         reference.Bind(silo, grainClass, grainId);
@@ -56,7 +57,8 @@ internal sealed class References(EmbeddedSilo silo, GrainClass[] classes)
     {
         var all = classes
             .Where(one => wanted.Interface.IsAssignableFrom(one.Type))
-            .Where(one => wanted.Prefix is null || one.Type.FullName!.StartsWith(wanted.Prefix, StringComparison.Ordinal))
+            .Where(one => wanted.Prefix is null
+                || one.Type.FullName!.StartsWith(wanted.Prefix, StringComparison.Ordinal))
             .ToArray();
         return all switch
         {

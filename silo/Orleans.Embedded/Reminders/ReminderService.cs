@@ -21,7 +21,10 @@ internal sealed class ReminderService(EmbeddedSilo silo, IReminderRows rows, IOp
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _refresh = silo.Time.CreateTimer(
-            static self => _ = ((ReminderService)self!).RefreshAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            static self => _ = ((ReminderService)self!).RefreshAsync(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
         await RefreshAsync();
     }
 
@@ -48,11 +51,9 @@ internal sealed class ReminderService(EmbeddedSilo silo, IReminderRows rows, IOp
         ArgumentException.ThrowIfNullOrEmpty(reminderName);
         ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero);
-        if (period < options.Value.MinimumReminderPeriod)
-        {
-            throw new ArgumentException(
-                $"Reminder {reminderName}: a period of {period} is less than the allowed {options.Value.MinimumReminderPeriod}");
-        }
+        var least = options.Value.MinimumReminderPeriod;
+        if (period < least)
+            throw new ArgumentException($"Reminder {reminderName}: a period of {period} is below the allowed {least}");
 
         var start = silo.Time.GetUtcNow().UtcDateTime + dueTime;
         var row = await rows.UpsertAsync(new ReminderRow(callingGrainId, reminderName, start, period, ""));
@@ -67,7 +68,10 @@ internal sealed class ReminderService(EmbeddedSilo silo, IReminderRows rows, IOp
             throw new ArgumentException("This reminder was not handed out here", nameof(reminder));
 
         if (!await rows.DeleteAsync(row))
-            throw new ReminderException($"Reminder {row.ReminderName} of {row.GrainId} has been changed or removed meanwhile");
+        {
+            throw new ReminderException(
+                $"Reminder {row.ReminderName} of {row.GrainId} has been changed or removed meanwhile");
+        }
 
         Disarm(row);
     }

@@ -39,8 +39,8 @@ internal sealed partial class Activation
             : timeSpan <= TimeSpan.Zero ? 0
             : Silo.Time.GetUtcNow().UtcTicks + timeSpan.Ticks);
 
-    /// <summary>Whether nobody has used this for its class's age. Read from outside, so only a hint: a call that comes in
-    /// between is not lost but moves to the next activation.</summary>
+    /// <summary>Whether nobody has used this for its class's age. Read from outside, so only a hint: a call that comes
+    /// in between is not lost but moves to the next activation.</summary>
     internal bool IsStale(long now) =>
         _phase == Phase.Live
         && _running == 0

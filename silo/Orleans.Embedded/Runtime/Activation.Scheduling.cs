@@ -4,7 +4,7 @@ namespace Orleans.Embedded;
 
 internal sealed partial class Activation
 {
-    // After so many items the pump goes to the end of the pool's queue, so that one busy grain does not starve the others.
+    // After so many items the pump goes to the end of the pool's queue, so that one busy grain does not starve others.
     private const int BurstLimit = 128;
 
     // Holds tasks (continuations of the grain's code), turns that ask for admission, and internal work.
@@ -86,7 +86,7 @@ internal sealed partial class Activation
             }
             else
             {
-                // The rest of the burst runs inside one task of this scheduler, so that every await in it comes back here.
+                // The rest of the burst runs inside one task of this scheduler, so that each await in it comes back.
                 var burst = new Task<bool>(static state => ((Activation)state!).RunBurst(), this);
                 _next = item;
                 burst.RunSynchronously(this);

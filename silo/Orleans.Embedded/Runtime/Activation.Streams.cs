@@ -11,7 +11,7 @@ internal sealed partial class Activation
 
     internal void RemoveStream(object reader) => _streams?.Remove(reader);
 
-    /// <summary>Ends streams that nobody has pulled for a while: a reader that vanished without disposing them.</summary>
+    /// <summary>Ends streams that nobody has pulled for a while: their readers vanished without a word.</summary>
     internal void EndAbandonedStreams(long before)
     {
         if (_streams is not { Count: > 0 })

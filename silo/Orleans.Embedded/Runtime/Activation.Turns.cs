@@ -38,7 +38,7 @@ internal sealed partial class Activation
 
     internal void OnCallFailed(GrainCall call, Exception exception)
     {
-        // A stale write means that somebody else has written: this memory is wrong, and only a fresh activation can be right.
+        // A stale write means that somebody else has written: only a fresh activation can be right.
         if (exception is InconsistentStateException { IsSourceActivation: true } inconsistent)
         {
             inconsistent.IsSourceActivation = false;

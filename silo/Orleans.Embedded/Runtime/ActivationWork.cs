@@ -12,8 +12,8 @@ internal sealed class Activating(Dictionary<string, object>? context) : Activati
     internal override void Run(Activation activation) => activation.Begin(context);
 }
 
-/// <summary>Looks again at who waits, and whether the activation can end; posted rather than called, so that no turn begins
-/// in the middle of another's.</summary>
+/// <summary>Looks again at who waits, and whether the activation can end; posted rather than called, so that no turn
+/// begins in the middle of another.</summary>
 internal sealed class Nudge : ActivationWork
 {
     internal static readonly Nudge Instance = new();

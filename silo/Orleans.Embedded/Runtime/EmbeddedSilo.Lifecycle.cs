@@ -69,7 +69,7 @@ internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
         _collector?.Dispose();
     }
 
-    /// <summary>While draining, grains may go on calling each other, for that is how calls under way come to an end.</summary>
+    /// <summary>While draining, grains may go on calling each other: so calls under way come to an end.</summary>
     private bool MayStillSend(GrainCall call) => _state == State.Draining && call.Source is not null;
 
     private async Task AllAnsweredAsync(CancellationToken limit)

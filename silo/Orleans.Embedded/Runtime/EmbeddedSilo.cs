@@ -8,7 +8,7 @@ using Orleans.Storage;
 
 namespace Orleans.Embedded;
 
-/// <summary>All grains of this process: finds or makes the activation for a call, and ends them all when it stops.</summary>
+/// <summary>All grains of this process: finds or makes the activation for a call, and ends them all.</summary>
 internal sealed partial class EmbeddedSilo
 {
     private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
@@ -88,7 +88,8 @@ internal sealed partial class EmbeddedSilo
     {
         if (_state is not State.Running && !MayStillSend(call))
         {
-            call.Fail(new SiloUnavailableException($"{call}: the silo is {(_state == State.New ? "not started" : "stopping")}"));
+            var why = _state == State.New ? "has not been started" : "is stopping";
+            call.Fail(new SiloUnavailableException($"{call}: the silo {why}"));
             return;
         }
 
@@ -103,8 +104,8 @@ internal sealed partial class EmbeddedSilo
         else if (grainClass.MaxWorkers > 0)
         {
             var id = reference.GrainId;
-            _workers.GetOrAdd(id, static (id, its) => new WorkerGroup(its.Silo, its.Class, id), (Silo: this, Class: grainClass))
-                .Send(call);
+            var its = (Silo: this, Class: grainClass);
+            _workers.GetOrAdd(id, static (id, its) => new WorkerGroup(its.Silo, its.Class, id), its).Send(call);
         }
         else
         {

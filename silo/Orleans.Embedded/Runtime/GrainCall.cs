@@ -5,9 +5,9 @@ using Orleans.Serialization.Invocation;
 
 namespace Orleans.Embedded;
 
-/// <summary>A call on its way: arguments, the caller's promise, and its place among the target's calls in flight.</summary>
-/// <remarks>The concrete classes are generated, one for each interface method. Whoever settles the promise first wins: the
-/// method, the response time-out, the caller's cancellation, or the end of the silo.</remarks>
+/// <summary>A call on its way: arguments, the caller's promise, its place among the target's calls in flight.</summary>
+/// <remarks>The concrete classes are generated, one for each interface method. Whoever settles the promise first wins:
+/// the method, the response time-out, the caller's cancellation, or the end of the silo.</remarks>
 internal abstract class GrainCall : Turn, IInvokable
 {
     // Links of the target's list of calls in flight; guarded by the target's lock.

@@ -110,14 +110,15 @@ internal sealed class GrainClass
     private static Func<Activation, object?> StateSource(Type type, PersistentStateAttribute state)
     {
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(IPersistentState<>))
-            throw new OrleansConfigurationException($"[PersistentState] stands on a {type} instead of an IPersistentState");
+            throw new OrleansConfigurationException($"[PersistentState] stands on a {type}, not an IPersistentState");
 
         var slot = typeof(PersistentState<>).MakeGenericType(type.GetGenericArguments());
         return activation =>
         {
             var storage = activation.Silo.StorageNamed(state.StorageName);
-            var made = Activator.CreateInstance(
-                slot, BindingFlags.Instance | BindingFlags.NonPublic, null, [activation, storage, state.StateName], null)!;
+            const BindingFlags Internal = BindingFlags.Instance | BindingFlags.NonPublic;
+            object[] arguments = [activation, storage, state.StateName];
+            var made = Activator.CreateInstance(slot, Internal, null, arguments, null)!;
             activation.Keep((IStateSlot)made);
             return made;
         };

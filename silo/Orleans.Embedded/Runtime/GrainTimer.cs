@@ -32,7 +32,10 @@ internal sealed class GrainTimer<TState> : Turn, IGrainTimer
         _period = Checked(options.Period, nameof(options));
         var due = Checked(options.DueTime, nameof(options));
         _timer = activation.Silo.Time.CreateTimer(
-            static self => ((GrainTimer<TState>)self!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            static self => ((GrainTimer<TState>)self!).Tick(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
         activation.Keep(this);
         _timer.Change(due, Timeout.InfiniteTimeSpan);
     }

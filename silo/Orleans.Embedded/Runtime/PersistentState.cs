@@ -52,7 +52,8 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, IState
 
     private static async Task AfterAsync(Task before, Func<Task> operation)
     {
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await before.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await operation();
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class SiloLog(ILogger<EmbeddedSilo> logger)
     [LoggerMessage(4121, LogLevel.Error, "An internal action on {GrainId} failed")]
     internal partial void ActionFailed(Exception exception, GrainId grainId);
 
-    [LoggerMessage(4122, LogLevel.Warning, "One-way call {Method} of {GrainId} failed, which its caller does not learn")]
+    [LoggerMessage(4122, LogLevel.Warning, "One-way call {Method} of {GrainId} failed; its caller does not learn it")]
     internal partial void OneWayFailed(Exception exception, string method, GrainId grainId);
 
     [LoggerMessage(4130, LogLevel.Error, "Reminder {Reminder} of {GrainId} failed; it goes on ticking")]

@@ -1,7 +1,8 @@
 namespace Orleans.Embedded;
 
 /// <summary>A call whose result is a sequence: nothing happens until somebody reads, and then batch by batch.</summary>
-/// <remarks>Every reader enumerates anew. Elements are made by the grain in its own turns; pulls interleave with its calls.</remarks>
+/// <remarks>Every reader enumerates anew. The grain makes elements in its own turns; pulls interleave with its calls.
+/// </remarks>
 internal abstract class StreamCall<TItem> : GrainCall, IAsyncEnumerable<TItem>
 {
     internal int BatchSize { get; set; } = 100;

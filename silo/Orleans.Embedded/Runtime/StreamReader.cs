@@ -47,7 +47,7 @@ internal sealed class StreamReader<TItem>(StreamCall<TItem> call, CancellationTo
             }
             catch
             {
-                // Cancelled, failed or aborted: there is nothing to go on reading, but the grain may still hold its side.
+                // Cancelled, failed or aborted: nothing is left to read, but the grain may still hold its side.
                 call.Reference.SendInternal(new Close(this));
                 _isOver = true;
                 throw;

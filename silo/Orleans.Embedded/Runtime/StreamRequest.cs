@@ -1,8 +1,8 @@
 namespace Orleans.Embedded;
 
 /// <summary>A reader's request to the grain's side of a sequence.</summary>
-/// <remarks>It does not count as a running call, since a live sequence may wait for ever and must not keep its activation
-/// from ending; so it answers by itself when it is done, and no response time-out applies.</remarks>
+/// <remarks>It does not count as a running call, since a live sequence may wait for ever and must not keep its
+/// activation from ending; so it answers by itself when it is done, and no response time-out applies.</remarks>
 internal abstract class StreamRequest<TResult> : ResultCall<TResult>
 {
     private static readonly CallMethod Kind =
@@ -21,7 +21,8 @@ internal abstract class StreamRequest<TResult> : ResultCall<TResult>
 
     internal abstract Task<TResult> RunOn(Activation activation);
 
-    internal override Task InvokeOn(object grain) => throw new InvalidOperationException("Sequences are of activations");
+    internal override Task InvokeOn(object grain) =>
+        throw new InvalidOperationException("Sequences are read from activations");
 
     internal override Task Run(Activation activation)
     {

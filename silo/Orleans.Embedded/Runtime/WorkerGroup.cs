@@ -2,8 +2,8 @@ using Orleans.Runtime;
 
 namespace Orleans.Embedded;
 
-/// <summary>The activations that share a stateless worker's key; the next call goes to an idle one, or a new one, or the
-/// next in turn.</summary>
+/// <summary>The activations that share a stateless worker's key; the next call goes to an idle one, or a new one, or
+/// the next in turn.</summary>
 internal sealed class WorkerGroup(EmbeddedSilo silo, GrainClass grainClass, GrainId grainId)
 {
     private readonly List<Activation> _workers = [];

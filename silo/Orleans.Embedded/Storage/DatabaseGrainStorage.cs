@@ -9,13 +9,16 @@ using Orleans.Storage;
 namespace Orleans.Embedded;
 
 /// <summary>Reads and writes the rows that Orleans' ADO.NET storage reads and writes.</summary>
-internal sealed class DatabaseGrainStorage(StoredQueries queries, string serviceId, JsonSerializerOptions json) : IGrainStorage
+internal sealed class DatabaseGrainStorage(StoredQueries queries, string serviceId, JsonSerializerOptions json)
+    : IGrainStorage
 {
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var rows = await queries.RunAsync("ReadFromStorageKey", command => AddKey(command, stateName, grainId), ReadRow);
+        var rows = await queries.RunAsync(
+            "ReadFromStorageKey", command => AddKey(command, stateName, grainId), ReadRow);
         var (payload, version) = rows is [var row, ..] ? row : (null, null);
-        grainState.State = payload is null ? FreshState.Of<T>() : JsonSerializer.Deserialize<T>(payload, json) ?? FreshState.Of<T>();
+        var stored = payload is null ? default : JsonSerializer.Deserialize<T>(payload, json);
+        grainState.State = stored is null ? FreshState.Of<T>() : stored;
         grainState.ETag = version?.ToString(CultureInfo.InvariantCulture);
         grainState.RecordExists = payload is not null;
     }
@@ -69,13 +72,16 @@ internal sealed class DatabaseGrainStorage(StoredQueries queries, string service
         DbType.Int32,
         string.IsNullOrEmpty(etag) ? null : int.Parse(etag, CultureInfo.InvariantCulture));
 
-    private static string NewVersion(List<int?> versions, string operation, string stateName, GrainId grainId, string? etag)
+    private static string NewVersion(
+        List<int?> versions, string operation, string stateName, GrainId grainId, string? etag)
     {
         var stored = versions.Count == 0 ? null : versions[0]?.ToString(CultureInfo.InvariantCulture);
         if (stored is null || stored == etag)
         {
             throw new InconsistentStateException(
-                $"Version conflict ({operation}): {stateName} of {grainId} is no longer at ETag={etag ?? "none"}", stored, etag);
+                $"Version conflict ({operation}): {stateName} of {grainId} is no longer at ETag={etag ?? "none"}",
+                stored,
+                etag);
         }
 
         return stored;
@@ -87,7 +93,8 @@ internal sealed class DatabaseGrainStorage(StoredQueries queries, string service
         command.Add("GrainIdHash", DbType.Int32, key.IdHash);
         command.Add("GrainIdN0", DbType.Int64, 0L);
         command.Add("GrainIdN1", DbType.Int64, 0L);
-        command.Add("GrainTypeHash", DbType.Int32, unchecked((int)StableHash.ComputeHash(Encoding.UTF8.GetBytes(stateName))));
+        var typeHash = StableHash.ComputeHash(Encoding.UTF8.GetBytes(stateName));
+        command.Add("GrainTypeHash", DbType.Int32, unchecked((int)typeHash));
         command.Add("GrainTypeString", DbType.String, stateName);
         command.Add("GrainIdExtensionString", DbType.String, key.Text);
         command.Add("ServiceId", DbType.String, serviceId);

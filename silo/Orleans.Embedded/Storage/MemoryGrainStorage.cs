@@ -47,7 +47,9 @@ internal sealed class MemoryGrainStorage(JsonSerializerOptions json) : IGrainSto
         return isReplaced
             ? next.ETag
             : throw new InconsistentStateException(
-                $"Version conflict: {key.Name} of {key.GrainId} is no longer at ETag={etag ?? "none"}", current?.ETag, etag);
+                $"Version conflict: {key.Name} of {key.GrainId} is no longer at ETag={etag ?? "none"}",
+                current?.ETag,
+                etag);
     }
 
     private sealed record Row(byte[]? Payload, int Version)

@@ -17,7 +17,10 @@ public static class OrleansSchema
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (dialect == SqlDialect.Postgres)
-            await ExecuteAsync(connection, transaction, $"SELECT pg_advisory_xact_lock({StartLock})", cancellationToken);
+        {
+            var wait = $"SELECT pg_advisory_xact_lock({StartLock})";
+            await ExecuteAsync(connection, transaction, wait, cancellationToken);
+        }
 
         foreach (var script in Scripts(dialect))
             await ExecuteAsync(connection, transaction, script, cancellationToken);

@@ -6,13 +6,16 @@ namespace Orleans.Embedded;
 /// <summary>A grain's key as its rows carry it.</summary>
 internal readonly record struct StorageKey(string Text, int IdHash)
 {
-    /// <exception cref="ArgumentException">The key looks like a hexadecimal number, which the provider would take for an
-    /// integer or a Guid and file elsewhere: such a row would be lost when the builds change.</exception>
+    /// <exception cref="ArgumentException">The key looks like a hexadecimal number, which the provider would take for
+    /// an integer or a Guid and file elsewhere: such a row would be lost when the builds change.</exception>
     internal static StorageKey Of(GrainId grainId)
     {
         var key = grainId.Key.AsSpan();
         if (LooksNumeric(key))
-            throw new ArgumentException($"The key of {grainId} looks like a number; give it a prefix such as \"facility/\"");
+        {
+            throw new ArgumentException(
+                $"The key of {grainId} looks like a number; give it a prefix such as \"facility/\"", nameof(grainId));
+        }
 
         // The provider hashes the key's bytes from the last to the first.
         var reversed = key.ToArray();

@@ -13,7 +13,10 @@ internal sealed class StoredQueries(DbDataSource dataSource, SqlDialect dialect)
 
     /// <summary>Runs a query and reads the rows of all its statements.</summary>
     internal async Task<List<TRow>> RunAsync<TRow>(
-        string key, Action<DbCommand> parameters, Func<DbDataReader, TRow> read, CancellationToken cancellationToken = default)
+        string key,
+        Action<DbCommand> parameters,
+        Func<DbDataReader, TRow> read,
+        CancellationToken cancellationToken = default)
     {
         var text = await TextAsync(key, cancellationToken).ConfigureAwait(false);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);

@@ -7,9 +7,9 @@ using Orleans.Storage;
 
 namespace Booking.Engine.Tests.Layout;
 
-/// <summary>What the rows look like and how they behave; a class for each database gives these bodies their attributes.</summary>
-/// <remarks>The expected hashes come from a second implementation of XxHash32, written from its specification, that agrees
-/// with the algorithm's published vectors (see <see cref="StableHashTests"/>).</remarks>
+/// <summary>What the rows look like and how they behave; a class for each database has the attributes.</summary>
+/// <remarks>The expected hashes come from a second implementation of XxHash32, written from its specification, that
+/// agrees with the algorithm's published vectors (see <see cref="StableHashTests"/>).</remarks>
 public abstract class DatabaseCase(SqlDialect dialect) : IAsyncLifetime
 {
     private const string Columns =
@@ -152,7 +152,8 @@ public abstract class DatabaseCase(SqlDialect dialect) : IAsyncLifetime
 
     protected async Task SchemaTwice()
     {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => OrleansSchema.EnsureAsync(Database.Source, dialect))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(
+            _ => Task.Run(() => OrleansSchema.EnsureAsync(Database.Source, dialect))));
 
         (await Database.QueryAsync("SELECT QueryKey FROM OrleansQuery")).Count.ShouldBeGreaterThanOrEqualTo(10);
     }

@@ -32,8 +32,8 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
         string[] demanded =
         [
             "ReadFromStorageKey", "WriteToStorageKey", "ClearStorageKey", "DeleteStorageKey",
-            "ReadReminderRowsKey", "ReadReminderRowKey", "ReadRangeRows1Key", "ReadRangeRows2Key", "UpsertReminderRowKey",
-            "DeleteReminderRowKey", "DeleteReminderRowsKey",
+            "ReadReminderRowsKey", "ReadReminderRowKey", "ReadRangeRows1Key", "ReadRangeRows2Key",
+            "UpsertReminderRowKey", "DeleteReminderRowKey", "DeleteReminderRowsKey",
             "GatewaysQueryKey", "MembershipReadRowKey", "MembershipReadAllKey", "InsertMembershipVersionKey",
             "UpdateIAmAlivetimeKey", "InsertMembershipKey", "UpdateMembershipKey", "DeleteMembershipTableEntriesKey",
             "CleanupDefunctSiloEntriesKey",
@@ -69,7 +69,8 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
 
     private async Task<string?> Run(string key, int version = 0)
     {
-        var text = (string)(await _database.QueryAsync($"SELECT QueryText FROM OrleansQuery WHERE QueryKey = '{key}'"))[0][0]!;
+        var found = await _database.QueryAsync($"SELECT QueryText FROM OrleansQuery WHERE QueryKey = '{key}'");
+        var text = (string)found[0][0]!;
         await using var connection = await ((NpgsqlDataSource)_database.Source).OpenConnectionAsync();
 #pragma warning disable CA2100 // The text is the schema's own.
         await using var command = new NpgsqlCommand(text, connection);
@@ -77,8 +78,9 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
         var now = DateTime.UtcNow;
         (string Name, object Value)[] all =
         [
-            ("DeploymentId", "cluster"), ("Address", "127.0.0.1"), ("Port", 11111), ("Generation", 7), ("SiloName", "silo"),
-            ("HostName", "host"), ("Status", 3), ("ProxyPort", 30000), ("StartTime", now), ("IAmAliveTime", now),
+            ("DeploymentId", "cluster"), ("Address", "127.0.0.1"), ("Port", 11111), ("Generation", 7),
+            ("SiloName", "silo"), ("HostName", "host"), ("Status", 3), ("ProxyPort", 30000), ("StartTime", now),
+            ("IAmAliveTime", now),
             ("SuspectTimes", ""), ("Version", version),
         ];
         foreach (var (name, value) in all.Where(one => text.Contains("@" + one.Name, StringComparison.Ordinal)))

@@ -58,7 +58,8 @@ public sealed class CallTests(SiloFixture silo) : IClassFixture<SiloFixture>
     [Fact]
     public async Task CallWithACancelledToken_NeverBegins()
     {
-        var call = silo.Host.Grain<ICallGrain>("call/late").WaitForCancel("never", new CancellationToken(canceled: true));
+        var cancelled = new CancellationToken(canceled: true);
+        var call = silo.Host.Grain<ICallGrain>("call/late").WaitForCancel("never", cancelled);
 
         await Should.ThrowAsync<OperationCanceledException>(call);
         (await silo.Host.Grain<ICallGrain>("call/late").Echo("x")).ShouldBe("x");

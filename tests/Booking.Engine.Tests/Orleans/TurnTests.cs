@@ -109,8 +109,11 @@ public sealed class TurnTests(SiloFixture silo) : IClassFixture<SiloFixture>
         await using var host = await EngineHost.StartAsync(one => one.Configure<SiloMessagingOptions>(
             options => options.ResponseTimeout = TimeSpan.FromMilliseconds(400)));
 
-        (await host.Grain<ITurnGrain>("turn/chain-allowed").CallThrough("through/1", allow: true)).ShouldBe("answered");
-        await Should.ThrowAsync<TimeoutException>(host.Grain<ITurnGrain>("turn/chain").CallThrough("through/2", allow: false));
+        var allowed = host.Grain<ITurnGrain>("turn/chain-allowed");
+        var refused = host.Grain<ITurnGrain>("turn/chain");
+
+        (await allowed.CallThrough("through/1", allow: true)).ShouldBe("answered");
+        await Should.ThrowAsync<TimeoutException>(refused.CallThrough("through/2", allow: false));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
--- One row for each grain and state name. The hashes find the row, the other columns rule out collisions; for string keys both
--- GrainIdN0 and GrainIdN1 are 0 and the key is in GrainIdExtensionString. TypeString holds the state's name.
+-- One row for each grain and state name. The hashes find the row, the other columns rule out collisions; for string
+-- keys both GrainIdN0 and GrainIdN1 are 0 and the key is in GrainIdExtensionString. TypeString holds the state's
+-- name.
 CREATE TABLE IF NOT EXISTS OrleansStorage
 (
     GrainIdHash integer NOT NULL,
@@ -16,8 +17,8 @@ CREATE TABLE IF NOT EXISTS OrleansStorage
 
 CREATE INDEX IF NOT EXISTS IX_OrleansStorage ON OrleansStorage (GrainIdHash, GrainTypeHash);
 
--- Answers the new version, or null if the row is not in the state that the writer has read. Two first writers of one grain
--- meet at the advisory lock: without it both would find no row, and both would insert.
+-- Answers the new version, or null if the row is not in the state that the writer has read. Two first writers of one
+-- grain meet at the advisory lock: without it both would find no row, and both would insert.
 CREATE OR REPLACE FUNCTION orleans_write_state(
     id_hash integer, n0 bigint, n1 bigint, type_hash integer, type_name varchar, extension varchar, service varchar,
     seen_version integer, payload bytea)

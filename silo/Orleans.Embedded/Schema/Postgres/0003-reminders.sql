@@ -1,5 +1,5 @@
--- One row for each reminder. GrainId is "type/key"; Period is in milliseconds; GrainHash places the row on the ring, of which
--- each silo of a cluster serves an arc.
+-- One row for each reminder. GrainId is "type/key"; Period is in milliseconds; GrainHash places the row on the ring,
+-- of which each silo of a cluster serves an arc.
 CREATE TABLE IF NOT EXISTS OrleansRemindersTable
 (
     ServiceId varchar(150) NOT NULL,
@@ -28,7 +28,8 @@ $q$),
 SELECT GrainId, ReminderName, StartTime, Period, Version FROM OrleansRemindersTable
 WHERE ServiceId = @ServiceId AND GrainId = @GrainId AND ReminderName = @ReminderName
 $q$),
--- An arc (begin, end] of the ring; the second form is for an arc that passes the largest hash, and for the whole ring.
+-- An arc (begin, end] of the ring; the second form is for an arc that passes the largest hash, and for the whole
+-- ring.
 ('ReadRangeRows1Key', $q$
 SELECT GrainId, ReminderName, StartTime, Period, Version FROM OrleansRemindersTable
 WHERE ServiceId = @ServiceId AND GrainHash > @BeginHash AND GrainHash <= @EndHash

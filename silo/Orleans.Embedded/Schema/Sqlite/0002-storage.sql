@@ -15,13 +15,14 @@ CREATE TABLE IF NOT EXISTS OrleansStorage
 
 CREATE INDEX IF NOT EXISTS IX_OrleansStorage ON OrleansStorage (GrainIdHash, GrainTypeHash);
 
--- Of the two statements that write at most one finds its case; no row at all says that the writer has read another version.
--- SQLite has one writer at a time, so that two first writers cannot meet.
+-- Of the two statements that write at most one finds its case; no row at all says that the writer has read another
+-- version. SQLite has one writer at a time, so that two first writers cannot meet.
 INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
 ('WriteToStorageKey', '
 UPDATE OrleansStorage SET PayloadBinary = @PayloadBinary, ModifiedOn = datetime(''now''), Version = Version + 1
-WHERE GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
-    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString IS @GrainIdExtensionString
+WHERE GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash
+    AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1 AND GrainTypeString = @GrainTypeString
+    AND GrainIdExtensionString IS @GrainIdExtensionString
     AND ServiceId = @ServiceId AND Version = @GrainStateVersion
 RETURNING Version AS NewGrainStateVersion;
 INSERT INTO OrleansStorage (GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, GrainIdExtensionString,
@@ -37,13 +38,15 @@ RETURNING Version AS NewGrainStateVersion;
 '),
 ('ReadFromStorageKey', '
 SELECT PayloadBinary, Version FROM OrleansStorage
-WHERE GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
-    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString IS @GrainIdExtensionString AND ServiceId = @ServiceId
+WHERE GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash
+    AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1 AND GrainTypeString = @GrainTypeString
+    AND GrainIdExtensionString IS @GrainIdExtensionString AND ServiceId = @ServiceId
 '),
 ('ClearStorageKey', '
 UPDATE OrleansStorage SET PayloadBinary = NULL, ModifiedOn = datetime(''now''), Version = Version + 1
-WHERE GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
-    AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString IS @GrainIdExtensionString
+WHERE GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash
+    AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1 AND GrainTypeString = @GrainTypeString
+    AND GrainIdExtensionString IS @GrainIdExtensionString
     AND ServiceId = @ServiceId AND Version = @GrainStateVersion
 RETURNING Version AS NewGrainStateVersion
 ')

@@ -75,7 +75,7 @@ public interface IRemindedGrain : IGrainWithStringKey
 
 public sealed class RemindedGrain : Grain, IRemindedGrain, IRemindable
 {
-    /// <summary>Ticks open "{key}/{reminder}/{n}", counted over all activations, until the test says otherwise.</summary>
+    /// <summary>Ticks by "{key}/{reminder}", over all activations; the n-th opens the gate "…/{n}".</summary>
     public static readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> Ticks = new();
 
     public async Task<string> Remind(string name, TimeSpan due, TimeSpan period) =>

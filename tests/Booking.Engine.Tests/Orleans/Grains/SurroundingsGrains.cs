@@ -62,7 +62,8 @@ public sealed class ContextGrain : Grain, IContextGrain
         return RequestContext.Get(key) as string;
     }
 
-    public Task<string?> GetFrom(string otherKey, string key) => GrainFactory.GetGrain<IContextGrain>(otherKey).Get(key);
+    public Task<string?> GetFrom(string otherKey, string key) =>
+        GrainFactory.GetGrain<IContextGrain>(otherKey).Get(key);
 
     public Task Set(string key, string value)
     {
