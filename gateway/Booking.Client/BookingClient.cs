@@ -35,7 +35,8 @@ public sealed class BookingClient : IDisposable
     /// <summary>Makes one call, for instance <c>CallAsync(client.Bookings.PlaceBookingAsync, request)</c>.</summary>
     /// <exception cref="RefusedException">The platform said no, or could not be asked.</exception>
     public async Task<TResponse> CallAsync<TRequest, TResponse>(
-        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> method, TRequest request, CancellationToken cancellation = default)
+        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> method, TRequest request,
+            CancellationToken cancellation = default)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -56,12 +57,14 @@ public sealed class BookingClient : IDisposable
     /// <summary>Watches a facility until cancelled; after a break it goes on behind the last version seen.</summary>
     /// <exception cref="RefusedException">The platform said no, or stayed away for too many attempts in a row.</exception>
     public async IAsyncEnumerable<Wire.FacilityNotice> WatchAsync(
-        string facilityId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        string facilityId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation =
+            default)
     {
         var version = 0L;
         for (var attempt = 1; ; attempt++)
         {
-            using var call = Facilities.WatchFacility(new() { FacilityId = facilityId, AfterVersion = version }, Options(null, cancellation));
+            using var call = Facilities.WatchFacility(new() { FacilityId = facilityId, AfterVersion = version },
+                Options(null, cancellation));
             RefusedException? broken = null;
             while (broken is null)
             {
@@ -87,13 +90,15 @@ public sealed class BookingClient : IDisposable
 
     public void Dispose() => _channel.Dispose();
 
-    private CallOptions Options(DateTime? deadline, CancellationToken cancellation) => new(_headers, deadline, cancellation);
+    private CallOptions Options(DateTime? deadline, CancellationToken cancellation) =>
+        new(_headers, deadline, cancellation);
 
     // What the server asks for, doubled with each attempt and spread, so that a crowd does not come back as one.
     private TimeSpan Pause(TimeSpan asked, int attempt)
     {
         var least = asked > TimeSpan.Zero ? asked : _options.PauseMin;
-        var longest = Math.Min(least.TotalMilliseconds * (1 << Math.Min(attempt, 10)), _options.PauseMax.TotalMilliseconds);
+        var longest = Math.Min(least.TotalMilliseconds * (1 << Math.Min(attempt, 10)),
+            _options.PauseMax.TotalMilliseconds);
         return TimeSpan.FromMilliseconds(longest * (0.5 + (Random.Shared.NextDouble() / 2)));
     }
 }

@@ -7,4 +7,5 @@ Console.CancelKeyPress += (_, e) =>
     stop.Cancel();
 };
 Console.OutputEncoding = System.Text.Encoding.UTF8;
-return await new Cli(Console.Out, Console.Error, Environment.GetEnvironmentVariable, SystemClock.Instance).RunAsync(args, stop.Token);
+return await new Cli(Console.Out, Console.Error, Environment.GetEnvironmentVariable, SystemClock.Instance)
+    .RunAsync(args, stop.Token);

@@ -28,7 +28,8 @@ public sealed class RefusedException : Exception
     public TimeSpan RetryAfter { get; private set; }
 
     /// <summary>Whether nobody answered, so that a command's outcome is not known.</summary>
-    public bool IsUnanswered => StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled;
+    public bool IsUnanswered =>
+        StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled;
 
     /// <summary>Reads status and details out of a failed call.</summary>
     public static RefusedException From(RpcException cause)
@@ -37,7 +38,8 @@ public sealed class RefusedException : Exception
         if (cause.Trailers.GetValueBytes(DetailsTrailer) is not { } bytes) return refused;
         foreach (var detail in Google.Rpc.Status.Parser.ParseFrom(bytes).Details)
         {
-            if (detail.TryUnpack<ErrorInfo>(out var info)) (refused.Reason, refused.Facts) = (info.Reason, info.Metadata);
+            if (detail.TryUnpack<ErrorInfo>(out var info))
+                (refused.Reason, refused.Facts) = (info.Reason, info.Metadata);
             else if (detail.TryUnpack<Wire.Refusal>(out var refusal)) refused.Alternatives = refusal.Alternatives;
             else if (detail.TryUnpack<BadRequest>(out var fields)) refused.Violations = fields.FieldViolations;
             else if (detail.TryUnpack<RetryInfo>(out var retry)) refused.RetryAfter = retry.RetryDelay.ToTimeSpan();

@@ -27,10 +27,13 @@ public sealed record GatewayOptions
     {
         if (string.IsNullOrWhiteSpace(KeyDirectory)) throw Out(nameof(KeyDirectory), "a directory");
         if (TokensRememberedMax is < 0 or > 1_000_000) throw Out(nameof(TokensRememberedMax), "0 to 1,000,000");
-        if (TokenClockSkew < TimeSpan.Zero || TokenClockSkew > TimeSpan.FromMinutes(5)) throw Out(nameof(TokenClockSkew), "0 to 300 s");
+        if (TokenClockSkew < TimeSpan.Zero || TokenClockSkew > TimeSpan.FromMinutes(5))
+            throw Out(nameof(TokenClockSkew), "0 to 300 s");
         if (FacilityNamesMax is < 1 or > 1_000_000) throw Out(nameof(FacilityNamesMax), "1 to 1,000,000");
-        if (NamesFreshFor < TimeSpan.FromSeconds(1) || NamesFreshFor > TimeSpan.FromHours(1)) throw Out(nameof(NamesFreshFor), "1 s to 1 h");
-        if (RetryAfter < TimeSpan.FromMilliseconds(1) || RetryAfter > TimeSpan.FromMinutes(1)) throw Out(nameof(RetryAfter), "1 ms to 60 s");
+        if (NamesFreshFor < TimeSpan.FromSeconds(1) || NamesFreshFor > TimeSpan.FromHours(1))
+            throw Out(nameof(NamesFreshFor), "1 s to 1 h");
+        if (RetryAfter < TimeSpan.FromMilliseconds(1) || RetryAfter > TimeSpan.FromMinutes(1))
+            throw Out(nameof(RetryAfter), "1 ms to 60 s");
     }
 
     private static ArgumentOutOfRangeException Out(string name, string range) => new(name, $"{name} must be {range}.");

@@ -33,17 +33,21 @@ internal sealed class Arguments
 
             var equals = word.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? word[2..] : word[2..equals];
-            if (shape.Flags.Contains(name)) read.Set(name, equals < 0 ? "" : throw new UsageException($"--{name} takes no value."));
+            if (shape.Flags.Contains(name))
+                read.Set(name, equals < 0 ? "" : throw new UsageException($"--{name} takes no value."));
             else if (!shape.Options.Contains(name)) throw new UsageException(Unknown(shape, name));
             else if (equals >= 0) read.Set(name, word[(equals + 1)..]);
-            else if (i + 1 < words.Count && !words[i + 1].StartsWith("--", StringComparison.Ordinal)) read.Set(name, words[++i]);
+            else if (i + 1 < words.Count && !words[i + 1].StartsWith("--", StringComparison.Ordinal))
+                read.Set(name, words[++i]);
             else throw new UsageException($"--{name} needs a value.");
         }
 
         var least = shape.Positions.Count(position => !position.StartsWith('['));
-        if (read._positions.Count < least) throw new UsageException($"<{shape.Positions[read._positions.Count]}> is missing.");
+        if (read._positions.Count < least)
+            throw new UsageException($"<{shape.Positions[read._positions.Count]}> is missing.");
         if (read._positions.Count > shape.Positions.Length)
-            throw new UsageException($"'{read._positions[shape.Positions.Length]}' is one word too many; quote a text that has spaces.");
+            throw new UsageException(
+                $"'{read._positions[shape.Positions.Length]}' is one word too many; quote a text that has spaces.");
         return read;
     }
 

@@ -36,6 +36,7 @@ internal static class Choices
         if (word.Length == 0) return default!;
         foreach (var (value, words) in all)
             if (words.Contains(word, StringComparer.OrdinalIgnoreCase)) return value;
-        throw new UsageException($"'{word}' is no {what}; there are: {string.Join(", ", all.Select(one => one.Words[0]))}.");
+        throw new UsageException(
+            $"'{word}' is no {what}; there are: {string.Join(", ", all.Select(one => one.Words[0]))}.");
     }
 }

@@ -15,8 +15,9 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
 
     public static IReadOnlyList<Command> Commands { get; } =
     [
-        SearchCommand.Definition, ShowCommand.Definition, BookCommand.Definition, MoveCommand.Definition, ResizeCommand.Definition,
-        CancelCommand.Definition, MineCommand.Definition, WatchCommand.Definition, CloseCommand.Definition, ReopenCommand.Definition,
+        SearchCommand.Definition, ShowCommand.Definition, BookCommand.Definition, MoveCommand.Definition,
+        ResizeCommand.Definition, CancelCommand.Definition, MineCommand.Definition, WatchCommand.Definition,
+        CloseCommand.Definition, ReopenCommand.Definition,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
     ];
 
@@ -42,7 +43,8 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         {
             var shape = command.Shape;
             var arguments = Arguments.Parse(
-                shape with { Options = [.. CommonOptions.Union(shape.Options)], Flags = ["json", .. shape.Flags] }, [.. words.Skip(1)]);
+                shape with { Options = [.. CommonOptions.Union(shape.Options)], Flags = ["json", .. shape.Flags] },
+                    [.. words.Skip(1)]);
             var screen = new Screen(output, errors, isChinese, arguments.Has("json"));
             using var session = new Session(arguments, screen, environment, clock);
             return await RunAsync(command, session, screen, cancellation);
@@ -57,7 +59,8 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         }
     }
 
-    private static async Task<int> RunAsync(Command command, Session session, Screen screen, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Command command, Session session, Screen screen,
+        CancellationToken cancellation)
     {
         try
         {
@@ -84,7 +87,8 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
     // The language of the words before they are parsed, so that a complaint about them is in it too.
     private bool IsChinese(IReadOnlyList<string> words)
     {
-        var asked = environment("LANG") is { Length: > 0 } lang && lang is not ("C" or "POSIX" or "C.UTF-8") ? lang : "zh";
+        var asked = environment("LANG") is { Length: > 0 } lang && lang is not ("C" or "POSIX" or "C.UTF-8") ? lang
+            : "zh";
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].StartsWith("--lang=", StringComparison.Ordinal)) asked = words[i]["--lang=".Length..];
@@ -101,4 +105,5 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
 /// <param name="Zh">What it does, in Chinese.</param>
 /// <param name="En">What it does, in English.</param>
 /// <param name="Run">Does it.</param>
-internal sealed record Command(CommandShape Shape, string Usage, string Zh, string En, Func<Session, CancellationToken, Task> Run);
+internal sealed record Command(
+    CommandShape Shape, string Usage, string Zh, string En, Func<Session, CancellationToken, Task> Run);

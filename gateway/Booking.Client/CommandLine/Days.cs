@@ -7,7 +7,8 @@ internal static class Days
 {
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("H':'mm");
 
-    private static readonly LocalDateTimePattern Whole = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
+    private static readonly LocalDateTimePattern Whole =
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
 
     private static readonly Dictionary<string, IsoDayOfWeek> Weekdays = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -41,11 +42,13 @@ internal static class Days
 
         return Weekdays.TryGetValue(word, out var weekday)
             ? today.Next(weekday)
-            : throw new UsageException($"'{text}' is no day. Write 2026-11-28, today, tomorrow, saturday, 今天, 明天 or 周六.");
+            : throw new UsageException(
+                $"'{text}' is no day. Write 2026-11-28, today, tomorrow, saturday, 今天, 明天 or 周六.");
     }
 
     /// <summary>The wish from one time of day to another on a day.</summary>
-    public static (LocalDateTime Start, LocalDateTime End) Wish(LocalDate day, string from, string to) => (Start(day, from), End(day, to));
+    public static (LocalDateTime Start, LocalDateTime End) Wish(LocalDate day, string from, string to) =>
+        (Start(day, from), End(day, to));
 
     public static LocalDateTime Start(LocalDate day, string from) => day + TimeOfDay(from);
 
@@ -57,7 +60,8 @@ internal static class Days
         return Whole.Parse(to.Trim()).TryGetValue(default, out var whole) ? whole : day + TimeOfDay(to);
     }
 
-    public static string Text(LocalDateTime time) => time.ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Text(LocalDateTime time) =>
+        time.ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private static LocalTime TimeOfDay(string text) => Time.Parse(text.Trim()).TryGetValue(default, out var time)
         ? time

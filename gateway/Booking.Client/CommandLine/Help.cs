@@ -8,15 +8,16 @@ internal static class Help
     public static string All(bool zh)
     {
         var text = new StringBuilder(zh
-            ? "用法：booking-client <命令> [选项]\n\n"
-            : "Usage: booking-client <command> [options]\n\n");
+            ? "用法：./booking client <命令> [选项]\n\n"
+            : "Usage: ./booking client <command> [options]\n\n");
         foreach (var command in Cli.Commands) text.Append(Line(command, zh));
         return text.Append(Common(zh)).ToString();
     }
 
     public static string Of(Command command, bool zh) => Line(command, zh) + Common(zh);
 
-    private static string Line(Command command, bool zh) => $"  {command.Usage}\n      {(zh ? command.Zh : command.En)}\n";
+    private static string Line(Command command, bool zh) =>
+        $"  {command.Usage}\n      {(zh ? command.Zh : command.En)}\n";
 
     private static string Common(bool zh) => zh
         ? """

@@ -3,7 +3,8 @@ using Booking.Protocol.Tokens;
 namespace Booking.Client;
 
 /// <summary>One run of a command: its arguments, its screen, and the connection, made when first used.</summary>
-internal sealed class Session(Arguments arguments, Screen screen, Func<string, string?> environment, IClock clock) : IDisposable
+internal sealed class Session(Arguments arguments, Screen screen, Func<string, string?> environment, IClock clock)
+    : IDisposable
 {
     private BookingClient? _client;
 
@@ -25,7 +26,8 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
     /// <summary>The day it is now on the facility's wall clock.</summary>
     public LocalDate Today => clock.GetCurrentInstant().InZone(Zone).Date;
 
-    public DateTimeZone Zone => Facility is { } known && DateTimeZoneProviders.Tzdb.GetZoneOrNull(known.Zone) is { } zone
+    public DateTimeZone Zone =>
+        Facility is { } known && DateTimeZoneProviders.Tzdb.GetZoneOrNull(known.Zone) is { } zone
         ? zone
         : DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
 
@@ -46,9 +48,11 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
         if (!idOrName.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'))
         {
             var found = await Client.CallAsync(
-                Client.Facilities.SearchFacilitiesAsync, new Wire.SearchFacilitiesRequest { Text = idOrName, PageSize = 10 }, cancellation);
+                Client.Facilities.SearchFacilitiesAsync,
+                    new Wire.SearchFacilitiesRequest { Text = idOrName, PageSize = 10 }, cancellation);
             var exact = found.Facilities.Where(one => one.NameZh == idOrName || one.NameEn == idOrName).ToList();
-            id = exact.Count == 1 ? exact[0].Id : found.Total == 1 ? found.Facilities[0].Id : throw Ambiguous(idOrName, found);
+            id = exact.Count == 1 ? exact[0].Id : found.Total == 1 ? found.Facilities[0].Id
+                : throw Ambiguous(idOrName, found);
         }
 
         return Facility = await Client.CallAsync(
@@ -66,7 +70,8 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
         var hours = Arguments.Number("hours", 8);
         if (hours is < 1 or > 8_760) throw new UsageException("--hours wants 1 to 8760.");
         return new TokenMinter(keys).Mint(
-            member, roles, Arguments.Get("scope", "city"), clock.GetCurrentInstant().ToDateTimeOffset(), TimeSpan.FromHours(hours));
+            member, roles, Arguments.Get("scope", "city"), clock.GetCurrentInstant().ToDateTimeOffset(),
+                TimeSpan.FromHours(hours));
     }
 
     public void Dispose() => _client?.Dispose();

@@ -6,23 +6,27 @@ internal static class Suggestion
     private const string Program = "./booking client";
     private static readonly string[] Kept = ["people", "for", "address", "as", "role", "scope", "keys", "lang"];
 
-    public static string Book(Session session, string facilityId, Wire.Alternative alternative, IEnumerable<Wire.Claim> asked) =>
+    public static string Book(Session session, string facilityId, Wire.Alternative alternative,
+        IEnumerable<Wire.Claim> asked) =>
         $"{Program} book {facilityId} {Resources(alternative, asked)} {When(alternative)}{Rest(session)}";
 
-    public static string Move(Session session, string bookingId, Wire.Alternative alternative, IEnumerable<Wire.Claim> asked) =>
+    public static string Move(Session session, string bookingId, Wire.Alternative alternative,
+        IEnumerable<Wire.Claim> asked) =>
         $"{Program} move {bookingId} --to-resource {Resources(alternative, asked)} {When(alternative)}{Rest(session)}";
 
     private static string Resources(Wire.Alternative alternative, IEnumerable<Wire.Claim> asked)
     {
         var pieces = asked.ToDictionary(claim => claim.ResourceId, claim => claim.Quantity);
-        return string.Join(',', alternative.ResourceIds.Select(id => pieces.GetValueOrDefault(id) > 1 ? $"{id}:{pieces[id]}" : id));
+        return string.Join(',',
+            alternative.ResourceIds.Select(id => pieces.GetValueOrDefault(id) > 1 ? $"{id}:{pieces[id]}" : id));
     }
 
     private static string When(Wire.Alternative alternative)
     {
         var start = Times.Local(alternative.Stretch.LocalStart);
         var end = Times.Local(alternative.Stretch.LocalEnd);
-        var to = end == start.Date.PlusDays(1).AtMidnight() ? "24:00" : end.Date == start.Date ? Days.Text(end)[11..] : Days.Text(end);
+        var to = end == start.Date.PlusDays(1).AtMidnight() ? "24:00" : end.Date == start.Date ? Days.Text(end)[11..]
+            : Days.Text(end);
         return $"--date {Days.Text(start)[..10]} --from {Days.Text(start)[11..]} --to {to}";
     }
 
@@ -31,7 +35,8 @@ internal static class Suggestion
         .Select(name => $" --{name} {Quote(session.Arguments.Get(name))}"));
 
     // For a POSIX shell: plain words as they are, anything else in single quotes.
-    private static string Quote(string word) => word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || "._-:/@,".Contains(c, StringComparison.Ordinal))
+    private static string Quote(string word) =>
+        word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || "._-:/@,".Contains(c, StringComparison.Ordinal))
         ? word
         : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -12,9 +12,11 @@ internal static class CancelCommand
     {
         var request = new Wire.CancelBookingRequest
         {
-            BookingId = session.Arguments[0], Because = session.Arguments.Get("because"), CommandId = session.TakeCommandId(),
+            BookingId = session.Arguments[0], Because = session.Arguments.Get("because"),
+                CommandId = session.TakeCommandId(),
         };
-        var cancelled = await session.Client.CallAsync(session.Client.Bookings.CancelBookingAsync, request, cancellation);
+        var cancelled = await session.Client.CallAsync(session.Client.Bookings.CancelBookingAsync, request,
+            cancellation);
         BookingView.Card(session, cancelled, "已取消", "Cancelled");
     }
 }

@@ -11,7 +11,8 @@ internal static class CloseCommand
     private static async Task RunAsync(Session session, CancellationToken cancellation)
     {
         var arguments = session.Arguments;
-        var (date, from, to, because) = (arguments.Need("date"), arguments.Need("from"), arguments.Need("to"), arguments.Need("because"));
+        var (date, from, to, because) =
+            (arguments.Need("date"), arguments.Need("from"), arguments.Need("to"), arguments.Need("because"));
         var facility = await session.FindFacilityAsync(arguments[0], cancellation);
         var (start, end) = Days.Wish(Days.Read(date, session.Today), from, to);
         var commandId = session.TakeCommandId();
@@ -22,11 +23,13 @@ internal static class CloseCommand
 
             // Made from the command id, so that repeating the command repeats the same closure.
             ClosureId = arguments.Get("closure-id", "c-" + commandId),
-            ResourceId = arguments.Has("resource") ? Claims.Read(arguments.Get("resource"), facility).First().ResourceId : "",
+            ResourceId = arguments.Has("resource")
+                ? Claims.Read(arguments.Get("resource"), facility).First().ResourceId : "",
             Wish = new() { Start = Days.Text(start), End = Days.Text(end) },
             Because = because,
         };
-        var declared = await session.Client.CallAsync(session.Client.Registry.DeclareClosureAsync, request, cancellation);
+        var declared = await session.Client.CallAsync(session.Client.Registry.DeclareClosureAsync, request,
+            cancellation);
         if (session.Screen.IsJson)
         {
             session.Screen.Json(declared);

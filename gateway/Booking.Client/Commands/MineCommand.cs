@@ -13,7 +13,8 @@ internal static class MineCommand
         var request = new Wire.ListMyBookingsRequest { PageSize = 100 };
         for (var page = 0; page < PagesMax && (page == 0 || request.PageToken.Length > 0); page++)
         {
-            var more = await session.Client.CallAsync(session.Client.Bookings.ListMyBookingsAsync, request, cancellation);
+            var more = await session.Client.CallAsync(session.Client.Bookings.ListMyBookingsAsync, request,
+                cancellation);
             all.Bookings.Add(more.Bookings);
             request.PageToken = all.NextPageToken = more.NextPageToken;
         }

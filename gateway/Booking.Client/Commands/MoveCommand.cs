@@ -12,15 +12,19 @@ internal static class MoveCommand
     {
         var arguments = session.Arguments;
         var booking = await session.Client.CallAsync(
-            session.Client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = arguments[0] }, cancellation);
+            session.Client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = arguments[0] },
+                cancellation);
         var facility = await session.FindFacilityAsync(booking.FacilityId, cancellation);
         var request = new Wire.MoveBookingRequest { BookingId = booking.Id, ExpectedVersion = booking.Version };
         if (arguments.Has("to-resource")) request.Claims.Add(Claims.Read(arguments.Get("to-resource"), facility));
-        if (arguments.Has("date") || arguments.Has("from") || arguments.Has("to")) request.Wish = Wish(session, booking);
-        if (request.Claims.Count == 0 && request.Wish is null) throw new UsageException("Nothing would move: give --date, --from, --to or --to-resource.");
+        if (arguments.Has("date") || arguments.Has("from") || arguments.Has("to"))
+            request.Wish = Wish(session, booking);
+        if (request.Claims.Count == 0 && request.Wish is null)
+            throw new UsageException("Nothing would move: give --date, --from, --to or --to-resource.");
         request.CommandId = session.TakeCommandId();
         session.Suggest = alternative =>
-            Suggestion.Move(session, booking.Id, alternative, request.Claims.Count > 0 ? request.Claims : booking.Claims);
+            Suggestion.Move(session, booking.Id, alternative, request.Claims.Count > 0 ? request.Claims
+                : booking.Claims);
         var moved = await session.Client.CallAsync(session.Client.Bookings.MoveBookingAsync, request, cancellation);
         BookingView.Card(session, moved, "已改为", "Moved");
     }

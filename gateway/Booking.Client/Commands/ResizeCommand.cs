@@ -12,7 +12,8 @@ internal static class ResizeCommand
     {
         var until = session.Arguments.Need("until");
         var booking = await session.Client.CallAsync(
-            session.Client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = session.Arguments[0] }, cancellation);
+            session.Client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = session.Arguments[0] },
+                cancellation);
         await session.FindFacilityAsync(booking.FacilityId, cancellation);
 
         // A time of day at or before the start's is meant on the next day.
@@ -21,7 +22,8 @@ internal static class ResizeCommand
         if (end <= start) end = end.PlusDays(1);
         var request = new Wire.ResizeBookingRequest
         {
-            BookingId = booking.Id, End = Days.Text(end), ExpectedVersion = booking.Version, CommandId = session.TakeCommandId(),
+            BookingId = booking.Id, End = Days.Text(end), ExpectedVersion = booking.Version,
+                CommandId = session.TakeCommandId(),
         };
         var resized = await session.Client.CallAsync(session.Client.Bookings.ResizeBookingAsync, request, cancellation);
         BookingView.Card(session, resized, "已改为", "Changed");

@@ -21,11 +21,13 @@ internal static class SearchCommand
             People = arguments.Number("people", 0),
             PageSize = 200,
         };
-        var all = await session.Client.CallAsync(session.Client.Facilities.SearchFacilitiesAsync, request, cancellation);
+        var all = await session.Client.CallAsync(session.Client.Facilities.SearchFacilitiesAsync, request,
+            cancellation);
         while (all.NextPageToken.Length > 0)
         {
             request.PageToken = all.NextPageToken;
-            var more = await session.Client.CallAsync(session.Client.Facilities.SearchFacilitiesAsync, request, cancellation);
+            var more = await session.Client.CallAsync(session.Client.Facilities.SearchFacilitiesAsync, request,
+                cancellation);
             all.Facilities.Add(more.Facilities);
             all.NextPageToken = more.NextPageToken;
         }
@@ -42,10 +44,12 @@ internal static class SearchCommand
         }
 
         screen.Table(
-            screen.IsChinese ? ["编号", "名称", "类型", "所在区", "可预约", "地址"] : ["Id", "Name", "Kind", "District", "Bookable", "Address"],
+            screen.IsChinese ? ["编号", "名称", "类型", "所在区", "可预约", "地址"]
+                : ["Id", "Name", "Kind", "District", "Bookable", "Address"],
             found.Facilities.Select(one => new[]
             {
-                one.Id, screen.IsChinese || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, Choices.Name(one.Kind, screen.IsChinese),
+                one.Id, screen.IsChinese || one.NameEn.Length == 0 ? one.NameZh
+                    : one.NameEn, Choices.Name(one.Kind, screen.IsChinese),
                 one.DistrictZh, $"{one.BookableResources}", one.AddressZh,
             }));
         screen.Line($"共 {found.Total} 个场馆。", $"{found.Total} facilities.");

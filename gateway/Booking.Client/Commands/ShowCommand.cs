@@ -11,14 +11,16 @@ internal static class ShowCommand
     private static async Task RunAsync(Session session, CancellationToken cancellation)
     {
         var facility = await session.FindFacilityAsync(session.Arguments[0], cancellation);
-        var date = session.Arguments.Has("date") ? Days.Read(session.Arguments.Get("date"), session.Today) : session.Today;
+        var date = session.Arguments.Has("date") ? Days.Read(session.Arguments.Get("date"), session.Today)
+            : session.Today;
         var request = new Wire.GetAvailabilityRequest
         {
             FacilityId = facility.Id,
             FromDate = date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             Days = session.Arguments.Number("days", 1),
         };
-        var free = await session.Client.CallAsync(session.Client.Facilities.GetAvailabilityAsync, request, cancellation);
+        var free = await session.Client.CallAsync(session.Client.Facilities.GetAvailabilityAsync, request,
+            cancellation);
         if (session.Screen.IsJson)
         {
             session.Screen.Json(facility);
@@ -32,7 +34,8 @@ internal static class ShowCommand
 
     private static void ShowFacility(Screen screen, Wire.Facility facility)
     {
-        screen.Line($"{facility.NameZh} {facility.NameEn}  [{facility.Id}]", $"{facility.NameEn} {facility.NameZh}  [{facility.Id}]");
+        screen.Line($"{facility.NameZh} {facility.NameEn}  [{facility.Id}]",
+            $"{facility.NameEn} {facility.NameZh}  [{facility.Id}]");
         screen.Line(
             $"{Choices.Name(facility.Kind, zh: true)}  {facility.AddressZh}  时区 {facility.Zone}",
             $"{Choices.Name(facility.Kind, zh: false)}  {facility.AddressZh}  zone {facility.Zone}");
@@ -42,7 +45,8 @@ internal static class ShowCommand
             $"Rules: steps of {policy.GridMinutes} min, {policy.MinutesMin}–{policy.MinutesMax} min each, up to {policy.WindowDays} days ahead");
         screen.Line($"开放：{Hours(facility.Hours, zh: true)}", $"Open: {Hours(facility.Hours, zh: false)}");
         screen.Table(
-            screen.IsChinese ? ["编号", "名称", "类别", "容量/数量", "属于", "可预约"] : ["Id", "Name", "Type", "People/pieces", "Part of", "Bookable"],
+            screen.IsChinese ? ["编号", "名称", "类别", "容量/数量", "属于", "可预约"]
+                : ["Id", "Name", "Type", "People/pieces", "Part of", "Bookable"],
             facility.Resources.Select(one => new[]
             {
                 one.Id, screen.IsChinese || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.Type,
@@ -51,7 +55,8 @@ internal static class ShowCommand
             }));
     }
 
-    private static void ShowFree(Screen screen, Wire.Facility facility, Wire.Availability free, LocalDate from, int days)
+    private static void ShowFree(Screen screen, Wire.Facility facility, Wire.Availability free, LocalDate from,
+        int days)
     {
         for (var day = from; day < from.PlusDays(Math.Max(days, 1)); day = day.PlusDays(1))
         {
@@ -59,9 +64,11 @@ internal static class ShowCommand
             var rows = facility.Resources.Where(one => one.Bookable).Select(resource =>
             {
                 var found = free.Resources.FirstOrDefault(one => one.ResourceId == resource.Id);
-                var spans = found?.Free.Where(stretch => Times.Local(stretch.LocalStart).Date == day).Select(Times.Span) ?? [];
+                var spans = found?.Free.Where(stretch => Times.Local(stretch.LocalStart).Date == day)
+                    .Select(Times.Span) ?? [];
                 var text = string.Join("  ", spans);
-                return new[] { resource.Id, screen.IsChinese || resource.NameEn.Length == 0 ? resource.NameZh : resource.NameEn, text.Length > 0 ? text : "—" };
+                return new[] { resource.Id, screen.IsChinese || resource.NameEn.Length == 0 ? resource.NameZh
+                    : resource.NameEn, text.Length > 0 ? text : "—" };
             });
             screen.Table(screen.IsChinese ? ["编号", "名称", "空闲"] : ["Id", "Name", "Free"], rows);
         }
@@ -73,7 +80,8 @@ internal static class ShowCommand
         if (hours is null || hours.Weekly.Count == 0) return zh ? "无固定时间" : "no fixed hours";
         var days = hours.Weekly
             .GroupBy(opening => opening.IsoWeekday)
-            .Select(day => (Day: day.Key, Text: string.Join(", ", day.Select(one => $"{one.Interval.Open}–{one.Interval.Close}"))))
+            .Select(day => (Day: day.Key,
+                Text: string.Join(", ", day.Select(one => $"{one.Interval.Open}–{one.Interval.Close}"))))
             .GroupBy(day => day.Text)
             .Select(same => $"{string.Join(zh ? "、" : " ", same.Select(one => Day(one.Day, zh)))} {same.Key}");
         return string.Join(zh ? "；" : "; ", days);

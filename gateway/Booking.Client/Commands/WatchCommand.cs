@@ -38,7 +38,8 @@ internal static class WatchCommand
                 Closed(screen, notice.Closed, $"#{notice.Version} ");
                 break;
             case Wire.FacilityNotice.NoticeOneofCase.ReopenedClosureId:
-                screen.Line($"#{notice.Version} 恢复开放 {notice.ReopenedClosureId}", $"#{notice.Version} reopened {notice.ReopenedClosureId}");
+                screen.Line($"#{notice.Version} 恢复开放 {notice.ReopenedClosureId}",
+                    $"#{notice.Version} reopened {notice.ReopenedClosureId}");
                 break;
             case Wire.FacilityNotice.NoticeOneofCase.EntryChanged:
                 screen.Line($"#{notice.Version} 场馆信息有更新", $"#{notice.Version} the facility's entry changed");
@@ -48,7 +49,9 @@ internal static class WatchCommand
 
     private static void Taken(Screen screen, Wire.Occupied occupied, string head)
     {
-        var what = string.Join(", ", occupied.Claims.Select(claim => claim.Quantity > 1 ? $"{claim.ResourceId}:{claim.Quantity}" : claim.ResourceId));
+        var what = string.Join(", ",
+            occupied.Claims.Select(claim => claim.Quantity > 1 ? $"{claim.ResourceId}:{claim.Quantity}"
+            : claim.ResourceId));
         screen.Line($"{head}占用 {occupied.Key}  {what}  {Times.Stretch(occupied.Stretch, zh: true)}",
             $"{head}taken {occupied.Key}  {what}  {Times.Stretch(occupied.Stretch, zh: false)}");
     }

@@ -13,7 +13,8 @@ internal static class BookingView
         }
 
         var when = Times.Stretch(booking.Stretch, screen.IsChinese);
-        screen.Line($"{headZh}：{booking.FacilityNameZh}  {What(session, booking)}", $"{headEn}: {Name(booking)}  {What(session, booking)}");
+        screen.Line($"{headZh}：{booking.FacilityNameZh}  {What(session, booking)}",
+            $"{headEn}: {Name(booking)}  {What(session, booking)}");
         screen.Line($"  时间      {when}（{booking.Stretch.Zone}）", $"  When      {when} ({booking.Stretch.Zone})");
         screen.Line($"  人数      {booking.Attendees}", $"  People    {booking.Attendees}");
         if (booking.Purpose.Length > 0) screen.Line($"  用途      {booking.Purpose}", $"  For       {booking.Purpose}");
@@ -21,7 +22,8 @@ internal static class BookingView
     }
 
     public static void Table(Screen screen, IEnumerable<Wire.Booking> bookings) => screen.Table(
-        screen.IsChinese ? ["预约编号", "场馆", "场地", "时间", "人数", "状态"] : ["Booking", "Facility", "What", "When", "People", "State"],
+        screen.IsChinese ? ["预约编号", "场馆", "场地", "时间", "人数", "状态"]
+            : ["Booking", "Facility", "What", "When", "People", "State"],
         bookings.Select(booking => new[]
         {
             booking.Id, screen.IsChinese ? booking.FacilityNameZh : Name(booking), Claims(booking),
@@ -36,7 +38,8 @@ internal static class BookingView
         : screen.Say("已预订", "booked");
 
     private static string Claims(Wire.Booking booking) =>
-        string.Join(", ", booking.Claims.Select(claim => claim.Quantity > 1 ? $"{claim.ResourceId}:{claim.Quantity}" : claim.ResourceId));
+        string.Join(", ", booking.Claims.Select(claim => claim.Quantity > 1 ? $"{claim.ResourceId}:{claim.Quantity}"
+            : claim.ResourceId));
 
     private static string What(Session session, Wire.Booking booking)
     {
@@ -44,7 +47,8 @@ internal static class BookingView
         var names = booking.Claims.Select(claim =>
         {
             var resource = session.Facility.Resources.FirstOrDefault(one => one.Id == claim.ResourceId);
-            var name = resource is null ? claim.ResourceId : session.Screen.IsChinese || resource.NameEn.Length == 0 ? resource.NameZh : resource.NameEn;
+            var name = resource is null ? claim.ResourceId : session.Screen.IsChinese || resource.NameEn.Length == 0
+                ? resource.NameZh : resource.NameEn;
             return claim.Quantity > 1 ? $"{name}×{claim.Quantity}" : name;
         });
         return string.Join(session.Screen.IsChinese ? "、" : ", ", names);

@@ -22,18 +22,21 @@ internal sealed class RefusalView(Screen screen, Session session)
         if (refused.IsUnanswered && refused.Reason.Length == 0)
         {
             screen.Line($"平台没有应答：{refused.Message}", $"The platform did not answer: {refused.Message}");
-            screen.Line("请确认平台已启动（./booking up）且 --address 正确。", "Check that it runs (./booking up) and that --address is right.");
+            screen.Line("请确认平台已启动（./booking up）且 --address 正确。",
+                "Check that it runs (./booking up) and that --address is right.");
         }
         else
         {
             ShowWords(refused);
         }
 
-        foreach (var violation in refused.Violations.Skip(1)) screen.Line($"  {violation.Field} {violation.Description}", $"  {violation.Field} {violation.Description}");
+        foreach (var violation in refused.Violations.Skip(1))
+            screen.Line($"  {violation.Field} {violation.Description}", $"  {violation.Field} {violation.Description}");
         if (session.Suggest is { } suggest)
             foreach (var alternative in refused.Alternatives.Take(3)) ShowAlternative(alternative, suggest);
         if (refused.IsUnanswered && session.CommandId.Length > 0)
-            screen.Line($"重发：加上 --command-id {session.CommandId}", $"To repeat it: add --command-id {session.CommandId}");
+            screen.Line($"重发：加上 --command-id {session.CommandId}",
+                $"To repeat it: add --command-id {session.CommandId}");
     }
 
     private void ShowWords(RefusedException refused)
@@ -55,7 +58,8 @@ internal sealed class RefusalView(Screen screen, Session session)
     private void ShowAlternative(Wire.Alternative alternative, Func<Wire.Alternative, string> suggest)
     {
         var what = string.Join(screen.IsChinese ? "、" : ", ", alternative.ResourceIds.Select(ResourceName));
-        screen.Line($"  · {Times.Stretch(alternative.Stretch, zh: true)}  {what}", $"  · {Times.Stretch(alternative.Stretch, zh: false)}  {what}");
+        screen.Line($"  · {Times.Stretch(alternative.Stretch, zh: true)}  {what}",
+            $"  · {Times.Stretch(alternative.Stretch, zh: false)}  {what}");
         screen.Line($"    {suggest(alternative)}", $"    {suggest(alternative)}");
     }
 
@@ -74,8 +78,10 @@ internal sealed class RefusalView(Screen screen, Session session)
             status = refused.StatusCode.ToString(),
             message = refused.Message,
             facts = refused.Facts,
-            violations = refused.Violations.Select(violation => new { field = violation.Field, problem = violation.Description }),
-            alternatives = refused.Alternatives.Select(alternative => JsonDocument.Parse(JsonFormatter.Default.Format(alternative)).RootElement),
+            violations = refused.Violations.Select(
+                violation => new { field = violation.Field, problem = violation.Description }),
+            alternatives = refused.Alternatives.Select(
+                alternative => JsonDocument.Parse(JsonFormatter.Default.Format(alternative)).RootElement),
         },
         Readable);
 }

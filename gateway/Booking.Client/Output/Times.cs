@@ -23,7 +23,8 @@ internal static class Times
     {
         var start = Local(stretch.LocalStart);
         var end = Local(stretch.LocalEnd);
-        var until = end == start.Date.PlusDays(1).AtMidnight() ? "24:00" : end.Date == start.Date ? Clock(end) : Days.Text(end);
+        var until = end == start.Date.PlusDays(1).AtMidnight() ? "24:00" : end.Date == start.Date ? Clock(end)
+            : Days.Text(end);
         return $"{Clock(start)}–{until}";
     }
 
@@ -31,12 +32,14 @@ internal static class Times
         ? $"{date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}（周{WeekdaysZh[(int)date.DayOfWeek - 1]}）"
         : date.ToString("ddd uuuu-MM-dd", CultureInfo.InvariantCulture);
 
-    public static LocalDateTime Local(string text) => LocalDateTimePattern.GeneralIso.Parse(text.Length == 16 ? text + ":00" : text).Value;
+    public static LocalDateTime Local(string text) =>
+        LocalDateTimePattern.GeneralIso.Parse(text.Length == 16 ? text + ":00" : text).Value;
 
     /// <summary>A fact that is an instant, on the wall clock of a zone; any other as it is.</summary>
     public static string Fact(string value, DateTimeZone zone, bool zh)
     {
-        if (!value.EndsWith('Z') || !InstantPattern.General.Parse(value).TryGetValue(default, out var instant)) return value;
+        if (!value.EndsWith('Z') || !InstantPattern.General.Parse(value).TryGetValue(default, out var instant))
+            return value;
         var local = instant.InZone(zone).LocalDateTime;
         return $"{Date(local.Date, zh)} {Clock(local)}";
     }

@@ -33,7 +33,8 @@ public sealed partial class RefusalCatalogue
         Placeholder().Matches(text).Select(match => match.Groups[1].Value);
 
     private static string Fill(string text, IReadOnlyDictionary<string, string> facts) =>
-        Placeholder().Replace(text, match => facts.GetValueOrDefault(match.Groups[1].Value) is { Length: > 0 } value ? value : "…");
+        Placeholder().Replace(text, match => facts.GetValueOrDefault(match.Groups[1].Value) is { Length: > 0 } value
+            ? value : "…");
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();

@@ -22,7 +22,8 @@ internal readonly record struct BookingPage(Instant? Before, int Skip, int Size,
         var skip = 0;
         if (request.PageToken.Length > 0)
         {
-            if (PageTokens.Read(Kind, request.PageToken) is (> -TicksMax and < TicksMax and var ticks, > 0 and < FetchMax and var shown))
+            if (PageTokens.Read(Kind, request.PageToken) is (> -TicksMax and < TicksMax and var ticks,
+                > 0 and < FetchMax and var shown))
             {
                 before = Instant.FromUnixTimeTicks(ticks).PlusNanoseconds(1);
                 skip = (int)shown;

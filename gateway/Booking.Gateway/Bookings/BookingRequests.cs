@@ -36,7 +36,8 @@ internal static class BookingRequests
             Claims(fields, request.Claims, required: false),
             request.Wish is null ? null : fields.Wish("wish", request.Wish),
             fields.Version("expected_version", request.ExpectedVersion));
-        if (request.Claims.Count == 0 && request.Wish is null) fields.Wrong("wish", "is missing, and so are claims: nothing would move");
+        if (request.Claims.Count == 0 && request.Wish is null)
+            fields.Wrong("wish", "is missing, and so are claims: nothing would move");
         fields.Settle();
         return command;
     }
@@ -79,7 +80,8 @@ internal static class BookingRequests
         if (wire.Count == 0 && !required) return [];
         if (wire.Count is 0 or > ClaimsMax)
         {
-            fields.Wrong("claims", wire.Count == 0 ? "is missing" : $"has {wire.Count} entries; at most {ClaimsMax} are allowed");
+            fields.Wrong("claims", wire.Count == 0 ? "is missing"
+                : $"has {wire.Count} entries; at most {ClaimsMax} are allowed");
             return [];
         }
 
@@ -89,7 +91,8 @@ internal static class BookingRequests
             var resource = new ResourceId(fields.Id($"claims[{i}].resource_id", wire[i].ResourceId));
             var quantity = fields.NumberOr($"claims[{i}].quantity", wire[i].Quantity, 1, PiecesMax, otherwise: 1);
             foreach (var other in claims)
-                if (other.Resource == resource && resource.Value != "-") fields.Wrong($"claims[{i}].resource_id", $"'{resource}' is there twice");
+                if (other.Resource == resource && resource.Value != "-")
+                    fields.Wrong($"claims[{i}].resource_id", $"'{resource}' is there twice");
             claims.Add(new(resource, quantity));
         }
 

@@ -66,7 +66,8 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
         // A facility may find the claims malformed (a hall and its own part) before it looks whose booking it is, which
         // would tell that there is one.
         if (refusal.Reason == RefusalReason.UnknownBooking
-            || (refusal.Reason == RefusalReason.Malformed && !(await Member(caller.Member).GetAsync(asked, caller)).IsAccepted))
+            || (refusal.Reason == RefusalReason.Malformed
+                && !(await Member(caller.Member).GetAsync(asked, caller)).IsAccepted))
             throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownBooking, ("booking", asked.Value)));
 
         if (refusal.Alternatives.IsEmpty) throw RefusalStatus.Of(refusal);

@@ -46,5 +46,6 @@ internal sealed class CommandCounter : IDisposable
         _commands.Add(1, new("outcome", outcome), new("reason", reason), new("command", command));
     }
 
-    private static bool IsCommand(MethodDescriptor method) => method.InputType.FindFieldByName("command_id") is not null;
+    private static bool IsCommand(MethodDescriptor method) =>
+        method.InputType.FindFieldByName("command_id") is not null;
 }

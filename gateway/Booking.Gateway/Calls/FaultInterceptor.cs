@@ -50,7 +50,8 @@ internal sealed partial class FaultInterceptor(
     private RpcException Translate(Exception fault, ServerCallContext context)
     {
         var isPastDeadline = context.Deadline <= time.GetUtcNow().UtcDateTime;
-        var expected = Faults.Expected(fault, context.CancellationToken.IsCancellationRequested, isPastDeadline, options.RetryAfter);
+        var expected = Faults.Expected(fault, context.CancellationToken.IsCancellationRequested, isPastDeadline,
+            options.RetryAfter);
         if (expected is RefusedException refused)
         {
             counter.Refused(context.Method, refused.Reason);
@@ -70,9 +71,11 @@ internal sealed partial class FaultInterceptor(
         return Faults.Bug(correlation);
     }
 
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "{Method} could not be served: {Fault}: {Problem}")]
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Warning,
+        Message = "{Method} could not be served: {Fault}: {Problem}")]
     private partial void LogUnavailable(string method, string fault, string problem);
 
-    [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "{Method} failed by a bug of ours, correlation {Correlation}")]
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Error,
+        Message = "{Method} failed by a bug of ours, correlation {Correlation}")]
     private partial void LogBug(Exception fault, string method, string correlation);
 }

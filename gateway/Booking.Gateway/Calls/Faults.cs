@@ -10,10 +10,12 @@ internal static class Faults
     /// <param name="isCallOver">The caller left or its deadline passed.</param>
     /// <param name="isPastDeadline">Its deadline passed.</param>
     /// <param name="retryAfter">What a caller is told to wait.</param>
-    public static RpcException? Expected(Exception fault, bool isCallOver, bool isPastDeadline, TimeSpan retryAfter) => fault switch
+    public static RpcException? Expected(Exception fault, bool isCallOver, bool isPastDeadline, TimeSpan retryAfter) =>
+        fault switch
     {
         // The outcome of a command that was under way is unknown to the caller in both cases; the same id settles it.
-        OperationCanceledException when isPastDeadline => Plain(StatusCode.DeadlineExceeded, "The deadline has passed."),
+        OperationCanceledException when isPastDeadline =>
+            Plain(StatusCode.DeadlineExceeded, "The deadline has passed."),
         OperationCanceledException when isCallOver => Plain(StatusCode.Cancelled, "The caller has gone."),
 
         // Cancelled by us: the host is stopping.

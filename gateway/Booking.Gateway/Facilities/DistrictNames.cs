@@ -29,7 +29,8 @@ internal sealed class DistrictNames(IGrainFactory grains, GatewayOptions options
         return names;
     }
 
-    public static string Code(string division) => division.Length > DistrictDigits ? division[..DistrictDigits] : division;
+    public static string Code(string division) =>
+        division.Length > DistrictDigits ? division[..DistrictDigits] : division;
 
     private sealed record Remembered(FrozenDictionary<string, string> Names, long Since);
 }

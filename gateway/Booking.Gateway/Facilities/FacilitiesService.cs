@@ -3,7 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Booking.Gateway;
 
-internal sealed class FacilitiesService(IGrainFactory grains, DistrictNames districts, GatewayOptions options, IHostApplicationLifetime host)
+internal sealed class FacilitiesService(
+    IGrainFactory grains, DistrictNames districts, GatewayOptions options, IHostApplicationLifetime host)
     : Wire.Facilities.FacilitiesBase
 {
     public override async Task<Wire.SearchFacilitiesResponse> SearchFacilities(
@@ -18,7 +19,8 @@ internal sealed class FacilitiesService(IGrainFactory grains, DistrictNames dist
             NextPageToken = FacilityRequests.NextToken(request, query, page),
         };
         foreach (var entry in page.Facilities)
-            response.Facilities.Add(WireFacilities.Summary(entry, names.GetValueOrDefault(DistrictNames.Code(entry.Division), "")));
+            response.Facilities.Add(
+                WireFacilities.Summary(entry, names.GetValueOrDefault(DistrictNames.Code(entry.Division), "")));
         return response;
     }
 
@@ -28,7 +30,8 @@ internal sealed class FacilitiesService(IGrainFactory grains, DistrictNames dist
         return WireFacilities.Facility(entry.OrRefuse().Facility);
     }
 
-    public override async Task<Wire.Availability> GetAvailability(Wire.GetAvailabilityRequest request, ServerCallContext context)
+    public override async Task<Wire.Availability> GetAvailability(Wire.GetAvailabilityRequest request,
+        ServerCallContext context)
     {
         var (facility, query) = FacilityRequests.Availability(request);
         var found = await Facility(facility).GetAvailabilityAsync(query);
@@ -36,13 +39,15 @@ internal sealed class FacilitiesService(IGrainFactory grains, DistrictNames dist
     }
 
     public override async Task WatchFacility(
-        Wire.WatchFacilityRequest request, IServerStreamWriter<Wire.FacilityNotice> responseStream, ServerCallContext context)
+        Wire.WatchFacilityRequest request, IServerStreamWriter<Wire.FacilityNotice> responseStream,
+            ServerCallContext context)
     {
         var (id, afterVersion) = FacilityRequests.Watch(request);
         var facility = Facility(id);
         (await facility.GetAsync()).OrRefuse();
 
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, host.ApplicationStopping);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken,
+            host.ApplicationStopping);
         await foreach (var notice in facility.WatchAsync(afterVersion, ends.Token).WithCancellation(ends.Token))
             await responseStream.WriteAsync(WireNotices.Notice(notice), ends.Token);
 
@@ -51,13 +56,15 @@ internal sealed class FacilitiesService(IGrainFactory grains, DistrictNames dist
         throw RefusalStatus.Retry(RefusalReason.Unavailable, options.RetryAfter);
     }
 
-    public override async Task<Wire.ListDivisionsResponse> ListDivisions(Wire.ListDivisionsRequest request, ServerCallContext context)
+    public override async Task<Wire.ListDivisionsResponse> ListDivisions(Wire.ListDivisionsRequest request,
+        ServerCallContext context)
     {
         var parent = FacilityRequests.Parent(request);
         var register = await Register();
         var response = new Wire.ListDivisionsResponse();
         foreach (var division in register.Divisions)
-            if (parent.Length == 0 || division.Parent == parent) response.Divisions.Add(WireRegister.Division(division));
+            if (parent.Length == 0 || division.Parent == parent)
+                response.Divisions.Add(WireRegister.Division(division));
         return response;
     }
 
@@ -66,11 +73,13 @@ internal sealed class FacilitiesService(IGrainFactory grains, DistrictNames dist
     {
         var register = await Register();
         var response = new Wire.ListOrganisationsResponse();
-        foreach (var organisation in register.Organisations) response.Organisations.Add(WireRegister.Organisation(organisation));
+        foreach (var organisation in register.Organisations)
+            response.Organisations.Add(WireRegister.Organisation(organisation));
         return response;
     }
 
-    public override async Task<Wire.ListHolidaysResponse> ListHolidays(Wire.ListHolidaysRequest request, ServerCallContext context)
+    public override async Task<Wire.ListHolidaysResponse> ListHolidays(Wire.ListHolidaysRequest request,
+        ServerCallContext context)
     {
         var year = FacilityRequests.Year(request);
         var register = await Register();

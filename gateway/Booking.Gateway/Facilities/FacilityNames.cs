@@ -21,7 +21,8 @@ internal sealed class FacilityNames(IGrainFactory grains, GatewayOptions options
 
     /// <summary>The name of a facility that is known to exist.</summary>
     public async ValueTask<FacilityName> GetAsync(FacilityId id) =>
-        await FindAsync(id) ?? throw new InvalidOperationException($"Facility {id} has bookings but no register entry.");
+        await FindAsync(id) ?? throw new InvalidOperationException(
+            $"Facility {id} has bookings but no register entry.");
 
     private async Task<FacilityName?> LookUpAsync(FacilityId id, Remembered? stale)
     {

@@ -53,7 +53,8 @@ internal static class FacilityRequests
         var from = fields.Date("from_date", request.FromDate);
         var days = fields.NumberOr("days", request.Days, 1, DaysMax, otherwise: 1);
         var resources = ImmutableArray.CreateBuilder<ResourceId>(Math.Min(request.ResourceIds.Count, ResourcesMax));
-        if (request.ResourceIds.Count > ResourcesMax) fields.Wrong("resource_ids", $"has more than {ResourcesMax} entries");
+        if (request.ResourceIds.Count > ResourcesMax)
+            fields.Wrong("resource_ids", $"has more than {ResourcesMax} entries");
         else
             for (var i = 0; i < request.ResourceIds.Count; i++)
                 resources.Add(new(fields.Id($"resource_ids[{i}]", request.ResourceIds[i])));
@@ -89,7 +90,8 @@ internal static class FacilityRequests
     private static int Skip(Fields fields, Wire.SearchFacilitiesRequest request)
     {
         if (request.PageToken.Length == 0) return 0;
-        if (PageTokens.Read(SearchToken, request.PageToken) is var (skip, mark) && skip is > 0 and <= SkipMax && mark == Mark(request))
+        if (PageTokens.Read(SearchToken, request.PageToken) is var (skip, mark) && skip is > 0 and <= SkipMax
+            && mark == Mark(request))
             return (int)skip;
         fields.Wrong("page_token", "is not a token of this search");
         return 0;
@@ -98,7 +100,8 @@ internal static class FacilityRequests
     // Of the question without the page, so that a token is good for its own search only.
     private static long Mark(Wire.SearchFacilitiesRequest request)
     {
-        var question = string.Join('\n', request.Division, (int)request.Kind, request.Text, request.ResourceType, (int)request.Function, request.People);
+        var question = string.Join('\n', request.Division, (int)request.Kind, request.Text, request.ResourceType,
+            (int)request.Function, request.People);
         return BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(question)));
     }
 }

@@ -49,12 +49,14 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
 
     // Everything is closed unless named here, so a new service is not open by oversight.
     private static bool IsOpen(string method) =>
-        method.StartsWith("/grpc.health.", StringComparison.Ordinal) || method.StartsWith("/grpc.reflection.", StringComparison.Ordinal);
+        method.StartsWith("/grpc.health.", StringComparison.Ordinal)
+            || method.StartsWith("/grpc.reflection.", StringComparison.Ordinal);
 
     private static string Token(ServerCallContext context)
     {
         var header = context.RequestHeaders.GetValue("authorization");
-        if (string.IsNullOrEmpty(header)) throw Refused("An access token is needed: metadata 'authorization: Bearer …'.");
+        if (string.IsNullOrEmpty(header))
+            throw Refused("An access token is needed: metadata 'authorization: Bearer …'.");
         return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? header[Scheme.Length..].Trim()
             : throw Refused("The metadata 'authorization' must read 'Bearer …'.");

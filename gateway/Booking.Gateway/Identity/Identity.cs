@@ -26,7 +26,8 @@ internal static class IdentityExtensions
 {
     private static readonly object Key = new();
 
-    public static void SetIdentity(this ServerCallContext context, Identity identity) => context.UserState[Key] = identity;
+    public static void SetIdentity(this ServerCallContext context, Identity identity) =>
+        context.UserState[Key] = identity;
 
     /// <summary>The caller of a method that needs a token: all of booking.v1.</summary>
     public static Identity Identity(this ServerCallContext context) => (Identity)context.UserState[Key];

@@ -12,13 +12,15 @@ internal static class Rights
     /// <summary>Changing a facility's entry or closures.</summary>
     public static void RequireKeeping(Identity identity, FacilityId facility, string division)
     {
-        if ((identity.Roles & Roles.Keepers) == 0 || !identity.Caller.Desk.Covers(facility, division)) throw NotAllowed("keep_facility");
+        if ((identity.Roles & Roles.Keepers) == 0 || !identity.Caller.Desk.Covers(facility, division))
+            throw NotAllowed("keep_facility");
     }
 
     /// <summary>Changing the city's register.</summary>
     public static void RequireCity(Identity identity)
     {
-        if ((identity.Roles & Roles.CityAdministrator) == 0 || identity.Caller.Desk.Reach != StaffReach.City) throw NotAllowed("keep_register");
+        if ((identity.Roles & Roles.CityAdministrator) == 0 || identity.Caller.Desk.Reach != StaffReach.City)
+            throw NotAllowed("keep_register");
     }
 
     private static RefusedException NotAllowed(string permission) =>

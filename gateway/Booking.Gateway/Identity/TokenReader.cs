@@ -26,7 +26,8 @@ internal sealed class TokenReader
             LifetimeValidator = (from, until, _, _) =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
-                return until is { } end && now < end + options.TokenClockSkew && (from is not { } start || start - options.TokenClockSkew <= now);
+                return until is { } end && now < end + options.TokenClockSkew
+                    && (from is not { } start || start - options.TokenClockSkew <= now);
             },
         };
     }

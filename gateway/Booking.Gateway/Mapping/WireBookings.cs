@@ -25,5 +25,6 @@ internal static class WireBookings
         return wire;
     }
 
-    public static Wire.Claim Claim(Claim claim) => new() { ResourceId = claim.Resource.Value, Quantity = claim.Quantity };
+    public static Wire.Claim Claim(Claim claim) =>
+        new() { ResourceId = claim.Resource.Value, Quantity = claim.Quantity };
 }

@@ -60,7 +60,10 @@ internal static class WireFacilities
             foreach (var stretch in resource.Open) one.Open.Add(WireTimes.Stretch(stretch, zone));
             foreach (var stretch in resource.Free) one.Free.Add(WireTimes.Stretch(stretch, zone));
             foreach (var pieces in resource.Pieces)
-                one.Pieces.Add(new Wire.PiecesLeft { Stretch = WireTimes.Stretch(pieces.Stretch, zone), Left = pieces.Left });
+                one.Pieces.Add(new Wire.PiecesLeft
+                {
+                    Stretch = WireTimes.Stretch(pieces.Stretch, zone), Left = pieces.Left,
+                });
             wire.Resources.Add(one);
         }
 
@@ -95,7 +98,10 @@ internal static class WireFacilities
     {
         var wire = new Wire.OpeningHours();
         foreach (var opening in hours.Weekly)
-            wire.Weekly.Add(new Wire.WeeklyOpening { IsoWeekday = (int)opening.Day, Interval = Interval(opening.Interval) });
+            wire.Weekly.Add(new Wire.WeeklyOpening
+            {
+                IsoWeekday = (int)opening.Day, Interval = Interval(opening.Interval),
+            });
         foreach (var day in hours.Exceptions)
         {
             var date = new Wire.DateOpening { Date = WireTimes.Date(day.Date) };
@@ -109,5 +115,6 @@ internal static class WireFacilities
     private static Wire.OpeningInterval Interval(OpeningInterval interval) =>
         new() { Open = WireTimes.Time(interval.Open), Close = WireTimes.Time(interval.Close) };
 
-    private static string Area(decimal? squareMetres) => squareMetres?.ToString("0.#########", CultureInfo.InvariantCulture) ?? "";
+    private static string Area(decimal? squareMetres) =>
+        squareMetres?.ToString("0.#########", CultureInfo.InvariantCulture) ?? "";
 }

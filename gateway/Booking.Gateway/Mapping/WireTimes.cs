@@ -20,7 +20,8 @@ internal static class WireTimes
     {
         var since = instant - NodaConstants.UnixEpoch;
         var seconds = instant.ToUnixTimeSeconds();
-        return new() { Seconds = seconds, Nanos = (int)(since - NodaTime.Duration.FromSeconds(seconds)).TotalNanoseconds };
+        var nanos = (int)(since - NodaTime.Duration.FromSeconds(seconds)).TotalNanoseconds;
+        return new() { Seconds = seconds, Nanos = nanos };
     }
 
     public static Wire.Stretch Stretch(Stretch stretch, DateTimeZone zone) => new()

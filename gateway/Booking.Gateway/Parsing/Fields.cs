@@ -27,7 +27,8 @@ internal sealed class Fields
     public CommandId Command(string field, string text)
     {
         if (text.Length == 0) Wrong(field, "is missing: a UUID made and kept by the client is needed");
-        else if (!Guid.TryParseExact(text, "D", out var id)) Wrong(field, "is not a UUID such as 3f0c8f1e-6c1b-4a52-9d0e-1f2a3b4c5d6e");
+        else if (!Guid.TryParseExact(text, "D", out var id))
+            Wrong(field, "is not a UUID such as 3f0c8f1e-6c1b-4a52-9d0e-1f2a3b4c5d6e");
         else if (id == Guid.Empty) Wrong(field, "must not be the all-zero UUID");
         else return new(id);
         return default;
@@ -104,7 +105,8 @@ internal sealed class Fields
     {
         var value = (TDomain)Enum.ToObject(typeof(TDomain), number);
         if (number != 0 && Enum.IsDefined(value)) return value;
-        Wrong(field, number == 0 ? "is missing" : string.Create(CultureInfo.InvariantCulture, $"has the unknown value {number}"));
+        Wrong(field, number == 0 ? "is missing"
+            : string.Create(CultureInfo.InvariantCulture, $"has the unknown value {number}"));
         return default;
     }
 
@@ -123,5 +125,6 @@ internal sealed class Fields
     // Control characters, line separators and direction overrides can forge what a log line or a screen seems to say.
     // The joiner inside an emoji (U+200D) is none of these.
     private static bool IsUnprintable(Rune rune) =>
-        Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+        Rune.IsControl(rune)
+        || rune.Value is 0x2028 or 0x2029 or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

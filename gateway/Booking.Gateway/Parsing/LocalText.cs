@@ -20,7 +20,8 @@ internal static class LocalText
     public static LocalDateTime? DateTime(string text)
     {
         var pattern = text.Length switch { 16 => Minutes, 19 => Seconds, _ => null };
-        return pattern?.Parse(text) is { } read && read.TryGetValue(default, out var value) && IsNear(value.Year) ? value : null;
+        return pattern?.Parse(text) is { } read && read.TryGetValue(default, out var value) && IsNear(value.Year)
+            ? value : null;
     }
 
     public static LocalDate? Date(string text) =>

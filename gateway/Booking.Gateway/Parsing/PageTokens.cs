@@ -12,7 +12,8 @@ internal static class PageTokens
     private const int LengthMax = 64;
 
     public static string Write(char kind, long first, long second) =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{kind}1:{first}:{second}")));
+        Base64Url.EncodeToString(
+            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{kind}1:{first}:{second}")));
 
     /// <summary>The token's two numbers, or null when it is not one of ours and of this kind.</summary>
     public static (long First, long Second)? Read(char kind, string token)

@@ -17,7 +17,8 @@ internal static class ReasonTable
     public static ReasonRow For(RefusalReason reason) =>
         (uint)reason < Rows.Length && Rows[(int)reason] is { } row
             ? row
-            : throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no row in the status table.");
+            : throw new ArgumentOutOfRangeException(nameof(reason), reason,
+                "This reason has no row in the status table.");
 
     public static string NameOf(RefusalReason reason) => For(reason).Name;
 
@@ -47,7 +48,8 @@ internal static class ReasonTable
         RefusalReason.OutsideOpeningHours => (StatusCode.FailedPrecondition, "Outside opening hours."),
         RefusalReason.Closed => (StatusCode.FailedPrecondition, "Closed at that time."),
         RefusalReason.MemberOverlap => (StatusCode.FailedPrecondition, "The person has another booking at that time."),
-        RefusalReason.MemberQuotaSpent => (StatusCode.FailedPrecondition, "The person has as many open bookings as allowed."),
+        RefusalReason.MemberQuotaSpent =>
+            (StatusCode.FailedPrecondition, "The person has as many open bookings as allowed."),
         RefusalReason.SlotTaken => (StatusCode.FailedPrecondition, "Somebody else has it at that time."),
         RefusalReason.EquipmentTaken => (StatusCode.FailedPrecondition, "Too few pieces are left at that time."),
         RefusalReason.Unauthenticated => (StatusCode.Unauthenticated, "A valid access token is needed."),
@@ -61,7 +63,8 @@ internal static class ReasonTable
         var reasons = System.Enum.GetValues<RefusalReason>();
         var rows = new ReasonRow?[(int)reasons.Max() + 1];
         foreach (var reason in reasons)
-            if (Define(reason) is var (status, message)) rows[(int)reason] = new(status, UpperSnake(reason.ToString()), message);
+            if (Define(reason) is var (status, message))
+                rows[(int)reason] = new(status, UpperSnake(reason.ToString()), message);
         return rows;
     }
 

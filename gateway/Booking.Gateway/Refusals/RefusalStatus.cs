@@ -50,10 +50,12 @@ internal static class RefusalStatus
             wire.Facts[fact.Name] = fact.Value;
         }
 
-        foreach (var alternative in refusal.Alternatives) wire.Alternatives.Add(WireTimes.Alternative(alternative, zone));
+        foreach (var alternative in refusal.Alternatives)
+            wire.Alternatives.Add(WireTimes.Alternative(alternative, zone));
         var details = new List<IMessage>(3) { info, wire };
         if (byClass is not null) details.Add(byClass);
-        return new(refusal.Reason, new Grpc.Core.Status(row.Status, message), RichStatus.Pack(row.Status, message, details));
+        return new(refusal.Reason, new Grpc.Core.Status(row.Status, message),
+            RichStatus.Pack(row.Status, message, details));
     }
 
     private static IMessage? ByClass(Refusal refusal, StatusCode status) => status switch

@@ -59,7 +59,8 @@ internal static class FacilityReader
             fields.Text($"{at}.name_en", wire.NameEn, NameMax),
             fields.Choice<ServiceFunction>($"{at}.function", (int)wire.Function),
             wire.PartOf.Length == 0 ? null : new(fields.Id($"{at}.part_of", wire.PartOf)),
-            isSpace ? fields.Number($"{at}.capacity", wire.Capacity, 1, CapacityMax) : fields.Number($"{at}.capacity", wire.Capacity, 0, 0),
+            isSpace ? fields.Number($"{at}.capacity", wire.Capacity, 1, CapacityMax)
+                : fields.Number($"{at}.capacity", wire.Capacity, 0, 0),
             Area(fields, $"{at}.usable_area_m2", wire.UsableAreaM2) is { } area ? new UsableArea(area) : null,
             isSpace
                 ? fields.NumberOr($"{at}.quantity", wire.Quantity, 1, 1, otherwise: 1)
@@ -88,7 +89,8 @@ internal static class FacilityReader
                 Interval(fields, $"{at}.weekly[{i}].interval", opening.Interval)))],
             [.. wire.Exceptions.Select((day, i) => new DateOpening(
                 fields.Date($"{at}.exceptions[{i}].date", day.Date),
-                [.. day.Intervals.Select((interval, j) => Interval(fields, $"{at}.exceptions[{i}].intervals[{j}]", interval))]))]);
+                [.. day.Intervals.Select(
+                    (interval, j) => Interval(fields, $"{at}.exceptions[{i}].intervals[{j}]", interval))]))]);
     }
 
     private static OpeningInterval Interval(Fields fields, string at, Wire.OpeningInterval? wire) => new(
@@ -108,7 +110,8 @@ internal static class FacilityReader
     private static decimal? Area(Fields fields, string field, string text)
     {
         if (text.Length == 0) return null;
-        if (text.Length <= 20 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var area)
+        if (text.Length <= 20 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var area)
             && area is > 0 and <= AreaMax) return area;
         fields.Wrong(field, "is not an area in m² such as 3000 or 296.5, more than 0 and at most 10,000,000");
         return null;

@@ -32,7 +32,8 @@ internal static class RegistryRequests
         return command;
     }
 
-    public static (FacilityId Facility, DeclareClosure Command) Declare(Wire.DeclareClosureRequest request, Caller caller)
+    public static (FacilityId Facility, DeclareClosure Command) Declare(Wire.DeclareClosureRequest request,
+        Caller caller)
     {
         var fields = new Fields();
         var facility = fields.Facility("facility_id", request.FacilityId);

@@ -32,12 +32,16 @@ internal sealed class RegistryService(IGrainFactory grains, FacilityNames names)
         var facility = await KeptAsync(identity, id);
         var declared = (await Facility(id).DeclareClosureAsync(command)).OrRefuse();
         facility ??= await names.GetAsync(id);
-        var response = new Wire.DeclareClosureResponse { Closure = WireFacilities.Closure(declared.Closure, facility.Zone) };
+        var response = new Wire.DeclareClosureResponse
+        {
+            Closure = WireFacilities.Closure(declared.Closure, facility.Zone),
+        };
         foreach (var booking in declared.Affected) response.Affected.Add(WireBookings.Booking(booking, facility));
         return response;
     }
 
-    public override async Task<Wire.LiftClosureResponse> LiftClosure(Wire.LiftClosureRequest request, ServerCallContext context)
+    public override async Task<Wire.LiftClosureResponse> LiftClosure(Wire.LiftClosureRequest request,
+        ServerCallContext context)
     {
         var identity = context.Identity();
         var (id, command) = RegistryRequests.Lift(request, identity.Caller);

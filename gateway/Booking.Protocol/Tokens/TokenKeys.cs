@@ -44,7 +44,8 @@ public sealed class TokenKeys : IDisposable
         var path = Path.Combine(Path.GetFullPath(directory), FileName);
         return File.Exists(path)
             ? Load(path)
-            : throw new TokenKeyException($"There is no token key at {path}. Start the server once, or name its key directory.");
+            : throw new TokenKeyException(
+                $"There is no token key at {path}. Start the server once, or name its key directory.");
     }
 
     /// <inheritdoc/>
@@ -94,7 +95,8 @@ public sealed class TokenKeys : IDisposable
         catch (Exception e) when (e is ArgumentException or CryptographicException)
         {
             key.Dispose();
-            throw new TokenKeyException($"The file {path} holds no key that can be read. Delete it: a new one is made.", e);
+            throw new TokenKeyException(
+                $"The file {path} holds no key that can be read. Delete it: a new one is made.", e);
         }
 
         key.Dispose();

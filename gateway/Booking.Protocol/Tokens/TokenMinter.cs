@@ -38,7 +38,8 @@ public sealed class TokenMinter(TokenKeys keys)
     {
         var signed = $"{Part(header)}.{Part(payload)}";
         var signature = keys.Key.SignData(
-            Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256,
+                DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 

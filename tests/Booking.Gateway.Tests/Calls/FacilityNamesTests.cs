@@ -55,7 +55,7 @@ public sealed class FacilityNamesTests
     [Fact]
     public async Task MemoryStaysBounded()
     {
-        var names = new FacilityNames(_grains, new() { FacilityNamesMax = 3 }, _time);
+        var names = new FacilityNames(_grains.Factory, new() { FacilityNamesMax = 3 }, _time);
         _grains.Catalog.Find = ids => [Samples.Facility(ids[0].Value)];
         for (var i = 0; i < 10; i++) await names.FindAsync(new($"f{i}"));
         var before = _grains.Catalog.Finds;
@@ -64,5 +64,5 @@ public sealed class FacilityNamesTests
         (_grains.Catalog.Finds - before).ShouldBeGreaterThanOrEqualTo(7);
     }
 
-    private FacilityNames Names() => new(_grains, new(), _time);
+    private FacilityNames Names() => new(_grains.Factory, new(), _time);
 }

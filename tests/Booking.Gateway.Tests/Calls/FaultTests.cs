@@ -19,7 +19,8 @@ public sealed class FaultTests(GatewayHost host) : IClassFixture<GatewayHost>
 
     [Theory]
     [MemberData(nameof(Expected))]
-    public async Task ExpectedFault_AsksToRepeat_AndTellsNothingOfOurInsides(Exception fault, StatusCode code, string reason)
+    public async Task ExpectedFault_AsksToRepeat_AndTellsNothingOfOurInsides(Exception fault, StatusCode code,
+        string reason)
     {
         host.Grains.Member.Answer = () => throw fault;
 
@@ -43,7 +44,8 @@ public sealed class FaultTests(GatewayHost host) : IClassFixture<GatewayHost>
         answer.Message.ShouldNotContain("secret");
         answer.Rich.Details.ShouldBeEmpty();
         var number = answer.Message.Split(' ').Single(word => word.Length == 32);
-        host.Logs.Lines.ShouldContain(line => line.Level == LogLevel.Error && line.Text.Contains(number, StringComparison.Ordinal));
+        host.Logs.Lines.ShouldContain(line => line.Level == LogLevel.Error
+            && line.Text.Contains(number, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,8 +53,10 @@ public sealed class FaultTests(GatewayHost host) : IClassFixture<GatewayHost>
     {
         var fault = new OperationCanceledException();
 
-        Faults.Expected(fault, isCallOver: true, isPastDeadline: true, TimeSpan.Zero)!.StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
-        Faults.Expected(fault, isCallOver: true, isPastDeadline: false, TimeSpan.Zero)!.StatusCode.ShouldBe(StatusCode.Cancelled);
+        Faults.Expected(fault, isCallOver: true, isPastDeadline: true,
+            TimeSpan.Zero)!.StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
+        Faults.Expected(fault, isCallOver: true, isPastDeadline: false,
+            TimeSpan.Zero)!.StatusCode.ShouldBe(StatusCode.Cancelled);
         Faults.Expected(new FormatException(), isCallOver: true, isPastDeadline: false, TimeSpan.Zero).ShouldBeNull();
     }
 
@@ -63,7 +67,8 @@ public sealed class FaultTests(GatewayHost host) : IClassFixture<GatewayHost>
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == "booking_commands_total" && instrument.Meter.Name == GatewayServices.MeterName) self.EnableMeasurementEvents(instrument);
+            if (instrument.Name == "booking_commands_total" && instrument.Meter.Name == GatewayServices.MeterName)
+                self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
             counted.Add(string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}")) + $" {value}"));
@@ -74,13 +79,16 @@ public sealed class FaultTests(GatewayHost host) : IClassFixture<GatewayHost>
         await host.Bookings.GetBookingAsync(new() { BookingId = Samples.BookingText }, host.As());
         host.Grains.Member.Answer = () => Refusal.Because(RefusalReason.SlotTaken, ("resource", "hall"));
         await Answer.OfAsync(host.Bookings.MoveBookingAsync(
-            new() { CommandId = Samples.CommandId, BookingId = Samples.BookingText, Wish = Samples.Place().Wish }, host.As()));
+            new() { CommandId = Samples.CommandId, BookingId = Samples.BookingText, Wish = Samples.Place().Wish },
+                host.As()));
         host.Grains.Member.Answer = () => throw new FormatException();
-        await Answer.OfAsync(host.Bookings.CancelBookingAsync(new() { CommandId = Samples.CommandId, BookingId = Samples.BookingText }, host.As()));
+        await Answer.OfAsync(host.Bookings.CancelBookingAsync(
+            new() { CommandId = Samples.CommandId, BookingId = Samples.BookingText }, host.As()));
 
         counted.ShouldContain("outcome=accepted,reason=,command=PlaceBooking 1");
         counted.ShouldContain("outcome=refused,reason=SLOT_TAKEN,command=MoveBooking 1");
         counted.ShouldContain("outcome=failed,reason=Internal,command=CancelBooking 1");
-        counted.ShouldAllBe(line => !line.Contains("GetBooking", StringComparison.Ordinal) && !line.Contains("zhang", StringComparison.Ordinal));
+        counted.ShouldAllBe(line => !line.Contains("GetBooking", StringComparison.Ordinal)
+            && !line.Contains("zhang", StringComparison.Ordinal));
     }
 }

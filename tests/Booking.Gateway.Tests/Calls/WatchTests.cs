@@ -31,7 +31,8 @@ public sealed class WatchTests : IAsyncLifetime, IDisposable
     public async Task Notices_ArriveAsTheyHappen_AndTheGrainIsLeftWhenTheCallerGoes()
     {
         using var leave = new CancellationTokenSource();
-        using var call = _host.Facilities.WatchFacility(new() { FacilityId = "palace", AfterVersion = 6 }, _host.As(), cancellationToken: leave.Token);
+        using var call = _host.Facilities.WatchFacility(new() { FacilityId = "palace", AfterVersion = 6 }, _host.As(),
+            cancellationToken: leave.Token);
         _notices.Writer.TryWrite(new FreedNotice(7, Samples.Evening.Start, "k"));
 
         (await call.ResponseStream.MoveNext(default).WaitAsync(Patience)).ShouldBeTrue();
@@ -53,7 +54,8 @@ public sealed class WatchTests : IAsyncLifetime, IDisposable
         await call.ResponseStream.MoveNext(default).WaitAsync(Patience);
 
         var stop = _host.StopAsync();
-        var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default).WaitAsync(Patience));
+        var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default)
+            .WaitAsync(Patience));
 
         refused.StatusCode.ShouldBe(StatusCode.Unavailable);
         Answer.Of(refused).Info.Reason.ShouldBe("UNAVAILABLE");
@@ -66,7 +68,8 @@ public sealed class WatchTests : IAsyncLifetime, IDisposable
         using var call = _host.Facilities.WatchFacility(new() { FacilityId = "palace" }, _host.As());
         _notices.Writer.Complete();
 
-        var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default).WaitAsync(Patience));
+        var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default)
+            .WaitAsync(Patience));
 
         refused.StatusCode.ShouldBe(StatusCode.Unavailable);
     }
@@ -77,7 +80,8 @@ public sealed class WatchTests : IAsyncLifetime, IDisposable
         _host.Grains.Facility.Entry = () => Refusal.Because(RefusalReason.UnknownFacility, ("facility", "nowhere"));
         using var call = _host.Facilities.WatchFacility(new() { FacilityId = "nowhere" }, _host.As());
 
-        var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default).WaitAsync(Patience));
+        var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default)
+            .WaitAsync(Patience));
 
         refused.StatusCode.ShouldBe(StatusCode.NotFound);
     }

@@ -7,7 +7,8 @@ namespace Booking.Gateway.Tests.Client;
 public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
 {
     private static readonly string[] Book =
-        ["book", "palace", "hall,projector:2", "--date", "下周六", "--from", "19:00", "--to", "21:00", "--people", "80", "--for", "合唱 排练"];
+        ["book", "palace", "hall,projector:2", "--date", "下周六", "--from", "19:00", "--to", "21:00", "--people", "80",
+            "--for", "合唱 排练"];
 
     private static readonly IClock Sunday = new FixedClock(Instant.FromDateTimeOffset(GatewayHost.Start));
 
@@ -26,15 +27,18 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
         output.ShouldContain("已预订：东城区工人文化宫  多功能厅、投影仪×2");
         output.ShouldContain("2026-11-28（周六） 19:00–21:00（Asia/Shanghai）");
         output.ShouldContain(command.Id.ToString());
-        output.IndexOf(command.Id.ToString(), StringComparison.Ordinal).ShouldBeLessThan(output.IndexOf("已预订", StringComparison.Ordinal));
+        output.IndexOf(command.Id.ToString(), StringComparison.Ordinal)
+            .ShouldBeLessThan(output.IndexOf("已预订", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Refusal_TellsWhy_WhatNext_AndAlternativesThatCanBePasted()
     {
-        Stretch Later(int hours) => new(Samples.Evening.Start + Duration.FromHours(hours), Samples.Evening.End + Duration.FromHours(hours));
+        Stretch Later(int hours) =>
+            new(Samples.Evening.Start + Duration.FromHours(hours), Samples.Evening.End + Duration.FromHours(hours));
         host.Grains.Member.Answer = () => Refusal.Because(
-            RefusalReason.SlotTaken, ("resource", "hall"), ("from", "2026-11-28T11:00:00Z"), ("until", "2026-11-28T13:00:00Z")) with
+            RefusalReason.SlotTaken, ("resource", "hall"), ("from", "2026-11-28T11:00:00Z"),
+                ("until", "2026-11-28T13:00:00Z")) with
         {
             Alternatives =
             [
@@ -56,7 +60,9 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
     [Fact]
     public async Task RefusalInEnglish_AndInJson()
     {
-        host.Grains.Member.Answer = () => Refusal.Because(RefusalReason.MemberQuotaSpent, ("limit", "5"), ("open", "5"), ("freesAt", "2026-11-28T13:00:00Z"));
+        host.Grains.Member.Answer = () =>
+            Refusal.Because(RefusalReason.MemberQuotaSpent, ("limit", "5"), ("open", "5"),
+            ("freesAt", "2026-11-28T13:00:00Z"));
 
         var (_, english, _) = await RunAsync([.. Book, "--lang", "en"]);
         var (code, json, aside) = await RunAsync([.. Book, "--json"]);
@@ -141,9 +147,12 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
 
         var (_, output, _) = await RunAsync(["search", "--district", "东城区"]);
 
-        var rows = output.Split('\n').Where(line => line.Contains("文化宫", StringComparison.Ordinal) || line.Contains("短宫", StringComparison.Ordinal)).ToList();
+        var rows = output.Split('\n')
+            .Where(line => line.Contains("文化宫", StringComparison.Ordinal)
+            || line.Contains("短宫", StringComparison.Ordinal)).ToList();
         rows.Count.ShouldBe(2);
-        rows.Select(row => Columns(row[..row.IndexOf("东城区 ", StringComparison.Ordinal)])).Distinct().Count().ShouldBe(1, output);
+        rows.Select(row => Columns(row[..row.IndexOf("东城区 ", StringComparison.Ordinal)])).Distinct().Count()
+            .ShouldBe(1, output);
         host.Grains.Catalog.LastQuery!.Division.ShouldBe("东城区");
     }
 
@@ -161,7 +170,8 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
     [Fact]
     public async Task Token_IsOneThatThePlatformTakes()
     {
-        var (code, token, _) = await RunAsync(["token", "--member", "wang.fang", "--role", "member", "--scope", "city", "--hours", "1"], asMember: false);
+        var (code, token, _) = await RunAsync(
+            ["token", "--member", "wang.fang", "--role", "member", "--scope", "city", "--hours", "1"], asMember: false);
 
         code.ShouldBe(0);
         await host.Bookings.ListMyBookingsAsync(new(), GatewayHost.Bearer(token.Trim()));

@@ -26,7 +26,8 @@ public sealed class WordsTests
     [InlineData("sunday", 29)]
     [InlineData("周日", 29)]
     [InlineData("星期天", 29)]
-    public void Day_IsTheFirstAfterToday(string text, int day) => Days.Read(text, Today).ShouldBe(new LocalDate(2026, 11, day));
+    public void Day_IsTheFirstAfterToday(string text, int day) =>
+        Days.Read(text, Today).ShouldBe(new LocalDate(2026, 11, day));
 
     [Theory]
     [InlineData("")]
@@ -34,7 +35,8 @@ public sealed class WordsTests
     [InlineData("2026-02-30")]
     [InlineData("28.11.2026")]
     [InlineData("周八")]
-    public void OddDay_IsBadUsage(string text) => Should.Throw<UsageException>(() => Days.Read(text, Today)).Message.ShouldContain("saturday");
+    public void OddDay_IsBadUsage(string text) =>
+        Should.Throw<UsageException>(() => Days.Read(text, Today)).Message.ShouldContain("saturday");
 
     [Theory]
     [InlineData("21:00", "2026-11-28T21:00")]
@@ -50,7 +52,8 @@ public sealed class WordsTests
     {
         var read = Arguments.Parse(Shape, ["--date=saturday", "palace", "--people", "80", "hall", "--json"]);
 
-        (read[0], read[1], read.Get("date"), read.Number("people", 1), read.Has("json")).ShouldBe(("palace", "hall", "saturday", 80, true));
+        (read[0], read[1], read.Get("date"), read.Number("people", 1), read.Has("json"))
+            .ShouldBe(("palace", "hall", "saturday", 80, true));
     }
 
     [Theory]
@@ -67,13 +70,15 @@ public sealed class WordsTests
 
     [Fact]
     public void Number_MustBeOne() =>
-        Should.Throw<UsageException>(() => Arguments.Parse(Shape, ["a", "b", "--people", "many"]).Number("people", 1)).Message.ShouldContain("whole number");
+        Should.Throw<UsageException>(() => Arguments.Parse(Shape, ["a", "b", "--people", "many"]).Number("people", 1))
+            .Message.ShouldContain("whole number");
 
     [Theory]
     [InlineData("hall,projector:2", "hall:1 projector:2")]
     [InlineData("多功能厅，投影仪：3", "hall:1 projector:3")]
     [InlineData("unknown-1", "unknown-1:1")]
     public void Resources_AreNamedByIdOrName(string text, string claims) =>
-        string.Join(' ', Claims.Read(text, WireFacilities.Facility(Hosting.Samples.Facility())).Select(claim => $"{claim.ResourceId}:{claim.Quantity}"))
+        string.Join(' ', Claims.Read(text, WireFacilities.Facility(Hosting.Samples.Facility()))
+            .Select(claim => $"{claim.ResourceId}:{claim.Quantity}"))
             .ShouldBe(claims);
 }

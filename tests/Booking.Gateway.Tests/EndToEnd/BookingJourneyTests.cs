@@ -26,7 +26,8 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
         var moved = await host.Bookings.MoveBookingAsync(
             new()
             {
-                CommandId = RealHost.NewId(), BookingId = placed.Id, ExpectedVersion = placed.Version, Claims = { new Wire.Claim { ResourceId = "room" } },
+                CommandId = RealHost.NewId(), BookingId = placed.Id, ExpectedVersion = placed.Version,
+                    Claims = { new Wire.Claim { ResourceId = "room" } },
                 Wish = new() { Start = "2026-03-05T10:00", End = "2026-03-05T11:00" },
             },
             me);
@@ -35,14 +36,17 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
             new() { CommandId = RealHost.NewId(), BookingId = placed.Id, End = "2026-03-05T12:00" }, me);
         resized.Stretch.LocalEnd.ShouldBe("2026-03-05T12:00");
         var stale = await Answer.OfAsync(host.Bookings.ResizeBookingAsync(
-            new() { CommandId = RealHost.NewId(), BookingId = placed.Id, End = "2026-03-05T11:30", ExpectedVersion = placed.Version }, me));
+            new() { CommandId = RealHost.NewId(), BookingId = placed.Id, End = "2026-03-05T11:30",
+                ExpectedVersion = placed.Version }, me));
         stale.Code.ShouldBe(StatusCode.Aborted);
 
-        var cancelled = await host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id, Because = "改期" }, me);
+        var cancelled = await host.Bookings.CancelBookingAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = placed.Id, Because = "改期" }, me);
         cancelled.State.ShouldBe(Wire.BookingState.Cancelled);
         cancelled.CancelledAt.ShouldNotBeNull();
         (await host.Bookings.ListMyBookingsAsync(new(), me)).Bookings.Single().ShouldBe(cancelled);
-        var again = await Answer.OfAsync(host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, me));
+        var again = await Answer.OfAsync(
+            host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, me));
         again.Info.Reason.ShouldBe("ALREADY_CANCELLED");
     }
 
@@ -70,7 +74,8 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
         {
             try
             {
-                return (Booked: await host.Bookings.PlaceBookingAsync(RealHost.Place(facility), host.As(RealHost.NewMember())), No: (Answer?)null);
+                return (Booked: await host.Bookings.PlaceBookingAsync(RealHost.Place(facility),
+                    host.As(RealHost.NewMember())), No: (Answer?)null);
             }
             catch (RpcException e)
             {
@@ -80,7 +85,8 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
 
         answers.Count(answer => answer.Booked is not null).ShouldBe(1);
         var refused = answers.Where(answer => answer.No is not null).Select(answer => answer.No!).ToList();
-        refused.ShouldAllBe(no => no.Code == StatusCode.FailedPrecondition && no.Info.Reason == "SLOT_TAKEN" && no.Refusal.Alternatives.Count == 3);
+        refused.ShouldAllBe(no => no.Code == StatusCode.FailedPrecondition && no.Info.Reason == "SLOT_TAKEN"
+            && no.Refusal.Alternatives.Count == 3);
 
         // What is offered can be had.
         var offer = refused[0].Refusal.Alternatives[0];
@@ -88,7 +94,8 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
         request.Claims.Clear();
         request.Claims.Add(offer.ResourceIds.Select(id => new Wire.Claim { ResourceId = id }));
         request.Wish = new() { Start = offer.Stretch.LocalStart, End = offer.Stretch.LocalEnd };
-        (await host.Bookings.PlaceBookingAsync(request, host.As(RealHost.NewMember()))).State.ShouldBe(Wire.BookingState.Confirmed);
+        (await host.Bookings.PlaceBookingAsync(request, host.As(RealHost.NewMember())))
+            .State.ShouldBe(Wire.BookingState.Confirmed);
     }
 
     [Fact]
@@ -113,11 +120,14 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
         IEnumerable<Func<string, AsyncUnaryCall<Wire.Booking>>> Asks()
         {
             yield return id => host.Bookings.GetBookingAsync(new() { BookingId = id }, other);
-            yield return id => host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = id }, other);
+            yield return id => host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = id },
+                other);
             yield return id => host.Bookings.ResizeBookingAsync(
-                new() { CommandId = RealHost.NewId(), BookingId = id, End = "2026-03-04T20:00", ExpectedVersion = 99 }, other);
+                new() { CommandId = RealHost.NewId(), BookingId = id, End = "2026-03-04T20:00", ExpectedVersion = 99 },
+                    other);
             yield return id => host.Bookings.MoveBookingAsync(
-                new() { CommandId = RealHost.NewId(), BookingId = id, Wish = new() { Start = "2026-03-04T10:00", End = "2026-03-04T09:00" } }, other);
+                new() { CommandId = RealHost.NewId(), BookingId = id,
+                    Wish = new() { Start = "2026-03-04T10:00", End = "2026-03-04T09:00" } }, other);
             yield return id => host.Bookings.MoveBookingAsync(
                 new()
                 {
@@ -127,7 +137,9 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
                 other);
         }
 
-        static string Bytes(Answer answer, string id) => System.Text.Encoding.Latin1.GetString(answer.Rich.ToByteArray()).Replace(id, "<id>", StringComparison.Ordinal);
+        static string Bytes(Answer answer, string id) =>
+            System.Text.Encoding.Latin1.GetString(answer.Rich.ToByteArray())
+            .Replace(id, "<id>", StringComparison.Ordinal);
     }
 
     [Theory]
@@ -156,7 +168,8 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
             case "facility": request.FacilityId = value; break;
             case "resource": request.Claims[0].ResourceId = value; break;
             case "wish": request.Wish = new() { Start = value.Split('/')[0], End = value.Split('/')[1] }; break;
-            case "attendees": request.Attendees = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture); break;
+            case "attendees": request.Attendees =
+                int.Parse(value, System.Globalization.CultureInfo.InvariantCulture); break;
             default: request.Claims.Add(new Wire.Claim { ResourceId = "projector", Quantity = 4 }); break;
         }
 
@@ -171,7 +184,8 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
     [Fact]
     public async Task Person_CannotBeInTwoPlacesAtOnce()
     {
-        var (here, there, me) = (await host.NewFacilityAsync(), await host.NewFacilityAsync(), host.As(RealHost.NewMember()));
+        var (here, there, me) =
+            (await host.NewFacilityAsync(), await host.NewFacilityAsync(), host.As(RealHost.NewMember()));
         var first = await host.Bookings.PlaceBookingAsync(RealHost.Place(here), me);
 
         var answer = await Answer.OfAsync(host.Bookings.PlaceBookingAsync(RealHost.Place(there), me));
@@ -191,14 +205,17 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
         var placed = await host.Bookings.PlaceBookingAsync(request, desk);
         (placed.BookedFor, placed.BookedBy).ShouldBe((guest, "desk." + here));
         (await host.Bookings.ListMyBookingsAsync(new(), host.As(guest))).Bookings.Single().Id.ShouldBe(placed.Id);
-        (await host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, desk)).State
+        (await host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, desk))
+            .State
             .ShouldBe(Wire.BookingState.Cancelled);
 
         var elsewhere = RealHost.Place(there);
         elsewhere.BookedFor = guest;
-        (await Answer.OfAsync(host.Bookings.PlaceBookingAsync(elsewhere, desk))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(host.Bookings.PlaceBookingAsync(elsewhere, desk)))
+            .Code.ShouldBe(StatusCode.PermissionDenied);
     }
 
     private async Task<Wire.Availability> AvailableAsync(string facility, Metadata caller) =>
-        await host.Facilities.GetAvailabilityAsync(new() { FacilityId = facility, FromDate = "2026-03-02", Days = 8 }, caller);
+        await host.Facilities.GetAvailabilityAsync(new() { FacilityId = facility, FromDate = "2026-03-02", Days = 8 },
+            caller);
 }

@@ -21,21 +21,26 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
                 CommandId = RealHost.NewId(),
                 Divisions =
                 {
-                    new Wire.Division { Code = "110000", NameZh = "北京市", Level = Wire.DivisionLevel.City, Kind = "municipality" },
-                    new Wire.Division { Code = "110101", NameZh = "东城区", Level = Wire.DivisionLevel.District, Kind = "district", Parent = "110000" },
+                    new Wire.Division { Code = "110000", NameZh = "北京市", Level = Wire.DivisionLevel.City,
+                        Kind = "municipality" },
+                    new Wire.Division { Code = "110101", NameZh = "东城区", Level = Wire.DivisionLevel.District,
+                        Kind = "district", Parent = "110000" },
                 },
             },
             admin);
 
         var found = await host.Facilities.SearchFacilitiesAsync(
-            new() { Division = "东城区", ResourceType = "multi_function_hall", People = 80, PageSize = 200 }, host.As("ann"));
+            new() { Division = "东城区", ResourceType = "multi_function_hall", People = 80, PageSize = 200 },
+                host.As("ann"));
         var read = await host.Facilities.GetFacilityAsync(new() { FacilityId = id }, host.As("ann"));
 
         found.Facilities.Single(one => one.Id == id).DistrictZh.ShouldBe("东城区");
         read.Resources.Select(one => one.Id).ShouldBe(["hall", "hall-a", "hall-b", "room", "projector"]);
-        var unchanged = await host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = read }, admin);
+        var unchanged = await host.Registry.RegisterFacilityAsync(
+            new() { CommandId = RealHost.NewId(), Facility = read }, admin);
         unchanged.Changed.ShouldBeFalse();
-        (await host.Facilities.ListDivisionsAsync(new() { Parent = "110000" }, admin)).Divisions.Single().NameZh.ShouldBe("东城区");
+        (await host.Facilities.ListDivisionsAsync(new() { Parent = "110000" }, admin)).Divisions.Single()
+            .NameZh.ShouldBe("东城区");
     }
 
     [Fact]
@@ -46,7 +51,8 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
         entry.Division = "110102";
 
         var answer = await Answer.OfAsync(host.Registry.RegisterFacilityAsync(
-            new() { CommandId = RealHost.NewId(), Facility = entry }, host.As("west", Role.DistrictAdministrator, "district:110102")));
+            new() { CommandId = RealHost.NewId(), Facility = entry },
+                host.As("west", Role.DistrictAdministrator, "district:110102")));
 
         answer.Code.ShouldBe(StatusCode.PermissionDenied);
     }
@@ -73,13 +79,16 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
             manager);
         closure.Affected.Single().Id.ShouldBe(placed.Id);
         (await NextAsync(watch)).Closed.Because.ShouldBe("设备检修");
-        (await Answer.OfAsync(host.Bookings.PlaceBookingAsync(RealHost.Place(id, "hall-b"), host.As("ben")))).Info.Reason.ShouldBe("CLOSED");
-        await host.Registry.LiftClosureAsync(new() { CommandId = RealHost.NewId(), FacilityId = id, ClosureId = "c1" }, manager);
+        (await Answer.OfAsync(host.Bookings.PlaceBookingAsync(RealHost.Place(id, "hall-b"), host.As("ben"))))
+            .Info.Reason.ShouldBe("CLOSED");
+        await host.Registry.LiftClosureAsync(new() { CommandId = RealHost.NewId(), FacilityId = id, ClosureId = "c1" },
+            manager);
         (await NextAsync(watch)).ReopenedClosureId.ShouldBe("c1");
         await host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, me);
         (await NextAsync(watch)).FreedKey.ShouldBe(occupied.Occupied.Key);
 
-        using var resumed = host.Facilities.WatchFacility(new() { FacilityId = id, AfterVersion = occupied.Version }, host.As("ann"));
+        using var resumed = host.Facilities.WatchFacility(new() { FacilityId = id, AfterVersion = occupied.Version },
+            host.As("ann"));
         (await NextAsync(resumed)).NoticeCase.ShouldBe(Wire.FacilityNotice.NoticeOneofCase.Closed);
         foreach (var told in new[] { snapshot.ToString(), occupied.ToString() })
         {
@@ -97,7 +106,8 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
         (await RunAsync([.. book, "--as", "zhang.wei"])).Code.ShouldBe(0);
         var (code, refused) = await RunAsync([.. book, "--as", "wang.fang"]);
         code.ShouldBe(1);
-        var pasted = refused.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("./booking client ", StringComparison.Ordinal)).ToList();
+        var pasted = refused.Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith("./booking client ", StringComparison.Ordinal)).ToList();
         pasted.Count.ShouldBe(3, refused);
         var booked = await RunAsync(pasted[0].Split(' ')[2..]);
         booked.Code.ShouldBe(0, booked.Output);
@@ -113,12 +123,16 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
         await RunAsync("book", id, "hall", "--date", "2026-03-04", "--from", "19:00", "--to", "21:00", "--as", member);
         var booking = (await host.Bookings.ListMyBookingsAsync(new(), host.As(member))).Bookings.Single().Id;
 
-        (await RunAsync("move", booking, "--date", "周四", "--as", member)).Output.ShouldContain("2026-03-05（周四） 19:00–21:00");
-        (await RunAsync("move", booking, "--to-resource", "room", "--from", "10:00", "--as", member)).Output.ShouldContain("2026-03-05（周四） 10:00–12:00");
+        (await RunAsync("move", booking, "--date", "周四", "--as", member))
+            .Output.ShouldContain("2026-03-05（周四） 19:00–21:00");
+        (await RunAsync("move", booking, "--to-resource", "room", "--from", "10:00", "--as", member))
+            .Output.ShouldContain("2026-03-05（周四） 10:00–12:00");
         (await RunAsync("resize", booking, "--until", "11:30", "--as", member)).Output.ShouldContain("10:00–11:30");
         (await RunAsync("show", id, "--date", "周四", "--as", member)).Output.ShouldContain("08:00–10:00  11:30–22:00");
         string[] manager = ["--as", "manager", "--role", "facility_manager", "--scope", "facility:" + id];
-        var closed = await RunAsync(["close", id, "--resource", "room", "--date", "周四", "--from", "08:00", "--to", "24:00", "--because", "检修", "--closure-id", "c9", .. manager]);
+        var closed = await RunAsync(
+            ["close", id, "--resource", "room", "--date", "周四", "--from", "08:00", "--to", "24:00", "--because", "检修",
+            "--closure-id", "c9", .. manager]);
         closed.Output.ShouldContain("涉及 1 个预约");
         (await RunAsync(["reopen", id, "c9", .. manager])).Code.ShouldBe(0);
         (await RunAsync("cancel", booking, "--as", member)).Output.ShouldContain("已取消");
@@ -127,7 +141,9 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
     private async Task<(int Code, string Output)> RunAsync(params string[] words)
     {
         var output = new StringWriter();
-        var cli = new Cli(output, output, name => name switch { "BOOKING_ADDRESS" => host.Address, "BOOKING_KEYS" => host.KeyDirectory, _ => null }, host.Clock);
+        var cli = new Cli(output, output,
+            name => name switch { "BOOKING_ADDRESS" => host.Address, "BOOKING_KEYS" => host.KeyDirectory, _ => null },
+            host.Clock);
         return (await cli.RunAsync(words, default), output.ToString());
     }
 

@@ -43,7 +43,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         var connection = "Data Source=" + Path.Combine(_folder, "booking.db");
-        var database = _database = BookingDatabases.Open(connection, EngineSetup.StorageFor(connection), TimeProvider.System);
+        var database = _database =
+            BookingDatabases.Open(connection, EngineSetup.StorageFor(connection), TimeProvider.System);
         await database.MigrateAsync(default);
         await EngineSetup.PrepareAsync(database);
         await database.TakeOverAsync(default);
@@ -66,7 +67,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         _application.MapBookingGateway();
         await _application.StartAsync();
 
-        Address = _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Address = _application.Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         _channel = GrpcChannel.ForAddress(Address);
         Facilities = new(_channel);
         Bookings = new(_channel);
@@ -76,7 +78,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
     public Metadata As(string member, string role = Role.Member, string scope = "city")
     {
         var minter = new TokenMinter(_application!.Services.GetRequiredService<TokenKeys>());
-        return GatewayHost.Bearer(minter.Mint(member, [role], scope, Clock.GetCurrentInstant().ToDateTimeOffset(), TimeSpan.FromHours(1)));
+        return GatewayHost.Bearer(
+            minter.Mint(member, [role], scope, Clock.GetCurrentInstant().ToDateTimeOffset(), TimeSpan.FromHours(1)));
     }
 
     /// <summary>A facility of its own for a test: a hall in two halves, a room and three projectors, open daily 8 to 22.</summary>
@@ -84,9 +87,11 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
     {
         var id = "f" + Guid.NewGuid().ToString("N")[..12];
         var entry = Make.Facility(
-            id, Make.Space("hall", capacity: 100), Make.Space("hall-a", "hall"), Make.Space("hall-b", "hall"), Make.Space("room"), Make.Equipment());
+            id, Make.Space("hall", capacity: 100), Make.Space("hall-a", "hall"), Make.Space("hall-b", "hall"),
+                Make.Space("room"), Make.Equipment());
         await Registry.RegisterFacilityAsync(
-            new() { CommandId = NewId(), Facility = WireFacilities.Facility(entry) }, As("admin", Role.CityAdministrator));
+            new() { CommandId = NewId(), Facility = WireFacilities.Facility(entry) },
+                As("admin", Role.CityAdministrator));
         return id;
     }
 

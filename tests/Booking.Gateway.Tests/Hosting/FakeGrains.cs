@@ -1,10 +1,19 @@
 using System.Collections.Immutable;
+using System.Reflection;
 
 namespace Booking.Gateway.Tests.Hosting;
 
 /// <summary>Grains whose answers a test chooses: for what real ones do rarely, such as being away.</summary>
-internal sealed class FakeGrains : IGrainFactory
+internal sealed class FakeGrains
 {
+    public FakeGrains()
+    {
+        Factory = DispatchProxy.Create<IGrainFactory, FakeFactory>();
+        ((FakeFactory)(object)Factory).Grains = this;
+    }
+
+    public IGrainFactory Factory { get; }
+
     public FakeMember Member { get; } = new();
 
     public FakeFacility Facility { get; } = new();
@@ -12,30 +21,25 @@ internal sealed class FakeGrains : IGrainFactory
     public FakeCatalog Catalog { get; } = new();
 
     public FakeRegister Register { get; } = new();
+}
 
-    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey
+/// <summary>Hands the fakes out. A proxy, because Orleans' factory has members that nobody here calls.</summary>
+#pragma warning disable CA1852 // DispatchProxy derives from it at run time.
+internal class FakeFactory : DispatchProxy
+#pragma warning restore CA1852
+{
+    public FakeGrains Grains { get; set; } = null!;
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        object grain = typeof(TGrainInterface) switch
-        {
-            var type when type == typeof(IMemberGrain) => Member.Called(primaryKey),
-            var type when type == typeof(IFacilityGrain) => Facility,
-            var type when type == typeof(ICatalogGrain) => Catalog,
-            _ => Register,
-        };
-        return (TGrainInterface)grain;
+        var grain = targetMethod!.ReturnType;
+        if (targetMethod.Name != nameof(IGrainFactory.GetGrain) || args?[0] is not string key)
+            throw new NotSupportedException();
+        if (grain == typeof(IMemberGrain)) return Grains.Member.Called(key);
+        if (grain == typeof(IFacilityGrain)) return Grains.Facility;
+        if (grain == typeof(ICatalogGrain)) return Grains.Catalog;
+        return Grains.Register;
     }
-
-    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
-
-    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
-        where TGrainInterface : IAddressable => throw new NotSupportedException();
-
-    public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
-
-    public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
 }
 
 internal sealed class FakeMember : IMemberGrain
@@ -72,7 +76,8 @@ internal sealed class FakeMember : IMemberGrain
         return Task.FromResult(Answer());
     }
 
-    public Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) => Task.FromResult(List(before, limit));
+    public Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) =>
+        Task.FromResult(List(before, limit));
 
     private Task<Outcome<BookingRecord>> Do(Command command)
     {
@@ -97,36 +102,44 @@ internal sealed class FakeFacility : IFacilityGrain
         return Task.FromResult<Outcome<Registration>>(new Registration(true, 1));
     }
 
-    public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) => throw new NotSupportedException();
+    public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) =>
+        throw new NotSupportedException();
 
-    public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) => throw new NotSupportedException();
+    public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) =>
+        throw new NotSupportedException();
 
-    public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) => throw new NotSupportedException();
+    public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) =>
+        throw new NotSupportedException();
 
     public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => throw new NotSupportedException();
 
     public Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command)
     {
         LastCommand = command;
-        var closure = new Closure(command.Closure, command.Resource, Samples.Evening, command.Because, command.Caller.Member);
+        var closure = new Closure(command.Closure, command.Resource, Samples.Evening, command.Because,
+            command.Caller.Member);
         return Task.FromResult<Outcome<DeclaredClosure>>(new DeclaredClosure(closure, [Samples.Booking()]));
     }
 
     public Task<Outcome<Closure>> LiftClosureAsync(LiftClosure command)
     {
         LastCommand = command;
-        return Task.FromResult<Outcome<Closure>>(Refusal.Because(RefusalReason.UnknownClosure, ("closure", command.Closure.Value)));
+        return Task.FromResult<Outcome<Closure>>(
+            Refusal.Because(RefusalReason.UnknownClosure, ("closure", command.Closure.Value)));
     }
 
     public Task<Outcome<FacilityEntry>> GetAsync() => Task.FromResult(Entry());
 
-    public Task<Outcome<BookingRecord>> GetBookingAsync(BookingId booking, Caller caller) => throw new NotSupportedException();
+    public Task<Outcome<BookingRecord>> GetBookingAsync(BookingId booking, Caller caller) =>
+        throw new NotSupportedException();
 
     public Task<Outcome<Availability>> GetAvailabilityAsync(AvailabilityQuery query) =>
         Task.FromResult<Outcome<Availability>>(new Availability("Asia/Shanghai", 7,
-            [new(new("hall"), [Samples.Evening], [Samples.Evening], []), new(new("projector"), [], [], [new(Samples.Evening, 1)])]));
+            [new(new("hall"), [Samples.Evening], [Samples.Evening], []),
+                new(new("projector"), [], [], [new(Samples.Evening, 1)])]));
 
-    public IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation) => Watch!(afterVersion, cancellation);
+    public IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation) =>
+        Watch!(afterVersion, cancellation);
 }
 
 internal sealed class FakeCatalog : ICatalogGrain

@@ -18,7 +18,8 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
     /// <summary>Sunday, 11:00 in Beijing: the time that the gateway believes in.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
 
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), "gateway-tests-" + Guid.NewGuid().ToString("N"));
+    private readonly string _directory =
+        Path.Combine(Path.GetTempPath(), "gateway-tests-" + Guid.NewGuid().ToString("N"));
     private WebApplication? _application;
     private GrpcChannel? _channel;
 
@@ -44,9 +45,10 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
         builder.Logging.ClearProviders().AddProvider(Logs);
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton<IGrainFactory>(Grains);
+        builder.Services.AddSingleton(Grains.Factory);
         builder.Services.AddSingleton<TimeProvider>(new ManualTime { Now = Start });
-        builder.Services.AddBookingGateway(new() { KeyDirectory = KeyDirectory, RetryAfter = TimeSpan.FromMilliseconds(20) });
+        builder.Services.AddBookingGateway(
+            new() { KeyDirectory = KeyDirectory, RetryAfter = TimeSpan.FromMilliseconds(20) });
         _application = builder.Build();
         _application.MapBookingGateway();
         await _application.StartAsync();
@@ -68,12 +70,15 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
     public Task StopAsync() => _application!.StopAsync();
 
     public string Token(string member = "zhang.wei", string role = Role.Member, string scope = "city") =>
-        new TokenMinter(Services.GetRequiredService<TokenKeys>()).Mint(member, [role], scope, Start, TimeSpan.FromHours(1));
+        new TokenMinter(Services.GetRequiredService<TokenKeys>())
+            .Mint(member, [role], scope, Start, TimeSpan.FromHours(1));
 
     /// <summary>Metadata with a token; without one for an empty text.</summary>
-    public static Metadata Bearer(string token) => token.Length == 0 ? [] : new Metadata { { "authorization", "Bearer " + token } };
+    public static Metadata Bearer(string token) =>
+        token.Length == 0 ? [] : new Metadata { { "authorization", "Bearer " + token } };
 
-    public Metadata As(string member = "zhang.wei", string role = Role.Member, string scope = "city") => Bearer(Token(member, role, scope));
+    public Metadata As(string member = "zhang.wei", string role = Role.Member, string scope = "city") =>
+        Bearer(Token(member, role, scope));
 
     public void Dispose() => Logs.Dispose();
 }
@@ -93,7 +98,8 @@ internal sealed class KeptLogs : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter) =>
         _lines.Enqueue((logLevel, formatter(state, exception)));
 
     public void Dispose()

@@ -7,24 +7,31 @@ internal static class Samples
     public const string BookingText = "0123456789abcdefghjkmnpqrs";
 
     /// <summary>19:00 to 21:00 in Beijing on Saturday 28 November 2026.</summary>
-    public static Stretch Evening { get; } = new(Instant.FromUtc(2026, 11, 28, 11, 0), Instant.FromUtc(2026, 11, 28, 13, 0));
+    public static Stretch Evening { get; } =
+        new(Instant.FromUtc(2026, 11, 28, 11, 0), Instant.FromUtc(2026, 11, 28, 13, 0));
 
     public static BookingRecord Booking(string id = BookingText) => new(
-        new(id), new("palace"), new("zhang.wei"), new("zhang.wei"), [new(new("hall"), 1), new(new("projector"), 2)], Evening, 80, "合唱排练",
+        new(id), new("palace"), new("zhang.wei"), new("zhang.wei"), [new(new("hall"), 1), new(new("projector"), 2)],
+            Evening, 80, "合唱排练",
         BookingState.Confirmed, Instant.FromUtc(2026, 11, 22, 3, 0), new(Guid.Parse(CommandId)), 7);
 
     public static Facility Facility(string id = "palace") => new(
-        new(id), "东城区工人文化宫", "Dongcheng Workers' Cultural Palace", FacilityKind.CulturalPalace, "", new("dongcheng"), OwnerTier.District,
+        new(id), "东城区工人文化宫", "Dongcheng Workers' Cultural Palace", FacilityKind.CulturalPalace, "", new("dongcheng"),
+            OwnerTier.District,
         "110101", "演乐胡同15号", "Asia/Shanghai", new(3000.5m), null, false,
         new(
-            [new(IsoDayOfWeek.Saturday, new(new(8, 30), new(21, 0))), new(IsoDayOfWeek.Sunday, new(new(18, 0), LocalTime.Midnight))],
+            [new(IsoDayOfWeek.Saturday, new(new(8, 30), new(21, 0))),
+                new(IsoDayOfWeek.Sunday, new(new(18, 0), LocalTime.Midnight))],
             [new(new(2026, 10, 1), []), new(new(2026, 10, 10), [new(new(9, 0), new(17, 0))])]),
         BookingPolicy.Default,
         [
-            new(new("hall"), ResourceKind.Space, "multi_function_hall", "多功能厅", "Hall", ServiceFunction.CultureAndSports, null, 100, new(120.25m), 1, null, true),
-            new(new("hall-a"), ResourceKind.Space, "multi_function_hall", "多功能厅甲", "", ServiceFunction.CultureAndSports, new("hall"), 50, null, 1,
+            new(new("hall"), ResourceKind.Space, "multi_function_hall", "多功能厅", "Hall",
+                ServiceFunction.CultureAndSports, null, 100, new(120.25m), 1, null, true),
+            new(new("hall-a"), ResourceKind.Space, "multi_function_hall", "多功能厅甲", "",
+                ServiceFunction.CultureAndSports, new("hall"), 50, null, 1,
                 new([new(IsoDayOfWeek.Saturday, new(new(9, 0), new(12, 0)))], []), true),
-            new(new("projector"), ResourceKind.Equipment, "projector", "投影仪", "Projector", ServiceFunction.CultureAndSports, null, 0, null, 3, null, true),
+            new(new("projector"), ResourceKind.Equipment, "projector", "投影仪", "Projector",
+                ServiceFunction.CultureAndSports, null, 0, null, 3, null, true),
         ],
         DataOrigin.Known, "http://www.bjdch.gov.cn/");
 

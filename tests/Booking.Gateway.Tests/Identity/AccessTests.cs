@@ -24,7 +24,8 @@ public sealed class AccessTests(GatewayHost host) : IClassFixture<GatewayHost>
             "booking.v1.Facilities" => host.Facilities,
             _ => host.Registry,
         };
-        var call = client.GetType().GetMethods().Single(one => one.Name == name + "Async" && one.GetParameters().Length == 2);
+        var call = client.GetType().GetMethods()
+            .Single(one => one.Name == name + "Async" && one.GetParameters().Length == 2);
         var request = Activator.CreateInstance(call.GetParameters()[0].ParameterType)!;
         using var running = (IDisposable)call.Invoke(client, [request, default(CallOptions)])!;
         var response = (Task)running.GetType().GetProperty("ResponseAsync")!.GetValue(running)!;
@@ -40,7 +41,8 @@ public sealed class AccessTests(GatewayHost host) : IClassFixture<GatewayHost>
     {
         using var call = host.Facilities.WatchFacility(new() { FacilityId = "palace" });
 
-        (await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default))).StatusCode.ShouldBe(StatusCode.Unauthenticated);
+        (await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default)))
+            .StatusCode.ShouldBe(StatusCode.Unauthenticated);
     }
 
     [Theory]
@@ -50,7 +52,8 @@ public sealed class AccessTests(GatewayHost host) : IClassFixture<GatewayHost>
     [InlineData("Bearer not-a-token")]
     public async Task OddAuthorization_IsTurnedAway(string header)
     {
-        var answer = await Answer.OfAsync(host.Bookings.ListMyBookingsAsync(new(), new Metadata { { "authorization", header } }));
+        var answer = await Answer.OfAsync(
+            host.Bookings.ListMyBookingsAsync(new(), new Metadata { { "authorization", header } }));
 
         answer.Code.ShouldBe(StatusCode.Unauthenticated);
     }
@@ -105,19 +108,24 @@ public sealed class AccessTests(GatewayHost host) : IClassFixture<GatewayHost>
         var headers = host.As("li.na", role, scope);
         var closure = new Wire.DeclareClosureRequest
         {
-            CommandId = Samples.CommandId, FacilityId = "palace", ClosureId = "c1", Because = "设备检修", Wish = Samples.Place().Wish,
+            CommandId = Samples.CommandId, FacilityId = "palace", ClosureId = "c1", Because = "设备检修",
+                Wish = Samples.Place().Wish,
         };
-        var entry = new Wire.RegisterFacilityRequest { CommandId = Samples.CommandId, Facility = WireFacilities.Facility(Samples.Facility()) };
+        var entry = new Wire.RegisterFacilityRequest { CommandId = Samples.CommandId,
+            Facility = WireFacilities.Facility(Samples.Facility()) };
 
         if (may)
         {
-            (await host.Registry.DeclareClosureAsync(closure, headers)).Affected.Single().FacilityNameZh.ShouldBe("东城区工人文化宫");
+            (await host.Registry.DeclareClosureAsync(closure, headers)).Affected.Single()
+                .FacilityNameZh.ShouldBe("东城区工人文化宫");
             (await host.Registry.RegisterFacilityAsync(entry, headers)).Changed.ShouldBeTrue();
             return;
         }
 
-        (await Answer.OfAsync(host.Registry.DeclareClosureAsync(closure, headers))).Code.ShouldBe(StatusCode.PermissionDenied);
-        (await Answer.OfAsync(host.Registry.RegisterFacilityAsync(entry, headers))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(host.Registry.DeclareClosureAsync(closure, headers)))
+            .Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(host.Registry.RegisterFacilityAsync(entry, headers)))
+            .Code.ShouldBe(StatusCode.PermissionDenied);
     }
 
     [Theory]
@@ -128,6 +136,7 @@ public sealed class AccessTests(GatewayHost host) : IClassFixture<GatewayHost>
     {
         var request = new Wire.ImportRegisterRequest { CommandId = Samples.CommandId };
         if (may) await host.Registry.ImportRegisterAsync(request, host.As("li.na", role, scope));
-        else (await Answer.OfAsync(host.Registry.ImportRegisterAsync(request, host.As("li.na", role, scope)))).Code.ShouldBe(StatusCode.PermissionDenied);
+        else (await Answer.OfAsync(host.Registry.ImportRegisterAsync(request, host.As("li.na", role, scope))))
+            .Code.ShouldBe(StatusCode.PermissionDenied);
     }
 }

@@ -7,7 +7,8 @@ namespace Booking.Gateway.Tests.Identity;
 [UnsupportedOSPlatform("windows")]
 public sealed class TokenKeysTests : IDisposable
 {
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), "token-keys-" + Guid.NewGuid().ToString("N"), "keys");
+    private readonly string _directory =
+        Path.Combine(Path.GetTempPath(), "token-keys-" + Guid.NewGuid().ToString("N"), "keys");
 
     private string File => Path.Combine(_directory, TokenKeys.FileName);
 
@@ -17,7 +18,8 @@ public sealed class TokenKeysTests : IDisposable
         using var made = TokenKeys.Open(_directory);
 
         System.IO.File.GetUnixFileMode(File).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        System.IO.File.GetUnixFileMode(_directory).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        System.IO.File.GetUnixFileMode(_directory)
+            .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         made.Key.KeySize.ShouldBe(256);
         Directory.GetFiles(_directory).Length.ShouldBe(1);
     }

@@ -7,7 +7,8 @@ namespace Booking.Gateway.Tests.Identity;
 
 public sealed class TokenReaderTests : IDisposable
 {
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), "token-reader-" + Guid.NewGuid().ToString("N"));
+    private readonly string _directory =
+        Path.Combine(Path.GetTempPath(), "token-reader-" + Guid.NewGuid().ToString("N"));
     private readonly ManualTime _time = new();
     private readonly TokenKeys _keys;
     private readonly TokenReader _reader;
@@ -73,7 +74,8 @@ public sealed class TokenReaderTests : IDisposable
     [MemberData(nameof(WrongClaims))]
     public async Task TokenWithWrongClaims_IsTurnedAway(string why, string claim, object? value)
     {
-        var payload = claim == "roles+scope" ? With(("roles", new[] { "desk_staff" }), ("scope", value)) : With((claim, value));
+        var payload = claim == "roles+scope" ? With(("roles", new[] { "desk_staff" }), ("scope", value))
+            : With((claim, value));
 
         var (identity, problem) = await ReadAsync(Header, payload);
 
@@ -92,7 +94,8 @@ public sealed class TokenReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task TamperedToken_IsTurnedAway() => (await _reader.ReadAsync(Tampered(Sign(Header, Payload)))).Identity.ShouldBeNull();
+    public async Task TamperedToken_IsTurnedAway() =>
+        (await _reader.ReadAsync(Tampered(Sign(Header, Payload)))).Identity.ShouldBeNull();
 
     [Theory]
     [InlineData("none")]
@@ -114,7 +117,8 @@ public sealed class TokenReaderTests : IDisposable
         var minter = new TokenMinter(keys);
 
         (await _reader.ReadAsync(minter.Sign(Header, Payload))).Identity.ShouldBeNull();
-        (await _reader.ReadAsync(minter.Mint("zhang.wei", ["member"], "city", _time.Now, TimeSpan.FromHours(1)))).Identity.ShouldBeNull();
+        (await _reader.ReadAsync(minter.Mint("zhang.wei", ["member"], "city", _time.Now, TimeSpan.FromHours(1))))
+            .Identity.ShouldBeNull();
     }
 
     [Fact]
@@ -169,9 +173,11 @@ public sealed class TokenReaderTests : IDisposable
         return payload;
     }
 
-    private string Sign(Dictionary<string, object> header, Dictionary<string, object> payload) => new TokenMinter(_keys).Sign(header, payload);
+    private string Sign(Dictionary<string, object> header, Dictionary<string, object> payload) =>
+        new TokenMinter(_keys).Sign(header, payload);
 
-    private Task<(Gateway.Identity? Identity, string Problem)> ReadAsync(Dictionary<string, object> header, Dictionary<string, object> payload) =>
+    private Task<(Gateway.Identity? Identity, string Problem)> ReadAsync(Dictionary<string, object> header,
+        Dictionary<string, object> payload) =>
         _reader.ReadAsync(Sign(header, payload));
 
     private static string Part(Dictionary<string, object> content) =>
@@ -181,7 +187,8 @@ public sealed class TokenReaderTests : IDisposable
     private static string Tampered(string token)
     {
         var parts = token.Split('.');
-        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])).Replace("zhang.wei", "wang.fang", StringComparison.Ordinal);
+        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]))
+            .Replace("zhang.wei", "wang.fang", StringComparison.Ordinal);
         return $"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}.{parts[2]}";
     }
 }

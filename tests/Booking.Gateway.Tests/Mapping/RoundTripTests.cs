@@ -18,7 +18,8 @@ public sealed class RoundTripTests
         read.Hours.Weekly.ShouldBe(entry.Hours.Weekly);
         read.BuildingArea.ShouldBe(entry.BuildingArea);
         read.UsableArea.ShouldBeNull();
-        read.Resources.Select(one => one with { Hours = null }).ShouldBe(entry.Resources.Select(one => one with { Hours = null }));
+        read.Resources.Select(one => one with { Hours = null })
+            .ShouldBe(entry.Resources.Select(one => one with { Hours = null }));
         read.Resources[1].Hours!.Weekly.ShouldBe(entry.Resources[1].Hours!.Weekly);
     }
 
@@ -57,7 +58,8 @@ public sealed class RoundTripTests
         spoil(wire);
         var request = new Wire.RegisterFacilityRequest { CommandId = Samples.CommandId, Facility = wire };
 
-        var refused = Should.Throw<RefusedException>(() => RegistryRequests.Register(request, Caller.Plain(new("li.na"))));
+        var refused = Should.Throw<RefusedException>(
+            () => RegistryRequests.Register(request, Caller.Plain(new("li.na"))));
 
         Answer.Of(refused).Detail<Google.Rpc.BadRequest>()!.FieldViolations.Single().Field.ShouldBe(field);
     }
@@ -75,7 +77,8 @@ public sealed class RoundTripTests
     public void EnumsOfDomainAndWire_ShareNamesAndNumbers(Type domain, Type wire)
     {
         static IEnumerable<(string, int)> Members(Type type) =>
-            Enum.GetValues(type).Cast<object>().Select(value => (value.ToString()!, (int)value)).Where(member => member.Item2 != 0);
+            Enum.GetValues(type).Cast<object>().Select(value => (value.ToString()!, (int)value))
+                .Where(member => member.Item2 != 0);
 
         Members(wire).ShouldBe(Members(domain));
     }
@@ -109,8 +112,10 @@ public sealed class RoundTripTests
         var closure = new Closure(new("c1"), null, Samples.Evening, "检修", new("li.na"));
         FacilityNotice[] notices =
         [
-            new FacilitySnapshot(1, at, "Asia/Shanghai", [occupied], [closure]), new OccupiedNotice(2, at, "Asia/Shanghai", occupied),
-            new FreedNotice(3, at, "k"), new ClosedNotice(4, at, "Asia/Shanghai", closure), new ReopenedNotice(5, at, new("c1")), new EntryNotice(6, at),
+            new FacilitySnapshot(1, at, "Asia/Shanghai", [occupied], [closure]),
+                new OccupiedNotice(2, at, "Asia/Shanghai", occupied),
+            new FreedNotice(3, at, "k"), new ClosedNotice(4, at, "Asia/Shanghai", closure),
+                new ReopenedNotice(5, at, new("c1")), new EntryNotice(6, at),
         ];
 
         var wire = notices.Select(WireNotices.Notice).ToImmutableArray();
@@ -118,7 +123,8 @@ public sealed class RoundTripTests
         wire.Select(one => one.NoticeCase).Distinct().Count().ShouldBe(6);
         wire.Select(one => one.NoticeCase).ShouldNotContain(Wire.FacilityNotice.NoticeOneofCase.None);
         notices.Select(one => one.GetType()).ShouldBe(
-            typeof(FacilityNotice).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FacilityNotice))), ignoreOrder: true);
+            typeof(FacilityNotice).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FacilityNotice))),
+                ignoreOrder: true);
         wire.ShouldAllBe(one => !one.ToString().Contains("li.na", StringComparison.Ordinal));
     }
 }

@@ -15,7 +15,8 @@ public sealed class PageTests(GatewayHost host) : IClassFixture<GatewayHost>
     public async Task OddPageToken_IsAMalformedField(string token)
     {
         var mine = await Answer.OfAsync(host.Bookings.ListMyBookingsAsync(new() { PageToken = token }, host.As()));
-        var search = await Answer.OfAsync(host.Facilities.SearchFacilitiesAsync(new() { PageToken = token }, host.As()));
+        var search = await Answer.OfAsync(
+            host.Facilities.SearchFacilitiesAsync(new() { PageToken = token }, host.As()));
 
         mine.Info.Metadata["field"].ShouldBe("page_token");
         search.Info.Metadata["field"].ShouldBe("page_token");
@@ -72,7 +73,8 @@ public sealed class PageTests(GatewayHost host) : IClassFixture<GatewayHost>
         seen.ShouldBe(["f0", "f1", "f2", "f3", "f4", "f5", "f6"]);
         request.PageToken = lastToken;
         request.Text = "馆";
-        (await Answer.OfAsync(host.Facilities.SearchFacilitiesAsync(request, host.As()))).Info.Metadata["field"].ShouldBe("page_token");
+        (await Answer.OfAsync(host.Facilities.SearchFacilitiesAsync(request, host.As())))
+            .Info.Metadata["field"].ShouldBe("page_token");
     }
 
     [Theory]
@@ -84,7 +86,8 @@ public sealed class PageTests(GatewayHost host) : IClassFixture<GatewayHost>
     {
         int[] hours = [9, 9, 8, 7, 7, 7, 7, 3];
         var all = hours.Select((hour, i) => At(hour, i)).ToImmutableArray();
-        host.Grains.Member.List = (before, limit) => [.. all.Where(one => before is null || one.Stretch.Start < before).Take(limit)];
+        host.Grains.Member.List = (before, limit) =>
+            [.. all.Where(one => before is null || one.Stretch.Start < before).Take(limit)];
         var request = new Wire.ListMyBookingsRequest { PageSize = size };
         var seen = new List<string>();
         do

@@ -31,7 +31,8 @@ public sealed class PlaceBookingFieldTests
         { "a facility id of 65 characters", "facility_id", r => r.FacilityId = new('a', 65) },
         { "a Chinese facility id", "facility_id", r => r.FacilityId = "文化宫" },
         { "no claims", "claims", r => r.Claims.Clear() },
-        { "21 claims", "claims", r => { for (var i = 0; i < 19; i++) r.Claims.Add(new Wire.Claim { ResourceId = $"r{i}" }); } },
+        { "21 claims", "claims",
+            r => { for (var i = 0; i < 19; i++) r.Claims.Add(new Wire.Claim { ResourceId = $"r{i}" }); } },
         { "the same resource twice", "claims[1].resource_id", r => r.Claims[1].ResourceId = "hall" },
         { "a negative quantity", "claims[1].quantity", r => r.Claims[1].Quantity = -1 },
         { "a huge quantity", "claims[1].quantity", r => r.Claims[1].Quantity = 1_000_000_000 },
@@ -127,6 +128,7 @@ public sealed class PlaceBookingFieldTests
     {
         var request = new Wire.MoveBookingRequest { CommandId = Samples.CommandId, BookingId = Samples.BookingText };
 
-        Should.Throw<RefusedException>(() => BookingRequests.Move(request, Zhang)).Reason.ShouldBe(RefusalReason.Malformed);
+        Should.Throw<RefusedException>(() => BookingRequests.Move(request, Zhang))
+            .Reason.ShouldBe(RefusalReason.Malformed);
     }
 }

@@ -7,7 +7,8 @@ namespace Booking.Gateway.Tests.Refusals;
 /// <summary>One list of refusals in four places: the enum, the proto, the document and the sentences that people read.</summary>
 public sealed partial class RefusalPapersTests
 {
-    private static readonly RefusalReason[] All = [.. Enum.GetValues<RefusalReason>().Where(reason => reason != RefusalReason.None)];
+    private static readonly RefusalReason[] All =
+        [.. Enum.GetValues<RefusalReason>().Where(reason => reason != RefusalReason.None)];
 
     [Fact]
     public void Proto_NamesTheSameReasons_WithTheSameNumbers()
@@ -28,7 +29,8 @@ public sealed partial class RefusalPapersTests
             Status: match.Groups[3].Value));
 
         rows.ShouldBe(All.Select(reason => (
-            ReasonTable.NameOf(reason), string.Join(' ', DocumentedFacts(reason)), UpperSnake(ReasonTable.For(reason).Status.ToString()))));
+            ReasonTable.NameOf(reason), string.Join(' ', DocumentedFacts(reason)),
+                UpperSnake(ReasonTable.For(reason).Status.ToString()))));
     }
 
     [Theory]
@@ -44,14 +46,16 @@ public sealed partial class RefusalPapersTests
             var (sentence, next) = words[ReasonTable.NameOf(reason)];
             sentence.ShouldNotBeNullOrWhiteSpace();
             next.ShouldNotBeNullOrWhiteSpace();
-            RefusalCatalogue.Placeholders(sentence + next).Except(DocumentedFacts(reason)).ShouldBeEmpty($"{reason} in {language}");
+            RefusalCatalogue.Placeholders(sentence + next).Except(DocumentedFacts(reason))
+                .ShouldBeEmpty($"{reason} in {language}");
         }
     }
 
     [Fact]
     public void Catalogue_FillsFactsIn_AndShowsAnEllipsisForOneThatIsMissing()
     {
-        var words = RefusalCatalogue.Load("en").Find("SLOT_TAKEN", new Dictionary<string, string> { ["resource"] = "Hall", ["from"] = "19:00" })!;
+        var words = RefusalCatalogue.Load("en")
+            .Find("SLOT_TAKEN", new Dictionary<string, string> { ["resource"] = "Hall", ["from"] = "19:00" })!;
 
         words.Sentence.ShouldBe("Hall is taken from 19:00 until ….");
     }

@@ -14,13 +14,18 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
         [StatusCode.Unauthenticated] = [RefusalReason.Unauthenticated],
         [StatusCode.PermissionDenied] = [RefusalReason.NotAllowed],
         [StatusCode.NotFound] =
-            [RefusalReason.UnknownFacility, RefusalReason.UnknownBooking, RefusalReason.UnknownResource, RefusalReason.UnknownClosure],
+            [RefusalReason.UnknownFacility, RefusalReason.UnknownBooking, RefusalReason.UnknownResource,
+                RefusalReason.UnknownClosure],
         [StatusCode.FailedPrecondition] =
         [
-            RefusalReason.AlreadyCancelled, RefusalReason.BookingOver, RefusalReason.BookingStarted, RefusalReason.SkippedHour,
-            RefusalReason.EmptyOrReversed, RefusalReason.Misaligned, RefusalReason.TooShort, RefusalReason.TooLong, RefusalReason.InThePast,
-            RefusalReason.BeyondWindow, RefusalReason.NotBookable, RefusalReason.TooManyPeople, RefusalReason.TooManyPieces,
-            RefusalReason.OutsideOpeningHours, RefusalReason.Closed, RefusalReason.MemberOverlap, RefusalReason.MemberQuotaSpent,
+            RefusalReason.AlreadyCancelled, RefusalReason.BookingOver, RefusalReason.BookingStarted,
+                RefusalReason.SkippedHour,
+            RefusalReason.EmptyOrReversed, RefusalReason.Misaligned, RefusalReason.TooShort, RefusalReason.TooLong,
+                RefusalReason.InThePast,
+            RefusalReason.BeyondWindow, RefusalReason.NotBookable, RefusalReason.TooManyPeople,
+                RefusalReason.TooManyPieces,
+            RefusalReason.OutsideOpeningHours, RefusalReason.Closed, RefusalReason.MemberOverlap,
+                RefusalReason.MemberQuotaSpent,
             RefusalReason.SlotTaken, RefusalReason.EquipmentTaken,
         ],
         [StatusCode.Aborted] = [RefusalReason.StaleVersion],
@@ -29,7 +34,8 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
         [StatusCode.Unavailable] = [RefusalReason.Unavailable],
     };
 
-    public static TheoryData<RefusalReason> Reasons() => new(Enum.GetValues<RefusalReason>().Where(reason => reason != RefusalReason.None));
+    public static TheoryData<RefusalReason> Reasons() =>
+        new(Enum.GetValues<RefusalReason>().Where(reason => reason != RefusalReason.None));
 
     [Theory]
     [MemberData(nameof(Reasons))]
@@ -37,7 +43,8 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
     {
         var expected = Table.Where(row => row.Value.Contains(reason)).Select(row => row.Key).ToList();
         expected.Count.ShouldBe(1, $"{reason} needs exactly one row in the status table.");
-        host.Grains.Member.Answer = () => Refusal.Because(reason, ("field", "wish"), ("problem", "is odd"), ("retryAfterMs", "250"),
+        host.Grains.Member.Answer = () =>
+            Refusal.Because(reason, ("field", "wish"), ("problem", "is odd"), ("retryAfterMs", "250"),
             ("facility", "palace"), ("booking", Samples.BookingText), ("resource", "hall"), ("closure", "c1"));
 
         var answer = await Answer.OfAsync(host.Bookings.PlaceBookingAsync(Samples.Place(), host.As()));
@@ -53,7 +60,8 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
         answer.Info.Metadata["resource"].ShouldBe("hall");
         answer.Refusal.Reason.ShouldBe((Wire.RefusalReason)(int)reason);
         answer.Refusal.Facts["problem"].ShouldBe("is odd");
-        (answer.Detail<BadRequest>()?.FieldViolations.Single().Field == "wish").ShouldBe(answer.Code == StatusCode.InvalidArgument);
+        (answer.Detail<BadRequest>()?.FieldViolations.Single().Field == "wish")
+            .ShouldBe(answer.Code == StatusCode.InvalidArgument);
         (answer.Detail<ResourceInfo>() is not null).ShouldBe(answer.Code == StatusCode.NotFound);
         (answer.Detail<RetryInfo>()?.RetryDelay.ToTimeSpan() == TimeSpan.FromMilliseconds(250))
             .ShouldBe(answer.Code is StatusCode.ResourceExhausted or StatusCode.Unavailable);
@@ -62,10 +70,12 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
     [Fact]
     public async Task SlotTaken_BringsAlternatives_OnTheFacilitysWallClock()
     {
-        var later = new Stretch(Samples.Evening.Start.Plus(NodaTime.Duration.FromHours(2)), Samples.Evening.End.Plus(NodaTime.Duration.FromHours(2)));
+        var later = new Stretch(Samples.Evening.Start.Plus(NodaTime.Duration.FromHours(2)),
+            Samples.Evening.End.Plus(NodaTime.Duration.FromHours(2)));
         host.Grains.Member.Answer = () => Refusal.Because(RefusalReason.SlotTaken, ("resource", "hall")) with
         {
-            Alternatives = [new([new("hall"), new("projector")], later, new(2026, 11, 28, 21, 0), new(2026, 11, 28, 23, 0))],
+            Alternatives = [new([new("hall"), new("projector")], later, new(2026, 11, 28, 21, 0),
+                new(2026, 11, 28, 23, 0))],
         };
 
         var answer = await Answer.OfAsync(host.Bookings.PlaceBookingAsync(Samples.Place(), host.As()));
@@ -81,11 +91,14 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
     [Fact]
     public async Task UnknownBooking_TellsNothingButTheIdAsked_WhateverTheGrainSaid()
     {
-        host.Grains.Member.Answer = () => Refusal.Because(RefusalReason.UnknownBooking, ("booking", "x"), ("owner", "li.na"));
-        var first = await Answer.OfAsync(host.Bookings.GetBookingAsync(new() { BookingId = Samples.BookingText }, host.As()));
+        host.Grains.Member.Answer = () =>
+            Refusal.Because(RefusalReason.UnknownBooking, ("booking", "x"), ("owner", "li.na"));
+        var first = await Answer.OfAsync(
+            host.Bookings.GetBookingAsync(new() { BookingId = Samples.BookingText }, host.As()));
 
         host.Grains.Member.Answer = () => Refusal.Because(RefusalReason.UnknownBooking);
-        var second = await Answer.OfAsync(host.Bookings.GetBookingAsync(new() { BookingId = Samples.BookingText }, host.As()));
+        var second = await Answer.OfAsync(
+            host.Bookings.GetBookingAsync(new() { BookingId = Samples.BookingText }, host.As()));
 
         first.ShouldBe(second);
         first.Info.Metadata.Single().ShouldBe(new("booking", Samples.BookingText));
