@@ -71,7 +71,7 @@ public sealed class CallTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         var grain = silo.Host.Grain<ICallGrain>("call/slow");
 
-        var thrown = await Should.ThrowAsync<TimeoutException>(grain.Impatient("slow"));
+        var thrown = await Gate.TimedOut(grain.Impatient("slow"));
 
         thrown.Message.ShouldContain("did not arrive on time");
         Gate.Open("slow");
@@ -84,7 +84,7 @@ public sealed class CallTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var grain = silo.Host.Grain<ICallGrain>("call/queue");
         var blocking = grain.Patient("queue");
 
-        await Should.ThrowAsync<TimeoutException>(grain.Impatient("queue/never-asked"));
+        await Gate.TimedOut(grain.Impatient("queue/never-asked"));
 
         Gate.Open("queue");
         await blocking;

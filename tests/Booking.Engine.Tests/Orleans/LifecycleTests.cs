@@ -47,7 +47,7 @@ public sealed class LifecycleTests(SiloFixture silo) : IClassFixture<SiloFixture
         Gate.Open("moves/open");
 
         (await ending).ShouldBe(1);
-        (await Task.WhenAll(waiting)).ShouldAllBe(one => one == 2);
+        (await Task.WhenAll(waiting).WaitAsync(3 * Gate.Patience)).ShouldAllBe(one => one == 2);
         LifeGrain.Deaths["life/moves"].ShouldBe(DeactivationReasonCode.ApplicationRequested);
     }
 
@@ -60,7 +60,7 @@ public sealed class LifecycleTests(SiloFixture silo) : IClassFixture<SiloFixture
         var calls = Enumerable.Range(0, 400).Select(i => Task.Run(
             () => i % 4 == 0 ? grain.EndAfter($"storm/{i}", "storm") : grain.Generation())).ToArray();
 
-        (await Task.WhenAll(calls)).ShouldAllBe(one => one > 0);
+        (await Task.WhenAll(calls).WaitAsync(3 * Gate.Patience)).ShouldAllBe(one => one > 0);
         LifeGrain.Births["life/storm"].ShouldBeInRange(2, 101);
     }
 
