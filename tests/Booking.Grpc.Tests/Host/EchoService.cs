@@ -73,6 +73,7 @@ public sealed class EchoService : Echo.Echo.EchoBase
 
     public override async Task<EchoReply> Stubborn(EchoRequest request, ServerCallContext context)
     {
+        Mark("begun " + request.Text).TrySetResult();
         await Mark(request.Text).Task.WaitAsync(PatienceMax, CancellationToken.None);
         return new EchoReply { Text = "late" };
     }
