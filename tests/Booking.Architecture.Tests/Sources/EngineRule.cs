@@ -11,7 +11,7 @@ public static partial class EngineRule
         @"^silo/Booking\.Silo/Composition/[^/]*\.(Orleans|Embedded)\.cs$", @"^silo/Booking\.Silo/Booking\.Silo\.csproj$",
         // Tests of the engines compose hosts of their own, and read the rows of the one that has no other reader.
         @"^tests/[^/]+/(.*/)?[^/]*\.(Orleans|Embedded)\.cs$", @"^tests/Booking\.Engine\.Tests/(Hosts|Layout)/",
-        @"^tests/Booking\.(Engine|Grpc)\.Tests/[^/]*\.csproj$",
+        @"^tests/Booking\.(Engine|Grains|Grpc)\.Tests/[^/]*\.csproj$",
         // This project has to name what it forbids.
         @"^tests/Booking\.Architecture\.Tests/",
     ];
