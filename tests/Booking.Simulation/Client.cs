@@ -34,7 +34,7 @@ internal sealed class Client(MemberId member, World world, VirtualTime time, Ran
             try
             {
                 var answer = await world.Server.SendAsync(command);
-                world.Witness.Hears(command, facility, answer);
+                world.Witness.Hears(command, facility, answer.Refused, answer.Accepted?.Id);
                 // The grain has answered; whether the answer arrives is another matter.
                 if (faults.Strikes(faults.LostAnswer)) continue;
                 if (answer.IsAccepted) _mine.Add(answer.Value);
@@ -42,7 +42,8 @@ internal sealed class Client(MemberId member, World world, VirtualTime time, Ran
             }
             catch (JournalUnavailableException)
             {
-                await time.Delay(Duration.FromMilliseconds(chance.Next(5, 500)));
+                // Some come back at once, and some only when the person looks at the screen again.
+                await time.Delay(Duration.FromMilliseconds(chance.Next(3) == 0 ? chance.Next(500, 8_000) : chance.Next(5, 500)));
             }
         }
     }

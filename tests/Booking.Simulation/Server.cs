@@ -51,6 +51,15 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
         }
     }
 
+    /// <summary>A command of the facility's own staff, which goes to the facility directly.</summary>
+    public async Task<Refusal?> ManageAsync(FacilityId facility, Command command) => command switch
+    {
+        DeclareClosure declare => (await Unless(Facility(facility).DeclareClosureAsync(declare))).Refused,
+        LiftClosure lift => (await Unless(Facility(facility).LiftClosureAsync(lift))).Refused,
+        RegisterFacility register => (await Unless(Facility(facility).RegisterAsync(register))).Refused,
+        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
     /// <summary>The turns of one facility; with twins, of either activation.</summary>
     public FacilityTurns Facility(FacilityId id)
     {

@@ -5,7 +5,7 @@ namespace Booking.Simulation;
 /// <summary>Hears every answer at the moment it is given, and compares it with what is on the disk at that moment.</summary>
 internal sealed class Witness(Disk disk)
 {
-    private readonly Dictionary<CommandId, List<Outcome<BookingRecord>>> _answers = [];
+    private readonly Dictionary<CommandId, List<Answer>> _answers = [];
     private readonly Dictionary<CommandId, FacilityId> _where = [];
 
     public List<Violation> Violations { get; } = [];
@@ -16,13 +16,13 @@ internal sealed class Witness(Disk disk)
 
     public Dictionary<RefusalReason, int> Reasons { get; } = [];
 
-    public void Hears(Command command, FacilityId facility, Outcome<BookingRecord> answer)
+    public void Hears(Command command, FacilityId facility, Refusal? refused, BookingId? booking)
     {
         if (!_answers.TryGetValue(command.Id, out var answers)) _answers[command.Id] = answers = [];
-        answers.Add(answer);
+        answers.Add(new(refused is null, booking));
         _where[command.Id] = facility;
         var stored = disk[StreamId.Of(facility)];
-        if (answer.Refused is { } refusal)
+        if (refused is { } refusal)
         {
             Refused++;
             Reasons[refusal.Reason] = Reasons.GetValueOrDefault(refusal.Reason) + 1;
@@ -41,7 +41,7 @@ internal sealed class Witness(Disk disk)
         where _where[told.Key] == facility
         from answer in told.Value
         where answer.IsAccepted
-        select new Acknowledgement(told.Key, answer.Value.Id);
+        select new Acknowledgement(told.Key, answer.Booking);
 
     /// <summary>Once nothing is under way: what was only ever refused must have left nothing.</summary>
     public IEnumerable<Violation> RefusedButDone() =>
@@ -71,4 +71,6 @@ internal sealed class Witness(Disk disk)
     }
 
     private static string Text(Instant instant) => instant.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private readonly record struct Answer(bool IsAccepted, BookingId? Booking);
 }

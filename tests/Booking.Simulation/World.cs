@@ -61,36 +61,23 @@ internal sealed class World
             .SelectMany(p => Enumerable.Range(0, _chance.Next(1, 3)).Select(_ => new Client(p, this, _time, _chance, _faults)))
             .ToList();
         var trouble = TroubleAsync();
-        await Task.WhenAll(clients.Select(c => c.RunAsync(_chance.Next(4, 16))));
+        var staff = new Desk(this, _time, _chance, _faults);
+        await Task.WhenAll(clients.Select(c => c.RunAsync(_chance.Next(4, 16))).Append(staff.RunAsync(_chance.Next(0, 6))));
         _ending = true;
         await trouble;
         _faults.Stop();
         await JudgeAsync();
     }
 
-    // As the seeds do: repeated until it is known to be there.
-    private async Task RegisterAsync(FacilityId facility)
-    {
-        var command = new RegisterFacility(
+    private Task RegisterAsync(FacilityId facility) => new Desk(this, _time, _chance, _faults).SettleAsync(
+        facility,
+        new RegisterFacility(
             new(new Guid(7, 0, 0, [0, 0, 0, 0, 0, 0, 0, (byte)facility.Value[^1]])),
-            new(new("seeds"), StaffScope.City),
+            Desk.Staff,
             Make.Facility(
                 facility.Value,
                 Make.Space("hall", capacity: 100), Make.Space("east", "hall", 50), Make.Space("west", "hall", 50),
-                Make.Space("west-a", "west", 20), Make.Space("court", capacity: 12), Make.Equipment()));
-        while (true)
-        {
-            try
-            {
-                (await Server.Unless(Server.Facility(facility).RegisterAsync(command))).Refused.ShouldBeNull();
-                return;
-            }
-            catch (JournalUnavailableException)
-            {
-                await _time.Delay(Duration.FromMilliseconds(100));
-            }
-        }
-    }
+                Make.Space("west-a", "west", 20), Make.Space("court", capacity: 12), Make.Equipment())));
 
     private async Task TroubleAsync()
     {
@@ -137,10 +124,9 @@ internal sealed class World
     private async Task CompareMemoryAsync(FacilityId facility, Disk.Stored stored)
     {
         if (HasTwins) return;
-        var staff = new Caller(new("staff"), StaffScope.City);
         foreach (var row in stored.Bookings.Values.ToList())
         {
-            var seen = await Server.Facility(facility).GetBookingAsync(row.Id, staff);
+            var seen = await Server.Facility(facility).GetBookingAsync(row.Id, Desk.Staff);
             if (seen.Refused is not null || !ReplayEqualsRows.Same(seen.Value, row))
                 Witness.Violations.Add(new("I4", $"{facility}: {row.Id} is {seen.Accepted} in memory and {row} on the disk"));
         }
