@@ -7,25 +7,22 @@ namespace Booking.Gateway;
 /// <summary>A facility's register entry, read from the wire.</summary>
 internal static class FacilityReader
 {
-    private const int NameMax = 120;
-    private const int ResourcesMax = 1_000;
     private const int CapacityMax = 100_000;
     private const int PiecesMax = 10_000;
     private const int MinutesPerDay = 1_440;
     private const int MinutesMax = 44_640;
     private const int IntervalsMax = 1_000;
-    private const decimal AreaMax = 10_000_000;
 
     public static Facility Read(Fields fields, string at, Wire.Facility wire) => new(
         fields.Facility($"{at}.id", wire.Id),
-        fields.Text($"{at}.name_zh", wire.NameZh, NameMax, min: 1),
-        fields.Text($"{at}.name_en", wire.NameEn, NameMax),
+        fields.Text($"{at}.name_zh", wire.NameZh, FacilityRules.NameLengthMax, min: 1),
+        fields.Text($"{at}.name_en", wire.NameEn, FacilityRules.NameLengthMax),
         fields.Choice<FacilityKind>($"{at}.kind", (int)wire.Kind),
-        fields.Text($"{at}.kind_label", wire.KindLabel, NameMax),
+        fields.Text($"{at}.kind_label", wire.KindLabel, FacilityRules.NameLengthMax),
         new(fields.Id($"{at}.owner_id", wire.OwnerId)),
         fields.Choice<OwnerTier>($"{at}.owner_tier", (int)wire.OwnerTier),
         Division(fields, $"{at}.division", wire.Division),
-        fields.Text($"{at}.address_zh", wire.AddressZh, 200),
+        fields.Text($"{at}.address_zh", wire.AddressZh, FacilityRules.TextLengthMax),
         Zone(fields, $"{at}.zone", wire.Zone),
         Area(fields, $"{at}.building_area_m2", wire.BuildingAreaM2) is { } building ? new BuildingArea(building) : null,
         Area(fields, $"{at}.usable_area_m2", wire.UsableAreaM2) is { } usable ? new UsableArea(usable) : null,
@@ -34,13 +31,13 @@ internal static class FacilityReader
         Policy(fields, $"{at}.policy", wire.Policy),
         Resources(fields, $"{at}.resources", wire.Resources),
         fields.Choice<DataOrigin>($"{at}.origin", (int)wire.Origin),
-        fields.Text($"{at}.source", wire.Source, 1_000));
+        fields.Text($"{at}.source", wire.Source, FacilityRules.TextLengthMax));
 
     private static ImmutableArray<Resource> Resources(Fields fields, string at, RepeatedField<Wire.Resource> wire)
     {
-        if (wire.Count > ResourcesMax)
+        if (wire.Count > FacilityRules.ResourcesMax)
         {
-            fields.Wrong(at, $"has {wire.Count} entries; at most {ResourcesMax} are allowed");
+            fields.Wrong(at, $"has {wire.Count} entries; at most {FacilityRules.ResourcesMax} are allowed");
             return [];
         }
 
@@ -55,8 +52,8 @@ internal static class FacilityReader
             new(fields.Id($"{at}.id", wire.Id)),
             kind,
             fields.Id($"{at}.type", wire.Type),
-            fields.Text($"{at}.name_zh", wire.NameZh, NameMax, min: 1),
-            fields.Text($"{at}.name_en", wire.NameEn, NameMax),
+            fields.Text($"{at}.name_zh", wire.NameZh, FacilityRules.NameLengthMax, min: 1),
+            fields.Text($"{at}.name_en", wire.NameEn, FacilityRules.NameLengthMax),
             fields.Choice<ServiceFunction>($"{at}.function", (int)wire.Function),
             wire.PartOf.Length == 0 ? null : new(fields.Id($"{at}.part_of", wire.PartOf)),
             isSpace ? fields.Number($"{at}.capacity", wire.Capacity, 1, CapacityMax)
@@ -112,7 +109,7 @@ internal static class FacilityReader
         if (text.Length == 0) return null;
         if (text.Length <= 20 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
             out var area)
-            && area is > 0 and <= AreaMax) return area;
+            && area is > 0 and <= FacilityRules.SquareMetresMax) return area;
         fields.Wrong(field, "is not an area in m² such as 3000 or 296.5, more than 0 and at most 10,000,000");
         return null;
     }
