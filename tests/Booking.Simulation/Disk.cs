@@ -1,6 +1,7 @@
 namespace Booking.Simulation;
 
-/// <summary>What survives every crash: streams with their heads, the command outcomes and the rows, written all at once or not at all.</summary>
+/// <summary>What survives every crash: streams with their heads, the command outcomes and the rows, written all at once or
+/// not at all.</summary>
 internal sealed class Disk
 {
     private readonly Dictionary<StreamId, Stored> _streams = [];

@@ -28,15 +28,18 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var crashes = worlds.Sum(w => w.Crashes);
         var recoveries = worlds.Sum(w => w.Recoveries);
         output.WriteLine($"{accepted} accepted, {refused} refused, {crashes} crashes, {recoveries} recoveries");
-        foreach (var (reason, count) in worlds.SelectMany(w => w.Witness.Reasons).GroupBy(r => r.Key).Select(g => (g.Key, g.Sum(r => r.Value))))
-            output.WriteLine($"{reason}: {count}");
+        foreach (var reason in worlds.SelectMany(w => w.Witness.Reasons).GroupBy(r => r.Key).OrderBy(g => g.Key))
+            output.WriteLine($"{reason.Key}: {reason.Sum(r => r.Value)}");
         accepted.ShouldBeGreaterThan(2_000);
         refused.ShouldBeGreaterThan(2_000);
         crashes.ShouldBeGreaterThan(200);
         recoveries.ShouldBeGreaterThan(200);
         worlds.Count(w => w.HasTwins).ShouldBeGreaterThan(30);
         foreach (var reason in (RefusalReason[])
-            [RefusalReason.SlotTaken, RefusalReason.EquipmentTaken, RefusalReason.MemberOverlap, RefusalReason.MemberQuotaSpent, RefusalReason.AlreadyCancelled])
+        [
+            RefusalReason.SlotTaken, RefusalReason.EquipmentTaken, RefusalReason.Closed, RefusalReason.MemberOverlap,
+            RefusalReason.MemberQuotaSpent, RefusalReason.AlreadyCancelled,
+        ])
             worlds.Sum(w => w.Witness.Reasons.GetValueOrDefault(reason)).ShouldBeGreaterThan(10, reason.ToString());
     }
 

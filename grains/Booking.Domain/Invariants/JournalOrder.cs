@@ -21,7 +21,8 @@ public static class JournalOrder
             if (recorded.Version != version + 1)
                 violations.Add(new(Name, $"{stream}: version {recorded.Version} follows version {version}"));
             if (recorded.At < at)
-                violations.Add(new(Name, $"{stream}: version {recorded.Version} at {recorded.At} is older than the one before it, at {at}"));
+                violations.Add(new(
+                    Name, $"{stream}: version {recorded.Version} at {recorded.At} is older than the one before it, at {at}"));
             version = recorded.Version;
             at = recorded.At;
         }

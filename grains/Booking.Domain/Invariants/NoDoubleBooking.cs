@@ -63,7 +63,10 @@ public static class NoDoubleBooking
     {
         // At one instant what is brought back comes before what is taken out.
         var changes = uses
-            .SelectMany(u => new[] { (At: u.Booking.Stretch.Start, By: u.Claim.Quantity), (At: u.Booking.Stretch.End, By: -u.Claim.Quantity) })
+            .SelectMany(u => new[]
+            {
+                (At: u.Booking.Stretch.Start, By: u.Claim.Quantity), (At: u.Booking.Stretch.End, By: -u.Claim.Quantity),
+            })
             .OrderBy(c => c.At).ThenBy(c => c.By);
         long used = 0;
         foreach (var (at, by) in changes)

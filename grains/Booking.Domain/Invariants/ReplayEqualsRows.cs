@@ -32,7 +32,8 @@ public static class ReplayEqualsRows
         if (ledger.Version > 0 && ledger.LastAt != rows.LastAt)
             violations.Add(new(Name, $"{facility}: the journal ends at {ledger.LastAt}, the rows say {rows.LastAt}"));
         if (!Same(ledger.Entry, rows.Entry))
-            violations.Add(new(Name, $"{facility}: the register entry differs: {Say(ledger.Entry)} in the journal, {Say(rows.Entry)} in the rows"));
+            violations.Add(new(
+                Name, $"{facility}: the register entry differs: {Say(ledger.Entry)} in the journal, {Say(rows.Entry)} in the rows"));
         Compare(
             "booking",
             ledger.Bookings.Where(b => b.Stretch.End > openSince).ToDictionary(b => b.Id),
@@ -58,7 +59,8 @@ public static class ReplayEqualsRows
                         break;
                     case 1:
                         violations.Add(new(
-                            Name, $"{facility}: {what} {id} differs: {Say(replayed)} in the journal, {Say(stored[id].First())} in the rows"));
+                            Name,
+                            $"{facility}: {what} {id} differs: {Say(replayed)} in the journal, {Say(stored[id].First())} in the rows"));
                         break;
                     default:
                         violations.Add(new(Name, $"{facility}: {what} {id} has {stored[id].Count()} rows"));
@@ -81,7 +83,8 @@ public static class ReplayEqualsRows
         null => "nothing",
         Facility entry => $"an entry with {entry.Resources.Length} resources",
         // Not the purpose and not the people: a report of differences is read by more eyes than a booking is.
-        BookingRecord b => $"{b.State} {string.Join('+', b.Claims.Select(c => $"{c.Resource}×{c.Quantity}"))} {b.Stretch} version {b.Version}",
+        BookingRecord b =>
+            $"{b.State} {string.Join('+', b.Claims.Select(c => $"{c.Resource}×{c.Quantity}"))} {b.Stretch} version {b.Version}",
         _ => value.ToString() ?? "",
     };
 }

@@ -26,7 +26,8 @@ public sealed partial class FacilityLedger
         // Storage keeps microseconds; what it would round is not let in.
         if (command.Wish.Start.NanosecondOfSecond != 0 || command.Wish.End.NanosecondOfSecond != 0)
             return Refusal.Malformed("wish", "must be whole seconds");
-        if (!reused && _closures.TryGetValue(command.Closure, out var same) && same.Stretch.End > now) return Refusal.Malformed("closure_id", "is in use already");
+        if (!reused && _closures.TryGetValue(command.Closure, out var same) && same.Stretch.End > now)
+            return Refusal.Malformed("closure_id", "is in use already");
         if (!command.Caller.Desk.Covers(Id, Entry?.Division ?? ""))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "declare_closure"));
         if (_layout is not { } layout) return UnknownFacility();

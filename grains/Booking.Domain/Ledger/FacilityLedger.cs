@@ -96,7 +96,9 @@ public sealed partial class FacilityLedger
             case BookingCancelled cancelled:
                 var gone = Leave(cancelled.Booking) with
                 {
-                    State = BookingState.Cancelled, Version = recorded.Version, CancelledAt = recorded.At,
+                    State = BookingState.Cancelled,
+                    Version = recorded.Version,
+                    CancelledAt = recorded.At,
                 };
                 return _bookings[gone.Id] = gone;
             case ClosureDeclared declared:

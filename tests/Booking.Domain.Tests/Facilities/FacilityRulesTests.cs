@@ -40,7 +40,7 @@ public sealed class FacilityRulesTests
             { "hours.weekly", good with { Hours = new([.. Enumerable.Repeat(Make.Daily().Weekly[0], 71)], []) } },
             { "hours.exceptions", good with { Hours = new([], [new(new(2026, 1, 1), []), new(new(2026, 1, 1), [])]) } },
             { "hours.exceptions", good with { Hours = new([], [new(new(2026, 1, 1), Intervals(8, 12, 11, 13))]) } },
-            { "hours.exceptions", good with { Hours = new([], [.. Enumerable.Range(0, 2_001).Select(i => new DateOpening(new LocalDate(2026, 1, 1).PlusDays(i), []))]) } },
+            { "hours.exceptions", good with { Hours = new([], [.. Enumerable.Range(0, 2_001).Select(Closed)]) } },
             { "resources", Make.Facility("f", [.. Enumerable.Range(0, 1_001).Select(i => Make.Space($"r{i}"))]) },
         };
         foreach (var (field, resource) in new (string, Resource)[]
@@ -63,7 +63,9 @@ public sealed class FacilityRulesTests
             ("quantity", Make.Equipment(quantity: 0)),
             ("quantity", Make.Equipment(quantity: 10_001)),
         })
-            data.Add($"resources[{resource.Id}].{field}", Make.Facility("f", Make.Space("hall" + (resource.Id.Value == "hall" ? "2" : "")), resource));
+            data.Add(
+                $"resources[{resource.Id}].{field}",
+                Make.Facility("f", Make.Space(resource.Id.Value == "hall" ? "hall2" : "hall"), resource));
         return data;
     }
 
@@ -116,6 +118,8 @@ public sealed class FacilityRulesTests
             Hours = new([], [new(new(2026, 1, 1), [new(new(hour, 0), new(12, 0))])]),
         };
     }
+
+    private static DateOpening Closed(int day) => new(new LocalDate(2026, 1, 1).PlusDays(day), []);
 
     private static OpeningHours Hours(int open1, int close1, int open2, int close2) =>
         new([.. Intervals(open1, close1, open2, close2).Select(i => new WeeklyOpening(IsoDayOfWeek.Monday, i))], []);

@@ -82,8 +82,14 @@ internal sealed class History
                 if (placed.Refused is null)
                     _naive.Bookings.Add(new()
                     {
-                        Id = fresh, For = new(deed.For), By = caller.Member, Claims = claims, From = when.From, Until = when.Until,
-                        Attendees = deed.People, Version = _naive.Version + 1,
+                        Id = fresh,
+                        For = new(deed.For),
+                        By = caller.Member,
+                        Claims = claims,
+                        From = when.From,
+                        Until = when.Until,
+                        Attendees = deed.People,
+                        Version = _naive.Version + 1,
                     });
                 return Apply(placed.Events);
             case DeedKind.Move:
@@ -93,7 +99,8 @@ internal sealed class History
                 foreach (var offer in moved.Refused?.Alternatives ?? [])
                 {
                     AlternativesTried++;
-                    var instead = move with { Claims = Instead(offer, claims.IsEmpty ? known!.Claims : claims), Wish = new(offer.Start, offer.End) };
+                    var kept = claims.IsEmpty ? known!.Claims : claims;
+                    var instead = move with { Claims = Instead(offer, kept), Wish = new(offer.Start, offer.End) };
                     if (_naive.Move(instead, standing, false, Now, out _) is { Count: > 0 } hindered)
                         return $"offers {offer.Start}..{offer.End} of {offer.Resources[0]}, which would be refused: {hindered.Min}";
                 }

@@ -3,7 +3,8 @@ namespace Booking.Domain.Tests;
 /// <summary>Draws facilities and histories from a seed: few resources, few hours and many wishes for them, some of them absurd.</summary>
 internal sealed class HistorySource(int seed)
 {
-    private static readonly string[] _resources = ["hall", "east", "west", "west-a", "court", "court", "locked", "projector", "chairs", "attic"];
+    private static readonly string[] _resources =
+        ["hall", "east", "west", "west-a", "court", "court", "locked", "projector", "chairs", "attic"];
     private static readonly string[] _people = ["ann", "bob", "eve"];
 
     private static readonly (string Zone, LocalDate Day)[] _settings =

@@ -38,7 +38,8 @@ public sealed class HistoryTests(ITestOutputHelper output)
         foreach (var kind in Enum.GetValues<DeedKind>().Where(k => k < DeedKind.Wait))
             answers.GetValueOrDefault((kind, RefusalReason.None)).ShouldBeGreaterThan(50, $"{kind} accepted");
         // Every reason that a registered facility can give.
-        foreach (var reason in Enum.GetValues<RefusalReason>().Where(r => r is > 0 and < RefusalReason.Unauthenticated and not RefusalReason.UnknownFacility))
+        foreach (var reason in Enum.GetValues<RefusalReason>().Where(r =>
+            r is > RefusalReason.None and < RefusalReason.Unauthenticated and not RefusalReason.UnknownFacility))
             answers.Where(a => a.Key.Reason == reason).Sum(a => a.Value).ShouldBeGreaterThan(10, reason.ToString());
     }
 
@@ -62,8 +63,9 @@ public sealed class HistoryTests(ITestOutputHelper output)
     private void Report(Dictionary<(DeedKind Kind, RefusalReason Reason), int> answers, int alternatives)
     {
         var all = (double)answers.Values.Sum();
-        output.WriteLine($"{all} answers, {answers.Where(a => a.Key.Reason == RefusalReason.None).Sum(a => a.Value) / all:P0} accepted, {alternatives} alternatives tried");
-        foreach (var (reason, count) in answers.GroupBy(a => a.Key.Reason).Select(g => (g.Key, g.Sum(a => a.Value))).OrderBy(r => r.Key))
-            output.WriteLine($"{reason}: {count}");
+        var accepted = answers.Where(a => a.Key.Reason == RefusalReason.None).Sum(a => a.Value) / all;
+        output.WriteLine($"{all} answers, {accepted:P0} accepted, {alternatives} alternatives tried");
+        foreach (var reason in answers.GroupBy(a => a.Key.Reason).OrderBy(g => g.Key))
+            output.WriteLine($"{reason.Key}: {reason.Sum(a => a.Value)}");
     }
 }

@@ -73,7 +73,9 @@ public sealed partial class FacilityLedgerTests
         var zone = DateTimeZoneProviders.Tzdb["Europe/Zurich"];
         var desk = new Desk(Make.Facility() with
         {
-            Zone = "Europe/Zurich", Hours = Make.Daily(0, 24), Policy = new(120, 30, 600, 7),
+            Zone = "Europe/Zurich",
+            Hours = Make.Daily(0, 24),
+            Policy = new(120, 30, 600, 7),
         })
         {
             Now = Instant.FromUtc(2026, 10, 24, 12, 0),
