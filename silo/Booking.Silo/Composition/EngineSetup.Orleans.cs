@@ -75,14 +75,20 @@ internal static class EngineSetup
 
     /// <summary>The port that was asked for, or the first free one, so that a second silo on a machine needs no option and
     /// a silo that comes back has, as a rule, its old place.</summary>
-    private static int PortOf(EnginePlace place) =>
-        place.Port ?? Enumerable.Range(EnginePlace.FirstPort, PortsTried).First(port => IsFree(place.Address, port));
+    /// <remarks>Orleans shares a port that another process listens on, and the others would then take this silo for that one's
+    /// successor: so we look first.</remarks>
+    private static int PortOf(EnginePlace place)
+    {
+        int[] ports = place.Port is { } wanted ? [wanted] : [.. Enumerable.Range(EnginePlace.FirstPort, PortsTried)];
+        return ports.Cast<int?>().FirstOrDefault(port => IsFree(place.Address, port!.Value))
+            ?? throw new SocketException((int)SocketError.AddressAlreadyInUse);
+    }
 
     private static bool IsFree(IPAddress address, int port)
     {
         try
         {
-            using var listener = new TcpListener(address, port) { ExclusiveAddressUse = true };
+            using var listener = new TcpListener(address, port);
             listener.Start();
             return true;
         }
