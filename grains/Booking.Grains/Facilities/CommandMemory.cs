@@ -21,9 +21,18 @@ internal sealed class CommandMemory
 
     public void Add(CommandOutcome outcome) => Add(outcome.Command, new(outcome.BodyHash, outcome), outcome.At);
 
-    public void Forget(Instant before)
+    /// <summary>Drops ids accepted before <paramref name="before"/>, but for those whose booking is still remembered: were such
+    /// a placing repeated, it would be placed again.</summary>
+    public void Forget(Instant before, IEnumerable<BookingRecord> remembered)
     {
-        while (_byAge.TryPeek(out var oldest) && oldest.At < before) _commands.Remove(_byAge.Dequeue().Command);
+        if (!_byAge.TryPeek(out var first) || first.At >= before) return;
+        var kept = remembered.Select(b => b.PlacedWith).ToHashSet();
+        for (var left = _byAge.Count; left > 0 && _byAge.Peek().At < before; left--)
+        {
+            var oldest = _byAge.Dequeue();
+            if (kept.Contains(oldest.Command)) _byAge.Enqueue((before, oldest.Command));
+            else _commands.Remove(oldest.Command);
+        }
     }
 
     private void Add(CommandId id, Remembered remembered, Instant at)

@@ -52,12 +52,21 @@ internal sealed class FacilityLife
     {
         BookingRecord? touched = null;
         var batch = _gathering;
-        foreach (var happened in decision.Events)
+        try
         {
-            var recorded = new RecordedEvent(Ledger.Version + 1, now, happened);
-            touched = Ledger.Apply(recorded);
-            batch.Add(recorded, touched);
-            if (Ledger.Entry is { } entry && Notices.Of(recorded, touched, entry.Zone) is { } notice) batch.Tell(notice);
+            foreach (var happened in decision.Events)
+            {
+                var recorded = new RecordedEvent(Ledger.Version + 1, now, happened);
+                touched = Ledger.Apply(recorded);
+                batch.Add(recorded, touched);
+                if (Ledger.Entry is { } entry && Notices.Of(recorded, touched, entry.Zone) is { } notice) batch.Tell(notice);
+            }
+        }
+        catch (InvalidOperationException bug)
+        {
+            // The ledger contradicts its own decision and may have changed by half: what it gathered must not be written.
+            End(new JournalUnavailableException($"{Ledger.Id}: gave up what it knew; repeat the command.", bug), _writing is not null);
+            throw;
         }
         if (command is not null)
         {
@@ -93,6 +102,7 @@ internal sealed class FacilityLife
                     ?? new JournalUnavailableException($"{Ledger.Id}: the journal failed; repeat the command.", fault), unknown: true);
                 return;
             }
+            if (Over is not null) return;
             foreach (var notice in batch.Notices) Hub.Tell(notice);
             batch.Succeed();
         }

@@ -29,8 +29,8 @@ internal sealed partial class FacilityTurns
         var turn = await TurnAsync(command, (ledger, reused, now) => ledger.DeclareClosure(command, reused, now));
         if (turn.Refused is { } refused) return refused;
         var life = await LiveAsync();
-        // A repeat may find it lifted again; the journal still knows what was declared.
-        var closure = life.Ledger.FindClosure(command.Closure) ?? ((ClosureDeclared)await EventAsync(turn.Version)).Closure;
+        // By now it may be lifted, and its id used again; the journal knows what this command declared.
+        var closure = ((ClosureDeclared)await EventAsync(turn.Version)).Closure;
         return new DeclaredClosure(closure, [.. life.Ledger.BookingsWithin(closure)]);
     }
 

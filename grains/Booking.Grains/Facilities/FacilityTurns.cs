@@ -30,7 +30,7 @@ internal sealed partial class FacilityTurns(
         if (_life is not { Over: null } life) return;
         var now = clock.GetCurrentInstant();
         life.Ledger.Forget(now - Duration.FromDays(options.HorizonBackDays));
-        life.Memory.Forget(now - Duration.FromDays(options.CommandMemoryDays));
+        life.Memory.Forget(now - Duration.FromDays(options.CommandMemoryDays), life.Ledger.Bookings);
     }
 
     private Task<FacilityLife> LiveAsync()
