@@ -32,6 +32,7 @@ public interface IBookingDatabase : IJournal, ICurrentRows, IRetention, IAsyncDi
     /// <summary>A closed connection to the same database, for the engine's own tables.</summary>
     DbConnection CreateConnection();
 
-    /// <summary>Whether the database answers within a second.</summary>
+    /// <summary>Whether the database answers within a second. Looks at the lease on the way, so that a process that writes nothing
+    /// learns of its loss as well.</summary>
     ValueTask<bool> PingAsync(CancellationToken cancellation);
 }

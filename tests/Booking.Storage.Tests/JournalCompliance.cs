@@ -170,6 +170,20 @@ public abstract class JournalCompliance : DatabaseSuite
     }
 
     [DatabaseFact]
+    public async Task IdleProcess_LearnsThatAnotherTookOver_ByAsking()
+    {
+        (await Database.PingAsync(Soon)).ShouldBeTrue();
+        Database.LostLease.IsCancellationRequested.ShouldBeFalse();
+        await OpenAsync();
+        var lost = new TaskCompletionSource();
+        using var told = Database.LostLease.Register(lost.SetResult);
+
+        (await Database.PingAsync(Soon)).ShouldBeTrue();
+
+        await lost.Task.WaitAsync(Soon);
+    }
+
+    [DatabaseFact]
     public async Task TakeOver_UnderLoad_LosesNothingAndWritesNothingTwice()
     {
         var second = OpenOnly();

@@ -178,8 +178,12 @@ internal sealed class BookingDatabase : IBookingDatabase
     {
         try
         {
-            await Engine.ReadAsync([new("select 1")], (_, _) => { }, cancellation).AsTask()
+            var generation = 0L;
+            await Engine.ReadAsync(
+                    [new("select generation from writer_lease where id = 1")], (_, row) => generation = row.Long(0), cancellation,
+                    patient: false).AsTask()
                 .WaitAsync(TimeSpan.FromSeconds(1), _time, cancellation);
+            _commits.Sees(generation);
             return true;
         }
         catch (Exception fault) when (fault is JournalUnavailableException or TimeoutException)

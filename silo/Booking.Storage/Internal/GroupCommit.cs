@@ -48,6 +48,14 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
+    /// <summary>Somebody read this generation of the lease: a later one than ours means that we lost it.</summary>
+    public void Sees(long generation)
+    {
+        lock (_gate)
+            if (_generation is not { } mine || generation <= mine) return;
+        _ = _lostLease.CancelAsync();
+    }
+
     public async ValueTask<AppendVerdict> AppendAsync(JournalAppend append, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
