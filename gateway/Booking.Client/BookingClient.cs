@@ -48,7 +48,7 @@ public sealed class BookingClient : IDisposable
             catch (RpcException e)
             {
                 var refused = RefusedException.From(e);
-                if (e.StatusCode != StatusCode.Unavailable || attempt >= _options.AttemptsMax) throw refused;
+                if (refused.StatusCode != StatusCode.Unavailable || attempt >= _options.AttemptsMax) throw refused;
                 await Task.Delay(Pause(refused.RetryAfter, attempt), cancellation);
             }
         }
@@ -75,7 +75,7 @@ public sealed class BookingClient : IDisposable
                 catch (RpcException e) when (!cancellation.IsCancellationRequested)
                 {
                     broken = RefusedException.From(e);
-                    if (e.StatusCode != StatusCode.Unavailable || attempt >= _options.AttemptsMax) throw broken;
+                    if (broken.StatusCode != StatusCode.Unavailable || attempt >= _options.AttemptsMax) throw broken;
                     break;
                 }
 

@@ -8,7 +8,8 @@ public sealed class RefusedException : Exception
 {
     private const string DetailsTrailer = "grpc-status-details-bin";
 
-    private RefusedException(RpcException cause) : base(cause.Status.Detail, cause) => StatusCode = cause.StatusCode;
+    private RefusedException(RpcException cause) : base(cause.Status.Detail, cause) =>
+        StatusCode = IsClosedConnection(cause) ? StatusCode.Unavailable : cause.StatusCode;
 
     public StatusCode StatusCode { get; }
 
@@ -47,4 +48,9 @@ public sealed class RefusedException : Exception
 
         return refused;
     }
+
+    // A server that stops closes its connections in good order, and gRPC's table makes INTERNAL of that. Nobody said that
+    // there is a bug, though: nobody answered, and the same command may be sent again.
+    private static bool IsClosedConnection(RpcException cause) =>
+        cause.StatusCode == StatusCode.Internal && cause.Status.DebugException is HttpRequestException or IOException;
 }
