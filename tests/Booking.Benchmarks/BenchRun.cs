@@ -71,14 +71,16 @@ internal static class BenchRun
         async Task<IReadOnlyDictionary<string, Series>> MeasureAsync(
             string key, int callers, Func<int, Ground> ground, Func<Ground, Wishes>? wishes, string[] servers, params string[] settings)
         {
-            var found = await new Contest(key, callers, ground, wishes, settings).RunAsync(servers, arguments, progress);
+            var wanted = servers.Where(s => s == BenchServers.Ours || arguments.Servers.Count == 0 || arguments.Servers.Contains(s));
+            var found = await new Contest(key, callers, ground, wishes, settings).RunAsync([.. wanted], arguments, progress);
             figures.Add(key, found.Values);
             return found;
         }
 
         void Against(string key, IReadOnlyDictionary<string, Series> found, IEnumerable<string> peers, double target)
         {
-            var best = peers.MaxBy(p => found[p].Median)!;
+            var best = peers.Where(found.ContainsKey).MaxBy(p => found[p].Median);
+            if (best is null) return;
             figures.Add(key, found[BenchServers.Ours].Median / found[best].Median, $"{best} {found[best].Median:N0}/s", target);
         }
     }
