@@ -76,7 +76,7 @@ internal static class CrashRun
     private static async Task<IDatabaseSource> OpenAsync(DatabaseKind kind) =>
         kind == DatabaseKind.Sqlite ? new SqliteSource() : await PostgresSource.StartAsync();
 
-    private static async Task FillAsync(string database, string keys)
+    internal static async Task FillAsync(string database, string keys)
     {
         await using var server = await ServerProcess.StartAsync(new(database, FreePort.Next(), keys));
         if (await server.TerminateAsync(s_stopWithin) is not { Code: 0 })
