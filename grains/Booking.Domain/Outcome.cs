@@ -15,6 +15,9 @@ public sealed record Outcome<T>(T? Accepted, Refusal? Refused)
     [System.Text.Json.Serialization.JsonIgnore]
     public T Value => Refused is null ? Accepted! : throw new InvalidOperationException($"Refused: {Refused.Reason}.");
 
+    /// <summary>For logs and tests.</summary>
+    public override string ToString() => Refused is null ? $"accepted: {Accepted}" : $"refused: {Refused.Reason}";
+
     /// <summary>An acceptance.</summary>
     public static implicit operator Outcome<T>(T accepted) => new(accepted, null);
 

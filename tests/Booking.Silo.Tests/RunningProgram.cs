@@ -19,7 +19,10 @@ internal sealed class RunningProgram : IAsyncDisposable
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
+        // From its own folder: beside the tests lie the tests' versions of what it needs.
+        var project = assembly == "booking-client" ? "Booking.Client" : assembly;
+        var built = Path.Combine(AppContext.BaseDirectory, "..", "..", project, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')));
+        start.ArgumentList.Add(Path.GetFullPath(Path.Combine(built, assembly + ".dll")));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         _process = new() { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Take(line.Data);

@@ -18,7 +18,12 @@ public sealed class HousekeepingGrain(
     private const string Daily = "daily";
 
     /// <inheritdoc/>
-    public Task EnsureScheduledAsync() => this.RegisterOrUpdateReminder(Daily, TimeSpan.FromHours(1), TimeSpan.FromDays(1));
+    public async Task EnsureScheduledAsync()
+    {
+        // Set once: a start that set it anew would put the day off, and a process that is often restarted would never clean.
+        if (await this.GetReminder(Daily) is null)
+            await this.RegisterOrUpdateReminder(Daily, TimeSpan.FromHours(1), TimeSpan.FromDays(1));
+    }
 
     /// <inheritdoc/>
     public Task ReceiveReminder(string reminderName, TickStatus status) => RunAsync();
