@@ -8,7 +8,11 @@ public sealed class HistoryFileTests
     public void History_IsReadBackAsItWasWritten_InOrderOfInvocation()
     {
         var history = new RecordedHistory();
-        var request = new Wire.PlaceBookingRequest { CommandId = Make.CommandId(1).ToString(), Purpose = "合唱 \"排练\"\n" };
+        var request = new Wire.PlaceBookingRequest
+        {
+            CommandId = Make.CommandId(1).ToString(),
+            Purpose = "合唱 \"排练\"\n",
+        };
         var asked = history.Intend(3, "ann", "place", "palace-1", Make.CommandId(1).Value, request);
         history.Sending(asked);
         var story = new Story();

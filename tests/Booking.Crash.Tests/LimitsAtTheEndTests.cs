@@ -7,7 +7,8 @@ namespace Booking.Crash.Tests;
 public sealed class LimitsAtTheEndTests
 {
     [Fact]
-    public void OneTooMany_IsFound() => Check(1, Make.Booking(1), Make.Booking(2, stretch: Make.Stretch(48))).ShouldBe(1);
+    public void OneTooMany_IsFound() =>
+        Check(1, Make.Booking(1), Make.Booking(2, stretch: Make.Stretch(48))).ShouldBe(1);
 
     [Fact]
     public void TwoAtOnce_AreFound_AlsoInDifferentFacilities() =>
@@ -15,7 +16,9 @@ public sealed class LimitsAtTheEndTests
 
     [Fact]
     public void CancelledOnesAndOtherPeoples_DoNotCount() => Check(
-        1, Make.Booking(1), Make.Booking(2) with { State = BookingState.Cancelled }, Make.Booking(3, member: "bob")).ShouldBe(0);
+        1, Make.Booking(1), Make.Booking(2) with { State = BookingState.Cancelled }, Make.Booking(3, member: "bob"))
+        .ShouldBe(0);
 
-    private static int Check(int openMax, params BookingRecord[] bookings) => RoundCheck.LimitsAtTheEnd(bookings, openMax).Count();
+    private static int Check(int openMax, params BookingRecord[] bookings) =>
+        RoundCheck.LimitsAtTheEnd(bookings, openMax).Count();
 }

@@ -5,11 +5,14 @@ using Xunit.Abstractions;
 
 namespace Booking.Crash.Tests;
 
-/// <summary>A few rounds against the real program, each time with other seeds; a failure names the command that repeats it.</summary>
+/// <summary>A few rounds against the real program, each time with other seeds; a failure names the command that repeats
+/// it.</summary>
 public sealed class RoundTests(ITestOutputHelper output)
 {
-    // artifacts/<engine>/bin/<these tests>/<configuration>: what a failed round leaves belongs where the command leaves it.
-    private static readonly string s_evidence = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../crash"));
+    // artifacts/<engine>/bin/<these tests>/<configuration>: what a failed round leaves belongs where the command leaves
+    // it.
+    private static readonly string s_evidence = Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "../../../../crash"));
 
     private static readonly string[] s_short =
         ["--rounds", "3", "--callers", "12", "--black-hole-seconds", "3", "--evidence", s_evidence];
@@ -29,9 +32,11 @@ public sealed class RoundTests(ITestOutputHelper output)
             var keys = folder.CreateSubdirectory("keys").FullName;
             await using var source = new SqliteSource();
             await source.PrepareAsync(database => CrashRun.FillAsync(database, keys));
-            var arguments = CrashArguments.Parse("--evidence", Path.Combine(folder.FullName, "evidence"), "--callers", "4");
+            var arguments = CrashArguments.Parse(
+                "--evidence", Path.Combine(folder.FullName, "evidence"), "--callers", "4");
 
-            var result = await new Round(arguments, source, new PlantedComplaint(), 7, keys).RunAsync(CancellationToken.None);
+            var result = await new Round(arguments, source, new PlantedComplaint(), 7, keys)
+                .RunAsync(CancellationToken.None);
 
             result.Violations.ShouldHaveSingleItem().What.ShouldBe("planted");
             CrashRun.Line(1, "sqlite", "planted", 7, result).ShouldEndWith("FAILED");
@@ -39,7 +44,8 @@ public sealed class RoundTests(ITestOutputHelper output)
             using var history = File.OpenText(Path.Combine(result.Evidence!, "history.jsonl"));
             RecordedHistory.Read(history).Count().ShouldBe(result.Commands);
             (await File.ReadAllTextAsync(Path.Combine(result.Evidence!, "violations.txt"))).ShouldContain("--seed 7");
-            (await File.ReadAllTextAsync(Path.Combine(result.Evidence!, "server.log"))).ShouldContain("Booking is ready");
+            (await File.ReadAllTextAsync(Path.Combine(result.Evidence!, "server.log")))
+                .ShouldContain("Booking is ready");
             File.Exists(Path.Combine(result.Evidence!, "booking.db")).ShouldBeTrue();
         }
         finally

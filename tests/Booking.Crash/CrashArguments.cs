@@ -14,7 +14,8 @@ namespace Booking.Crash;
 /// <param name="HoleMax">The longest black hole; at least 2 s.</param>
 /// <param name="Evidence">Where failed rounds leave what is needed to understand them.</param>
 internal sealed record CrashArguments(
-    int Rounds, int Seed, string Fault, IReadOnlyList<DatabaseKind> Databases, int Callers, TimeSpan HoleMax, string Evidence)
+    int Rounds, int Seed, string Fault, IReadOnlyList<DatabaseKind> Databases, int Callers, TimeSpan HoleMax,
+    string Evidence)
 {
     public static readonly string Usage = $"""
         Usage: ./booking crash [--rounds 20] [--seed <number>] [--fault <name>] [--database sqlite|postgres|both]
@@ -48,7 +49,8 @@ internal sealed record CrashArguments(
     }
 
     private static int Number(string option, string value, int least, int most) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most
             ? number
             : throw new UsageException($"{option} must be {least} to {most}, not '{value}'.");
 

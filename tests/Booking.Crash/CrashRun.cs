@@ -36,7 +36,8 @@ internal static class CrashRun
                     output.WriteLine(Line(i + 1, name, fault.Name, seed, result));
                     if (result.Violations.Count == 0) passed++;
                     else failed++;
-                    foreach (var violation in result.Violations.Take(ViolationsShownMax)) output.WriteLine($"    {violation}");
+                    foreach (var violation in result.Violations.Take(ViolationsShownMax))
+                        output.WriteLine($"    {violation}");
                     if (result.Evidence is { } evidence)
                         output.WriteLine($"    {result.Violations.Count} violations. Evidence: {evidence}; again: "
                             + $"./booking crash --database {name} --fault {fault.Name} --seed {seed} --rounds 1");
@@ -51,15 +52,21 @@ internal static class CrashRun
         return passed > 0 && failed == 0;
     }
 
-    internal static string Line(int round, string database, string fault, int seed, RoundResult result) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"round {round,-3} {database,-9} {fault,-14} seed {seed}  {result.Commands:N0} commands, {result.Settled:N0} unknown settled, "
-        + $"{(result.Recovery is { } took ? $"ready again after {took.TotalSeconds:0.0} s" : "never ready again")}  "
-        + $"{(result.Violations.Count == 0 ? "ok" : "FAILED")}");
+    internal static string Line(int round, string database, string fault, int seed, RoundResult result)
+    {
+        var invariant = CultureInfo.InvariantCulture;
+        var head = string.Create(invariant, $"round {round,-3} {database,-9} {fault,-14} seed {seed}  ");
+        var work = string.Create(invariant, $"{result.Commands:N0} commands, {result.Settled:N0} unknown settled, ");
+        var recovery = result.Recovery is { } took
+            ? string.Create(invariant, $"ready again after {took.TotalSeconds:0.0} s")
+            : "never ready again";
+        return $"{head}{work}{recovery}  {(result.Violations.Count == 0 ? "ok" : "FAILED")}";
+    }
 
     private static string NameOf(DatabaseKind kind) => kind == DatabaseKind.Sqlite ? "sqlite" : "postgres";
 
-    private static async Task<IReadOnlyList<CrashFault>> ApplicableAsync(CrashArguments arguments, DatabaseKind kind, TextWriter output)
+    private static async Task<IReadOnlyList<CrashFault>> ApplicableAsync(
+        CrashArguments arguments, DatabaseKind kind, TextWriter output)
     {
         if (kind == DatabaseKind.Postgres && PostgresServer.Absence is { } missing)
         {
@@ -67,9 +74,13 @@ internal static class CrashRun
             return [];
         }
         var applicable = new List<CrashFault>();
-        foreach (var fault in CrashFault.All.Where(fault => arguments.Fault.Length == 0 || fault.Name == arguments.Fault))
-            if (await fault.AbsenceAsync(kind) is { } why) output.WriteLine($"skipped   {NameOf(kind),-9} {fault.Name,-14} {why}");
-            else applicable.Add(fault);
+        foreach (var fault in CrashFault.All)
+        {
+            if (arguments.Fault.Length > 0 && fault.Name != arguments.Fault) continue;
+            var absence = await fault.AbsenceAsync(kind);
+            if (absence is null) applicable.Add(fault);
+            else output.WriteLine($"skipped   {NameOf(kind),-9} {fault.Name,-14} {absence}");
+        }
         return applicable;
     }
 
@@ -80,6 +91,7 @@ internal static class CrashRun
     {
         await using var server = await ServerProcess.StartAsync(new(database, FreePort.Next(), keys));
         if (await server.TerminateAsync(s_stopWithin) is not { Code: 0 })
-            throw new InvalidOperationException("The server that loaded the city did not stop in order:\n" + server.Output);
+            throw new InvalidOperationException("The server that loaded the city did not stop in order:\n"
+                + server.Output);
     }
 }

@@ -31,7 +31,8 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
         {
             await using var database = await source.CopyAsync(fault.NeedsSmallDisk);
             await using var scene = new Scene(
-                database, _doors, _history, _chance, new(database.ForServer, FreePort.Next(), keys), folder.FullName, fault)
+                database, _doors, _history, _chance, new(database.ForServer, FreePort.Next(), keys), folder.FullName,
+                fault)
             {
                 HoleMax = arguments.HoleMax,
             };
@@ -49,8 +50,8 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
                 scene.Complain($"after the fault nothing was acknowledged within {s_recoveryMax.TotalSeconds} s");
             var evidence = scene.Violations.Count == 0 ? null : await SaveAsync(scene);
             return new(
-                _history.Operations.Count, _history.Operations.Count(o => o.Attempts > 1 && o.AnsweredAt is not null), recovery,
-                scene.Violations, evidence);
+                _history.Operations.Count, _history.Operations.Count(o => o.Attempts > 1 && o.AnsweredAt is not null),
+                recovery, scene.Violations, evidence);
         }
         finally
         {
@@ -65,11 +66,13 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
         using var stopCallers = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Ground ground;
-        using (var visitor = Doors.Client(_doors.Addresses[0], _doors.TokenFor("crash-visitor"))) ground = await Ground.ReadAsync(visitor);
+        using (var visitor = Doors.Client(_doors.Addresses[0], _doors.TokenFor("crash-visitor")))
+            ground = await Ground.ReadAsync(visitor);
         // Some members have two devices.
         var members = Math.Max(1, arguments.Callers * 2 / 3);
         var devices = Enumerable.Range(0, arguments.Callers)
-            .Select(i => new Device(i, $"crash-{i % members:00}", ground, _doors, _history, new Random(_chance.Next()))).ToList();
+            .Select(i => new Device(i, $"crash-{i % members:00}", ground, _doors, _history, new Random(_chance.Next())))
+            .ToList();
         var load = Task.WhenAll(devices.Select(device => device.RunAsync(stopCallers.Token, giveUp.Token)));
         try
         {
@@ -91,7 +94,8 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
     private static async Task RecoveredAsync(Scene scene, Task load, CancellationToken stop)
     {
         var began = Stopwatch.GetTimestamp();
-        while (scene.History.LatestAcceptedSentAt < scene.FaultEndedAt && Stopwatch.GetElapsedTime(began) < s_recoveryMax && !load.IsCompleted)
+        while (scene.History.LatestAcceptedSentAt < scene.FaultEndedAt
+            && Stopwatch.GetElapsedTime(began) < s_recoveryMax && !load.IsCompleted)
             await Task.Delay(20, stop);
     }
 
@@ -103,7 +107,8 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
             return;
         }
         var end = await scene.Server.TerminateAsync(s_stopWithin);
-        if (end is null) scene.Complain($"at the end the server was still there {s_stopWithin.TotalSeconds} s after SIGTERM");
+        if (end is null)
+            scene.Complain($"at the end the server was still there {s_stopWithin.TotalSeconds} s after SIGTERM");
         else if (end.Value.Code != 0) scene.Complain($"at the end the server stopped with {end.Value.Code}");
     }
 
@@ -139,7 +144,8 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
         {
             await scene.Database.SaveAsync(folder);
         }
-        catch (Exception fault) when (fault is InvalidOperationException or IOException or System.ComponentModel.Win32Exception)
+        catch (Exception fault) when (
+            fault is InvalidOperationException or IOException or System.ComponentModel.Win32Exception)
         {
             await File.WriteAllTextAsync(Path.Combine(folder, "no-database.txt"), fault.Message);
         }
@@ -150,7 +156,8 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
 /// <summary>What became of a round.</summary>
 /// <param name="Commands">How many commands callers sent.</param>
 /// <param name="Settled">How many of them were first without an answer, and got one.</param>
-/// <param name="Recovery">From the end of the fault to the first acknowledgement of a command that was sent after it.</param>
+/// <param name="Recovery">From the end of the fault to the first acknowledgement of a command that was sent after
+/// it.</param>
 /// <param name="Violations">What is wrong; empty: the round passed.</param>
 /// <param name="Evidence">Where a failed round left its traces.</param>
 internal sealed record RoundResult(

@@ -10,11 +10,13 @@ namespace Booking.Crash.Checks;
 /// <param name="Outcomes">All its command outcomes, in no order.</param>
 /// <param name="Rows">Its current rows.</param>
 internal sealed record FacilityJournal(
-    FacilityId Id, IReadOnlyList<RecordedEvent> Events, IReadOnlyCollection<CommandOutcome> Outcomes, FacilityImage Rows)
+    FacilityId Id, IReadOnlyList<RecordedEvent> Events, IReadOnlyCollection<CommandOutcome> Outcomes,
+    FacilityImage Rows)
 {
     private const int ReadersMax = 6;
 
-    public static async Task<IReadOnlyList<FacilityJournal>> ReadAllAsync(IBookingDatabase database, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<FacilityJournal>> ReadAllAsync(
+        IBookingDatabase database, CancellationToken cancellation)
     {
         var journals = new List<FacilityJournal>();
         foreach (var facility in await database.ListFacilitiesAsync(cancellation))
@@ -26,12 +28,12 @@ internal sealed record FacilityJournal(
             var events = new List<RecordedEvent>();
             await foreach (var recorded in database.ReadAsync(stream, 0, cancellation)) events.Add(recorded);
             var outcomes = new ConcurrentBag<CommandOutcome>();
-            await Parallel.ForEachAsync(
-                rows.Commands, new ParallelOptions { MaxDegreeOfParallelism = ReadersMax, CancellationToken = cancellation },
-                async (known, ct) =>
-                {
-                    if (await database.FindOutcomeAsync(stream, known.Command, ct) is { } outcome) outcomes.Add(outcome);
-                });
+            var atOnce = new ParallelOptions { MaxDegreeOfParallelism = ReadersMax, CancellationToken = cancellation };
+            await Parallel.ForEachAsync(rows.Commands, atOnce, async (known, ct) =>
+            {
+                var outcome = await database.FindOutcomeAsync(stream, known.Command, ct);
+                if (outcome is not null) outcomes.Add(outcome);
+            });
             journals.Add(new(facility.Id, events, outcomes, rows));
         }
         return journals;

@@ -48,9 +48,11 @@ internal sealed class LiveStates
         void Enter(long version, BookingId booking, ImmutableArray<Claim> claims, Stretch stretch)
         {
             foreach (var (other, hold) in live)
-                if (hold.Stretch.Overlaps(stretch) && hold.Claims.Any(held => claims.Any(claim => Clash(entry, held.Resource, claim.Resource))))
+                if (hold.Stretch.Overlaps(stretch)
+                    && hold.Claims.Any(held => claims.Any(claim => Clash(entry, held.Resource, claim.Resource))))
                     violations.Add(new(
-                        HistoryChecker.Name, $"{journal.Id} version {version}: {booking} takes what {other} holds: a double booking"));
+                        HistoryChecker.Name,
+                        $"{journal.Id} version {version}: {booking} takes what {other} holds: a double booking"));
             live[booking] = new(version, claims, stretch);
         }
 
@@ -60,9 +62,11 @@ internal sealed class LiveStates
         }
     }
 
-    /// <summary>Whether the resource was held for exactly that stretch in one of the states from the first to the last version.</summary>
+    /// <summary>Whether the resource was held for exactly that stretch in one of the states from the first to the last
+    /// version.</summary>
     public bool WasHeld(string resource, string from, string until, long first, long last) =>
-        _held.TryGetValue((resource, from, until), out var times) && times.Exists(time => time.First <= last && first <= time.Last);
+        _held.TryGetValue((resource, from, until), out var times)
+            && times.Exists(time => time.First <= last && first <= time.Last);
 
     private static bool Clash(Facility? entry, ResourceId left, ResourceId right) =>
         IsSpace(entry, left) && IsSpace(entry, right) && (IsIn(entry, left, right) || IsIn(entry, right, left));
@@ -77,7 +81,8 @@ internal sealed class LiveStates
         return false;
     }
 
-    private static Resource? Find(Facility? entry, ResourceId id) => entry?.Resources.FirstOrDefault(resource => resource.Id == id);
+    private static Resource? Find(Facility? entry, ResourceId id) =>
+        entry?.Resources.FirstOrDefault(resource => resource.Id == id);
 
     private void Note(Hold hold, long last)
     {

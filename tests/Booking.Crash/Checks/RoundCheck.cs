@@ -5,7 +5,8 @@ using Booking.Storage;
 
 namespace Booking.Crash.Checks;
 
-/// <summary>Holds what callers were told against what the database kept, once everything is settled and no server runs.</summary>
+/// <summary>Holds what callers were told against what the database kept, once everything is settled and no server
+/// runs.</summary>
 internal static class RoundCheck
 {
     /// <param name="database">The round's database.</param>
@@ -25,7 +26,8 @@ internal static class RoundCheck
             var stream = StreamId.Of(journal.Id);
             var told = byFacility[journal.Id.Value].ToList();
             violations.AddRange(NoDoubleBooking.Check(journal.Rows.Entry!, journal.Rows.Bookings, Instant.MinValue));
-            violations.AddRange(ExactlyOnce.Check(stream, told.Where(o => o.IsAccepted).Select(Acknowledged), journal.Outcomes, journal.Events));
+            violations.AddRange(ExactlyOnce.Check(stream, told.Where(o => o.IsAccepted).Select(Acknowledged),
+                journal.Outcomes, journal.Events));
             if (!fault.HasTwins) violations.AddRange(RefusedButDone(journal, told).Concat(Disowned(journal, told)));
             violations.AddRange(ReplayEqualsRows.Check(
                 journal.Id, journal.Events, journal.Rows, DateTimeZoneProviders.Tzdb, Instant.MinValue));
@@ -35,18 +37,22 @@ internal static class RoundCheck
         violations.AddRange(fault.StepsClock
             ? LimitsAtTheEnd(journals.SelectMany(journal => journal.Rows.Bookings), openMax)
             : MemberLimits.Check(journals.Select(journal => (journal.Id, journal.Events)), openMax));
-        await foreach (var difference in new JournalVerifier(database, DateTimeZoneProviders.Tzdb).RunAsync(cancellation))
+        await foreach (var difference in new JournalVerifier(database, DateTimeZoneProviders.Tzdb)
+            .RunAsync(cancellation))
             violations.Add(new(difference.Invariant, difference.ToString()));
         return violations;
     }
 
-    /// <summary>No two live bookings of one person overlap, nor are there more than allowed; all of them lie ahead.</summary>
+    /// <summary>No two live bookings of one person overlap, nor are there more than allowed; all of them lie
+    /// ahead.</summary>
     internal static IEnumerable<Violation> LimitsAtTheEnd(IEnumerable<BookingRecord> bookings, int openMax)
     {
         foreach (var own in bookings.Where(b => b.State == BookingState.Confirmed).GroupBy(b => b.BookedFor))
         {
             var open = own.OrderBy(b => b.Stretch.Start).ToList();
-            if (open.Count > openMax) yield return new(MemberLimits.Name, $"one person has {open.Count} open bookings of {openMax}: {open[^1].Id}");
+            if (open.Count > openMax)
+                yield return new(
+                    MemberLimits.Name, $"one person has {open.Count} open bookings of {openMax}: {open[^1].Id}");
             foreach (var (earlier, later) in open.Zip(open.Skip(1)))
                 if (earlier.Stretch.Overlaps(later.Stretch))
                     yield return new(MemberLimits.Name, $"{earlier.Id} overlaps {later.Id} of the same person");
@@ -56,8 +62,10 @@ internal static class RoundCheck
     private static IEnumerable<Violation> Unsettled(Operation operation)
     {
         if (operation.AnsweredAt is null)
-            yield return new(ExactlyOnce.Name, $"{operation.CommandId} was sent {operation.Attempts} times and never answered");
-        foreach (var oddity in operation.Oddities) yield return new(ExactlyOnce.Name, $"{operation.CommandId}: {oddity}");
+            yield return new(ExactlyOnce.Name,
+                $"{operation.CommandId} was sent {operation.Attempts} times and never answered");
+        foreach (var oddity in operation.Oddities)
+            yield return new(ExactlyOnce.Name, $"{operation.CommandId}: {oddity}");
     }
 
     // A caller who was told no may choose another slot; then the first one must not have been booked behind the no.
@@ -67,13 +75,15 @@ internal static class RoundCheck
         return operations
             .Where(o => o.Answer?.Refused is not null && done.Contains(o.CommandId))
             .Select(o => new Violation(
-                ExactlyOnce.Name, $"{journal.Id}: {o.CommandId} was refused ({o.Answer!.Refused!.Reason}) and took place"));
+                ExactlyOnce.Name,
+                $"{journal.Id}: {o.CommandId} was refused ({o.Answer!.Refused!.Reason}) and took place"));
     }
 
     // Callers only name bookings that they were told of.
-    private static IEnumerable<Violation> Disowned(FacilityJournal journal, IEnumerable<Operation> operations) => operations
-        .Where(o => o.Answer?.Refused?.Reason == "UNKNOWN_BOOKING")
-        .Select(o => new Violation(ExactlyOnce.Name, $"{journal.Id}: {o.CommandId} names an acknowledged booking and was told there is none"));
+    private static IEnumerable<Violation> Disowned(FacilityJournal journal, IEnumerable<Operation> operations) =>
+        operations.Where(o => o.Answer?.Refused?.Reason == "UNKNOWN_BOOKING")
+        .Select(o => new Violation(ExactlyOnce.Name,
+            $"{journal.Id}: {o.CommandId} names an acknowledged booking and was told there is none"));
 
     private static Acknowledgement Acknowledged(Operation operation) =>
         new(new(operation.CommandId), new BookingId(operation.Answer!.Booking!.Id));

@@ -50,6 +50,7 @@ internal sealed class ClockStep : CrashFault
 
     private static string? Find() => !Directory.Exists("/usr/lib")
         ? null
-        : Directory.EnumerateDirectories("/usr/lib").Select(folder => Path.Combine(folder, "faketime", "libfaketime.so.1"))
+        : Directory.EnumerateDirectories("/usr/lib")
+            .Select(folder => Path.Combine(folder, "faketime", "libfaketime.so.1"))
             .FirstOrDefault(File.Exists);
 }

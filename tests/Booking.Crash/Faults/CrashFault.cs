@@ -8,8 +8,8 @@ internal abstract class CrashFault
     /// <summary>All of them, in the order in which seeds choose.</summary>
     public static IReadOnlyList<CrashFault> All { get; } =
     [
-        new KillServer(), new KillPostgres(), new CutConnection(), new BlackHole(), new ReadOnly(), new DiskFull(), new ClockStep(),
-        new Sigterm(), new TwoServers(),
+        new KillServer(), new KillPostgres(), new CutConnection(), new BlackHole(), new ReadOnly(), new DiskFull(),
+        new ClockStep(), new Sigterm(), new TwoServers(),
     ];
 
     /// <summary>As <c>--fault</c> takes it.</summary>
@@ -33,5 +33,6 @@ internal abstract class CrashFault
     /// <summary>Strikes, puts right what a person on duty would, and says when that was.</summary>
     public abstract Task StrikeAsync(Scene scene);
 
-    protected static string? UnlessPostgres(DatabaseKind kind, string why) => kind == DatabaseKind.Postgres ? null : why;
+    protected static string? UnlessPostgres(DatabaseKind kind, string why) =>
+        kind == DatabaseKind.Postgres ? null : why;
 }

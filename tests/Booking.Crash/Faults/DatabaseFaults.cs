@@ -40,7 +40,8 @@ internal sealed class CutConnection : CrashFault
     }
 }
 
-/// <summary>The network swallows everything without a word. Afterwards what was swallowed arrives late, or never.</summary>
+/// <summary>The network swallows everything without a word. Afterwards what was swallowed arrives late, or
+/// never.</summary>
 internal sealed class BlackHole : CrashFault
 {
     private const int LeastMs = 2_000;

@@ -14,7 +14,9 @@ internal sealed class Scene : IAsyncDisposable
     private readonly List<ServerProcess> _servers = [];
     private readonly IReadOnlyDictionary<string, string> _environment;
 
-    public Scene(RoundDatabase database, Doors doors, RecordedHistory history, Random chance, ServerPlace place, string folder, CrashFault fault)
+    public Scene(
+        RoundDatabase database, Doors doors, RecordedHistory history, Random chance, ServerPlace place, string folder,
+        CrashFault fault)
     {
         (Database, Doors, History, Chance, Place, Folder) = (database, doors, history, chance, place, folder);
         _environment = fault.Environment(folder);
@@ -38,7 +40,8 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>The server that should be serving now.</summary>
     public ServerProcess Server { get; set; } = null!;
 
-    /// <summary>When the fault was over, in microseconds of the history; what takes longer from then on is recovery.</summary>
+    /// <summary>When the fault was over, in microseconds of the history; what takes longer from then on is
+    /// recovery.</summary>
     public long? FaultEndedAt { get; private set; }
 
     public List<Violation> Violations { get; } = [];

@@ -68,7 +68,8 @@ internal sealed class TwoServers : CrashFault
         }
         var (winner, loser) = second.HasEnded ? (first, second) : (second, first);
         scene.Server = winner;
-        if (await loser.EndAsync(TimeSpan.Zero) == 0) scene.Complain("the server that lost the database ended as if all were well");
+        if (await loser.EndAsync(TimeSpan.Zero) == 0)
+            scene.Complain("the server that lost the database ended as if all were well");
     }
 
     private static async Task Settled(ServerProcess server)

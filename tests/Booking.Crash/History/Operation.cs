@@ -3,8 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Booking.Crash.History;
 
-/// <summary>One command of one caller from its first sending to its answer: a line of the history. See README.md.</summary>
-/// <remarks>Written to by its caller alone. Times are microseconds since the history began, by one clock that never steps.</remarks>
+/// <summary>One command of one caller from its first sending to its answer: a line of the history. See
+/// README.md.</summary>
+/// <remarks>Written to by its caller alone. Times are microseconds since the history began, by one clock that never
+/// steps.</remarks>
 internal sealed class Operation
 {
     public required int Client { get; init; }
@@ -34,8 +36,8 @@ internal sealed class Operation
 
     public Answer? Answer { get; set; }
 
-    /// <summary>What else was said under this command's id and should not have been: bugs of the server, or a repeat that
-    /// was answered otherwise.</summary>
+    /// <summary>What else was said under this command's id and should not have been: bugs of the server, or a repeat
+    /// that was answered otherwise.</summary>
     public List<string> Oddities { get; set; } = [];
 
     [JsonIgnore]

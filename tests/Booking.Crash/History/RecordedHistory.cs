@@ -8,7 +8,8 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Booking.Crash.History;
 
-/// <summary>What every caller meant to do and was told: an intent is here before it is sent, an answer when it has come.</summary>
+/// <summary>What every caller meant to do and was told: an intent is here before it is sent, an answer when it has
+/// come.</summary>
 internal sealed class RecordedHistory
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -32,8 +33,13 @@ internal sealed class RecordedHistory
     {
         var operation = new Operation
         {
-            Client = client, Member = member, CommandId = command, Kind = kind, Facility = facility,
-            Request = JsonSerializer.Deserialize<JsonElement>(JsonFormatter.Default.Format(request)), InvokedAt = Now,
+            Client = client,
+            Member = member,
+            CommandId = command,
+            Kind = kind,
+            Facility = facility,
+            Request = JsonSerializer.Deserialize<JsonElement>(JsonFormatter.Default.Format(request)),
+            InvokedAt = Now,
         };
         _operations.Enqueue(operation);
         return operation;
@@ -61,14 +67,16 @@ internal sealed class RecordedHistory
     /// <summary>One line an operation, in the order of invocation.</summary>
     public static void Write(IEnumerable<Operation> operations, TextWriter writer)
     {
-        foreach (var operation in operations.OrderBy(o => o.InvokedAt)) writer.WriteLine(JsonSerializer.Serialize(operation, s_json));
+        foreach (var operation in operations.OrderBy(o => o.InvokedAt))
+            writer.WriteLine(JsonSerializer.Serialize(operation, s_json));
     }
 
     public static IEnumerable<Operation> Read(TextReader reader)
     {
         while (reader.ReadLine() is { } line)
             if (line.Length > 0)
-                yield return JsonSerializer.Deserialize<Operation>(line, s_json) ?? throw new JsonException("A line holds null.");
+                yield return JsonSerializer.Deserialize<Operation>(line, s_json)
+                    ?? throw new JsonException("A line holds null.");
     }
 
     private void Answered(Operation operation, Answer answer)

@@ -5,8 +5,10 @@ using Grpc.Core;
 
 namespace Booking.Crash.Load;
 
-/// <summary>One device of one member: writes down what it will send, sends it, and repeats it under the same id until it is answered.</summary>
-internal sealed class Device(int number, string member, Ground ground, Doors doors, RecordedHistory history, Random chance) : IDisposable
+/// <summary>One device of one member: writes down what it will send, sends it, and repeats it under the same id until
+/// it is answered.</summary>
+internal sealed class Device(
+    int number, string member, Ground ground, Doors doors, RecordedHistory history, Random chance) : IDisposable
 {
     private readonly Dictionary<Uri, BookingClient> _clients = [];
     private readonly List<Wire.Booking> _mine = [];
@@ -42,11 +44,16 @@ internal sealed class Device(int number, string member, Ground ground, Doors doo
         if (_mine.Count == 0 || chance.Next(100) < 45)
         {
             var slot = ground.Any(chance);
-            await SettleAsync("place", slot.Facility, id, client => client.Bookings.PlaceBookingAsync, new Wire.PlaceBookingRequest
+            var place = new Wire.PlaceBookingRequest
             {
-                CommandId = id.ToString(), FacilityId = slot.Facility, Claims = { slot.Claim(chance) }, Wish = slot.Wish, Attendees = 1,
+                CommandId = id.ToString(),
+                FacilityId = slot.Facility,
+                Claims = { slot.Claim(chance) },
+                Wish = slot.Wish,
+                Attendees = 1,
                 Purpose = "排练",
-            }, giveUp);
+            };
+            await SettleAsync("place", slot.Facility, id, client => client.Bookings.PlaceBookingAsync, place, giveUp);
             return;
         }
         var booking = _mine[chance.Next(_mine.Count)];
@@ -54,30 +61,42 @@ internal sealed class Device(int number, string member, Ground ground, Doors doo
         switch (chance.Next(3))
         {
             case 0:
-                var move = new Wire.MoveBookingRequest { CommandId = id.ToString(), BookingId = booking.Id, Wish = other.Wish };
+                var move = new Wire.MoveBookingRequest
+                {
+                    CommandId = id.ToString(),
+                    BookingId = booking.Id,
+                    Wish = other.Wish,
+                };
                 if (chance.Next(2) == 0) move.Claims.Add(other.Claim(chance));
-                await SettleAsync("move", booking.FacilityId, id, client => client.Bookings.MoveBookingAsync, move, giveUp);
+                await SettleAsync("move", booking.FacilityId, id, client => client.Bookings.MoveBookingAsync, move,
+                    giveUp);
                 break;
             case 1:
                 var end = NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(booking.Stretch.LocalStart + ":00").Value
                     .PlusMinutes(other.Grid * chance.Next(1, 4));
-                await SettleAsync("resize", booking.FacilityId, id, client => client.Bookings.ResizeBookingAsync, new Wire.ResizeBookingRequest
-                {
-                    CommandId = id.ToString(), BookingId = booking.Id, End = Ground.Text(end),
-                }, giveUp);
+                await SettleAsync(
+                    "resize", booking.FacilityId, id, client => client.Bookings.ResizeBookingAsync,
+                    new Wire.ResizeBookingRequest
+                    {
+                        CommandId = id.ToString(),
+                        BookingId = booking.Id,
+                        End = Ground.Text(end),
+                    },
+                    giveUp);
                 break;
             default:
-                await SettleAsync("cancel", booking.FacilityId, id, client => client.Bookings.CancelBookingAsync, new Wire.CancelBookingRequest
-                {
-                    CommandId = id.ToString(), BookingId = booking.Id, Because = "改期",
-                }, giveUp);
+                await SettleAsync(
+                    "cancel", booking.FacilityId, id, client => client.Bookings.CancelBookingAsync,
+                    new Wire.CancelBookingRequest { CommandId = id.ToString(), BookingId = booking.Id, Because = "改期" },
+                    giveUp);
                 break;
         }
     }
 
     private async Task SettleAsync<T>(
-        string kind, string facility, Guid id, Func<BookingClient, Func<T, CallOptions, AsyncUnaryCall<Wire.Booking>>> method, T request,
-        CancellationToken giveUp) where T : IMessage
+        string kind, string facility, Guid id,
+        Func<BookingClient, Func<T, CallOptions, AsyncUnaryCall<Wire.Booking>>> method, T request, CancellationToken giveUp)
+        where T : IMessage
     {
         var operation = history.Intend(number, member, kind, facility, id, request);
         while (true)
@@ -122,11 +141,13 @@ internal sealed class Device(int number, string member, Ground ground, Doors doo
         {
             var client = Client();
             var again = RecordedHistory.Read(await client.CallAsync(method(client), request, giveUp));
-            if (again != operation.Answer!.Booking) operation.Oddities.Add($"was accepted as {operation.Answer.Booking}, repeated as {again}");
+            if (again != operation.Answer!.Booking)
+                operation.Oddities.Add($"was accepted as {operation.Answer.Booking}, repeated as {again}");
         }
         catch (RefusedException no) when (!IsUnsettled(no))
         {
-            operation.Oddities.Add($"was accepted, and refused when repeated: {no.StatusCode} {no.Reason} {no.Message}");
+            operation.Oddities.Add(
+                $"was accepted, and refused when repeated: {no.StatusCode} {no.Reason} {no.Message}");
         }
         catch (RefusedException)
         {
@@ -134,7 +155,8 @@ internal sealed class Device(int number, string member, Ground ground, Doors doo
         }
     }
 
-    private static bool IsUnsettled(RefusedException no) => no.IsUnanswered || no.StatusCode == StatusCode.ResourceExhausted;
+    private static bool IsUnsettled(RefusedException no) =>
+        no.IsUnanswered || no.StatusCode == StatusCode.ResourceExhausted;
 
     private BookingClient Client()
     {

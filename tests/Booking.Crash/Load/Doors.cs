@@ -20,7 +20,8 @@ internal sealed class Doors(string keys)
     public string TokenFor(string member)
     {
         using var opened = TokenKeys.OpenExisting(keys);
-        return new TokenMinter(opened).Mint(member, [Role.Member], "city", TimeProvider.System.GetUtcNow() - s_mintedBefore, s_lifetime);
+        return new TokenMinter(opened)
+            .Mint(member, [Role.Member], "city", TimeProvider.System.GetUtcNow() - s_mintedBefore, s_lifetime);
     }
 
     /// <summary>A client that never repeats by itself, so that every sending is seen.</summary>

@@ -4,18 +4,21 @@ using NodaTime.Text;
 
 namespace Booking.Crash.Load;
 
-/// <summary>What can be booked in the small city, read from the server like any client does, with a few places that all want.</summary>
+/// <summary>What can be booked in the small city, read from the server like any client does, with a few places that all
+/// want.</summary>
 internal sealed class Ground
 {
     private const int HotShare = 60;
     private const int HotResources = 2;
     private const int HotSlotsEach = 10;
 
-    // Far enough ahead that no clock that is wrong by an hour makes them begin, near enough for every facility's window.
+    // Far enough ahead that no clock that is wrong by an hour makes them begin, near enough for every facility's
+    // window.
     private const int FirstDay = 2;
     private const int Days = 4;
 
-    private static readonly LocalDateTimePattern s_pattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+    private static readonly LocalDateTimePattern s_pattern = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd'T'HH:mm");
 
     private readonly IReadOnlyList<Slot> _all;
     private readonly IReadOnlyList<Slot> _hot;
@@ -36,17 +39,24 @@ internal sealed class Ground
     public static async Task<Ground> ReadAsync(BookingClient client)
     {
         var slots = new List<Slot>();
-        var found = await client.CallAsync(client.Facilities.SearchFacilitiesAsync, new Wire.SearchFacilitiesRequest { PageSize = 200 });
+        var first = TimeProvider.System.GetUtcNow().Date.AddDays(FirstDay)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var found = await client.CallAsync(client.Facilities.SearchFacilitiesAsync,
+            new Wire.SearchFacilitiesRequest { PageSize = 200 });
         foreach (var summary in found.Facilities)
         {
-            var facility = await client.CallAsync(client.Facilities.GetFacilityAsync, new Wire.GetFacilityRequest { FacilityId = summary.Id });
-            var today = TimeProvider.System.GetUtcNow().Date;
-            var availability = await client.CallAsync(client.Facilities.GetAvailabilityAsync, new Wire.GetAvailabilityRequest
-            {
-                FacilityId = facility.Id, FromDate = today.AddDays(FirstDay).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Days = Days,
-            });
+            var facility = await client.CallAsync(client.Facilities.GetFacilityAsync,
+                new Wire.GetFacilityRequest { FacilityId = summary.Id });
+            var availability = await client.CallAsync(client.Facilities.GetAvailabilityAsync,
+                new Wire.GetAvailabilityRequest
+                {
+                    FacilityId = facility.Id,
+                    FromDate = first,
+                    Days = Days,
+                });
             foreach (var resource in availability.Resources)
-                slots.AddRange(resource.Free.SelectMany(free => Cut(facility, facility.Resources.First(r => r.Id == resource.ResourceId), free)));
+                slots.AddRange(resource.Free.SelectMany(free =>
+                    Cut(facility, facility.Resources.First(r => r.Id == resource.ResourceId), free)));
         }
         return slots.Count > 0 ? new(slots) : throw new InvalidOperationException("Nothing in the city can be booked.");
     }
@@ -89,7 +99,8 @@ internal sealed class Ground
 /// <param name="Start">On the facility's wall clock.</param>
 /// <param name="End">Not included.</param>
 /// <param name="Grid">Minutes on which starts and ends lie.</param>
-internal sealed record Slot(string Facility, string Resource, int Pieces, LocalDateTime Start, LocalDateTime End, int Grid)
+internal sealed record Slot(
+    string Facility, string Resource, int Pieces, LocalDateTime Start, LocalDateTime End, int Grid)
 {
     public Wire.Wish Wish => new() { Start = Ground.Text(Start), End = Ground.Text(End) };
 

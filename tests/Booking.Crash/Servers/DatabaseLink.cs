@@ -4,7 +4,8 @@ using System.Net.Sockets;
 
 namespace Booking.Crash.Servers;
 
-/// <summary>The wire between server and database: forwards bytes, and can be cut or swallow everything for a while.</summary>
+/// <summary>The wire between server and database: forwards bytes, and can be cut or swallow everything for a
+/// while.</summary>
 internal sealed class DatabaseLink : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

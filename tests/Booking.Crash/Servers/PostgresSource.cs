@@ -31,12 +31,14 @@ internal sealed class PostgresSource : IDatabaseSource
         var disk = onSmallDisk ? await SmallDisk.MountAsync() : null;
         if (disk is not null)
         {
-            // The database's files alone: a full disk under the server's own log would stop the server, which is another fault.
+            // The database's files alone: a full disk under the server's own log would stop the server, which is
+            // another fault.
             var folder = Directory.CreateDirectory(Path.Combine(disk.Folder, "tables")).FullName;
             await Programs.RunAsync("chown", "postgres", folder);
             await ExecuteAsync(_server, $"create tablespace {name} location '{folder}'");
         }
-        await ExecuteAsync(_server, $"create database {name} template {Pattern}" + (disk is null ? "" : $" tablespace {name}"));
+        await ExecuteAsync(_server, $"create database {name} template {Pattern}"
+            + (disk is null ? "" : $" tablespace {name}"));
         return new PostgresRound(_server, name, disk);
     }
 
@@ -55,7 +57,8 @@ internal sealed class PostgresSource : IDatabaseSource
     {
         private readonly string _name;
 
-        public PostgresRound(PostgresServer server, string name, SmallDisk? disk) : this(server, name, disk, new(server.Port))
+        public PostgresRound(PostgresServer server, string name, SmallDisk? disk)
+            : this(server, name, disk, new(server.Port))
         {
         }
 

@@ -22,11 +22,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         Place = place;
         var start = new ProcessStartInfo("dotnet")
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
             ArgumentList =
             {
-                Path.Combine(AppContext.BaseDirectory, "Booking.Silo.dll"), "up", "--database", place.Database, "--http-port", "0",
-                "--grpc-port", place.Port.ToString(CultureInfo.InvariantCulture), "--keys", place.Keys, "--scale", "tiny",
+                Path.Combine(AppContext.BaseDirectory, "Booking.Silo.dll"), "up", "--database", place.Database,
+                "--http-port", "0", "--grpc-port", place.Port.ToString(CultureInfo.InvariantCulture),
+                "--keys", place.Keys, "--scale", "tiny",
             },
         };
         start.Environment["BOOKING_Booking__OpenBookingsPerMemberMax"] = OpenMax.ToString(CultureInfo.InvariantCulture);
@@ -34,7 +37,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process = new() { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
-        _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException("The server ended before it was ready:\n" + Output));
+        _process.Exited += (_, _) =>
+            _ready.TrySetException(new InvalidOperationException("The server ended before it was ready:\n" + Output));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -46,7 +50,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    /// <summary>Whether this build lets only one process write, so that a second server has to oust the first.</summary>
+    /// <summary>Whether this build lets only one process write, so that a second server has to oust the
+    /// first.</summary>
     public bool IsAlone => Output.Contains("Embedded", StringComparison.Ordinal);
 
     public string Output
@@ -62,7 +67,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         new(place, environment ?? new Dictionary<string, string>());
 
     /// <summary>Starts it and waits until it says that it serves.</summary>
-    public static async Task<ServerProcess> StartAsync(ServerPlace place, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<ServerProcess> StartAsync(
+        ServerPlace place, IReadOnlyDictionary<string, string>? environment = null)
     {
         var server = Launch(place, environment);
         try
@@ -87,7 +93,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to stop.</summary>
-    /// <returns>Its exit code and how long it took; null when it was still there after <paramref name="within"/>.</returns>
+    /// <returns>Its exit code and how long it took; null when it was still there after
+    /// <paramref name="within"/>.</returns>
     public async Task<(int Code, TimeSpan Took)?> TerminateAsync(TimeSpan within)
     {
         var asked = Stopwatch.GetTimestamp();

@@ -34,8 +34,8 @@ internal sealed class SmallDisk : IAsyncDisposable
         try
         {
             await Programs.RunAsync(
-                "mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={Megabytes}m,mode=755"),
-                "booking-crash", folder);
+                "mount", "-t", "tmpfs", "-o",
+                string.Create(CultureInfo.InvariantCulture, $"size={Megabytes}m,mode=755"), "booking-crash", folder);
             return new(folder);
         }
         catch
@@ -91,7 +91,11 @@ internal static class Programs
     /// <exception cref="InvalidOperationException">It ended with an error; the message is what it said.</exception>
     public static async Task RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();

@@ -40,7 +40,8 @@ internal sealed class SqliteSource : IDatabaseSource
     {
         private readonly string _file;
 
-        public SqliteRound(string file, SmallDisk? disk) : base(DatabaseKind.Sqlite, file, file) => (_file, Disk) = (file, disk);
+        public SqliteRound(string file, SmallDisk? disk) : base(DatabaseKind.Sqlite, file, file) =>
+            (_file, Disk) = (file, disk);
 
         public override Task SaveAsync(string folder)
         {
