@@ -49,6 +49,21 @@ public sealed class DatabaseLinkTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task SwallowedAnswers_AreLost_ThoughTheQuestionArrived()
+    {
+        _link.SwallowAnswers();
+        await _near.SendAsync(new byte[] { 1 });
+        (await ReceiveAsync(_far).WaitAsync(s_patience)).ShouldBe(1);
+        var answer = ReceiveAsync(_near);
+        await _far.SendAsync(new byte[] { 2 });
+
+        _link.Cut();
+        _link.Deliver();
+
+        (await answer.WaitAsync(s_patience)).ShouldBeLessThanOrEqualTo(0);
+    }
+
+    [Fact]
     public async Task Cut_EndsBothSides_AndLeavesRoomForANewConnection()
     {
         var (near, far) = (ReceiveAsync(_near), ReceiveAsync(_far));

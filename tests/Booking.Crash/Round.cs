@@ -12,6 +12,7 @@ namespace Booking.Crash;
 /// <summary>One server, one load, one fault at an instant that the seed chooses, and the reckoning.</summary>
 internal sealed class Round(CrashArguments arguments, IDatabaseSource source, CrashFault fault, int seed, string keys)
 {
+    private const int DevicesEach = 3;
     private const int QuietBeforeMinMs = 300;
     private const int QuietBeforeMaxMs = 2_500;
     private const int QuietAfterMs = 1_000;
@@ -68,8 +69,8 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
         Ground ground;
         using (var visitor = Doors.Client(_doors.Addresses[0], _doors.TokenFor("crash-visitor")))
             ground = await Ground.ReadAsync(visitor);
-        // Some members have two devices.
-        var members = Math.Max(1, arguments.Callers * 2 / 3);
+        // While one device of a member waits for an answer, the others go on: that is what a forgotten booking would show by.
+        var members = Math.Max(1, arguments.Callers / DevicesEach);
         var devices = Enumerable.Range(0, arguments.Callers)
             .Select(i => new Device(i, $"crash-{i % members:00}", ground, _doors, _history, new Random(_chance.Next())))
             .ToList();

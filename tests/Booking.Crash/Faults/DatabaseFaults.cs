@@ -20,7 +20,7 @@ internal sealed class KillPostgres : CrashFault
     }
 }
 
-/// <summary>All connections to the database break, several times in a row.</summary>
+/// <summary>All connections to the database break, several times in a row, and the last answers are lost with them.</summary>
 internal sealed class CutConnection : CrashFault
 {
     public override string Name => "cut";
@@ -30,12 +30,16 @@ internal sealed class CutConnection : CrashFault
 
     public override async Task StrikeAsync(Scene scene)
     {
-        for (var cuts = scene.Chance.Next(1, 6); cuts > 0; cuts--)
+        var link = scene.Database.Link!;
+        for (var cuts = scene.Chance.Next(1, 7); cuts > 0; cuts--)
         {
-            scene.Database.Link!.Cut();
             await Task.Delay(scene.Chance.Next(0, 200));
+            // What was committed just before a cut, and nobody was told of, is the worst of it: make sure that there is some.
+            link.SwallowAnswers();
+            await Task.Delay(scene.Chance.Next(0, 50));
+            link.Cut();
+            link.Deliver();
         }
-        scene.Database.Link!.Cut();
         scene.FaultEnds();
     }
 }

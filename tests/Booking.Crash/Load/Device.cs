@@ -10,6 +10,10 @@ namespace Booking.Crash.Load;
 internal sealed class Device(
     int number, string member, Ground ground, Doors doors, RecordedHistory history, Random chance) : IDisposable
 {
+    // Long enough that other devices of the same member get in between.
+    private const int PauseMinMs = 20;
+    private const int PauseMaxMs = 400;
+
     private readonly Dictionary<Uri, BookingClient> _clients = [];
     private readonly List<Wire.Booking> _mine = [];
     private readonly string _token = doors.TokenFor(member);
@@ -116,7 +120,7 @@ internal sealed class Device(
             {
                 giveUp.ThrowIfCancellationRequested();
                 _door++;
-                await Task.Delay(chance.Next(20, 80), giveUp);
+                await Task.Delay(chance.Next(PauseMinMs, PauseMaxMs), giveUp);
             }
             catch (RefusedException no) when (no.Reason.Length > 0)
             {

@@ -13,7 +13,8 @@ internal sealed class DatabaseLink : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<Socket, byte> _sockets = new();
     private readonly Task _accepting;
-    private volatile TaskCompletionSource _passable = Passable();
+    private volatile TaskCompletionSource _there = Passable();
+    private volatile TaskCompletionSource _back = Passable();
 
     public DatabaseLink(int targetPort)
     {
@@ -32,10 +33,17 @@ internal sealed class DatabaseLink : IAsyncDisposable
     }
 
     /// <summary>From now on nothing arrives, on old connections and on new ones, and nobody is told.</summary>
-    public void Swallow() => _passable = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Swallow() => _there = _back = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>From now on the database hears everything, does it, and its answers do not arrive.</summary>
+    public void SwallowAnswers() => _back = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What was held back arrives after all, late, as TCP does when a route comes back.</summary>
-    public void Deliver() => _passable.TrySetResult();
+    public void Deliver()
+    {
+        _there.TrySetResult();
+        _back.TrySetResult();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -74,9 +82,9 @@ internal sealed class DatabaseLink : IAsyncDisposable
         _sockets[near] = _sockets[far] = 0;
         try
         {
-            await _passable.Task;
+            await _there.Task;
             await far.ConnectAsync(IPAddress.Loopback, _target);
-            await Task.WhenAny(PumpAsync(near, far), PumpAsync(far, near));
+            await Task.WhenAny(PumpAsync(near, far, () => _there.Task), PumpAsync(far, near, () => _back.Task));
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
@@ -92,14 +100,14 @@ internal sealed class DatabaseLink : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to)
+    private static async Task PumpAsync(Socket from, Socket to, Func<Task> passable)
     {
         var buffer = new byte[65_536];
         try
         {
             while (await from.ReceiveAsync(buffer) is > 0 and var count)
             {
-                await _passable.Task;
+                await passable();
                 for (var sent = 0; sent < count;) sent += await to.SendAsync(buffer.AsMemory(sent, count - sent));
             }
         }
