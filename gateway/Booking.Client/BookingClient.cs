@@ -72,8 +72,9 @@ public sealed class BookingClient : IDisposable
                 {
                     if (!await call.ResponseStream.MoveNext(cancellation)) break;
                 }
-                catch (RpcException e) when (!cancellation.IsCancellationRequested)
+                catch (RpcException e)
                 {
+                    cancellation.ThrowIfCancellationRequested();
                     broken = RefusedException.From(e);
                     if (broken.StatusCode != StatusCode.Unavailable || attempt >= _options.AttemptsMax) throw broken;
                     break;

@@ -19,7 +19,7 @@ public interface ICatalogGrain : IGrainWithStringKey
     [Alias("find")]
     Task<ImmutableArray<Facility>> FindAsync(ImmutableArray<FacilityId> ids);
 
-    /// <summary>Told by a facility once its new entry is durable.</summary>
+    /// <summary>Told by a facility once its new entry is durable. Entries of an older version are ignored.</summary>
     [Alias("notice")]
-    Task NoticeAsync(Facility entry);
+    Task NoticeAsync(FacilityEntry entry);
 }

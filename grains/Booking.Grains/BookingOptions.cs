@@ -9,9 +9,9 @@ public sealed class BookingOptions
     /// <summary>Days that a facility remembers bookings after they ended. 0 to 400; default 7. Older ones are read from the rows.</summary>
     public int HorizonBackDays { get; set; } = 7;
 
-    /// <summary>Days in which a repeated command id is recognised whatever it was for. 1 to 400; default 7. A repeated placing is
-    /// recognised as long as its booking is remembered.</summary>
-    public int CommandMemoryDays { get; set; } = 7;
+    /// <summary>Days in which a repeated command id is recognised whatever it was for. 1 to 400; default 30, and never less than
+    /// storage keeps outcomes. A repeated placing is recognised as long as its booking is remembered.</summary>
+    public int CommandMemoryDays { get; set; } = 30;
 
     /// <summary>Commands that may wait in one facility for their commit before new ones are refused. 16 to 1,000,000; default 20,000.</summary>
     public int FacilityQueueMax { get; set; } = 20_000;

@@ -194,6 +194,60 @@ public abstract class BookingConcurrencyTests
             .Refused!.Reason.ShouldBe(RefusalReason.UnknownBooking);
     }
 
+    [DatabaseFact]
+    public async Task WhoBookedForSomebody_MovesThroughThatPersonsDoor_WithoutADesk()
+    {
+        await using var world = await StartAsync();
+        var clerk = new Caller(new("clerk"), new(StaffReach.Facility, "palace-1"));
+        var booked = (await world.Member("ann").PlaceAsync(Place("ann") with { Caller = clerk })).Value;
+        (await world.Member("ann").PlaceAsync(Place("ann") with { Wish = Wish(14) })).IsAccepted.ShouldBeTrue();
+        var move = new MoveBooking(NewId(), Caller.Plain(new("clerk")), booked.Id, [], Wish(14), null);
+        (await world.Member("clerk").MoveAsync(move)).Refused!.Reason.ShouldBe(RefusalReason.MemberOverlap);
+        await world.CheckInvariantsAsync(10, "palace-1");
+    }
+
+    [DatabaseFact]
+    public async Task MemberWhoseClockRanAhead_StillHoldsWhatIsNotOver()
+    {
+        await using var world = await StartAsync(new() { OpenBookingsPerMemberMax = 1 });
+        (await world.Member("ann").PlaceAsync(Place("ann"))).IsAccepted.ShouldBeTrue();
+        var truth = world.Clock.GetCurrentInstant();
+        world.Clock.Advance(Duration.FromDays(3));
+        (await world.Member("ann").PlaceAsync(Place("ann"))).Refused!.Reason.ShouldBe(RefusalReason.InThePast);
+        world.Clock.Set(truth);
+        var again = await world.Member("ann").PlaceAsync(Place("ann") with { Wish = Wish(16) });
+        again.Refused!.Reason.ShouldBe(RefusalReason.MemberQuotaSpent);
+    }
+
+    [DatabaseFact]
+    public async Task RepeatedOldRegistration_DoesNotBringTheOldEntryBack()
+    {
+        await using var world = await StartAsync();
+        var admin = new Caller(new("admin"), StaffScope.City);
+        var first = new RegisterFacility(NewId(), admin, Make.Facility() with { NameEn = "First" });
+        (await world.Facility().RegisterAsync(first)).Value.Changed.ShouldBeTrue();
+        await world.RegisterAsync(Make.Facility() with { NameEn = "Second" });
+        (await world.Facility().RegisterAsync(first)).Value.Changed.ShouldBeTrue();
+        var catalog = world.Grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key);
+        (await catalog.FindAsync([new("palace-1")])).ShouldHaveSingleItem().NameEn.ShouldBe("Second");
+    }
+
+    [DatabaseFact]
+    public async Task OrganisationAboveItself_IsRefused()
+    {
+        await using var world = await StartAsync();
+        var register = world.Grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key);
+        (await ImportAsync(register, Union("a", null), Union("b", "a"))).Value.ShouldBe(2);
+        (await ImportAsync(register, Union("a", "b"))).Refused!.Reason.ShouldBe(RefusalReason.Malformed);
+        (await ImportAsync(register, Union("c", "c"))).Refused!.Reason.ShouldBe(RefusalReason.Malformed);
+
+        static Organisation Union(string id, string? parent) => new(
+            new(id), id, id, OrganisationKind.IndustryUnion, parent is null ? null : new OrganisationId(parent), "");
+
+        static Task<Outcome<int>> ImportAsync(IRegisterGrain register, params ReadOnlySpan<Organisation> organisations) =>
+            register.ImportAsync(new(NewId(), new(new("admin"), StaffScope.City), [], [.. organisations], []));
+    }
+
     private async Task<World> StartAsync(BookingOptions? options = null)
     {
         var world = await World.StartAsync(await NewDatabaseAsync(), options: options);

@@ -42,6 +42,39 @@ public sealed class LateRepeatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OldPlacingsId_IsNobodyElsesKey()
+    {
+        var command = Place(new LocalDate(2026, 4, 1));
+        var placed = (await _turns.PlaceAsync(command, MemberStanding.Unlimited)).Value;
+        _clock.Advance(Duration.FromDays(20));
+        var later = NewTurns();
+        var ben = command with { Caller = Caller.Plain(new("ben")), BookedFor = new("ben") };
+        (await later.PlaceAsync(ben, MemberStanding.Unlimited)).Refused!.Reason.ShouldBe(RefusalReason.CommandIdReused);
+        (await later.CancelAsync(new(command.Id, command.Caller, placed.Id, ""))).Refused!.Reason.ShouldBe(RefusalReason.CommandIdReused);
+        (await later.PlaceAsync(command, MemberStanding.Unlimited)).Value.Id.ShouldBe(placed.Id);
+    }
+
+    [Fact]
+    public async Task ClockThatRanAhead_AndCameBack_LetsNobodyBookOverWhatWasForgotten()
+    {
+        var command = Place(new LocalDate(2026, 3, 10));
+        (await _turns.PlaceAsync(command, MemberStanding.Unlimited)).IsAccepted.ShouldBeTrue();
+        var truth = _clock.GetCurrentInstant();
+        _clock.Advance(Duration.FromDays(30));
+        var woken = NewTurns();
+        (await woken.GetAsync()).IsAccepted.ShouldBeTrue();
+        _turns.Forget();
+        _clock.Set(truth);
+        foreach (var turns in new[] { woken, _turns })
+        {
+            var over = command with { Id = new(Guid.NewGuid()), Caller = Caller.Plain(new("ben")), BookedFor = new("ben") };
+            (await turns.PlaceAsync(over, MemberStanding.Unlimited)).IsAccepted.ShouldBeFalse();
+        }
+        var reloaded = await NewTurns().PlaceAsync(command with { Id = new(Guid.NewGuid()) }, MemberStanding.Unlimited);
+        reloaded.Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
+    }
+
+    [Fact]
     public async Task ClosureDeclaredAgain_AnswersWithTheFirst_ThoughItsIdWasUsedAgain()
     {
         var desk = new Caller(new("desk"), StaffScope.City);

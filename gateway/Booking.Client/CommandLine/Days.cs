@@ -21,10 +21,13 @@ internal static class Days
         ["sunday"] = IsoDayOfWeek.Sunday, ["日"] = IsoDayOfWeek.Sunday, ["天"] = IsoDayOfWeek.Sunday,
     };
 
-    private static readonly string[] WeekdayPrefixes = ["next ", "next-", "下周", "下星期", "下礼拜", "星期", "礼拜", "周"];
+    private static readonly string[] ComingPrefixes = ["next ", "next-", "星期", "礼拜", "周"];
+    private static readonly string[] ThisWeekPrefixes = ["本周", "这周", "这星期", "这礼拜"];
+    private static readonly string[] NextWeekPrefixes = ["下周", "下星期", "下礼拜"];
 
-    /// <summary>Reads <c>2026-11-28</c>, today 今天, tomorrow 明天, or a weekday: saturday, "next saturday", 周六, 下周六 all
-    /// mean the first Saturday after today.</summary>
+    /// <summary>Reads <c>2026-11-28</c>, today 今天, tomorrow 明天, the day after 后天, or a weekday: saturday, "next saturday" and
+    /// 周六 mean the first Saturday after today; 本周六 and 下周六 that of this calendar week and of the next, which begin on
+    /// Monday, as people say it.</summary>
     /// <exception cref="UsageException">It is none of these.</exception>
     public static LocalDate Read(string text, LocalDate today)
     {
@@ -33,17 +36,21 @@ internal static class Days
         if (Is(word, "today", "今天")) return today;
         if (Is(word, "tomorrow", "明天")) return today.PlusDays(1);
         if (Is(word, "后天", "day after tomorrow")) return today.PlusDays(2);
-        foreach (var prefix in WeekdayPrefixes)
-        {
-            if (!word.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) continue;
-            word = word[prefix.Length..];
-            break;
-        }
-
-        return Weekdays.TryGetValue(word, out var weekday)
+        var monday = today.PlusDays(1 - (int)today.DayOfWeek);
+        if (Weekday(word, ThisWeekPrefixes) is { } here) return monday.PlusDays((int)here - 1);
+        if (Weekday(word, NextWeekPrefixes) is { } there) return monday.PlusDays(7 + (int)there - 1);
+        return (Weekday(word, ComingPrefixes) ?? Weekday(word, [""])) is { } weekday
             ? today.Next(weekday)
             : throw new UsageException(
-                $"'{text}' is no day. Write 2026-11-28, today, tomorrow, saturday, 今天, 明天 or 周六.");
+                $"'{text}' is no day. Write 2026-11-28, today, tomorrow, saturday, 今天, 明天, 后天, 周六 or 下周六.");
+    }
+
+    private static IsoDayOfWeek? Weekday(string word, IEnumerable<string> prefixes)
+    {
+        foreach (var prefix in prefixes)
+            if (word.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && Weekdays.TryGetValue(word[prefix.Length..], out var weekday))
+                return weekday;
+        return null;
     }
 
     /// <summary>The wish from one time of day to another on a day.</summary>

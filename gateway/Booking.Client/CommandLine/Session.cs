@@ -67,14 +67,26 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
         var roles = Arguments.Get("role", Role.Member).Split(',', StringSplitOptions.TrimEntries);
         if (roles.FirstOrDefault(role => !Role.All.Contains(role)) is { } unknown)
             throw new UsageException($"'{unknown}' is no role; there are: {string.Join(", ", Role.All)}.");
+        if (!IsMember(member)) throw new UsageException($"'{member}' is no member id: 1 to 64 of a-z A-Z 0-9 . _ -");
+        var scope = Arguments.Get("scope", "city");
+        if (!IsScope(scope))
+            throw new UsageException($"'{scope}' is no scope: city, district:110101 (a division code) or facility:ID.");
         var hours = Arguments.Number("hours", 8);
         if (hours is < 1 or > 8_760) throw new UsageException("--hours wants 1 to 8760.");
         return new TokenMinter(keys).Mint(
-            member, roles, Arguments.Get("scope", "city"), clock.GetCurrentInstant().ToDateTimeOffset(),
+            member, roles, scope, clock.GetCurrentInstant().ToDateTimeOffset(),
                 TimeSpan.FromHours(hours));
     }
 
     public void Dispose() => _client?.Dispose();
+
+    private static bool IsMember(string text) =>
+        text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+
+    private static bool IsScope(string text) =>
+        text == "city"
+        || (text.StartsWith("district:", StringComparison.Ordinal) && text.Length == 15 && text[9..].All(char.IsAsciiDigit))
+        || (text.StartsWith("facility:", StringComparison.Ordinal) && IsMember(text[9..]));
 
     private Uri Address()
     {

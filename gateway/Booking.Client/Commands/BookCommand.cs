@@ -5,7 +5,7 @@ internal static class BookCommand
     public static Command Definition { get; } = new(
         new("book", ["facility", "resource[:pieces],…"],
             ["date", "from", "to", "people", "for", "booked-for", "command-id"], []),
-        "book <facility> <resource>[:pieces][,…] --date saturday --from 19:00 --to 21:00 [--people n] [--for purpose] [--command-id UUID]",
+        "book <facility> <resource>[:pieces][,…] --date saturday --from 19:00 --to 21:00 [--people n] [--for purpose] [--booked-for member] [--command-id UUID]",
         "预约一个或多个场地、设备，要么全部成功，要么全部不预约", "Book spaces and equipment, all or nothing",
         RunAsync);
 

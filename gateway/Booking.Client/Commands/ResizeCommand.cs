@@ -16,10 +16,10 @@ internal static class ResizeCommand
                 cancellation);
         await session.FindFacilityAsync(booking.FacilityId, cancellation);
 
-        // A time of day at or before the start's is meant on the next day.
+        // A time of day before the start's is meant on the next day only where the booking runs over midnight already.
         var start = Times.Local(booking.Stretch.LocalStart);
         var end = Days.End(start.Date, until);
-        if (end <= start) end = end.PlusDays(1);
+        if (end <= start && Times.Local(booking.Stretch.LocalEnd).Date > start.Date) end = end.PlusDays(1);
         var request = new Wire.ResizeBookingRequest
         {
             BookingId = booking.Id, End = Days.Text(end), ExpectedVersion = booking.Version,

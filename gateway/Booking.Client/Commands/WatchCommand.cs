@@ -11,10 +11,17 @@ internal static class WatchCommand
     private static async Task RunAsync(Session session, CancellationToken cancellation)
     {
         var facility = await session.FindFacilityAsync(session.Arguments[0], cancellation);
-        await foreach (var notice in session.Client.WatchAsync(facility.Id, cancellation))
+        try
         {
-            if (session.Screen.IsJson) session.Screen.Json(notice);
-            else Show(session.Screen, notice);
+            await foreach (var notice in session.Client.WatchAsync(facility.Id, cancellation))
+            {
+                if (session.Screen.IsJson) session.Screen.Json(notice);
+                else Show(session.Screen, notice);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Ctrl-C is how a watch ends, not how it fails.
         }
     }
 

@@ -45,15 +45,19 @@ internal sealed class RefusalView(Screen screen, Session session)
         var words = RefusalCatalogue.Load(screen.IsChinese ? "zh-CN" : "en").Find(refused.Reason, facts);
         if (words is null)
         {
-            screen.Line($"未能完成：{refused.Message}", $"Not done: {refused.Message}");
+            screen.Line(Head(refused) + refused.Message, Head(refused) + refused.Message);
             return;
         }
 
-        screen.Line($"未能完成：{words.Sentence}", $"Not done: {words.Sentence}");
+        screen.Line(Head(refused) + words.Sentence, Head(refused) + words.Sentence);
         var isEmptyPromise = refused.Alternatives.Count == 0 && words.Next.EndsWith(screen.IsChinese ? '：' : ':');
         if (isEmptyPromise) screen.Line("请另选时间或场地。", "Choose another time or place.");
         else screen.Line(words.Next, words.Next);
     }
+
+    // Without an answer nobody may say that it was not done.
+    private string Head(RefusedException refused) =>
+        refused.IsUnanswered ? screen.Say("没有得到结果：", "No answer: ") : screen.Say("未能完成：", "Not done: ");
 
     private void ShowAlternative(Wire.Alternative alternative, Func<Wire.Alternative, string> suggest)
     {

@@ -30,6 +30,10 @@ public sealed partial class FacilityLedger
     /// <summary>The instant of its last event: its clock never shows less.</summary>
     public Instant LastAt { get; private set; } = Instant.MinValue;
 
+    /// <summary>What ended at or before this may be forgotten, so its clock must not show less: a machine's clock that ran
+    /// ahead and came back would else let somebody book over what is no longer known.</summary>
+    public Instant RememberedSince { get; private set; } = Instant.MinValue;
+
     /// <summary>Its register entry, or null.</summary>
     public Facility? Entry => _layout?.Entry;
 
@@ -43,9 +47,19 @@ public sealed partial class FacilityLedger
     public BookingRecord? Find(BookingId booking) => _bookings.GetValueOrDefault(booking);
 
     /// <summary>The ledger as storage remembers it.</summary>
-    public static FacilityLedger Load(FacilityId id, FacilityImage image, IDateTimeZoneProvider zones)
+    /// <param name="id">The facility.</param>
+    /// <param name="image">What storage remembers.</param>
+    /// <param name="zones">Time zones.</param>
+    /// <param name="rememberedSince">What ended at or before this was not loaded; null when everything was.</param>
+    public static FacilityLedger Load(
+        FacilityId id, FacilityImage image, IDateTimeZoneProvider zones, Instant? rememberedSince = null)
     {
-        var ledger = new FacilityLedger(id, zones) { Version = image.Version, LastAt = image.LastAt };
+        var ledger = new FacilityLedger(id, zones)
+        {
+            Version = image.Version,
+            LastAt = image.LastAt,
+            RememberedSince = rememberedSince ?? Instant.MinValue,
+        };
         foreach (var closure in image.Closures) ledger._closures[closure.Id] = closure;
         foreach (var booking in image.Bookings) ledger._bookings[booking.Id] = booking;
         if (image.Entry is { } entry) ledger.LayOut(entry);
@@ -71,6 +85,7 @@ public sealed partial class FacilityLedger
     /// <summary>Forgets bookings and closures that ended before <paramref name="openSince"/>; nothing can happen to them any more.</summary>
     public void Forget(Instant openSince)
     {
+        RememberedSince = Instant.Max(RememberedSince, openSince);
         var forgotten = _bookings.Values.Where(b => b.Stretch.End <= openSince).ToList();
         foreach (var old in forgotten) _bookings.Remove(old.Id);
         foreach (var old in _closures.Values.Where(c => c.Stretch.End <= openSince).ToList()) _closures.Remove(old.Id);

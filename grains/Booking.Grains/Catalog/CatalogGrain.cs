@@ -5,8 +5,11 @@ using Booking.Domain;
 namespace Booking.Grains.Catalog;
 
 /// <summary>Answers look-ups from memory; a city has some hundreds of facilities.</summary>
-public sealed class CatalogGrain(ICurrentRows rows) : Grain, ICatalogGrain
+public sealed class CatalogGrain(ICurrentRows rows, IClock clock) : Grain, ICatalogGrain
 {
+    // A name that is no division's must not make every search read the register again.
+    private static readonly Duration RegisterFreshFor = Duration.FromSeconds(10);
+
     private static readonly IComparer<Facility> ByName =
         Comparer<Facility>.Create((a, b) => (string.CompareOrdinal(a.NameZh, b.NameZh), string.CompareOrdinal(a.Id.Value, b.Id.Value)) switch
         {
@@ -15,8 +18,10 @@ public sealed class CatalogGrain(ICurrentRows rows) : Grain, ICatalogGrain
         });
 
     private readonly Dictionary<FacilityId, Facility> _facilities = [];
+    private readonly Dictionary<FacilityId, long> _versions = [];
     private ImmutableArray<Facility>? _sorted;
     private ILookup<string, string>? _divisionCodes;
+    private Instant _divisionsReadAt;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -42,9 +47,12 @@ public sealed class CatalogGrain(ICurrentRows rows) : Grain, ICatalogGrain
     }
 
     /// <inheritdoc/>
-    public Task NoticeAsync(Facility entry)
+    public Task NoticeAsync(FacilityEntry entry)
     {
-        _facilities[entry.Id] = entry;
+        var id = entry.Facility.Id;
+        if (_versions.GetValueOrDefault(id) > entry.Version) return Task.CompletedTask;
+        _versions[id] = entry.Version;
+        _facilities[id] = entry.Facility;
         _sorted = null;
         return Task.CompletedTask;
     }
@@ -56,8 +64,10 @@ public sealed class CatalogGrain(ICurrentRows rows) : Grain, ICatalogGrain
     {
         if (division.Length == 0) return null;
         if (division.All(char.IsAsciiDigit)) return [division];
-        if (_divisionCodes is null || !_divisionCodes.Contains(division))
+        var now = clock.GetCurrentInstant();
+        if (_divisionCodes is null || (!_divisionCodes.Contains(division) && now - _divisionsReadAt > RegisterFreshFor))
         {
+            _divisionsReadAt = now;
             var register = await rows.LoadRegisterAsync(CancellationToken.None);
             _divisionCodes = register.Divisions
                 .SelectMany(d => new[] { (Name: d.NameZh, d.Code), (Name: d.NameEn, d.Code) })

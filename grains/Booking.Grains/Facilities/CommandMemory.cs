@@ -14,8 +14,12 @@ internal sealed class CommandMemory
         // A placing outlives the memory of ids for as long as its booking is remembered.
         foreach (var booking in image.Bookings)
             if (!_commands.ContainsKey(booking.PlacedWith))
-                Add(booking.PlacedWith, new(null, new(booking.PlacedWith, default, booking.PlacedAt, booking.Version, booking)), now);
+                Add(booking.PlacedWith, new(null, OutcomeOf(booking)), now);
     }
+
+    /// <summary>What a placing came to, as far as its booking still tells.</summary>
+    public static CommandOutcome? OutcomeOf(BookingRecord? booking) =>
+        booking is null ? null : new(booking.PlacedWith, default, booking.PlacedAt, booking.Version, booking);
 
     public bool TryFind(CommandId id, out Remembered remembered) => _commands.TryGetValue(id, out remembered);
 
@@ -44,5 +48,14 @@ internal sealed class CommandMemory
     /// <summary>What is known of an accepted command.</summary>
     /// <param name="BodyHash">Null when only the booking it placed is known.</param>
     /// <param name="Outcome">Null when it has to be looked up.</param>
-    internal readonly record struct Remembered(UInt128? BodyHash, CommandOutcome? Outcome);
+    internal readonly record struct Remembered(UInt128? BodyHash, CommandOutcome? Outcome)
+    {
+        /// <summary>Whether <paramref name="command"/> is the accepted one again. Without its hash only a placing can be, and
+        /// only by the same person, for the same person and purpose: an outcome is nobody else's to read.</summary>
+        public bool IsRepeatedBy(Command command) => BodyHash is { } body
+            ? body == CommandBody.Hash(command)
+            : command is PlaceBooking place && Outcome?.Booking is { } booking
+                && place.Caller.Member == booking.BookedBy && place.BookedFor == booking.BookedFor
+                && place.Attendees == booking.Attendees && place.Purpose == booking.Purpose;
+    }
 }

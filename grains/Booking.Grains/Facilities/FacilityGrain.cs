@@ -13,7 +13,15 @@ public sealed class FacilityGrain(IJournal journal, ICurrentRows rows, IClock cl
 {
     private FacilityTurns? _turns;
 
-    private FacilityTurns Turns => _turns!;
+    // An id that nobody registered must not hold memory for longer than it is asked about.
+    private FacilityTurns Turns
+    {
+        get
+        {
+            if (_turns!.IsUnregistered) DeactivateOnIdle();
+            return _turns;
+        }
+    }
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -36,8 +44,9 @@ public sealed class FacilityGrain(IJournal journal, ICurrentRows rows, IClock cl
     public async Task<Outcome<Registration>> RegisterAsync(RegisterFacility command)
     {
         var outcome = await Turns.RegisterAsync(command);
-        if (outcome is { IsAccepted: true, Value.Changed: true })
-            await GrainFactory.GetGrain<ICatalogGrain>(ICatalogGrain.Key).NoticeAsync(command.Entry);
+        // A repeat of an old command must not bring its old entry back, so what is told is what holds now.
+        if (outcome is { IsAccepted: true, Value.Changed: true } && (await Turns.GetAsync()).Accepted is { } current)
+            await GrainFactory.GetGrain<ICatalogGrain>(ICatalogGrain.Key).NoticeAsync(current);
         return outcome;
     }
 

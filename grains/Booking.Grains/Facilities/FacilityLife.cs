@@ -50,8 +50,10 @@ internal sealed class FacilityLife
     /// <returns>The booking it touched last, and the task that ends when it is durable.</returns>
     public (BookingRecord? Touched, Task Durable) Commit(Decision decision, Command? command, Instant now)
     {
+        if (Over is { } why) throw why;
         BookingRecord? touched = null;
         var batch = _gathering;
+        var body = command is null ? default : CommandBody.Hash(command);
         try
         {
             foreach (var happened in decision.Events)
@@ -62,7 +64,7 @@ internal sealed class FacilityLife
                 if (Ledger.Entry is { } entry && Notices.Of(recorded, touched, entry.Zone) is { } notice) batch.Tell(notice);
             }
         }
-        catch (InvalidOperationException bug)
+        catch (Exception bug)
         {
             // The ledger contradicts its own decision and may have changed by half: what it gathered must not be written.
             End(new JournalUnavailableException($"{Ledger.Id}: gave up what it knew; repeat the command.", bug), _writing is not null);
@@ -70,7 +72,7 @@ internal sealed class FacilityLife
         }
         if (command is not null)
         {
-            var outcome = new CommandOutcome(command.Id, CommandBody.Hash(command), now, Ledger.Version, touched);
+            var outcome = new CommandOutcome(command.Id, body, now, Ledger.Version, touched);
             batch.Add(outcome);
             Memory.Add(outcome);
         }

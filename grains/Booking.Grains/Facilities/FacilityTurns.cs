@@ -49,12 +49,13 @@ internal sealed partial class FacilityTurns(
         {
             var started = Stopwatch.GetTimestamp();
             var now = clock.GetCurrentInstant();
+            var openSince = now - Duration.FromDays(options.HorizonBackDays);
             var image = await rows.LoadFacilityAsync(
                 id,
-                now - Duration.FromDays(options.HorizonBackDays),
+                openSince,
                 now - Duration.FromDays(options.CommandMemoryDays),
                 CancellationToken.None) ?? new FacilityImage(0, Instant.FromUnixTimeSeconds(0), null, [], [], []);
-            var life = new FacilityLife(FacilityLedger.Load(id, image, zones), new(image, now), journal, options);
+            var life = new FacilityLife(FacilityLedger.Load(id, image, zones, openSince), new(image, now), journal, options);
             if (_recover) await life.Commit(new Decision(null, [new WriterRecovered()], null), null, Now(life)).Durable;
             _recover = false;
             GrainTelemetry.Activated(Stopwatch.GetElapsedTime(started));
@@ -66,10 +67,15 @@ internal sealed partial class FacilityTurns(
         }
     }
 
-    // Storage keeps microseconds, and the clock of a stream never runs backwards, whatever the machine's does.
+    /// <summary>Whether nobody ever registered it, so that there is nothing worth keeping in memory.</summary>
+    public bool IsUnregistered => _life is { Over: null, Ledger.Version: 0 };
+
+    // Storage keeps microseconds, and the clock of a facility never runs backwards, whatever the machine's does: not behind
+    // its journal, and not behind what it has forgotten.
     private Instant Now(FacilityLife life)
     {
-        var ticks = clock.GetCurrentInstant().ToUnixTimeTicks();
+        var now = Instant.Max(clock.GetCurrentInstant(), life.Ledger.RememberedSince);
+        var ticks = now.ToUnixTimeTicks();
         return Instant.Max(Instant.FromUnixTimeTicks(ticks - ticks % 10), life.Ledger.LastAt);
     }
 
@@ -82,7 +88,7 @@ internal sealed partial class FacilityTurns(
         var reused = false;
         if (life.Memory.TryFind(command.Id, out var known))
         {
-            reused = known.BodyHash is { } body && body != CommandBody.Hash(command);
+            reused = !known.IsRepeatedBy(command);
             if (!reused) return await RepeatAsync(life, command.Id, known.Outcome);
         }
         if (life.IsFull) return Turn.No(Refusal.Because(RefusalReason.Overloaded, ("retryAfterMs", "1000")));
@@ -118,6 +124,7 @@ internal sealed partial class FacilityTurns(
     {
         await life.AllDurable;
         outcome ??= await journal.FindOutcomeAsync(StreamId.Of(id), command, CancellationToken.None)
+            ?? CommandMemory.OutcomeOf(life.Ledger.Bookings.FirstOrDefault(b => b.PlacedWith == command))
             ?? throw new JournalUnavailableException($"{id}: the outcome of {command} is not at hand; repeat the command.");
         return new(null, outcome.Booking, outcome.Version, Changed: true, IsRepeat: true);
     }

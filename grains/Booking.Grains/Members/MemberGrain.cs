@@ -56,12 +56,15 @@ public sealed class MemberGrain(ICurrentRows rows, IClock clock, BookingOptions 
     /// <inheritdoc/>
     public Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) => Turns.ListAsync(before, limit);
 
-    // Staff knock at their own door with somebody else's booking; that person's grain is the one to take it.
-    private async Task<IMemberGrain?> ElsewhereAsync(BookingId booking, Caller caller) =>
-        caller.Desk.Reach != StaffReach.None && caller.Member == _member
-        && await Turns.FindAsync(booking) is { } found && found.BookedFor != _member
+    // Staff, and who booked for somebody, knock at their own door with that person's booking: its owner's grain takes it.
+    private async Task<IMemberGrain?> ElsewhereAsync(BookingId booking, Caller caller)
+    {
+        if (caller.Member != _member || Turns.Holds(booking)) return null;
+        if (await Turns.FindAsync(booking) is not { } found || found.BookedFor == _member) return null;
+        return caller.Desk.Reach != StaffReach.None || found.BookedBy == _member
             ? GrainFactory.GetGrain<IMemberGrain>(found.BookedFor.ToGrainKey())
             : null;
+    }
 
     private sealed class Door(IFacilityGrain facility) : IFacilityDoor
     {

@@ -29,6 +29,7 @@ internal sealed class MemberTurns(
     private Task _commandBefore = Task.CompletedTask;
     private ImmutableArray<OpenBooking> _open;
     private FacilityId? _unsettled;
+    private Instant _openAsOf = Instant.MinValue;
 
     public async Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command)
     {
@@ -46,6 +47,9 @@ internal sealed class MemberTurns(
 
     public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) =>
         OnBookingAsync(command.Booking, (door, _) => door.CancelAsync(command));
+
+    /// <summary>Whether it is known to be this person's, without asking anybody.</summary>
+    public bool Holds(BookingId booking) => !_open.IsDefault && _open.Any(o => o.Booking == booking);
 
     /// <summary>Whose booking it is, or null when there is none.</summary>
     public async Task<BookingRecord?> FindAsync(BookingId booking) => await rows.FindBookingAsync(booking, CancellationToken.None);
@@ -93,8 +97,7 @@ internal sealed class MemberTurns(
         FacilityId facility, Func<IFacilityDoor, MemberStanding, Task<Outcome<BookingRecord>>> act)
     {
         _unsettled = facility;
-        var now = clock.GetCurrentInstant();
-        _open = _open.RemoveAll(o => o.Stretch.End <= now);
+        _open = _open.RemoveAll(o => o.Stretch.End <= _openAsOf);
         var outcome = await act(facilities(facility), new(_open, options.OpenBookingsPerMemberMax));
         _unsettled = null;
         return outcome;
@@ -109,8 +112,12 @@ internal sealed class MemberTurns(
             await facilities(facility).SettleAsync();
             _unsettled = null;
         }
+        var now = clock.GetCurrentInstant();
+        // A clock that ran ahead made us drop what is not over; now that it is back, that must be found again.
+        if (now < _openAsOf) _open = default;
+        _openAsOf = now;
         if (!_open.IsDefault) return false;
-        _open = await rows.LoadOpenBookingsAsync(member, clock.GetCurrentInstant(), CancellationToken.None);
+        _open = await rows.LoadOpenBookingsAsync(member, now, CancellationToken.None);
         return true;
     }
 
@@ -119,7 +126,7 @@ internal sealed class MemberTurns(
         // A repeated command answers with the booking as it stood then. Whether it still stands so cannot be told from here,
         // so the rows are read again before the next command.
         if (_open.Any(o => o.Booking == booking.Id)) _open = default;
-        else if (booking.BookedFor == member && booking.State == BookingState.Confirmed && booking.Stretch.End > clock.GetCurrentInstant())
+        else if (booking.BookedFor == member && booking.State == BookingState.Confirmed && booking.Stretch.End > _openAsOf)
             _open = _open.Add(new(booking.Id, booking.Facility, booking.Stretch));
     }
 }

@@ -44,7 +44,7 @@ public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock cl
         // Whatever becomes of the write, only what the rows say afterwards counts.
         _image = null;
         var ticks = clock.GetCurrentInstant().ToUnixTimeTicks();
-        var now = Instant.FromUnixTimeTicks(ticks - ticks % 10);
+        var now = Instant.Max(Instant.FromUnixTimeTicks(ticks - ticks % 10), await LastAtAsync(version - 1));
         var append = new JournalAppend(
             StreamId.Register,
             version - 1,
@@ -53,6 +53,13 @@ public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock cl
             []);
         if (await journal.AppendAsync(append, CancellationToken.None) == AppendVerdict.Fenced)
             throw new JournalUnavailableException("The register has another writer; repeat the command.");
+    }
+
+    // The machine's clock may have been set back; the register's does not go with it.
+    private async Task<Instant> LastAtAsync(long version)
+    {
+        await foreach (var recorded in journal.ReadAsync(StreamId.Register, version - 1, CancellationToken.None)) return recorded.At;
+        return Instant.MinValue;
     }
 
     private async Task<int> CountOfAsync(long version)
@@ -97,6 +104,20 @@ public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock cl
             if (organisation.Parent is { } parent && !known.Contains(parent))
                 return Refusal.Malformed("organisations", $"{organisation.Id} names the parent {parent}, which is not known");
             known.Add(organisation.Id);
+        }
+        return CheckTree(command, image);
+    }
+
+    // Known parents and new ones together may close a circle, which nobody could list from its root.
+    private static Refusal? CheckTree(ImportRegister command, RegisterImage image)
+    {
+        var parents = image.Organisations.Concat(command.Organisations)
+            .GroupBy(o => o.Id).ToDictionary(g => g.Key, g => g.Last().Parent);
+        foreach (var organisation in command.Organisations)
+        {
+            var seen = new HashSet<OrganisationId> { organisation.Id };
+            for (var above = organisation.Parent; above is { } id; above = parents[id])
+                if (!seen.Add(id)) return Refusal.Malformed("organisations", $"{organisation.Id} would be above itself");
         }
         return null;
     }

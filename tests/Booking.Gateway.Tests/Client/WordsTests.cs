@@ -30,6 +30,17 @@ public sealed class WordsTests
         Days.Read(text, Today).ShouldBe(new LocalDate(2026, 11, day));
 
     [Theory]
+    [InlineData("周六", "2026-11-28")]
+    [InlineData("本周六", "2026-11-28")]
+    [InlineData("这周一", "2026-11-23")]
+    [InlineData("下周六", "2026-12-05")]
+    [InlineData("下周日", "2026-12-06")]
+    [InlineData("后天", "2026-11-25")]
+    [InlineData("next saturday", "2026-11-28")]
+    public void OnAMonday_NextWeekIsTheWeekAfterThis(string text, string day) =>
+        Days.Read(text, Today.PlusDays(1)).ShouldBe(NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value);
+
+    [Theory]
     [InlineData("")]
     [InlineData("someday")]
     [InlineData("2026-02-30")]
