@@ -11,6 +11,9 @@ internal readonly record struct BookingPage(Instant? Before, int Skip, int Size,
     private const int SizeDefault = 50;
     private const char Kind = 'b';
 
+    // Databases keep microseconds: anything shorter would be cut off, and the last start with it.
+    private const long TicksPerMicrosecond = 10;
+
     // About 1,800 years around 1970, well inside what an Instant holds.
     private const long TicksMax = 1L << 59;
 
@@ -25,7 +28,7 @@ internal readonly record struct BookingPage(Instant? Before, int Skip, int Size,
             if (PageTokens.Read(Kind, request.PageToken) is (> -TicksMax and < TicksMax and var ticks,
                 > 0 and < FetchMax and var shown))
             {
-                before = Instant.FromUnixTimeTicks(ticks).PlusNanoseconds(1);
+                before = Instant.FromUnixTimeTicks(ticks + TicksPerMicrosecond);
                 skip = (int)shown;
             }
             else

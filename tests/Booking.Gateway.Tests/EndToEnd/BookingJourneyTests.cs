@@ -51,6 +51,37 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
     }
 
     [Fact]
+    public async Task Pages_ListEveryBookingOnce_AlsoThoseThatStartTogether()
+    {
+        var (facility, me) = (await host.NewFacilityAsync(), host.As(RealHost.NewMember()));
+        var placed = new List<string>();
+        foreach (var day in new[] { "2026-03-04", "2026-03-05", "2026-03-06" })
+        {
+            for (var time = 0; time < 3; time++)
+            {
+                var request = RealHost.Place(facility, "room");
+                request.Wish = new() { Start = $"{day}T19:00", End = $"{day}T20:00" };
+                placed.Add((await host.Bookings.PlaceBookingAsync(request, me)).Id);
+                // Whoever cancels and books anew has two that start together.
+                if (time < 2)
+                    await host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed[^1] }, me);
+            }
+        }
+
+        var seen = new List<string>();
+        var list = new Wire.ListMyBookingsRequest { PageSize = 2 };
+        do
+        {
+            var page = await host.Bookings.ListMyBookingsAsync(list, me);
+            seen.AddRange(page.Bookings.Select(one => one.Id));
+            list.PageToken = page.NextPageToken;
+        }
+        while (list.PageToken.Length > 0 && seen.Count < 50);
+
+        seen.Order().ShouldBe(placed.Order());
+    }
+
+    [Fact]
     public async Task SameCommand_HasOneEffect_AndAnotherBodyUnderItsIdIsRefused()
     {
         var (facility, me) = (await host.NewFacilityAsync(), host.As(RealHost.NewMember()));
