@@ -12,7 +12,7 @@ internal sealed class KnownTokens(GatewayOptions options, TimeProvider time)
     private readonly ConcurrentDictionary<UInt128, Identity> _known = new();
 
     public bool TryFind(string token, [NotNullWhen(true)] out Identity? identity) =>
-        _known.TryGetValue(Hash(token), out identity) && time.GetUtcNow() < End(identity);
+        _known.TryGetValue(Hash(token), out identity) && !HasEnded(identity, time.GetUtcNow());
 
     public void Remember(string token, Identity identity)
     {
@@ -25,11 +25,13 @@ internal sealed class KnownTokens(GatewayOptions options, TimeProvider time)
     {
         var now = time.GetUtcNow();
         foreach (var (hash, identity) in _known)
-            if (End(identity) <= now) _known.TryRemove(hash, out _);
+            if (HasEnded(identity, now)) _known.TryRemove(hash, out _);
         if (_known.Count >= options.TokensRememberedMax) _known.Clear();
     }
 
-    private DateTimeOffset End(Identity identity) => identity.Expires.ToDateTimeOffset() + options.TokenClockSkew;
+    // Now is moved and not the end, which may be the last there is.
+    private bool HasEnded(Identity identity, DateTimeOffset now) =>
+        identity.Expires.ToDateTimeOffset() <= now - options.TokenClockSkew;
 
     // Half of SHA-256 is still far beyond finding a second token for. The text is hashed as it lies in memory.
     private static UInt128 Hash(string token)

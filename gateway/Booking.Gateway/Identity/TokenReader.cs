@@ -7,13 +7,18 @@ namespace Booking.Gateway;
 /// <summary>Checks a token's signature, issuer, audience, key and times, and reads who it is for.</summary>
 internal sealed class TokenReader
 {
+    // A token cannot be called back, so one that is good for ever is a key that nobody can change.
+    private static readonly TimeSpan s_lastsMax = TimeSpan.FromDays(366);
+
     private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = 8 * 1024 };
     private readonly TokenValidationParameters _rules;
     private readonly string _keyId;
+    private readonly TimeProvider _time;
 
     public TokenReader(TokenKeys keys, GatewayOptions options, TimeProvider time)
     {
         _keyId = keys.KeyId;
+        _time = time;
         _rules = new()
         {
             ValidIssuer = TokenFormat.Issuer,
@@ -26,8 +31,8 @@ internal sealed class TokenReader
             LifetimeValidator = (from, until, _, _) =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
-                return until is { } end && now < end + options.TokenClockSkew
-                    && (from is not { } start || start - options.TokenClockSkew <= now);
+                return until is { } end && now - options.TokenClockSkew < end
+                    && (from is not { } start || start <= now + options.TokenClockSkew);
             },
         };
     }
@@ -45,6 +50,7 @@ internal sealed class TokenReader
 
         var read = (JsonWebToken)result.SecurityToken;
         if (read.Kid != _keyId) return (null, "The access token is not valid here.");
+        if (read.ValidTo - _time.GetUtcNow().UtcDateTime > s_lastsMax) return (null, "The access token lasts longer than 366 days.");
         return Identify(read) is { } identity ? (identity, "") : (null, "The access token does not say who it is for.");
     }
 

@@ -40,6 +40,15 @@ public sealed class KnownTokensTests
         Enumerable.Range(0, 100).Count(i => known.TryFind($"token {i}", out _)).ShouldBeInRange(1, 10);
     }
 
+    [Fact]
+    public void TokenThatEndsAtTheEndOfTime_IsFound()
+    {
+        var known = new KnownTokens(new(), _time);
+        known.Remember("lasts", Ending(DateTimeOffset.MaxValue));
+
+        known.TryFind("lasts", out _).ShouldBeTrue();
+    }
+
     private static Gateway.Identity Ending(DateTimeOffset end) =>
         new(Caller.Plain(new("zhang.wei")), Roles.Member, Instant.FromDateTimeOffset(end));
 }

@@ -93,6 +93,21 @@ public sealed class TokenReaderTests : IDisposable
         (await _reader.ReadAsync(Tampered(token))).Problem.ShouldNotContain("expired");
     }
 
+    [Theory]
+    [InlineData(367L * 86_400)]
+    [InlineData(251_600_000_000)]
+    [InlineData(long.MaxValue / 2)]
+    public async Task TokenThatLastsTooLong_IsTurnedAway(long seconds)
+    {
+        var now = _time.Now.ToUnixTimeSeconds();
+
+        var (identity, problem) = await ReadAsync(Header, With(("exp", now + seconds)));
+
+        identity.ShouldBeNull();
+        problem.ShouldNotContain("expired");
+        (await ReadAsync(Header, With(("exp", now + (365 * 86_400))))).Identity.ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task TamperedToken_IsTurnedAway() =>
         (await _reader.ReadAsync(Tampered(Sign(Header, Payload)))).Identity.ShouldBeNull();
