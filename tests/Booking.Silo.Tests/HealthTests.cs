@@ -28,6 +28,16 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Metrics_CountRemindersAndTheirTicks()
+    {
+        using var http = new HttpClient();
+        var text = await http.GetStringAsync(new Uri(Platform.Http + "/metrics"));
+        // The housekeeper's daily one.
+        text.ShouldMatch(@"(?m)^orleans_reminders_active\{.*\} 1\b");
+        text.ShouldMatch(@"(?m)^orleans_reminders_ticks_delivered_total\{.*\} \d");
+    }
+
+    [Fact]
     public async Task Metrics_CountAcceptedAndRefusedByReason_WithoutNamingAnybody()
     {
         var person = "somebody.special";

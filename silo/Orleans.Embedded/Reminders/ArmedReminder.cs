@@ -9,13 +9,15 @@ internal sealed class ArmedReminder : IDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     private readonly EmbeddedSilo _silo;
+    private readonly ReminderMetrics _metrics;
     private readonly ITimer _timer;
     private DateTime _next;
     private volatile bool _isOver;
 
-    internal ArmedReminder(EmbeddedSilo silo, ReminderRow row)
+    internal ArmedReminder(EmbeddedSilo silo, ReminderRow row, ReminderMetrics metrics)
     {
         _silo = silo;
+        _metrics = metrics;
         Row = row;
         _next = row.NextTick(Now);
         _timer = silo.Time.CreateTimer(
@@ -58,6 +60,7 @@ internal sealed class ArmedReminder : IDisposable
         {
             var grain = (IRemindable)(object)_silo.References.Create(typeof(IRemindable), Row.GrainId);
             await grain.ReceiveReminder(Row.ReminderName, new TickStatus(Row.StartAt, Row.Period, Now));
+            _metrics.Ticked();
         }
         catch (Exception exception)
         {

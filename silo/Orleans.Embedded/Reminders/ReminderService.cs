@@ -15,11 +15,13 @@ internal sealed class ReminderService(EmbeddedSilo silo, IReminderRows rows, IOp
 
     private readonly ConcurrentDictionary<(GrainId, string), ArmedReminder> _armed = new();
     private readonly SemaphoreSlim _reading = new(1);
+    private ReminderMetrics? _metrics;
     private ITimer? _refresh;
     private volatile bool _isOver;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        _metrics = new(() => _armed.Count);
         _refresh = silo.Time.CreateTimer(
             static self => _ = ((ReminderService)self!).RefreshAsync(),
             this,
@@ -38,6 +40,7 @@ internal sealed class ReminderService(EmbeddedSilo silo, IReminderRows rows, IOp
     {
         _isOver = true;
         _refresh?.Dispose();
+        _metrics?.Dispose();
         foreach (var reminder in _armed.Values)
             reminder.Dispose();
 
@@ -143,11 +146,11 @@ internal sealed class ReminderService(EmbeddedSilo silo, IReminderRows rows, IOp
 
         _armed.AddOrUpdate(
             (row.GrainId, row.ReminderName),
-            _ => new ArmedReminder(silo, row),
+            _ => new ArmedReminder(silo, row, _metrics!),
             (_, before) =>
             {
                 before.Dispose();
-                return new ArmedReminder(silo, row);
+                return new ArmedReminder(silo, row, _metrics!);
             });
     }
 
