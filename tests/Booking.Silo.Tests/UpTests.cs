@@ -99,9 +99,7 @@ public abstract partial class UpTests : IAsyncLifetime
     public async Task LoadingTheCityWasCutShort_NextStartCompletesIt()
     {
         var database = await NewDatabaseAsync(Folder);
-        await using (var program = RunningProgram.Start(
-            "Booking.Silo", Folder, "up", "--database", database, "--http-port", "0", "--grpc-port", "0",
-            "--keys", Path.Combine(Folder, "keys"), "--scale", "district"))
+        await using (var program = Loading(database))
         {
             await program.LineAsync("loading the demonstration city");
             await program.KillAsync();
@@ -111,6 +109,56 @@ public abstract partial class UpTests : IAsyncLifetime
         var found = await client.CallAsync(client.Facilities.SearchFacilitiesAsync, new Wire.SearchFacilitiesRequest());
         found.Total.ShouldBe(Booking.Seeds.CityPlan.Build(Booking.Seeds.CityScale.District, 1).Facilities.Count);
     }
+
+    [DatabaseFact]
+    public async Task CutShortLoad_IsNotPouredIntoAnotherDatabase()
+    {
+        var (cutShort, other) = (await NewDatabaseAsync(Folder), await NewDatabaseAsync(Folder));
+        await using (var platform = await Platform.UpAsync(Folder, other)) await platform.Program.KillAsync();
+        await using (var program = Loading(cutShort))
+        {
+            await program.LineAsync("loading the demonstration city");
+            await program.KillAsync();
+        }
+        await using var again = await Platform.UpAsync(Folder, other, "district");
+        using var client = again.Client("ann");
+        var found = await client.CallAsync(client.Facilities.SearchFacilitiesAsync, new Wire.SearchFacilitiesRequest());
+        found.Total.ShouldBe(Booking.Seeds.CityPlan.Build(Booking.Seeds.CityScale.Tiny, 1).Facilities.Count);
+    }
+
+    [DatabaseFact]
+    public async Task Terminated_WhileTheCityIsLoaded_EndsInTime_AndNextStartCompletesIt()
+    {
+        var database = await NewDatabaseAsync(Folder);
+        await using (var program = Loading(database, "city"))
+        {
+            await program.LineAsync("loading the demonstration city");
+            program.Terminate();
+            (await program.ExitAsync().WaitAsync(TimeSpan.FromSeconds(10))).ShouldBe(0, program.Output);
+            program.Output.ShouldNotContain("Loaded ");
+        }
+        await using var platform = await Platform.UpAsync(Folder, database, "tiny");
+        platform.Program.Output.ShouldContain("Loaded ");
+    }
+
+    [DatabaseFact]
+    public async Task SecondStartOnThePortsOfTheFirst_IsRefused_AndTheFirstStillBooks()
+    {
+        var database = await NewDatabaseAsync(Folder);
+        await using var first = await Platform.UpAsync(Folder, database);
+        var (code, output) = await RunningProgram.RunAsync(
+            "Booking.Silo", Folder, "up", "--database", database, "--http-port", "0",
+            "--grpc-port", new Uri(first.Grpc).Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "--keys", Path.Combine(Folder, "keys"), "--scale", "none");
+        code.ShouldBe(10, output);
+        using var client = first.Client("ann");
+        var booked = await client.CallAsync(client.Bookings.PlaceBookingAsync, Place(DateTime.UtcNow.Date.AddDays(3), "classroom-1"));
+        booked.Id.ShouldNotBeEmpty();
+    }
+
+    private RunningProgram Loading(string database, string scale = "district") => RunningProgram.Start(
+        "Booking.Silo", Folder, "up", "--database", database, "--http-port", "0", "--grpc-port", "0",
+        "--keys", Path.Combine(Folder, "keys"), "--scale", scale);
 
     [GeneratedRegex("[0-9a-hjkmnp-tv-z]{26}")]
     private static partial Regex BookingIdShape();
@@ -128,7 +176,7 @@ public abstract partial class UpTests : IAsyncLifetime
 /// <summary>On a SQLite file.</summary>
 public sealed class UpOnSqliteTests : UpTests
 {
-    private protected override Task<string> NewDatabaseAsync(string folder) => Task.FromResult(Path.Combine(folder, "booking.db"));
+    private protected override Task<string> NewDatabaseAsync(string folder) => Task.FromResult(Path.Combine(folder, $"{Guid.NewGuid():N}.db"));
 }
 
 /// <summary>On a PostgreSQL server of the tests' own.</summary>

@@ -29,7 +29,8 @@ internal sealed partial class LeaseWatch(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await _asking;
+        // A last question that hangs is not worth waiting for.
+        await _asking.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()

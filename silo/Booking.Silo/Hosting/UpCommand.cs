@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Booking.Contracts;
+using Booking.Protocol.Tokens;
 using Booking.Silo.Composition;
 using Booking.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -11,24 +12,44 @@ namespace Booking.Silo.Hosting;
 /// <summary>Runs silo and gateway in one process until it is told to stop.</summary>
 internal static class UpCommand
 {
+    /// <summary>The host gives its services eight of the ten seconds in which a service manager expects an end.</summary>
+    private static readonly TimeSpan s_stopWithin = TimeSpan.FromSeconds(9);
+
     public static async Task<int> RunAsync(SiloArguments arguments)
+    {
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = Task.Run(() => ServeAsync(arguments, stopping));
+        if (await Task.WhenAny(running, stopping.Task) == running) return await running;
+        if (await Task.WhenAny(running, Task.Delay(s_stopWithin)) == running) return await running;
+        // A database that hangs would keep us for ever. What was not confirmed to a caller may be lost; the rest is written.
+        Console.Error.WriteLine($"booking: not everything ended within {s_stopWithin.TotalSeconds:0} s; leaving. What was promised is written.");
+        return 1;
+    }
+
+    private static async Task<int> ServeAsync(SiloArguments arguments, TaskCompletionSource stopping)
     {
         var started = Stopwatch.GetTimestamp();
         await using var database = BookingDatabases.Open(arguments.Database, EngineSetup.StorageFor(arguments.Database), TimeProvider.System);
         var schema = await database.MigrateAsync(CancellationToken.None);
         await EngineSetup.PrepareAsync(database);
-        await database.TakeOverAsync(CancellationToken.None);
 
         await using var app = SiloApp.Build(arguments, database);
+        // Whoever takes over stops the process that runs. So whatever could keep this one from starting is tried before.
+        app.Services.GetRequiredService<TokenKeys>();
+        PortProbe.Check(arguments);
+        await database.TakeOverAsync(CancellationToken.None);
         await app.StartAsync();
+        using var told = app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
         await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key).EnsureScheduledAsync();
         var (http, grpc) = Addresses(app);
-        await DemoCity.LoadIfEmptyAsync(app.Services, grpc, arguments);
+        if (await HasCityAsync(app, grpc, arguments)) Greet();
+        await app.WaitForShutdownAsync();
+        Console.WriteLine("Stopped: what was promised is written.");
+        return database.LostLease.IsCancellationRequested ? 1 : 0;
 
-        var took = Stopwatch.GetElapsedTime(started);
-        Console.WriteLine($"""
+        void Greet() => Console.WriteLine($"""
 
-            Booking is ready after {took.TotalSeconds:0.0} s.
+            Booking is ready after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s.
               gRPC      {grpc}
               HTTP      {http}    (gRPC-Web, /health/live, /health/ready, /metrics)
               Engine    {EngineSetup.NameFor(database.Kind)}
@@ -36,9 +57,21 @@ internal static class UpCommand
               Stop      Ctrl-C, or kill -TERM {Environment.ProcessId}
               Try       ./booking client search --district 东城区
             """);
-        await app.WaitForShutdownAsync();
-        Console.WriteLine("Stopped: what was promised is written.");
-        return database.LostLease.IsCancellationRequested ? 1 : 0;
+    }
+
+    /// <summary>False when it is told to stop before the city is loaded.</summary>
+    private static async Task<bool> HasCityAsync(WebApplication app, string grpc, SiloArguments arguments)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await DemoCity.LoadIfEmptyAsync(app.Services, grpc, arguments, stopping);
+            return true;
+        }
+        catch (Exception) when (stopping.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private static (string Http, string Grpc) Addresses(WebApplication app)
