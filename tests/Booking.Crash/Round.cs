@@ -69,7 +69,7 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
         Ground ground;
         using (var visitor = Doors.Client(_doors.Addresses[0], _doors.TokenFor("crash-visitor")))
             ground = await Ground.ReadAsync(visitor);
-        // While one device of a member waits for an answer, the others go on: that is what a forgotten booking would show by.
+        // While one device of a member waits for an answer, the others go on: a forgotten booking would show by that.
         var members = Math.Max(1, arguments.Callers / DevicesEach);
         var devices = Enumerable.Range(0, arguments.Callers)
             .Select(i => new Device(i, $"crash-{i % members:00}", ground, _doors, _history, new Random(_chance.Next())))

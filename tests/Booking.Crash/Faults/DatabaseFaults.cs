@@ -20,7 +20,8 @@ internal sealed class KillPostgres : CrashFault
     }
 }
 
-/// <summary>All connections to the database break, several times in a row, and the last answers are lost with them.</summary>
+/// <summary>All connections to the database break, several times in a row, and the last answers are lost with
+/// them.</summary>
 internal sealed class CutConnection : CrashFault
 {
     public override string Name => "cut";
@@ -34,7 +35,7 @@ internal sealed class CutConnection : CrashFault
         for (var cuts = scene.Chance.Next(1, 7); cuts > 0; cuts--)
         {
             await Task.Delay(scene.Chance.Next(0, 200));
-            // What was committed just before a cut, and nobody was told of, is the worst of it: make sure that there is some.
+            // What was committed just before a cut, and nobody was told of, is the worst: make sure that there is some.
             link.SwallowAnswers();
             await Task.Delay(scene.Chance.Next(0, 50));
             link.Cut();

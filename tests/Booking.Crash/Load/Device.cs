@@ -99,7 +99,8 @@ internal sealed class Device(
 
     private async Task SettleAsync<T>(
         string kind, string facility, Guid id,
-        Func<BookingClient, Func<T, CallOptions, AsyncUnaryCall<Wire.Booking>>> method, T request, CancellationToken giveUp)
+        Func<BookingClient, Func<T, CallOptions, AsyncUnaryCall<Wire.Booking>>> method, T request,
+        CancellationToken giveUp)
         where T : IMessage
     {
         var operation = history.Intend(number, member, kind, facility, id, request);
