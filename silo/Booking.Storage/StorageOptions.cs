@@ -23,8 +23,9 @@ public sealed record StorageOptions
     public bool ExclusiveWriter { get; init; } = true;
 
     /// <summary>How long command outcomes are kept at least, 1 to 3,650 days: a repeat that comes later is decided afresh.
-    /// <see cref="IRetention.PurgeAsync"/> removes older ones.</summary>
-    public TimeSpan CommandRetention { get; init; } = TimeSpan.FromDays(90);
+    /// <see cref="IRetention.PurgeAsync"/> removes older ones, and messages of the outbox with them. The grains' memory of
+    /// commands must equal it: an id that they forget sooner meets its outcome here, and the append fails.</summary>
+    public TimeSpan CommandRetention { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>Most connections for reading at once, 1 to 100.</summary>
     public int ReadersMax { get; init; } = 8;

@@ -104,6 +104,16 @@ public abstract class CurrentRowsCompliance : DatabaseSuite
     }
 
     [DatabaseFact]
+    public async Task MyBookings_WithEqualStarts_ComeInTheOrderOfTheirIds()
+    {
+        int[] numbers = [3, 1, 4, 2];
+        for (var i = 0; i < numbers.Length; i++)
+            await AppendAsync(Placing(Make.Booking(numbers[i], version: i + 1) with { State = BookingState.Cancelled }));
+        var ids = numbers.Select(Make.BookingId).OrderByDescending(id => id.Value, StringComparer.Ordinal);
+        (await Database.ListBookingsAsync(new("ann"), null, 10, Soon)).Select(booking => booking.Id).ShouldBe(ids);
+    }
+
+    [DatabaseFact]
     public async Task Register_ComesBackWhole_ParentsBeforeChildren()
     {
         ImmutableArray<Division> divisions =

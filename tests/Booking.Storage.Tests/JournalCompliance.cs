@@ -264,10 +264,43 @@ public abstract class JournalCompliance : DatabaseSuite
     public async Task OldCommands_ArePurged_AndYoungOnesStay()
     {
         await AppendAsync(Placing(Make.Booking(1, version: 1)));
-        await AppendAsync(Placing(Make.Booking(2, version: 2) with { PlacedAt = Make.Monday + Duration.FromDays(10) }));
-        (await Database.PurgeAsync(Make.Monday + Duration.FromDays(95), Soon)).ShouldBe(1);
-        (await Database.PurgeAsync(Make.Monday + Duration.FromDays(95), Soon)).ShouldBe(0);
+        await AppendAsync(Placing(Make.Booking(2, version: 2) with { PlacedAt = Make.Monday + Duration.FromDays(31) }));
+        // An outcome and a message each.
+        (await Database.PurgeAsync(Make.Monday + Duration.FromDays(31), Soon)).ShouldBe(2);
+        (await Database.PurgeAsync(Make.Monday + Duration.FromDays(31), Soon)).ShouldBe(0);
         (await Database.FindOutcomeAsync(Palace, Make.CommandId(1), Soon)).ShouldBeNull();
         (await Database.FindOutcomeAsync(Palace, Make.CommandId(2), Soon)).ShouldNotBeNull();
+        (await CountAsync("select version from outbox")).ShouldBe(2);
+    }
+
+    [DatabaseFact]
+    public async Task ClockFarAhead_PurgesNothingThatIsYoung()
+    {
+        (await Database.PurgeAsync(Make.Monday, Soon)).ShouldBe(0);
+        await AppendAsync(Placing(Make.Booking(1, version: 1)));
+        (await Database.PurgeAsync(Make.Monday + Duration.FromDays(3_650), Soon)).ShouldBe(0);
+        (await Database.FindOutcomeAsync(Palace, Make.CommandId(1), Soon)).ShouldNotBeNull();
+        (await CountAsync("select count(*) from outbox")).ShouldBe(1);
+    }
+
+    [DatabaseFact]
+    public async Task CommandThatIsOlderThanTheRetention_MayComeAgain_AndAYoungerOneMayNot()
+    {
+        await RegisterAsync(Make.Facility());
+        await AppendAsync(Placing(Make.Booking(1)));
+        var early = Again(2, Duration.FromDays(30) - Duration.FromSeconds(1));
+        await Should.ThrowAsync<InvalidOperationException>(() => AppendAsync(Placing(early)));
+        Same.Booking((await Database.FindOutcomeAsync(Palace, Make.CommandId(1), Soon))!.Booking, Make.Booking(1));
+
+        var late = Again(3, Duration.FromDays(30));
+        (await AppendAsync(Placing(late))).ShouldBe(AppendVerdict.Written);
+        var outcome = (await Database.FindOutcomeAsync(Palace, Make.CommandId(1), Soon)).ShouldNotBeNull();
+        Same.Booking(outcome.Booking, late);
+        (outcome.Version, outcome.At, outcome.BodyHash).ShouldBe((3, late.PlacedAt, HashOf(late)));
+
+        static BookingRecord Again(int number, Duration later) => Make.Booking(number, version: 3, stretch: Make.Stretch(1_000)) with
+        {
+            PlacedWith = Make.CommandId(1), PlacedAt = Make.Monday + later,
+        };
     }
 }

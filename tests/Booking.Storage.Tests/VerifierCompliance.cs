@@ -108,8 +108,62 @@ public abstract class VerifierCompliance : DatabaseSuite
     public async Task PurgedOutcomes_AreNoDifference()
     {
         await FillAsync();
-        (await Database.PurgeAsync(Make.Monday + Duration.FromDays(91), Soon)).ShouldBeGreaterThan(0);
+        var later = Make.Monday + Duration.FromDays(31);
+        await RegisterAsync(Make.Facility("club"));
+        await AppendAsync(Placing(Make.Booking(9, facility: "club", stretch: Make.Stretch(1_000)) with { PlacedAt = later }));
+        (await Database.PurgeAsync(later, Soon)).ShouldBeGreaterThan(0);
+        (await CountAsync("select count(*) from outbox")).ShouldBe(1);
         (await VerifyAsync()).ShouldBeEmpty();
+    }
+
+    [DatabaseFact]
+    public async Task CommandThatCameAgainAfterTheRetention_IsNoDifference_AndBeforeItIs()
+    {
+        await FillAsync();
+        var again = Make.Booking(9, version: 7, stretch: Make.Stretch(1_000)) with
+        {
+            PlacedWith = Make.CommandId(1), PlacedAt = Make.Monday + Duration.FromDays(31),
+        };
+        await AppendAsync(Placing(again));
+        (await VerifyAsync()).ShouldBeEmpty();
+
+        var third = Make.Booking(10, version: 8, stretch: Make.Stretch(1_100)) with
+        {
+            PlacedWith = Make.CommandId(1), PlacedAt = again.PlacedAt + Duration.FromDays(1),
+        };
+        await AppendAsync(Placing(third) with { Commands = [] });
+        (await VerifyAsync()).ShouldContain(new Difference("I3", $"facility/palace-1 command {Make.CommandId(1)}", "one booking",
+            $"{again.Id} and {third.Id}"));
+    }
+
+    [DatabaseFact]
+    public async Task PersonInTwoPlacesAtOnce_IsFoundBySqlAlone()
+    {
+        // Four facilities, one person: the second runs into the first, the third only touches it, the fourth was cancelled.
+        await AppendAsync(Placing(Make.Booking(1, "a", version: 1, stretch: Make.Stretch(24, 4))));
+        await AppendAsync(Placing(Make.Booking(2, "b", version: 1, stretch: Make.Stretch(26, 1))));
+        await AppendAsync(Placing(Make.Booking(3, "c", version: 1, stretch: Make.Stretch(28))));
+        await AppendAsync(Placing(Make.Booking(4, "d", version: 1, stretch: Make.Stretch(24)) with { State = BookingState.Cancelled }));
+        await AppendAsync(Placing(Make.Booking(5, "e", member: "ben", version: 1)));
+        var found = (await VerifyAsync()).Where(difference => difference.Invariant == "I2").ShouldHaveSingleItem();
+        found.Where.ShouldBe($"facility/b booking {Make.BookingId(2)}");
+        found.ToString().ShouldNotContain("ann");
+    }
+
+    [DatabaseFact]
+    public async Task NewerSchema_IsNotVerified()
+    {
+        await ExecuteAsync("insert into schema_version (version, name) values (999, 'from the future')");
+        (await Should.ThrowAsync<SchemaNewerException>(VerifyAsync)).Found.ShouldBe(999);
+    }
+
+    [DatabaseFact]
+    public async Task DatabaseWithoutOurSchema_IsNamedAsSuch()
+    {
+        Address = await CreateAsync();
+        if (OpenOnly().Kind == DatabaseKind.Sqlite) Directory.CreateDirectory(Path.GetDirectoryName(Address)!);
+        (await Should.ThrowAsync<JournalUnavailableException>(() => VerifyAsync(OpenOnly()))).Message
+            .ShouldContain("holds no booking platform");
     }
 
     private static IEnumerable<(string Damage, string Repair, string Invariant, string Where)> Damages()
@@ -180,10 +234,12 @@ public abstract class VerifierCompliance : DatabaseSuite
             [new(new(2026, 10, 1), "国庆节", "National Day", HolidayKind.Holiday, true, "gov.cn")])));
     }
 
-    private async Task<List<Difference>> VerifyAsync()
+    private Task<List<Difference>> VerifyAsync() => VerifyAsync(Database);
+
+    private static async Task<List<Difference>> VerifyAsync(IBookingDatabase database)
     {
         var found = new List<Difference>();
-        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon)) found.Add(difference);
+        await foreach (var difference in new JournalVerifier(database, DateTimeZoneProviders.Tzdb).RunAsync(Soon)) found.Add(difference);
         return found;
     }
 }

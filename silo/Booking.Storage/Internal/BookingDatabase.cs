@@ -26,6 +26,8 @@ internal sealed class BookingDatabase : IBookingDatabase
 
     public ISqlEngine Engine { get; }
 
+    public Duration CommandRetention => Duration.FromTimeSpan(_options.CommandRetention);
+
     public OpenBookingsLoader OpenBookings { get; }
 
     public DatabaseKind Kind => Engine.Kind;
@@ -162,14 +164,25 @@ internal sealed class BookingDatabase : IBookingDatabase
 
     public async ValueTask<int> PurgeAsync(Instant now, CancellationToken cancellation)
     {
-        var until = now - Duration.FromTimeSpan(_options.CommandRetention);
+        // A clock that runs far ahead must not make young outcomes look old; what was written last was young when it was written.
+        Instant? last = null;
+        await ReadAsync([new("select at from stream_head order by at desc limit 1")], (_, row) => last = row.Instant(0), cancellation);
+        if (last is not { } latest) return 0;
+        var until = Instant.Min(now, latest) - CommandRetention;
         await Engine.ExecuteAsync(
             new("update retention set commands_before = $1 where id = 1 and commands_before < $1", until), cancellation);
         var row = Kind == DatabaseKind.Postgres ? "ctid" : "rowid";
-        return await Engine.ExecuteAsync(new(
+        var outcomes = await Engine.ExecuteAsync(new(
             $"""
             delete from command where {row} in (
               select c.{row} from stream_head h join command c on c.stream = h.stream and c.at < $1 limit $2)
+            """,
+            until, (long)PurgedAtOnceMax), cancellation);
+        // Ids grow with time, so the oldest messages stand first and the table need not be searched for them.
+        return outcomes + await Engine.ExecuteAsync(new(
+            """
+            delete from outbox where id in (
+              select id from (select id, at from outbox order by id limit $2) oldest where at < $1)
             """,
             until, (long)PurgedAtOnceMax), cancellation);
     }

@@ -33,7 +33,7 @@ internal static class RowQueries
     public static Statement BookingsOf(MemberId member, Instant before, int limit) => new(
         $"""
         select {BookingColumns} from booking where booked_for = $1 and starts_at < $2
-        order by starts_at desc, id limit $3
+        order by starts_at desc, id desc limit $3
         """, member.Value, Micros.Clamped(before), (long)limit);
 
     public static Statement OneBooking(BookingId booking) =>

@@ -14,7 +14,7 @@ internal sealed class PostgresEngine : ISqlEngine
 
     private readonly NpgsqlDataSource _source;
     private readonly StorageOptions _options;
-    private PostgresSession? _session;
+    private readonly WriterSlot<PostgresSession> _writer = new();
 
     public PostgresEngine(NpgsqlConnectionStringBuilder address, StorageOptions options)
     {
@@ -85,18 +85,9 @@ internal sealed class PostgresEngine : ISqlEngine
     {
         try
         {
-            // Two silos may lock the same heads in another order while a stream changes hands; one of them is then asked to repeat.
-            for (var attempt = 1; ; attempt++)
-            {
-                try
-                {
-                    var session = _session ??= await PostgresSession.OpenAsync(_source, _options.CommandTimeout, cancellation);
-                    return await session.WriteAsync(batch, generation, cancellation);
-                }
-                catch (Exception fault) when (attempt < 5 && PostgresFaults.IsCollision(fault))
-                {
-                }
-            }
+            return await _writer.UseAsync(
+                given => PostgresSession.OpenAsync(_source, _options, given),
+                (session, given) => WriteAsync(session, batch, generation, given), cancellation);
         }
         catch (Exception fault) when (PostgresFaults.Translate(fault, Describe) is var told && told != fault)
         {
@@ -104,12 +95,8 @@ internal sealed class PostgresEngine : ISqlEngine
         }
     }
 
-    public void Abandon()
-    {
-        var session = Interlocked.Exchange(ref _session, null);
-        // Closing a connection into a black hole can itself hang.
-        if (session is not null) _ = Task.Run(async () => await session.DisposeAsync());
-    }
+    // Not awaited: closing a connection into a black hole can itself hang.
+    public void Abandon() => _ = _writer.AbandonAsync();
 
     public async ValueTask<SchemaState> MigrateAsync(CancellationToken cancellation)
     {
@@ -137,8 +124,24 @@ internal sealed class PostgresEngine : ISqlEngine
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _session, null) is { } session) await session.DisposeAsync();
+        await _writer.DisposeAsync();
         await _source.DisposeAsync();
+    }
+
+    // Two silos may lock the same heads in another order while a stream changes hands; one of them is then asked to repeat.
+    private static async Task<BatchResult> WriteAsync(
+        PostgresSession session, IReadOnlyList<PendingAppend> batch, long? generation, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await session.WriteAsync(batch, generation, cancellation);
+            }
+            catch (Exception fault) when (attempt < 5 && PostgresFaults.IsCollision(fault))
+            {
+            }
+        }
     }
 
     private JournalUnavailableException? AsUnavailable(Exception fault) =>

@@ -23,7 +23,7 @@ internal static class PostgresFaults
         _ => fault,
     };
 
-    // Classes 22 (data), 23 (constraint) and 42 (syntax, name or type) speak of what we sent, and always roll back. But a
+    // Classes 21 (one row twice), 22 (data), 23 (constraint) and 42 (syntax, name or type) speak of what we sent, and always roll back. But a
     // missing table or privilege says that the database is not ours to use, not that a row is bad.
-    private static bool IsAboutRows(string state) => state[..2] is "22" or "23";
+    private static bool IsAboutRows(string state) => state[..2] is "21" or "22" or "23";
 }

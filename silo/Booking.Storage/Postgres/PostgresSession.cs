@@ -23,7 +23,7 @@ internal sealed class PostgresSession : IAsyncDisposable
     private readonly List<DateTime?> _cancelledAt;
     private readonly List<Guid> _placedWith, _commandIds, _hashes;
 
-    private PostgresSession(NpgsqlConnection connection)
+    private PostgresSession(NpgsqlConnection connection, TimeSpan commandRetention)
     {
         _connection = connection;
         _append = new(AppendSql, connection);
@@ -59,10 +59,13 @@ internal sealed class PostgresSession : IAsyncDisposable
         _commandAt = Array<DateTime>(NpgsqlDbType.TimestampTz);
         _commandVersions = Array<long>(NpgsqlDbType.Bigint);
         _outcomes = Array<string?>(NpgsqlDbType.Jsonb);
+        _append.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = commandRetention, NpgsqlDbType = NpgsqlDbType.Interval });
     }
 
-    public static async Task<PostgresSession> OpenAsync(NpgsqlDataSource source, TimeSpan timeout, CancellationToken cancellation)
+    public static async Task<PostgresSession> OpenAsync(
+        NpgsqlDataSource source, StorageOptions options, CancellationToken cancellation)
     {
+        var timeout = (long)options.CommandTimeout.TotalMilliseconds;
         var connection = source.CreateConnection();
         try
         {
@@ -71,10 +74,10 @@ internal sealed class PostgresSession : IAsyncDisposable
             // all batch sizes; and a batch that we gave up on must not sit on its locks for ever.
             await using var settings = new NpgsqlCommand(
                 "set synchronous_commit = on; set plan_cache_mode = force_generic_plan; set jit = off; "
-                + $"set statement_timeout = {(long)timeout.TotalMilliseconds}; "
-                + $"set idle_in_transaction_session_timeout = {(long)timeout.TotalMilliseconds}", connection);
+                + $"set statement_timeout = {timeout}; "
+                + $"set idle_in_transaction_session_timeout = {timeout}", connection);
             await settings.ExecuteNonQueryAsync(cancellation);
-            var session = new PostgresSession(connection);
+            var session = new PostgresSession(connection, options.CommandRetention);
             await session._append.PrepareAsync(cancellation);
             return session;
         }

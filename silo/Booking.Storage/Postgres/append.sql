@@ -56,5 +56,8 @@ command_rows as (
   select c.stream, c.id, c.body_hash, c.at, c.version, c.outcome
   from fenced, unnest($27, $28, $29, $30, $31, $32) as c(stream, id, body_hash, at, version, outcome)
   where c.stream <> all (fenced.streams)
+  -- An id may come again once its outcome has been kept for long enough; before that the null makes the database refuse.
+  on conflict (stream, id) do update set at = case when command.at <= excluded.at - $33 then excluded.at end,
+    body_hash = excluded.body_hash, version = excluded.version, outcome = excluded.outcome
 )
 select exists (select from lease), (select streams from fenced)

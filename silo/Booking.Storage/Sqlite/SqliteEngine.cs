@@ -13,7 +13,7 @@ internal sealed class SqliteEngine : ISqlEngine
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly SemaphoreSlim _reading;
     private readonly StorageOptions _options;
-    private SqliteSession? _session;
+    private readonly WriterSlot<SqliteSession> _writer = new();
 
     public SqliteEngine(string text, StorageOptions options)
     {
@@ -72,7 +72,9 @@ internal sealed class SqliteEngine : ISqlEngine
     {
         try
         {
-            return await Task.Run(() => (_session ??= new(Open())).Write(batch, generation), cancellation);
+            return await _writer.UseAsync(
+                given => Task.Run(() => new SqliteSession(Open(), _options.CommandRetention), given),
+                (session, given) => Task.Run(() => session.Write(batch, generation), given), cancellation);
         }
         catch (Exception fault) when (SqliteFaults.Translate(fault, Describe) is var told && told != fault)
         {
@@ -80,11 +82,7 @@ internal sealed class SqliteEngine : ISqlEngine
         }
     }
 
-    public void Abandon()
-    {
-        var session = Interlocked.Exchange(ref _session, null);
-        if (session is not null) _ = Task.Run(session.Dispose);
-    }
+    public void Abandon() => _ = _writer.AbandonAsync();
 
     public async ValueTask<SchemaState> MigrateAsync(CancellationToken cancellation)
     {
@@ -118,9 +116,9 @@ internal sealed class SqliteEngine : ISqlEngine
 
     public async ValueTask DisposeAsync()
     {
+        await _writer.DisposeAsync();
         await Task.Run(() =>
         {
-            Interlocked.Exchange(ref _session, null)?.Dispose();
             while (_readers.TryTake(out var reader)) reader.Dispose();
             using var connection = new SqliteConnection(ConnectionString);
             SqliteConnection.ClearPool(connection);

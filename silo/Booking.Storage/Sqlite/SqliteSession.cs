@@ -5,15 +5,17 @@ using SQLitePCL;
 namespace Booking.Storage.Sqlite;
 
 /// <summary>The writer's connection and its prepared statements. One transaction a batch, so one flush to disk for all.</summary>
-internal sealed class SqliteSession : IDisposable
+internal sealed class SqliteSession : IAsyncDisposable
 {
     private readonly SqliteConnection _connection;
+    private readonly long _retentionMicros;
     private readonly SqliteStatement _begin, _commit, _rollback, _lease, _move, _make;
     private readonly SqliteStatement _journal, _outbox, _booking, _command;
 
-    public SqliteSession(SqliteConnection connection)
+    public SqliteSession(SqliteConnection connection, TimeSpan commandRetention)
     {
         _connection = connection;
+        _retentionMicros = commandRetention.Ticks / TimeSpan.TicksPerMicrosecond;
         _begin = Prepare("begin immediate");
         _commit = Prepare("commit");
         _rollback = Prepare("rollback");
@@ -30,8 +32,12 @@ internal sealed class SqliteSession : IDisposable
               attendees = excluded.attendees, purpose = excluded.purpose, state = excluded.state, version = excluded.version,
               cancelled_at = excluded.cancelled_at, booked_for = excluded.booked_for, booked_by = excluded.booked_by
             """);
-        _command = Prepare(
-            "insert into command (stream, id, body_hash, at, version, outcome) values (?1, ?2, ?3, ?4, ?5, ?6)");
+        // An id may come again once its outcome has been kept for long enough; before that the null makes the database refuse.
+        _command = Prepare("""
+            insert into command (stream, id, body_hash, at, version, outcome) values (?1, ?2, ?3, ?4, ?5, ?6)
+            on conflict (stream, id) do update set at = case when at <= excluded.at - ?7 then excluded.at end,
+              body_hash = excluded.body_hash, version = excluded.version, outcome = excluded.outcome
+            """);
     }
 
     public BatchResult Write(IReadOnlyList<PendingAppend> batch, long? generation)
@@ -62,7 +68,10 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <remarks>Waits for the file on a pool thread, as everything of SQLite does.</remarks>
+    public ValueTask DisposeAsync() => new(Task.Run(Dispose));
+
+    private void Dispose()
     {
         foreach (var statement in new[] { _begin, _commit, _rollback, _lease, _move, _make, _journal, _outbox, _booking, _command })
             statement.Dispose();
@@ -91,7 +100,7 @@ internal sealed class SqliteSession : IDisposable
         foreach (var row in append.Commands)
         {
             _command.Bind(1, append.Stream).Bind(2, row.Id).Bind(3, row.BodyHash).Bind(4, row.At).Bind(5, row.Version)
-                .Bind(6, row.Outcome).Run();
+                .Bind(6, row.Outcome).Bind(7, _retentionMicros).Run();
         }
         foreach (var statement in append.Register ?? [])
         {

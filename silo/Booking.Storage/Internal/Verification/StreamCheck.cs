@@ -4,11 +4,11 @@ using Booking.Domain;
 namespace Booking.Storage.Internal.Verification;
 
 /// <summary>One stream against its rows, on one snapshot: order, head, commands, and whatever its events say of tables.</summary>
-internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant commandsBefore)
+internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant commandsBefore, Duration retention)
 {
     private readonly List<Difference> _differences = [];
     private readonly Dictionary<long, List<(CommandId Id, Instant At, string? Outcome)>> _commands = [];
-    private readonly Dictionary<CommandId, BookingId> _placed = [];
+    private readonly Dictionary<CommandId, (BookingId Booking, Instant At)> _placed = [];
     private readonly HashSet<CommandId> _commandIds = [];
     private List<TableCheck>? _tables;
     private (long Version, Instant At)? _head;
@@ -84,8 +84,10 @@ internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant comm
 
     private void TakePlaced(long version, Instant at, BookingPlaced placed)
     {
-        if (!_placed.TryAdd(placed.PlacedWith, placed.Booking))
-            Add("I3", $"command {placed.PlacedWith}", "one booking", $"{_placed[placed.PlacedWith]} and {placed.Booking}");
+        // A command that comes again after the retention is decided afresh.
+        if (_placed.TryGetValue(placed.PlacedWith, out var earlier) && earlier.At > at - retention)
+            Add("I3", $"command {placed.PlacedWith}", "one booking", $"{earlier.Booking} and {placed.Booking}");
+        _placed[placed.PlacedWith] = (placed.Booking, at);
         if (at >= commandsBefore && !_commandIds.Contains(placed.PlacedWith))
             Add("I3", $"command {placed.PlacedWith}", $"an outcome, for it placed {placed.Booking} at version {version}", Plain.Nothing);
     }

@@ -3,6 +3,14 @@ namespace Booking.Storage.Internal.Verification;
 /// <summary>What SQL alone can say of the whole database, without our replay having a say in it.</summary>
 internal static class WholeQueries
 {
+    /// <summary>Whether the tables are ours. Columns: how many tables keep a schema's version.</summary>
+    public static Statement HasSchema(DatabaseKind kind) => new(kind == DatabaseKind.Postgres
+        ? "select cast(count(to_regclass('schema_version')) as bigint)"
+        : "select count(*) from sqlite_master where type = 'table' and name = 'schema_version'");
+
+    /// <summary>The schema's version, 0 for none.</summary>
+    public static Statement SchemaVersion { get; } = new("select cast(coalesce(max(version), 0) as bigint) from schema_version");
+
     /// <summary>Every stream that any table speaks of.</summary>
     public static Statement Streams { get; } = new("""
         select stream from stream_head union select stream from journal union select stream from command
@@ -75,11 +83,24 @@ internal static class WholeQueries
         order by 1, 2, 3
         """);
 
-    /// <summary>Booking events without a message. Columns: stream, version, kind.</summary>
+    /// <summary>People who would have to be in two places at once, which not even staff may book. How many bookings a person may
+    /// have is not asked: it is a setting, and who exceeds it now may have been allowed to. Columns: facility, booking, start.</summary>
+    public static Statement PeopleTwice { get; } = new("""
+        select facility_id, id, starts_at from (
+          select facility_id, id, starts_at, max(ends_at) over (partition by booked_for order by starts_at, id
+            rows between unbounded preceding and 1 preceding) as busy_until
+          from booking where state = 'confirmed'
+        ) swept
+        where busy_until > starts_at
+        order by 1, 2
+        """);
+
+    /// <summary>Booking events without a message, but for those old enough to be purged. Columns: stream, version, kind.</summary>
     public static Statement UnsentEvents { get; } = new("""
         select j.stream, j.version, j.kind from journal j
         left join outbox o on o.stream = j.stream and o.version = j.version
-        where j.kind like 'booking.%' and o.id is null order by 1, 2
+        where j.kind like 'booking.%' and o.id is null and j.at >= (select commands_before from retention where id = 1)
+        order by 1, 2
         """);
 
     /// <summary>Messages without such an event, or more than one of it. Columns: stream, version, topic.</summary>

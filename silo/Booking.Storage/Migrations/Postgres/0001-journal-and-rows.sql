@@ -27,7 +27,7 @@ create table journal (
 );
 
 -- The accepted commands. Race: the same command twice in one stream is impossible by the writer's own memory; should it
--- ever happen, the primary key stops it and the append fails.
+-- ever happen, the append fails. Only an outcome older than the retention gives way to a new one.
 create table command (
   stream text collate "C" not null,
   id uuid not null,
