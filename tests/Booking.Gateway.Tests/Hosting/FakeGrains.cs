@@ -164,7 +164,7 @@ internal sealed class FakeCatalog : ICatalogGrain
         return Task.FromResult(Find(ids));
     }
 
-    public Task NoticeAsync(Facility entry) => Task.CompletedTask;
+    public Task NoticeAsync(FacilityEntry entry) => Task.CompletedTask;
 }
 
 internal sealed class FakeRegister : IRegisterGrain
