@@ -8,6 +8,7 @@ internal sealed class FrozenLink : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _over = new();
+    private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _target;
     private readonly Task _accepting;
     private volatile bool _isFrozen;
@@ -20,6 +21,9 @@ internal sealed class FrozenLink : IAsyncDisposable
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Ends when somebody waits for an answer that does not come.</summary>
+    public Task Held => _held.Task;
 
     public void Freeze() => _isFrozen = true;
 
@@ -64,7 +68,11 @@ internal sealed class FrozenLink : IAsyncDisposable
         var buffer = new byte[16 * 1024];
         while (await from.GetStream().ReadAsync(buffer, _over.Token) is > 0 and var read)
         {
-            if (_isFrozen) await Task.Delay(Timeout.Infinite, _over.Token);
+            if (_isFrozen)
+            {
+                _held.TrySetResult();
+                await Task.Delay(Timeout.Infinite, _over.Token);
+            }
             await to.GetStream().WriteAsync(buffer.AsMemory(0, read), _over.Token);
         }
     }

@@ -22,6 +22,7 @@ public sealed class StopTests : IDisposable
 
         link.Freeze();
         var waiting = client.CallAsync(client.Bookings.PlaceBookingAsync, Wish("classroom-2"));
+        await link.Held.WaitAsync(TimeSpan.FromSeconds(5));
         platform.Program.Terminate();
 
         await platform.Program.ExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
