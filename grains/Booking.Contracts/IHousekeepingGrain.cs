@@ -1,6 +1,6 @@
 namespace Booking.Contracts;
 
-/// <summary>Keeps the database from growing with what nobody needs: outcomes of commands too old to be repeated.</summary>
+/// <summary>Keeps the database from growing with what nobody needs: outcomes of commands too old to be repeated, and old messages.</summary>
 /// <remarks>One, with the key <see cref="Key"/>. A reminder wakes it every day, also after a restart.</remarks>
 [Alias("booking.IHousekeepingGrain")]
 public interface IHousekeepingGrain : IGrainWithStringKey

@@ -49,8 +49,8 @@ public sealed record FacilityPage([property: Id(0)] ImmutableArray<Facility> Fac
 
 /// <summary>What housekeeping has done.</summary>
 /// <param name="LastRun">When it last ran.</param>
-/// <param name="Removed">Command outcomes removed by that run.</param>
-/// <param name="RemovedInAll">Command outcomes removed ever.</param>
+/// <param name="Removed">Rows removed by that run: outcomes of commands, and messages.</param>
+/// <param name="RemovedInAll">Rows removed ever.</param>
 [GenerateSerializer, Immutable, Alias("booking.HousekeepingReport")]
 public sealed record HousekeepingReport(
     [property: Id(0)] Instant LastRun, [property: Id(1)] long Removed, [property: Id(2)] long RemovedInAll);

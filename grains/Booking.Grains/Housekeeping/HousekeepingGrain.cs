@@ -48,7 +48,7 @@ public sealed class HousekeepingState
     /// <summary>How often it ran.</summary>
     public long Runs { get; set; }
 
-    /// <summary>Command outcomes removed ever.</summary>
+    /// <summary>Rows removed ever.</summary>
     public long RemovedInAll { get; set; }
 
     /// <summary>When it last ran, in seconds since 1970-01-01 UTC; 0 for never.</summary>

@@ -17,7 +17,7 @@ public static class TelemetrySetup
     ];
 
     private static readonly string[] s_meters =
-        ["Booking.*", "Microsoft.AspNetCore.*", "System.Runtime", "Npgsql", "Microsoft.Orleans", "Orleans.Embedded"];
+        ["Booking.*", "Microsoft.AspNetCore.*", "System.Runtime", "Npgsql", "Microsoft.Orleans", "Orleans.*"];
 
     /// <summary>Call it before other hosted services are added: they stop in reverse order, and what they still say at
     /// the end should be sent.</summary>
