@@ -16,11 +16,17 @@ internal sealed record StartFault(int ExitCode, string Words)
     private const int NoPermission = 13;
     private const int KeyTooOpen = 14;
 
+    /// <summary>Not a fault at start: another process took the database over, and starting again would only take it back.</summary>
+    public const int TakenOver = 15;
+
     /// <summary>Null for what we did not foresee: then the whole exception is the better report.</summary>
     public static StartFault? Explain(Exception fault) => fault switch
     {
         UsageException => new(UsageExitCode, fault.Message),
         ArgumentOutOfRangeException { ParamName: not null } => new(UsageExitCode, fault.Message),
+        // A driver that does not understand its connection string.
+        ArgumentException { Source: "Npgsql" or "Microsoft.Data.Sqlite" or "System.Data.Common" } =>
+            new(UsageExitCode, "--database: " + fault.Message),
         IOException { InnerException: AddressInUseException } or AddressInUseException =>
             new(PortTaken, "a port is taken: " + fault.Message + " Choose others with --http-port and --grpc-port."),
         SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>

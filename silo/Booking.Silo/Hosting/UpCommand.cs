@@ -45,7 +45,7 @@ internal static class UpCommand
         if (await HasCityAsync(app, grpc, arguments)) Greet();
         await app.WaitForShutdownAsync();
         Console.WriteLine("Stopped: what was promised is written.");
-        return database.LostLease.IsCancellationRequested ? 1 : 0;
+        return database.LostLease.IsCancellationRequested ? StartFault.TakenOver : 0;
 
         void Greet() => Console.WriteLine($"""
 
