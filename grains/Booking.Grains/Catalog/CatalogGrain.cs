@@ -17,17 +17,18 @@ public sealed class CatalogGrain(ICurrentRows rows, IClock clock) : Grain, ICata
             var (byName, _) => byName,
         });
 
+    private static readonly Duration ReadAgainAfter = Duration.FromMinutes(1);
+
     private readonly Dictionary<FacilityId, Facility> _facilities = [];
     private readonly Dictionary<FacilityId, long> _versions = [];
+    private readonly HashSet<string> _boards = [];
+    private Instant _read;
     private ImmutableArray<Facility>? _sorted;
     private ILookup<string, string>? _divisionCodes;
     private Instant _divisionsReadAt;
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        foreach (var entry in await rows.ListFacilitiesAsync(cancellationToken)) _facilities[entry.Id] = entry;
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<FacilityPage> SearchAsync(FacilityQuery query)
@@ -54,7 +55,65 @@ public sealed class CatalogGrain(ICurrentRows rows, IClock clock) : Grain, ICata
         _versions[id] = entry.Version;
         _facilities[id] = entry.Facility;
         _sorted = null;
+        if (_boards.Contains(DistrictOf(entry.Facility))) _ = TellBoardAsync(entry.Facility);
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<FacilityId>> JoinAsync(string district)
+    {
+        _boards.Add(district);
+        try
+        {
+            if (clock.GetCurrentInstant() - _read >= ReadAgainAfter) await ReadAsync(CancellationToken.None);
+        }
+        catch (JournalUnavailableException)
+        {
+            // What is known serves until storage answers again.
+        }
+        return [.. _facilities.Values.Where(f => DistrictOf(f) == district).Select(f => f.Id)];
+    }
+
+    /// <inheritdoc/>
+    public Task LeaveAsync(string district)
+    {
+        _boards.Remove(district);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<DistrictPart>> DistrictsAsync(string division)
+    {
+        var codes = await CodesOfAsync(division) ?? [""];
+        var parts = new HashSet<DistrictPart>();
+        foreach (var district in _facilities.Values.Select(DistrictOf).Distinct())
+            foreach (var code in codes)
+                if (code.Length == 0 || IsWithin(district, code)) parts.Add(new(district, ""));
+                else if (IsWithin(code, district)) parts.Add(new(district, code));
+        return [.. parts.OrderBy(p => p.District, StringComparer.Ordinal).ThenBy(p => p.Division, StringComparer.Ordinal)];
+    }
+
+    // A board that does not hear it asks again in time; nobody waits for it, as it may just be asking us something.
+    private async Task TellBoardAsync(Facility entry)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IBoardGrain>(IBoardGrain.KeyOf(entry.Division)).NoticeAsync(entry.Id);
+        }
+        catch (Exception)
+        {
+            _boards.Remove(DistrictOf(entry));
+        }
+    }
+
+    private static string DistrictOf(Facility facility) =>
+        facility.Division.Length > IBoardGrain.DistrictDigits ? facility.Division[..IBoardGrain.DistrictDigits] : facility.Division;
+
+    private async Task ReadAsync(CancellationToken cancellation)
+    {
+        _read = clock.GetCurrentInstant();
+        foreach (var entry in await rows.ListFacilitiesAsync(cancellation)) _facilities[entry.Id] = entry;
+        _sorted = null;
     }
 
     private ImmutableArray<Facility> Sorted() => _sorted ??= [.. _facilities.Values.Order(ByName)];
@@ -77,10 +136,12 @@ public sealed class CatalogGrain(ICurrentRows rows, IClock clock) : Grain, ICata
     }
 
     // The city's own code is a district's with its last digits zero, so it takes in everything.
-    private static bool StandsIn(Facility facility, string code) =>
+    private static bool StandsIn(Facility facility, string code) => IsWithin(facility.Division, code);
+
+    private static bool IsWithin(string division, string code) =>
         code.EndsWith("0000", StringComparison.Ordinal)
-            ? facility.Division.StartsWith(code[..2], StringComparison.Ordinal)
-            : facility.Division.StartsWith(code, StringComparison.Ordinal);
+            ? division.StartsWith(code[..2], StringComparison.Ordinal)
+            : division.StartsWith(code, StringComparison.Ordinal);
 
     private static bool Matches(Facility facility, FacilityQuery query, string[]? codes)
     {
