@@ -15,7 +15,8 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
 
     public static IReadOnlyList<Command> Commands { get; } =
     [
-        SearchCommand.Definition, ShowCommand.Definition, BookCommand.Definition, MoveCommand.Definition,
+        SearchCommand.Definition, FreeCommand.Definition, ShowCommand.Definition,
+        BookCommand.Definition, MoveCommand.Definition,
         ResizeCommand.Definition, CancelCommand.Definition, MineCommand.Definition, WatchCommand.Definition,
         CloseCommand.Definition, ReopenCommand.Definition,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,

@@ -38,6 +38,21 @@ internal sealed class FacilitiesService(
         return WireFacilities.Availability(facility, found.OrRefuse());
     }
 
+    public override async Task<Wire.SearchFreeTimeResponse> SearchFreeTime(Wire.SearchFreeTimeRequest request,
+        ServerCallContext context)
+    {
+        var (division, query) = FreeTimeRequests.Search(request);
+        var parts = await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).DistrictsAsync(division);
+        var pages = await Task.WhenAll(parts.Select(part =>
+            grains.GetGrain<IBoardGrain>(IBoardGrain.KeyOf(part.District)).SearchAsync(query with { Division = part.Division })));
+        var found = pages.SelectMany(page => page.Found).Order(FreeTime.Order).Take(query.Take).ToList();
+        var names = await districts.ForAsync(found.Select(one => one.Division));
+        var response = new Wire.SearchFreeTimeResponse { FacilitiesUnread = pages.Sum(page => page.Unread) };
+        foreach (var one in found)
+            response.Found.Add(WireFacilities.FreeTime(one, names.GetValueOrDefault(DistrictNames.Code(one.Division), "")));
+        return response;
+    }
+
     public override async Task WatchFacility(
         Wire.WatchFacilityRequest request, IServerStreamWriter<Wire.FacilityNotice> responseStream,
             ServerCallContext context)

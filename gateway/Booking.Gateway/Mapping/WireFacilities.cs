@@ -50,6 +50,27 @@ internal static class WireFacilities
         Origin = (Wire.DataOrigin)(int)entry.Origin,
     };
 
+    public static Wire.FreeTime FreeTime(FreeTime found, string district)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[found.Zone];
+        return new()
+        {
+            FacilityId = found.Facility.Value,
+            FacilityNameZh = found.FacilityNameZh,
+            FacilityNameEn = found.FacilityNameEn,
+            Division = found.Division,
+            DistrictZh = district,
+            ResourceId = found.Resource.Value,
+            ResourceNameZh = found.ResourceNameZh,
+            ResourceNameEn = found.ResourceNameEn,
+            ResourceType = found.Type,
+            Capacity = found.Capacity,
+            Stretch = WireTimes.Stretch(found.Stretch, zone),
+            FreeUntilLocal = WireTimes.Local(found.FreeUntil.InZone(zone).LocalDateTime),
+            GridMinutes = found.GridMinutes,
+        };
+    }
+
     public static Wire.Availability Availability(FacilityId facility, Availability found)
     {
         var zone = DateTimeZoneProviders.Tzdb[found.Zone];

@@ -22,10 +22,11 @@ public sealed partial class FacilityBoard
     internal void Search(FreeTimeQuery query, int row, LocalDate date, Instant now, BoardHits hits)
     {
         var day = Period.DaysBetween(_days.First, date);
-        if (day < _today || day > _today + Entry.Policy.WindowDays || CellsFor(query) is not { } cells) return;
+        // What was asked of yesterday may run over midnight into today.
+        if (day < _today - 1 || day > _today + Entry.Policy.WindowDays || CellsFor(query) is not { } cells) return;
         var midnight = day * _days.PerDay;
         var from = midnight + (query.EarliestMinute + _days.Grid - 1) / _days.Grid;
-        if (day == _today) from = Math.Max(from, _days.FirstFrom(BoardDays.MinuteCeiling(now)));
+        if (day <= _today) from = Math.Max(from, _days.FirstFrom(BoardDays.MinuteCeiling(now)));
         var until = Math.Min(midnight + query.LatestMinute / _days.Grid, (_today + Entry.Policy.WindowDays + 1) * _days.PerDay);
         var free = _rows[row].Free;
         for (var at = CellBits.NextSet(free, from, until); at < until; at = CellBits.NextSet(free, at, until))

@@ -171,7 +171,7 @@ public sealed partial class FacilityBoard
     private static ulong Number(string key)
     {
         var hash = 14_695_981_039_346_656_037UL;
-        foreach (var c in key) hash = (hash ^ c) * 1_099_511_628_211UL;
+        foreach (var c in key) hash = unchecked((hash ^ c) * 1_099_511_628_211UL);
         return hash;
     }
 

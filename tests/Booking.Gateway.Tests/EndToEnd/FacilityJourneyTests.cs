@@ -138,6 +138,37 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
         (await RunAsync("cancel", booking, "--as", member)).Output.ShouldContain("已取消");
     }
 
+    [Fact]
+    public async Task CommandLine_FindsWhatIsFree_AndItsCommandBooksIt()
+    {
+        var id = await host.NewFacilityAsync();
+        string[] free = ["free", "--date", "周五", "--from", "14:00", "--to", "16:00", "--minutes", "60", "--people", "90", "--limit", "200"];
+        var member = RealHost.NewMember();
+
+        var found = await RunAsync([.. free, "--as", member]);
+
+        found.Output.ShouldContain("2026-03-06（周五） 14:00–15:00");
+        found.Output.ShouldContain("16:00");
+        var pasted = Commands(found.Output).Single(line => line.Contains($" {id} ", StringComparison.Ordinal));
+        pasted.ShouldContain($"book {id} hall --date 2026-03-06 --from 14:00 --to 15:00 --people 90");
+        (await RunAsync(pasted.Split(' ')[2..])).Code.ShouldBe(0);
+
+        // The board hears of it by itself, moments later.
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var later = await RunAsync([.. free, "--as", member]);
+            var next = Commands(later.Output).Single(line => line.Contains($" {id} ", StringComparison.Ordinal));
+            if (next.Contains("--from 15:00 --to 16:00", StringComparison.Ordinal)) break;
+            await Task.Delay(20, patience.Token);
+        }
+
+        (await RunAsync([.. free, "--as", member, "--lang", "en", "--type", "swimming_pool"])).Output.ShouldContain("Nothing is free that matches.");
+
+        static IEnumerable<string> Commands(string output) => output.Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith("./booking client book ", StringComparison.Ordinal));
+    }
+
     private async Task<(int Code, string Output)> RunAsync(params string[] words)
     {
         var output = new StringWriter();

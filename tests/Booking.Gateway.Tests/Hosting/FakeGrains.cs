@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 
@@ -20,6 +21,8 @@ internal sealed class FakeGrains
 
     public FakeCatalog Catalog { get; } = new();
 
+    public FakeBoard Board { get; } = new();
+
     public FakeRegister Register { get; } = new();
 }
 
@@ -38,6 +41,7 @@ internal class FakeFactory : DispatchProxy
         if (grain == typeof(IMemberGrain)) return Grains.Member.Called(key);
         if (grain == typeof(IFacilityGrain)) return Grains.Facility;
         if (grain == typeof(ICatalogGrain)) return Grains.Catalog;
+        if (grain == typeof(IBoardGrain)) return Grains.Board.Called(key);
         return Grains.Register;
     }
 }
@@ -165,6 +169,36 @@ internal sealed class FakeCatalog : ICatalogGrain
     }
 
     public Task NoticeAsync(FacilityEntry entry) => Task.CompletedTask;
+
+    public Task<ImmutableArray<FacilityId>> JoinAsync(string district) => throw new NotSupportedException();
+
+    public Task LeaveAsync(string district) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<DistrictPart>> DistrictsAsync(string division) => Task.FromResult<ImmutableArray<DistrictPart>>(
+        division.Length == 0 ? [new("110101", ""), new("110102", "")] : [new(division[..6], division)]);
+}
+
+internal sealed class FakeBoard : IBoardGrain
+{
+    private string _key = "";
+
+    public Func<string, FreeTimePage> Answer { get; set; } = _ => new([], 0);
+
+    public ConcurrentQueue<(string Key, FreeTimeQuery Query)> Asked { get; } = [];
+
+    public FakeBoard Called(string key)
+    {
+        _key = key;
+        return this;
+    }
+
+    public Task<FreeTimePage> SearchAsync(FreeTimeQuery query)
+    {
+        Asked.Enqueue((_key, query));
+        return Task.FromResult(Answer(_key));
+    }
+
+    public Task NoticeAsync(FacilityId facility) => throw new NotSupportedException();
 }
 
 internal sealed class FakeRegister : IRegisterGrain

@@ -1,0 +1,37 @@
+namespace Booking.Gateway;
+
+/// <summary>A question about free time, read from the wire.</summary>
+internal static class FreeTimeRequests
+{
+    private const int LimitDefault = 50;
+    private const int MinutesADay = 1_440;
+    private const string EndOfDay = "24:00";
+
+    public static (string Division, FreeTimeQuery Query) Search(Wire.SearchFreeTimeRequest request)
+    {
+        var fields = new Fields();
+        var division = fields.Text("division", request.Division, 64);
+        var earliest = request.Earliest.Length == 0 ? 0 : Minute(fields, "earliest", request.Earliest);
+        var latest = request.Latest is "" or EndOfDay ? MinutesADay : Minute(fields, "latest", request.Latest);
+        var query = new FreeTimeQuery(
+            fields.Date("from_date", request.FromDate),
+            fields.NumberOr("days", request.Days, 1, FreeTimeQuery.DaysMax, otherwise: 1),
+            earliest,
+            latest <= earliest ? latest + MinutesADay : latest,
+            fields.NumberOr("minutes", request.Minutes, 1, MinutesADay, otherwise: 1),
+            fields.Text("resource_type", request.ResourceType, 64),
+            fields.ChoiceOrNone<ServiceFunction>("function", (int)request.Function),
+            fields.NumberOr("people", request.People, 1, Fields.AttendeesMax, otherwise: 0),
+            fields.ChoiceOrNone<FacilityKind>("kind", (int)request.Kind),
+            Division: "",
+            fields.NumberOr("limit", request.Limit, 1, FreeTimeQuery.TakeMax, LimitDefault));
+        fields.Settle();
+        return (division, query);
+    }
+
+    private static int Minute(Fields fields, string field, string text)
+    {
+        var time = fields.TimeOfDay(field, text);
+        return time.Hour * 60 + time.Minute;
+    }
+}
