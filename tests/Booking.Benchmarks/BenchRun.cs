@@ -20,6 +20,7 @@ internal static class BenchRun
         if (Wants("hot")) await HotAsync("hot", 10);
         if (Wants("hot_slow_disk") && !arguments.Quick) await HotAsync("hot_slow_disk", 30, "commit_delay=2000", "commit_siblings=0");
         if (Wants("spread")) await SpreadAsync();
+        if (Wants("search")) await SearchAsync();
         progress.Done();
         figures.Print(Console.Out);
         figures.Write(arguments.Output, arguments.Quick);
@@ -60,6 +61,18 @@ internal static class BenchRun
             Against("spread_vs_lean", found, [BenchServers.Lean], 2.5);
             var echo = await EchoAsync(512);
             figures.Add("acceptance_vs_echo", found[BenchServers.Ours].Median / echo, $"echo {echo:N0}/s", 0.40);
+        }
+
+        async Task SearchAsync()
+        {
+            var contest = new SearchContest(arguments.Quick ? new(80, 15, 30) : new(400, 15, 90), callers: 8);
+            var found = await contest.RunAsync(arguments, progress);
+            figures.Add("search", found.Values);
+            Against("search_vs_sql", found, [BenchServers.Search], 20);
+            var took = contest.OurLatencies;
+            figures.Add(
+                "search_p99_ms", took[took.Count * 99 / 100],
+                $"one caller: p50 {took[took.Count / 2]:0.00} ms; from a sleeping city {contest.ColdMs:N0} ms", 10, atLeast: false);
         }
 
         async Task<double> EchoAsync(int callers)

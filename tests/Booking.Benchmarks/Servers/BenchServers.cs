@@ -1,5 +1,6 @@
 using Booking.Benchmarks.Peers.Full;
 using Booking.Benchmarks.Peers.Lean;
+using Booking.Benchmarks.Peers.Search;
 using Booking.Silo.Composition;
 using Booking.Silo.Hosting;
 using Booking.Storage;
@@ -19,6 +20,8 @@ internal static class BenchServers
     public const string Ours = "ours";
 
     public const string Lean = "lean";
+
+    public const string Search = "search";
 
     /// <summary>The honest variants of the full peer; the best of them counts in each scenario.</summary>
     public static readonly string[] Full = ["full-plain", "full-advisory", "full-look", "full-function"];
@@ -55,8 +58,10 @@ internal static class BenchServers
         builder.Services.AddSingleton<FullPeerService>();
         builder.Services.AddSingleton<FullPeerFunctionService>();
         builder.Services.AddSingleton<LeanPeerService>();
+        builder.Services.AddSingleton<SearchPeerService>();
         await using var app = builder.Build();
-        if (name == Lean) app.MapGrpcService<LeanPeerService>();
+        if (name == Search) app.MapGrpcService<SearchPeerService>();
+        else if (name == Lean) app.MapGrpcService<LeanPeerService>();
         else if (name == "full-function") app.MapGrpcService<FullPeerFunctionService>();
         else app.MapGrpcService<FullPeerService>();
         app.MapGrpcService<EchoService>();

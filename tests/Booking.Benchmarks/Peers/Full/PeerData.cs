@@ -15,10 +15,10 @@ internal static class PeerData
     public static NpgsqlDataSource Open(string connection) => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = ConnectionsMax, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 });
 
-    public static async Task CreateAsync(string connection)
+    public static async Task CreateAsync(string connection, string script = "full.sql")
     {
         await using var data = NpgsqlDataSource.Create(connection);
-        using var reader = new StreamReader(typeof(PeerData).Assembly.GetManifestResourceStream("full.sql")!);
+        using var reader = new StreamReader(typeof(PeerData).Assembly.GetManifestResourceStream(script)!);
         await using var command = data.CreateCommand(await reader.ReadToEndAsync());
         await command.ExecuteNonQueryAsync();
     }
