@@ -17,7 +17,10 @@ internal sealed class RunningProgram : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
         };
         // From its own folder: beside the tests lie the tests' versions of what it needs.
         var project = assembly == "booking-client" ? "Booking.Client" : assembly;

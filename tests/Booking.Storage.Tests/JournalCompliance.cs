@@ -300,7 +300,8 @@ public abstract class JournalCompliance : DatabaseSuite
 
         static BookingRecord Again(int number, Duration later) => Make.Booking(number, version: 3, stretch: Make.Stretch(1_000)) with
         {
-            PlacedWith = Make.CommandId(1), PlacedAt = Make.Monday + later,
+            PlacedWith = Make.CommandId(1),
+            PlacedAt = Make.Monday + later,
         };
     }
 }

@@ -122,14 +122,16 @@ public abstract class VerifierCompliance : DatabaseSuite
         await FillAsync();
         var again = Make.Booking(9, version: 7, stretch: Make.Stretch(1_000)) with
         {
-            PlacedWith = Make.CommandId(1), PlacedAt = Make.Monday + Duration.FromDays(31),
+            PlacedWith = Make.CommandId(1),
+            PlacedAt = Make.Monday + Duration.FromDays(31),
         };
         await AppendAsync(Placing(again));
         (await VerifyAsync()).ShouldBeEmpty();
 
         var third = Make.Booking(10, version: 8, stretch: Make.Stretch(1_100)) with
         {
-            PlacedWith = Make.CommandId(1), PlacedAt = again.PlacedAt + Duration.FromDays(1),
+            PlacedWith = Make.CommandId(1),
+            PlacedAt = again.PlacedAt + Duration.FromDays(1),
         };
         await AppendAsync(Placing(third) with { Commands = [] });
         (await VerifyAsync()).ShouldContain(new Difference("I3", $"facility/palace-1 command {Make.CommandId(1)}", "one booking",

@@ -12,8 +12,9 @@ internal static class CancelCommand
     {
         var request = new Wire.CancelBookingRequest
         {
-            BookingId = session.Arguments[0], Because = session.Arguments.Get("because"),
-                CommandId = session.TakeCommandId(),
+            BookingId = session.Arguments[0],
+            Because = session.Arguments.Get("because"),
+            CommandId = session.TakeCommandId(),
         };
         var cancelled = await session.Client.CallAsync(session.Client.Bookings.CancelBookingAsync, request,
             cancellation);

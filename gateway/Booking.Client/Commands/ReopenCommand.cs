@@ -13,7 +13,9 @@ internal static class ReopenCommand
         var facility = await session.FindFacilityAsync(session.Arguments[0], cancellation);
         var request = new Wire.LiftClosureRequest
         {
-            CommandId = session.TakeCommandId(), FacilityId = facility.Id, ClosureId = session.Arguments[1],
+            CommandId = session.TakeCommandId(),
+            FacilityId = facility.Id,
+            ClosureId = session.Arguments[1],
         };
         var lifted = await session.Client.CallAsync(session.Client.Registry.LiftClosureAsync, request, cancellation);
         if (session.Screen.IsJson) session.Screen.Json(lifted);

@@ -22,8 +22,10 @@ internal static class ResizeCommand
         if (end <= start && Times.Local(booking.Stretch.LocalEnd).Date > start.Date) end = end.PlusDays(1);
         var request = new Wire.ResizeBookingRequest
         {
-            BookingId = booking.Id, End = Days.Text(end), ExpectedVersion = booking.Version,
-                CommandId = session.TakeCommandId(),
+            BookingId = booking.Id,
+            End = Days.Text(end),
+            ExpectedVersion = booking.Version,
+            CommandId = session.TakeCommandId(),
         };
         var resized = await session.Client.CallAsync(session.Client.Bookings.ResizeBookingAsync, request, cancellation);
         BookingView.Card(session, resized, "已改为", "Changed");

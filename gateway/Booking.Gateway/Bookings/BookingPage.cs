@@ -25,7 +25,7 @@ internal readonly record struct BookingPage(Instant? Before, int Skip, int Size,
         var skip = 0;
         if (request.PageToken.Length > 0)
         {
-            if (PageTokens.Read(Kind, request.PageToken) is (> -TicksMax and < TicksMax and var ticks,
+            if (PageTokens.Read(Kind, request.PageToken) is ( > -TicksMax and < TicksMax and var ticks,
                 > 0 and < FetchMax and var shown))
             {
                 before = Instant.FromUnixTimeTicks(ticks + TicksPerMicrosecond);

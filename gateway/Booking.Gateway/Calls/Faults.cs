@@ -12,19 +12,19 @@ internal static class Faults
     /// <param name="retryAfter">What a caller is told to wait.</param>
     public static RpcException? Expected(Exception fault, bool isCallOver, bool isPastDeadline, TimeSpan retryAfter) =>
         fault switch
-    {
-        // The outcome of a command that was under way is unknown to the caller in both cases; the same id settles it.
-        OperationCanceledException when isPastDeadline =>
-            Plain(StatusCode.DeadlineExceeded, "The deadline has passed."),
-        OperationCanceledException when isCallOver => Plain(StatusCode.Cancelled, "The caller has gone."),
+        {
+            // The outcome of a command that was under way is unknown to the caller in both cases; the same id settles it.
+            OperationCanceledException when isPastDeadline =>
+                Plain(StatusCode.DeadlineExceeded, "The deadline has passed."),
+            OperationCanceledException when isCallOver => Plain(StatusCode.Cancelled, "The caller has gone."),
 
-        // Cancelled by us: the host is stopping.
-        OperationCanceledException => RefusalStatus.Retry(RefusalReason.Unavailable, retryAfter),
-        LimitExceededException => RefusalStatus.Retry(RefusalReason.Overloaded, retryAfter),
-        JournalUnavailableException or TimeoutException or OrleansMessageRejectionException or EnumerationAbortedException =>
-            RefusalStatus.Retry(RefusalReason.Unavailable, retryAfter),
-        _ => null,
-    };
+            // Cancelled by us: the host is stopping.
+            OperationCanceledException => RefusalStatus.Retry(RefusalReason.Unavailable, retryAfter),
+            LimitExceededException => RefusalStatus.Retry(RefusalReason.Overloaded, retryAfter),
+            JournalUnavailableException or TimeoutException or OrleansMessageRejectionException or EnumerationAbortedException =>
+                RefusalStatus.Retry(RefusalReason.Unavailable, retryAfter),
+            _ => null,
+        };
 
     /// <summary>A bug: the caller gets a number to quote and nothing else.</summary>
     public static RpcException Bug(string correlation) =>

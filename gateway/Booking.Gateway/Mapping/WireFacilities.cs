@@ -83,7 +83,8 @@ internal static class WireFacilities
             foreach (var pieces in resource.Pieces)
                 one.Pieces.Add(new Wire.PiecesLeft
                 {
-                    Stretch = WireTimes.Stretch(pieces.Stretch, zone), Left = pieces.Left,
+                    Stretch = WireTimes.Stretch(pieces.Stretch, zone),
+                    Left = pieces.Left,
                 });
             wire.Resources.Add(one);
         }
@@ -121,7 +122,8 @@ internal static class WireFacilities
         foreach (var opening in hours.Weekly)
             wire.Weekly.Add(new Wire.WeeklyOpening
             {
-                IsoWeekday = (int)opening.Day, Interval = Interval(opening.Interval),
+                IsoWeekday = (int)opening.Day,
+                Interval = Interval(opening.Interval),
             });
         foreach (var day in hours.Exceptions)
         {

@@ -18,7 +18,9 @@ public sealed class TokenMinter(TokenKeys keys)
     {
         var header = new Dictionary<string, object>
         {
-            ["alg"] = TokenFormat.Algorithm, ["typ"] = "JWT", ["kid"] = keys.KeyId,
+            ["alg"] = TokenFormat.Algorithm,
+            ["typ"] = "JWT",
+            ["kid"] = keys.KeyId,
         };
         var payload = new Dictionary<string, object>
         {

@@ -20,13 +20,15 @@ internal static class PostgresArguments
         string text => new NpgsqlParameter<string> { TypedValue = text, NpgsqlDbType = NpgsqlDbType.Text },
         Instant instant => new NpgsqlParameter<DateTime>
         {
-            TypedValue = instant.ToDateTimeUtc(), NpgsqlDbType = NpgsqlDbType.TimestampTz,
+            TypedValue = instant.ToDateTimeUtc(),
+            NpgsqlDbType = NpgsqlDbType.TimestampTz,
         },
         LocalDate date => new NpgsqlParameter<DateOnly> { TypedValue = date.ToDateOnly(), NpgsqlDbType = NpgsqlDbType.Date },
         JsonText json => new NpgsqlParameter<string> { TypedValue = json.Text, NpgsqlDbType = NpgsqlDbType.Jsonb },
         IdList list => new NpgsqlParameter<string[]>
         {
-            TypedValue = list.Values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+            TypedValue = list.Values,
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
         },
         _ => new() { Value = argument },
     };

@@ -122,9 +122,16 @@ internal sealed record SearchGround(int Facilities, int ResourcesEach, int Days)
         var id = "c" + index.ToString(CultureInfo.InvariantCulture);
         var entry = new Wire.Facility
         {
-            Id = id, NameZh = "示例·" + id, NameEn = id, Kind = Wire.FacilityKind.CulturalPalace, OwnerId = "bench",
-            OwnerTier = Wire.OwnerTier.City, Division = (110_101 + index % Districts).ToString(CultureInfo.InvariantCulture),
-            Zone = "Asia/Shanghai", Hours = new(), Origin = Wire.DataOrigin.Synthetic,
+            Id = id,
+            NameZh = "示例·" + id,
+            NameEn = id,
+            Kind = Wire.FacilityKind.CulturalPalace,
+            OwnerId = "bench",
+            OwnerTier = Wire.OwnerTier.City,
+            Division = (110_101 + index % Districts).ToString(CultureInfo.InvariantCulture),
+            Zone = "Asia/Shanghai",
+            Hours = new(),
+            Origin = Wire.DataOrigin.Synthetic,
             Policy = new() { GridMinutes = 30, MinutesMin = 30, MinutesMax = 240, WindowDays = WindowDays },
         };
         for (var day = 1; day <= 7; day++)
@@ -132,9 +139,15 @@ internal sealed record SearchGround(int Facilities, int ResourcesEach, int Days)
         for (var r = 0; r < ResourcesEach; r++)
             entry.Resources.Add(new Wire.Resource
             {
-                Id = "hall-" + r.ToString(CultureInfo.InvariantCulture), Kind = Wire.ResourceKind.Space,
-                Type = r % 3 == 0 ? "badminton_court" : "multi_function_hall", NameZh = "场地", NameEn = "Space",
-                Function = Wire.ServiceFunction.CultureAndSports, Capacity = 10 + r, Quantity = 1, Bookable = true,
+                Id = "hall-" + r.ToString(CultureInfo.InvariantCulture),
+                Kind = Wire.ResourceKind.Space,
+                Type = r % 3 == 0 ? "badminton_court" : "multi_function_hall",
+                NameZh = "场地",
+                NameEn = "Space",
+                Function = Wire.ServiceFunction.CultureAndSports,
+                Capacity = 10 + r,
+                Quantity = 1,
+                Bookable = true,
             });
         return entry;
     }

@@ -77,7 +77,8 @@ public sealed class FreeTimeBoardTests
     public void RegisteredCity_CostsItsBytes()
     {
         var entry = Make.Facility("palace-1", [.. Enumerable.Range(0, 15).Select(i => Make.Space($"hall-{i}"))])
-            with { Policy = BookingPolicy.Default with { WindowDays = 90 } };
+            with
+        { Policy = BookingPolicy.Default with { WindowDays = 90 } };
         var board = Board(entry).Find(new("palace-1"))!;
         // 98 days of 48 half hours: 74 words; taken and free for each, one row of opening hours for all.
         board.BitmapBytes.ShouldBe((15 * 2 + 1) * 74 * 8);

@@ -1,6 +1,6 @@
 using System.Text;
-using Booking.Engine.Tests.Hosts;
 using Booking.Engine.Tests.Grains;
+using Booking.Engine.Tests.Hosts;
 using Booking.TestKit;
 using Orleans.Embedded;
 using Orleans.Storage;

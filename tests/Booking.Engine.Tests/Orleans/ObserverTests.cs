@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Booking.Engine.Tests.Hosts;
 using Booking.Engine.Tests.Grains;
+using Booking.Engine.Tests.Hosts;
 
 namespace Booking.Engine.Tests.Conformance;
 

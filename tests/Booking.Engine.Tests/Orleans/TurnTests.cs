@@ -1,5 +1,5 @@
-using Booking.Engine.Tests.Hosts;
 using Booking.Engine.Tests.Grains;
+using Booking.Engine.Tests.Hosts;
 using Orleans.Configuration;
 
 namespace Booking.Engine.Tests.Conformance;

@@ -26,8 +26,10 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
         var moved = await host.Bookings.MoveBookingAsync(
             new()
             {
-                CommandId = RealHost.NewId(), BookingId = placed.Id, ExpectedVersion = placed.Version,
-                    Claims = { new Wire.Claim { ResourceId = "room" } },
+                CommandId = RealHost.NewId(),
+                BookingId = placed.Id,
+                ExpectedVersion = placed.Version,
+                Claims = { new Wire.Claim { ResourceId = "room" } },
                 Wish = new() { Start = "2026-03-05T10:00", End = "2026-03-05T11:00" },
             },
             me);
@@ -36,8 +38,13 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
             new() { CommandId = RealHost.NewId(), BookingId = placed.Id, End = "2026-03-05T12:00" }, me);
         resized.Stretch.LocalEnd.ShouldBe("2026-03-05T12:00");
         var stale = await Answer.OfAsync(host.Bookings.ResizeBookingAsync(
-            new() { CommandId = RealHost.NewId(), BookingId = placed.Id, End = "2026-03-05T11:30",
-                ExpectedVersion = placed.Version }, me));
+            new()
+            {
+                CommandId = RealHost.NewId(),
+                BookingId = placed.Id,
+                End = "2026-03-05T11:30",
+                ExpectedVersion = placed.Version
+            }, me));
         stale.Code.ShouldBe(StatusCode.Aborted);
 
         var cancelled = await host.Bookings.CancelBookingAsync(
@@ -157,12 +164,17 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
                 new() { CommandId = RealHost.NewId(), BookingId = id, End = "2026-03-04T20:00", ExpectedVersion = 99 },
                     other);
             yield return id => host.Bookings.MoveBookingAsync(
-                new() { CommandId = RealHost.NewId(), BookingId = id,
-                    Wish = new() { Start = "2026-03-04T10:00", End = "2026-03-04T09:00" } }, other);
+                new()
+                {
+                    CommandId = RealHost.NewId(),
+                    BookingId = id,
+                    Wish = new() { Start = "2026-03-04T10:00", End = "2026-03-04T09:00" }
+                }, other);
             yield return id => host.Bookings.MoveBookingAsync(
                 new()
                 {
-                    CommandId = RealHost.NewId(), BookingId = id,
+                    CommandId = RealHost.NewId(),
+                    BookingId = id,
                     Claims = { new Wire.Claim { ResourceId = "hall" }, new Wire.Claim { ResourceId = "hall-a" } },
                 },
                 other);
@@ -199,7 +211,8 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
             case "facility": request.FacilityId = value; break;
             case "resource": request.Claims[0].ResourceId = value; break;
             case "wish": request.Wish = new() { Start = value.Split('/')[0], End = value.Split('/')[1] }; break;
-            case "attendees": request.Attendees =
+            case "attendees":
+                request.Attendees =
                 int.Parse(value, System.Globalization.CultureInfo.InvariantCulture); break;
             default: request.Claims.Add(new Wire.Claim { ResourceId = "projector", Quantity = 4 }); break;
         }

@@ -73,7 +73,11 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
         var closure = await host.Registry.DeclareClosureAsync(
             new()
             {
-                CommandId = RealHost.NewId(), FacilityId = id, ClosureId = "c1", ResourceId = "hall", Because = "设备检修",
+                CommandId = RealHost.NewId(),
+                FacilityId = id,
+                ClosureId = "c1",
+                ResourceId = "hall",
+                Because = "设备检修",
                 Wish = new() { Start = "2026-03-04T18:00", End = "2026-03-04T22:00" },
             },
             manager);

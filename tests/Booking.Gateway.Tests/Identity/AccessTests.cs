@@ -108,11 +108,17 @@ public sealed class AccessTests(GatewayHost host) : IClassFixture<GatewayHost>
         var headers = host.As("li.na", role, scope);
         var closure = new Wire.DeclareClosureRequest
         {
-            CommandId = Samples.CommandId, FacilityId = "palace", ClosureId = "c1", Because = "设备检修",
-                Wish = Samples.Place().Wish,
+            CommandId = Samples.CommandId,
+            FacilityId = "palace",
+            ClosureId = "c1",
+            Because = "设备检修",
+            Wish = Samples.Place().Wish,
         };
-        var entry = new Wire.RegisterFacilityRequest { CommandId = Samples.CommandId,
-            Facility = WireFacilities.Facility(Samples.Facility()) };
+        var entry = new Wire.RegisterFacilityRequest
+        {
+            CommandId = Samples.CommandId,
+            Facility = WireFacilities.Facility(Samples.Facility())
+        };
 
         if (may)
         {

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
 using Booking.Protocol.Tokens;
 
 namespace Booking.Gateway.Tests.Identity;

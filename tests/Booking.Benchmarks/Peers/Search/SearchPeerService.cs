@@ -44,9 +44,14 @@ internal sealed class SearchPeerService(NpgsqlDataSource data) : Wire.Facilities
             var start = rows.GetDateTime(7);
             response.Found.Add(new Wire.FreeTime
             {
-                FacilityId = rows.GetString(0), FacilityNameZh = rows.GetString(1), FacilityNameEn = rows.GetString(0),
-                Division = rows.GetString(2), GridMinutes = rows.GetInt32(3), ResourceId = rows.GetString(4),
-                ResourceType = rows.GetString(5), Capacity = rows.GetInt32(6),
+                FacilityId = rows.GetString(0),
+                FacilityNameZh = rows.GetString(1),
+                FacilityNameEn = rows.GetString(0),
+                Division = rows.GetString(2),
+                GridMinutes = rows.GetInt32(3),
+                ResourceId = rows.GetString(4),
+                ResourceType = rows.GetString(5),
+                Capacity = rows.GetInt32(6),
                 Stretch = new() { LocalStart = Local(start), LocalEnd = Local(start + length), Zone = "Asia/Shanghai" },
                 FreeUntilLocal = Local(rows.GetDateTime(8)),
             });
