@@ -1,3 +1,5 @@
+using Booking.Silo.Composition;
+
 namespace Booking.Grains.Tests;
 
 /// <summary>The engine, the grains and a database under many callers; once on each database.</summary>
@@ -121,23 +123,12 @@ public abstract class BookingConcurrencyTests
         await first.RegisterAsync(Make.Facility());
         (await first.Member("ann").PlaceAsync(Place("ann"))).IsAccepted.ShouldBeTrue();
         await using var second = await World.StartAsync(database, clock);
-        var onFirst = Enumerable.Range(0, 20).Select(async i =>
-        {
-            var command = Place($"a{i}") with { Wish = Wish(14) };
-            try
-            {
-                return (await first.Member($"a{i}").PlaceAsync(command)).IsAccepted;
-            }
-            catch (JournalUnavailableException)
-            {
-                return false;
-            }
-        });
-        var onSecond = Enumerable.Range(0, 20).Select(async i =>
-            (await second.Member($"b{i}").PlaceAsync(Place($"b{i}") with { Wish = Wish(14) })).IsAccepted);
+        var onFirst = Enumerable.Range(0, 20).Select(i => TryAsync(first, $"a{i}"));
+        var onSecond = Enumerable.Range(0, 20).Select(i => TryAsync(second, $"b{i}"));
         var accepted = await Task.WhenAll(onFirst.Concat(onSecond));
-        accepted.Take(20).ShouldAllBe(won => !won);
-        accepted.Skip(20).Count(won => won).ShouldBe(1);
+        accepted.Count(won => won).ShouldBe(1);
+        // Silos of one cluster may both write; a process that has the database to itself has taken it from the other.
+        if (EngineSetup.StorageFor(database).ExclusiveWriter) accepted.Take(20).ShouldAllBe(won => !won);
         await second.CheckInvariantsAsync(10, "palace-1");
     }
 
@@ -246,6 +237,18 @@ public abstract class BookingConcurrencyTests
 
         static Task<Outcome<int>> ImportAsync(IRegisterGrain register, params ReadOnlySpan<Organisation> organisations) =>
             register.ImportAsync(new(NewId(), new(new("admin"), StaffScope.City), [], [.. organisations], []));
+    }
+
+    private static async Task<bool> TryAsync(World world, string member)
+    {
+        try
+        {
+            return (await world.Member(member).PlaceAsync(Place(member) with { Wish = Wish(14) })).IsAccepted;
+        }
+        catch (JournalUnavailableException)
+        {
+            return false;
+        }
     }
 
     private async Task<World> StartAsync(BookingOptions? options = null)
