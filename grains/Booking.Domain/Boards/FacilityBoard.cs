@@ -35,9 +35,6 @@ public sealed partial class FacilityBoard
     /// <summary>Bytes of its bitmaps.</summary>
     public long BitmapBytes => _rows.SelectMany(r => new[] { r.Open, r.Taken, r.Free }).Distinct().Sum(row => row.Length * 8L);
 
-    /// <summary>Bytes of its table of what is taken, by which a booking that goes is found again: about 32 an entry.</summary>
-    public long TakenBytes => _taken.EnsureCapacity(0) * 32L;
-
     /// <summary>The board of a facility as it stood at a version.</summary>
     /// <param name="entry">Its register entry.</param>
     /// <param name="version">The version at which it was read.</param>
