@@ -1,0 +1,3 @@
+import { app } from '../../vite.shared'
+
+export default app('booker', '/')
