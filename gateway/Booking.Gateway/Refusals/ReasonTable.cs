@@ -55,6 +55,12 @@ internal static class ReasonTable
         RefusalReason.Unauthenticated => (StatusCode.Unauthenticated, "A valid access token is needed."),
         RefusalReason.Overloaded => (StatusCode.ResourceExhausted, "More is waiting than can be served in time."),
         RefusalReason.Unavailable => (StatusCode.Unavailable, "Not available now; repeat with the same command id."),
+        RefusalReason.WrongCardNumber => (StatusCode.InvalidArgument, "This is no card number."),
+        RefusalReason.WrongPhone => (StatusCode.InvalidArgument, "This is no mainland mobile number."),
+        RefusalReason.WrongIdNumber => (StatusCode.InvalidArgument, "This is no citizen's ID number."),
+        RefusalReason.AlreadyRegistered => (StatusCode.AlreadyExists, "There is an account for it."),
+        RefusalReason.SignInFailed => (StatusCode.Unauthenticated, "The code is wrong or no longer good."),
+        RefusalReason.TooManyAttempts => (StatusCode.ResourceExhausted, "Too many attempts; wait."),
         _ => null,
     };
 

@@ -97,4 +97,22 @@ public enum RefusalReason
 
     /// <summary>Storage or the facility's server is away; the outcome is unknown; repeat with the same id. Facts: <c>retryAfterMs</c>.</summary>
     Unavailable = 30,
+
+    /// <summary>The card number has a wrong length or check digit. Facts: <c>field</c>, <c>problem</c>.</summary>
+    WrongCardNumber = 31,
+
+    /// <summary>Not a mainland mobile number. Facts: <c>field</c>, <c>problem</c>.</summary>
+    WrongPhone = 32,
+
+    /// <summary>The citizen's ID number has a wrong shape, date or check digit (GB 11643). Facts: <c>field</c>, <c>problem</c>.</summary>
+    WrongIdNumber = 33,
+
+    /// <summary>The card, the phone or the person has an account. Facts: <c>field</c>.</summary>
+    AlreadyRegistered = 34,
+
+    /// <summary>The code is wrong, used, too old or was never sent; nothing says which.</summary>
+    SignInFailed = 35,
+
+    /// <summary>Too many attempts by this account, device or address. Facts: <c>retryAfterMs</c>.</summary>
+    TooManyAttempts = 36,
 }

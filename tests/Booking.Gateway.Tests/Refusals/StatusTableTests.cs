@@ -10,8 +10,10 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
     // Written out here, not taken from the gateway: the table is a promise to every client.
     private static readonly Dictionary<StatusCode, RefusalReason[]> Table = new()
     {
-        [StatusCode.InvalidArgument] = [RefusalReason.Malformed],
-        [StatusCode.Unauthenticated] = [RefusalReason.Unauthenticated],
+        [StatusCode.InvalidArgument] = [
+            RefusalReason.Malformed, RefusalReason.WrongCardNumber, RefusalReason.WrongPhone, RefusalReason.WrongIdNumber,
+        ],
+        [StatusCode.Unauthenticated] = [RefusalReason.Unauthenticated, RefusalReason.SignInFailed],
         [StatusCode.PermissionDenied] = [RefusalReason.NotAllowed],
         [StatusCode.NotFound] =
             [RefusalReason.UnknownFacility, RefusalReason.UnknownBooking, RefusalReason.UnknownResource,
@@ -29,8 +31,8 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
             RefusalReason.SlotTaken, RefusalReason.EquipmentTaken,
         ],
         [StatusCode.Aborted] = [RefusalReason.StaleVersion],
-        [StatusCode.AlreadyExists] = [RefusalReason.CommandIdReused],
-        [StatusCode.ResourceExhausted] = [RefusalReason.Overloaded],
+        [StatusCode.AlreadyExists] = [RefusalReason.CommandIdReused, RefusalReason.AlreadyRegistered],
+        [StatusCode.ResourceExhausted] = [RefusalReason.Overloaded, RefusalReason.TooManyAttempts],
         [StatusCode.Unavailable] = [RefusalReason.Unavailable],
     };
 
