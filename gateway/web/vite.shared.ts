@@ -17,6 +17,8 @@ export function app(name: string, base: string): UserConfig {
     root: resolve(web, 'apps', name),
     base,
     plugins: [react(), compressed()],
+    // The server puts a fresh value in its place with every answer; styles made at run time carry it (packages/ui).
+    html: { cspNonce: '%CSP_NONCE%' },
     build: {
       outDir: resolve(process.env.BOOKING_WEB_OUT ?? resolve(web, '../../artifacts/web'), '.' + base),
       // The booker's folder holds the other apps' folders: build.mjs empties it once for all.

@@ -39,6 +39,7 @@ internal static class SiloApp
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck<DatabaseCheck>("database");
         builder.Services.AddHostedService<LeaseWatch>();
+        if (arguments.Web is { } folder) builder.Services.AddSingleton(_ => new WebFiles(folder));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // In the clear, HTTP/2 and HTTP/1.1 cannot share a port.
@@ -49,6 +50,7 @@ internal static class SiloApp
         var app = builder.Build();
         app.UseRouting();
         app.UseBookingRequestTracing();
+        if (arguments.Web is not null) app.Use(app.Services.GetRequiredService<WebFiles>().ServeAsync);
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapBookingGateway();
         app.MapGrpcReflectionService();

@@ -11,12 +11,14 @@ namespace Booking.Silo.Hosting;
 /// <param name="Keys">The folder of the token keys.</param>
 /// <param name="Scale">How large a demonstration city an empty database gets: city, district, tiny or none.</param>
 /// <param name="Place">Where other silos reach this one.</param>
+/// <param name="Web">The folder of the built screens; null serves none.</param>
 internal sealed record SiloArguments(
-    string Database, int HttpPort, int GrpcPort, string Keys, string Scale, EnginePlace Place)
+    string Database, int HttpPort, int GrpcPort, string Keys, string Scale, EnginePlace Place, string? Web = null)
 {
     public const string Usage = """
         Usage: Booking.Silo up     [--database <file or connection string>] [--http-port 5080] [--grpc-port 5081]
                                    [--keys data/keys] [--scale city|district|tiny|none]
+                                   [--web <folder of the built screens>]
                                    [--silo-address 127.0.0.1] [--silo-port <first free from 11111>]
                Booking.Silo verify [--database <file or connection string>]
         """;
@@ -34,6 +36,8 @@ internal sealed record SiloArguments(
                 "--http-port" => parsed with { HttpPort = Port(args[i], value) },
                 "--grpc-port" => parsed with { GrpcPort = Port(args[i], value) },
                 "--keys" => parsed with { Keys = value },
+                "--web" when Directory.Exists(value) => parsed with { Web = value },
+                "--web" => throw new UsageException($"--web: there is no folder {value}."),
                 "--scale" when value is "city" or "district" or "tiny" or "none" => parsed with { Scale = value },
                 "--silo-address" when IPAddress.TryParse(value, out var address) =>
                     parsed with { Place = parsed.Place with { Address = address } },

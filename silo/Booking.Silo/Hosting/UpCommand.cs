@@ -51,7 +51,7 @@ internal static class UpCommand
 
             Booking is ready after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s.
               gRPC      {grpc}
-              HTTP      {http}    (gRPC-Web, /health/live, /health/ready, /metrics)
+              HTTP      {http}    ({Screens(arguments)}gRPC-Web, /health/live, /health/ready, /metrics)
               Engine    {EngineSetup.NameFor(database.Kind)}
               Database  {database.Describe}, schema {schema.Now}
               Stop      Ctrl-C, or kill -TERM {Environment.ProcessId}
@@ -73,6 +73,8 @@ internal static class UpCommand
             return false;
         }
     }
+
+    private static string Screens(SiloArguments arguments) => arguments.Web is null ? "" : "open it in a browser; ";
 
     private static (string Http, string Grpc) Addresses(WebApplication app)
     {

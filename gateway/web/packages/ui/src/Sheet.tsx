@@ -1,0 +1,54 @@
+import CloseOutlined from '@ant-design/icons/CloseOutlined'
+import { useEffect, useId, useRef, type PropsWithChildren, type ReactNode } from 'react'
+import './sheet.css'
+
+interface SheetProps {
+  title: ReactNode
+  /** What the closing button is called to a screen reader. */
+  closeLabel: string
+  onClose: () => void
+}
+
+/**
+ * Comes up from below on a phone and stands in the middle on a desktop. The browser's own dialog keeps focus inside,
+ * closes on Escape and makes the rest inert. (Ant Design's would write a style without nonce, which our policy forbids.)
+ */
+export function Sheet({ title, closeLabel, onClose, children }: PropsWithChildren<SheetProps>) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const shown = dialog.current!
+    const before = document.activeElement
+    if (!shown.open) shown.showModal()
+    document.body.classList.add('sheet-open')
+    return () => {
+      document.body.classList.remove('sheet-open')
+      if (shown.open) shown.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-labelledby={titleId}
+      onCancel={event => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={event => event.target === dialog.current && onClose()}
+    >
+      <div className="sheet-body">
+        <header className="sheet-head">
+          <h2 id={titleId} tabIndex={-1} autoFocus>
+            {title}
+          </h2>
+          <button type="button" className="icon-button" aria-label={closeLabel} onClick={onClose}>
+            <CloseOutlined />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  )
+}
