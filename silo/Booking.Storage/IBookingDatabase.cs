@@ -19,6 +19,9 @@ public interface IBookingDatabase : IJournal, ICurrentRows, IRetention, IAsyncDi
     /// <summary>Fires when another process has taken over: everything this one still wants to write is fenced, so it should stop.</summary>
     CancellationToken LostLease { get; }
 
+    /// <summary>Accounts and sign-ins, beside the journal and not of it.</summary>
+    IAccountStore Accounts { get; }
+
     /// <summary>Brings the schema to this program's version, under a lock, wholly or not at all. Safe to call from several
     /// processes at once.</summary>
     /// <exception cref="SchemaNewerException">The schema is newer than this program; nothing was changed.</exception>

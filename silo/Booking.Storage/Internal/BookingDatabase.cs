@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Booking.Domain;
+using Booking.Storage.Internal.Accounts;
 
 namespace Booking.Storage.Internal;
 
@@ -22,6 +23,7 @@ internal sealed class BookingDatabase : IBookingDatabase
         (Engine, _options, _time) = (engine, options, time);
         _commits = new(engine, options, time);
         OpenBookings = new(engine);
+        Accounts = new AccountStore(engine, options, time);
     }
 
     public ISqlEngine Engine { get; }
@@ -29,6 +31,8 @@ internal sealed class BookingDatabase : IBookingDatabase
     public Duration CommandRetention => Duration.FromTimeSpan(_options.CommandRetention);
 
     public OpenBookingsLoader OpenBookings { get; }
+
+    public IAccountStore Accounts { get; }
 
     public DatabaseKind Kind => Engine.Kind;
 
