@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'vite'
-import { compressed } from './vite.compressed'
+import { compressed } from './vite.compressed.ts'
 
 const web = dirname(fileURLToPath(import.meta.url))
 

@@ -1,3 +1,3 @@
-import { app } from '../../vite.shared'
+import { app } from '../../vite.shared.ts'
 
 export default app('booker', '/')

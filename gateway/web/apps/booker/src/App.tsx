@@ -1,0 +1,48 @@
+import { MembersOnly } from '@booking/features/session'
+import { useTexts } from '@booking/features/texts'
+import { Blank, Bones } from '@booking/ui'
+import { lazy, Suspense, type ComponentType } from 'react'
+import { Navigate, Route, Routes } from 'react-router'
+import { Frame } from './Frame'
+import { PendingFirst } from './PendingFirst'
+
+// Each page comes when it is gone to.
+const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }))
+const Home = page(async () => (await import('@booking/features/home')).HomePage)
+const Find = page(async () => (await import('@booking/features/find')).FindPage)
+const Facility = page(async () => (await import('@booking/features/facility')).FacilityPage)
+const Mine = page(async () => (await import('@booking/features/mine')).MinePage)
+const Settings = page(async () => (await import('@booking/features/settings')).SettingsPage)
+
+export function App() {
+  const { t } = useTexts()
+  const members = (Page: ComponentType) => (
+    <MembersOnly>
+      <PendingFirst>
+        <Page />
+      </PendingFirst>
+    </MembersOnly>
+  )
+  return (
+    <Frame>
+      <Suspense fallback={<Bones label={t('app.loading')} heights={[40, 160, 240]} />}>
+        <Routes>
+          <Route path="/" element={members(Home)} />
+          <Route path="/find" element={members(Find)} />
+          <Route path="/facility/:id" element={members(Facility)} />
+          <Route path="/mine" element={members(Mine)} />
+          <Route path="/settings" element={<Settings />} />
+          <Route path="/index.html" element={<Navigate to="/" replace />} />
+          <Route
+            path="*"
+            element={
+              <Blank title={t('app.notFound')}>
+                <p>{t('app.notFoundNext')}</p>
+              </Blank>
+            }
+          />
+        </Routes>
+      </Suspense>
+    </Frame>
+  )
+}

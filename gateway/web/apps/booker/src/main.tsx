@@ -1,0 +1,26 @@
+import { Texts } from '@booking/features/texts'
+import { Look, startDisplay } from '@booking/ui'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { App } from './App'
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: 1, retryDelay: 800, staleTime: 10_000 } }
+})
+
+startDisplay()
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <Texts>
+      <Look>
+        <QueryClientProvider client={queries}>
+          <BrowserRouter>
+            <App />
+          </BrowserRouter>
+        </QueryClientProvider>
+      </Look>
+    </Texts>
+  </StrictMode>
+)

@@ -1,0 +1,11 @@
+export type { Booking, Stretch, Alternative, Claim } from './gen/booking/v1/common_pb'
+export { BookingState } from './gen/booking/v1/common_pb'
+export type {
+  Availability, Division, Facility, FacilitySummary, FreeTime, Holiday, Resource, ResourceAvailability
+} from './gen/booking/v1/facilities_pb'
+export { DataOrigin, DivisionLevel, FacilityKind, HolidayKind, ResourceKind, ServiceFunction } from './gen/booking/v1/facilities_pb'
+export type { Member } from './gen/booking/v1/sign_in_pb'
+export { bookings, facilities, sessions } from './platform'
+export { isUnsettled, refusalOf, type Refused } from './refusal'
+export { Sessions, type Who } from './session'
+export { followFacility, type Line } from './watch'

@@ -1,0 +1,104 @@
+import { create } from '@bufbuild/protobuf'
+import { Code, ConnectError, createClient, type Client, type Transport } from '@connectrpc/connect'
+import { SignIn, SignOutRequestSchema, type Member, type Session } from './gen/booking/v1/sign_in_pb'
+
+export type Who = { state: 'asking' } | { state: 'nobody' } | { state: 'away' } | { state: 'member'; member: Member }
+
+/**
+ * Who is signed in. The access token lives in this object only; the refresh token is a cookie that scripts cannot read.
+ */
+export class Sessions {
+  private token = ''
+  private who: Who = { state: 'asking' }
+  private readonly listeners = new Set<() => void>()
+  private renewal: Promise<boolean> | undefined
+  private readonly client: Client<typeof SignIn>
+
+  /** @param transport must not renew by itself: this is what it would ask. */
+  constructor(transport: Transport) {
+    this.client = createClient(SignIn, transport)
+  }
+
+  get accessToken(): string {
+    return this.token
+  }
+
+  get current(): Who {
+    return this.who
+  }
+
+  subscribe = (listener: () => void) => {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+
+  requestCode(identifier: string, locale: string) {
+    return this.client.requestCode({ identifier, locale, deviceId: deviceId() })
+  }
+
+  async verify(signInId: string, code: string): Promise<void> {
+    this.take(await this.client.verify({ signInId, code, deviceId: deviceId() }))
+  }
+
+  /** Asks for a new access token by the cookie. False when nobody is signed in; throws when the platform is away. */
+  renew(): Promise<boolean> {
+    this.renewal ??= oneTabAtATime(() => this.renewNow()).finally(() => (this.renewal = undefined))
+    return this.renewal
+  }
+
+  /** At the start of the page: by the cookie, if there is one. */
+  async resume(): Promise<void> {
+    try {
+      await this.renew()
+    } catch {
+      this.become({ state: 'away' })
+    }
+  }
+
+  async signOut(everywhere: boolean): Promise<void> {
+    await this.client.signOut(create(SignOutRequestSchema, { everywhere }))
+    this.token = ''
+    this.become({ state: 'nobody' })
+  }
+
+  private async renewNow(): Promise<boolean> {
+    try {
+      this.take(await this.client.refresh({}))
+      return true
+    } catch (fault) {
+      if (!endsSession(fault)) throw fault
+      this.token = ''
+      this.become({ state: 'nobody' })
+      return false
+    }
+  }
+
+  private take(session: Session) {
+    this.token = session.accessToken
+    if (session.member) this.become({ state: 'member', member: session.member })
+  }
+
+  private become(who: Who) {
+    this.who = who
+    this.listeners.forEach(listener => listener())
+  }
+}
+
+function endsSession(fault: unknown): boolean {
+  const { code } = ConnectError.from(fault)
+  return [Code.Unauthenticated, Code.PermissionDenied, Code.FailedPrecondition, Code.InvalidArgument, Code.NotFound].includes(code)
+}
+
+// A refresh token works once, and the tabs of a browser share it: two at once would look like a thief.
+function oneTabAtATime<T>(act: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request('booking.renew', act) : act()
+}
+
+function deviceId(): string {
+  const key = 'booking.device'
+  const kept = localStorage.getItem(key)
+  if (kept) return kept
+  const made = crypto.randomUUID()
+  localStorage.setItem(key, made)
+  return made
+}

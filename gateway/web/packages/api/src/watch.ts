@@ -1,0 +1,44 @@
+import { Code, ConnectError } from '@connectrpc/connect'
+import { sessions, watches } from './platform'
+import type { FacilityNotice } from './gen/booking/v1/facilities_pb'
+
+export type Line = 'live' | 'broken'
+
+/**
+ * Follows a facility until the signal ends it. After a break it asks again from the last version seen, so that no change
+ * is missed; the pauses between attempts double up to 15 s.
+ */
+export async function followFacility(
+  facilityId: string,
+  afterVersion: bigint,
+  hear: (notice: FacilityNotice) => void,
+  tell: (line: Line) => void,
+  signal: AbortSignal
+): Promise<void> {
+  let version = afterVersion
+  let pause = 500
+  while (!signal.aborted) {
+    try {
+      for await (const notice of watches.watchFacility({ facilityId, afterVersion: version }, { signal, onHeader: () => tell('live') })) {
+        version = notice.version
+        pause = 500
+        tell('live')
+        hear(notice)
+      }
+    } catch (fault) {
+      // What went wrong matters less than being back soon; only an old token needs more than another attempt.
+      if (ConnectError.from(fault).code === Code.Unauthenticated) await sessions.renew().catch(() => false)
+    }
+    if (signal.aborted) return
+    tell('broken')
+    await rest(pause, signal)
+    pause = Math.min(pause * 2, 15_000)
+  }
+}
+
+function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+  })
+}

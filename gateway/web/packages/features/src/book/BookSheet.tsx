@@ -1,0 +1,148 @@
+import type { Alternative, Availability, Facility } from '@booking/api'
+import { Button, Chips, Note, Sheet, Stepper, TextField } from '@booking/ui'
+import { useState } from 'react'
+import { RefusalNote, type Place } from '../refusal'
+import { useTexts } from '../texts'
+import { clockSpan, lengthWords, minutesBetween, stretchWords } from '../time'
+import { Booked } from './Booked'
+import { endsFor } from './lengths'
+import type { Selection } from './selection'
+import { useConfirm } from './useConfirm'
+import './book.css'
+
+interface BookSheetProps {
+  facility: Facility
+  /** Absent while it loads. */
+  day: Availability | undefined
+  selection: Selection
+  people: number
+  choose: (selection: Selection) => void
+  onClose: () => void
+}
+
+export function BookSheet({ facility, day, selection, people, choose, onClose }: BookSheetProps) {
+  const speech = useTexts()
+  const { t, name } = speech
+  const { confirming, confirm, reset } = useConfirm(selection)
+  const [attendees, setAttendees] = useState(people)
+  const [purpose, setPurpose] = useState('')
+  const resource = facility.resources.find(found => found.id === selection.resourceId)
+  const place: Place = {
+    zone: facility.zone,
+    nameOf: id => {
+      const found = facility.resources.find(candidate => candidate.id === id)
+      return found ? name(found.nameZh, found.nameEn) : id
+    }
+  }
+  const ends = day ? endsFor(facility, day, selection.resourceId, selection.start) : [selection.end]
+  const sending = confirming.state === 'sending'
+  const when = { localStart: selection.start, localEnd: selection.end, zone: facility.zone }
+
+  if (confirming.state === 'booked')
+    return (
+      <Sheet title={t('book.done')} closeLabel={t('app.close')} onClose={onClose}>
+        <Booked booking={confirming.booking} spaceName={place.nameOf(selection.resourceId)} onClose={onClose} />
+      </Sheet>
+    )
+
+  const instead = (alternative: Alternative) => {
+    const { resourceIds, stretch } = alternative
+    if (!stretch || !resourceIds[0]) return
+    reset()
+    choose({ facilityId: facility.id, resourceId: resourceIds[0], start: stretch.localStart, end: stretch.localEnd })
+  }
+
+  const gone = confirming.state === 'choosing' && day !== undefined && ends.length === 0
+  return (
+    <Sheet title={t('book.title')} closeLabel={t('app.close')} onClose={onClose}>
+      <div className="book">
+        <dl className="book-facts">
+          <dt className="unseen">{t('book.when')}</dt>
+          <dd className="book-when">{stretchWords(when, speech)}</dd>
+          <dt className="unseen">{t('book.where')}</dt>
+          <dd>
+            {place.nameOf(selection.resourceId)}
+            <br />
+            <span className="soft">{name(facility.nameZh, facility.nameEn)}</span>
+          </dd>
+        </dl>
+
+        {confirming.state === 'refused' ? (
+          <RefusalNote refused={confirming.refused} place={place}>
+            {confirming.refused.alternatives.map(alternative =>
+              alternative.stretch ? (
+                <Button key={alternative.resourceIds.join() + alternative.stretch.localStart} block onClick={() => instead(alternative)}>
+                  {t('book.instead', {
+                    when: stretchWords(alternative.stretch, speech),
+                    space:
+                      alternative.resourceIds[0] === selection.resourceId ? '' : ` · ${alternative.resourceIds.map(place.nameOf).join('、')}`
+                  })}
+                </Button>
+              ) : null
+            )}
+            <Button block onClick={onClose}>
+              {t('book.otherTime')}
+            </Button>
+          </RefusalNote>
+        ) : null}
+        {confirming.state === 'unsettled' ? <Note title={t('book.unsettled')} next={t('book.unsettledNext')} /> : null}
+        {gone ? (
+          <Note title={t('book.gone')} next={t('book.goneNext')}>
+            <Button block onClick={onClose}>
+              {t('book.otherTime')}
+            </Button>
+          </Note>
+        ) : null}
+
+        {gone || (confirming.state === 'refused' && confirming.refused.alternatives.length > 0) ? null : (
+          <form
+            className="book-form"
+            onSubmit={event => {
+              event.preventDefault()
+              void confirm(attendees, purpose.trim())
+            }}
+          >
+            {ends.length > 1 ? (
+              <Chips
+                line
+                legend={t('book.until')}
+                value={selection.end}
+                onChange={end => choose({ ...selection, end })}
+                options={ends.map(end => ({
+                  value: end,
+                  disabled: sending,
+                  label: (
+                    <>
+                      {clockSpan(selection.start, end).split('–')[1]}
+                      <small>{lengthWords(minutesBetween(selection.start, end), speech)}</small>
+                    </>
+                  )
+                }))}
+              />
+            ) : null}
+            <Stepper
+              label={t('book.people')}
+              less={t('find.fewer')}
+              more={t('find.more')}
+              value={attendees}
+              min={1}
+              max={Math.max(1, resource?.capacity ?? 1)}
+              onChange={setAttendees}
+            />
+            <TextField
+              label={t('book.purpose')}
+              placeholder={t('book.purposeExample')}
+              maxLength={200}
+              value={purpose}
+              onChange={event => setPurpose(event.target.value)}
+            />
+            <p className="soft">{t('book.rule')}</p>
+            <Button type="primary" size="large" block htmlType="submit" loading={sending} disabled={sending}>
+              {sending ? t('book.sending') : confirming.state === 'unsettled' ? t('app.retry') : t('book.confirm')}
+            </Button>
+          </form>
+        )}
+      </div>
+    </Sheet>
+  )
+}

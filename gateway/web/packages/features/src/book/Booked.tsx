@@ -1,0 +1,32 @@
+import type { Booking } from '@booking/api'
+import CheckCircleFilled from '@ant-design/icons/CheckCircleFilled'
+import { Button } from '@booking/ui'
+import { useNavigate } from 'react-router'
+import { useTexts } from '../texts'
+import { stretchWords } from '../time'
+
+export function Booked({ booking, spaceName, onClose }: { booking: Booking; spaceName: string; onClose: () => void }) {
+  const speech = useTexts()
+  const { t, name } = speech
+  const navigate = useNavigate()
+  return (
+    <div className="booked">
+      <CheckCircleFilled className="booked-tick" aria-hidden="true" />
+      <div role="status">
+        <p className="book-when">{booking.stretch ? stretchWords(booking.stretch, speech) : null}</p>
+        <p>{spaceName}</p>
+        <p className="soft">{name(booking.facilityNameZh, booking.facilityNameEn)}</p>
+      </div>
+      <p>{t('book.doneNext')}</p>
+      <p className="soft booked-number">
+        {t('book.number')} {booking.id}
+      </p>
+      <Button type="primary" size="large" block onClick={() => void navigate('/mine')}>
+        {t('book.seeMine')}
+      </Button>
+      <Button size="large" block onClick={onClose}>
+        {t('book.goOn')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { myBookingsKey } from '../data'
+import { useMember } from '../session'
+import { pending, type PendingBooking } from './pending'
+import { sameSelection, type Selection } from './selection'
+import { send, type Outcome } from './sending'
+
+export type Confirming = { state: 'choosing' } | { state: 'sending' } | Outcome
+
+/** Confirms a selection. One that was under way when the page was reloaded goes on by itself. */
+export function useConfirm(selection: Selection) {
+  const member = useMember()
+  const client = useQueryClient()
+  const [confirming, setConfirming] = useState<Confirming>({ state: 'choosing' })
+  const busy = useRef(false)
+
+  const run = useCallback(
+    async (booking: PendingBooking) => {
+      // A second tap before the button is grey.
+      if (busy.current) return
+      busy.current = true
+      setConfirming({ state: 'sending' })
+      const outcome = await send(booking)
+      busy.current = false
+      setConfirming(outcome)
+      if (outcome.state !== 'unsettled') {
+        void client.invalidateQueries({ queryKey: myBookingsKey(member.id) })
+        void client.invalidateQueries({ queryKey: ['day', booking.selection.facilityId] })
+        void client.invalidateQueries({ queryKey: ['free-time'] })
+      }
+    },
+    [client, member.id]
+  )
+
+  const { facilityId, resourceId, start, end } = selection
+  useEffect(() => {
+    const left = pending.read(member.id)
+    if (left && sameSelection(left.selection, { facilityId, resourceId, start, end })) void run(left)
+  }, [facilityId, resourceId, start, end, member.id, run])
+
+  const confirm = (attendees: number, purpose: string) => {
+    const left = pending.read(member.id)
+    const again = left && sameSelection(left.selection, selection) && left.attendees === attendees && left.purpose === purpose
+    return run(again ? left : { commandId: crypto.randomUUID(), memberId: member.id, selection, attendees, purpose })
+  }
+
+  return { confirming, confirm, reset: () => setConfirming({ state: 'choosing' }) }
+}

@@ -1,0 +1,6 @@
+export { useDistricts } from './useDistricts'
+export { useFacility } from './useFacility'
+export { useFreeTime, type FreeTimeWish } from './useFreeTime'
+export { useHolidays } from './useHolidays'
+export { myBookingsKey, useMyBookings } from './useMyBookings'
+export { useDayOf } from './useDayOf'

@@ -1,0 +1,10 @@
+import { facilities } from '@booking/api'
+import { useQuery } from '@tanstack/react-query'
+
+export function useFacility(facilityId: string) {
+  return useQuery({
+    queryKey: ['facility', facilityId],
+    queryFn: ({ signal }) => facilities.getFacility({ facilityId }, { signal }),
+    staleTime: 5 * 60_000
+  })
+}

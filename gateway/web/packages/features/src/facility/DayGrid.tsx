@@ -1,0 +1,151 @@
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { useTexts } from '../texts'
+import { clockOf, clockSpan } from '../time'
+import type { Cell, DayTable } from './cells'
+
+interface DayGridProps {
+  table: DayTable
+  caption: string
+  /** A free cell was chosen; with an end when a stretch was dragged. */
+  choose: (resourceId: string, start: string, end?: string) => void
+}
+
+interface At {
+  row: number
+  column: number
+}
+
+/** Spaces as columns, time downwards. One tab stop; arrows move among all cells, so that screen readers hear each. */
+export function DayGrid({ table, caption, choose }: DayGridProps) {
+  const { t, name } = useTexts()
+  const body = useRef<HTMLTableSectionElement>(null)
+  const [focus, setFocus] = useState<At>({ row: 0, column: 0 })
+  const [drag, setDrag] = useState<{ column: number; from: number; to: number }>()
+  const at: At = {
+    row: Math.min(focus.row, table.rows.length - 1),
+    column: Math.min(focus.column, table.spaces.length - 1)
+  }
+
+  function move(event: KeyboardEvent) {
+    const by = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key]
+    if (!by) return
+    event.preventDefault()
+    const row = Math.min(table.rows.length - 1, Math.max(0, at.row + by[0]!))
+    const column = Math.min(table.spaces.length - 1, Math.max(0, at.column + by[1]!))
+    setFocus({ row, column })
+    body.current?.querySelector<HTMLElement>(`[data-at="${row}-${column}"]`)?.focus()
+  }
+
+  /** As far as it is free without a gap. */
+  function reach(column: number, from: number, to: number): number {
+    let end = from
+    while (end < to && table.rows[end + 1]?.cells[column]?.state === 'free') end++
+    return end
+  }
+
+  function drop() {
+    if (!drag) return
+    const first = table.rows[drag.from]!.cells[drag.column]!
+    const last = table.rows[drag.to]!.cells[drag.column]!
+    setDrag(undefined)
+    if (drag.to > drag.from) choose(first.resourceId, first.start, last.end)
+  }
+
+  const isDragged = (row: number, column: number) =>
+    drag !== undefined && drag.column === column && drag.from <= row && row <= drag.to
+
+  return (
+    <div className="day-scroll" role="region" aria-label={caption} tabIndex={-1}>
+      <table className="day" role="grid" aria-label={caption} onKeyDown={move} onPointerUp={drop} onPointerLeave={() => setDrag(undefined)}>
+        <thead>
+          <tr>
+            <th scope="col" className="day-corner">
+              <span className="unseen">{t('facility.time')}</span>
+            </th>
+            {table.spaces.map(space => (
+              <th key={space.id} scope="col">
+                {name(space.nameZh, space.nameEn)}
+                <small>{t('facility.holds', { n: space.capacity })}</small>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {table.rows.map((row, rowIndex) => (
+            <tr key={row.start}>
+              <th scope="row">{clockOf(row.start)}</th>
+              {row.cells.map((cell, column) => (
+                <td
+                  key={cell.resourceId}
+                  role="gridcell"
+                  className={`cell cell-${isDragged(rowIndex, column) ? 'chosen' : cell.state}${sameAbove(table, rowIndex, column) ? ' cell-on' : ''}`}
+                  data-at={cell.state === 'free' ? undefined : `${rowIndex}-${column}`}
+                  tabIndex={cell.state === 'free' ? undefined : at.row === rowIndex && at.column === column ? 0 : -1}
+                  onFocus={() => setFocus({ row: rowIndex, column })}
+                  onPointerEnter={() => {
+                    if (drag && drag.column === column && rowIndex >= drag.from) setDrag({ ...drag, to: reach(column, drag.from, rowIndex) })
+                  }}
+                >
+                  <CellFace
+                    cell={cell}
+                    label={t('facility.cell', {
+                      space: name(table.spaces[column]!.nameZh, table.spaces[column]!.nameEn),
+                      time: clockSpan(cell.start, cell.end),
+                      state: t(`facility.${cell.state}`)
+                    })}
+                    short={t(`facility.${cell.state}`)}
+                    isFirst={!sameAbove(table, rowIndex, column)}
+                    at={`${rowIndex}-${column}`}
+                    tabIndex={at.row === rowIndex && at.column === column ? 0 : -1}
+                    onPress={() => setDrag({ column, from: rowIndex, to: rowIndex })}
+                    onChoose={() => choose(cell.resourceId, cell.start)}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const sameAbove = (table: DayTable, row: number, column: number) =>
+  table.rows[row - 1]?.cells[column]?.state === table.rows[row]!.cells[column]!.state
+
+interface CellFaceProps {
+  cell: Cell
+  label: string
+  short: string
+  isFirst: boolean
+  at: string
+  tabIndex: number
+  onPress: () => void
+  onChoose: () => void
+}
+
+function CellFace({ cell, label, short, isFirst, at, tabIndex, onPress, onChoose }: CellFaceProps) {
+  if (cell.state === 'free')
+    return (
+      <button
+        type="button"
+        data-at={at}
+        tabIndex={tabIndex}
+        aria-label={label}
+        onPointerDown={event => {
+          // A finger scrolls; only a mouse drags.
+          if (event.pointerType === 'mouse' && event.button === 0) onPress()
+        }}
+        onClick={onChoose}
+      >
+        {clockOf(cell.start)}
+      </button>
+    )
+  const shown = isFirst && (cell.state === 'mine' || cell.state === 'taken')
+  return (
+    <>
+      <span className="unseen">{label}</span>
+      {shown ? <span aria-hidden="true">{short}</span> : null}
+    </>
+  )
+}

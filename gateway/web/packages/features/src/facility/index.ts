@@ -1,0 +1,2 @@
+export { DateStrip } from './DateStrip'
+export { FacilityPage } from './FacilityPage'

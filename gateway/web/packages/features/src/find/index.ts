@@ -1,0 +1,3 @@
+export { FindPage } from './FindPage'
+export { oneOfEachKind } from './starts'
+export { wishes } from './wishes'

@@ -1,0 +1,59 @@
+import type { FreeTime } from '@booking/api'
+import { addMinutes } from '../time'
+
+export interface Start {
+  resourceId: string
+  nameZh: string
+  nameEn: string
+  start: string
+  end: string
+  zone: string
+}
+
+export interface Place {
+  facilityId: string
+  nameZh: string
+  nameEn: string
+  districtZh: string
+  starts: Start[]
+}
+
+/**
+ * Facilities in the order found, each with its next starts at different times. A space that is free for long offers
+ * later starts too, once others' first ones are used up.
+ */
+export function placesOf(found: FreeTime[], minutes: number, most: number): Place[] {
+  const byFacility = new Map<string, FreeTime[]>()
+  for (const free of found) byFacility.set(free.facilityId, [...(byFacility.get(free.facilityId) ?? []), free])
+  return [...byFacility].map(([facilityId, frees]) => {
+    const first = frees[0]!
+    const starts = new Map<string, Start>()
+    for (let step = 0; starts.size < most && step < 48; step++)
+      for (const free of frees) {
+        const start = startAt(free, step, minutes)
+        if (start && !starts.has(start.start) && starts.size < most) starts.set(start.start, start)
+      }
+    return {
+      facilityId,
+      nameZh: first.facilityNameZh,
+      nameEn: first.facilityNameEn,
+      districtZh: first.districtZh,
+      starts: [...starts.values()].sort((a, b) => a.start.localeCompare(b.start))
+    }
+  })
+}
+
+function startAt(free: FreeTime, step: number, minutes: number): Start | undefined {
+  if (!free.stretch) return undefined
+  const start = addMinutes(free.stretch.localStart, step * Math.max(free.gridMinutes, 1))
+  const end = step === 0 ? free.stretch.localEnd : addMinutes(start, minutes)
+  if (end > free.freeUntilLocal && step > 0) return undefined
+  return { resourceId: free.resourceId, nameZh: free.resourceNameZh, nameEn: free.resourceNameEn, start, end, zone: free.stretch.zone }
+}
+
+/** The soonest of each kind of space, so that the list is not twenty times the same. */
+export function oneOfEachKind(found: FreeTime[], most: number): FreeTime[] {
+  const kinds = new Map<string, FreeTime>()
+  for (const free of found) if (!kinds.has(free.resourceType)) kinds.set(free.resourceType, free)
+  return [...kinds.values()].slice(0, most)
+}

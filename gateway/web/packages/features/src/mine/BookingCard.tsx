@@ -1,0 +1,48 @@
+import { BookingState, type Booking } from '@booking/api'
+import type { PropsWithChildren } from 'react'
+import { Link } from 'react-router'
+import { useFacility } from '../data'
+import { useTexts } from '../texts'
+import { dateOf, stretchWords } from '../time'
+import { isComing, isRunning } from './bookings'
+import './mine.css'
+
+export function BookingCard({ booking, children }: PropsWithChildren<{ booking: Booking }>) {
+  const speech = useTexts()
+  const { t, name } = speech
+  const facility = useFacility(booking.facilityId).data
+  const now = Date.now()
+  const spaces = booking.claims.map(claim => {
+    const found = facility?.resources.find(resource => resource.id === claim.resourceId)
+    return found ? name(found.nameZh, found.nameEn) : claim.resourceId
+  })
+  const state =
+    booking.state === BookingState.CANCELLED
+      ? t('mine.cancelled')
+      : isRunning(booking, now)
+        ? t('mine.running')
+        : isComing(booking, now)
+          ? undefined
+          : t('mine.over')
+  return (
+    <article className={`card booking${state && !isRunning(booking, now) ? ' booking-gone' : ''}`}>
+      <h3 className="booking-when">
+        {booking.stretch ? stretchWords(booking.stretch, speech) : null}
+        {state ? <span className="tag">{state}</span> : null}
+      </h3>
+      <p>{spaces.join('、')}</p>
+      <p>
+        <Link
+          className="booking-place"
+          to={`/facility/${encodeURIComponent(booking.facilityId)}?date=${dateOf(booking.stretch?.localStart ?? '')}`}
+        >
+          {name(booking.facilityNameZh, booking.facilityNameEn)}
+        </Link>
+      </p>
+      <p className="soft small">
+        {[t('mine.people', { n: booking.attendees }), booking.purpose].filter(Boolean).join(' · ')}
+      </p>
+      {children}
+    </article>
+  )
+}

@@ -1,0 +1,85 @@
+import { refusalOf, type Booking } from '@booking/api'
+import { Blank, Bones, Button, Chips } from '@booking/ui'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useMyBookings } from '../data'
+import { RefusalNote } from '../refusal'
+import { useTexts } from '../texts'
+import { BookingCard } from './BookingCard'
+import { coming, gone } from './bookings'
+import { CancelSheet } from './CancelSheet'
+
+export function MinePage() {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const mine = useMyBookings()
+  const [which, setWhich] = useState<'coming' | 'past'>('coming')
+  const [cancelling, setCancelling] = useState<Booking>()
+  const [said, setSaid] = useState('')
+  const now = Date.now()
+  const shown = which === 'coming' ? coming(mine.data ?? [], now) : gone(mine.data ?? [], now)
+
+  return (
+    <div className="mine">
+      <h1>{t('mine.title')}</h1>
+      <Chips
+        quiet
+        legend={t('mine.which')}
+        value={which}
+        onChange={setWhich}
+        options={[
+          { value: 'coming', label: t('mine.coming') },
+          { value: 'past', label: t('mine.past') }
+        ]}
+      />
+      <p role="status" className={said ? 'mine-said' : 'unseen'}>
+        {said}
+      </p>
+      {mine.isPending ? (
+        <Bones label={t('app.loading')} heights={[150, 150]} />
+      ) : mine.isError ? (
+        <RefusalNote refused={refusalOf(mine.error)}>
+          <Button onClick={() => void mine.refetch()}>{t('app.retry')}</Button>
+        </RefusalNote>
+      ) : shown.length === 0 ? (
+        <Blank title={t(which === 'coming' ? 'mine.none' : 'mine.nonePast')}>
+          <p>{t(which === 'coming' ? 'mine.noneNext' : 'mine.nonePastNext')}</p>
+          {which === 'coming' ? (
+            <Button type="primary" onClick={() => void navigate('/find')}>
+              {t('find.title')}
+            </Button>
+          ) : null}
+        </Blank>
+      ) : (
+        <ul className="mine-list">
+          {shown.map(booking => (
+            <li key={booking.id}>
+              <BookingCard booking={booking}>
+                {which === 'coming' ? (
+                  <div className="booking-actions">
+                    <Button onClick={() => setCancelling(booking)}>{t('mine.cancel')}</Button>
+                  </div>
+                ) : null}
+              </BookingCard>
+            </li>
+          ))}
+        </ul>
+      )}
+      {mine.hasNextPage ? (
+        <Button block loading={mine.isFetchingNextPage} onClick={() => void mine.fetchNextPage()}>
+          {t('mine.more')}
+        </Button>
+      ) : null}
+      {cancelling ? (
+        <CancelSheet
+          booking={cancelling}
+          onClose={() => setCancelling(undefined)}
+          onCancelled={() => {
+            setCancelling(undefined)
+            setSaid(t('mine.wasCancelled'))
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { BookingState, type Booking } from '@booking/api'
+
+const endOf = (booking: Booking) => Number(booking.stretch?.end?.seconds ?? 0) * 1000
+const startOf = (booking: Booking) => Number(booking.stretch?.start?.seconds ?? 0) * 1000
+
+export const isComing = (booking: Booking, now: number): boolean =>
+  booking.state === BookingState.CONFIRMED && endOf(booking) > now
+
+export const isRunning = (booking: Booking, now: number): boolean => isComing(booking, now) && startOf(booking) <= now
+
+/** Soonest first. */
+export const coming = (bookings: Booking[], now: number): Booking[] =>
+  bookings.filter(booking => isComing(booking, now)).sort((a, b) => startOf(a) - startOf(b))
+
+/** As the platform orders them: latest start first. */
+export const gone = (bookings: Booking[], now: number): Booking[] => bookings.filter(booking => !isComing(booking, now))

@@ -1,0 +1,3 @@
+export { BookingCard } from './BookingCard'
+export { coming, gone } from './bookings'
+export { MinePage } from './MinePage'

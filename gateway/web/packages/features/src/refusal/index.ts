@@ -1,0 +1,2 @@
+export { refusalWords, type Place } from './words'
+export { RefusalNote } from './RefusalNote'

@@ -1,0 +1,24 @@
+import type { Refused } from '@booking/api'
+import { instantWords, lengthWords, plainDay } from '../time'
+import { zh } from '../texts/zh'
+import type { Speech, TextKey } from '../texts'
+
+export interface Place {
+  zone: string
+  /** The name of a resource of the facility. */
+  nameOf: (resourceId: string) => string
+}
+
+const instants = ['from', 'until', 'start', 'end', 'now', 'cancelledAt', 'freesAt']
+
+/** What happened and what to do now, in the person's words. */
+export function refusalWords(refused: Refused, place: Place, speech: Speech): { what: string; next: string } {
+  const facts: Record<string, string> = { resource: '', because: '', opens: '', ...refused.facts }
+  for (const name of instants) if (facts[name]) facts[name] = instantWords(facts[name], place.zone, speech)
+  if (facts.lastDate) facts.lastDate = plainDay(facts.lastDate, speech.locale)
+  if (facts.resource) facts.resource = place.nameOf(facts.resource)
+  facts.wait = lengthWords(Math.max(1, Math.ceil(Number(facts.retryAfterMs ?? 60_000) / 60_000)), speech)
+  const key = `refusal.${refused.reason}`
+  const known = (key in zh ? key : 'refusal.FAULT') as TextKey
+  return { what: speech.t(known, facts), next: speech.t(`${known}.next` as TextKey, facts) }
+}

@@ -1,0 +1,2 @@
+export { MembersOnly, useMember } from './MembersOnly'
+export { useWho } from './useWho'
