@@ -21,6 +21,22 @@ public sealed record GatewayOptions
     /// <summary>What callers are told to wait before they repeat a call that could not be served, 1 ms to 60 s.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a command or a read may take on average before others are sent away, 10 ms to 10 s. How many are let in
+    /// follows from it and from how fast they are served.</summary>
+    public TimeSpan LatencyTarget { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Most commands under way at once, however fast they are served, 64 to 100,000.</summary>
+    public int CommandsUnderWayMax { get; init; } = 10_000;
+
+    /// <summary>Most reads under way at once, 64 to 100,000. They have places of their own, which no rush of commands can take.</summary>
+    public int ReadsUnderWayMax { get; init; } = 10_000;
+
+    /// <summary>Most watchers at once, 1 to 1,000,000; of one facility at most half of them.</summary>
+    public int WatchersMax { get; init; } = 20_000;
+
+    /// <summary>How long a watcher may leave a notice unread before it is dropped, 100 ms to 5 min.</summary>
+    public TimeSpan WatchStallMax { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Throws when a setting is out of its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the setting and its range.</exception>
     public void Check()
@@ -34,6 +50,13 @@ public sealed record GatewayOptions
             throw Out(nameof(NamesFreshFor), "1 s to 1 h");
         if (RetryAfter < TimeSpan.FromMilliseconds(1) || RetryAfter > TimeSpan.FromMinutes(1))
             throw Out(nameof(RetryAfter), "1 ms to 60 s");
+        if (LatencyTarget < TimeSpan.FromMilliseconds(10) || LatencyTarget > TimeSpan.FromSeconds(10))
+            throw Out(nameof(LatencyTarget), "10 ms to 10 s");
+        if (CommandsUnderWayMax is < 64 or > 100_000) throw Out(nameof(CommandsUnderWayMax), "64 to 100,000");
+        if (ReadsUnderWayMax is < 64 or > 100_000) throw Out(nameof(ReadsUnderWayMax), "64 to 100,000");
+        if (WatchersMax is < 1 or > 1_000_000) throw Out(nameof(WatchersMax), "1 to 1,000,000");
+        if (WatchStallMax < TimeSpan.FromMilliseconds(100) || WatchStallMax > TimeSpan.FromMinutes(5))
+            throw Out(nameof(WatchStallMax), "100 ms to 5 min");
     }
 
     private static ArgumentOutOfRangeException Out(string name, string range) => new(name, $"{name} must be {range}.");

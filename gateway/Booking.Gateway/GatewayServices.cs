@@ -1,4 +1,5 @@
 using Booking.Protocol.Tokens;
+using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,10 @@ public static class GatewayServices
         services.AddSingleton<TokenReader>();
         services.AddSingleton<KnownTokens>();
         services.AddSingleton<CommandCounter>();
+        services.AddSingleton<AdmissionMetrics>();
+        services.AddSingleton<ShedAnswers>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton<PatientWriting>();
         services.AddSingleton<FacilityNames>();
         services.AddSingleton<DistrictNames>();
 
@@ -44,9 +49,16 @@ public static class GatewayServices
     /// <summary>Maps the services of booking.v1. Health and reflection are the host's.</summary>
     public static IEndpointRouteBuilder MapBookingGateway(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGrpcService<FacilitiesService>();
-        endpoints.MapGrpcService<BookingsService>();
-        endpoints.MapGrpcService<RegistryService>();
+        var admission = endpoints.ServiceProvider.GetRequiredService<Admission>();
+        endpoints.MapGrpcService<FacilitiesService>().Add(PutDoor);
+        endpoints.MapGrpcService<BookingsService>().Add(PutDoor);
+        endpoints.MapGrpcService<RegistryService>().Add(PutDoor);
         return endpoints;
+
+        void PutDoor(EndpointBuilder endpoint)
+        {
+            if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } served && endpoint.RequestDelegate is { } next)
+                endpoint.RequestDelegate = admission.Before(served.Method.FullName, next);
+        }
     }
 }

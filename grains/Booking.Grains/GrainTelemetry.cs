@@ -29,6 +29,9 @@ internal static class GrainTelemetry
     private static readonly UpDownCounter<long> Watching = Meter.CreateUpDownCounter<long>(
         "booking.facility.watchers", description: "Watchers connected.");
 
+    private static readonly Counter<long> Behind = Meter.CreateCounter<long>(
+        "booking.facility.watchers.behind", description: "Watchers dropped because they fell too far behind.");
+
     /// <summary>The span of one turn, from arrival to the durable answer; null when nobody listens.</summary>
     public static Activity? StartTurn(Command command) =>
         Source.StartActivity("facility turn")?.SetTag("booking.command", command.GetType().Name);
@@ -48,4 +51,6 @@ internal static class GrainTelemetry
     public static void WaitingChanged(int by) => Waiting.Add(by);
 
     public static void WatchingChanged(int by) => Watching.Add(by);
+
+    public static void FellBehind() => Behind.Add(1);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace Booking.Gateway;
 
 internal sealed class FacilitiesService(
-    IGrainFactory grains, DistrictNames districts, GatewayOptions options, IHostApplicationLifetime host)
+    IGrainFactory grains, DistrictNames districts, GatewayOptions options, IHostApplicationLifetime host, PatientWriting writing)
     : Wire.Facilities.FacilitiesBase
 {
     public override async Task<Wire.SearchFacilitiesResponse> SearchFacilities(
@@ -64,7 +64,7 @@ internal sealed class FacilitiesService(
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken,
             host.ApplicationStopping);
         await foreach (var notice in facility.WatchAsync(afterVersion, ends.Token).WithCancellation(ends.Token))
-            await responseStream.WriteAsync(WireNotices.Notice(notice), ends.Token);
+            await writing.WriteAsync(responseStream, WireNotices.Notice(notice), context, ends.Token);
 
         // Only the caller ends a watch. If it ends here, by falling behind or a stop, the caller comes back with its last version.
         context.CancellationToken.ThrowIfCancellationRequested();

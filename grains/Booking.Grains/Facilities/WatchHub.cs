@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Booking.Contracts;
-using Booking.Domain;
 
 namespace Booking.Grains.Facilities;
 
@@ -38,7 +37,11 @@ internal sealed class WatchHub(int backlogMax)
         _recent.Enqueue(notice);
         if (_recent.Count > backlogMax) _forgottenVersion = _recent.Dequeue().Version;
         for (var i = _watchers.Count - 1; i >= 0; i--)
-            if (!_watchers[i].Tell(notice)) Drop(i, new JournalUnavailableException("The watcher fell too far behind; watch again."));
+            if (!_watchers[i].Tell(notice))
+            {
+                GrainTelemetry.FellBehind();
+                Drop(i, new LimitExceededException($"The watcher is {backlogMax} notices behind; watch again after the last version seen."));
+            }
     }
 
     /// <summary>Sends everybody away: what they were told up to now stands, what comes next is for the reloaded facility.</summary>

@@ -52,6 +52,12 @@ internal sealed class FakeMember : IMemberGrain
 
     public Func<Instant?, int, ImmutableArray<BookingRecord>> List { get; set; } = (_, _) => [];
 
+    /// <summary>Called when a command comes.</summary>
+    public Action Arrived { get; set; } = () => { };
+
+    /// <summary>No command is answered before this ends.</summary>
+    public Task Until { get; set; } = Task.CompletedTask;
+
     public string LastKey { get; private set; } = "";
 
     public Command? LastCommand { get; private set; }
@@ -83,12 +89,14 @@ internal sealed class FakeMember : IMemberGrain
     public Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) =>
         Task.FromResult(List(before, limit));
 
-    private Task<Outcome<BookingRecord>> Do(Command command)
+    private async Task<Outcome<BookingRecord>> Do(Command command)
     {
         Calls++;
         LastCommand = command;
         LastCaller = command.Caller;
-        return Task.FromResult(Answer());
+        Arrived();
+        await Until;
+        return Answer();
     }
 }
 

@@ -23,6 +23,8 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
     private WebApplication? _application;
     private GrpcChannel? _channel;
 
+    internal GatewayOptions Options { get; init; } = new() { RetryAfter = TimeSpan.FromMilliseconds(20) };
+
     internal FakeGrains Grains { get; } = new();
 
     internal KeptLogs Logs { get; } = new();
@@ -47,8 +49,7 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddSingleton(Grains.Factory);
         builder.Services.AddSingleton<TimeProvider>(new ManualTime { Now = Start });
-        builder.Services.AddBookingGateway(
-            new() { KeyDirectory = KeyDirectory, RetryAfter = TimeSpan.FromMilliseconds(20) });
+        builder.Services.AddBookingGateway(Options with { KeyDirectory = KeyDirectory });
         _application = builder.Build();
         _application.MapBookingGateway();
         await _application.StartAsync();
