@@ -27,7 +27,8 @@ internal sealed class WebFiles(string folder) : IDisposable
     {
         var request = context.Request;
         var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!isRead || context.GetEndpoint() is not null)
+        // Routing puts an endpoint without a route where the path of a screen looks like a gRPC method asked for by GET.
+        if (!isRead || context.GetEndpoint() is RouteEndpoint)
         {
             await next(context);
             return;
