@@ -3,7 +3,7 @@ using System.Text;
 namespace Booking.Domain;
 
 /// <summary>Reads numbers as people type them: full-width digits, spaces and hyphens between.</summary>
-internal static class Digits
+public static class Digits
 {
     /// <summary>Longest text that is looked at, in UTF-16 units: the rest of a longer one is nobody's number.</summary>
     public const int LengthMax = 64;
@@ -21,6 +21,7 @@ internal static class Digits
         return tidy.ToString();
     }
 
+    /// <summary>Whether there is nothing but ASCII digits.</summary>
     public static bool Only(ReadOnlySpan<char> text)
     {
         foreach (var c in text)

@@ -2,6 +2,7 @@ using Booking.Domain;
 using Booking.Gateway;
 using Booking.Grains;
 using Booking.Silo.Composition;
+using Booking.Silo.SignIn;
 using Booking.Silo.Telemetry;
 using Booking.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -36,6 +37,7 @@ internal static class SiloApp
         builder.Services.AddSingleton(options);
         builder.UseOrleans(silo => EngineSetup.Configure(silo, database, arguments.Place));
         builder.Services.AddBookingGateway(new GatewayOptions { KeyDirectory = arguments.Keys });
+        builder.AddBookingSignIn(arguments, database);
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck<DatabaseCheck>("database");
         builder.Services.AddHostedService<LeaseWatch>();
@@ -53,6 +55,7 @@ internal static class SiloApp
         if (arguments.Web is not null) app.Use(app.Services.GetRequiredService<WebFiles>().ServeAsync);
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapBookingGateway();
+        app.MapBookingSignIn(arguments);
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapBookingMetrics();

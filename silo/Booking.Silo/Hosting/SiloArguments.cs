@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Booking.Silo.Composition;
+using Booking.Silo.SignIn;
 
 namespace Booking.Silo.Hosting;
 
@@ -12,16 +13,21 @@ namespace Booking.Silo.Hosting;
 /// <param name="Scale">How large a demonstration city an empty database gets: city, district, tiny or none.</param>
 /// <param name="Place">Where other silos reach this one.</param>
 /// <param name="Web">The folder of the built screens; null serves none.</param>
+/// <param name="Codes">Where sign-in codes go; null: onto the console beside a demonstration city, nowhere without one.</param>
 internal sealed record SiloArguments(
-    string Database, int HttpPort, int GrpcPort, string Keys, string Scale, EnginePlace Place, string? Web = null)
+    string Database, int HttpPort, int GrpcPort, string Keys, string Scale, EnginePlace Place, string? Web = null,
+    CodeRoute? Codes = null)
 {
     public const string Usage = """
         Usage: Booking.Silo up     [--database <file or connection string>] [--http-port 5080] [--grpc-port 5081]
                                    [--keys data/keys] [--scale city|district|tiny|none]
                                    [--web <folder of the built screens>]
+                                   [--codes console|none|<https address of a message service>]
                                    [--silo-address 127.0.0.1] [--silo-port <first free from 11111>]
                Booking.Silo verify [--database <file or connection string>]
         """;
+
+    public CodeRoute CodesTo => Codes ?? new(Scale == "none" ? CodeRouteKind.None : CodeRouteKind.Console);
 
     public static SiloArguments Parse(ReadOnlySpan<string> args)
     {
@@ -39,6 +45,7 @@ internal sealed record SiloArguments(
                 "--web" when Directory.Exists(value) => parsed with { Web = value },
                 "--web" => throw new UsageException($"--web: there is no folder {value}."),
                 "--scale" when value is "city" or "district" or "tiny" or "none" => parsed with { Scale = value },
+                "--codes" => parsed with { Codes = CodeRoute.Parse(value) ?? throw new UsageException(CodeRoute.Words) },
                 "--silo-address" when IPAddress.TryParse(value, out var address) =>
                     parsed with { Place = parsed.Place with { Address = address } },
                 "--silo-address" => throw new UsageException($"--silo-address must be an IP address, not '{value}'."),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Booking.Contracts;
 using Booking.Protocol.Tokens;
 using Booking.Silo.Composition;
+using Booking.Silo.SignIn;
 using Booking.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -42,7 +43,13 @@ internal static class UpCommand
         using var told = app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
         await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key).EnsureScheduledAsync();
         var (http, grpc) = Addresses(app);
-        if (await HasCityAsync(app, grpc, arguments)) Greet();
+        if (await HasCityAsync(app, grpc, arguments))
+        {
+            var worker = await DemoWorker.EnsureAsync(app.Services, arguments, CancellationToken.None);
+            Greet();
+            if (worker is not null) Console.WriteLine($"  Sign in   {worker}");
+        }
+
         await app.WaitForShutdownAsync();
         Console.WriteLine("Stopped: what was promised is written.");
         return database.LostLease.IsCancellationRequested ? StartFault.TakenOver : 0;

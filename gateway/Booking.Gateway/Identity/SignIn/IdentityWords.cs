@@ -1,0 +1,24 @@
+using Booking.Protocol.Tokens;
+
+namespace Booking.Gateway;
+
+/// <summary>An identity in the words of the access token.</summary>
+internal static class IdentityWords
+{
+    public static IEnumerable<string> RoleNames(this Identity identity) => Role.All.Where(name => identity.Roles.HasFlag(name switch
+    {
+        Role.DeskStaff => Roles.DeskStaff,
+        Role.FacilityManager => Roles.FacilityManager,
+        Role.DistrictAdministrator => Roles.DistrictAdministrator,
+        Role.CityAdministrator => Roles.CityAdministrator,
+        _ => Roles.Member,
+    }));
+
+    public static string ScopeText(this Identity identity) => identity.Caller.Desk switch
+    {
+        { Reach: StaffReach.City } => "city",
+        { Reach: StaffReach.District, Key: var district } => "district:" + district,
+        { Reach: StaffReach.Facility, Key: var facility } => "facility:" + facility,
+        _ => "",
+    };
+}

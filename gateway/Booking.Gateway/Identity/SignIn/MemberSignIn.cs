@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Booking.Gateway;
+
+/// <summary>A code was asked for.</summary>
+internal sealed record CodeAsked(string SignInId, Instant ExpiresAt, Instant ResendAfter);
+
+/// <summary>Signs members in by a code. Whether or not there is an account, each step does the same work and says the same.</summary>
+internal sealed class MemberSignIn(
+    IAccountStore store, IdentitySecret secret, SignInLimits limits, Sessions sessions, CodeSender sender, SignInOptions options,
+    SignInMetrics metrics, TimeProvider time)
+{
+    // Stands for "nobody" in questions that are asked in any case.
+    private static readonly MemberId s_nobody = new("-");
+
+    private readonly SignInPolicy _policy = options.Policy;
+
+    /// <param name="identifier">Card number or phone, as typed.</param>
+    /// <param name="isChinese">The language of the message.</param>
+    /// <param name="device">The device's id, or empty.</param>
+    /// <param name="address">Where the call comes from.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<CodeAsked> RequestCodeAsync(
+        string identifier, bool isChinese, string device, string address, CancellationToken cancellation)
+    {
+        var key = KeyOf(identifier);
+        var deviceKey = DeviceKey(device);
+        var account = await store.FindByIdentifierAsync(key, cancellation);
+        var isKnown = await store.KnowsDeviceAsync(account?.Member ?? s_nobody, deviceKey, cancellation);
+        await limits.ChargeCodeAsync(new(address, deviceKey, key, isKnown ? account?.Member : null), cancellation);
+
+        var now = SignInClock.Now(time);
+        var id = BookingId.New().Value;
+        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        await store.PutCodeAsync(
+            new(id, key, account?.Member, secret.HashOfCode(id, code), now + _policy.CodeLasts, 0), cancellation);
+        if (account is not null) sender.Send(new(account, isChinese, code, _policy.CodeLasts));
+        metrics.Count("code_asked");
+        return new(id, now + _policy.CodeLasts, now + _policy.ResendAfter);
+    }
+
+    /// <summary>Begins a session when the code is right, for the first time, in time, and among the first few guesses.</summary>
+    public async Task<OpenSession> VerifyAsync(
+        string signInId, string code, string device, string address, bool inBrowser, CancellationToken cancellation)
+    {
+        var byAddress = await limits.ChargeAddressGuessAsync(address, cancellation);
+        var deviceKey = DeviceKey(device);
+        var pending = await store.FindCodeAsync(signInId, cancellation) ?? throw Failed();
+        var isKnown = await store.KnowsDeviceAsync(pending.Member ?? s_nobody, deviceKey, cancellation);
+        var spent = await limits.ChargeGuessAsync(
+            new(address, deviceKey, pending.IdentifierKey, isKnown ? pending.Member : null), cancellation);
+
+        // The try is taken before it is looked at, so that guesses side by side are counted too.
+        if (!await store.TakeTryAsync(signInId, _policy.TriesMax, SignInClock.Now(time), cancellation)) throw Failed();
+        var isRight = IdentitySecret.IsSame(secret.HashOfCode(signInId, code), pending.CodeHash);
+        if (!isRight || pending.Member is not { } member) throw Failed();
+        if (!await store.UseCodeAsync(signInId, SignInClock.Now(time), cancellation)) throw Failed();
+        var account = await store.FindAsync(member, cancellation) ?? throw Failed();
+
+        await limits.GiveBackAsync(byAddress, cancellation);
+        await limits.GiveBackAsync(spent, cancellation);
+        if (deviceKey.Length > 0) await store.RememberDeviceAsync(member, deviceKey, SignInClock.Now(time), cancellation);
+        metrics.Count("signed_in");
+        return await sessions.StartAsync(account, inBrowser, cancellation);
+    }
+
+    // A card is longer than any phone, so the number of digits says which rule a mistake is measured by.
+    private string KeyOf(string identifier)
+    {
+        var digits = identifier.Count(c => char.IsDigit(c));
+        return digits > 15
+            ? secret.KeyOf(CardNumber.Parse("identifier", identifier).OrRefuse())
+            : secret.KeyOf(MobilePhone.Parse("identifier", identifier).OrRefuse());
+    }
+
+    private string DeviceKey(string device) => device.Length == 0 ? "" : secret.KeyOfDevice(device);
+
+    private RefusedException Failed()
+    {
+        metrics.Count("failed");
+        return RefusalStatus.Of(Refusal.Because(RefusalReason.SignInFailed));
+    }
+}

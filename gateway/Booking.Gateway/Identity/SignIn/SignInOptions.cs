@@ -1,0 +1,28 @@
+namespace Booking.Gateway;
+
+/// <summary>What a host settles about signing in.</summary>
+public sealed record SignInOptions
+{
+    /// <summary>The origins that browsers may call from, such as <c>https://booking.example.org</c>. None: this machine's own
+    /// names, on any port, as in development.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>Times and limits.</summary>
+    public SignInPolicy Policy { get; init; } = new();
+
+    /// <summary>Throws when a setting cannot be used.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the setting and what it may be.</exception>
+    public void Check()
+    {
+        Policy.Check();
+        foreach (var origin in Origins)
+        {
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out var read) || read.Scheme is not ("http" or "https")
+                || read.GetLeftPart(UriPartial.Authority) != origin)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(Origins), origin, "SignIn:Origins lists origins such as https://booking.example.org, without a path.");
+            }
+        }
+    }
+}

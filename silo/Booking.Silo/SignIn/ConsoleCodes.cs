@@ -1,0 +1,10 @@
+using Booking.Gateway;
+
+namespace Booking.Silo.SignIn;
+
+/// <summary>Codes for the person at the keyboard. For development only.</summary>
+internal sealed class ConsoleCodes(TextWriter console) : ICodeChannel
+{
+    public Task SendAsync(CodeMessage message, CancellationToken cancellation) =>
+        console.WriteLineAsync($"  Code for {message.Phone}: {message.Code}".AsMemory(), cancellation);
+}

@@ -1,0 +1,33 @@
+using Booking.Domain;
+using Booking.Gateway;
+using Booking.Silo.Hosting;
+using Booking.Storage;
+
+namespace Booking.Silo.SignIn;
+
+/// <summary>Puts signing in together: accounts always, codes where there is a way to send them.</summary>
+internal static class SignInSetup
+{
+    private const string OriginsKey = "SignIn:Origins";
+    private const string TokenKey = "SignIn:CodesToken";
+
+    public static void AddBookingSignIn(this WebApplicationBuilder builder, SiloArguments arguments, IBookingDatabase database)
+    {
+        builder.Services.AddSingleton<IAccountStore>(database.Accounts);
+        builder.Services.AddMemberAccounts(arguments.Keys);
+        if (arguments.CodesTo.Kind == CodeRouteKind.None) return;
+        var origins = builder.Configuration.GetSection(OriginsKey).Get<string[]>() ?? [];
+        // Named origins are a service for others; whoever reads its console could then sign in as anybody.
+        if (arguments.CodesTo.Kind == CodeRouteKind.Console && origins.Length > 0)
+            throw new UsageException("codes on the console are for development, but SignIn:Origins names pages of a real service.");
+        builder.Services.AddSingleton<ICodeChannel>(_ => arguments.CodesTo is { Address: { } address }
+            ? new ServiceCodes(address, builder.Configuration[TokenKey] ?? "")
+            : new ConsoleCodes(Console.Out));
+        builder.Services.AddMemberSignIn(new SignInOptions { Origins = origins });
+    }
+
+    public static void MapBookingSignIn(this WebApplication app, SiloArguments arguments)
+    {
+        if (arguments.CodesTo.Kind != CodeRouteKind.None) app.MapMemberSignIn();
+    }
+}
