@@ -1,68 +1,76 @@
 using Booking.Benchmarks.Load;
-using Booking.Benchmarks.Peers.Full;
-using Booking.Benchmarks.Servers;
-using Booking.TestKit;
 using Grpc.Core;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>One scenario on several servers, in turn A B A B, each server in a process and a database of its own.</summary>
+/// <summary>One scenario on several servers, in turn A B A B.</summary>
 /// <param name="Key">Its name in the table and the JSON.</param>
 /// <param name="Callers">Callers at once.</param>
 /// <param name="NewGround">The facilities of the round with this number.</param>
 /// <param name="NewWishes">What is asked for there; null measures the empty call.</param>
-/// <param name="Settings">Settings of the PostgreSQL server.</param>
+/// <param name="Complain">What is wrong with a measured round, or null: a figure counts only for the work it is named after.</param>
 internal sealed record Contest(
-    string Key, int Callers, Func<int, Ground> NewGround, Func<Ground, Wishes>? NewWishes, params string[] Settings)
+    string Key, int Callers, Func<string, Ground> NewGround, Func<Ground, Wishes>? NewWishes, Func<Tally, Ground, string?> Complain)
 {
+    private static int s_grounds;
+
     /// <summary>Measures every server's rate; the rounds of all of them alternate.</summary>
-    public async Task<IReadOnlyDictionary<string, Series>> RunAsync(IReadOnlyList<string> servers, BenchArguments arguments, Progress progress)
+    public async Task<IReadOnlyDictionary<string, Series>> RunAsync(Arena arena, IReadOnlyList<string> servers, Bench bench)
     {
-        await using var postgres = await PostgresServer.StartAsync(Settings);
-        var folder = Directory.CreateTempSubdirectory("booking-bench-").FullName;
-        var headers = BenchToken.Headers(folder);
-        var running = new List<(string Name, string Database, ServerProcess Process)>();
-        try
-        {
+        var tallies = servers.ToDictionary(s => s, _ => new List<Tally>());
+        // Round 0 warms up and does not count.
+        for (var round = 0; round <= bench.Arguments.Rounds; round++)
             foreach (var name in servers)
             {
-                var database = name == "sqlite" ? Path.Combine(folder, "bench.db") : await postgres.CreateDatabaseAsync();
-                if (!IsOurs(name)) await PeerData.CreateAsync(database);
-                running.Add((name, database, await ServerProcess.StartAsync(IsOurs(name) ? BenchServers.Ours : name, database, folder)));
+                var contender = await arena.EnterAsync(name);
+                bench.Progress.Show($"{Key}, {name}, {(round == 0 ? "settling in" : $"round {round} of {bench.Arguments.Rounds}")}");
+                var duration = round > 0 ? bench.Arguments.Round : contender.IsWarm ? bench.Arguments.SettleIn : bench.Arguments.WarmUp;
+                var tally = await RoundAsync(contender, arena.Headers, duration, round > 0);
+                contender.IsWarm = true;
+                if (round > 0) tallies[name].Add(tally);
             }
-            var tallies = servers.ToDictionary(s => s, _ => new List<Tally>());
-            // Round 0 warms up and does not count.
-            for (var round = 0; round <= arguments.Rounds; round++)
-                foreach (var (name, database, process) in running)
-                {
-                    progress.Show($"{Key}, {name}, round {round} of {arguments.Rounds}");
-                    var ground = NewGround(round);
-                    if (IsOurs(name)) await ground.RegisterAsync(process.Address, headers);
-                    else await ground.InsertAsync(database);
-                    using var loop = new ClosedLoop(process.Address, Callers);
-                    var tally = await loop.RunAsync(
-                        round == 0 ? arguments.WarmUp : arguments.Round, Call(NewWishes?.Invoke(ground), headers));
-                    if (tally.Failed > 0) throw new InvalidOperationException($"{Key}, {name}: {tally.Failed} failed: {tally.FirstFailure}");
-                    if (round > 0) tallies[name].Add(tally);
-                }
-            return tallies.ToDictionary(t => t.Key, t => new Series(t.Key, t.Value));
-        }
-        finally
-        {
-            foreach (var (_, _, process) in running) await process.DisposeAsync();
-            Directory.Delete(folder, recursive: true);
-        }
+        return tallies.ToDictionary(t => t.Key, t => new Series(t.Key, t.Value));
     }
 
-    private static bool IsOurs(string name) => name is BenchServers.Ours or "sqlite";
-
-    private static Func<CallInvoker, int, Task> Call(Wishes? wishes, Metadata headers)
+    /// <summary>Fresh facilities on one server, where nothing is booked yet.</summary>
+    public async Task<Ground> PrepareAsync(Contender contender, Metadata headers)
     {
-        if (wishes is null)
+        var ground = NewGround($"{Key}-{Interlocked.Increment(ref s_grounds)}-");
+        if (contender.IsOurs) await ground.RegisterAsync(contender.Process.Address, headers);
+        else await ground.InsertAsync(contender.Database);
+        return ground;
+    }
+
+    /// <summary>One call of this scenario after the other.</summary>
+    public Func<CallInvoker, Task> Calls(Ground ground, Metadata headers)
+    {
+        if (NewWishes is null)
         {
             var nothing = new Protocol.Nothing();
-            return (invoker, _) => new Protocol.Echo.EchoClient(invoker).EmptyAsync(nothing, headers).ResponseAsync;
+            return invoker => new Protocol.Echo.EchoClient(invoker).EmptyAsync(nothing, headers).ResponseAsync;
         }
-        return (invoker, _) => new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(wishes.Next(), headers).ResponseAsync;
+        var wishes = NewWishes(ground);
+        return invoker => new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(wishes.Next(), headers).ResponseAsync;
+    }
+
+    private async Task<Tally> RoundAsync(Contender contender, Metadata headers, TimeSpan duration, bool counts)
+    {
+        var ground = await PrepareAsync(contender, headers);
+        var call = Calls(ground, headers);
+        using var loop = new ClosedLoop(contender.Process.Address, Callers);
+        var tally = await loop.RunAsync(duration, (invoker, _) => call(invoker));
+        if (tally.Failed > 0) throw new InvalidOperationException($"{Key}, {contender.Name}: {tally.Failed} failed: {tally.FirstFailure}");
+        if (counts) await CheckAsync(contender, ground, tally);
+        return tally;
+    }
+
+    // Every acceptance is a row, every row an acceptance, and the mix is the one that the scenario is named after.
+    private async Task CheckAsync(Contender contender, Ground ground, Tally tally)
+    {
+        if (NewWishes is null) return;
+        var rows = await BookedRows.CountAsync(contender.Database, ground.Prefix);
+        if (rows != tally.Accepted)
+            throw new InvalidOperationException($"{Key}, {contender.Name}: {tally.Accepted} bookings were granted, {rows} are in the database.");
+        if (Complain(tally, ground) is { } complaint) throw new InvalidOperationException($"{Key}, {contender.Name}: {complaint}");
     }
 }

@@ -13,7 +13,7 @@ namespace Booking.Benchmarks.Scenarios;
 internal sealed record Ground(string Prefix, int Facilities, int ResourcesEach, int Days)
 {
     /// <summary>Members who book; each holds few bookings, so that their own overlaps are rare.</summary>
-    public const int Members = 20_000;
+    public int Members { get; init; } = 20_000;
 
     private const int OpensHour = 8;
     private const int SlotsADay = 28;

@@ -18,7 +18,7 @@ internal sealed class Wishes(Ground ground, Func<long, long, long> slotOf)
     public static Wishes Rush(Ground ground, int slots) => new(ground, (_, _) => Random.Shared.Next(slots));
 
     public Wire.PlaceBookingRequest Next() =>
-        ground.Wish(slotOf(Interlocked.Increment(ref _next), ground.Slots), Random.Shared.Next(Ground.Members));
+        ground.Wish(slotOf(Interlocked.Increment(ref _next), ground.Slots), Random.Shared.Next(ground.Members));
 
     // A stride near the golden ratio that shares no factor with the number of slots visits each of them once.
     private static long Coprime(long slots)

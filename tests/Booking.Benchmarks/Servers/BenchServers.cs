@@ -19,6 +19,9 @@ internal static class BenchServers
 {
     public const string Ours = "ours";
 
+    /// <summary>The product on a SQLite file.</summary>
+    public const string Sqlite = "sqlite";
+
     public const string Lean = "lean";
 
     public const string Search = "search";
@@ -74,10 +77,26 @@ internal static class BenchServers
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         await Console.Out.WriteLineAsync("ready " + addresses.Last());
         await Console.Out.FlushAsync();
-        while (await Console.In.ReadLineAsync() is not null)
-        {
-            // Runs until the parent closes our input.
-        }
+        // Runs until the parent closes our input.
+        while (await Console.In.ReadLineAsync() is { } asked)
+            if (asked == ServerProcess.Collect) await AnswerAsync(CollectGarbage());
         await app.StopAsync();
+    }
+
+    // What is left is what the server holds on to; a collection in its own time would find the same, later.
+    private static double CollectGarbage()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+        return GC.GetTotalMemory(forceFullCollection: false) / 1048576.0;
+    }
+
+    private static async Task AnswerAsync(double value)
+    {
+        await Console.Out.WriteLineAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ServerProcess.Answer}{value}"));
+        await Console.Out.FlushAsync();
     }
 }
