@@ -11,35 +11,36 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
         Rights.RequireBookingFor(caller, command.BookedFor);
         var outcome = await Member(command.BookedFor).PlaceAsync(command);
         if (outcome.Refused is not { } refusal) return await AnswerAsync(outcome.Value);
-        throw RefusalStatus.Of(refusal, refusal.Alternatives.IsEmpty ? "" : await ZoneAsync(command.Facility));
+        var zone = refusal.Alternatives.IsEmpty ? "" : await ZoneAsync(command.Facility);
+        return context.Refuse<Wire.Booking>(RefusalStatus.Of(refusal, zone));
     }
 
     public override async Task<Wire.Booking> MoveBooking(Wire.MoveBookingRequest request, ServerCallContext context)
     {
         var command = BookingRequests.Move(request, context.Identity().Caller);
         var outcome = await Member(command.Caller.Member).MoveAsync(command);
-        return await AnswerAsync(outcome, command.Booking, command.Caller);
+        return await AnswerAsync(outcome, command.Booking, context);
     }
 
     public override async Task<Wire.Booking> ResizeBooking(Wire.ResizeBookingRequest request, ServerCallContext context)
     {
         var command = BookingRequests.Resize(request, context.Identity().Caller);
         var outcome = await Member(command.Caller.Member).ResizeAsync(command);
-        return await AnswerAsync(outcome, command.Booking, command.Caller);
+        return await AnswerAsync(outcome, command.Booking, context);
     }
 
     public override async Task<Wire.Booking> CancelBooking(Wire.CancelBookingRequest request, ServerCallContext context)
     {
         var command = BookingRequests.Cancel(request, context.Identity().Caller);
         var outcome = await Member(command.Caller.Member).CancelAsync(command);
-        return await AnswerAsync(outcome, command.Booking, command.Caller);
+        return await AnswerAsync(outcome, command.Booking, context);
     }
 
     public override async Task<Wire.Booking> GetBooking(Wire.GetBookingRequest request, ServerCallContext context)
     {
         var booking = BookingRequests.Get(request);
         var caller = context.Identity().Caller;
-        return await AnswerAsync(await Member(caller.Member).GetAsync(booking, caller), booking, caller);
+        return await AnswerAsync(await Member(caller.Member).GetAsync(booking, caller), booking, context);
     }
 
     public override async Task<Wire.ListMyBookingsResponse> ListMyBookings(
@@ -58,9 +59,10 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
     private async ValueTask<Wire.Booking> AnswerAsync(BookingRecord record) =>
         WireBookings.Booking(record, await names.GetAsync(record.Facility));
 
-    private async ValueTask<Wire.Booking> AnswerAsync(Outcome<BookingRecord> outcome, BookingId asked, Caller caller)
+    private async ValueTask<Wire.Booking> AnswerAsync(Outcome<BookingRecord> outcome, BookingId asked, ServerCallContext context)
     {
         if (outcome.Refused is not { } refusal) return await AnswerAsync(outcome.Value);
+        var caller = context.Identity().Caller;
 
         // Whether it never was or is another person's: the caller must not see a difference, so nothing is said but its id.
         // A facility may find the claims malformed (a hall and its own part) before it looks whose booking it is, which
@@ -68,11 +70,13 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
         if (refusal.Reason == RefusalReason.UnknownBooking
             || (refusal.Reason == RefusalReason.Malformed
                 && !(await Member(caller.Member).GetAsync(asked, caller)).IsAccepted))
-            throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownBooking, ("booking", asked.Value)));
+            return Refused(Refusal.Because(RefusalReason.UnknownBooking, ("booking", asked.Value)));
 
-        if (refusal.Alternatives.IsEmpty) throw RefusalStatus.Of(refusal);
+        if (refusal.Alternatives.IsEmpty) return Refused(refusal);
         var booking = await Member(caller.Member).GetAsync(asked, caller);
-        throw RefusalStatus.Of(refusal, booking.IsAccepted ? await ZoneAsync(booking.Value.Facility) : "");
+        return Refused(refusal, booking.IsAccepted ? await ZoneAsync(booking.Value.Facility) : "");
+
+        Wire.Booking Refused(Refusal why, string zone = "") => context.Refuse<Wire.Booking>(RefusalStatus.Of(why, zone));
     }
 
     private async ValueTask<string> ZoneAsync(FacilityId facility) => (await names.FindAsync(facility))?.Zone.Id ?? "";

@@ -15,7 +15,8 @@ internal sealed partial class FaultInterceptor(
         try
         {
             var response = await continuation(request, context);
-            counter.Accepted(context.Method);
+            if (context.QuietlyRefused() is { } reason) counter.Refused(context.Method, reason);
+            else counter.Accepted(context.Method);
             return response;
         }
         catch (Exception e) when (MustTranslate(e, context))

@@ -25,7 +25,10 @@ public sealed class EchoService : Echo.Echo.EchoBase
 
         if (headers.Count > 0)
             await context.WriteResponseHeadersAsync(headers);
-        ThrowIfAsked(request);
+        if (request.SetsStatus)
+            context.Status = new Status((StatusCode)request.StatusCode, request.StatusMessage);
+        else
+            ThrowIfAsked(request);
         return Reply(request, context, 0);
     }
 

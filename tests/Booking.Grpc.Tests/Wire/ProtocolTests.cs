@@ -47,6 +47,17 @@ public sealed class ProtocolTests : IClassFixture<EchoFixture>, IDisposable
     }
 
     [Fact]
+    public async Task RefusalByStatus_IsTrailersOnly_WhateverMessageWasReturned()
+    {
+        var answer = await _http.CallAsync(
+            "Say", RawHttp.Message(new EchoRequest { Text = "unheard", StatusCode = 9, StatusMessage = "full", SetsStatus = true }));
+
+        answer.Headers["grpc-status"].ShouldBe("9");
+        answer.Headers["grpc-message"].ShouldBe("full");
+        answer.Body.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task RefusalAfterMessages_IsInTrailers()
     {
         var answer = await _http.CallAsync(

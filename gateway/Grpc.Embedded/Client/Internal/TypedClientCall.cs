@@ -13,36 +13,15 @@ internal sealed class ClientCall<TRequest, TResponse>(
     private Task<Stream>? _stream;
     private ReceiveBuffer? _received;
 
-    internal async Task<TResponse> UnaryAsync(TRequest request)
+    /// <summary>
+    /// Sends the request. A failure is set, never thrown on its way here: refusals are common, and a throw costs more
+    /// than the rest of a call.
+    /// </summary>
+    internal Task<TResponse> UnaryAsync(TRequest request)
     {
-        Exception? failure;
-        try
-        {
-            var stream = await SendAsync(address, host, Content(request)).ConfigureAwait(false);
-            using var received = new ReceiveBuffer();
-            TResponse? response = null;
-            while (await received.FillAsync(stream, Cancelled).ConfigureAwait(false))
-            {
-                if (response is null && received.TryRead(
-                    method.ResponseMarshaller, Channel.ReceiveMax, ResponseEncoding, out var message))
-                {
-                    response = message;
-                }
-            }
-
-            failure = EndBySender();
-            if (failure is null && response is not null)
-                return response;
-            failure ??= new RpcException(
-                new Status(StatusCode.Internal, "The server answered OK but sent no message."));
-        }
-        catch (Exception e)
-        {
-            failure = EndByFailure(e);
-        }
-
-        // Thrown once only: refusals are common, and each throw costs more than the rest of a call.
-        throw failure;
+        var answered = new TaskCompletionSource<TResponse>();
+        _ = ExchangeAsync(Content(request), answered);
+        return answered.Task;
     }
 
     internal void StartServerStream(TRequest request)
@@ -78,6 +57,42 @@ internal sealed class ClientCall<TRequest, TResponse>(
             if (HasEnded)
                 _received.Dispose();
         }
+    }
+
+    private async Task ExchangeAsync(MessageContent<TRequest> content, TaskCompletionSource<TResponse> answered)
+    {
+        TResponse? response = null;
+        Exception? failure;
+        try
+        {
+            var stream = await SendAsync(address, host, content).ConfigureAwait(false);
+            using var received = new ReceiveBuffer();
+            while (await received.FillAsync(stream, Cancelled).ConfigureAwait(false))
+            {
+                if (response is null && received.TryRead(
+                    method.ResponseMarshaller, Channel.ReceiveMax, ResponseEncoding, out var message))
+                {
+                    response = message;
+                }
+            }
+
+            failure = EndBySender();
+            if (failure is null && response is null)
+                failure = new RpcException(new Status(StatusCode.Internal, "The server answered OK but sent no message."));
+        }
+#pragma warning disable CA1031 // Whatever went wrong becomes the call's outcome.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            failure = EndByFailure(e);
+        }
+
+        if (failure is null)
+            answered.SetResult(response!);
+        else if (failure is OperationCanceledException cancelled)
+            answered.SetCanceled(cancelled.CancellationToken);
+        else
+            answered.SetException(failure);
     }
 
     private MessageContent<TRequest> Content(TRequest request)

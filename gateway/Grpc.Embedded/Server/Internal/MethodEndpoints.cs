@@ -16,7 +16,9 @@ internal sealed class UnaryEndpoint<TRequest, TResponse>(
             return;
         if (response is null)
             throw new RpcException(new Status(StatusCode.Cancelled, "No message returned from method."));
-        call.Write(method.ResponseMarshaller, response, call.WriteOptions);
+        // A caller that is told of a failure takes no message; without one the status fits into the headers.
+        if (call.Status.StatusCode is StatusCode.OK)
+            call.Write(method.ResponseMarshaller, response, call.WriteOptions);
     }
 }
 
@@ -57,7 +59,9 @@ internal sealed class ClientStreamingEndpoint<TRequest, TResponse>(
             return;
         if (response is null)
             throw new RpcException(new Status(StatusCode.Cancelled, "No message returned from method."));
-        call.Write(method.ResponseMarshaller, response, call.WriteOptions);
+        // A caller that is told of a failure takes no message; without one the status fits into the headers.
+        if (call.Status.StatusCode is StatusCode.OK)
+            call.Write(method.ResponseMarshaller, response, call.WriteOptions);
     }
 }
 
