@@ -36,7 +36,8 @@ internal static class SiloApp
         builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);
         builder.Services.AddSingleton(options);
         builder.UseOrleans(silo => EngineSetup.Configure(silo, database, arguments.Place));
-        builder.Services.AddBookingGateway(new GatewayOptions { KeyDirectory = arguments.Keys });
+        var gateway = builder.Configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new();
+        builder.Services.AddBookingGateway(gateway with { KeyDirectory = arguments.Keys });
         builder.AddBookingSignIn(arguments, database);
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck<DatabaseCheck>("database");

@@ -65,6 +65,7 @@ internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
 
     public void Dispose()
     {
+        _metrics.Dispose();
         _sweeper?.Dispose();
         _collector?.Dispose();
     }

@@ -19,6 +19,7 @@ internal sealed partial class EmbeddedSilo
     private readonly GrainClass[] _classes;
     private readonly GrainCollectionOptions _collection;
     private readonly string _serviceId;
+    private readonly SiloMetrics _metrics;
 
     public EmbeddedSilo(
         IServiceProvider services,
@@ -45,6 +46,7 @@ internal sealed partial class EmbeddedSilo
         _classes = [.. assemblies.SelectMany(one => one.GrainClasses()).Distinct()
             .Select(type => new GrainClass(type, _collection, registered))];
         References = new References(this, _classes);
+        _metrics = new(() => AllActivations.Count());
 
         // Filters may themselves ask for the grain factory, so they are made on first use.
         _incoming = new(() => [.. services.GetServices<IIncomingGrainCallFilter>()]);
