@@ -20,14 +20,20 @@ public sealed class BookingClient : IDisposable
         var invoker = _channel.CreateCallInvoker();
         Facilities = new(invoker);
         Bookings = new(invoker);
+        Attendance = new(invoker);
         Registry = new(invoker);
+        SignIn = new(invoker);
     }
 
     public Wire.Facilities.FacilitiesClient Facilities { get; }
 
     public Wire.Bookings.BookingsClient Bookings { get; }
 
+    public Wire.Attendance.AttendanceClient Attendance { get; }
+
     public Wire.Registry.RegistryClient Registry { get; }
+
+    public Wire.SignIn.SignInClient SignIn { get; }
 
     /// <summary>A fresh command id. Keep it before sending: with it a lost answer is found again.</summary>
     public static string NewCommandId() => Guid.CreateVersion7().ToString("D");

@@ -11,15 +11,18 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
     public const int Unreachable = 3;
     private const int Interrupted = 130;
 
-    private static readonly string[] CommonOptions = ["address", "token", "as", "role", "scope", "keys", "lang"];
+    private static readonly string[] CommonOptions = ["address", "token", "as", "role", "scope", "keys", "lang", "session"];
 
     public static IReadOnlyList<Command> Commands { get; } =
     [
         SearchCommand.Definition, FreeCommand.Definition, ShowCommand.Definition,
         BookCommand.Definition, MoveCommand.Definition,
         ResizeCommand.Definition, CancelCommand.Definition, MineCommand.Definition, WatchCommand.Definition,
+        AttendanceCommands.Code, AttendanceCommands.CheckIn, AttendanceCommands.End, AttendanceCommands.Correct,
+        AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Standing,
         CloseCommand.Definition, ReopenCommand.Definition,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
+        SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who,
     ];
 
     public async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
@@ -65,6 +68,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
     {
         try
         {
+            await session.FreshenAsync(cancellation);
             await command.Run(session, cancellation);
             return Done;
         }

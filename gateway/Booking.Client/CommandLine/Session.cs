@@ -6,7 +6,12 @@ namespace Booking.Client;
 internal sealed class Session(Arguments arguments, Screen screen, Func<string, string?> environment, IClock clock)
     : IDisposable
 {
+    // Longer than a call takes, so that a token does not end on its way.
+    private static readonly Duration s_freshFor = Duration.FromSeconds(30);
+
+    private readonly SessionFile _file = new(arguments.Get("session"), environment);
     private BookingClient? _client;
+    private KeptSession? _kept;
 
     public Arguments Arguments { get; } = arguments;
 
@@ -23,6 +28,9 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
 
     public BookingClient Client => _client ??= new(new ClientOptions { Address = Address(), Token = Token() });
 
+    /// <summary>What signing in left on this machine.</summary>
+    public KeptSession Kept => _kept ??= _file.Read(Address());
+
     /// <summary>The day it is now on the facility's wall clock.</summary>
     public LocalDate Today => clock.GetCurrentInstant().InZone(Zone).Date;
 
@@ -30,6 +38,31 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
         Facility is { } known && DateTimeZoneProviders.Tzdb.GetZoneOrNull(known.Zone) is { } zone
         ? zone
         : DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+
+    /// <summary>Keeps what a sign-in gave, for later commands too.</summary>
+    public void Keep(KeptSession kept)
+    {
+        _file.Write(kept);
+        _kept = kept;
+    }
+
+    /// <summary>Gets a new access token where the kept one is about to end.</summary>
+    /// <exception cref="RefusedException">The platform cannot be asked. A sign-in that is over is forgotten instead.</exception>
+    public async Task FreshenAsync(CancellationToken cancellation)
+    {
+        if (IsTokenGiven || !Kept.IsSignedIn) return;
+        if (Instant.FromUnixTimeSeconds(Kept.AccessExpires) > clock.GetCurrentInstant() + s_freshFor) return;
+        using var client = new BookingClient(new ClientOptions { Address = Address() });
+        try
+        {
+            Keep(Kept.With(await client.CallAsync(
+                client.SignIn.RefreshAsync, new Wire.RefreshRequest { RefreshToken = Kept.RefreshToken }, cancellation)));
+        }
+        catch (RefusedException e) when (!e.IsUnanswered)
+        {
+            Keep(new() { Address = Kept.Address, DeviceId = Kept.DeviceId });
+        }
+    }
 
     /// <summary>The id for a command, told before anything is sent so that it can be repeated.</summary>
     public string TakeCommandId()
@@ -78,6 +111,9 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
                 TimeSpan.FromHours(hours));
     }
 
+    private bool IsTokenGiven =>
+        Arguments.Has("as") || Arguments.Has("token") || environment("BOOKING_TOKEN") is { Length: > 0 };
+
     public void Dispose() => _client?.Dispose();
 
     private static bool IsMember(string text) =>
@@ -99,7 +135,8 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
     private string Token()
     {
         var member = Arguments.Get("as");
-        return member.Length > 0 ? MintToken(member) : Arguments.Get("token", environment("BOOKING_TOKEN") ?? "");
+        if (member.Length > 0) return MintToken(member);
+        return IsTokenGiven ? Arguments.Get("token", environment("BOOKING_TOKEN") ?? "") : Kept.AccessToken;
     }
 
     private static UsageException Ambiguous(string name, Wire.SearchFacilitiesResponse found) => new(found.Total == 0

@@ -18,7 +18,7 @@ public sealed class CodeTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(SignInHost.Card)]
     [InlineData("9900 0000 0000 0002")]
-    [InlineData("９９００－０００００００００００２")]
+    [InlineData("９９００－００００－００００－０００２")]
     [InlineData(SignInHost.Phone)]
     [InlineData("+86 199-1234-5678")]
     [InlineData("8619912345678")]
