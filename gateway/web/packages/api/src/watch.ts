@@ -18,8 +18,14 @@ export async function followFacility(
   let version = afterVersion
   let pause = 500
   while (!signal.aborted) {
+    const attempt = new AbortController()
+    const giveUp = () => attempt.abort()
+    // Without a network a stream may stay silent for minutes before it ends.
+    addEventListener('offline', giveUp)
+    signal.addEventListener('abort', giveUp)
     try {
-      for await (const notice of watches.watchFacility({ facilityId, afterVersion: version }, { signal, onHeader: () => tell('live') })) {
+      const options = { signal: attempt.signal, onHeader: () => tell('live') }
+      for await (const notice of watches.watchFacility({ facilityId, afterVersion: version }, options)) {
         version = notice.version
         pause = 500
         tell('live')
@@ -28,6 +34,9 @@ export async function followFacility(
     } catch (fault) {
       // What went wrong matters less than being back soon; only an old token needs more than another attempt.
       if (ConnectError.from(fault).code === Code.Unauthenticated) await sessions.renew().catch(() => false)
+    } finally {
+      removeEventListener('offline', giveUp)
+      signal.removeEventListener('abort', giveUp)
     }
     if (signal.aborted) return
     tell('broken')
@@ -39,6 +48,8 @@ export async function followFacility(
 function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {
     const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+    const wake = () => (clearTimeout(timer), resolve())
+    signal.addEventListener('abort', wake, { once: true })
+    addEventListener('online', wake, { once: true })
   })
 }

@@ -1,10 +1,11 @@
 import type { PropsWithChildren } from 'react'
 
 /** Nothing there, and what to do about it. */
-export function Blank({ title, children }: PropsWithChildren<{ title: string }>) {
+export function Blank({ title, level = 2, children }: PropsWithChildren<{ title: string; level?: 2 | 3 }>) {
+  const Heading = `h${level}` as const
   return (
     <div className="blank">
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {children}
     </div>
   )

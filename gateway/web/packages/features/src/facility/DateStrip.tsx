@@ -47,7 +47,7 @@ export function DateStrip({ legend, zone, days, value, onChange }: DateStripProp
             <span className={weekday(date) >= 5 ? 'date-weekend' : undefined}>
               <small>{dayName(date, index)}</small>
               <b>{Number(date.slice(8))}</b>
-              <small className="date-mark">{mark(holidays?.get(date))}</small>
+              {mark(holidays?.get(date)) ? <small className="date-mark">{mark(holidays?.get(date))}</small> : null}
             </span>
           </label>
         ))}

@@ -33,6 +33,8 @@ export function dayTable(facility: Facility, day: Availability, spaces: Resource
   const rows: DayTable['rows'] = []
   for (let start = first; start < last; start = addMinutes(start, grid)) {
     const end = addMinutes(start, grid)
+    // What is over helps nobody and would push the rest down.
+    if (end <= now) continue
     const cells = spaces.map(space => ({
       resourceId: space.id, start, end, state: stateOf(known.get(space.id), space.id, own, start, end, now)
     }))

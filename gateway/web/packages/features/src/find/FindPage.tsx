@@ -121,7 +121,9 @@ export function FindPage() {
           </Blank>
         ) : (
           <>
-            <h2 role="status">{t('find.results', { n: places.length })}</h2>
+            <div role="status">
+              <h2>{t('find.results', { n: places.length })}</h2>
+            </div>
             <ul className="find-list">
               {places.map(place => (
                 <li key={place.facilityId} className="card">

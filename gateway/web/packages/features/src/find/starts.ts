@@ -1,5 +1,6 @@
 import type { FreeTime } from '@booking/api'
 import { addMinutes } from '../time'
+import { spaceTypes } from './wishes'
 
 export interface Start {
   resourceId: string
@@ -54,6 +55,8 @@ function startAt(free: FreeTime, step: number, minutes: number): Start | undefin
 /** The soonest of each kind of space, so that the list is not twenty times the same. */
 export function oneOfEachKind(found: FreeTime[], most: number): FreeTime[] {
   const kinds = new Map<string, FreeTime>()
-  for (const free of found) if (!kinds.has(free.resourceType)) kinds.set(free.resourceType, free)
+  // Kinds that nobody looks for, such as service halls, are left out.
+  const wanted = found.filter(free => (spaceTypes as readonly string[]).includes(free.resourceType))
+  for (const free of wanted) if (!kinds.has(free.resourceType)) kinds.set(free.resourceType, free)
   return [...kinds.values()].slice(0, most)
 }

@@ -52,12 +52,12 @@ function Next() {
       ) : mine.isError ? (
         <RefusalNote refused={refusalOf(mine.error)} />
       ) : next.length === 0 ? (
-        <Blank title={t('home.nothing')}>
+        <Blank level={3} title={t('home.nothing')}>
           <p>{t('home.nothingNext')}</p>
         </Blank>
       ) : (
         <>
-          <BookingCard booking={next[0]!} />
+          <BookingCard level={3} booking={next[0]!} />
           {next.length > 1 ? (
             <Link className="home-more" to="/mine">
               {t('home.more', { n: next.length - 1 })}
@@ -102,7 +102,7 @@ function Soon() {
       ) : !free.data ? (
         <Bones label={t('app.loading')} heights={[68, 68, 68, 68]} />
       ) : rows.length === 0 ? (
-        <Blank title={t('home.soonNone')}>
+        <Blank level={3} title={t('home.soonNone')}>
           <p>{t('home.soonNoneNext')}</p>
         </Blank>
       ) : (

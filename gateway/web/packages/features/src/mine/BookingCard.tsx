@@ -7,7 +7,8 @@ import { dateOf, stretchWords } from '../time'
 import { isComing, isRunning } from './bookings'
 import './mine.css'
 
-export function BookingCard({ booking, children }: PropsWithChildren<{ booking: Booking }>) {
+export function BookingCard({ booking, level = 2, children }: PropsWithChildren<{ booking: Booking; level?: 2 | 3 }>) {
+  const Heading = `h${level}` as const
   const speech = useTexts()
   const { t, name } = speech
   const facility = useFacility(booking.facilityId).data
@@ -26,10 +27,10 @@ export function BookingCard({ booking, children }: PropsWithChildren<{ booking: 
           : t('mine.over')
   return (
     <article className={`card booking${state && !isRunning(booking, now) ? ' booking-gone' : ''}`}>
-      <h3 className="booking-when">
+      <Heading className="booking-when">
         {booking.stretch ? stretchWords(booking.stretch, speech) : null}
         {state ? <span className="tag">{state}</span> : null}
-      </h3>
+      </Heading>
       <p>{spaces.join('、')}</p>
       <p>
         <Link

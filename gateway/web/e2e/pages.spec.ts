@@ -1,0 +1,69 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { signedIn, sizes, speaks } from './people'
+
+const shots = '../../artifacts/web-tests/screens'
+const modes = [
+  ['light', 'normal'],
+  ['dark', 'normal'],
+  ['contrast', 'normal'],
+  ['light', 'large']
+] as const
+
+const pages: Record<string, (page: Page) => Promise<void>> = {
+  home: async page => {
+    await page.goto('/')
+    await expect(page.locator('.soon a').first()).toBeVisible()
+  },
+  find: async page => {
+    await page.goto('/find?type=badminton_court')
+    await expect(page.locator('.find-list, .blank').first()).toBeVisible()
+  },
+  facility: async page => {
+    await page.goto(`/facility/bj-110101-club-1?type=badminton_court&date=${tomorrow()}`)
+    await expect(page.locator('.cell button').first()).toBeVisible()
+  },
+  book: async page => {
+    await pages.facility!(page)
+    await page.locator('.cell button').nth(4).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+  mine: async page => {
+    await page.goto('/mine')
+    await expect(page.locator('.mine-list, .blank').first()).toBeVisible()
+  },
+  settings: async page => {
+    await page.goto('/settings')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+}
+
+function tomorrow(): string {
+  return new Date(Date.now() + (24 + 8) * 3_600_000).toISOString().slice(0, 10)
+}
+
+for (const [size, viewport] of Object.entries(sizes))
+  for (const language of ['zh', 'en'] as const)
+    test(`every page, ${size}, ${language}: no axe finding in any mode, nothing wider than the screen`, async ({ browser }) => {
+      test.setTimeout(150_000)
+      for (const [look, type] of modes) {
+        const context = await browser.newContext({ viewport, timezoneId: 'Asia/Shanghai' })
+        await speaks(context, language, look, type)
+        await signedIn(context, 'worker.0')
+        const page = await context.newPage()
+        const said: string[] = []
+        page.on('console', message => message.type() === 'error' && said.push(message.text()))
+        page.on('pageerror', fault => said.push(String(fault)))
+        for (const [name, open] of Object.entries(pages)) {
+          await open(page)
+          await page.screenshot({ path: `${shots}/${name}-${size}-${language}-${look}-${type}.png` })
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+          expect.soft(wide, `${name} ${look} ${type} is wider than the screen`).toBeLessThanOrEqual(0)
+          const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+          const words = found.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')}`)
+          expect.soft(words, `${name} ${look} ${type}`).toEqual([])
+        }
+        expect.soft(said, `console, ${look} ${type}`).toEqual([])
+        await context.close()
+      }
+    })

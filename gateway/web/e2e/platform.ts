@@ -1,0 +1,56 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
+const built = process.env.BOOKING_BUILT ?? join(root, 'artifacts/Embedded/bin')
+const silo = join(built, 'Booking.Silo/debug/Booking.Silo.dll')
+const client = join(built, 'Booking.Client/debug/booking-client.dll')
+
+/** Members that the tests act for; each test file has its own, so that nobody's quota is spent by another. */
+export const members = Array.from({ length: 16 }, (_, index) => `worker.${index}`)
+
+/** The real platform on SQLite with a district of demonstration facilities, on ports that the system chooses. */
+export default async function startPlatform() {
+  const folder = mkdtempSync(join(tmpdir(), 'booking-web-'))
+  const keys = join(folder, 'keys')
+  const platform = spawn(
+    'dotnet',
+    [
+      silo, 'up', '--database', join(folder, 'booking.db'), '--http-port', '0', '--grpc-port', '0', '--keys', keys,
+      '--scale', 'district', '--web', process.env.BOOKING_WEB_OUT ?? join(root, 'artifacts/web')
+    ],
+    { cwd: folder }
+  )
+  const output = await ready(platform)
+  process.env.BOOKING_HTTP = /HTTP\s+(http:\/\/\S+)/.exec(output())![1]
+  const tokens = members.map(member => [
+    member, execFileSync('dotnet', [client, 'token', '--member', member, '--keys', keys], { encoding: 'utf8' }).trim()
+  ])
+  process.env.BOOKING_TOKENS = JSON.stringify(Object.fromEntries(tokens))
+
+  return async () => {
+    const ended = new Promise(done => platform.once('exit', done))
+    platform.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function ready(platform: ChildProcess): Promise<() => string> {
+  let output = ''
+  return new Promise((done, fail) => {
+    const give = setTimeout(() => fail(new Error(`The platform was not ready within 60 s:\n${output}`)), 60_000)
+    const hear = (text: Buffer) => {
+      output += String(text)
+      if (!output.includes('Booking is ready')) return
+      clearTimeout(give)
+      done(() => output)
+    }
+    platform.stdout!.on('data', hear)
+    platform.stderr!.on('data', hear)
+    platform.once('exit', code => fail(new Error(`The platform ended with ${code}:\n${output}`)))
+  })
+}

@@ -1,0 +1,40 @@
+import type { Availability, Booking, Facility, Resource } from '@booking/api'
+import { expect, test, vi } from 'vitest'
+
+vi.stubGlobal('location', { origin: 'http://127.0.0.1' })
+const { dayTable } = await import('./cells')
+const { endsFor, usualEnd } = await import('../book/lengths')
+
+const at = (start: string, end: string) => ({ localStart: `2026-11-28T${start}`, localEnd: `2026-11-28T${end}` })
+const court = { id: 'court', capacity: 4 } as Resource
+const facility = { id: 'f', policy: { gridMinutes: 30, minutesMin: 60, minutesMax: 120 }, resources: [court] } as unknown as Facility
+const day = {
+  resources: [{ resourceId: 'court', open: [at('09:00', '12:00')], free: [at('10:00', '11:30')] }]
+} as unknown as Availability
+
+const states = (mine: Booking[], now: string) =>
+  dayTable(facility, day, [court], mine, now).rows.map(row => `${row.start.slice(11)} ${row.cells[0]!.state}`)
+
+test('a cell is free only when all of it is', () => {
+  expect(states([], '2026-11-28T08:00')).toEqual([
+    '09:00 taken', '09:30 taken', '10:00 free', '10:30 free', '11:00 free', '11:30 taken'
+  ])
+})
+
+test('what is over is left out, and what has begun is past', () => {
+  expect(states([], '2026-11-28T09:40')).toEqual(['09:30 past', '10:00 free', '10:30 free', '11:00 free', '11:30 taken'])
+})
+
+test('my own booking is told from others’, a cancelled one is not', () => {
+  const mine = (state: number) =>
+    ({ facilityId: 'f', state, claims: [{ resourceId: 'court' }], stretch: at('11:30', '12:00') }) as unknown as Booking
+  expect(states([mine(1)], '2026-11-28T08:00').at(-1)).toBe('11:30 mine')
+  expect(states([mine(2)], '2026-11-28T08:00').at(-1)).toBe('11:30 taken')
+})
+
+test('ends are offered from the shortest booking to the next taken time', () => {
+  expect(endsFor(facility, day, 'court', '2026-11-28T10:00')).toEqual(['2026-11-28T11:00', '2026-11-28T11:30'])
+  expect(endsFor(facility, day, 'court', '2026-11-28T11:00')).toEqual([])
+  expect(endsFor(facility, day, 'court', '2026-11-28T09:00')).toEqual([])
+  expect(usualEnd(['2026-11-28T10:30', '2026-11-28T11:00', '2026-11-28T11:30'], '2026-11-28T10:00')).toBe('2026-11-28T11:00')
+})
