@@ -20,6 +20,7 @@ public sealed class BookingClient : IDisposable
         var invoker = _channel.CreateCallInvoker();
         Facilities = new(invoker);
         Bookings = new(invoker);
+        Attendance = new(invoker);
         Registry = new(invoker);
         SignIn = new(invoker);
     }
@@ -27,6 +28,8 @@ public sealed class BookingClient : IDisposable
     public Wire.Facilities.FacilitiesClient Facilities { get; }
 
     public Wire.Bookings.BookingsClient Bookings { get; }
+
+    public Wire.Attendance.AttendanceClient Attendance { get; }
 
     public Wire.Registry.RegistryClient Registry { get; }
 

@@ -37,6 +37,8 @@ public static class GatewayServices
         services.AddSingleton<AuthenticationInterceptor>();
         services.AddSingleton<FacilitiesService>();
         services.AddSingleton<BookingsService>();
+        services.AddSingleton<HolderCodes>();
+        services.AddSingleton<AttendanceService>();
         services.AddSingleton<RegistryService>();
         services.AddGrpc(grpc =>
         {
@@ -52,6 +54,7 @@ public static class GatewayServices
         var admission = endpoints.ServiceProvider.GetRequiredService<Admission>();
         endpoints.MapGrpcService<FacilitiesService>().Add(PutDoor);
         endpoints.MapGrpcService<BookingsService>().Add(PutDoor);
+        endpoints.MapGrpcService<AttendanceService>().Add(PutDoor);
         endpoints.MapGrpcService<RegistryService>().Add(PutDoor);
         return endpoints;
 

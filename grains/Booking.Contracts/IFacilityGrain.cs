@@ -30,6 +30,30 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("cancel")]
     Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command);
 
+    /// <summary>Checks the people of a booking in.</summary>
+    [Alias("check-in")]
+    Task<Outcome<BookingRecord>> CheckInAsync(CheckIn command);
+
+    /// <summary>Ends a running booking; the rest of its time is free at once.</summary>
+    [Alias("end")]
+    Task<Outcome<BookingRecord>> EndAsync(EndBooking command);
+
+    /// <summary>Puts right who came.</summary>
+    [Alias("correct")]
+    Task<Outcome<BookingRecord>> CorrectAsync(CorrectAttendance command);
+
+    /// <summary>Takes an appeal against a no-show.</summary>
+    [Alias("appeal")]
+    Task<Outcome<BookingRecord>> AppealAsync(AppealNoShow command);
+
+    /// <summary>Answers an appeal.</summary>
+    [Alias("answer-appeal")]
+    Task<Outcome<BookingRecord>> AnswerAppealAsync(AnswerAppeal command);
+
+    /// <summary>Lets lapse whatever fell due while it slept. Every other call does so too, and its timer; safe to repeat.</summary>
+    [Alias("lapse-due")]
+    Task LapseDueAsync();
+
     /// <summary>Declares a closure.</summary>
     [Alias("declare-closure")]
     Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command);

@@ -12,6 +12,11 @@ public interface IHousekeepingGrain : IGrainWithStringKey
     [Alias("ensure")]
     Task EnsureScheduledAsync();
 
+    /// <summary>Wakes facilities that slept while a booking of theirs lapsed. A reminder does so every five minutes.</summary>
+    /// <returns>How many there were.</returns>
+    [Alias("wake-overdue")]
+    Task<int> WakeOverdueAsync();
+
     /// <summary>Clears away now.</summary>
     /// <returns>What was done, now and in all.</returns>
     [Alias("run")]

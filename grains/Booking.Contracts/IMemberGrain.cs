@@ -29,6 +29,11 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("get")]
     Task<Outcome<BookingRecord>> GetAsync(BookingId booking, Caller caller);
 
+    /// <summary>This person's no-shows of the last year and what they led to. Says where somebody was: for the person and for staff
+    /// who have to answer for it.</summary>
+    [Alias("conduct")]
+    Task<Conduct> GetConductAsync();
+
     /// <summary>This person's bookings, latest start first, cancelled ones included.</summary>
     /// <param name="before">Only those that start before, or null.</param>
     /// <param name="limit">1 to 200.</param>

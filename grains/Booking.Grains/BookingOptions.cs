@@ -20,6 +20,24 @@ public sealed class BookingOptions
     /// back. 16 to 100,000; default 1,000.</summary>
     public int WatchBacklogMax { get; set; } = 1_000;
 
+    /// <summary>Seconds between two looks of an awake facility at what has lapsed. 1 to 300; default 15. Whoever asks sees it at once.</summary>
+    public int LapseRoundSeconds { get; set; } = 15;
+
+    /// <summary>No-shows within <see cref="StrikeWindowDays"/> that suspend; those before are warnings. 1 to 100; default 3.</summary>
+    public int StrikesMax { get; set; } = 3;
+
+    /// <summary>Days for which a no-show counts. 1 to 366; default 90.</summary>
+    public int StrikeWindowDays { get; set; } = 90;
+
+    /// <summary>Days for which somebody suspended may not book. 1 to 366; default 30.</summary>
+    public int SuspensionDays { get; set; } = 30;
+
+    /// <summary>Days after its start in which one may appeal against a no-show. 1 to 366; default 30.</summary>
+    public int AppealDays { get; set; } = 30;
+
+    /// <summary>The rule for strikes.</summary>
+    public Domain.StrikeRule Strikes => new(StrikesMax, StrikeWindowDays, SuspensionDays);
+
     /// <summary>Checks the bounds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the first setting that is out of bounds.</exception>
     public void Validate()
@@ -29,6 +47,11 @@ public sealed class BookingOptions
         Check(CommandMemoryDays, 1, 400, nameof(CommandMemoryDays));
         Check(FacilityQueueMax, 16, 1_000_000, nameof(FacilityQueueMax));
         Check(WatchBacklogMax, 16, 100_000, nameof(WatchBacklogMax));
+        Check(LapseRoundSeconds, 1, 300, nameof(LapseRoundSeconds));
+        Check(StrikesMax, 1, 100, nameof(StrikesMax));
+        Check(StrikeWindowDays, 1, 366, nameof(StrikeWindowDays));
+        Check(SuspensionDays, 1, 366, nameof(SuspensionDays));
+        Check(AppealDays, 1, 366, nameof(AppealDays));
     }
 
     private static void Check(int value, int least, int most, string name)

@@ -1,6 +1,4 @@
-using Booking.Contracts;
 using Booking.Grains.Facilities;
-using Orleans.Runtime;
 
 namespace Booking.Grains.Tests;
 

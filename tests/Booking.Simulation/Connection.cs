@@ -40,14 +40,21 @@ internal sealed class Connection(Disk disk, VirtualTime time, Random chance, Fau
         FacilityId facility, Instant openSince, Instant commandsSince, CancellationToken cancellation) =>
         await Read(() => disk[StreamId.Of(facility)] is { Version: > 0 } stored ? stored.Image(openSince, commandsSince) : null);
 
-    public async ValueTask<ImmutableArray<OpenBooking>> LoadOpenBookingsAsync(
-        MemberId member, Instant now, CancellationToken cancellation) =>
-        await Read<ImmutableArray<OpenBooking>>(() =>
-        [
-            .. disk.Bookings
-                .Where(b => b.BookedFor == member && b.State == BookingState.Confirmed && b.Stretch.End > now)
-                .Select(b => new OpenBooking(b.Id, b.Facility, b.Stretch)),
-        ]);
+    public async ValueTask<MemberImage> LoadMemberAsync(MemberId member, Instant now, CancellationToken cancellation) =>
+        await Read(() => new MemberImage(
+            [
+                .. disk.Bookings
+                    .Where(b => b.BookedFor == member && b.State == BookingState.Confirmed && b.Stretch.End > now)
+                    .Select(b => new OpenBooking(b.Id, b.Facility, b.Stretch, b.Arrival is null ? b.CheckInBy : null)),
+            ],
+            [
+                .. disk.Bookings
+                    .Where(b => b.BookedFor == member && b.Lapse?.Cause == LapseCause.NoShow)
+                    .Select(b => new Strike(b.Id, b.Facility, b.Stretch.Start)),
+            ]));
+
+    public ValueTask<ImmutableArray<FacilityId>> ListOverdueAsync(Instant since, Instant now, CancellationToken cancellation) =>
+        throw new NotSupportedException("not simulated");
 
     public async ValueTask<BookingRecord?> FindBookingAsync(BookingId booking, CancellationToken cancellation) =>
         await Read(() => disk.Bookings.FirstOrDefault(b => b.Id == booking));

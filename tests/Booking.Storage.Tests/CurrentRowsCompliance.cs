@@ -69,13 +69,48 @@ public abstract class CurrentRowsCompliance : DatabaseSuite
         await AppendAsync(Placing(Make.Booking(4, version: 4, member: "ben")));
         await AppendAsync(Placing(Make.Booking(5, facility: "club", version: 1, stretch: Make.Stretch(-1, 2))));
 
-        var open = await Database.LoadOpenBookingsAsync(new("ann"), Make.Monday, Soon);
+        var open = (await Database.LoadMemberAsync(new("ann"), Make.Monday, Soon)).Open;
         open.OrderBy(booking => booking.Stretch.Start).ShouldBe(
         [
             new(Make.BookingId(5), new("club"), Make.Stretch(-1, 2)),
             new(Make.BookingId(1), new("palace-1"), Make.Stretch()),
         ]);
-        (await Database.LoadOpenBookingsAsync(new("nobody"), Make.Monday, Soon)).ShouldBeEmpty();
+        (await Database.LoadMemberAsync(new("nobody"), Make.Monday, Soon)).Open.ShouldBeEmpty();
+    }
+
+    [DatabaseFact]
+    public async Task WhoCame_AndWhatLapsed_AreReadBack_AndTellWhoIsOverdueAndWhoMissed()
+    {
+        var by = Make.Monday + Duration.FromMinutes(15);
+        var arrived = Make.Booking(1, version: 1) with { CheckInBy = by, Arrival = new(Make.Monday, CheckInWay.Code, 7) };
+        var missed = Make.Booking(2, version: 2, stretch: Make.Stretch(0, 1)) with
+        {
+            State = BookingState.Lapsed,
+            CheckInBy = by,
+            Lapse = new(by, LapseCause.NoShow),
+            Appeal = new(by, "门锁着", new(by, new("bob"), false, "门开着")),
+        };
+        var excused = Make.Booking(3, version: 3, stretch: Make.Stretch(0, 1)) with
+        {
+            State = BookingState.Lapsed,
+            CheckInBy = by,
+            Lapse = new(by, LapseCause.Excused),
+        };
+        var ended = Make.Booking(4, version: 4, stretch: Make.Stretch(0, 1)) with { BookedUntil = Make.Monday + Duration.FromHours(3) };
+        var due = Make.Booking(5, facility: "club", version: 1, stretch: Make.Stretch(0, 1)) with { CheckInBy = by };
+        foreach (var booking in (BookingRecord[])[arrived, missed, excused, ended, due])
+        {
+            await AppendAsync(Placing(booking));
+            Same.Booking(await Database.FindBookingAsync(booking.Id, Soon), booking);
+        }
+
+        var image = await Database.LoadMemberAsync(new("ann"), Make.Monday, Soon);
+        image.Strikes.ShouldHaveSingleItem().ShouldBe(new(missed.Id, missed.Facility, missed.Stretch.Start, missed.Appeal));
+        image.Open.Single(open => open.Booking == due.Id).CheckInBy.ShouldBe(by);
+        image.Open.Single(open => open.Booking == arrived.Id).CheckInBy.ShouldBeNull();
+        (await Database.ListOverdueAsync(Make.Monday - Duration.FromDays(7), by, Soon)).ShouldBe([new("club")]);
+        (await Database.ListOverdueAsync(Make.Monday - Duration.FromDays(7), by - Duration.FromSeconds(1), Soon)).ShouldBeEmpty();
+        (await CountAsync("select count(*) from attendance where lapse_cause = 'no_show'")).ShouldBe(1);
     }
 
     [DatabaseFact]
@@ -85,8 +120,8 @@ public abstract class CurrentRowsCompliance : DatabaseSuite
         await AppendAsync(new(Palace, 0, [.. bookings.SelectMany(booking => Placing(booking).Events)], [], [.. bookings]));
 
         var answers = await Task.WhenAll(bookings.Select(booking =>
-            Database.LoadOpenBookingsAsync(booking.BookedFor, Make.Monday, Soon).AsTask()));
-        for (var i = 0; i < answers.Length; i++) answers[i].ShouldHaveSingleItem().Booking.ShouldBe(bookings[i].Id);
+            Database.LoadMemberAsync(booking.BookedFor, Make.Monday, Soon).AsTask()));
+        for (var i = 0; i < answers.Length; i++) answers[i].Open.ShouldHaveSingleItem().Booking.ShouldBe(bookings[i].Id);
         ((BookingDatabase)Database).OpenBookings.Queries.ShouldBeLessThan(30);
     }
 

@@ -20,6 +20,12 @@ public sealed class JournalCodecTests
         new BookingMoved(Make.BookingId(7), [new(new("half"), 1)], Make.Stretch(), new("ann")),
         new BookingResized(Make.BookingId(7), Make.Stretch(24, 3), new("ann")),
         new BookingCancelled(Make.BookingId(7), new("ann"), ""),
+        new BookingCheckedIn(Make.BookingId(7), CheckInWay.Kiosk, 11, new("door")),
+        new BookingEnded(Make.BookingId(7), Make.Stretch(24, 1), new("ann")),
+        new BookingLapsed(Make.BookingId(7), LapseCause.NotOpen),
+        new AttendanceCorrected(Make.BookingId(7), 9, new("bob"), "漏签"),
+        new NoShowAppealed(Make.BookingId(7), new("ann"), "门锁着"),
+        new AppealAnswered(Make.BookingId(7), true, new("bob"), "属实"),
         new ClosureDeclared(new(new("paint"), null, Make.Stretch(100), "粉刷", new("bob"))),
         new ClosureLifted(new("paint"), new("bob")),
         new RegisterImported(
@@ -55,6 +61,19 @@ public sealed class JournalCodecTests
         var cancelled = booking with { State = BookingState.Cancelled, CancelledAt = Fine };
         JournalCodec.Encode(cancelled).ShouldBe(JsonSerializer.Serialize(cancelled, JournalCodec.Options));
         Same.Booking(JournalCodec.DecodeBooking(JournalCodec.Encode(cancelled)), cancelled);
+        var due = placed with { CheckInBy = Fine };
+        JournalCodec.Encode(due).ShouldBe(JsonSerializer.Serialize(due, JournalCodec.Options));
+        var lapsed = booking with
+        {
+            State = BookingState.Lapsed,
+            CheckInBy = Fine,
+            Arrival = new(Fine, CheckInWay.Correction, 3),
+            Lapse = new(Fine, LapseCause.Attended),
+            BookedUntil = Fine,
+            Appeal = new(Fine, "门锁着", new(Fine, new("bob"), true, "属实")),
+        };
+        JournalCodec.Encode(lapsed).ShouldBe(JsonSerializer.Serialize(lapsed, JournalCodec.Options));
+        Same.Booking(JournalCodec.DecodeBooking(JournalCodec.Encode(lapsed)), lapsed);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         (await database.PingAsync(Soon)).ShouldBeFalse();
         await Should.ThrowAsync<JournalUnavailableException>(() => database.AppendAsync(Storing(Make.Booking(version: 1)), Soon).AsTask());
         await Should.ThrowAsync<JournalUnavailableException>(() => database.FindBookingAsync(Make.BookingId(1), Soon).AsTask());
-        await Should.ThrowAsync<JournalUnavailableException>(() => database.LoadOpenBookingsAsync(new("ann"), Make.Monday, Soon).AsTask());
+        await Should.ThrowAsync<JournalUnavailableException>(() => database.LoadMemberAsync(new("ann"), Make.Monday, Soon).AsTask());
         await _server.StartAgainAsync();
         (await AppendUntilAnsweredAsync(database, Make.Booking(version: 1))).ShouldBe(AppendVerdict.Written);
         (await database.PingAsync(Soon)).ShouldBeTrue();

@@ -18,9 +18,11 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         SearchCommand.Definition, FreeCommand.Definition, ShowCommand.Definition,
         BookCommand.Definition, MoveCommand.Definition,
         ResizeCommand.Definition, CancelCommand.Definition, MineCommand.Definition, WatchCommand.Definition,
+        AttendanceCommands.Code, AttendanceCommands.CheckIn, AttendanceCommands.End, AttendanceCommands.Correct,
+        AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Standing,
         CloseCommand.Definition, ReopenCommand.Definition,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
-        SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who,
+        SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,
     ];
 
     public async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)

@@ -43,6 +43,10 @@ internal static class ShowCommand
         screen.Line(
             $"规则：{policy.GridMinutes} 分钟为一格，每次 {policy.MinutesMin}–{policy.MinutesMax} 分钟，可提前 {policy.WindowDays} 天预约",
             $"Rules: steps of {policy.GridMinutes} min, {policy.MinutesMin}–{policy.MinutesMax} min each, up to {policy.WindowDays} days ahead");
+        if (policy.CheckIn is { } checkIn)
+            screen.Line(
+                $"签到：开始前 {checkIn.OpensMinutes} 分钟至开始后 {checkIn.ClosesMinutes} 分钟，逾期自动释放",
+                $"Check-in: from {checkIn.OpensMinutes} min before to {checkIn.ClosesMinutes} min after the start, else it lapses");
         screen.Line($"开放：{Hours(facility.Hours, zh: true)}", $"Open: {Hours(facility.Hours, zh: false)}");
         screen.Table(
             screen.IsChinese ? ["编号", "名称", "类别", "容量/数量", "属于", "可预约"]

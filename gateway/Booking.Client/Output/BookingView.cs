@@ -17,6 +17,8 @@ internal static class BookingView
             $"{headEn}: {Name(booking)}  {What(session, booking)}");
         screen.Line($"  时间      {when}（{booking.Stretch.Zone}）", $"  When      {when} ({booking.Stretch.Zone})");
         screen.Line($"  人数      {booking.Attendees}", $"  People    {booking.Attendees}");
+        if (booking.ArrivedAt is not null)
+            screen.Line($"  到场      {booking.PeoplePresent}", $"  Present   {booking.PeoplePresent}");
         if (booking.Purpose.Length > 0) screen.Line($"  用途      {booking.Purpose}", $"  For       {booking.Purpose}");
         screen.Line($"  预约编号  {booking.Id}", $"  Booking   {booking.Id}");
     }
@@ -33,9 +35,14 @@ internal static class BookingView
     private static string Name(Wire.Booking booking) =>
         booking.FacilityNameEn.Length > 0 ? booking.FacilityNameEn : booking.FacilityNameZh;
 
-    private static string State(Screen screen, Wire.Booking booking) => booking.State == Wire.BookingState.Cancelled
-        ? screen.Say("已取消", "cancelled")
-        : screen.Say("已预订", "booked");
+    private static string State(Screen screen, Wire.Booking booking) => booking.State switch
+    {
+        Wire.BookingState.Cancelled => screen.Say("已取消", "cancelled"),
+        Wire.BookingState.Lapsed when booking.LapseCause == Wire.LapseCause.NoShow => screen.Say("爽约", "no-show"),
+        Wire.BookingState.Lapsed => screen.Say("已释放", "lapsed"),
+        _ when booking.ArrivedAt is not null => screen.Say("已签到", "checked in"),
+        _ => screen.Say("已预订", "booked"),
+    };
 
     private static string Claims(Wire.Booking booking) =>
         string.Join(", ", booking.Claims.Select(claim => claim.Quantity > 1 ? $"{claim.ResourceId}:{claim.Quantity}"

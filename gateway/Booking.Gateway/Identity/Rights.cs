@@ -9,6 +9,12 @@ internal static class Rights
         if (bookedFor != caller.Member && caller.Desk.Reach == StaffReach.None) throw NotAllowed("book_for_others");
     }
 
+    /// <summary>What only a desk or a device of a facility does; which facility's, the facility looks at itself.</summary>
+    public static void RequireDesk(Caller caller, string permission)
+    {
+        if (caller.Desk.Reach == StaffReach.None) throw NotAllowed(permission);
+    }
+
     /// <summary>Changing a facility's entry or closures.</summary>
     public static void RequireKeeping(Identity identity, FacilityId facility, string division)
     {

@@ -29,6 +29,9 @@ internal static class WireFacilities
                 MinutesMin = entry.Policy.MinutesMin,
                 MinutesMax = entry.Policy.MinutesMax,
                 WindowDays = entry.Policy.WindowDays,
+                CheckIn = entry.Policy.CheckIn is { } checkIn
+                    ? new() { OpensMinutes = checkIn.OpensMinutes, ClosesMinutes = checkIn.ClosesMinutes }
+                    : null,
             },
             Origin = (Wire.DataOrigin)(int)entry.Origin,
             Source = entry.Source,

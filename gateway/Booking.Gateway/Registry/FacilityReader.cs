@@ -101,7 +101,11 @@ internal static class FacilityReader
         var shortest = fields.Number($"{at}.minutes_min", wire.MinutesMin, 1, MinutesMax);
         var longest = fields.Number($"{at}.minutes_max", wire.MinutesMax, 1, MinutesMax);
         if (longest < shortest) fields.Wrong($"{at}.minutes_max", "is less than minutes_min");
-        return new(grid, shortest, longest, fields.Number($"{at}.window_days", wire.WindowDays, 0, 366));
+        return new(grid, shortest, longest, fields.Number($"{at}.window_days", wire.WindowDays, 0, 366),
+            wire.CheckIn is { } checkIn
+                ? new(fields.Number($"{at}.check_in.opens_minutes", checkIn.OpensMinutes, 0, 120),
+                    fields.Number($"{at}.check_in.closes_minutes", checkIn.ClosesMinutes, 1, 240))
+                : null);
     }
 
     private static decimal? Area(Fields fields, string field, string text)

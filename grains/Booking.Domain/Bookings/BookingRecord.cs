@@ -16,6 +16,12 @@ namespace Booking.Domain;
 /// <param name="PlacedWith">The command that placed it, so that a late repeat finds it.</param>
 /// <param name="Version">The stream version of its last change.</param>
 /// <param name="CancelledAt">When it was cancelled, or null.</param>
+/// <param name="CheckInBy">Somebody must be checked in before this instant, or it lapses; null where nobody has to. Kept from the
+/// rule in force when it was placed or moved: a later rule does not change it.</param>
+/// <param name="Arrival">Who came; null while nobody was checked in.</param>
+/// <param name="Lapse">That it lapsed, or null.</param>
+/// <param name="BookedUntil">Where it was ended early, the end that it was booked for.</param>
+/// <param name="Appeal">What its person says against a no-show, or null.</param>
 public sealed record BookingRecord(
     BookingId Id,
     FacilityId Facility,
@@ -29,7 +35,12 @@ public sealed record BookingRecord(
     Instant PlacedAt,
     CommandId PlacedWith,
     long Version,
-    Instant? CancelledAt = null);
+    Instant? CancelledAt = null,
+    Instant? CheckInBy = null,
+    Arrival? Arrival = null,
+    Lapse? Lapse = null,
+    Instant? BookedUntil = null,
+    Appeal? Appeal = null);
 
 /// <summary>A resource and how much of it.</summary>
 /// <param name="Resource">Which.</param>
@@ -44,4 +55,7 @@ public enum BookingState
 
     /// <summary>It occupies nothing any more.</summary>
     Cancelled = 2,
+
+    /// <summary>Nobody was checked in in time: it occupies nothing any more.</summary>
+    Lapsed = 3,
 }

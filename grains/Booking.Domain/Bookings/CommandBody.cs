@@ -41,6 +41,25 @@ public static class CommandBody
                 Add(text, cancel.Booking.Value);
                 Add(text, cancel.Because);
                 break;
+            case CheckIn checkIn:
+                AddFields(text, $"{checkIn.Booking}|{checkIn.Way}|{checkIn.People}");
+                if (checkIn.SeenAt is { } seen) Add(text, Refusal.Text(seen));
+                break;
+            case EndBooking end:
+                Add(text, end.Booking.Value);
+                break;
+            case CorrectAttendance correct:
+                AddFields(text, $"{correct.Booking}|{correct.People}");
+                Add(text, correct.Because);
+                break;
+            case AppealNoShow appeal:
+                Add(text, appeal.Booking.Value);
+                Add(text, appeal.Text);
+                break;
+            case AnswerAppeal answer:
+                AddFields(text, $"{answer.Booking}|{answer.Granted}");
+                Add(text, answer.Text);
+                break;
             case DeclareClosure closure:
                 Add(text, closure.Closure.Value);
                 Add(text, closure.Resource?.Value ?? "");
@@ -75,6 +94,7 @@ public static class CommandBody
         AddFields(text, $"{entry.Division}|{entry.AddressZh}|{entry.Zone}|{entry.BuildingArea?.SquareMetres}|{entry.UsableArea?.SquareMetres}");
         AddFields(text, $"{entry.LeasedOut}|{entry.Origin}|{entry.Source}");
         AddFields(text, $"{entry.Policy.GridMinutes}|{entry.Policy.MinutesMin}|{entry.Policy.MinutesMax}|{entry.Policy.WindowDays}");
+        if (entry.Policy.CheckIn is { } checkIn) AddFields(text, $"{checkIn.OpensMinutes}|{checkIn.ClosesMinutes}");
         Add(text, entry.Hours);
         foreach (var r in entry.Resources)
         {

@@ -67,6 +67,47 @@ public sealed record CancelBooking(
     BookingId Booking,
     string Because) : Command(Id, Caller);
 
+/// <summary>Says that the people of a booking are there.</summary>
+/// <param name="Id">See <see cref="Command"/>.</param>
+/// <param name="Caller">See <see cref="Command"/>; must be staff or a kiosk of the facility.</param>
+/// <param name="Booking">Which booking.</param>
+/// <param name="Way">How that is known; not <see cref="CheckInWay.Correction"/>.</param>
+/// <param name="People">How many are there, 1 to 100,000.</param>
+/// <param name="SeenAt">When a device without network saw them, at most a day ago; null: now. Seen in time, they keep no
+/// strike; time that has lapsed they do not get back.</param>
+public sealed record CheckIn(
+    CommandId Id, Caller Caller, BookingId Booking, CheckInWay Way, int People, Instant? SeenAt = null) : Command(Id, Caller);
+
+/// <summary>Ends a running booking now; the rest of its time is free at once.</summary>
+/// <param name="Id">See <see cref="Command"/>.</param>
+/// <param name="Caller">See <see cref="Command"/>.</param>
+/// <param name="Booking">Which booking.</param>
+public sealed record EndBooking(CommandId Id, Caller Caller, BookingId Booking) : Command(Id, Caller);
+
+/// <summary>Puts right who came: takes a wrong no-show back, or changes the number of people.</summary>
+/// <param name="Id">See <see cref="Command"/>.</param>
+/// <param name="Caller">See <see cref="Command"/>; must be staff of the facility.</param>
+/// <param name="Booking">Which booking; it must have begun.</param>
+/// <param name="People">How many were there; 0, for a lapsed booking only: nobody, but for a good reason.</param>
+/// <param name="Because">The reason; 1 to 200 characters.</param>
+public sealed record CorrectAttendance(CommandId Id, Caller Caller, BookingId Booking, int People, string Because)
+    : Command(Id, Caller);
+
+/// <summary>Speaks against a no-show.</summary>
+/// <param name="Id">See <see cref="Command"/>.</param>
+/// <param name="Caller">See <see cref="Command"/>; who booked, or who was booked for.</param>
+/// <param name="Booking">Which booking.</param>
+/// <param name="Text">What happened; 1 to 500 characters.</param>
+public sealed record AppealNoShow(CommandId Id, Caller Caller, BookingId Booking, string Text) : Command(Id, Caller);
+
+/// <summary>Answers an appeal.</summary>
+/// <param name="Id">See <see cref="Command"/>.</param>
+/// <param name="Caller">See <see cref="Command"/>; must be staff of the facility, and nobody answers their own.</param>
+/// <param name="Booking">Which booking.</param>
+/// <param name="Granted">Whether the no-show is taken back.</param>
+/// <param name="Text">Why; 1 to 500 characters, read by the person.</param>
+public sealed record AnswerAppeal(CommandId Id, Caller Caller, BookingId Booking, bool Granted, string Text) : Command(Id, Caller);
+
 /// <summary>Enters a facility in the register, or replaces what the register says of it.</summary>
 /// <remarks>An entry equal to the current one is accepted and writes nothing. Bookings of resources that the new entry
 /// lacks stay as they are: a resource that still has open bookings may not be dropped.</remarks>

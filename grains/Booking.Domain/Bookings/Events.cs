@@ -17,16 +17,40 @@ public sealed record BookingPlaced(
     Stretch Stretch,
     int Attendees,
     string Purpose,
-    CommandId PlacedWith) : JournalEvent;
+    CommandId PlacedWith,
+    Instant? CheckInBy = null) : JournalEvent;
 
 /// <summary>A booking got other resources, another time or both.</summary>
-public sealed record BookingMoved(BookingId Booking, ImmutableArray<Claim> Claims, Stretch Stretch, MemberId MovedBy) : JournalEvent;
+public sealed record BookingMoved(
+    BookingId Booking, ImmutableArray<Claim> Claims, Stretch Stretch, MemberId MovedBy, Instant? CheckInBy = null) : JournalEvent;
 
 /// <summary>A booking ends earlier or later than before.</summary>
 public sealed record BookingResized(BookingId Booking, Stretch Stretch, MemberId ResizedBy) : JournalEvent;
 
 /// <summary>A booking's time was given back.</summary>
 public sealed record BookingCancelled(BookingId Booking, MemberId CancelledBy, string Because) : JournalEvent;
+
+/// <summary>Somebody came.</summary>
+public sealed record BookingCheckedIn(BookingId Booking, CheckInWay Way, int People, MemberId CheckedInBy) : JournalEvent;
+
+/// <summary>A running booking was ended, and the rest of its time given back.</summary>
+public sealed record BookingEnded(BookingId Booking, Stretch Stretch, MemberId EndedBy) : JournalEvent;
+
+/// <summary>Nobody was checked in in time, and the booking's time went back to everybody.</summary>
+public sealed record BookingLapsed(BookingId Booking, LapseCause Cause) : JournalEvent;
+
+/// <summary>Staff put right what is known of who came. Of a no-show it is the end.</summary>
+/// <param name="Booking">Which booking.</param>
+/// <param name="People">How many were there; 0: nobody, for a good reason.</param>
+/// <param name="CorrectedBy">Who says so.</param>
+/// <param name="Because">Why.</param>
+public sealed record AttendanceCorrected(BookingId Booking, int People, MemberId CorrectedBy, string Because) : JournalEvent;
+
+/// <summary>A person spoke against a no-show.</summary>
+public sealed record NoShowAppealed(BookingId Booking, MemberId AppealedBy, string Text) : JournalEvent;
+
+/// <summary>Staff answered an appeal. Granted, it is the end of the no-show.</summary>
+public sealed record AppealAnswered(BookingId Booking, bool Granted, MemberId AnsweredBy, string Text) : JournalEvent;
 
 /// <summary>A closure was declared.</summary>
 public sealed record ClosureDeclared(Closure Closure) : JournalEvent;

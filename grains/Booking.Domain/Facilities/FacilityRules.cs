@@ -61,7 +61,10 @@ public static class FacilityRules
         if (policy.MinutesMin < 1) return Refusal.Malformed("policy.minutes_min", "must be at least 1");
         if (policy.MinutesMax < policy.MinutesMin || policy.MinutesMax > 44_640)
             return Refusal.Malformed("policy.minutes_max", "must be at least minutes_min and at most 44,640");
-        return policy.WindowDays is < 0 or > 366 ? Refusal.Malformed("policy.window_days", "must be 0 to 366") : null;
+        if (policy.WindowDays is < 0 or > 366) return Refusal.Malformed("policy.window_days", "must be 0 to 366");
+        if (policy.CheckIn is not { } checkIn) return null;
+        if (checkIn.OpensMinutes is < 0 or > 120) return Refusal.Malformed("policy.check_in.opens_minutes", "must be 0 to 120");
+        return checkIn.ClosesMinutes is < 1 or > 240 ? Refusal.Malformed("policy.check_in.closes_minutes", "must be 1 to 240") : null;
     }
 
     private static Refusal? CheckHours(OpeningHours hours, string field)

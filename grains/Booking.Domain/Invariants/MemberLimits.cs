@@ -30,6 +30,12 @@ public static class MemberLimits
                 case BookingResized resized:
                     Hold(facility, recorded, resized.Booking, resized.Stretch);
                     break;
+                case BookingEnded ended:
+                    Hold(facility, recorded, ended.Booking, ended.Stretch);
+                    break;
+                case BookingLapsed lapsed when owners.TryGetValue(lapsed.Booking, out var absent):
+                    held[absent].Remove(lapsed.Booking);
+                    break;
                 case BookingCancelled cancelled when owners.TryGetValue(cancelled.Booking, out var owner):
                     held[owner].Remove(cancelled.Booking);
                     break;

@@ -14,8 +14,14 @@ public interface ICurrentRows
     ValueTask<FacilityImage?> LoadFacilityAsync(
         FacilityId facility, Instant openSince, Instant commandsSince, CancellationToken cancellation);
 
-    /// <summary>A person's confirmed bookings that end after <paramref name="now"/>.</summary>
-    ValueTask<ImmutableArray<OpenBooking>> LoadOpenBookingsAsync(MemberId member, Instant now, CancellationToken cancellation);
+    /// <summary>A person's confirmed bookings that end after <paramref name="now"/>, and the no-shows that stand.</summary>
+    ValueTask<MemberImage> LoadMemberAsync(MemberId member, Instant now, CancellationToken cancellation);
+
+    /// <summary>Facilities with a booking that should have lapsed: they slept while it fell due.</summary>
+    /// <param name="since">Bookings that ended before are left as they are; no facility remembers them.</param>
+    /// <param name="now">What fell due up to this instant.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask<ImmutableArray<FacilityId>> ListOverdueAsync(Instant since, Instant now, CancellationToken cancellation);
 
     /// <summary>A person's bookings, latest start first, cancelled ones included.</summary>
     /// <param name="member">Whose.</param>
@@ -34,6 +40,11 @@ public interface ICurrentRows
     /// <summary>The city's register.</summary>
     ValueTask<RegisterImage> LoadRegisterAsync(CancellationToken cancellation);
 }
+
+/// <summary>A person as storage knows them.</summary>
+/// <param name="Open">Confirmed bookings that are not over, in no order.</param>
+/// <param name="Strikes">No-shows of the last year that stand, in no order.</param>
+public sealed record MemberImage(ImmutableArray<OpenBooking> Open, ImmutableArray<Strike> Strikes);
 
 /// <summary>A facility as storage knows it.</summary>
 /// <param name="Version">Where its stream stands.</param>

@@ -23,7 +23,8 @@ public sealed partial class FacilityLedger
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckMember(standing, stretch, booking.Id, counts: false) is { } personal) return personal;
         if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
-        return Decision.Of(new BookingMoved(booking.Id, claims, stretch, command.Caller.Member), booking.Id);
+        return Decision.Of(new BookingMoved(
+            booking.Id, claims, stretch, command.Caller.Member, CheckInBy(layout.Entry.Policy, stretch)), booking.Id);
     }
 
     /// <summary>Decides a new end. Only the time that is added is checked against hours, closures and others; it may be
@@ -90,6 +91,7 @@ public sealed partial class FacilityLedger
                 ("current", Refusal.Text(booking.Version)));
         if (booking.State == BookingState.Cancelled)
             return Refusal.Because(RefusalReason.AlreadyCancelled, ("cancelledAt", Refusal.Text(booking.CancelledAt!.Value)));
+        if (booking.Lapse is { } lapse) return Lapsed(lapse.At, lapse.Cause);
         return booking.Stretch.End <= now
             ? Refusal.Because(RefusalReason.BookingOver, ("end", Refusal.Text(booking.Stretch.End)))
             : null;

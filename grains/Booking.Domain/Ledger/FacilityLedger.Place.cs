@@ -32,12 +32,13 @@ public sealed partial class FacilityLedger
         var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, null);
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
+        if (CheckConduct(standing, command, now) is { } suspended) return suspended;
         if (CheckMember(standing, stretch, null, counts: true) is { } personal) return personal;
         if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         return Decision.Of(
             new BookingPlaced(
                 fresh, command.BookedFor, command.Caller.Member, command.Claims, stretch, command.Attendees,
-                command.Purpose, command.Id),
+                command.Purpose, command.Id, CheckInBy(layout.Entry.Policy, stretch)),
             fresh);
     }
 

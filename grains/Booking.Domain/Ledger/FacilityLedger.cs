@@ -12,7 +12,9 @@ public sealed partial class FacilityLedger
     private readonly Dictionary<BookingId, BookingRecord> _bookings = [];
     private readonly Dictionary<ClosureId, Closure> _closures = [];
     private readonly Dictionary<AlternativesKey, ImmutableArray<Alternative>> _alternatives = [];
+    private readonly SortedSet<Due> _due = [];
     private Layout? _layout;
+    private Instant _laidOutAt = Instant.MinValue;
 
     /// <summary>An empty ledger: a facility that never entered the register.</summary>
     public FacilityLedger(FacilityId id, IDateTimeZoneProvider zones)
@@ -61,7 +63,11 @@ public sealed partial class FacilityLedger
             RememberedSince = rememberedSince ?? Instant.MinValue,
         };
         foreach (var closure in image.Closures) ledger._closures[closure.Id] = closure;
-        foreach (var booking in image.Bookings) ledger._bookings[booking.Id] = booking;
+        foreach (var booking in image.Bookings)
+        {
+            ledger._bookings[booking.Id] = booking;
+            if (booking.State == BookingState.Confirmed) ledger.Await(booking);
+        }
         if (image.Entry is { } entry) ledger.LayOut(entry);
         return ledger;
     }
@@ -87,7 +93,11 @@ public sealed partial class FacilityLedger
     {
         RememberedSince = Instant.Max(RememberedSince, openSince);
         var forgotten = _bookings.Values.Where(b => b.Stretch.End <= openSince).ToList();
-        foreach (var old in forgotten) _bookings.Remove(old.Id);
+        foreach (var old in forgotten)
+        {
+            _bookings.Remove(old.Id);
+            AwaitNoMore(old);
+        }
         foreach (var old in _closures.Values.Where(c => c.Stretch.End <= openSince).ToList()) _closures.Remove(old.Id);
         if (forgotten.Count > 0 && Entry is { } entry) LayOut(entry);
     }
@@ -102,12 +112,20 @@ public sealed partial class FacilityLedger
             case BookingPlaced placed:
                 return Enter(new BookingRecord(
                     placed.Booking, Id, placed.BookedFor, placed.BookedBy, placed.Claims, placed.Stretch, placed.Attendees,
-                    placed.Purpose, BookingState.Confirmed, recorded.At, placed.PlacedWith, recorded.Version));
+                    placed.Purpose, BookingState.Confirmed, recorded.At, placed.PlacedWith, recorded.Version, CheckInBy: placed.CheckInBy));
             case BookingMoved moved:
                 var before = Leave(moved.Booking);
-                return Enter(before with { Claims = moved.Claims, Stretch = moved.Stretch, Version = recorded.Version });
+                return Enter(before with
+                {
+                    Claims = moved.Claims,
+                    Stretch = moved.Stretch,
+                    Version = recorded.Version,
+                    CheckInBy = moved.CheckInBy,
+                    Arrival = null,
+                });
             case BookingResized resized:
-                return Enter(Leave(resized.Booking) with { Stretch = resized.Stretch, Version = recorded.Version });
+                var longer = Leave(resized.Booking) with { Stretch = resized.Stretch, Version = recorded.Version };
+                return Enter(longer.CheckInBy > resized.Stretch.End ? longer with { CheckInBy = resized.Stretch.End } : longer);
             case BookingCancelled cancelled:
                 var gone = Leave(cancelled.Booking) with
                 {
@@ -128,7 +146,8 @@ public sealed partial class FacilityLedger
             case WriterRecovered:
                 return null;
             default:
-                throw new InvalidOperationException($"{Id}: {recorded.Event.GetType().Name} is not a facility's event.");
+                return TakeAttendance(recorded)
+                    ?? throw new InvalidOperationException($"{Id}: {recorded.Event.GetType().Name} is not a facility's event.");
         }
     }
 
@@ -136,6 +155,7 @@ public sealed partial class FacilityLedger
     {
         if (_layout is null) throw new InvalidOperationException($"{Id}: booked before it was registered.");
         _layout.Occupy(booking);
+        Await(booking);
         return _bookings[booking.Id] = booking;
     }
 
@@ -143,7 +163,9 @@ public sealed partial class FacilityLedger
     {
         if (!_bookings.TryGetValue(id, out var booking) || booking.State != BookingState.Confirmed)
             throw new InvalidOperationException($"{Id}: {id} is not a live booking.");
-        _layout!.Vacate(booking);
+        // What was over when the calendars were laid out is not in them.
+        if (booking.Stretch.End > _laidOutAt) _layout!.Vacate(booking);
+        AwaitNoMore(booking);
         return booking;
     }
 
@@ -154,5 +176,6 @@ public sealed partial class FacilityLedger
         var open = _bookings.Values.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > LastAt);
         foreach (var booking in open.OrderBy(b => b.Stretch.Start)) layout.Occupy(booking);
         _layout = layout;
+        _laidOutAt = LastAt;
     }
 }

@@ -7,7 +7,8 @@ namespace Booking.Domain;
 /// person at a time, so nothing can be added behind it.</remarks>
 /// <param name="Open">The person's confirmed bookings that are not over, in any facility.</param>
 /// <param name="OpenMax">How many there may be; ≥ 1.</param>
-public sealed record MemberStanding(ImmutableArray<OpenBooking> Open, int OpenMax)
+/// <param name="Suspension">Why the person may not book for now, or null.</param>
+public sealed record MemberStanding(ImmutableArray<OpenBooking> Open, int OpenMax, Suspension? Suspension = null)
 {
     /// <summary>Vouches for nothing and limits nothing: for commands whose member rules do not apply.</summary>
     public static MemberStanding Unlimited { get; } = new([], int.MaxValue);
@@ -17,4 +18,10 @@ public sealed record MemberStanding(ImmutableArray<OpenBooking> Open, int OpenMa
 /// <param name="Booking">Which.</param>
 /// <param name="Facility">Where.</param>
 /// <param name="Stretch">When.</param>
-public sealed record OpenBooking(BookingId Booking, FacilityId Facility, Stretch Stretch);
+/// <param name="CheckInBy">When it lapses if nobody is checked in; null once somebody is, and where nobody has to be.</param>
+public sealed record OpenBooking(BookingId Booking, FacilityId Facility, Stretch Stretch, Instant? CheckInBy = null);
+
+/// <summary>That a person missed too many bookings.</summary>
+/// <param name="Until">From this instant on the person may book again.</param>
+/// <param name="Strikes">How many no-shows brought it about.</param>
+public sealed record Suspension(Instant Until, int Strikes);

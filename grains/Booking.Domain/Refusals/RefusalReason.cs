@@ -1,7 +1,7 @@
 namespace Booking.Domain;
 
 /// <summary>Every reason for a "no", in order of precedence: when several apply, the first in this list is the answer.</summary>
-/// <remarks>The names are the wire's <c>ErrorInfo.reason</c> and the key of the sentence that a person reads. Numbers are
+/// <remarks>The order is that of the lines here; a number says nothing but which. The names are the wire's <c>ErrorInfo.reason</c> and the key of the sentence that a person reads. Numbers are
 /// never reused. A test compares this order with docs/refusals.md and with the proto enum.</remarks>
 public enum RefusalReason
 {
@@ -13,6 +13,9 @@ public enum RefusalReason
 
     /// <summary>The caller may not do this here. Facts: <c>permission</c>.</summary>
     NotAllowed = 2,
+
+    /// <summary>The holder's code is forged, for another booking, or no longer good. Facts: <c>problem</c>.</summary>
+    CodeInvalid = 40,
 
     /// <summary>There is no such facility. Facts: <c>facility</c>.</summary>
     UnknownFacility = 3,
@@ -35,11 +38,35 @@ public enum RefusalReason
     /// <summary>The booking is already cancelled. Facts: <c>cancelledAt</c>.</summary>
     AlreadyCancelled = 9,
 
+    /// <summary>Nobody was checked in in time, so its time went back. Facts: <c>lapsedAt</c>, <c>cause</c>.</summary>
+    BookingLapsed = 41,
+
     /// <summary>The booking's time is over. Facts: <c>end</c>.</summary>
     BookingOver = 10,
 
     /// <summary>The booking has begun: its start and its resources can no longer change. Facts: <c>start</c>.</summary>
     BookingStarted = 11,
+
+    /// <summary>The booking has not begun. Facts: <c>start</c>.</summary>
+    NotStarted = 42,
+
+    /// <summary>It is too early to check in. Facts: <c>opens</c>, <c>now</c>.</summary>
+    CheckInTooEarly = 43,
+
+    /// <summary>Its people are checked in already. Facts: <c>arrivedAt</c>, <c>people</c>.</summary>
+    AlreadyCheckedIn = 44,
+
+    /// <summary>The booking is no no-show, so there is nothing to correct, appeal against or answer.</summary>
+    NoNoShow = 45,
+
+    /// <summary>There is an appeal against it already, or it is answered. Facts: <c>appealedAt</c>.</summary>
+    AlreadyAppealed = 46,
+
+    /// <summary>It is too late for an appeal. Facts: <c>until</c>.</summary>
+    AppealTooLate = 47,
+
+    /// <summary>Nobody appealed, so there is nothing to answer.</summary>
+    NoAppeal = 48,
 
     /// <summary>The wall-clock time does not exist on that day in the facility's zone. Facts: <c>time</c>, <c>zone</c>.</summary>
     SkippedHour = 12,
@@ -76,6 +103,9 @@ public enum RefusalReason
 
     /// <summary>Nobody may book then. Facts: <c>resource</c>, <c>closure</c>, <c>from</c>, <c>until</c>, <c>because</c>.</summary>
     Closed = 23,
+
+    /// <summary>The person missed too many bookings and may not book for a while. Facts: <c>until</c>, <c>strikes</c>.</summary>
+    MemberSuspended = 49,
 
     /// <summary>The person has another booking then. Facts: <c>booking</c>, <c>facility</c>, <c>start</c>, <c>end</c>.</summary>
     MemberOverlap = 24,

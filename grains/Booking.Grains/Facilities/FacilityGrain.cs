@@ -37,6 +37,26 @@ public sealed class FacilityGrain(IJournal journal, ICurrentRows rows, IClock cl
             },
             _turns,
             new() { DueTime = TimeSpan.FromHours(1), Period = TimeSpan.FromHours(1), KeepAlive = false });
+        this.RegisterGrainTimer(
+            static async (turns, _) =>
+            {
+                try
+                {
+                    await turns.LapseDueAsync();
+                }
+                catch (JournalUnavailableException)
+                {
+                    // Storage is away: the next round, or whoever asks first, decides it again.
+                }
+            },
+            _turns,
+            new()
+            {
+                DueTime = TimeSpan.FromSeconds(options.LapseRoundSeconds),
+                Period = TimeSpan.FromSeconds(options.LapseRoundSeconds),
+                KeepAlive = false,
+                Interleave = true,
+            });
         return _turns.WakeAsync();
     }
 
@@ -61,6 +81,24 @@ public sealed class FacilityGrain(IJournal journal, ICurrentRows rows, IClock cl
 
     /// <inheritdoc/>
     public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => Turns.CancelAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> CheckInAsync(CheckIn command) => Turns.CheckInAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> EndAsync(EndBooking command) => Turns.EndAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> CorrectAsync(CorrectAttendance command) => Turns.CorrectAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> AppealAsync(AppealNoShow command) => Turns.AppealAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> AnswerAppealAsync(AnswerAppeal command) => Turns.AnswerAsync(command);
+
+    /// <inheritdoc/>
+    public Task LapseDueAsync() => Turns.LapseDueAsync();
 
     /// <inheritdoc/>
     public Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command) => Turns.DeclareClosureAsync(command);

@@ -24,6 +24,31 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) =>
         Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Cancel(command, reused, now)));
 
+    public async Task<Outcome<BookingRecord>> CheckInAsync(CheckIn command) =>
+        Booked(await TurnAsync(command, (ledger, reused, now) => ledger.CheckIn(command, reused, now)));
+
+    public async Task<Outcome<BookingRecord>> EndAsync(EndBooking command) =>
+        Booked(await TurnAsync(command, (ledger, reused, now) => ledger.End(command, reused, now)));
+
+    public async Task<Outcome<BookingRecord>> CorrectAsync(CorrectAttendance command)
+    {
+        await RecallAsync(command.Booking);
+        return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Correct(command, reused, now)));
+    }
+
+    public async Task<Outcome<BookingRecord>> AppealAsync(AppealNoShow command)
+    {
+        await RecallAsync(command.Booking);
+        var within = Duration.FromDays(options.AppealDays);
+        return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Appeal(command, within, reused, now)));
+    }
+
+    public async Task<Outcome<BookingRecord>> AnswerAsync(AnswerAppeal command)
+    {
+        await RecallAsync(command.Booking);
+        return Booked(await TurnAsync(command, (ledger, reused, _) => ledger.Answer(command, reused)));
+    }
+
     public async Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command)
     {
         var turn = await TurnAsync(command, (ledger, reused, now) => ledger.DeclareClosure(command, reused, now));
@@ -91,12 +116,22 @@ internal sealed partial class FacilityTurns
             // The snapshot may hold what is still on its way; it is shown once that has arrived.
             await life.AllDurable;
             if (snapshot is not null) yield return snapshot;
-            await foreach (var notice in watcher.Notices.ReadAllAsync(cancellation)) yield return notice;
+            // Not ReadAllAsync, which would read on outside of this grain's turns.
+            while (await watcher.Notices.WaitToReadAsync(cancellation))
+                while (watcher.Notices.TryRead(out var notice)) yield return notice;
         }
         finally
         {
             life.Hub.Leave(watcher);
         }
+    }
+
+    // What was forgotten may still be appealed against; its row tells how it stands, as nobody but this facility changes it.
+    private async Task RecallAsync(BookingId booking)
+    {
+        var life = await LiveAsync();
+        if (life.Ledger.Find(booking) is not null) return;
+        if (await rows.FindBookingAsync(booking, CancellationToken.None) is { } old && life.Over is null) life.Ledger.Recall(old);
     }
 
     private static Outcome<BookingRecord> Booked(Turn turn) =>

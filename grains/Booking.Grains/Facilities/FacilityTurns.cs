@@ -33,9 +33,24 @@ internal sealed partial class FacilityTurns(
         life.Memory.Forget(now - Duration.FromDays(options.CommandMemoryDays), life.Ledger.Bookings);
     }
 
+    /// <summary>Lets bookings lapse to which nobody came; so that their time is free again though nobody asks.</summary>
+    public async Task LapseDueAsync() => await (await LiveAsync()).AllDurable;
+
+    // Before anything is decided or shown. What it waits for is what every answer waits for.
+    private void LapseDue(FacilityLife life)
+    {
+        if (life.Ledger.NextLapseAt is not { } due || Now(life) is var now && due > now) return;
+        var decision = life.Ledger.LapseDue(now);
+        if (!decision.Events.IsEmpty) life.Commit(decision, null, now);
+    }
+
     private Task<FacilityLife> LiveAsync()
     {
-        if (_life is { Over: null } life) return Task.FromResult(life);
+        if (_life is { Over: null } life)
+        {
+            LapseDue(life);
+            return Task.FromResult(life);
+        }
         if (_life is { EndedUnknown: true }) _recover = true;
         _life = null;
         return _loading ??= LoadAsync();
@@ -58,6 +73,7 @@ internal sealed partial class FacilityTurns(
             var life = new FacilityLife(FacilityLedger.Load(id, image, zones, openSince), new(image, now), journal, options);
             if (_recover) await life.Commit(new Decision(null, [new WriterRecovered()], null), null, Now(life)).Durable;
             _recover = false;
+            LapseDue(life);
             GrainTelemetry.Activated(Stopwatch.GetElapsedTime(started));
             return _life = life;
         }

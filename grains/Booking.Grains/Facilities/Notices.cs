@@ -10,9 +10,14 @@ internal static class Notices
 {
     public static FacilityNotice? Of(RecordedEvent recorded, BookingRecord? touched, string zone) => recorded.Event switch
     {
-        BookingPlaced or BookingMoved or BookingResized =>
+        BookingPlaced or BookingMoved or BookingResized or BookingEnded =>
             new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(touched!)),
         BookingCancelled cancelled => new FreedNotice(recorded.Version, recorded.At, Key(cancelled.Booking)),
+        BookingLapsed lapsed => new FreedNotice(recorded.Version, recorded.At, Key(lapsed.Booking)),
+        // Who came is nobody's to watch. But boards count versions, so each must hear of this one: what was, still is.
+        BookingCheckedIn or AttendanceCorrected or NoShowAppealed or AppealAnswered => touched!.State == BookingState.Confirmed
+            ? new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(touched))
+            : new FreedNotice(recorded.Version, recorded.At, Key(touched.Id)),
         ClosureDeclared declared => new ClosedNotice(recorded.Version, recorded.At, zone, declared.Closure),
         ClosureLifted lifted => new ReopenedNotice(recorded.Version, recorded.At, lifted.Closure),
         FacilityRegistered => new EntryNotice(recorded.Version, recorded.At),

@@ -3,10 +3,12 @@ using Booking.Domain;
 
 namespace Booking.Grains.Housekeeping;
 
-/// <summary>Wakes once a day and clears away what is too old to matter.</summary>
+/// <summary>Wakes once a day and clears away what is too old to matter, and every few minutes for those who slept.</summary>
 public sealed class HousekeepingGrain(
     [PersistentState(HousekeepingGrain.StateName, HousekeepingGrain.StorageName)] IPersistentState<HousekeepingState> state,
     IRetention retention,
+    ICurrentRows rows,
+    BookingOptions options,
     IClock clock) : Grain, IHousekeepingGrain, IRemindable
 {
     /// <summary>Unique among all states: the rows are told apart by it.</summary>
@@ -16,6 +18,9 @@ public sealed class HousekeepingGrain(
     public const string StorageName = "Default";
 
     private const string Daily = "daily";
+    private const string Lapses = "lapses";
+
+    private static readonly TimeSpan LapsesEvery = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
     public async Task EnsureScheduledAsync()
@@ -23,10 +28,23 @@ public sealed class HousekeepingGrain(
         // Set once: a start that set it anew would put the day off, and a process that is often restarted would never clean.
         if (await this.GetReminder(Daily) is null)
             await this.RegisterOrUpdateReminder(Daily, TimeSpan.FromHours(1), TimeSpan.FromDays(1));
+        if (await this.GetReminder(Lapses) is null) await this.RegisterOrUpdateReminder(Lapses, LapsesEvery, LapsesEvery);
     }
 
     /// <inheritdoc/>
-    public Task ReceiveReminder(string reminderName, TickStatus status) => RunAsync();
+    public Task ReceiveReminder(string reminderName, TickStatus status) =>
+        reminderName == Lapses ? WakeOverdueAsync() : RunAsync();
+
+    /// <inheritdoc/>
+    public async Task<int> WakeOverdueAsync()
+    {
+        var now = clock.GetCurrentInstant();
+        var overdue = await rows.ListOverdueAsync(now - Duration.FromDays(options.HorizonBackDays), now, CancellationToken.None);
+        // One after the other: this is in no hurry, and a crowd of waking facilities is a load of its own.
+        foreach (var facility in overdue)
+            await GrainFactory.GetGrain<IFacilityGrain>(facility.ToGrainKey()).LapseDueAsync();
+        return overdue.Length;
+    }
 
     /// <inheritdoc/>
     public async Task<HousekeepingReport> RunAsync()

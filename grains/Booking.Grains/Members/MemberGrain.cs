@@ -54,6 +54,9 @@ public sealed class MemberGrain(ICurrentRows rows, IClock clock, BookingOptions 
             : Refusal.Because(RefusalReason.UnknownBooking, ("booking", booking.Value));
 
     /// <inheritdoc/>
+    public Task<Conduct> GetConductAsync() => Turns.JudgeAsync();
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) => Turns.ListAsync(before, limit);
 
     // Staff, and who booked for somebody, knock at their own door with that person's booking: its owner's grain takes it.

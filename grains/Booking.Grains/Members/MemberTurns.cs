@@ -22,12 +22,13 @@ internal interface IFacilityDoor
 /// <remarks>It remembers the person's open bookings, so that quota and overlap can be decided with the rest at the facility.
 /// That memory never lacks a booking: all of them come through here, and after an outcome that nobody knows the next command
 /// first waits until the facility is settled, then reads the rows again. It may hold one too many, when staff cancelled it
-/// elsewhere; so before a refusal for quota or overlap stands, the rows are read again and the facility asked once more.</remarks>
+/// elsewhere; so before a refusal for quota, overlap or strikes stands, the rows are read again and the facility asked once more.</remarks>
 internal sealed class MemberTurns(
     MemberId member, ICurrentRows rows, IClock clock, BookingOptions options, Func<FacilityId, IFacilityDoor> facilities)
 {
     private Task _commandBefore = Task.CompletedTask;
     private ImmutableArray<OpenBooking> _open;
+    private ImmutableArray<Strike> _strikes = [];
     private FacilityId? _unsettled;
     private Instant _openAsOf = Instant.MinValue;
 
@@ -57,6 +58,13 @@ internal sealed class MemberTurns(
     public async Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) =>
         await rows.ListBookingsAsync(member, before, Math.Clamp(limit, 1, 200), CancellationToken.None);
 
+    /// <summary>How the person stands, read anew.</summary>
+    public async Task<Conduct> JudgeAsync()
+    {
+        var now = clock.GetCurrentInstant();
+        return Conduct.Judge((await rows.LoadMemberAsync(member, now, CancellationToken.None)).Strikes, options.Strikes, now);
+    }
+
     private async Task<Outcome<BookingRecord>> OnBookingAsync(
         BookingId booking, Func<IFacilityDoor, MemberStanding, Task<Outcome<BookingRecord>>> act)
     {
@@ -78,7 +86,8 @@ internal sealed class MemberTurns(
         {
             var fresh = await RecallAsync();
             var outcome = await AskAsync(facility, act);
-            if (outcome.Refused?.Reason is RefusalReason.MemberOverlap or RefusalReason.MemberQuotaSpent && !fresh)
+            if (outcome.Refused?.Reason
+                is RefusalReason.MemberOverlap or RefusalReason.MemberQuotaSpent or RefusalReason.MemberSuspended && !fresh)
             {
                 _open = default;
                 await RecallAsync();
@@ -98,7 +107,8 @@ internal sealed class MemberTurns(
     {
         _unsettled = facility;
         _open = _open.RemoveAll(o => o.Stretch.End <= _openAsOf);
-        var outcome = await act(facilities(facility), new(_open, options.OpenBookingsPerMemberMax));
+        var suspension = _strikes.IsEmpty ? null : Conduct.Judge(_strikes, options.Strikes, _openAsOf).Suspension;
+        var outcome = await act(facilities(facility), new(_open, options.OpenBookingsPerMemberMax, suspension));
         _unsettled = null;
         return outcome;
     }
@@ -115,10 +125,22 @@ internal sealed class MemberTurns(
         var now = clock.GetCurrentInstant();
         // A clock that ran ahead made us drop what is not over; now that it is back, that must be found again.
         if (now < _openAsOf) _open = default;
+        await SettleLapsesAsync(now);
         _openAsOf = now;
         if (!_open.IsDefault) return false;
-        _open = await rows.LoadOpenBookingsAsync(member, now, CancellationToken.None);
+        var image = await rows.LoadMemberAsync(member, now, CancellationToken.None);
+        (_open, _strikes) = (image.Open, image.Strikes);
         return true;
+    }
+
+    // A no-show can only come of a booking that is held here and fell due. Its facility may sleep and not know it yet.
+    private async Task SettleLapsesAsync(Instant now)
+    {
+        if (_open.IsDefault) return;
+        var due = _open.Where(o => o.CheckInBy <= now).ToList();
+        if (due.Count == 0) return;
+        foreach (var facility in due.Select(o => o.Facility).Distinct()) await facilities(facility).SettleAsync();
+        _open = default;
     }
 
     private void Remember(BookingRecord booking)
@@ -127,6 +149,6 @@ internal sealed class MemberTurns(
         // so the rows are read again before the next command.
         if (_open.Any(o => o.Booking == booking.Id)) _open = default;
         else if (booking.BookedFor == member && booking.State == BookingState.Confirmed && booking.Stretch.End > _openAsOf)
-            _open = _open.Add(new(booking.Id, booking.Facility, booking.Stretch));
+            _open = _open.Add(new(booking.Id, booking.Facility, booking.Stretch, booking.CheckInBy));
     }
 }

@@ -105,7 +105,14 @@ internal sealed class BookingDatabase : IBookingDatabase
             closures.DrainToImmutable(), bookings.DrainToImmutable(), commands.DrainToImmutable());
     }
 
-    public async ValueTask<ImmutableArray<OpenBooking>> LoadOpenBookingsAsync(
+    public async ValueTask<ImmutableArray<FacilityId>> ListOverdueAsync(Instant since, Instant now, CancellationToken cancellation)
+    {
+        var facilities = ImmutableArray.CreateBuilder<FacilityId>();
+        await ReadAsync([RowQueries.Overdue(since, now)], (_, row) => facilities.Add(new(row.Text(0))), cancellation);
+        return facilities.DrainToImmutable();
+    }
+
+    public async ValueTask<MemberImage> LoadMemberAsync(
         MemberId member, Instant now, CancellationToken cancellation)
     {
         try

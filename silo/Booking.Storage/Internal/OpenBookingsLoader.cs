@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Booking.Domain;
 
 namespace Booking.Storage.Internal;
@@ -17,7 +16,7 @@ internal sealed class OpenBookingsLoader(ISqlEngine engine)
     /// <summary>How many queries were sent so far.</summary>
     public long Queries => Interlocked.Read(ref _queries);
 
-    public Task<ImmutableArray<OpenBooking>> LoadAsync(MemberId member, Instant now, CancellationToken cancellation)
+    public Task<MemberImage> LoadAsync(MemberId member, Instant now, CancellationToken cancellation)
     {
         var question = new Question(member.Value, now);
         lock (_gate)
@@ -61,23 +60,35 @@ internal sealed class OpenBookingsLoader(ISqlEngine engine)
     {
         Interlocked.Increment(ref _queries);
         var members = questions.Select(question => question.Member).Distinct(StringComparer.Ordinal).ToArray();
-        var found = new Dictionary<string, List<OpenBooking>>(StringComparer.Ordinal);
+        var open = new Dictionary<string, List<OpenBooking>>(StringComparer.Ordinal);
+        var missed = new Dictionary<string, List<Strike>>(StringComparer.Ordinal);
         var earliest = questions.Min(question => question.Now);
-        await engine.ReadAsync([RowQueries.OpenBookings(engine.Kind, members, earliest)], (_, row) =>
+        var missedSince = earliest - Duration.FromDays(StrikeRule.MemoryDays);
+        await engine.ReadAsync([RowQueries.OpenAndMissed(engine.Kind, members, earliest, missedSince)], (_, row) =>
         {
-            var member = row.Text(0);
-            if (!found.TryGetValue(member, out var list)) found.Add(member, list = []);
-            list.Add(new(new(row.Text(1)), new(row.Text(2)), new(row.Instant(3), row.Instant(4))));
+            var (booking, facility, starts) = (new BookingId(row.Text(1)), new FacilityId(row.Text(2)), row.Instant(3));
+            if (Names.Parse<BookingState>(row.Text(5)) == BookingState.Lapsed)
+                Add(missed, row.Text(0), new Strike(
+                    booking, facility, starts, row.TextOrNull(8) is { } appeal ? RowQueries.ReadAppeal(appeal) : null));
+            else
+                Add(open, row.Text(0), new OpenBooking(
+                    booking, facility, new(starts, row.Instant(4)), row.IsNull(6) || !row.IsNull(7) ? null : row.Instant(6)));
         }, CancellationToken.None);
         foreach (var question in questions)
-            question.Answer.TrySetResult(found.TryGetValue(question.Member, out var open)
-                ? [.. open.Where(booking => booking.Stretch.End > question.Now)]
-                : []);
+            question.Answer.TrySetResult(new(
+                open.TryGetValue(question.Member, out var its) ? [.. its.Where(booking => booking.Stretch.End > question.Now)] : [],
+                missed.TryGetValue(question.Member, out var strikes) ? [.. strikes] : []));
+
+        static void Add<T>(Dictionary<string, List<T>> found, string member, T one)
+        {
+            if (!found.TryGetValue(member, out var list)) found.Add(member, list = []);
+            list.Add(one);
+        }
     }
 
     private sealed record Question(string Member, Instant Now)
     {
-        public TaskCompletionSource<ImmutableArray<OpenBooking>> Answer { get; } =
+        public TaskCompletionSource<MemberImage> Answer { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -100,6 +100,11 @@ internal sealed class PendingAppend
         Micros.Checked(booking.Stretch.End);
         Micros.Checked(booking.PlacedAt);
         if (booking.CancelledAt is { } at) Micros.Checked(at);
+        if (booking.CheckInBy is { } by) Micros.Checked(by);
+        if (booking.Arrival is { } arrival) Micros.Checked(arrival.At);
+        if (booking.Lapse is { } lapse) Micros.Checked(lapse.At);
+        if (booking.BookedUntil is { } until) Micros.Checked(until);
+        if (booking.Appeal is { } appeal) CheckText(appeal.Text + appeal.Answer?.Text);
     }
 
     // Half a character would end as a question mark in the event and as a fault in the row, and take the whole batch along.
@@ -119,6 +124,7 @@ internal sealed class PendingAppend
         if (happened is BookingPlaced placed) Check(placed.Stretch);
         else if (happened is BookingMoved moved) Check(moved.Stretch);
         else if (happened is BookingResized resized) Check(resized.Stretch);
+        else if (happened is BookingEnded ended) Check(ended.Stretch);
         else if (happened is ClosureDeclared declared) Check(declared.Closure.Stretch);
 
         static void Check(Stretch stretch)
@@ -139,6 +145,12 @@ internal sealed class PendingAppend
         BookingMoved moved => moved.Booking.Value,
         BookingResized resized => resized.Booking.Value,
         BookingCancelled cancelled => cancelled.Booking.Value,
+        BookingCheckedIn arrived => arrived.Booking.Value,
+        BookingEnded ended => ended.Booking.Value,
+        BookingLapsed lapsed => lapsed.Booking.Value,
+        AttendanceCorrected corrected => corrected.Booking.Value,
+        NoShowAppealed appealed => appealed.Booking.Value,
+        AppealAnswered answered => answered.Booking.Value,
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Booking.Domain;
 
 namespace Booking.Storage.Internal;
@@ -8,7 +9,7 @@ internal static class RowQueries
 {
     private const string BookingColumns = """
         id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state, placed_at, placed_with,
-        version, cancelled_at
+        version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause, booked_until, appeal
         """;
 
     public static Statement Head(StreamId stream) => new("select version, at from stream_head where stream = $1", stream.Value);
@@ -39,11 +40,20 @@ internal static class RowQueries
     public static Statement OneBooking(BookingId booking) =>
         new($"select {BookingColumns} from booking where id = $1", booking.Value);
 
-    public static Statement OpenBookings(DatabaseKind kind, string[] members, Instant now) => new(
+    /// <summary>What is open, and what was missed.</summary>
+    public static Statement OpenAndMissed(DatabaseKind kind, string[] members, Instant now, Instant missedSince) => new(
         $"""
-        select booked_for, id, facility_id, starts_at, ends_at from booking
-        where booked_for {In(kind, "$1")} and ends_at > $2 and state = 'confirmed'
-        """, new IdList(members), Micros.Clamped(now));
+        select booked_for, id, facility_id, starts_at, ends_at, state, check_in_by, arrived_at, appeal from booking
+        where booked_for {In(kind, "$1")}
+          and ((ends_at > $2 and state = 'confirmed') or (lapse_cause = 'no_show' and starts_at > $3))
+        """, new IdList(members), Micros.Clamped(now), Micros.Clamped(missedSince));
+
+    public static Statement Overdue(Instant since, Instant now) => new(
+        """
+        select distinct facility_id from booking
+        where state = 'confirmed' and check_in_by is not null and arrived_at is null
+          and check_in_by <= $2 and check_in_by > $1 and ends_at > $1
+        """, Micros.Clamped(since), Micros.Clamped(now));
 
     public static Statement Journal(StreamId stream, long after, int limit) => new(
         "select version, at, kind, payload from journal where stream = $1 and version > $2 order by version limit $3",
@@ -77,6 +87,9 @@ internal static class RowQueries
         NodaTime.Text.LocalDatePattern.Iso.Parse(row.Text(0)).Value, row.Text(1), row.Text(2),
         Names.Parse<HolidayKind>(row.Text(3)), row.Text(4) is "true" or "1", row.Text(5));
 
+    public static Appeal ReadAppeal(string json) => JsonSerializer.Deserialize<Appeal>(json, JournalCodec.Options)
+        ?? throw new JsonException("An appeal holds null.");
+
     private static string In(DatabaseKind kind, string parameter) => kind == DatabaseKind.Postgres
         ? $"= any ({parameter})"
         : $"in (select value from json_each({parameter}))";
@@ -96,7 +109,12 @@ internal static class RowQueries
             return new(
                 new(row.Text(0)), new(Shared(row.Text(1))), new(Shared(row.Text(2))), new(Shared(row.Text(3))), claims,
                 new(row.Instant(5), row.Instant(6)), row.Int(7), Shared(row.Text(8)), Names.Parse<BookingState>(row.Text(9)),
-                row.Instant(10), new(row.Guid(11)), row.Long(12), row.IsNull(13) ? null : row.Instant(13));
+                row.Instant(10), new(row.Guid(11)), row.Long(12), row.IsNull(13) ? null : row.Instant(13),
+                row.IsNull(14) ? null : row.Instant(14),
+                row.IsNull(15) ? null : new Arrival(row.Instant(15), Names.Parse<CheckInWay>(row.Text(16)), row.Int(17)),
+                row.IsNull(18) ? null : new Lapse(row.Instant(18), Names.Parse<LapseCause>(row.Text(19))),
+                row.IsNull(20) ? null : row.Instant(20),
+                row.TextOrNull(21) is { } appeal ? ReadAppeal(appeal) : null);
         }
 
         private string Shared(string text)

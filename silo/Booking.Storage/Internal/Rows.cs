@@ -37,7 +37,13 @@ internal static class Rows
         booking.Id.Value, booking.Facility.Value, booking.BookedFor.Value, booking.BookedBy.Value, Names.Pack(booking.Claims),
         booking.Stretch.Start, booking.Stretch.End, booking.Attendees, booking.Purpose, Names.Of(booking.State),
         booking.PlacedAt, booking.PlacedWith.Value, booking.Version, booking.CancelledAt,
+        booking.CheckInBy, booking.Arrival?.At, booking.Arrival is { } arrival ? Names.Of(arrival.Way) : null, booking.Arrival?.People,
+        booking.Lapse?.At, booking.Lapse is { } lapse ? Names.Of(lapse.Cause) : null, booking.BookedUntil,
+        booking.Appeal is { } appeal ? new JsonText(Text(appeal)) : null,
     ];
+
+    /// <summary>An appeal as its column holds it.</summary>
+    public static string Text(Appeal appeal) => JsonSerializer.Serialize(appeal, JournalCodec.Options);
 
     public static object?[] Of(Division division) =>
     [

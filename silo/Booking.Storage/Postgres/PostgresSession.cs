@@ -16,11 +16,12 @@ internal sealed class PostgresSession : IAsyncDisposable
 
     private readonly List<string> _streams, _eventStreams, _kinds, _payloads, _bookingStreams, _bookingIds, _facilities;
     private readonly List<string> _bookedFor, _bookedBy, _claims, _purposes, _states, _commandStreams;
-    private readonly List<string?> _keys, _outcomes;
+    private readonly List<string?> _keys, _outcomes, _ways, _causes, _appeals;
     private readonly List<long> _expected, _next, _versions, _bookingVersions, _commandVersions;
     private readonly List<int> _attendees;
+    private readonly List<int?> _people;
     private readonly List<DateTime> _headAt, _eventAt, _startsAt, _endsAt, _placedAt, _commandAt;
-    private readonly List<DateTime?> _cancelledAt;
+    private readonly List<DateTime?> _cancelledAt, _checkInBy, _arrivedAt, _lapsedAt, _bookedUntil;
     private readonly List<Guid> _placedWith, _commandIds, _hashes;
 
     private PostgresSession(NpgsqlConnection connection, TimeSpan commandRetention)
@@ -53,6 +54,14 @@ internal sealed class PostgresSession : IAsyncDisposable
         _placedWith = Array<Guid>(NpgsqlDbType.Uuid);
         _bookingVersions = Array<long>(NpgsqlDbType.Bigint);
         _cancelledAt = Array<DateTime?>(NpgsqlDbType.TimestampTz);
+        _checkInBy = Array<DateTime?>(NpgsqlDbType.TimestampTz);
+        _arrivedAt = Array<DateTime?>(NpgsqlDbType.TimestampTz);
+        _ways = Array<string?>(NpgsqlDbType.Text);
+        _people = Array<int?>(NpgsqlDbType.Integer);
+        _lapsedAt = Array<DateTime?>(NpgsqlDbType.TimestampTz);
+        _causes = Array<string?>(NpgsqlDbType.Text);
+        _bookedUntil = Array<DateTime?>(NpgsqlDbType.TimestampTz);
+        _appeals = Array<string?>(NpgsqlDbType.Jsonb);
         _commandStreams = Array<string>(NpgsqlDbType.Text);
         _commandIds = Array<Guid>(NpgsqlDbType.Uuid);
         _hashes = Array<Guid>(NpgsqlDbType.Uuid);
@@ -165,6 +174,14 @@ internal sealed class PostgresSession : IAsyncDisposable
         _placedWith.Add(booking.PlacedWith.Value);
         _bookingVersions.Add(booking.Version);
         _cancelledAt.Add(booking.CancelledAt?.ToDateTimeUtc());
+        _checkInBy.Add(booking.CheckInBy?.ToDateTimeUtc());
+        _arrivedAt.Add(booking.Arrival?.At.ToDateTimeUtc());
+        _ways.Add(booking.Arrival is { } arrival ? Names.Of(arrival.Way) : null);
+        _people.Add(booking.Arrival?.People);
+        _lapsedAt.Add(booking.Lapse?.At.ToDateTimeUtc());
+        _causes.Add(booking.Lapse is { } lapse ? Names.Of(lapse.Cause) : null);
+        _bookedUntil.Add(booking.BookedUntil?.ToDateTimeUtc());
+        _appeals.Add(booking.Appeal is { } appeal ? Rows.Text(appeal) : null);
     }
 
     private void Add(string stream, in CommandRow row)

@@ -26,11 +26,15 @@ internal sealed class SqliteSession : IAsyncDisposable
         _outbox = Prepare("insert into outbox (stream, version, at, topic, key) values (?1, ?2, ?3, ?4, ?5)");
         _booking = Prepare("""
             insert into booking (id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state,
-              placed_at, placed_with, version, cancelled_at)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+              placed_at, placed_with, version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause,
+              booked_until, appeal)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
             on conflict (id) do update set claims = excluded.claims, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
               attendees = excluded.attendees, purpose = excluded.purpose, state = excluded.state, version = excluded.version,
-              cancelled_at = excluded.cancelled_at, booked_for = excluded.booked_for, booked_by = excluded.booked_by
+              cancelled_at = excluded.cancelled_at, booked_for = excluded.booked_for, booked_by = excluded.booked_by,
+              check_in_by = excluded.check_in_by, arrived_at = excluded.arrived_at, arrival_way = excluded.arrival_way,
+              people = excluded.people, lapsed_at = excluded.lapsed_at, lapse_cause = excluded.lapse_cause,
+              booked_until = excluded.booked_until, appeal = excluded.appeal
             """);
         // An id may come again once its outcome has been kept for long enough; before that the null makes the database refuse.
         _command = Prepare("""
@@ -95,7 +99,11 @@ internal sealed class SqliteSession : IAsyncDisposable
             _booking.Bind(1, booking.Id.Value).Bind(2, booking.Facility.Value).Bind(3, booking.BookedFor.Value)
                 .Bind(4, booking.BookedBy.Value).Bind(5, claims).Bind(6, booking.Stretch.Start).Bind(7, booking.Stretch.End)
                 .Bind(8, booking.Attendees).Bind(9, booking.Purpose).Bind(10, state).Bind(11, booking.PlacedAt)
-                .Bind(12, booking.PlacedWith.Value).Bind(13, booking.Version).Bind(14, booking.CancelledAt).Run();
+                .Bind(12, booking.PlacedWith.Value).Bind(13, booking.Version).Bind(14, booking.CancelledAt)
+                .Bind(15, booking.CheckInBy).Bind(16, booking.Arrival?.At)
+                .Bind(17, booking.Arrival is { } arrival ? Names.Of(arrival.Way) : null).Bind(18, booking.Arrival?.People)
+                .Bind(19, booking.Lapse?.At).Bind(20, booking.Lapse is { } lapse ? Names.Of(lapse.Cause) : null)
+                .Bind(21, booking.BookedUntil).Bind(22, booking.Appeal is { } appeal ? Rows.Text(appeal) : null).Run();
         }
         foreach (var row in append.Commands)
         {

@@ -28,6 +28,13 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    public SqliteStatement Bind(int place, long? number)
+    {
+        if (number is { } known) return Bind(place, known);
+        Check(raw.sqlite3_bind_null(_statement, place));
+        return this;
+    }
+
     public SqliteStatement Bind(int place, Guid guid)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -7,6 +7,13 @@ internal sealed class History
 {
     private const int OpenMax = 6;
 
+    // The order of the list, which is not that of the numbers.
+    private static readonly List<RefusalReason> _order =
+    [
+        .. typeof(RefusalReason).GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+            .Select(f => (RefusalReason)f.GetValue(null)!),
+    ];
+
     // What each person has elsewhere, for the whole history.
     private readonly ImmutableArray<OpenBooking> _elsewhere;
     private readonly IReadOnlyList<Facility> _entries;
@@ -58,6 +65,14 @@ internal sealed class History
         var standing = Standing(deed.Kind == DeedKind.Place ? new(deed.For) : known?.For);
         long? expected = known is null || deed.Version == 0 ? null : deed.Version == 1 ? known.Version : known.Version + 1;
         (long From, long Until) when;
+        // Half of those who come, come when they should.
+        if (deed.Kind == DeedKind.CheckIn && deed.Number % 2 == 0 && known?.From > Now)
+            _now = Instant.FromUnixTimeSeconds(Math.Max(Now, known.From - deed.Seconds % 900));
+        if (deed.Kind == DeedKind.End && deed.Number % 3 > 0 && known?.Until > Now)
+            _now = Instant.FromUnixTimeSeconds(Math.Max(Now, known.From + 1 + deed.Seconds % 600));
+        if (deed.Kind < DeedKind.Wait && Lapse() is { } late) return late;
+        standing = Standing(deed.Kind == DeedKind.Place ? new(deed.For) : known?.For);
+        if (known is not null && deed.Version == 1) expected = known.Version;
         switch (deed.Kind)
         {
             case DeedKind.Wait:
@@ -77,7 +92,7 @@ internal sealed class History
                     AlternativesTried++;
                     var instead = place with { Claims = Instead(offer, claims), Wish = new(offer.Start, offer.End) };
                     if (_naive.Place(instead, standing, false, Now, out _) is { Count: > 0 } hindered && !deed.Reused)
-                        return $"offers {offer.Start}..{offer.End} of {offer.Resources[0]}, which would be refused: {hindered.Min}";
+                        return $"offers {offer.Start}..{offer.End} of {offer.Resources[0]}, which would be refused: {hindered.MinBy(_order.IndexOf)}";
                 }
                 if (placed.Refused is null)
                     _naive.Bookings.Add(new()
@@ -90,6 +105,7 @@ internal sealed class History
                         Until = when.Until,
                         Attendees = deed.People,
                         Version = _naive.Version + 1,
+                        CheckInBy = _naive.CheckInBy(when.From, when.Until),
                     });
                 return Apply(placed.Events);
             case DeedKind.Move:
@@ -102,11 +118,12 @@ internal sealed class History
                     var kept = claims.IsEmpty ? known!.Claims : claims;
                     var instead = move with { Claims = Instead(offer, kept), Wish = new(offer.Start, offer.End) };
                     if (_naive.Move(instead, standing, false, Now, out _) is { Count: > 0 } hindered)
-                        return $"offers {offer.Start}..{offer.End} of {offer.Resources[0]}, which would be refused: {hindered.Min}";
+                        return $"offers {offer.Start}..{offer.End} of {offer.Resources[0]}, which would be refused: {hindered.MinBy(_order.IndexOf)}";
                 }
                 if (moved.Refused is null)
                 {
                     (known!.From, known.Until, known.Version) = (when.From, when.Until, _naive.Version + 1);
+                    (known.CheckInBy, known.Present) = (_naive.CheckInBy(when.From, when.Until), 0);
                     if (!claims.IsEmpty) known.Claims = claims;
                 }
                 return Apply(moved.Events);
@@ -118,7 +135,8 @@ internal sealed class History
                 var resize = new ResizeBooking(id, caller, booking, end, expected);
                 var resized = _ledger.Resize(resize, standing, deed.Reused, _now);
                 if (Differ(deed, _naive.Resize(resize, standing, deed.Reused, Now, out var until), resized) is { } rigid) return rigid;
-                if (resized.Refused is null) (known!.Until, known.Version) = (until, _naive.Version + 1);
+                if (resized.Refused is null)
+                    (known!.Until, known.Version, known.CheckInBy) = (until, _naive.Version + 1, Math.Min(known.CheckInBy, until));
                 return Apply(resized.Events);
             case DeedKind.Cancel:
                 var cancel = new CancelBooking(id, caller, booking, "");
@@ -126,6 +144,28 @@ internal sealed class History
                 if (Differ(deed, _naive.Cancel(cancel, deed.Reused, Now), cancelled) is { } firm) return firm;
                 if (cancelled.Refused is null) (known!.IsCancelled, known.Version) = (true, _naive.Version + 1);
                 return Apply(cancelled.Events);
+            case DeedKind.CheckIn:
+                var checkIn = new CheckIn(id, caller, booking, CheckInWay.Staff, deed.People);
+                var arrived = _ledger.CheckIn(checkIn, deed.Reused, _now);
+                if (Differ(deed, _naive.CheckIn(checkIn, deed.Reused, Now), arrived) is { } away) return away;
+                if (arrived.Refused is null) (known!.Present, known.Version) = (deed.People, _naive.Version + 1);
+                return Apply(arrived.Events);
+            case DeedKind.End:
+                var ending = new EndBooking(id, caller, booking);
+                var ended = _ledger.End(ending, deed.Reused, _now);
+                if (Differ(deed, _naive.End(ending, deed.Reused, Now), ended) is { } endless) return endless;
+                if (ended.Refused is null) (known!.Until, known.Version, known.CheckInBy) = (Now, _naive.Version + 1, 0);
+                return Apply(ended.Events);
+            case DeedKind.Correct:
+                var correct = new CorrectAttendance(id, caller, booking, deed.People % 3, "看错");
+                var corrected = _ledger.Correct(correct, deed.Reused, _now);
+                if (Differ(deed, _naive.Correct(correct, deed.Reused, Now), corrected) is { } wrong) return wrong;
+                if (corrected.Refused is null)
+                {
+                    (known!.Present, known.Version) = (correct.People, _naive.Version + 1);
+                    known.Cause = correct.People > 0 ? LapseCause.Attended : LapseCause.Excused;
+                }
+                return Apply(corrected.Events);
             case DeedKind.Close:
                 ResourceId? closed = deed.Reused || deed.People > 8 ? null : claims[0].Resource;
                 var close = new DeclareClosure(id, caller, new($"closure-{deed.Target}"), closed, deed.Wish!, "检修");
@@ -157,10 +197,20 @@ internal sealed class History
 
     private string? Differ(Deed deed, SortedSet<RefusalReason> naive, Decision decision)
     {
-        var expected = naive.Count == 0 ? RefusalReason.None : naive.Min;
+        var expected = naive.Count == 0 ? RefusalReason.None : naive.MinBy(_order.IndexOf);
         var given = decision.Refused?.Reason ?? RefusalReason.None;
         Answers[(deed.Kind, given)] = Answers.GetValueOrDefault((deed.Kind, given)) + 1;
         return given == expected ? null : $"at {_now}: {given} ({string.Join(", ", decision.Refused?.Facts ?? [])}), the model says {expected}";
+    }
+
+    private string? Lapse()
+    {
+        var due = _naive.Due(Now);
+        var lapsed = _ledger.LapseDue(_now).Events;
+        if (!lapsed.Cast<BookingLapsed>().Select(e => (e.Booking, e.Cause)).SequenceEqual(due.Select(d => (d.Booking.Id, d.Cause))))
+            return $"at {_now}: {string.Join(", ", lapsed)} lapsed, the model says {string.Join(", ", due.Select(d => (d.Booking.Id, d.Cause)))}";
+        foreach (var (booking, cause) in due) (booking.IsLapsed, booking.Cause, booking.Version) = (true, cause, ++_naive.Version);
+        return Apply(lapsed);
     }
 
     private string? Apply(ImmutableArray<JournalEvent> events)
@@ -182,7 +232,7 @@ internal sealed class History
         : new(
             [
                 .. _elsewhere,
-                .. _naive.Bookings.Where(b => b.For == member && !b.IsCancelled && b.Until > Now).Select(b => new OpenBooking(
+                .. _naive.Bookings.Where(b => b.For == member && b.IsLive && b.Until > Now).Select(b => new OpenBooking(
                     b.Id, _ledger.Id, new(Instant.FromUnixTimeSeconds(b.From), Instant.FromUnixTimeSeconds(b.Until)))),
             ],
             OpenMax);
@@ -190,6 +240,7 @@ internal sealed class History
     // The promises, and what can be seen, once the history is over.
     private string? Judge()
     {
+        if (Lapse() is { } late) return late;
         var image = Image();
         var violations = NoDoubleBooking.Check(_ledger.Entry!, _ledger.Bookings, _registeredAt)
             .Concat(MemberLimits.Check([(_ledger.Id, _events)], OpenMax - _elsewhere.Length))
@@ -202,7 +253,8 @@ internal sealed class History
             var theirs = _ledger.Find(own.Id);
             if (theirs is null || theirs.Stretch.Start.ToUnixTimeSeconds() != own.From || theirs.Stretch.End.ToUnixTimeSeconds() != own.Until
                 || theirs.Version != own.Version || (theirs.State == BookingState.Cancelled) != own.IsCancelled
-                || !theirs.Claims.SequenceEqual(own.Claims))
+                || (theirs.State == BookingState.Lapsed) != own.IsLapsed || (own.IsLapsed && theirs.Lapse!.Cause != own.Cause)
+                || (theirs.Arrival?.People ?? 0) != own.Present || !theirs.Claims.SequenceEqual(own.Claims))
                 return $"{own.Id} is {theirs}";
         }
         var view = Look(_ledger);

@@ -51,7 +51,8 @@ internal sealed class HistorySource(int seed)
         {
             Zone = _setting.Zone,
             Hours = all ? Make.Daily(0, 24) : Hours(),
-            Policy = new(grids[_chance.Next(grids.Length)], OneIn(3) ? 60 : 15, OneIn(3) ? 120 : 480, _chance.Next(2, 8)),
+            Policy = new(grids[_chance.Next(grids.Length)], OneIn(3) ? 60 : 15, OneIn(3) ? 120 : 480, _chance.Next(2, 8),
+                OneIn(2) ? new(_chance.Next(0, 4) * 5, _chance.Next(1, 5) * 5) : null),
         };
     }
 
@@ -73,10 +74,13 @@ internal sealed class HistorySource(int seed)
     {
         var kind = _chance.Next(100) switch
         {
-            < 50 => DeedKind.Place,
-            < 62 => DeedKind.Move,
-            < 71 => DeedKind.Resize,
-            < 77 => DeedKind.Cancel,
+            < 45 => DeedKind.Place,
+            < 55 => DeedKind.Move,
+            < 63 => DeedKind.Resize,
+            < 68 => DeedKind.Cancel,
+            < 73 => DeedKind.CheckIn,
+            < 75 => DeedKind.End,
+            < 77 => DeedKind.Correct,
             < 81 => DeedKind.Close,
             < 83 => DeedKind.Lift,
             < 86 => DeedKind.Register,
@@ -95,7 +99,7 @@ internal sealed class HistorySource(int seed)
         if (kind == DeedKind.Place) _placed.Add((number, forWhom));
         var desk = kind is DeedKind.Close or DeedKind.Lift or DeedKind.Register;
         return new(
-            number, kind, desk ? (OneIn(12) ? who : "staff") : OneIn(8) ? "staff" : who, forWhom, desk ? _chance.Next(3) : target,
+            number, kind, desk || kind is DeedKind.CheckIn or DeedKind.Correct ? (OneIn(12) ? who : "staff") : OneIn(8) ? "staff" : who, forWhom, desk ? _chance.Next(3) : target,
             kind == DeedKind.Move && OneIn(2) ? [] : Claims(),
             kind == DeedKind.Move && OneIn(3) ? null : Wish(),
             OneIn(20) ? _chance.Next(-1, 60) : _chance.Next(1, 11),

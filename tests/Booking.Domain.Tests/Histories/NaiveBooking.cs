@@ -22,4 +22,17 @@ internal sealed class NaiveBooking
     public required long Version { get; set; }
 
     public bool IsCancelled { get; set; }
+
+    /// <summary>When it lapses unless somebody came; 0 for never.</summary>
+    public long CheckInBy { get; set; }
+
+    public bool IsLapsed { get; set; }
+
+    /// <summary>What a lapse counts as.</summary>
+    public LapseCause Cause { get; set; }
+
+    /// <summary>How many came; 0: nobody yet.</summary>
+    public int Present { get; set; }
+
+    public bool IsLive => !IsCancelled && !IsLapsed;
 }

@@ -99,6 +99,66 @@ internal sealed class NaiveFacility(Facility entry)
         return no;
     }
 
+    /// <summary>Bookings to which nobody came, in the order in which they fell due, with what that counts as.</summary>
+    public List<(NaiveBooking Booking, LapseCause Cause)> Due(long now) =>
+    [
+        .. Bookings.Where(b => b.IsLive && b.Present == 0 && b.CheckInBy > 0 && b.CheckInBy <= now)
+            .OrderBy(b => b.CheckInBy).ThenBy(b => b.Id.Value, StringComparer.Ordinal)
+            .Select(b => (b, b.Claims.All(c => Find(c.Resource) is { } resource
+                && Points(b.From, b.CheckInBy).All(at => IsOpen(resource, at))
+                && !Closures.Any(k => k.From < b.CheckInBy && b.From < k.Until && Hits(k.Resource, c.Resource)))
+                ? LapseCause.NoShow
+                : LapseCause.NotOpen)),
+    ];
+
+    public long CheckInBy(long from, long until) =>
+        Entry.Policy.CheckIn is { } rule ? Math.Min(until, from + rule.ClosesMinutes * 60) : 0;
+
+    public SortedSet<RefusalReason> CheckIn(CheckIn c, bool reused, long now)
+    {
+        var no = new SortedSet<RefusalReason>();
+        if (c.People < 1) no.Add(RefusalReason.Malformed);
+        if (c.Caller.Desk.Reach != StaffReach.City) no.Add(RefusalReason.NotAllowed);
+        if (reused) no.Add(RefusalReason.CommandIdReused);
+        if (Bookings.Find(b => b.Id == c.Booking) is not { } booking) no.Add(RefusalReason.UnknownBooking);
+        else
+        {
+            AddLife(no, booking, null, now);
+            if (now < booking.From - (Entry.Policy.CheckIn?.OpensMinutes ?? 10) * 60) no.Add(RefusalReason.CheckInTooEarly);
+            if (booking.Present > 0) no.Add(RefusalReason.AlreadyCheckedIn);
+        }
+        return no;
+    }
+
+    public SortedSet<RefusalReason> End(EndBooking c, bool reused, long now)
+    {
+        var no = new SortedSet<RefusalReason>();
+        if (reused) no.Add(RefusalReason.CommandIdReused);
+        if (Seen(c.Booking, c.Caller) is not { } booking) no.Add(RefusalReason.UnknownBooking);
+        else
+        {
+            AddLife(no, booking, null, now);
+            if (booking.From >= now) no.Add(RefusalReason.NotStarted);
+        }
+        return no;
+    }
+
+    public SortedSet<RefusalReason> Correct(CorrectAttendance c, bool reused, long now)
+    {
+        var no = new SortedSet<RefusalReason>();
+        if (c.People < 0) no.Add(RefusalReason.Malformed);
+        if (c.Caller.Desk.Reach != StaffReach.City) no.Add(RefusalReason.NotAllowed);
+        if (reused) no.Add(RefusalReason.CommandIdReused);
+        if (Bookings.Find(b => b.Id == c.Booking) is not { } booking) no.Add(RefusalReason.UnknownBooking);
+        else
+        {
+            if (booking.IsCancelled) no.Add(RefusalReason.AlreadyCancelled);
+            if (booking.From > now) no.Add(RefusalReason.NotStarted);
+            if (!booking.IsLapsed && c.People == 0) no.Add(RefusalReason.NoNoShow);
+        }
+        return no;
+    }
+
     public SortedSet<RefusalReason> Close(DeclareClosure c, bool reused, long now, out (long From, long Until) when)
     {
         var no = new SortedSet<RefusalReason>();
@@ -127,7 +187,7 @@ internal sealed class NaiveFacility(Facility entry)
         if (reused) no.Add(RefusalReason.CommandIdReused);
         var before = Entry;
         Entry = c.Entry;
-        var open = Bookings.Where(b => !b.IsCancelled && b.Until > LastAt).ToList();
+        var open = Bookings.Where(b => b.IsLive && b.Until > LastAt).ToList();
         foreach (var booking in open)
             if (booking.Claims.Any(k => Find(k.Resource) is null)
                 || booking.Claims.Any(k => booking.Claims.Any(l => k != l && AreKin(k.Resource, l.Resource)))
@@ -167,6 +227,7 @@ internal sealed class NaiveFacility(Facility entry)
     {
         if (expected is { } version && version != booking.Version) no.Add(RefusalReason.StaleVersion);
         if (booking.IsCancelled) no.Add(RefusalReason.AlreadyCancelled);
+        if (booking.IsLapsed) no.Add(RefusalReason.BookingLapsed);
         if (booking.Until <= now) no.Add(RefusalReason.BookingOver);
     }
 
@@ -230,12 +291,12 @@ internal sealed class NaiveFacility(Facility entry)
 
     private bool IsSpaceTaken(
         ImmutableArray<Claim> claims, (long From, long Until) when, NaiveBooking? own, List<NaiveBooking> among) => among.Any(b =>
-            b != own && !b.IsCancelled && b.From < when.Until && when.From < b.Until
+            b != own && b.IsLive && b.From < when.Until && when.From < b.Until
             && claims.Any(c => b.Claims.Any(d => Find(c.Resource)!.Kind == ResourceKind.Space && Find(d.Resource)?.Kind == ResourceKind.Space
                 && (c.Resource == d.Resource || AreKin(c.Resource, d.Resource)))));
 
     private static int Used(ResourceId stock, long at, NaiveBooking? own, List<NaiveBooking> among) => among
-        .Where(b => b != own && !b.IsCancelled && b.From <= at && at < b.Until)
+        .Where(b => b != own && b.IsLive && b.From <= at && at < b.Until)
         .Sum(b => b.Claims.Where(c => c.Resource == stock).Sum(c => c.Quantity));
 
     private bool IsMisshapen(ImmutableArray<Claim> claims) => claims.Any(c => c.Quantity < 1)

@@ -38,6 +38,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     public Wire.Bookings.BookingsClient Bookings { get; private set; } = null!;
 
+    public Wire.Attendance.AttendanceClient Attendance { get; private set; } = null!;
+
     public Wire.Registry.RegistryClient Registry { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -72,6 +74,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         _channel = GrpcChannel.ForAddress(Address);
         Facilities = new(_channel);
         Bookings = new(_channel);
+        Attendance = new(_channel);
         Registry = new(_channel);
     }
 

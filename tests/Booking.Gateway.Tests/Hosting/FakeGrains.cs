@@ -86,6 +86,10 @@ internal sealed class FakeMember : IMemberGrain
         return Task.FromResult(Answer());
     }
 
+    public Conduct Conduct { get; set; } = new([], [], null, new(3, 90, 30));
+
+    public Task<Conduct> GetConductAsync() => Task.FromResult(Conduct);
+
     public Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) =>
         Task.FromResult(List(before, limit));
 
@@ -125,6 +129,20 @@ internal sealed class FakeFacility : IFacilityGrain
 
     public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => throw new NotSupportedException();
 
+    public Func<Outcome<BookingRecord>> Answer { get; set; } = () => Samples.Booking();
+
+    public Task<Outcome<BookingRecord>> CheckInAsync(CheckIn command) => Do(command);
+
+    public Task<Outcome<BookingRecord>> EndAsync(EndBooking command) => Do(command);
+
+    public Task<Outcome<BookingRecord>> CorrectAsync(CorrectAttendance command) => Do(command);
+
+    public Task<Outcome<BookingRecord>> AppealAsync(AppealNoShow command) => Do(command);
+
+    public Task<Outcome<BookingRecord>> AnswerAppealAsync(AnswerAppeal command) => Do(command);
+
+    public Task LapseDueAsync() => Task.CompletedTask;
+
     public Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command)
     {
         LastCommand = command;
@@ -152,6 +170,12 @@ internal sealed class FakeFacility : IFacilityGrain
 
     public IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation) =>
         Watch!(afterVersion, cancellation);
+
+    private Task<Outcome<BookingRecord>> Do(Command command)
+    {
+        LastCommand = command;
+        return Task.FromResult(Answer());
+    }
 }
 
 internal sealed class FakeCatalog : ICatalogGrain

@@ -23,7 +23,7 @@ internal static class Samples
             [new(IsoDayOfWeek.Saturday, new(new(8, 30), new(21, 0))),
                 new(IsoDayOfWeek.Sunday, new(new(18, 0), LocalTime.Midnight))],
             [new(new(2026, 10, 1), []), new(new(2026, 10, 10), [new(new(9, 0), new(17, 0))])]),
-        BookingPolicy.Default,
+        BookingPolicy.Default with { CheckIn = CheckInRule.Default },
         [
             new(new("hall"), ResourceKind.Space, "multi_function_hall", "多功能厅", "Hall",
                 ServiceFunction.CultureAndSports, null, 100, new(120.25m), 1, null, true),

@@ -43,6 +43,8 @@ public sealed class RoundTripTests
         { "facility.hours.exceptions[0].date", f => f.Hours.Exceptions[0].Date = "2026-02-30" },
         { "facility.policy.grid_minutes", f => f.Policy.GridMinutes = 7 },
         { "facility.policy.window_days", f => f.Policy.WindowDays = 1_000 },
+        { "facility.policy.check_in.closes_minutes", f => f.Policy.CheckIn.ClosesMinutes = 0 },
+        { "facility.policy.check_in.opens_minutes", f => f.Policy.CheckIn.OpensMinutes = 121 },
         { "facility.resources[0].capacity", f => f.Resources[0].Capacity = 1_000_000_000 },
         { "facility.resources[0].quantity", f => f.Resources[0].Quantity = 2 },
         { "facility.resources[2].capacity", f => f.Resources[2].Capacity = 5 },
@@ -71,6 +73,8 @@ public sealed class RoundTripTests
     [InlineData(typeof(ResourceKind), typeof(Wire.ResourceKind))]
     [InlineData(typeof(ServiceFunction), typeof(Wire.ServiceFunction))]
     [InlineData(typeof(BookingState), typeof(Wire.BookingState))]
+    [InlineData(typeof(CheckInWay), typeof(Wire.CheckInWay))]
+    [InlineData(typeof(LapseCause), typeof(Wire.LapseCause))]
     [InlineData(typeof(DivisionLevel), typeof(Wire.DivisionLevel))]
     [InlineData(typeof(OrganisationKind), typeof(Wire.OrganisationKind))]
     [InlineData(typeof(HolidayKind), typeof(Wire.HolidayKind))]

@@ -27,6 +27,12 @@ internal static class HotJson
     private static readonly JsonEncodedText PlacedAt = JsonEncodedText.Encode("placedAt");
     private static readonly JsonEncodedText PlacedWith = JsonEncodedText.Encode("placedWith");
     private static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
+    private static readonly JsonEncodedText Lapsed = JsonEncodedText.Encode("lapsed");
+    private static readonly JsonEncodedText CheckInBy = JsonEncodedText.Encode("checkInBy");
+    private static readonly JsonEncodedText Arrival = JsonEncodedText.Encode("arrival");
+    private static readonly JsonEncodedText Lapse = JsonEncodedText.Encode("lapse");
+    private static readonly JsonEncodedText BookedUntil = JsonEncodedText.Encode("bookedUntil");
+    private static readonly JsonEncodedText Appeal = JsonEncodedText.Encode("appeal");
     private static readonly JsonEncodedText CancelledAt = JsonEncodedText.Encode("cancelledAt");
 
     public static void Write(Utf8JsonWriter json, BookingPlaced placed)
@@ -40,6 +46,7 @@ internal static class HotJson
         json.WriteNumber(Attendees, placed.Attendees);
         json.WriteString(Purpose, placed.Purpose);
         json.WriteString(PlacedWith, placed.PlacedWith.Value);
+        if (placed.CheckInBy is { } by) json.WriteString(CheckInBy, by.ToDateTimeUtc());
         json.WriteEndObject();
     }
 
@@ -59,7 +66,20 @@ internal static class HotJson
         json.WriteString(PlacedWith, booking.PlacedWith.Value);
         json.WriteNumber(Version, booking.Version);
         if (booking.CancelledAt is { } at) json.WriteString(CancelledAt, at.ToDateTimeUtc());
+        if (booking.CheckInBy is { } by) json.WriteString(CheckInBy, by.ToDateTimeUtc());
+        WriteRare(json, Arrival, booking.Arrival);
+        WriteRare(json, Lapse, booking.Lapse);
+        if (booking.BookedUntil is { } until) json.WriteString(BookedUntil, until.ToDateTimeUtc());
+        WriteRare(json, Appeal, booking.Appeal);
         json.WriteEndObject();
+    }
+
+    private static void WriteRare<T>(Utf8JsonWriter json, JsonEncodedText name, T? value)
+        where T : class
+    {
+        if (value is null) return;
+        json.WritePropertyName(name);
+        JsonSerializer.Serialize(json, value, JournalCodec.Options);
     }
 
     private static void Write(Utf8JsonWriter json, ImmutableArray<Claim> claims)
@@ -87,6 +107,7 @@ internal static class HotJson
     {
         BookingState.Confirmed => Confirmed,
         BookingState.Cancelled => Cancelled,
+        BookingState.Lapsed => Lapsed,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A booking has no such state."),
     };
 }

@@ -27,8 +27,9 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
     public static Shape Booking { get; } = new("booking", 0,
     [
         "id", "facility_id", "booked_for", "booked_by", "claims", "starts_at", "ends_at", "attendees", "purpose", "state",
-        "placed_at", "placed_with", "version", "cancelled_at",
-    ], ["booked_for", "booked_by", "purpose"], "facility_id");
+        "placed_at", "placed_with", "version", "cancelled_at", "check_in_by", "arrived_at", "arrival_way", "people", "lapsed_at",
+        "lapse_cause", "booked_until", "appeal",
+    ], ["booked_for", "booked_by", "purpose", "appeal"], "facility_id");
 
     public static Shape Division { get; } = new("division", 0,
         ["code", "name_zh", "name_en", "level", "kind", "parent", "population"], [], null);

@@ -1,0 +1,106 @@
+using Grpc.Core;
+
+namespace Booking.Gateway;
+
+internal sealed class AttendanceService(IGrainFactory grains, FacilityNames names, HolderCodes codes)
+    : Wire.Attendance.AttendanceBase
+{
+    public override async Task<Wire.HolderKey> GetHolderKey(Wire.GetHolderKeyRequest request, ServerCallContext context)
+    {
+        var caller = context.Identity().Caller;
+        var booking = await FindAsync(AttendanceRequests.Key(request), caller);
+        // Staff see the booking, but a code says that its holder is there.
+        if (booking.BookedFor != caller.Member && booking.BookedBy != caller.Member) throw Unknown(booking.Id);
+        return codes.For(booking.Id);
+    }
+
+    public override async Task<Wire.Booking> CheckIn(Wire.CheckInRequest request, ServerCallContext context)
+    {
+        var said = AttendanceRequests.CheckIn(request);
+        var caller = context.Identity().Caller;
+        Rights.RequireDesk(caller, "check_in");
+        var id = said.Code.Length > 0 ? codes.Read(said.Code, said.SeenAt).OrRefuse() : said.Booking;
+        var booking = await FindAsync(id, caller);
+        var command = new CheckIn(
+            said.Id, caller, id, said.Way, said.People > 0 ? said.People : booking.Attendees, said.SeenAt);
+        return await AnswerAsync(await Facility(booking).CheckInAsync(command));
+    }
+
+    public override async Task<Wire.Booking> EndBooking(Wire.EndBookingRequest request, ServerCallContext context)
+    {
+        var command = AttendanceRequests.End(request, context.Identity().Caller);
+        var booking = await FindAsync(command.Booking, command.Caller);
+        return await AnswerAsync(await Facility(booking).EndAsync(command));
+    }
+
+    public override async Task<Wire.Booking> CorrectAttendance(
+        Wire.CorrectAttendanceRequest request, ServerCallContext context)
+    {
+        var command = AttendanceRequests.Correct(request, context.Identity().Caller);
+        Rights.RequireDesk(command.Caller, "correct_attendance");
+        var booking = await FindAsync(command.Booking, command.Caller);
+        return await AnswerAsync(await Facility(booking).CorrectAsync(command));
+    }
+
+    public override async Task<Wire.Booking> AppealNoShow(Wire.AppealNoShowRequest request, ServerCallContext context)
+    {
+        var command = AttendanceRequests.Appeal(request, context.Identity().Caller);
+        var booking = await FindAsync(command.Booking, command.Caller);
+        return await AnswerAsync(await Facility(booking).AppealAsync(command));
+    }
+
+    public override async Task<Wire.Booking> AnswerAppeal(Wire.AnswerAppealRequest request, ServerCallContext context)
+    {
+        var command = AttendanceRequests.Answer(request, context.Identity().Caller);
+        Rights.RequireDesk(command.Caller, "answer_appeal");
+        var booking = await FindAsync(command.Booking, command.Caller);
+        return await AnswerAsync(await Facility(booking).AnswerAppealAsync(command));
+    }
+
+    public override async Task<Wire.Standing> GetStanding(Wire.GetStandingRequest request, ServerCallContext context)
+    {
+        var caller = context.Identity().Caller;
+        var member = AttendanceRequests.Standing(request, caller);
+        if (member != caller.Member) Rights.RequireDesk(caller, "read_standing");
+        var conduct = await Member(member).GetConductAsync();
+        var standing = new Wire.Standing
+        {
+            MemberId = member.Value,
+            SuspendedUntil = WireBookings.TimestampOrNone(conduct.Suspension?.Until),
+            Counting = conduct.Counting.Length,
+            StrikesMax = conduct.Rule.Max,
+            WindowDays = conduct.Rule.WindowDays,
+            SuspensionDays = conduct.Rule.SuspensionDays,
+        };
+        foreach (var strike in conduct.Strikes)
+        {
+            var facility = await names.GetAsync(strike.Facility);
+            // Where else somebody was is no business of this desk.
+            if (member != caller.Member && !caller.Desk.Covers(strike.Facility, facility.Division)) continue;
+            standing.Strikes.Add(WireBookings.Strike(strike, conduct, facility));
+        }
+        return standing;
+    }
+
+    // Unknown and somebody else's answer alike, as everywhere.
+    private async Task<BookingRecord> FindAsync(BookingId id, Caller caller)
+    {
+        var found = await Member(caller.Member).GetAsync(id, caller);
+        return found.IsAccepted ? found.Value
+            : found.Refused!.Reason == RefusalReason.UnknownBooking ? throw Unknown(id)
+            : throw RefusalStatus.Of(found.Refused);
+    }
+
+    private async Task<Wire.Booking> AnswerAsync(Outcome<BookingRecord> outcome)
+    {
+        var booking = outcome.OrRefuse();
+        return WireBookings.Booking(booking, await names.GetAsync(booking.Facility));
+    }
+
+    private static RefusedException Unknown(BookingId id) =>
+        RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownBooking, ("booking", id.Value)));
+
+    private IMemberGrain Member(MemberId member) => grains.GetGrain<IMemberGrain>(member.ToGrainKey());
+
+    private IFacilityGrain Facility(BookingRecord booking) => grains.GetGrain<IFacilityGrain>(booking.Facility.ToGrainKey());
+}
