@@ -6,15 +6,16 @@ namespace Booking.Benchmarks;
 /// <param name="Servers">Measure only these servers, with ours always among them; empty: all.</param>
 /// <param name="Output">Where the figures go as JSON.</param>
 /// <param name="Markdown">Where they go as a page to commit: a file, or a folder that gets one named by date and machine; empty: nowhere.</param>
-internal sealed record BenchArguments(bool Quick, string Only, IReadOnlyList<string> Servers, string Output, string Markdown)
+/// <param name="History">Where to record what our own server told every caller of the booking contests; empty: nowhere.</param>
+internal sealed record BenchArguments(bool Quick, string Only, IReadOnlyList<string> Servers, string Output, string Markdown, string History = "")
 {
-    public TimeSpan Round => TimeSpan.FromSeconds(Quick ? 1.5 : 4);
+    public TimeSpan Round => TimeSpan.FromSeconds(Quick ? 1 : 3.5);
 
     /// <summary>For a server that was just started: until the runtime has compiled what is hot, and compiled it again.</summary>
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 2.5 : 10);
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 2 : 10);
 
     /// <summary>For a warm server that meets the next scenario.</summary>
-    public TimeSpan SettleIn => TimeSpan.FromSeconds(Quick ? 0.5 : 2);
+    public TimeSpan SettleIn => TimeSpan.FromSeconds(Quick ? 0.3 : 2);
 
     /// <summary>With arrivals at a given rate: long enough for a thousandth of them to mean something.</summary>
     public TimeSpan OpenRound => TimeSpan.FromSeconds(Quick ? 2 : 8);
@@ -32,8 +33,9 @@ internal sealed record BenchArguments(bool Quick, string Only, IReadOnlyList<str
                 "--servers" when i + 1 < args.Length => parsed with { Servers = args[++i].Split(',') },
                 "--output" when i + 1 < args.Length => parsed with { Output = args[++i] },
                 "--markdown" when i + 1 < args.Length => parsed with { Markdown = args[++i] },
+                "--history" when i + 1 < args.Length => parsed with { History = args[++i] },
                 _ => throw new ArgumentException(
-                    "bench knows --quick, --only <scenario>, --servers <names>, --output <file> and --markdown <file or folder>, "
+                    "bench knows --quick, --only <scenario>, --servers <names>, --output <file>, --markdown <file or folder> and --history <file>, "
                     + $"not '{args[i]}'."),
             };
         return parsed;

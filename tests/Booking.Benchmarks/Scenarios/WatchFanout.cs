@@ -27,7 +27,7 @@ internal sealed class WatchFanout(Bench bench, Land land)
         var channels = Enumerable.Range(0, Watchers / WatchersPerConnection + 1).Select(_ => GrpcChannel.ForAddress(server.Address)).ToList();
         using var ends = new CancellationTokenSource();
         var watch = new Watch();
-        bench.Progress.Show($"watch, {Watchers:N0} watchers");
+        bench.Progress.Show($"watch, {changes} changes before {Watchers:N0} watchers");
         var watching = Enumerable.Range(0, Watchers)
             .Select(i => watch.FollowAsync(channels[1 + i / WatchersPerConnection].CreateCallInvoker(), city.FacilityId(0), land.Headers, ends.Token))
             .ToList();
@@ -80,7 +80,6 @@ internal sealed class WatchFanout(Bench bench, Land land)
             if (watch.Version != booked.Version)
                 throw new InvalidOperationException($"The watchers were told of version {watch.Version}, but booked was {booked.Version}.");
             if (i >= warmUp) took.Add(Stopwatch.GetElapsedTime(began, last).TotalMilliseconds);
-            bench.Progress.Show($"watch, change {i + 1} of {warmUp + changes}");
         }
         return took;
     }

@@ -10,8 +10,10 @@ internal sealed class Wishes(Ground ground, Func<long, long, long> slotOf)
     {
         var stride = Coprime(ground.Slots);
         var every = repeatedShare > 0 ? (long)(1 / repeatedShare) : long.MaxValue;
-        // Now and then a slot is asked for that somebody has already.
-        return new(ground, (n, slots) => (n % every == every - 1 ? n / 2 : n) * stride % slots);
+        return new(ground, (n, slots) => (n % every == every - 1 ? Earlier(n / 2) : n) * stride % slots);
+
+        // Now and then a slot is asked for that somebody has already: one that was not itself such a repetition.
+        long Earlier(long n) => n % every == every - 1 ? n - 1 : n;
     }
 
     /// <summary>Any of a few slots at random: nearly all are refused once they are gone.</summary>
