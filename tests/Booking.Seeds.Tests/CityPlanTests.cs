@@ -6,7 +6,7 @@ public sealed class CityPlanTests
 {
     /// <summary>Recorded once. When it changes, every demonstration and benchmark changes with it: say so in the
     /// CHANGELOG.</summary>
-    private const string TinyFingerprint = "b3bfe6c65c7b9f662ff136a23d94acd7cd61b5a6d3d23a22f74f7583a9f472c3";
+    private const string TinyFingerprint = "824f7605f22c52c272cea45d773632ff0b378cb7977e9561fd110c99516c4c01";
 
     [Fact]
     public void SameSeed_GivesTheSamePlan_ByteForByte()

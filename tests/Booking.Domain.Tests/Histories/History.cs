@@ -68,7 +68,7 @@ internal sealed class History
         // Half of those who come, come when they should.
         if (deed.Kind == DeedKind.CheckIn && deed.Number % 2 == 0 && known?.From > Now)
             _now = Instant.FromUnixTimeSeconds(Math.Max(Now, known.From - deed.Seconds % 900));
-        if (deed.Kind == DeedKind.End && deed.Number % 3 > 0 && known?.Until > Now)
+        if (deed.Kind is DeedKind.End or DeedKind.Correct && deed.Number % 3 > 0 && known?.Until > Now)
             _now = Instant.FromUnixTimeSeconds(Math.Max(Now, known.From + 1 + deed.Seconds % 600));
         if (deed.Kind < DeedKind.Wait && Lapse() is { } late) return late;
         standing = Standing(deed.Kind == DeedKind.Place ? new(deed.For) : known?.For);
