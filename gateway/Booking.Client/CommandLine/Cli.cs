@@ -22,7 +22,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Standing,
         CloseCommand.Definition, ReopenCommand.Definition,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
-        SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who,
+        SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,
     ];
 
     public async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)

@@ -13,6 +13,25 @@ internal static class SignInCommands
     public static Command Who { get; } = new(
         new("who", [], [], []), "who", "当前登录的是谁", "Who is signed in", WhoAsync);
 
+    public static Command RegisterMember { get; } = new(
+        new("register-member", [], ["name", "name-en", "card", "phone", "id-number"], []),
+        "register-member --name 王芳 --card 6200… --phone 138… [--name-en \"Wang Fang\"] [--id-number 1101…]",
+        "工作人员为会员开户", "Staff: make a member's account", RegisterMemberAsync);
+
+    private static async Task RegisterMemberAsync(Session session, CancellationToken cancellation)
+    {
+        var made = await session.Client.CallAsync(session.Client.SignIn.RegisterMemberAsync, new Wire.RegisterMemberRequest
+        {
+            NameZh = session.Arguments.Need("name"),
+            NameEn = session.Arguments.Get("name-en"),
+            CardNumber = session.Arguments.Need("card"),
+            Phone = session.Arguments.Need("phone"),
+            IdNumber = session.Arguments.Get("id-number"),
+        }, cancellation);
+        if (session.Screen.IsJson) session.Screen.Json(made);
+        else session.Screen.Line($"已开户：{made.NameZh}，编号 {made.Id}", $"Registered: {made.NameZh}, id {made.Id}");
+    }
+
     private static async Task SignInAsync(Session session, CancellationToken cancellation)
     {
         var code = session.Arguments.Get("code");

@@ -18,6 +18,10 @@ internal enum Roles
     FacilityManager = 4,
     DistrictAdministrator = 8,
     CityAdministrator = 16,
+    Practitioner = 32,
+    Trainer = 64,
+    Auditor = 128,
+    Kiosk = 256,
     Staff = DeskStaff | FacilityManager | DistrictAdministrator | CityAdministrator,
     Keepers = FacilityManager | DistrictAdministrator | CityAdministrator,
 }
@@ -26,8 +30,12 @@ internal static class IdentityExtensions
 {
     private static readonly object Key = new();
 
-    public static void SetIdentity(this ServerCallContext context, Identity identity) =>
+    /// <summary>Lets the caller go on as who they are, if what they are may call this method at all.</summary>
+    public static void SetIdentity(this ServerCallContext context, Identity identity)
+    {
+        Permissions.Require(context.Method, identity.Roles);
         context.UserState[Key] = identity;
+    }
 
     /// <summary>The caller of a method that needs a token: all of booking.v1.</summary>
     public static Identity Identity(this ServerCallContext context) => (Identity)context.UserState[Key];

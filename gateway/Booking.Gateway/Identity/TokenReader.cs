@@ -66,9 +66,11 @@ internal sealed class TokenReader
 
         if (!IdText.IsValid(token.Subject) || roles == Roles.None) return null;
         var desk = StaffScope.None;
-        if ((roles & Roles.Staff) != 0)
+        if ((roles & (Roles.Staff | Roles.Kiosk)) != 0)
         {
             if (ScopeOf(scope) is not { } read) return null;
+            // A terminal stands in one place, and is nothing besides.
+            if ((roles & Roles.Kiosk) != 0 && (roles != Roles.Kiosk || read.Reach != StaffReach.Facility)) return null;
             desk = read;
         }
 
@@ -76,13 +78,17 @@ internal sealed class TokenReader
     }
 
     // A role that this version does not know gives no right.
-    private static Roles RoleOf(string name) => name switch
+    internal static Roles RoleOf(string name) => name switch
     {
         Role.Member => Roles.Member,
         Role.DeskStaff => Roles.DeskStaff,
         Role.FacilityManager => Roles.FacilityManager,
         Role.DistrictAdministrator => Roles.DistrictAdministrator,
         Role.CityAdministrator => Roles.CityAdministrator,
+        Role.Practitioner => Roles.Practitioner,
+        Role.Trainer => Roles.Trainer,
+        Role.Auditor => Roles.Auditor,
+        Role.Kiosk => Roles.Kiosk,
         _ => Roles.None,
     };
 

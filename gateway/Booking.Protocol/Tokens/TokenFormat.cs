@@ -21,7 +21,7 @@ public static class TokenFormat
     public const string ScopeClaim = "scope";
 }
 
-/// <summary>What a person may be in the platform. Any name but <see cref="Member"/> is staff.</summary>
+/// <summary>What a caller may be in the platform.</summary>
 public static class Role
 {
     /// <summary>A worker who books for themself.</summary>
@@ -39,7 +39,19 @@ public static class Role
     /// <summary>Answers for the city's facilities and its register.</summary>
     public const string CityAdministrator = "city_administrator";
 
-    /// <summary>All of them, from the narrowest.</summary>
+    /// <summary>Advises members by appointment: a counsellor or lawyer.</summary>
+    public const string Practitioner = "practitioner";
+
+    /// <summary>Teaches classes.</summary>
+    public const string Trainer = "trainer";
+
+    /// <summary>Reads and never writes; sees no confidential content.</summary>
+    public const string Auditor = "auditor";
+
+    /// <summary>No person but a terminal of one facility, for the member in front of it. Its scope must be a facility.</summary>
+    public const string Kiosk = "kiosk";
+
+    /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Member, DeskStaff, FacilityManager, DistrictAdministrator, CityAdministrator];
+        [Member, DeskStaff, FacilityManager, DistrictAdministrator, CityAdministrator, Practitioner, Trainer, Auditor, Kiosk];
 }

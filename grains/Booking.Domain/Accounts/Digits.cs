@@ -13,10 +13,11 @@ public static class Digits
     {
         if (text.Length > LengthMax) return null;
         var tidy = new StringBuilder(text.Length);
-        foreach (var c in text)
+        foreach (var typed in text)
         {
+            var c = typed is >= '\uff01' and <= '\uff5e' ? (char)(typed - 0xfee0) : typed;
             if (c is ' ' or '-' or '\u00a0' or '\u3000' or '\t') continue;
-            tidy.Append(c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c);
+            tidy.Append(c);
         }
         return tidy.ToString();
     }

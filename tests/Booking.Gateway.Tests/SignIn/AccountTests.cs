@@ -43,7 +43,7 @@ public sealed class AccountTests : IDisposable
     {
         await RegisterAsync(idNumber: IdNumber);
 
-        (await RegisterAsync(card: "9900 0000 0000 0002", phone: "19900000009")).Refused!["field"].ShouldBe("card");
+        (await RegisterAsync(card: "9900 0000 0000 0002", phone: "19900000009")).Refused!["field"].ShouldBe("card_number");
         (await RegisterAsync(card: SignInHost.UnknownCard, phone: "+86 19912345678")).Refused!["field"].ShouldBe("phone");
         var sameperson = await RegisterAsync(card: SignInHost.UnknownCard, phone: "19900000009", idNumber: "11010519491231002x");
         sameperson.Refused!.Reason.ShouldBe(RefusalReason.AlreadyRegistered);

@@ -162,6 +162,7 @@ public sealed class SessionTests : IAsyncLifetime, IDisposable
         var answers = new Dictionary<string, StatusCode>
         {
             ["WhoAmI"] = (await Answer.OfAsync(_host.SignIn.WhoAmIAsync(new()))).Code,
+            ["RegisterMember"] = (await Answer.OfAsync(_host.SignIn.RegisterMemberAsync(new()))).Code,
             ["RequestCode"] = (await Answer.OfAsync(_host.SignIn.RequestCodeAsync(new()))).Code,
             ["Verify"] = (await Answer.OfAsync(_host.SignIn.VerifyAsync(new()))).Code,
             ["Refresh"] = (await Answer.OfAsync(_host.SignIn.RefreshAsync(new()))).Code,
@@ -169,7 +170,8 @@ public sealed class SessionTests : IAsyncLifetime, IDisposable
         };
 
         answers.Keys.Order().ShouldBe(Wire.SignIn.Descriptor.Methods.Select(method => method.Name).Order());
-        answers.Where(answer => answer.Value == StatusCode.Unauthenticated).Select(answer => answer.Key).ShouldBe(["WhoAmI"]);
+        answers.Where(answer => answer.Value == StatusCode.Unauthenticated).Select(answer => answer.Key)
+            .ShouldBe(["WhoAmI", "RegisterMember"]);
     }
 
     private async Task<Wire.Session> RefreshAsync(string token) => await _host.SignIn.RefreshAsync(new() { RefreshToken = token });

@@ -2,6 +2,8 @@ using System.Net;
 using System.Threading.Channels;
 using Booking.Gateway.Tests.Hosting;
 using Booking.Gateway.Tests.Identity;
+using Booking.Protocol.Tokens;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -94,6 +96,10 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         return await SignIn.VerifyAsync(
             new() { SignInId = asked.SignInId, Code = code.Code, DeviceId = device, KeepsRefreshToken = true });
     }
+
+    /// <summary>The metadata of somebody who came with a token.</summary>
+    public Metadata As(string role, string scope = "city") => GatewayHost.Bearer(
+        new TokenMinter(Services.GetRequiredService<TokenKeys>()).Mint("li.na", [role], scope, Time.Now, TimeSpan.FromHours(1)));
 
     public async Task DisposeAsync()
     {

@@ -5,14 +5,8 @@ namespace Booking.Gateway;
 /// <summary>An identity in the words of the access token.</summary>
 internal static class IdentityWords
 {
-    public static IEnumerable<string> RoleNames(this Identity identity) => Role.All.Where(name => identity.Roles.HasFlag(name switch
-    {
-        Role.DeskStaff => Roles.DeskStaff,
-        Role.FacilityManager => Roles.FacilityManager,
-        Role.DistrictAdministrator => Roles.DistrictAdministrator,
-        Role.CityAdministrator => Roles.CityAdministrator,
-        _ => Roles.Member,
-    }));
+    public static IEnumerable<string> RoleNames(this Identity identity) =>
+        Role.All.Where(name => (identity.Roles & TokenReader.RoleOf(name)) != 0);
 
     public static string ScopeText(this Identity identity) => identity.Caller.Desk switch
     {

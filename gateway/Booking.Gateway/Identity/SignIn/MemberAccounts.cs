@@ -34,7 +34,7 @@ public sealed class MemberAccounts
     {
         var now = SignInClock.Now(_time);
         if (NameProblem(member) is { } odd) return odd;
-        var card = CardNumber.Parse("card", member.Card);
+        var card = CardNumber.Parse("card_number", member.Card);
         if (card.Refused is { } noCard) return noCard;
         var phone = MobilePhone.Parse("phone", member.Phone);
         if (phone.Refused is { } noPhone) return noPhone;
@@ -68,7 +68,7 @@ public sealed class MemberAccounts
 
     private static string FieldName(AccountField field) => field switch
     {
-        AccountField.Card => "card",
+        AccountField.Card => "card_number",
         AccountField.Phone => "phone",
         AccountField.IdNumber => "id_number",
         _ => "member",

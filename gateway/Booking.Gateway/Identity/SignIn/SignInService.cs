@@ -4,7 +4,8 @@ using Grpc.Core;
 namespace Booking.Gateway;
 
 internal sealed class SignInService(
-    MemberSignIn signIn, Sessions sessions, CallOrigin origin, IAccountStore store, PersonSeal seal) : Wire.SignIn.SignInBase
+    MemberSignIn signIn, Sessions sessions, CallOrigin origin, IAccountStore store, PersonSeal seal, MemberAccounts accounts)
+    : Wire.SignIn.SignInBase
 {
     private const int IdentifierMax = 64;
     private const int TokenMax = 200;
@@ -73,6 +74,14 @@ internal sealed class SignInService(
         if (await store.FindAsync(identity.Caller.Member, context.CancellationToken) is { } account)
             response.Member = Member(account);
         return response;
+    }
+
+    public override async Task<Wire.Member> RegisterMember(Wire.RegisterMemberRequest request, ServerCallContext context)
+    {
+        var registered = await accounts.RegisterAsync(
+            new(null, request.NameZh, request.NameEn, request.CardNumber, request.Phone, request.IdNumber), context.CancellationToken);
+        return Member(await store.FindAsync(registered.OrRefuse(), context.CancellationToken)
+            ?? throw RefusalStatus.Retry(RefusalReason.Unavailable, TimeSpan.FromMilliseconds(500)));
     }
 
     // A browser's token comes in its cookie and nowhere else, and of all others the cookie does not count.

@@ -125,6 +125,8 @@ internal static class AccountQueries
         new("delete from sign_in_limit where busy_until < $1 returning 1", Micros.ToMicros(until)),
         new("delete from sign_in_family where idle_until < $1 or ends_at < $1 or revoked_at < $1 returning 1",
             Micros.Checked(until)),
+        // Who has not used a device for a year is a stranger on it again.
+        new("delete from sign_in_device where seen_at < $1 returning 1", Micros.Checked(until - Duration.FromDays(365))),
     ];
 
     private static long Length(Duration duration) => duration.BclCompatibleTicks / 10;

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+
+namespace Booking.Gateway;
+
+/// <summary>The permission matrix: every RPC of booking.v1 that needs a token, who may call it, and how far that reaches.</summary>
+/// <remarks>Roles are looked at here, before a service sees the call; an RPC without a row is nobody's. The bound needs to know whose
+/// thing it is: where the request names a facility the services ask <see cref="Rights"/>, and the grains, which alone know
+/// whose booking it is, look again in any case.</remarks>
+internal static class Permissions
+{
+    // Whoever works here may also book for themself.
+    private const Roles Persons = Roles.Member | Roles.Practitioner | Roles.Trainer | Roles.Staff;
+    private const Roles Everybody = Persons | Roles.Auditor | Roles.Kiosk;
+
+    /// <summary>All rows.</summary>
+    public static IReadOnlyList<Permission> Matrix { get; } =
+    [
+        Row("Facilities/SearchFacilities", Everybody, Bound.None),
+        Row("Facilities/GetFacility", Everybody, Bound.None),
+        Row("Facilities/GetAvailability", Everybody, Bound.None),
+        Row("Facilities/SearchFreeTime", Everybody, Bound.None),
+        Row("Facilities/WatchFacility", Everybody, Bound.None),
+        Row("Facilities/ListDivisions", Everybody, Bound.None),
+        Row("Facilities/ListOrganisations", Everybody, Bound.None),
+        Row("Facilities/ListHolidays", Everybody, Bound.None),
+
+        // A kiosk books and cancels for the member in front of it; what takes longer belongs on a phone or to a desk.
+        Row("Bookings/PlaceBooking", Persons | Roles.Kiosk, Bound.Own),
+        Row("Bookings/MoveBooking", Persons, Bound.Own),
+        Row("Bookings/ResizeBooking", Persons, Bound.Own),
+        Row("Bookings/CancelBooking", Persons | Roles.Kiosk, Bound.Own),
+        Row("Bookings/GetBooking", Persons | Roles.Kiosk, Bound.Own),
+        Row("Bookings/ListMyBookings", Persons, Bound.Own),
+
+        Row("Attendance/GetHolderKey", Persons, Bound.Own),
+        Row("Attendance/CheckIn", Roles.Staff | Roles.Kiosk, Bound.Facility),
+        Row("Attendance/EndBooking", Persons | Roles.Kiosk, Bound.Own),
+        Row("Attendance/CorrectAttendance", Roles.Staff, Bound.Facility),
+        Row("Attendance/AppealNoShow", Persons, Bound.Own),
+        Row("Attendance/AnswerAppeal", Roles.Staff, Bound.Facility),
+        Row("Attendance/GetStanding", Persons, Bound.Own),
+
+        Row("Registry/RegisterFacility", Roles.Keepers, Bound.Facility),
+        Row("Registry/DeclareClosure", Roles.Keepers, Bound.Facility),
+        Row("Registry/LiftClosure", Roles.Keepers, Bound.Facility),
+        Row("Registry/ImportRegister", Roles.CityAdministrator, Bound.City),
+
+        Row("SignIn/WhoAmI", Everybody, Bound.None),
+        Row("SignIn/RegisterMember", Roles.Staff, Bound.None),
+    ];
+
+    private static readonly FrozenDictionary<string, Roles> s_roles =
+        Matrix.ToFrozenDictionary(row => row.Method, row => row.Roles, StringComparer.Ordinal);
+
+    /// <summary>Refuses a caller none of whose roles may call the method.</summary>
+    public static void Require(string method, Roles roles)
+    {
+        if ((s_roles.GetValueOrDefault(method) & roles) == 0)
+            throw RefusalStatus.Of(Refusal.Because(RefusalReason.NotAllowed, ("permission", method[(method.LastIndexOf('/') + 1)..])));
+    }
+
+    private static Permission Row(string method, Roles roles, Bound bound) => new("/booking.v1." + method, roles, bound);
+}
