@@ -23,6 +23,23 @@ public sealed class CrashArgumentsTests
         parsed.Databases.ShouldBe([DatabaseKind.Postgres]);
     }
 
+    [Fact]
+    public void HistoryThatCannotBeRead_IsSaid_AndOneWithoutOperationsShowsNothing()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            Should.Throw<UsageException>(() => HistoryCommand.Run(file, TextWriter.Null)).Message.ShouldContain("no operation");
+            File.WriteAllText(file, "hello");
+            Should.Throw<UsageException>(() => HistoryCommand.Run(file, TextWriter.Null)).Message.ShouldContain("line 1");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+        Should.Throw<UsageException>(() => HistoryCommand.Run(file, TextWriter.Null));
+    }
+
     [Theory]
     [InlineData("--rounds")]
     [InlineData("--rounds", "0")]

@@ -1,6 +1,6 @@
 using Booking.Crash.Faults;
-using Booking.Crash.History;
 using Booking.Crash.Servers;
+using Booking.History;
 using Xunit.Abstractions;
 
 namespace Booking.Crash.Tests;
@@ -41,8 +41,11 @@ public sealed class RoundTests(ITestOutputHelper output)
             result.Violations.ShouldHaveSingleItem().What.ShouldBe("planted");
             CrashRun.Line(1, "sqlite", "planted", 7, result).ShouldEndWith("FAILED");
             result.Evidence.ShouldBe(Path.Combine(folder.FullName, "evidence", "7", "sqlite-planted"));
-            using var history = File.OpenText(Path.Combine(result.Evidence!, "history.jsonl"));
-            RecordedHistory.Read(history).Count().ShouldBe(result.Commands);
+            var history = Path.Combine(result.Evidence!, "history.jsonl");
+            using (var lines = File.OpenText(history))
+                HistoryFile.Read(lines).OfType<Operation>().Count().ShouldBe(result.Commands);
+            var verdict = new StringWriter();
+            HistoryCommand.Run(history, verdict).ShouldBeTrue(verdict.ToString());
             (await File.ReadAllTextAsync(Path.Combine(result.Evidence!, "violations.txt"))).ShouldContain("--seed 7");
             (await File.ReadAllTextAsync(Path.Combine(result.Evidence!, "server.log")))
                 .ShouldContain("Booking is ready");

@@ -13,13 +13,17 @@ namespace Booking.Crash;
 /// <param name="Callers">How many send at once; 1 to 500.</param>
 /// <param name="HoleMax">The longest black hole; at least 2 s.</param>
 /// <param name="Evidence">Where failed rounds leave what is needed to understand them.</param>
+/// <param name="History">A folder where every round leaves its history, whatever came of it; empty: nowhere.</param>
+/// <param name="Check">A recorded history to judge, instead of all else; empty: none.</param>
 internal sealed record CrashArguments(
     int Rounds, int Seed, string Fault, IReadOnlyList<DatabaseKind> Databases, int Callers, TimeSpan HoleMax,
-    string Evidence)
+    string Evidence, string History = "", string Check = "")
 {
     public static readonly string Usage = $"""
         Usage: ./booking crash [--rounds 20] [--seed <number>] [--fault <name>] [--database sqlite|postgres|both]
                                [--callers 24] [--black-hole-seconds 8] [--evidence artifacts/crash]
+                               [--history <folder>]
+               ./booking crash --check <file>     is this recorded history linearizable, facility by facility?
         Faults: {string.Join(", ", CrashFault.All.Select(fault => fault.Name))}
         """;
 
@@ -39,6 +43,8 @@ internal sealed record CrashArguments(
                 "--callers" => parsed with { Callers = Number(option, value, 1, 500) },
                 "--black-hole-seconds" => parsed with { HoleMax = TimeSpan.FromSeconds(Number(option, value, 2, 30)) },
                 "--evidence" => parsed with { Evidence = value },
+                "--history" => parsed with { History = value },
+                "--check" => parsed with { Check = value },
                 "--fault" when CrashFault.All.Any(fault => fault.Name == value) => parsed with { Fault = value },
                 "--fault" => throw new UsageException($"there is no fault '{value}'.\n{Usage}"),
                 "--database" => parsed with { Databases = Kinds(value) },

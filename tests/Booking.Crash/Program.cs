@@ -7,12 +7,20 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
-    return await CrashRun.RunAsync(CrashArguments.Parse(args), Console.Out, stop.Token) ? 0 : 1;
+    var arguments = CrashArguments.Parse(args);
+    if (arguments.Check.Length > 0) return HistoryCommand.Run(arguments.Check, Console.Out) ? 0 : 1;
+    return await CrashRun.RunAsync(arguments, Console.Out, stop.Token) ? 0 : 1;
 }
 catch (UsageException usage)
 {
     Console.Error.WriteLine("booking: " + usage.Message);
     return 2;
+}
+catch (InvalidOperationException broken)
+{
+    // Between two rounds: a database or a server that does not come up at all.
+    Console.Error.WriteLine("booking: the run cannot go on: " + broken.Message);
+    return 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Booking.Crash.Checks;
 using Booking.Crash.Faults;
-using Booking.Crash.History;
 using Booking.Crash.Load;
 using Booking.Crash.Servers;
 using Booking.Domain;
+using Booking.History;
 using Booking.Storage;
 
 namespace Booking.Crash;
@@ -12,6 +12,7 @@ namespace Booking.Crash;
 /// <summary>One server, one load, one fault at an instant that the seed chooses, and the reckoning.</summary>
 internal sealed class Round(CrashArguments arguments, IDatabaseSource source, CrashFault fault, int seed, string keys)
 {
+    private const string HistoryName = "history.jsonl";
     private const int DevicesEach = 3;
     private const int QuietBeforeMinMs = 300;
     private const int QuietBeforeMaxMs = 2_500;
@@ -22,8 +23,9 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
     private static readonly TimeSpan s_stopWithin = TimeSpan.FromSeconds(10);
 
     private readonly Random _chance = new(seed);
-    private readonly RecordedHistory _history = new();
+    private readonly HistoryRecorder _history = new();
     private readonly Doors _doors = new(keys);
+    private IReadOnlyCollection<HistoryLine> _lines = [];
 
     public async Task<RoundResult> RunAsync(CancellationToken stop)
     {
@@ -45,6 +47,7 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
             catch (Exception broken) when (!stop.IsCancellationRequested)
             {
                 scene.Complain("the round could not be played: " + broken);
+                if (_lines.Count == 0) _lines = _history.Operations;
             }
             var recovery = Recovery(scene);
             if (recovery is null || recovery > s_recoveryMax)
@@ -67,7 +70,7 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
         using var stopCallers = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Ground ground;
-        using (var visitor = Doors.Client(_doors.Addresses[0], _doors.TokenFor("crash-visitor")))
+        using (var visitor = Doors.Visitor(_doors.Addresses[0], _doors.TokenFor("crash-visitor")))
             ground = await Ground.ReadAsync(visitor);
         // While one device of a member waits for an answer, the others go on: a forgotten booking would show by that.
         var members = Math.Max(1, arguments.Callers / DevicesEach);
@@ -116,7 +119,12 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
     private async Task<List<Violation>> CheckAsync(RoundDatabase round, CancellationToken stop)
     {
         await using var database = BookingDatabases.Open(round.Direct, new StorageOptions(), TimeProvider.System);
-        return await RoundCheck.RunAsync(database, _history.Operations, ServerProcess.OpenMax, fault, stop);
+        var journals = await FacilityJournal.ReadAllAsync(database, stop);
+        _lines = [.. _history.Operations, .. journals.SelectMany(journal => journal.Lines(fault.HasTwins))];
+        if (arguments.History.Length > 0)
+            HistoryFile.Write(
+                _lines, Path.Combine(arguments.History, $"{seed}-{round.Kind.ToString().ToLowerInvariant()}-{fault.Name}.jsonl"));
+        return await RoundCheck.RunAsync(database, journals, _history.Operations, ServerProcess.OpenMax, fault, stop);
     }
 
     // Only what was sent after the fault counts: an answer that was on its way says nothing about recovery.
@@ -133,8 +141,7 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
         var folder = Path.Combine(arguments.Evidence, $"{seed}", $"{name}-{fault.Name}");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        using (var history = new StreamWriter(Path.Combine(folder, "history.jsonl")))
-            RecordedHistory.Write(_history.Operations, history);
+        HistoryFile.Write(_lines, Path.Combine(folder, HistoryName));
         await File.WriteAllTextAsync(Path.Combine(folder, "server.log"), scene.Output);
         await File.WriteAllLinesAsync(Path.Combine(folder, "violations.txt"),
         [

@@ -57,6 +57,9 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
         DeclareClosure declare => (await Unless(Facility(facility).DeclareClosureAsync(declare))).Refused,
         LiftClosure lift => (await Unless(Facility(facility).LiftClosureAsync(lift))).Refused,
         RegisterFacility register => (await Unless(Facility(facility).RegisterAsync(register))).Refused,
+        CheckIn checkIn => (await Unless(Facility(facility).CheckInAsync(checkIn))).Refused,
+        EndBooking end => (await Unless(Facility(facility).EndAsync(end))).Refused,
+        CorrectAttendance correct => (await Unless(Facility(facility).CorrectAsync(correct))).Refused,
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 

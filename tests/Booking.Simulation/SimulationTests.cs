@@ -1,12 +1,15 @@
+using System.Diagnostics;
+using Booking.History;
 using Xunit.Abstractions;
 
 namespace Booking.Simulation;
 
-/// <summary>The real turns of facilities and members under seeded faults. A seed that failed once joins
-/// <c>seeds/simulation/regressions.txt</c> and is run for ever.</summary>
+/// <summary>The real turns of facilities and members, and the real board, under seeded faults. A seed that failed is made small and
+/// joins <c>seeds/simulation/regressions.txt</c>, which is run for ever.</summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    /// <summary>A variable for one seed of one's own: <c>SIMULATION_SEED=17 dotnet test tests/Booking.Simulation</c>.</summary>
+    /// <summary>A variable for one run of one's own: <c>SIMULATION_SEED=17 dotnet test tests/Booking.Simulation</c>, or a whole line's
+    /// word such as <c>17,people=2,no-crash</c>.</summary>
     private const string SeedVariable = "SIMULATION_SEED";
 
     /// <summary>And one for more of them than CI has time for: <c>SIMULATION_SEEDS=50000</c>.</summary>
@@ -17,36 +20,22 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void WhateverGoesWrong_ThePromisesHold()
     {
-        var seeds = Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } one
-            ? [int.Parse(one, null)]
-            : Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? $"{Seeds}", null));
-        var worlds = seeds.Select(Hold).ToList();
-        if (worlds.Count < Seeds) return;
+        var plans = Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } one
+            ? [Plan.Parse(one)]
+            : Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? $"{Seeds}", null))
+                .Select(seed => new Plan(seed));
+        var started = Stopwatch.GetTimestamp();
+        var tally = new Tally();
+        foreach (var plan in plans) tally.Add(Hold(plan));
+        output.WriteLine(tally.Text(Stopwatch.GetElapsedTime(started)));
         // A simulation in which nothing goes wrong, or nobody gets anything, proves nothing.
-        var accepted = worlds.Sum(w => w.Witness.Accepted);
-        var refused = worlds.Sum(w => w.Witness.Refused);
-        var crashes = worlds.Sum(w => w.Crashes);
-        var recoveries = worlds.Sum(w => w.Recoveries);
-        output.WriteLine($"{accepted} accepted, {refused} refused, {crashes} crashes, {recoveries} recoveries");
-        foreach (var reason in worlds.SelectMany(w => w.Witness.Reasons).GroupBy(r => r.Key).OrderBy(g => g.Key))
-            output.WriteLine($"{reason.Key}: {reason.Sum(r => r.Value)}");
-        accepted.ShouldBeGreaterThan(2_000);
-        refused.ShouldBeGreaterThan(2_000);
-        crashes.ShouldBeGreaterThan(200);
-        recoveries.ShouldBeGreaterThan(200);
-        worlds.Count(w => w.HasTwins).ShouldBeGreaterThan(30);
-        foreach (var reason in (RefusalReason[])
-        [
-            RefusalReason.SlotTaken, RefusalReason.EquipmentTaken, RefusalReason.Closed, RefusalReason.MemberOverlap,
-            RefusalReason.MemberQuotaSpent, RefusalReason.AlreadyCancelled,
-        ])
-            worlds.Sum(w => w.Witness.Reasons.GetValueOrDefault(reason)).ShouldBeGreaterThan(10, reason.ToString());
+        if (tally.Worlds >= Seeds) tally.ShouldShowEverything();
     }
 
     [Fact]
-    public void SeedsThatFailedOnce_StayGreen()
+    public void RunsThatFailedOnce_StayGreen()
     {
-        foreach (var seed in Regressions()) Hold(seed);
+        foreach (var plan in Regressions.Read(Regressions.File)) Hold(plan);
     }
 
     [Fact]
@@ -54,53 +43,63 @@ public sealed class SimulationTests(ITestOutputHelper output)
     {
         foreach (var seed in (int[])[1, 2, 3])
         {
-            var first = new World(seed);
-            var second = new World(seed);
+            var first = new World(new(seed));
+            var second = new World(new(seed));
             first.Run();
             second.Run();
             second.Fingerprint.ShouldBe(first.Fingerprint);
         }
-        var other = new World(4);
+        var other = new World(new(4));
         other.Run();
         other.Fingerprint.Length.ShouldBeGreaterThan(100);
     }
 
-    private static World Hold(int seed)
+    [Fact]
+    public void Recording_IsAHistoryThatAnybodyCanCheck()
     {
-        var world = new World(seed);
-        IReadOnlyList<Violation> violations;
-        try
-        {
-            violations = world.Run();
-        }
-        catch (Exception fault)
-        {
-            throw new InvalidOperationException(Failed(seed, world, []), fault);
-        }
-        violations.ShouldBeEmpty(Failed(seed, world, violations));
+        var world = new World(new(5, FacilitiesMax: 2));
+        world.Run();
+        var file = HistoryFileOf(new(5, FacilitiesMax: 2));
+        HistoryFile.Write(world.Lines, file);
+
+        using var reader = new StreamReader(file);
+        var read = HistoryFile.Read(reader).ToList();
+
+        read.OfType<Operation>().Count().ShouldBe(world.History.Operations.Count);
+        read.OfType<Operation>().Count(o => o.Kind == Operation.Read && o.Answer?.Booking is not null).ShouldBeGreaterThan(0);
+        HistoryChecker.Check(read).Violations.ShouldBeEmpty();
+    }
+
+    private static World Hold(Plan plan)
+    {
+        var world = new World(plan);
+        var violations = world.Run();
+        if (violations.Count > 0) throw new InvalidOperationException(Failed(plan, violations));
         return world;
     }
 
-    private static string Failed(int seed, World world, IReadOnlyList<Violation> violations) =>
-        $"""
-        Seed {seed} failed ({world}).
-        Run it alone: {SeedVariable}={seed} dotnet test tests/Booking.Simulation
-        Once it is understood, add it to seeds/simulation/regressions.txt.
-        {string.Join('\n', violations)}
-        {world.Story()}
-        """;
-
-    private static IEnumerable<int> Regressions()
+    // The smallest run that breaks the same is what somebody has to understand.
+    private static string Failed(Plan plan, IReadOnlyList<Violation> violations)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Booking.sln"))) folder = folder.Parent;
-        folder.ShouldNotBeNull();
-        var file = Path.Combine(folder.FullName, "seeds", "simulation", "regressions.txt");
-        if (!File.Exists(file)) return [];
-        // <name> <seed> <what broke>; other suites keep their seeds in the same file.
-        return File.ReadAllLines(file)
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Length > 1 && words[0] == "simulation")
-            .Select(words => int.Parse(words[1], null));
+        var small = Shrinker.Shrink(plan, smaller => new World(smaller).Run() is [var first, ..] ? first.Invariant : null);
+        var world = new World(small);
+        var broken = world.Run();
+        var file = HistoryFileOf(small);
+        HistoryFile.Write(world.Lines, file);
+        var line = Environment.GetEnvironmentVariable("CI") == "true"
+            ? "Please add it to seeds/simulation/regressions.txt."
+            : $"It joined {Regressions.File}: {Regressions.Add(Regressions.File, small, broken[0].ToString().Split('\n')[0])}";
+        return $"""
+            Seed {plan} failed: {violations[0]}
+            The smallest run found that breaks the same is {small} ({world}).
+            Run it alone: {SeedVariable}={small} dotnet test tests/Booking.Simulation
+            {line}
+            Its history: {file}; judged by ./booking crash --check
+            {string.Join('\n', broken)}
+            {world.Story()}
+            """;
     }
+
+    private static string HistoryFileOf(Plan plan) =>
+        Path.Combine(Path.GetDirectoryName(Regressions.File)!, "..", "..", "artifacts", "simulation", $"{plan}.jsonl");
 }

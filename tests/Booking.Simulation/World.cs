@@ -1,32 +1,59 @@
+using Booking.Grains.Boards;
+using Booking.History;
+
 namespace Booking.Simulation;
 
 /// <summary>One run from one seed: a disk, a process that is killed now and then, and people who all want the same halls.</summary>
 internal sealed class World
 {
+    private static readonly FreeTimeQuery s_everything = new(new(2026, 3, 2), 3, 480, 1320, 60, "", null, 0, null, "", FreeTimeQuery.TakeMax);
+
     private readonly Dictionary<MemberId, List<BookingRecord>> _told = [];
     private readonly Disk _disk = new();
     private readonly Random _chance;
     private readonly VirtualTime _time;
     private readonly Faults _faults;
+    private readonly FreeTimeBoard _board = new();
+    private readonly Plan _plan;
     private bool _ending;
 
-    public World(int seed)
+    public World(Plan plan)
     {
-        _chance = new(seed);
+        _plan = plan;
+        _chance = new(plan.Seed);
         _time = new(_chance);
-        _faults = new(_chance);
+        _faults = new(_chance, plan.Without);
+        History = new(() => _time.Micros);
         Witness = new(_disk);
         Server = NewServer();
-        Facilities = [.. Enumerable.Range(1, _chance.Next(1, 4)).Select(i => new FacilityId($"palace-{i}"))];
+        Facilities =
+        [
+            .. Enumerable.Range(1, Math.Min(_chance.Next(1, 4), plan.FacilitiesMax)).Select(i => new FacilityId($"palace-{i}")),
+        ];
     }
 
+    /// <summary>What everybody asked and was told.</summary>
+    public HistoryRecorder History { get; }
+
+    /// <summary>The recording with the journals beside it, as a file holds it.</summary>
+    public IReadOnlyCollection<HistoryLine> Lines =>
+    [
+        .. History.Operations,
+        .. Facilities.SelectMany(f => EventLine.Read(f, _disk[StreamId.Of(f)].Events, _disk[StreamId.Of(f)].Outcomes, HasTwins)),
+    ];
+
     public IReadOnlyList<FacilityId> Facilities { get; }
+
+    /// <summary>The rows of a facility's bookings.</summary>
+    public IEnumerable<BookingRecord> Stored(FacilityId facility) => _disk[StreamId.Of(facility)].Bookings.Values;
 
     public Server Server { get; private set; }
 
     public Witness Witness { get; }
 
     public int Crashes { get; private set; }
+
+    public int ClockSteps { get; private set; }
 
     /// <summary>Everything that was written, as one number: the same seed gives the same.</summary>
     public string Fingerprint => string.Join('|', Facilities.Select(f => string.Join(
@@ -49,25 +76,40 @@ internal sealed class World
     /// <summary>Runs to the end and returns every promise that was broken.</summary>
     public IReadOnlyList<Violation> Run()
     {
-        _time.Run(RunAsync);
+        try
+        {
+            _time.Run(RunAsync);
+        }
+        catch (Exception fault)
+        {
+            Witness.Violations.Add(new("end", $"the run broke off: {fault}"));
+        }
         return Witness.Violations;
     }
 
     private async Task RunAsync()
     {
         foreach (var facility in Facilities) await RegisterAsync(facility);
-        var people = Enumerable.Range(0, _chance.Next(2, 6)).Select(i => new MemberId($"member-{i}")).ToList();
+        foreach (var facility in Facilities) _ = FollowAsync(facility);
+        var people = Enumerable.Range(0, Math.Min(_chance.Next(2, 6), _plan.PeopleMax)).Select(i => new MemberId($"member-{i}")).ToList();
+        var devices = 0;
         var clients = people
-            .SelectMany(p => Enumerable.Range(0, _chance.Next(1, 3)).Select(_ => new Client(p, this, _time, _chance, _faults)))
+            .SelectMany(p => Enumerable.Range(0, _chance.Next(1, 4)).Select(_ => new Client(++devices, p, this, _time, _chance, _faults)))
             .ToList();
-        var trouble = TroubleAsync();
+        var trouble = Task.WhenAll(TroubleAsync(), ClockAsync());
         var staff = new Desk(this, _time, _chance, _faults);
-        await Task.WhenAll(clients.Select(c => c.RunAsync(_chance.Next(4, 16))).Append(staff.RunAsync(_chance.Next(0, 6))));
+        var door = new Doorkeeper(this, _time, new(_chance.Next())).RunAsync(() => _ending);
+        await Task.WhenAll(clients.Select(c => c.RunAsync(Math.Min(_chance.Next(4, 16), _plan.CommandsMax))).Append(staff.RunAsync(_chance.Next(0, 6))));
         _ending = true;
-        await trouble;
+        await Task.WhenAll(trouble, door);
         _faults.Stop();
         await JudgeAsync();
     }
+
+    // A board in a process of its own: it outlives every crash of the facilities'.
+    private Task FollowAsync(FacilityId facility) => new Following(
+        facility, "110101", _board, new FollowedFacility(this, facility, _time, _chance, _faults), _time.Clock, new VirtualTimers(_time),
+        DateTimeZoneProviders.Tzdb).RunAsync(CancellationToken.None);
 
     private Task RegisterAsync(FacilityId facility) => new Desk(this, _time, _chance, _faults).SettleAsync(
         facility,
@@ -77,7 +119,12 @@ internal sealed class World
             Make.Facility(
                 facility.Value,
                 Make.Space("hall", capacity: 100), Make.Space("east", "hall", 50), Make.Space("west", "hall", 50),
-                Make.Space("west-a", "west", 20), Make.Space("court", capacity: 12), Make.Equipment())));
+                Make.Space("west-a", "west", 20), Make.Space("court", capacity: 12), Make.Equipment())
+            with
+            {
+                // At every second one has to be there in time.
+                Policy = BookingPolicy.Default with { CheckIn = facility.Value[^1] % 2 == 0 ? CheckInRule.Default : null },
+            }));
 
     private async Task TroubleAsync()
     {
@@ -91,6 +138,18 @@ internal sealed class World
             Server.Kill();
             Server = NewServer();
             Crashes++;
+        }
+    }
+
+    private async Task ClockAsync()
+    {
+        while (!_ending && _faults.WrongClock)
+        {
+            await _time.Delay(Duration.FromMilliseconds(_chance.Next(1, 200_000)));
+            _time.SetWrongBy(Duration.FromHours(_chance.Next(2) == 0 ? 1 : -1));
+            ClockSteps++;
+            await _time.Delay(Duration.FromMilliseconds(_chance.Next(1, 200_000)));
+            _time.SetWrongBy(Duration.Zero);
         }
     }
 
@@ -115,7 +174,12 @@ internal sealed class World
             streams.Add((facility, stored.Events));
             await CompareMemoryAsync(facility, stored);
         }
-        violations.AddRange(MemberLimits.Check(streams, Server.OpenMax));
+        // Where a clock was wrong, stamps of two facilities do not tell their order.
+        violations.AddRange(_faults.WrongClock
+            ? MemberLimitsAtTheEnd.Check(_disk.Bookings, Server.OpenMax, _time.LatestShown)
+            : MemberLimits.Check(streams, Server.OpenMax));
+        violations.AddRange(HistoryChecker.Check(Lines).Violations.Select(v => new Violation(HistoryViolation.Name, v.ToString())));
+        if (!HasTwins) CompareBoard();
         // Of two activations the one that lags may refuse what the other has done; see decisions/0001-consistency-boundary.md.
         if (!HasTwins) violations.AddRange(Witness.RefusedButDone());
     }
@@ -130,5 +194,27 @@ internal sealed class World
             if (seen.Refused is not null || !ReplayEqualsRows.Same(seen.Value, row))
                 Witness.Violations.Add(new("I4", $"{facility}: {row.Id} is {seen.Accepted} in memory and {row} on the disk"));
         }
+    }
+
+    // By now the board has had the time that its longest pause takes: what it answers is what the rows say.
+    private void CompareBoard()
+    {
+        var now = _time.Clock.GetCurrentInstant();
+        var truth = new FreeTimeBoard();
+        foreach (var facility in Facilities)
+        {
+            var stored = _disk[StreamId.Of(facility)];
+            truth.Show(FacilityBoard.Read(
+                stored.Entry!,
+                stored.Version,
+                stored.Bookings.Values.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > now)
+                    .Select(b => (b.Id.Value, b.Claims, b.Stretch)),
+                stored.Closures.Values.Where(c => c.Stretch.End > now),
+                DateTimeZoneProviders.Tzdb,
+                now));
+        }
+        var (told, wanted) = (FreeStarts.Told(_board.Search(s_everything, now)), FreeStarts.Told(truth.Search(s_everything, now)));
+        foreach (var wrong in told.Except(wanted)) Witness.Violations.Add(new("board", $"{wrong} is shown as free and is not"));
+        foreach (var missing in wanted.Except(told)) Witness.Violations.Add(new("board", $"{missing} is free and not shown"));
     }
 }

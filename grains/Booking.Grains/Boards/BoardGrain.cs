@@ -69,7 +69,7 @@ public sealed class BoardGrain(IClock clock, IDateTimeZoneProvider zones) : Grai
     private void Follow(FacilityId id)
     {
         if (_followed.ContainsKey(id)) return;
-        var following = _followed[id] = new(id, District, _board, GrainFactory, clock, zones);
+        var following = _followed[id] = new(id, District, _board, new Followed(GrainFactory, id), clock, TimeProvider.System, zones);
         _ = FollowAsync(following);
     }
 
@@ -79,5 +79,15 @@ public sealed class BoardGrain(IClock clock, IDateTimeZoneProvider zones) : Grai
         await following.RunAsync(_ends.Token);
         _board.Remove(following.Facility);
         _followed.Remove(following.Facility);
+    }
+
+    private sealed class Followed(IGrainFactory grains, FacilityId id) : IFollowedFacility
+    {
+        private readonly IFacilityGrain _grain = grains.GetGrain<IFacilityGrain>(id.ToGrainKey());
+
+        public Task<Outcome<FacilityEntry>> GetAsync() => _grain.GetAsync();
+
+        public IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation) =>
+            _grain.WatchAsync(afterVersion, cancellation);
     }
 }

@@ -3,15 +3,25 @@ using Booking.Domain;
 
 namespace Booking.Grains.Boards;
 
+/// <summary>What a board needs of a facility; its grain, or in a simulation its turns.</summary>
+internal interface IFollowedFacility
+{
+    /// <summary>Its register entry.</summary>
+    Task<Outcome<FacilityEntry>> GetAsync();
+
+    /// <summary>What becomes known after a version, as <see cref="IFacilityGrain.WatchAsync"/> tells it.</summary>
+    IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation);
+}
+
 /// <summary>One facility followed by a board: read once, then kept up by its notices, and read again whenever in doubt.</summary>
 internal sealed class Following(
-    FacilityId facility, string district, FreeTimeBoard board, IGrainFactory grains, IClock clock, IDateTimeZoneProvider zones)
+    FacilityId facility, string district, FreeTimeBoard board, IFollowedFacility followed, IClock clock, TimeProvider time,
+    IDateTimeZoneProvider zones)
 {
     private static readonly TimeSpan PauseLeast = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PauseMost = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly IFacilityGrain _grain = grains.GetGrain<IFacilityGrain>(facility.ToGrainKey());
 
     public FacilityId Facility { get; } = facility;
 
@@ -36,7 +46,7 @@ internal sealed class Following(
                 {
                     // Storage or the facility's silo is away: what is shown stands until it answers again.
                 }
-                await Task.Delay(pause, ends).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                await Task.Delay(pause, time, ends).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 if (pause < PauseMost) pause *= 2;
             }
         }
@@ -55,7 +65,7 @@ internal sealed class Following(
     {
         var known = board.Find(Facility)?.Version ?? 0;
         if (known == 0 && await EntryAsync() is null) return false;
-        await foreach (var notice in _grain.WatchAsync(known, ends).WithCancellation(ends))
+        await foreach (var notice in followed.WatchAsync(known, ends).WithCancellation(ends))
         {
             switch (await TakeAsync(notice))
             {
@@ -102,7 +112,7 @@ internal sealed class Following(
 
     private async Task<FacilityEntry?> EntryAsync()
     {
-        var entry = await _grain.GetAsync();
+        var entry = await followed.GetAsync();
         return entry.IsAccepted && IBoardGrain.KeyOf(entry.Value.Facility.Division) == IBoardGrain.KeyOf(district) ? entry.Value : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Booking.Domain;
+using Booking.History;
 using Booking.Storage;
 
 namespace Booking.Crash.Checks;
@@ -14,6 +15,9 @@ internal sealed record FacilityJournal(
     FacilityImage Rows)
 {
     private const int ReadersMax = 6;
+
+    /// <summary>It as lines of a history.</summary>
+    public IEnumerable<HistoryLine> Lines(bool hadTwins) => EventLine.Read(Id, Events, Outcomes, hadTwins);
 
     public static async Task<IReadOnlyList<FacilityJournal>> ReadAllAsync(
         IBookingDatabase database, CancellationToken cancellation)

@@ -1,6 +1,6 @@
 using Booking.Crash.Faults;
-using Booking.Crash.History;
 using Booking.Domain;
+using Booking.History;
 using Booking.Storage;
 
 namespace Booking.Crash.Checks;
@@ -10,16 +10,16 @@ namespace Booking.Crash.Checks;
 internal static class RoundCheck
 {
     /// <param name="database">The round's database.</param>
+    /// <param name="journals">What it holds of each facility.</param>
     /// <param name="operations">The whole history of the round.</param>
     /// <param name="openMax">How many open bookings a member may have.</param>
     /// <param name="fault">What was done to the server; some faults loosen what can be demanded.</param>
     /// <param name="cancellation">Ends the check.</param>
     public static async Task<List<Violation>> RunAsync(
-        IBookingDatabase database, IReadOnlyCollection<Operation> operations, int openMax, CrashFault fault,
-        CancellationToken cancellation)
+        IBookingDatabase database, IReadOnlyList<FacilityJournal> journals, IReadOnlyCollection<Operation> operations,
+        int openMax, CrashFault fault, CancellationToken cancellation)
     {
         var violations = operations.SelectMany(Unsettled).ToList();
-        var journals = await FacilityJournal.ReadAllAsync(database, cancellation);
         var byFacility = operations.ToLookup(operation => operation.Facility, StringComparer.Ordinal);
         foreach (var journal in journals)
         {
@@ -32,8 +32,10 @@ internal static class RoundCheck
             violations.AddRange(ReplayEqualsRows.Check(
                 journal.Id, journal.Events, journal.Rows, DateTimeZoneProviders.Tzdb, Instant.MinValue));
             violations.AddRange(JournalOrder.Check(stream, journal.Events, journal.Outcomes));
-            violations.AddRange(HistoryChecker.Check(journal, told, fault.HasTwins));
         }
+        var verdict = HistoryChecker.Check([.. journals.SelectMany(journal => journal.Lines(fault.HasTwins)), .. operations]);
+        violations.AddRange(verdict.Violations.Select(found => new Violation(
+            HistoryViolation.Name, string.Join(" | ", found.Witnesses.Prepend(found.ToString())))));
         violations.AddRange(fault.StepsClock
             ? LimitsAtTheEnd(journals.SelectMany(journal => journal.Rows.Bookings), openMax)
             : MemberLimits.Check(journals.Select(journal => (journal.Id, journal.Events)), openMax));
@@ -73,7 +75,7 @@ internal static class RoundCheck
     {
         var done = journal.Outcomes.Select(outcome => outcome.Command.Value).ToHashSet();
         return operations
-            .Where(o => o.Answer?.Refused is not null && done.Contains(o.CommandId))
+            .Where(o => o.Kind != Operation.Read && o.Answer?.Refused is not null && done.Contains(o.CommandId))
             .Select(o => new Violation(
                 ExactlyOnce.Name,
                 $"{journal.Id}: {o.CommandId} was refused ({o.Answer!.Refused!.Reason}) and took place"));

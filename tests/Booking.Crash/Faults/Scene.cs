@@ -1,7 +1,7 @@
-using Booking.Crash.History;
 using Booking.Crash.Load;
 using Booking.Crash.Servers;
 using Booking.Domain;
+using Booking.History;
 
 namespace Booking.Crash.Faults;
 
@@ -15,7 +15,7 @@ internal sealed class Scene : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string> _environment;
 
     public Scene(
-        RoundDatabase database, Doors doors, RecordedHistory history, Random chance, ServerPlace place, string folder,
+        RoundDatabase database, Doors doors, HistoryRecorder history, Random chance, ServerPlace place, string folder,
         CrashFault fault)
     {
         (Database, Doors, History, Chance, Place, Folder) = (database, doors, history, chance, place, folder);
@@ -26,7 +26,7 @@ internal sealed class Scene : IAsyncDisposable
 
     public Doors Doors { get; }
 
-    public RecordedHistory History { get; }
+    public HistoryRecorder History { get; }
 
     public Random Chance { get; }
 

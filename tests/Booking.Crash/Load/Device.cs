@@ -1,5 +1,5 @@
 using Booking.Client;
-using Booking.Crash.History;
+using Booking.History;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -8,7 +8,7 @@ namespace Booking.Crash.Load;
 /// <summary>One device of one member: writes down what it will send, sends it, and repeats it under the same id until
 /// it is answered.</summary>
 internal sealed class Device(
-    int number, string member, Ground ground, Doors doors, RecordedHistory history, Random chance) : IDisposable
+    int number, string member, Ground ground, Doors doors, HistoryRecorder history, Random chance) : IDisposable
 {
     // Long enough that other devices of the same member get in between.
     private const int PauseMinMs = 20;
@@ -57,12 +57,13 @@ internal sealed class Device(
                 Attendees = 1,
                 Purpose = "排练",
             };
-            await SettleAsync("place", slot.Facility, id, client => client.Bookings.PlaceBookingAsync, place, giveUp);
+            await SettleAsync(
+                "place", slot.Facility, id, null, client => client.Bookings.PlaceBookingAsync, place, giveUp);
             return;
         }
         var booking = _mine[chance.Next(_mine.Count)];
         var other = ground.AnyIn(booking.FacilityId, chance);
-        switch (chance.Next(3))
+        switch (chance.Next(4))
         {
             case 0:
                 var move = new Wire.MoveBookingRequest
@@ -72,14 +73,14 @@ internal sealed class Device(
                     Wish = other.Wish,
                 };
                 if (chance.Next(2) == 0) move.Claims.Add(other.Claim(chance));
-                await SettleAsync("move", booking.FacilityId, id, client => client.Bookings.MoveBookingAsync, move,
-                    giveUp);
+                await SettleAsync(
+                    "move", booking.FacilityId, id, booking.Id, client => client.Bookings.MoveBookingAsync, move, giveUp);
                 break;
             case 1:
                 var end = NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(booking.Stretch.LocalStart + ":00").Value
                     .PlusMinutes(other.Grid * chance.Next(1, 4));
                 await SettleAsync(
-                    "resize", booking.FacilityId, id, client => client.Bookings.ResizeBookingAsync,
+                    "resize", booking.FacilityId, id, booking.Id, client => client.Bookings.ResizeBookingAsync,
                     new Wire.ResizeBookingRequest
                     {
                         CommandId = id.ToString(),
@@ -88,9 +89,14 @@ internal sealed class Device(
                     },
                     giveUp);
                 break;
+            case 2:
+                await SettleAsync(
+                    Operation.Read, booking.FacilityId, id, booking.Id, client => client.Bookings.GetBookingAsync,
+                    new Wire.GetBookingRequest { BookingId = booking.Id }, giveUp);
+                break;
             default:
                 await SettleAsync(
-                    "cancel", booking.FacilityId, id, client => client.Bookings.CancelBookingAsync,
+                    "cancel", booking.FacilityId, id, booking.Id, client => client.Bookings.CancelBookingAsync,
                     new Wire.CancelBookingRequest { CommandId = id.ToString(), BookingId = booking.Id, Because = "改期" },
                     giveUp);
                 break;
@@ -98,12 +104,12 @@ internal sealed class Device(
     }
 
     private async Task SettleAsync<T>(
-        string kind, string facility, Guid id,
+        string kind, string facility, Guid id, string? about,
         Func<BookingClient, Func<T, CallOptions, AsyncUnaryCall<Wire.Booking>>> method, T request,
         CancellationToken giveUp)
         where T : IMessage
     {
-        var operation = history.Intend(number, member, kind, facility, id, request);
+        var operation = history.Intend(number, member, kind, facility, id, about, WireHistory.Request(request));
         while (true)
         {
             history.Sending(operation);
@@ -111,10 +117,10 @@ internal sealed class Device(
             {
                 var client = Client();
                 var booking = await client.CallAsync(method(client), request, giveUp);
-                history.Accepted(operation, booking);
+                history.Accepted(operation, WireHistory.Booking(booking));
                 Remember(booking);
                 // A copy that some queue on the way had kept.
-                if (chance.Next(12) == 0) await RepeatAsync(operation, method, request, giveUp);
+                if (kind != Operation.Read && chance.Next(12) == 0) await RepeatAsync(operation, method, request, giveUp);
                 return;
             }
             catch (RefusedException no) when (IsUnsettled(no))
@@ -125,7 +131,7 @@ internal sealed class Device(
             }
             catch (RefusedException no) when (no.Reason.Length > 0)
             {
-                history.Refused(operation, no);
+                history.Refused(operation, no.Reason, no.Facts);
                 if (no.Reason is "ALREADY_CANCELLED" or "UNKNOWN_BOOKING") Forget(request);
                 return;
             }
@@ -145,7 +151,7 @@ internal sealed class Device(
         try
         {
             var client = Client();
-            var again = RecordedHistory.Read(await client.CallAsync(method(client), request, giveUp));
+            var again = WireHistory.Booking(await client.CallAsync(method(client), request, giveUp));
             if (again != operation.Answer!.Booking)
                 operation.Oddities.Add($"was accepted as {operation.Answer.Booking}, repeated as {again}");
         }
@@ -184,6 +190,7 @@ internal sealed class Device(
             Wire.MoveBookingRequest move => move.BookingId,
             Wire.ResizeBookingRequest resize => resize.BookingId,
             Wire.CancelBookingRequest cancel => cancel.BookingId,
+            Wire.GetBookingRequest get => get.BookingId,
             _ => "",
         };
         _mine.RemoveAll(b => b.Id == id);

@@ -10,6 +10,8 @@ internal sealed class Doors(string keys)
     private static readonly TimeSpan s_mintedBefore = TimeSpan.FromHours(3);
     private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(12);
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(5);
+    // Before the load begins a slow machine is no finding.
+    private static readonly TimeSpan s_visitorsDeadline = TimeSpan.FromSeconds(60);
 
     private volatile Uri[] _addresses = [];
 
@@ -23,6 +25,10 @@ internal sealed class Doors(string keys)
         return new TokenMinter(opened)
             .Mint(member, [Role.Member], "city", TimeProvider.System.GetUtcNow() - s_mintedBefore, s_lifetime);
     }
+
+    /// <summary>A client that looks around before the load begins.</summary>
+    public static BookingClient Visitor(Uri address, string token) =>
+        new(new ClientOptions { Address = address, Token = token, Deadline = s_visitorsDeadline });
 
     /// <summary>A client that never repeats by itself, so that every sending is seen.</summary>
     public static BookingClient Client(Uri address, string token) =>

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Booking.Crash.History;
+namespace Booking.History;
 
 /// <summary>Instants as refusals write them: ISO 8601 in UTC, to the second.</summary>
-internal static class InstantText
+public static class InstantText
 {
     public static string Of(Instant instant) =>
         instant.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -1,0 +1,43 @@
+using Booking.Domain;
+
+namespace Booking.History;
+
+/// <summary>Exactly one of the two.</summary>
+/// <param name="Booking">The booking as the command left it, or as it was read.</param>
+/// <param name="Refused">The refusal.</param>
+public sealed record Answer(RecordedBooking? Booking, RecordedRefusal? Refused);
+
+/// <param name="Id">The booking.</param>
+/// <param name="Version">The facility's version at the booking's last change.</param>
+/// <param name="State"><c>Confirmed</c> while it holds what it claims; any other name: it holds nothing.</param>
+/// <param name="Start">Start, in ISO 8601 UTC.</param>
+/// <param name="End">End, likewise.</param>
+/// <param name="Claims">What is held, as <c>resource×quantity</c>.</param>
+public sealed record RecordedBooking(string Id, long Version, string State, string Start, string End, string Claims)
+{
+    internal const string Confirmed = nameof(BookingState.Confirmed);
+
+    /// <summary>A booking as the domain knows it.</summary>
+    public static RecordedBooking Of(BookingRecord booking) => new(
+        booking.Id.Value, booking.Version, booking.State.ToString(), InstantText.Of(booking.Stretch.Start),
+        InstantText.Of(booking.Stretch.End), ClaimsText(booking.Claims.Select(c => (c.Resource.Value, c.Quantity))));
+
+    /// <summary>Claims as this record writes them.</summary>
+    public static string ClaimsText(IEnumerable<(string Resource, int Quantity)> claims) =>
+        string.Join(' ', claims.Select(claim => $"{claim.Resource}×{claim.Quantity}"));
+
+    internal bool Holds => State == Confirmed;
+
+    internal IEnumerable<(string Resource, int Quantity)> ReadClaims() =>
+        Claims.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text =>
+        {
+            var sign = text.LastIndexOf('×');
+            return (text[..sign], int.Parse(text[(sign + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+        });
+
+    public override string ToString() => $"{Id} {State} {Claims} {Start}/{End} version {Version}";
+}
+
+/// <param name="Reason">Its name on the wire.</param>
+/// <param name="Facts">The figures that the rule used.</param>
+public sealed record RecordedRefusal(string Reason, IReadOnlyDictionary<string, string> Facts);

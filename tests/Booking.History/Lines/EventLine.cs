@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Booking.Domain;
+
+namespace Booking.History;
+
+/// <summary>One event of a facility's journal, as the check needs it. Where a history has them, they are the order that is
+/// proposed; where it has none, the versions in the answers are.</summary>
+public sealed class EventLine : HistoryLine
+{
+    public required long Version { get; init; }
+
+    /// <summary>The accepted command whose last event it is, or null.</summary>
+    public Guid? CommandId { get; init; }
+
+    /// <summary>The booking that it touched, as it stood afterwards; null when it touched none.</summary>
+    public RecordedBooking? Booking { get; init; }
+
+    /// <summary>A whole journal.</summary>
+    /// <param name="facility">Whose.</param>
+    /// <param name="events">All its events in order.</param>
+    /// <param name="outcomes">All its command outcomes, in any order.</param>
+    /// <param name="mayLag">As <see cref="LayoutLine.MayLag"/>.</param>
+    /// <remarks>Written apart from the ledger on purpose: what a booking holds is worked out here once more.</remarks>
+    public static IEnumerable<HistoryLine> Read(
+        FacilityId facility, IEnumerable<RecordedEvent> events, IEnumerable<CommandOutcome> outcomes, bool mayLag = false)
+    {
+        var commands = outcomes.GroupBy(o => o.Version).ToDictionary(g => g.Key, g => g.First().Command.Value);
+        var bookings = new Dictionary<BookingId, Known>();
+        foreach (var recorded in events)
+        {
+            if (recorded.Event is FacilityRegistered registered) yield return LayoutLine.Of(registered.Entry, recorded.Version, mayLag);
+            yield return new EventLine
+            {
+                Facility = facility.Value,
+                Version = recorded.Version,
+                CommandId = commands.TryGetValue(recorded.Version, out var command) ? command : null,
+                Booking = Touch(bookings, recorded) is var (id, known)
+                    ? new(
+                        id.Value, recorded.Version, known.State.ToString(), InstantText.Of(known.Stretch.Start),
+                        InstantText.Of(known.Stretch.End),
+                        RecordedBooking.ClaimsText(known.Claims.Select(c => (c.Resource.Value, c.Quantity))))
+                    : null,
+            };
+        }
+    }
+
+    private static (BookingId Id, Known After)? Touch(Dictionary<BookingId, Known> bookings, RecordedEvent recorded)
+    {
+        (BookingId Id, Known After)? touched = recorded.Event switch
+        {
+            BookingPlaced e => (e.Booking, new(BookingState.Confirmed, e.Claims, e.Stretch)),
+            BookingMoved e => (e.Booking, new(BookingState.Confirmed, e.Claims, e.Stretch)),
+            BookingResized e => (e.Booking, bookings[e.Booking] with { Stretch = e.Stretch }),
+            BookingCancelled e => (e.Booking, bookings[e.Booking] with { State = BookingState.Cancelled }),
+            BookingEnded e => (e.Booking, bookings[e.Booking] with { Stretch = e.Stretch }),
+            BookingLapsed e => (e.Booking, bookings[e.Booking] with { State = BookingState.Lapsed }),
+            BookingCheckedIn e => (e.Booking, bookings[e.Booking]),
+            AttendanceCorrected e => (e.Booking, bookings[e.Booking]),
+            NoShowAppealed e => (e.Booking, bookings[e.Booking]),
+            AppealAnswered e => (e.Booking, bookings[e.Booking]),
+            _ => null,
+        };
+        if (touched is var (id, after)) bookings[id] = after;
+        return touched;
+    }
+
+    private sealed record Known(BookingState State, ImmutableArray<Claim> Claims, Stretch Stretch);
+}
