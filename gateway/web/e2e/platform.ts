@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,6 +25,10 @@ export default async function startPlatform() {
     { cwd: folder }
   )
   const output = await ready(platform)
+  const log = join(folder, 'platform.log')
+  process.env.BOOKING_LOG = log
+  writeFileSync(log, output())
+  platform.stdout!.on('data', (text: Buffer) => appendFileSync(log, text))
   process.env.BOOKING_HTTP = /HTTP\s+(http:\/\/\S+)/.exec(output())![1]
   const tokens = members.map(member => [
     member, execFileSync('dotnet', [client, 'token', '--member', member, '--keys', keys], { encoding: 'utf8' }).trim()

@@ -36,9 +36,8 @@ internal sealed class WebFiles(string folder) : IDisposable
         var path = request.Path.Value ?? "/";
         var file = _files.GetFileInfo(path);
         if (file is { Exists: true, IsDirectory: false } && file.Name != "index.html") await SendFileAsync(context, path, file);
-        else if (file.Name.Contains('.') && file.Name != "index.html") await next(context);
-        else if (Page(path) is { } page) await SendPageAsync(context, page);
-        else await next(context);
+        else if ((!file.Name.Contains('.') || file.Name == "index.html") && Page(path) is { } page) await SendPageAsync(context, page);
+        else context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     public void Dispose() => _files.Dispose();

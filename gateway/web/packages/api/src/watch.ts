@@ -47,9 +47,14 @@ export async function followFacility(
 
 function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {
-    const timer = setTimeout(resolve, milliseconds)
-    const wake = () => (clearTimeout(timer), resolve())
-    signal.addEventListener('abort', wake, { once: true })
-    addEventListener('online', wake, { once: true })
+    const over = new AbortController()
+    const wake = () => {
+      clearTimeout(timer)
+      over.abort()
+      resolve()
+    }
+    const timer = setTimeout(wake, milliseconds)
+    signal.addEventListener('abort', wake, { signal: over.signal })
+    addEventListener('online', wake, { signal: over.signal })
   })
 }
