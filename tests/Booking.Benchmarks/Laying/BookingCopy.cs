@@ -31,7 +31,8 @@ internal sealed class BookingCopy : IAsyncDisposable
     private BookingCopy(NpgsqlConnection connection, NpgsqlTransaction? transaction, NpgsqlBinaryImporter rows, TableOfBookings table) =>
         (_connection, _transaction, _rows, _table) = (connection, transaction, rows, table);
 
-    /// <summary>Begins to fill a table whose few rows stay. Emptied and filled in one transaction, its rows need no log and no later vacuum.</summary>
+    /// <summary>Begins to fill a table whose few rows stay. Emptied and filled in one transaction, its rows need no log and no
+    /// later vacuum.</summary>
     public static async Task<BookingCopy> RefillAsync(NpgsqlDataSource data, string name, TableOfBookings table)
     {
         var connection = await data.OpenConnectionAsync();
@@ -50,8 +51,11 @@ internal sealed class BookingCopy : IAsyncDisposable
     }
 
     /// <summary>Begins to add rows inside the caller's transaction.</summary>
-    public static async Task<BookingCopy> AppendAsync(NpgsqlConnection connection, TableOfBookings table) => new(
-        connection, null, await connection.BeginBinaryImportAsync($"copy {table.Table} ({table.Columns}) from stdin (format binary)"), table);
+    public static async Task<BookingCopy> AppendAsync(NpgsqlConnection connection, TableOfBookings table)
+    {
+        var rows = await connection.BeginBinaryImportAsync($"copy {table.Table} ({table.Columns}) from stdin (format binary)");
+        return new(connection, null, rows, table);
+    }
 
     public void Write(BookingRecord booking)
     {

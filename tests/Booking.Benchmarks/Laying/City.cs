@@ -63,8 +63,8 @@ internal sealed record City(string Prefix, int Facilities, int ResourcesEach, in
             // One person a space and part of the day: nobody meets their own bookings.
             var member = new MemberId(string.Create(CultureInfo.InvariantCulture, $"m{b.Facility}-{b.Resource}-{b.Part}"));
             yield return new(
-                Names.Booking(Prefix, i), ids[b.Facility], member, staff, claims[b.Resource], new(start, start + Duration.FromHours(2)), 2, "羽毛球",
-                BookingState.Confirmed, b.PlacedAt, Names.Command(Prefix, i, b.PlacedAt), ++versions[b.Facility] + 1);
+                Names.Booking(Prefix, i), ids[b.Facility], member, staff, claims[b.Resource],
+                new(start, start + Duration.FromHours(2)), 2, "羽毛球", BookingState.Confirmed, b.PlacedAt, Names.Command(Prefix, i, b.PlacedAt), ++versions[b.Facility] + 1);
         }
     }
 

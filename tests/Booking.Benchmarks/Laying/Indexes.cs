@@ -13,8 +13,10 @@ internal sealed class Indexes
         var drop = new List<string>();
         await using (var list = data.CreateCommand(
             """
-            select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid), c.conname, pg_get_constraintdef(c.oid), i.indrelid::regclass::text
-            from pg_index i left join pg_constraint c on c.conindid = i.indexrelid where i.indrelid::regclass::text = any ($1)
+            select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid), c.conname, pg_get_constraintdef(c.oid),
+              i.indrelid::regclass::text
+            from pg_index i left join pg_constraint c on c.conindid = i.indexrelid
+            where i.indrelid::regclass::text = any ($1)
             """))
         {
             list.Parameters.Add(new() { Value = tables });
@@ -22,7 +24,9 @@ internal sealed class Indexes
             while (await rows.ReadAsync())
             {
                 var isKey = !await rows.IsDBNullAsync(2);
-                drop.Add(isKey ? $"alter table {rows.GetString(4)} drop constraint {rows.GetString(2)}" : $"drop index {rows.GetString(0)}");
+                drop.Add(isKey
+                    ? $"alter table {rows.GetString(4)} drop constraint {rows.GetString(2)}"
+                    : $"drop index {rows.GetString(0)}");
                 indexes._create.Add(isKey
                     ? $"alter table {rows.GetString(4)} add constraint {rows.GetString(2)} {rows.GetString(3)}"
                     : rows.GetString(1));

@@ -17,7 +17,8 @@ internal sealed class Land(Progress progress) : IAsyncDisposable
     /// <summary>What every call carries.</summary>
     public Metadata Headers => _headers ??= BenchToken.Headers(_folder);
 
-    /// <summary>An empty database. Before the first one it is proved that what is laid is what the product itself would have written.</summary>
+    /// <summary>An empty database. Before the first one it is proved that what is laid is what the product itself would have
+    /// written.</summary>
     public async Task<string> DatabaseAsync()
     {
         if (_postgres is null)

@@ -76,7 +76,10 @@ internal static class ProductRows
     private static async Task PutHeadsAsync(NpgsqlDataSource data, Dictionary<string, BookingRecord> heads)
     {
         await using var command = data.CreateCommand(
-            "update stream_head h set version = n.version, at = n.at from unnest($1, $2, $3) as n(stream, version, at) where h.stream = n.stream");
+            """
+            update stream_head h set version = n.version, at = n.at
+            from unnest($1, $2, $3) as n(stream, version, at) where h.stream = n.stream
+            """);
         command.Parameters.Add(new() { Value = heads.Keys.Select(f => StreamId.Of(new FacilityId(f)).Value).ToArray() });
         command.Parameters.Add(new() { Value = heads.Values.Select(b => b.Version).ToArray() });
         command.Parameters.Add(new() { Value = heads.Values.Select(b => b.PlacedAt.ToDateTimeUtc()).ToArray() });

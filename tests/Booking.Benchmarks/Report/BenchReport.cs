@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Booking.Benchmarks.Report;
@@ -18,14 +17,19 @@ internal sealed class BenchReport(Figures figures, bool quick, Surroundings at, 
         output.WriteLine();
         output.WriteLine($"{"scenario",-18} {"server",-16} {"median/s",10} {"least",10} {"most",10} {"accepted",9}");
         foreach (var (scenario, s) in figures.Series)
-            output.WriteLine(Invariant($"{scenario,-18} {s.Server,-16} {s.Median,10:N0} {s.Least,10:N0} {s.Most,10:N0} {s.AcceptedShare,9:P0}"));
+            output.WriteLine(Invariant(
+                $"{scenario,-18} {s.Server,-16} {s.Median,10:N0} {s.Least,10:N0} {s.Most,10:N0} {s.AcceptedShare,9:P0}"));
         if (figures.Open.Count > 0)
         {
             output.WriteLine();
-            output.WriteLine($"{"latency in ms",-18} {"of top",7} {"asked/s",9} {"answered",9} {"p50",8} {"p99",8} {"p99.9",8} {"most",8}");
+            output.WriteLine(
+                $"{"latency in ms",-18} {"of top",7} {"asked/s",9} {"answered",9} {"p50",8} {"p99",8} {"p99.9",8} {"most",8}");
             foreach (var o in figures.Open)
+            {
+                output.Write(Invariant($"{o.Scenario,-18} {o.Share,7:P0} {o.Asked,9:N0} {o.Met.Rate,9:N0} "));
                 output.WriteLine(Invariant(
-                    $"{o.Scenario,-18} {o.Share,7:P0} {o.Asked,9:N0} {o.Met.Rate,9:N0} {o.Met.At(0.5),8:0.0} {o.Met.At(0.99),8:0.0} {o.Met.At(0.999),8:0.0} {o.Met.At(1),8:0.0}"));
+                    $"{o.Met.At(0.5),8:0.0} {o.Met.At(0.99),8:0.0} {o.Met.At(0.999),8:0.0} {o.Met.At(1),8:0.0}"));
+            }
         }
         output.WriteLine();
         output.WriteLine($"{"figure",-24} {"value",8} {"target",8}   against");
@@ -74,35 +78,15 @@ internal sealed class BenchReport(Figures figures, bool quick, Surroundings at, 
         if (!path.EndsWith(".md", StringComparison.Ordinal))
             path = Path.Combine(path, Invariant($"{_now:yyyy-MM-dd}-{Slug(at.Cpu)}-{at.Cores}-cores.md"));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        File.WriteAllText(path, Markdown());
+        File.WriteAllText(path, MarkdownPage.Write(figures, quick, at, took, _now));
         return path;
     }
 
-    private string Markdown()
+    private static string Slug(string text)
     {
-        var page = new StringBuilder();
-        page.Append(Invariant($"# {_now:yyyy-MM-dd}, {at.Cpu}, {at.Cores} cores\n\n"));
-        page.Append(Invariant($"`./booking bench{(quick ? " --quick" : "")}` at {_now:yyyy-MM-dd HH:mm} UTC, {took:m\\:ss} min. What the figures mean: [measurements](../../../docs/measurements.md).\n\n"));
-        page.Append(Invariant($"{at.Cpu}, {at.Cores} cores shared by client, server and database, {at.MemoryGb} GiB, {at.System}. {at.DotNet}, PostgreSQL {at.Postgres}, SQLite {at.Sqlite}. Commit {at.Commit}{(at.Commit.EndsWith('+') ? " (files differed from it)" : "")}.\n\n"));
-        page.Append("| figure | value | target | met | against |\n|---|--:|--:|---|---|\n");
-        foreach (var f in figures.All)
-            page.Append(Invariant($"| `{f.Key}` | {f.Value:0.00} | {f.TargetText} | {(f.IsMet is not { } met ? "" : met ? "yes" : "**no**")} | {f.Baseline} |\n"));
-        if (figures.Open.Count > 0)
-        {
-            page.Append("\nMilliseconds from the intended arrival to the answer, at a share of the top rate:\n\n");
-            page.Append("| scenario | of top | asked/s | answered/s | p50 | p99 | p99.9 | most |\n|---|--:|--:|--:|--:|--:|--:|--:|\n");
-            foreach (var o in figures.Open)
-                page.Append(Invariant(
-                    $"| {o.Scenario} | {o.Share:P0} | {o.Asked:N0} | {o.Met.Rate:N0} | {o.Met.At(0.5):0.0} | {o.Met.At(0.99):0.0} | {o.Met.At(0.999):0.0} | {o.Met.At(1):0.0} |\n"));
-        }
-        page.Append("\nRaw rates a second, every reply checked:\n\n| scenario | server | median | least | most | accepted |\n|---|---|--:|--:|--:|--:|\n");
-        foreach (var (scenario, s) in figures.Series)
-            page.Append(Invariant($"| {scenario} | {s.Server} | {s.Median:N0} | {s.Least:N0} | {s.Most:N0} | {s.AcceptedShare:P0} |\n"));
-        return page.ToString();
+        var words = string.Concat(text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' '));
+        return string.Join('-', words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(4));
     }
-
-    private static string Slug(string text) => string.Join(
-        '-', text.ToLowerInvariant().Split([.. text.ToLowerInvariant().Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries).Take(4));
 
     private static double Rounded(double value) => Math.Round(value, 3);
 

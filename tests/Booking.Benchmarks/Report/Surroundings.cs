@@ -56,7 +56,8 @@ internal sealed record Surroundings(
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var start = new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            using var git = Process.Start(start)!;
             var output = git.StandardOutput.ReadToEnd();
             git.WaitForExit();
             return git.ExitCode == 0 ? output.Trim() : "";

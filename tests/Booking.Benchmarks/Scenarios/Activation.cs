@@ -50,7 +50,12 @@ internal sealed class Activation(Bench bench, Land land)
     {
         var started = Stopwatch.GetTimestamp();
         var told = await client.GetAvailabilityAsync(
-            new() { FacilityId = facility, FromDate = City.FirstDay.PlusDays(1).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), Days = 1 },
+            new()
+            {
+                FacilityId = facility,
+                FromDate = City.FirstDay.PlusDays(1).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+                Days = 1,
+            },
             land.Headers);
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         if (told.Resources.Count != city.ResourcesEach || told.Resources.All(r => r.Free.Count == 1))

@@ -14,7 +14,8 @@ internal static class BookedRows
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         // Ids hold no quote, and the wildcards of LIKE are not among what our scenarios are called.
-        command.CommandText = $"select count(*) from booking where facility_id like '{prefix.Replace("_", "\\_", StringComparison.Ordinal)}%' escape '\\'";
+        var pattern = prefix.Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        command.CommandText = $"select count(*) from booking where facility_id like '{pattern}' escape '\\'";
         command.CommandTimeout = 300;
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }

@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>The contests about booking: one hall that all want, one busy facility, a whole city, and what the machine could do at most.</summary>
+/// <summary>The contests about booking: one hall that all want, one busy facility, a whole city, and what the machine could do at
+/// most.</summary>
 internal sealed class BookingContests(Bench bench, Arena arena)
 {
     /// <summary>A hall has this many slots in the rush; the rest of the callers are refused.</summary>

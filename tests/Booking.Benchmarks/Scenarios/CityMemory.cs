@@ -30,7 +30,8 @@ internal sealed class CityMemory(Bench bench, Land land)
             "memory_city_mb", withBoards.Resident,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{city.Facilities} facilities, {city.Blocks.Count:N0} bookings; empty {empty.Resident:N0}, just woken {asItRuns:N0}, without boards {settled.Resident:N0}; heap {withBoards.Heap:N0}"),
+                $"{city.Facilities} facilities, {city.Blocks.Count:N0} bookings; empty {empty.Resident:N0}, just woken {asItRuns:N0}, ")
+            + string.Create(CultureInfo.InvariantCulture, $"without boards {settled.Resident:N0}; heap {withBoards.Heap:N0}"),
             1_024, atLeast: false);
     }
 

@@ -5,7 +5,8 @@ using Booking.Benchmarks.Servers;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>What a booking costs in an old database beside what it costs in a young one: the same facilities, the same people, the same wishes.</summary>
+/// <summary>What a booking costs in an old database beside what it costs in a young one: the same facilities, the same people, the
+/// same wishes. There are so many people that nearly everybody who books was asleep.</summary>
 internal sealed class Growth(Bench bench, Land land)
 {
     private const int Facilities = 400;
@@ -23,11 +24,13 @@ internal sealed class Growth(Bench bench, Land land)
             for (var round = 0; round <= bench.Arguments.Rounds; round++)
                 foreach (var side in sides)
                 {
-                    bench.Progress.Show($"growth, {side.Past.Count:N0} past bookings, {(round == 0 ? "warming up" : $"round {round} of {bench.Arguments.Rounds}")}");
+                    var what = round == 0 ? "warming up" : $"round {round} of {bench.Arguments.Rounds}";
+                    bench.Progress.Show($"growth, {side.Past.Count:N0} past bookings, {what}");
                     using var loop = new ClosedLoop(side.Server.Address, Callers);
                     var tally = await loop.RunAsync(
                         round == 0 ? bench.Arguments.WarmUp : bench.Arguments.Round,
-                        (invoker, _) => new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(side.Wishes.Next(), land.Headers).ResponseAsync);
+                        (invoker, _) => new Wire.Bookings.BookingsClient(invoker)
+                            .PlaceBookingAsync(side.Wishes.Next(), land.Headers).ResponseAsync);
                     side.Take(tally, counts: round > 0);
                 }
             foreach (var side in sides) await CheckAsync(side);
@@ -40,7 +43,9 @@ internal sealed class Growth(Bench bench, Land land)
         bench.Figures.Add("growth", [young, grown]);
         bench.Figures.Add(
             "growth", young.Median / grown.Median,
-            string.Create(CultureInfo.InvariantCulture, $"{1e6 / grown.Median:0.0} µs a booking with {old:N0} past ones, {1e6 / young.Median:0.0} µs with {Young:N0}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{1e6 / grown.Median:0.0} µs a booking with {old:N0} past ones, {1e6 / young.Median:0.0} µs with {Young:N0}"),
             1.2, atLeast: false);
     }
 
@@ -60,7 +65,8 @@ internal sealed class Growth(Bench bench, Land land)
     {
         var rows = await BookedRows.CountAsync(side.Database, "");
         if (rows != side.Past.Count + side.Accepted)
-            throw new InvalidOperationException($"growth: {side.Past.Count:N0} past bookings and {side.Accepted:N0} granted ones, but {rows:N0} rows.");
+            throw new InvalidOperationException(
+                $"growth: {side.Past.Count:N0} past bookings and {side.Accepted:N0} granted ones, but {rows:N0} rows.");
     }
 
     private sealed record Side(PastBookings Past, string Database, Wishes Wishes, ServerProcess Server)

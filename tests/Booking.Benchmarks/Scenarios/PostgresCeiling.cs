@@ -58,22 +58,36 @@ internal sealed class PostgresCeiling(Bench bench)
         var ids = b.Select(x => x.Id.Value).ToArray();
         var with = b.Select(x => x.PlacedWith.Value).ToArray();
         Add(
-            batch, "insert into journal (stream, version, at, kind, payload) select s, v, a, 'booking.placed', p::jsonb from unnest($1, $2, $3, $4) as r(s, v, a, p)",
+            batch,
+            """
+            insert into journal (stream, version, at, kind, payload)
+            select s, v, a, 'booking.placed', p::jsonb from unnest($1, $2, $3, $4) as r(s, v, a, p)
+            """,
             streams, versions, at, b.Select(x => JournalCodec.Encode(BookingCopy.Placed(x))).ToArray());
         Add(
             batch,
             """
-            insert into booking (id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state, placed_at, placed_with, version)
-            select i, f, m, m, c, s, e, n, p, 'confirmed', a, w, v from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as r(i, f, m, c, s, e, n, p, a, w, v)
+            insert into booking (id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state,
+              placed_at, placed_with, version)
+            select i, f, m, m, c, s, e, n, p, 'confirmed', a, w, v
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as r(i, f, m, c, s, e, n, p, a, w, v)
             """,
-            ids, b.Select(x => x.Facility.Value).ToArray(), b.Select(x => x.BookedFor.Value).ToArray(), b.Select(BookingCopy.Claims).ToArray(),
-            b.Select(x => x.Stretch.Start.ToDateTimeUtc()).ToArray(), b.Select(x => x.Stretch.End.ToDateTimeUtc()).ToArray(),
+            ids, b.Select(x => x.Facility.Value).ToArray(), b.Select(x => x.BookedFor.Value).ToArray(),
+            b.Select(BookingCopy.Claims).ToArray(), b.Select(x => x.Stretch.Start.ToDateTimeUtc()).ToArray(), b.Select(x => x.Stretch.End.ToDateTimeUtc()).ToArray(),
             b.Select(x => x.Attendees).ToArray(), b.Select(x => x.Purpose).ToArray(), at, with, versions);
         Add(
-            batch, "insert into command (stream, id, body_hash, at, version, outcome) select s, i, h, a, v, o::jsonb from unnest($1, $2, $3, $4, $5, $6) as r(s, i, h, a, v, o)",
+            batch,
+            """
+            insert into command (stream, id, body_hash, at, version, outcome)
+            select s, i, h, a, v, o::jsonb from unnest($1, $2, $3, $4, $5, $6) as r(s, i, h, a, v, o)
+            """,
             streams, with, b.Select(BookingCopy.BodyHash).ToArray(), at, versions, b.Select(JournalCodec.Encode).ToArray());
         Add(
-            batch, "insert into outbox (stream, version, at, topic, key) select s, v, a, 'booking.placed', i from unnest($1, $2, $3, $4) as r(s, v, a, i)",
+            batch,
+            """
+            insert into outbox (stream, version, at, topic, key)
+            select s, v, a, 'booking.placed', i from unnest($1, $2, $3, $4) as r(s, v, a, i)
+            """,
             streams, versions, at, ids);
         await batch.ExecuteNonQueryAsync();
     }

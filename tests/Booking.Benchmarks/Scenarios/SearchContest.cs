@@ -40,7 +40,9 @@ internal sealed class SearchContest(Bench bench, Land land)
         var took = await PaceAsync(ours.Address);
         bench.Figures.Add(
             "search_p99_ms", Quantile.Of(took, 0.99),
-            string.Create(CultureInfo.InvariantCulture, $"one caller: p50 {Quantile.Of(took, 0.5):0.00} ms; the first answer of a sleeping city {cold:N0} ms"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"one caller: p50 {Quantile.Of(took, 0.5):0.00} ms; the first answer of a sleeping city {cold:N0} ms"),
             10, atLeast: false);
     }
 
@@ -62,7 +64,8 @@ internal sealed class SearchContest(Bench bench, Land land)
                 using var loop = new ClosedLoop(process.Address, Callers);
                 var tally = await loop.RunAsync(
                     round == 0 ? bench.Arguments.WarmUp : bench.Arguments.Round,
-                    (invoker, _) => new Wire.Facilities.FacilitiesClient(invoker).SearchFreeTimeAsync(Question(), land.Headers).ResponseAsync);
+                    (invoker, _) => new Wire.Facilities.FacilitiesClient(invoker)
+                        .SearchFreeTimeAsync(Question(), land.Headers).ResponseAsync);
                 if (tally.Failed > 0) throw new InvalidOperationException($"search, {name}: {tally.Failed} failed: {tally.FirstFailure}");
                 if (round > 0) tallies.Add(tally);
             }

@@ -24,12 +24,14 @@ internal sealed class WatchFanout(Bench bench, Land land)
         await ProductRows.RegisterAsync(database, city.Entries());
         await ProductRows.LayAsync(database, city.Bookings());
         await using var server = await land.StartAsync(BenchServers.Ours, database);
-        var channels = Enumerable.Range(0, Watchers / WatchersPerConnection + 1).Select(_ => GrpcChannel.ForAddress(server.Address)).ToList();
+        var channels = Enumerable.Range(0, Watchers / WatchersPerConnection + 1)
+            .Select(_ => GrpcChannel.ForAddress(server.Address)).ToList();
         using var ends = new CancellationTokenSource();
         var watch = new Watch();
         bench.Progress.Show($"watch, {changes} changes before {Watchers:N0} watchers");
         var watching = Enumerable.Range(0, Watchers)
-            .Select(i => watch.FollowAsync(channels[1 + i / WatchersPerConnection].CreateCallInvoker(), city.FacilityId(0), land.Headers, ends.Token))
+            .Select(i => watch.FollowAsync(
+                channels[1 + i / WatchersPerConnection].CreateCallInvoker(), city.FacilityId(0), land.Headers, ends.Token))
             .ToList();
         await watch.AllAreHere.Task.WaitAsync(s_patience);
         var took = await ChangeAsync(new(channels[0].CreateCallInvoker()), city, watch, changes);

@@ -14,10 +14,12 @@ internal static class SearchPeerRows
             data,
             $"""
             insert into facility (id, name, opens, closes, division, grid_minutes, window_days)
-              select '{city.Prefix}' || f, '示例·{city.Prefix}' || f, '08:00', '22:00', (110101 + f % {City.Districts})::text, 30, {City.WindowDays}
+              select '{city.Prefix}' || f, '示例·{city.Prefix}' || f, '08:00', '22:00', (110101 + f % {City.Districts})::text, 30,
+                {City.WindowDays}
               from generate_series(0, {city.Facilities - 1}) f;
             insert into resource (facility_id, id, type, capacity)
-              select '{city.Prefix}' || f, 'hall-' || r, case when r % 3 = 0 then 'badminton_court' else 'multi_function_hall' end, 10 + r
+              select '{city.Prefix}' || f, 'hall-' || r,
+                case when r % 3 = 0 then 'badminton_court' else 'multi_function_hall' end, 10 + r
               from generate_series(0, {city.Facilities - 1}) f, generate_series(0, {city.ResourcesEach - 1}) r;
             """);
         var indexes = await Indexes.DropAsync(data, ["booking"]);
