@@ -44,8 +44,10 @@ internal static class BenchServers
         await database.MigrateAsync(CancellationToken.None);
         await EngineSetup.PrepareAsync(database);
         await database.TakeOverAsync(CancellationToken.None);
+        VitalsService.Listen();
         await using var app = SiloApp.Build(arguments, database);
         app.MapGrpcService<EchoService>();
+        app.MapGrpcService<VitalsService>();
         await RunAsync(app);
     }
 
