@@ -1,4 +1,5 @@
 using Booking.Benchmarks.Load;
+using Booking.Benchmarks.Recording;
 using Grpc.Core;
 
 namespace Booking.Benchmarks.Scenarios;
@@ -25,7 +26,7 @@ internal sealed record Contest(
                 var contender = await arena.EnterAsync(name);
                 bench.Progress.Show($"{Key}, {name}, {(round == 0 ? "settling in" : $"round {round} of {bench.Arguments.Rounds}")}");
                 var duration = round > 0 ? bench.Arguments.Round : contender.IsWarm ? bench.Arguments.SettleIn : bench.Arguments.WarmUp;
-                var tally = await RoundAsync(contender, arena.Headers, duration, round > 0);
+                var tally = await RoundAsync(contender, arena.Headers, duration, round > 0, bench.Tap);
                 contender.IsWarm = true;
                 if (round > 0) tallies[name].Add(tally);
             }
@@ -53,12 +54,15 @@ internal sealed record Contest(
         return invoker => new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(wishes.Next(), headers).ResponseAsync;
     }
 
-    private async Task<Tally> RoundAsync(Contender contender, Metadata headers, TimeSpan duration, bool counts)
+    private async Task<Tally> RoundAsync(Contender contender, Metadata headers, TimeSpan duration, bool counts, HistoryTap? tap)
     {
         var ground = await PrepareAsync(contender, headers);
-        var call = Calls(ground, headers);
+        var plain = Calls(ground, headers);
+        Func<CallInvoker, int, Task> call = counts && contender.IsOurs && tap is not null && NewWishes is not null
+            ? tap.Calls(ground, NewWishes(ground), headers)
+            : (invoker, _) => plain(invoker);
         using var loop = new ClosedLoop(contender.Process.Address, Callers);
-        var tally = await loop.RunAsync(duration, (invoker, _) => call(invoker));
+        var tally = await loop.RunAsync(duration, call);
         if (tally.Failed > 0) throw new InvalidOperationException($"{Key}, {contender.Name}: {tally.Failed} failed: {tally.FirstFailure}");
         if (counts) await CheckAsync(contender, ground, tally);
         return tally;

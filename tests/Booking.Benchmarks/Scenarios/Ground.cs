@@ -1,4 +1,5 @@
 using System.Globalization;
+using Booking.History;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Npgsql;
@@ -51,6 +52,14 @@ internal sealed record Ground(string Prefix, int Facilities, int ResourcesEach, 
             await registry.RegisterFacilityAsync(
                 new() { CommandId = Guid.NewGuid().ToString(), Facility = Entry(i) }, headers, cancellationToken: CancellationToken.None));
     }
+
+    /// <summary>The facilities as a recorded history describes them: fresh ones, entered by their first event.</summary>
+    public IEnumerable<LayoutLine> Layouts() => Enumerable.Range(0, Facilities).Select(i => new LayoutLine
+    {
+        Facility = FacilityId(i),
+        Version = 1,
+        Resources = [.. Enumerable.Range(0, ResourcesEach).Select(r => new RecordedResource(ResourceId(r), null, 0))],
+    });
 
     /// <summary>Enters the same facilities and the members in a peer's tables.</summary>
     public async Task InsertAsync(string connection)
