@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Booking.Gateway;
 
-/// <summary>Puts a door before every method of the gateway. Health and reflection have none: they answer also when nothing else does.</summary>
+/// <summary>Puts a door before every method of the gateway. Health and reflection have none: they answer also when nothing
+/// else does.</summary>
 internal sealed class Admission : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);

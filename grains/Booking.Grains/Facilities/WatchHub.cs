@@ -40,7 +40,8 @@ internal sealed class WatchHub(int backlogMax)
             if (!_watchers[i].Tell(notice))
             {
                 GrainTelemetry.FellBehind();
-                Drop(i, new LimitExceededException($"The watcher is {backlogMax} notices behind; watch again after the last version seen."));
+                var why = $"The watcher is {backlogMax} notices behind; watch again after the last version seen.";
+                Drop(i, new LimitExceededException(why));
             }
     }
 
