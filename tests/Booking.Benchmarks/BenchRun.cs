@@ -13,7 +13,12 @@ internal static class BenchRun
         var bench = new Bench(arguments, new(), new(), arguments.History.Length > 0 ? new(arguments.History) : null);
         var started = Stopwatch.GetTimestamp();
         await using (var arena = new Arena(bench.Progress))
+        {
             await new BookingContests(bench, arena).RunAsync();
+            if (bench.Wants("overload")) await new Overload(bench, arena).RunAsync();
+            // Ten minutes of its own: asked for by name.
+            if (arguments.Only == "soak") await new Soak(bench, arena).RunAsync();
+        }
         await using (var land = new Land(bench.Progress))
         {
             if (bench.Wants("activation")) await new Activation(bench, land).RunAsync();
