@@ -199,9 +199,11 @@ public abstract class VerifierCompliance : DatabaseSuite
             "update stream_head set version = version - 1 where stream = 'facility/palace-1'", "I4", "stream_head version");
         yield return ("update command set version = 77 where version = 2 and stream like 'facility/%'",
             "update command set version = 2 where version = 77", "I3", $"command {Make.CommandId(1)} version");
-        yield return ("update command set version = 3 where version = 2 and stream like 'facility/%'",
-            "update command set version = 2 where version = 3 and outcome is not null and cast(outcome as text) like '%"
-            + $"{Hall}%'", "I3", $"command {Make.CommandId(1)} outcome");
+        yield return ("update command set version = 4 where version = 2 and stream like 'facility/%'",
+            "update command set version = 2 where version = 4 and outcome is null", "I3", $"command {Make.CommandId(1)} version");
+        yield return ("update command set outcome = replace(outcome, '\"attendees\":', '\"attendees\":1') where version = 4",
+            "update command set outcome = replace(outcome, '\"attendees\":1', '\"attendees\":') where version = 4",
+            "I3", $"command {Make.CommandId(3)} outcome");
         yield return ("update outbox set topic = 'booking.moved' where version = 2", "update outbox set topic = 'booking.placed' where version = 2",
             "I4", "outbox version 2");
         yield return ("update outbox set key = key || 'x' where version = 2", $"update outbox set key = '{Hall}' where version = 2",

@@ -40,7 +40,13 @@ public sealed record BookingRecord(
     Arrival? Arrival = null,
     Lapse? Lapse = null,
     Instant? BookedUntil = null,
-    Appeal? Appeal = null);
+    Appeal? Appeal = null)
+{
+    /// <summary>The booking as its placing left it, told by nothing but the journal.</summary>
+    public static BookingRecord Placed(FacilityId facility, BookingPlaced placed, Instant at, long version) => new(
+        placed.Booking, facility, placed.BookedFor, placed.BookedBy, placed.Claims, placed.Stretch, placed.Attendees,
+        placed.Purpose, BookingState.Confirmed, at, placed.PlacedWith, version, CheckInBy: placed.CheckInBy);
+}
 
 /// <summary>A resource and how much of it.</summary>
 /// <param name="Resource">Which.</param>

@@ -110,9 +110,7 @@ public sealed partial class FacilityLedger
                 LayOut(registered.Entry);
                 return null;
             case BookingPlaced placed:
-                return Enter(new BookingRecord(
-                    placed.Booking, Id, placed.BookedFor, placed.BookedBy, placed.Claims, placed.Stretch, placed.Attendees,
-                    placed.Purpose, BookingState.Confirmed, recorded.At, placed.PlacedWith, recorded.Version, CheckInBy: placed.CheckInBy));
+                return Enter(BookingRecord.Placed(Id, placed, recorded.At, recorded.Version));
             case BookingMoved moved:
                 var before = Leave(moved.Booking);
                 return Enter(before with

@@ -57,6 +57,14 @@ internal sealed class BookingDatabase : IBookingDatabase
         await ReadAsync([RowQueries.Outcome(stream, command)], (_, row) => outcome = new(
             command, row.Hash(0), row.Instant(1), row.Long(2),
             row.TextOrNull(3) is { } booking ? JournalCodec.DecodeBooking(booking) : null), cancellation);
+        if (outcome is not { Booking: null } || stream.Facility is not { } facility) return outcome;
+        // A placing's outcome is its event.
+        await ReadAsync([RowQueries.Journal(stream, outcome.Version - 1, 1)], (_, row) =>
+        {
+            var recorded = RowQueries.ReadEvent(row);
+            if (recorded.Event is BookingPlaced placed && placed.PlacedWith == command)
+                outcome = outcome with { Booking = BookingRecord.Placed(facility, placed, recorded.At, recorded.Version) };
+        }, cancellation);
         return outcome;
     }
 
@@ -184,10 +192,7 @@ internal sealed class BookingDatabase : IBookingDatabase
             new("update retention set commands_before = $1 where id = 1 and commands_before < $1", until), cancellation);
         var row = Kind == DatabaseKind.Postgres ? "ctid" : "rowid";
         var outcomes = await Engine.ExecuteAsync(new(
-            $"""
-            delete from command where {row} in (
-              select c.{row} from stream_head h join command c on c.stream = h.stream and c.at < $1 limit $2)
-            """,
+            $"delete from command where {row} in (select {row} from command where at < $1 limit $2)",
             until, (long)PurgedAtOnceMax), cancellation);
         // Ids grow with time, so the oldest messages stand first and the table need not be searched for them.
         return outcomes + await Engine.ExecuteAsync(new(

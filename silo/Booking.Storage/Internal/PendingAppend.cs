@@ -32,8 +32,8 @@ internal sealed class PendingAppend
         foreach (var statement in _register ?? [])
             foreach (var argument in statement.Arguments)
                 if (argument is string text) CheckText(text);
-        Bookings = ToRows(append.Bookings);
-        Commands = ToRows(append.Commands);
+        Bookings = ToRows(append);
+        Commands = ToRows(append.Commands, append);
     }
 
     public string Stream { get; }
@@ -66,20 +66,20 @@ internal sealed class PendingAppend
 
     public void Fail(Exception fault) => _answer.TrySetException(fault);
 
-    private static BookingRow[] ToRows(ImmutableArray<BookingRecord> bookings)
+    private static BookingRow[] ToRows(JournalAppend append)
     {
-        if (bookings.IsDefaultOrEmpty) return [];
-        var rows = new BookingRow[bookings.Length];
+        if (append.Bookings.IsDefaultOrEmpty) return [];
+        var rows = new BookingRow[append.Bookings.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var booking = bookings[i];
+            var booking = append.Bookings[i];
             Check(booking);
-            rows[i] = new(booking, Names.Pack(booking.Claims), Names.Of(booking.State));
+            rows[i] = new(booking, Names.Pack(booking.Claims), Names.Of(booking.State), IsNew(booking, append));
         }
         return rows;
     }
 
-    private static CommandRow[] ToRows(ImmutableArray<CommandOutcome> commands)
+    private static CommandRow[] ToRows(ImmutableArray<CommandOutcome> commands, JournalAppend append)
     {
         if (commands.IsDefaultOrEmpty) return [];
         var rows = new CommandRow[commands.Length];
@@ -88,9 +88,28 @@ internal sealed class PendingAppend
             var command = commands[i];
             if (command.Booking is { } booking) Check(booking);
             rows[i] = new(command.Command.Value, Micros.ToGuid(command.BodyHash), Micros.Checked(command.At), command.Version,
-                command.Booking is null ? null : Plain(JournalCodec.Encode(command.Booking)));
+                command.Booking is null || IsPlacing(command, append) ? null : Plain(JournalCodec.Encode(command.Booking)));
         }
         return rows;
+    }
+
+    // Nearly all bookings of an append are placed by it and never touched again in it, so the first guess is nearly always right.
+    private static bool IsNew(BookingRecord booking, JournalAppend append)
+    {
+        var last = (int)(booking.Version - append.ExpectedVersion - 1);
+        for (var i = last; i >= 0; i--)
+            if (Places(i)) return true;
+        return false;
+
+        bool Places(int i) => append.Events[i].Event is BookingPlaced placed && placed.Booking == booking.Id;
+    }
+
+    // What a placing came to is what its event says; it need not be kept twice.
+    private static bool IsPlacing(CommandOutcome command, JournalAppend append)
+    {
+        var at = command.Version - append.ExpectedVersion - 1;
+        return at >= 0 && at < append.Events.Length
+            && append.Events[(int)at].Event is BookingPlaced placed && placed.PlacedWith == command.Command;
     }
 
     private static void Check(BookingRecord booking)
@@ -158,8 +177,8 @@ internal sealed class PendingAppend
 /// <summary>A journal row; with a key it is also an outbox row.</summary>
 internal readonly record struct EventRow(long Version, Instant At, string Kind, string Payload, string? OutboxKey);
 
-/// <summary>A booking row.</summary>
-internal readonly record struct BookingRow(BookingRecord Booking, string Claims, string State);
+/// <summary>A booking row; a new one was placed by the same append.</summary>
+internal readonly record struct BookingRow(BookingRecord Booking, string Claims, string State, bool IsNew);
 
-/// <summary>A command row.</summary>
+/// <summary>A command row; what a placing came to stands in its event and not here.</summary>
 internal readonly record struct CommandRow(Guid Id, Guid BodyHash, Instant At, long Version, string? Outcome);

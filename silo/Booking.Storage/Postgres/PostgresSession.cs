@@ -20,6 +20,7 @@ internal sealed class PostgresSession : IAsyncDisposable
     private readonly List<long> _expected, _next, _versions, _bookingVersions, _commandVersions;
     private readonly List<int> _attendees;
     private readonly List<int?> _people;
+    private readonly List<bool> _isNew;
     private readonly List<DateTime> _headAt, _eventAt, _startsAt, _endsAt, _placedAt, _commandAt;
     private readonly List<DateTime?> _cancelledAt, _checkInBy, _arrivedAt, _lapsedAt, _bookedUntil;
     private readonly List<Guid> _placedWith, _commandIds, _hashes;
@@ -37,7 +38,7 @@ internal sealed class PostgresSession : IAsyncDisposable
         _versions = Array<long>(NpgsqlDbType.Bigint);
         _eventAt = Array<DateTime>(NpgsqlDbType.TimestampTz);
         _kinds = Array<string>(NpgsqlDbType.Text);
-        _payloads = Array<string>(NpgsqlDbType.Jsonb);
+        _payloads = Array<string>(NpgsqlDbType.Text);
         _keys = Array<string?>(NpgsqlDbType.Text);
         _bookingStreams = Array<string>(NpgsqlDbType.Text);
         _bookingIds = Array<string>(NpgsqlDbType.Text);
@@ -67,7 +68,8 @@ internal sealed class PostgresSession : IAsyncDisposable
         _hashes = Array<Guid>(NpgsqlDbType.Uuid);
         _commandAt = Array<DateTime>(NpgsqlDbType.TimestampTz);
         _commandVersions = Array<long>(NpgsqlDbType.Bigint);
-        _outcomes = Array<string?>(NpgsqlDbType.Jsonb);
+        _outcomes = Array<string?>(NpgsqlDbType.Text);
+        _isNew = Array<bool>(NpgsqlDbType.Boolean);
         _append.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = commandRetention, NpgsqlDbType = NpgsqlDbType.Interval });
     }
 
@@ -83,6 +85,8 @@ internal sealed class PostgresSession : IAsyncDisposable
             // all batch sizes; and a batch that we gave up on must not sit on its locks for ever.
             await using var settings = new NpgsqlCommand(
                 "set synchronous_commit = on; set plan_cache_mode = force_generic_plan; set jit = off; "
+                // The plan is made while the tables are small and kept when they are not: rows are found by their keys.
+                + "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; "
                 + $"set statement_timeout = {timeout}; "
                 + $"set idle_in_transaction_session_timeout = {timeout}", connection);
             await settings.ExecuteNonQueryAsync(cancellation);
@@ -182,6 +186,7 @@ internal sealed class PostgresSession : IAsyncDisposable
         _causes.Add(booking.Lapse is { } lapse ? Names.Of(lapse.Cause) : null);
         _bookedUntil.Add(booking.BookedUntil?.ToDateTimeUtc());
         _appeals.Add(booking.Appeal is { } appeal ? Rows.Text(appeal) : null);
+        _isNew.Add(row.IsNew);
     }
 
     private void Add(string stream, in CommandRow row)

@@ -38,19 +38,32 @@ outbox_rows as (
   from fenced, unnest($6, $7, $8, $9, $11) as o(stream, version, at, topic, key)
   where o.key is not null and o.stream <> all (fenced.streams)
 ),
+bookings as (
+  select r.* from fenced, unnest($12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30,
+      $31, $32, $33, $34, $41)
+    as r(stream, id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state,
+      placed_at, placed_with, version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause,
+      booked_until, appeal, is_new)
+  where r.stream <> all (fenced.streams)
+),
+-- Bookings that this batch placed; looking first whether they are there already would cost as much again.
 booking_rows as (
-  insert into booking as b (id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state,
+  insert into booking (id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state,
     placed_at, placed_with, version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause,
     booked_until, appeal)
   select r.id, r.facility_id, r.booked_for, r.booked_by, r.claims, r.starts_at, r.ends_at, r.attendees, r.purpose, r.state,
     r.placed_at, r.placed_with, r.version, r.cancelled_at, r.check_in_by, r.arrived_at, r.arrival_way, r.people, r.lapsed_at,
     r.lapse_cause, r.booked_until, r.appeal
-  from fenced, unnest($12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32,
-      $33, $34)
-    as r(stream, id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state,
-      placed_at, placed_with, version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause,
-      booked_until, appeal)
-  where r.stream <> all (fenced.streams)
+  from bookings r where r.is_new
+),
+booking_changes as (
+  insert into booking (id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state,
+    placed_at, placed_with, version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause,
+    booked_until, appeal)
+  select r.id, r.facility_id, r.booked_for, r.booked_by, r.claims, r.starts_at, r.ends_at, r.attendees, r.purpose, r.state,
+    r.placed_at, r.placed_with, r.version, r.cancelled_at, r.check_in_by, r.arrived_at, r.arrival_way, r.people, r.lapsed_at,
+    r.lapse_cause, r.booked_until, r.appeal
+  from bookings r where not r.is_new
   on conflict (id) do update set claims = excluded.claims, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
     attendees = excluded.attendees, purpose = excluded.purpose, state = excluded.state, version = excluded.version,
     cancelled_at = excluded.cancelled_at, booked_for = excluded.booked_for, booked_by = excluded.booked_by,
@@ -64,7 +77,7 @@ command_rows as (
   from fenced, unnest($35, $36, $37, $38, $39, $40) as c(stream, id, body_hash, at, version, outcome)
   where c.stream <> all (fenced.streams)
   -- An id may come again once its outcome has been kept for long enough; before that the null makes the database refuse.
-  on conflict (stream, id) do update set at = case when command.at <= excluded.at - $41 then excluded.at end,
+  on conflict (stream, id) do update set at = case when command.at <= excluded.at - $42 then excluded.at end,
     body_hash = excluded.body_hash, version = excluded.version, outcome = excluded.outcome
 )
 select exists (select from lease), (select streams from fenced)

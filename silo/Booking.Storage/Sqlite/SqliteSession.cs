@@ -94,7 +94,7 @@ internal sealed class SqliteSession : IAsyncDisposable
             if (row.OutboxKey is { } key)
                 _outbox.Bind(1, append.Stream).Bind(2, row.Version).Bind(3, row.At).Bind(4, row.Kind).Bind(5, key).Run();
         }
-        foreach (var (booking, claims, state) in append.Bookings)
+        foreach (var (booking, claims, state, _) in append.Bookings)
         {
             _booking.Bind(1, booking.Id.Value).Bind(2, booking.Facility.Value).Bind(3, booking.BookedFor.Value)
                 .Bind(4, booking.BookedBy.Value).Bind(5, claims).Bind(6, booking.Stretch.Start).Bind(7, booking.Stretch.End)

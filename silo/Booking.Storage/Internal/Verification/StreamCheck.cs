@@ -9,7 +9,7 @@ internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant comm
     private readonly List<Difference> _differences = [];
     private readonly Dictionary<long, List<(CommandId Id, Instant At, string? Outcome)>> _commands = [];
     private readonly Dictionary<CommandId, (BookingId Booking, Instant At)> _placed = [];
-    private readonly HashSet<CommandId> _commandIds = [];
+    private readonly Dictionary<CommandId, (long Version, Instant At)> _commandIds = [];
     private List<TableCheck>? _tables;
     private (long Version, Instant At)? _head;
     private long _version;
@@ -39,7 +39,7 @@ internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant comm
                 break;
             case 1:
                 var id = new CommandId(row.Guid(0));
-                _commandIds.Add(id);
+                _commandIds[id] = (row.Long(2), row.Instant(1));
                 if (!_commands.TryGetValue(row.Long(2), out var list)) _commands.Add(row.Long(2), list = []);
                 list.Add((id, row.Instant(1), row.TextOrNull(3)));
                 break;
@@ -88,7 +88,12 @@ internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant comm
         if (_placed.TryGetValue(placed.PlacedWith, out var earlier) && earlier.At > at - retention)
             Add("I3", $"command {placed.PlacedWith}", "one booking", $"{earlier.Booking} and {placed.Booking}");
         _placed[placed.PlacedWith] = (placed.Booking, at);
-        if (at >= commandsBefore && !_commandIds.Contains(placed.PlacedWith))
+        if (_commandIds.TryGetValue(placed.PlacedWith, out var command))
+        {
+            if (command.Version != version && command.At < at + retention)
+                Add("I3", $"command {placed.PlacedWith} version", $"{version}, where it placed {placed.Booking}", $"{command.Version}");
+        }
+        else if (at >= commandsBefore)
             Add("I3", $"command {placed.PlacedWith}", $"an outcome, for it placed {placed.Booking} at version {version}", Plain.Nothing);
     }
 
@@ -97,12 +102,8 @@ internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant comm
     {
         if (command.At < at)
             Add("I3", $"command {command.Id} at", $"not before {at}, when version {version} was written", command.At.ToString());
-        var mustHave = _placed.ContainsKey(command.Id) && touched?.PlacedWith == command.Id;
-        if (command.Outcome is null)
-        {
-            if (mustHave) Add("I3", $"command {command.Id} outcome", $"booking {touched!.Id}", Plain.Nothing);
-            return;
-        }
+        // What a placing came to stands in its event.
+        if (command.Outcome is null) return;
         if (touched is null)
             Add("I3", $"command {command.Id} outcome", Plain.Nothing, "a booking");
         else if (!Plain.Same(new JsonText(JournalCodec.Encode(touched)), command.Outcome))

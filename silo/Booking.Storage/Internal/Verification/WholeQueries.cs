@@ -108,7 +108,7 @@ internal static class WholeQueries
         select o.stream, o.version, o.topic from outbox o
         left join journal j on j.stream = o.stream and j.version = o.version
         where j.stream is null or j.kind <> o.topic or j.at <> o.at or j.kind not like 'booking.%'
-          or j.payload ->> {(kind == DatabaseKind.Postgres ? "'booking'" : "'$.booking'")} <> o.key
+          or j.payload{(kind == DatabaseKind.Postgres ? "::jsonb ->> 'booking'" : " ->> '$.booking'")} <> o.key
         union all
         select stream, version, min(topic) from outbox group by stream, version having count(*) > 1
         order by 1, 2

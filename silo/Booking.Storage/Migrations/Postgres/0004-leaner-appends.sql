@@ -1,0 +1,6 @@
+-- Every booking writes these tables, and hardly anything reads them. As text, an event is not parsed on its way in; whoever
+-- wants to look inside casts it. Commands of one stream are found by the key; the oldest of all by a summary of its pages.
+alter table journal alter column payload type text;
+alter table command alter column outcome type text;
+drop index command_recent;
+create index command_by_age on command using brin (at);

@@ -1,0 +1,4 @@
+-- Every booking writes this table. Commands of one stream are found by the key; by age only the oldest are asked for, and an
+-- index in the order of writing costs least.
+drop index command_recent;
+create index command_by_age on command (at);
