@@ -81,8 +81,10 @@ internal sealed class Soak(Bench bench, Arena arena)
     {
         var first = "";
         var client = new Wire.Bookings.BookingsClient(channel);
-        await Parallel.ForAsync(0L, ground.Slots, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (slot, ends) =>
+        await Parallel.ForAsync(0L, ground.Slots, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, ends) =>
         {
+            // A prime step, so that those who book at the same time are different people: each waits for the own bookings before.
+            var slot = number * 1_000_003 % ground.Slots;
             // Nobody at two places at once: who books goes by the place, of which there are fewer than members.
             var member = (int)(slot / (ground.Slots / (Facilities * ResourcesEach)));
             var booked = await client.PlaceBookingAsync(ground.Wish(slot, member), arena.Headers, cancellationToken: ends);
