@@ -7,6 +7,8 @@ namespace Booking.Storage.Internal;
 /// <summary>The questions that the current rows answer, in SQL that both databases understand.</summary>
 internal static class RowQueries
 {
+    private static readonly Duration s_longestBooking = Duration.FromDays(32);
+
     private const string BookingColumns = """
         id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state, placed_at, placed_with,
         version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause, booked_until, appeal
@@ -41,12 +43,16 @@ internal static class RowQueries
         new($"select {BookingColumns} from booking where id = $1", booking.Value);
 
     /// <summary>What is open, and what was missed.</summary>
+    /// <summary>What people hold, and what they missed. Somebody's years of past bookings are not looked at: no booking is longer
+    /// than 31 days, so what is open began lately, and what was missed has an index of its own.</summary>
     public static Statement OpenAndMissed(DatabaseKind kind, string[] members, Instant now, Instant missedSince) => new(
         $"""
         select booked_for, id, facility_id, starts_at, ends_at, state, check_in_by, arrived_at, appeal from booking
-        where booked_for {In(kind, "$1")}
-          and ((ends_at > $2 and state = 'confirmed') or (lapse_cause = 'no_show' and starts_at > $3))
-        """, new IdList(members), Micros.Clamped(now), Micros.Clamped(missedSince));
+        where booked_for {In(kind, "$1")} and starts_at > $4 and ends_at > $2 and state = 'confirmed'
+        union all
+        select booked_for, id, facility_id, starts_at, ends_at, state, check_in_by, arrived_at, appeal from booking
+        where booked_for {In(kind, "$1")} and starts_at > $3 and lapse_cause = 'no_show'
+        """, new IdList(members), Micros.Clamped(now), Micros.Clamped(missedSince), Micros.Clamped(now - s_longestBooking));
 
     public static Statement Overdue(Instant since, Instant now) => new(
         """
