@@ -28,7 +28,11 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
         },
         ["DeclareClosure"] = new Wire.DeclareClosureRequest
         {
-            CommandId = Samples.CommandId, FacilityId = "palace", ClosureId = "c1", Because = "设备检修", Wish = Samples.Place().Wish,
+            CommandId = Samples.CommandId,
+            FacilityId = "palace",
+            ClosureId = "c1",
+            Because = "设备检修",
+            Wish = Samples.Place().Wish,
         },
         ["LiftClosure"] = new Wire.LiftClosureRequest { CommandId = Samples.CommandId, FacilityId = "palace", ClosureId = "c1" },
         ["ImportRegister"] = new Wire.ImportRegisterRequest { CommandId = Samples.CommandId },

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using Google.Protobuf;
 using Booking.Gateway.Tests.Hosting;
+using Google.Protobuf;
 
 namespace Booking.Gateway.Tests.Overload;
 

@@ -28,7 +28,11 @@ public sealed class CodeTests : IAsyncLifetime, IDisposable
 
         session.Member.ShouldBe(new()
         {
-            Id = "zhang.wei", NameZh = "张伟", NameEn = "Zhang Wei", MaskedPhone = "199****5678", CardLast4 = "0002",
+            Id = "zhang.wei",
+            NameZh = "张伟",
+            NameEn = "Zhang Wei",
+            MaskedPhone = "199****5678",
+            CardLast4 = "0002",
         });
         session.RefreshToken.ShouldNotBeEmpty();
         var headers = GatewayHost.Bearer(session.AccessToken);

@@ -73,6 +73,9 @@ public sealed class RegisterMemberTests : IAsyncLifetime, IDisposable
 
     private static Wire.RegisterMemberRequest Request() => new()
     {
-        NameZh = "王芳", CardNumber = SignInHost.UnknownCard, Phone = "19987654321", IdNumber = "11010519491231002X",
+        NameZh = "王芳",
+        CardNumber = SignInHost.UnknownCard,
+        Phone = "19987654321",
+        IdNumber = "11010519491231002X",
     };
 }
