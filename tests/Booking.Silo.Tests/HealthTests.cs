@@ -33,7 +33,7 @@ public sealed class HealthTests : IAsyncLifetime
         using var http = new HttpClient();
         var text = await http.GetStringAsync(new Uri(Platform.Http + "/metrics"));
         // The housekeeper's daily one.
-        text.ShouldMatch(@"(?m)^orleans_reminders_active\{.*\} 1\b");
+        text.ShouldMatch(@"(?m)^orleans_reminders_active\{.*\} 2\b");
         text.ShouldMatch(@"(?m)^orleans_reminders_ticks_delivered_total\{.*\} \d");
     }
 

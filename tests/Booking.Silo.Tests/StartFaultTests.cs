@@ -39,7 +39,7 @@ public sealed class StartFaultTests : IDisposable
             await using var connection = storage.CreateConnection();
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE schema_version SET version = 9999";
+            command.CommandText = "INSERT INTO schema_version SELECT 9999, 'later', max(applied_at) FROM schema_version";
             await command.ExecuteNonQueryAsync();
         }
         var (code, output) = await UpAsync("--database", database);

@@ -11,7 +11,7 @@ internal sealed class Admission : IDisposable
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
 
     private static readonly FrozenDictionary<string, MethodDescriptor> Methods =
-        new[] { Wire.Bookings.Descriptor, Wire.Registry.Descriptor, Wire.Facilities.Descriptor }
+        new[] { Wire.Bookings.Descriptor, Wire.Attendance.Descriptor, Wire.Registry.Descriptor, Wire.Facilities.Descriptor }
             .SelectMany(service => service.Methods)
             .ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}");
 

@@ -18,6 +18,7 @@ internal sealed class Soak(Bench bench, Arena arena)
     private const int Members = 200;
     private const int Callers = 64;
     private const int Watchers = 200;
+    private const int WatchersPerConnection = 25;
     private const double Share = 0.6;
     private static readonly TimeSpan s_changeEvery = TimeSpan.FromMilliseconds(500);
 
@@ -37,7 +38,9 @@ internal sealed class Soak(Bench bench, Arena arena)
         var rate = Share * heard.Served / took.TotalSeconds;
 
         using var ends = new CancellationTokenSource();
-        var around = Enumerable.Range(0, Watchers).Select(i => WatchAsync(channel, ground, i, ends.Token))
+        // A server that is slow to see streams end takes many of them on one connection for an attack.
+        var channels = Enumerable.Range(0, Watchers / WatchersPerConnection).Select(_ => GrpcChannel.ForAddress(server.Address)).ToList();
+        var around = Enumerable.Range(0, Watchers).Select(i => WatchAsync(channels[i % channels.Count], ground, i, ends.Token))
             .Append(ReadAsync(channel, ground, ends.Token))
             .Append(ChangeAsync(channel, ground, first, ends.Token)).ToList();
         // A while first, for what is filled once: pools, caches, connections.
@@ -50,6 +53,7 @@ internal sealed class Soak(Bench bench, Arena arena)
         var vitalsAfter = await VitalsAsync(channel);
         await ends.CancelAsync();
         await Task.WhenAll([sampled, .. around]);
+        foreach (var one in channels) one.Dispose();
         var left = await EmptyAsync(channel);
         Report(rate, found[0], samples, vitalsBefore, vitalsAfter, left);
 

@@ -1,3 +1,4 @@
+import { sessions } from '@booking/api'
 import { Texts } from '@booking/features/texts'
 import { Look, startDisplay } from '@booking/ui'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -11,6 +12,8 @@ const queries = new QueryClient({
 })
 
 startDisplay()
+// Every page wants to know, settings too, which is open to everybody.
+void sessions.resume()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Texts>

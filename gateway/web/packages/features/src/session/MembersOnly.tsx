@@ -1,6 +1,6 @@
 import { sessions, type Member } from '@booking/api'
 import { Bones, Button, Note } from '@booking/ui'
-import { createContext, useContext, useEffect, type PropsWithChildren } from 'react'
+import { createContext, useContext, type PropsWithChildren } from 'react'
 import { SignInPage } from '../sign-in'
 import { useTexts } from '../texts'
 import { useWho } from './useWho'
@@ -11,9 +11,6 @@ const MemberContext = createContext<Member | undefined>(undefined)
 export function MembersOnly({ children }: PropsWithChildren) {
   const who = useWho()
   const { t } = useTexts()
-  useEffect(() => {
-    if (sessions.current.state === 'asking') void sessions.resume()
-  }, [])
   switch (who.state) {
     case 'asking':
       return <Bones label={t('app.loading')} heights={[40, 160, 240]} />
