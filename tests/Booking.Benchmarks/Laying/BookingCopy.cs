@@ -17,7 +17,7 @@ internal sealed class BookingCopy : IAsyncDisposable
         "id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state, placed_at, placed_with, version",
         WriteBooking);
 
-    public static readonly TableOfBookings Command = new("command", "stream, id, body_hash, at, version, outcome", WriteCommand);
+    public static readonly TableOfBookings Command = new("command", "stream, id, body_hash, at, version", WriteCommand);
 
     public static readonly TableOfBookings Outbox = new("outbox", "stream, version, at, topic, key", WriteOutbox);
 
@@ -106,7 +106,7 @@ internal sealed class BookingCopy : IAsyncDisposable
         row.Write(b.Version, NpgsqlDbType.Bigint);
         row.Write(b.PlacedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz);
         row.Write(s_placed, NpgsqlDbType.Text);
-        row.Write(JournalCodec.Encode(Placed(b)), NpgsqlDbType.Jsonb);
+        row.Write(JournalCodec.Encode(Placed(b)), NpgsqlDbType.Text);
     }
 
     private static void WriteBooking(NpgsqlBinaryImporter row, BookingRecord b)
@@ -133,7 +133,6 @@ internal sealed class BookingCopy : IAsyncDisposable
         row.Write(BodyHash(b), NpgsqlDbType.Uuid);
         row.Write(b.PlacedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz);
         row.Write(b.Version, NpgsqlDbType.Bigint);
-        row.Write(JournalCodec.Encode(b), NpgsqlDbType.Jsonb);
     }
 
     private static void WriteOutbox(NpgsqlBinaryImporter row, BookingRecord b)

@@ -9,6 +9,7 @@ export function Booked({ booking, spaceName, onClose }: { booking: Booking; spac
   const speech = useTexts()
   const { t, name } = speech
   const navigate = useNavigate()
+  const late = Math.round((Number(booking.checkInBy?.seconds ?? 0) - Number(booking.stretch?.start?.seconds ?? 0)) / 60)
   return (
     <div className="booked">
       <CheckCircleFilled className="booked-tick" aria-hidden="true" />
@@ -18,6 +19,7 @@ export function Booked({ booking, spaceName, onClose }: { booking: Booking; spac
         <p className="soft">{name(booking.facilityNameZh, booking.facilityNameEn)}</p>
       </div>
       <p>{t('book.doneNext')}</p>
+      {late > 0 ? <p>{t('book.checkInBy', { minutes: String(late) })}</p> : null}
       <p className="soft booked-number">
         {t('book.number')} {booking.id}
       </p>

@@ -153,6 +153,7 @@ export const en: Record<keyof typeof zh, string> = {
   'book.sending': 'Booking…',
   'book.done': 'Booked',
   'book.doneNext': 'Just come, and give your name at the desk.',
+  'book.checkInBy': 'Check in at the desk within {minutes} minutes of the start, or the booking lapses and others may have the space.',
   'book.number': 'Booking number',
   'book.seeMine': 'See my bookings',
   'book.goOn': 'Keep looking',

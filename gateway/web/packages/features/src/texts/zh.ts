@@ -152,6 +152,7 @@ export const zh = {
   'book.sending': '正在确认…',
   'book.done': '约好了',
   'book.doneNext': '到时直接来，向工作人员报姓名即可。',
+  'book.checkInBy': '请在开始后 {minutes} 分钟内到前台签到，否则预约自动取消，场地让给别人。',
   'book.number': '预约号',
   'book.seeMine': '查看我的预约',
   'book.goOn': '继续看看',
