@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 
 namespace Booking.Domain;
 
@@ -65,19 +66,17 @@ public readonly record struct ClosureId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>Names one booking. Mostly random, so that nobody meets another person's booking by counting.</summary>
-/// <param name="Value">26 characters of Crockford's base 32: a version 7 UUID.</param>
+/// <summary>Names one booking. Random, so that nobody meets another person's booking by counting.</summary>
+/// <param name="Value">26 characters of Crockford's base 32: 128 random bits.</param>
 public readonly record struct BookingId(string Value)
 {
     private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    /// <summary>A new id: the time in milliseconds, then 74 bits from the system's cryptographic source of chance.</summary>
-    /// <remarks>Ids made one after another lie side by side in an index; among ten million bookings random ones would each touch a
-    /// page of their own.</remarks>
+    /// <summary>A new id from the system's cryptographic source of chance.</summary>
     public static BookingId New()
     {
         Span<byte> bytes = stackalloc byte[16];
-        _ = Guid.CreateVersion7().TryWriteBytes(bytes, bigEndian: true, out _);
+        RandomNumberGenerator.Fill(bytes);
         return FromBytes(bytes);
     }
 
