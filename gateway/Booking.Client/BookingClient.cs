@@ -23,6 +23,7 @@ public sealed class BookingClient : IDisposable
         Attendance = new(invoker);
         Registry = new(invoker);
         SignIn = new(invoker);
+        Kiosks = new(invoker);
     }
 
     public Wire.Facilities.FacilitiesClient Facilities { get; }
@@ -34,6 +35,8 @@ public sealed class BookingClient : IDisposable
     public Wire.Registry.RegistryClient Registry { get; }
 
     public Wire.SignIn.SignInClient SignIn { get; }
+
+    public Wire.Kiosks.KiosksClient Kiosks { get; }
 
     /// <summary>A fresh command id. Keep it before sending: with it a lost answer is found again.</summary>
     public static string NewCommandId() => Guid.CreateVersion7().ToString("D");

@@ -22,6 +22,9 @@ public interface IBookingDatabase : IJournal, ICurrentRows, IRetention, IAsyncDi
     /// <summary>Accounts and sign-ins, beside the journal and not of it.</summary>
     IAccountStore Accounts { get; }
 
+    /// <summary>Kiosks and PINs, beside the journal and not of it.</summary>
+    IKioskStore Kiosks { get; }
+
     /// <summary>Brings the schema to this program's version, under a lock, wholly or not at all. Safe to call from several
     /// processes at once.</summary>
     /// <exception cref="SchemaNewerException">The schema is newer than this program; nothing was changed.</exception>

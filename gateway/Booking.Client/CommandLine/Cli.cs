@@ -20,6 +20,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         ResizeCommand.Definition, CancelCommand.Definition, MineCommand.Definition, WatchCommand.Definition,
         AttendanceCommands.Code, AttendanceCommands.CheckIn, AttendanceCommands.End, AttendanceCommands.Correct,
         AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Standing,
+        KioskCommands.Kiosk, KioskCommands.Pin,
         CloseCommand.Definition, ReopenCommand.Definition,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
         SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,

@@ -30,7 +30,7 @@ internal static class Help
             --lang zh|en       语言（默认取 LANG，未设置时为中文）
             --json             输出 JSON
             --role <角色>      member、desk_staff、facility_manager、district_administrator、city_administrator、
-                               practitioner、trainer、auditor、kiosk
+                               practitioner、trainer、auditor、kiosk、kiosk_visitor
             --scope <范围>     city、district:110101（区划代码）或 facility:场馆编号，即该角色管到哪里
           日期：2026-11-28、今天、明天、后天、周六（今天之后的第一个）、本周六、下周六（按周一开始的日历周），以场馆时区为准；
           结束 24:00 即午夜。工作人员代人预约：book … --booked-for <成员> --role desk_staff --scope facility:场馆编号
@@ -46,7 +46,7 @@ internal static class Help
             --lang zh|en       Language (from LANG; Chinese when that is not set)
             --json             Print JSON
             --role <role>      member, desk_staff, facility_manager, district_administrator, city_administrator,
-                               practitioner, trainer, auditor, kiosk
+                               practitioner, trainer, auditor, kiosk, kiosk_visitor
             --scope <scope>    How far the role reaches: city, district:110101 (division code) or facility:ID
           Staff book for somebody: book … --booked-for <member> --role desk_staff --scope facility:ID
           Dates: 2026-11-28, today, tomorrow, saturday, "next saturday" (both the first Saturday after today, in the

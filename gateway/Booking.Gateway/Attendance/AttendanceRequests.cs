@@ -19,7 +19,7 @@ internal static class AttendanceRequests
         var fields = new Fields();
         var scanned = request.Code.Length > 0;
         if (scanned == (request.BookingId.Length > 0)) fields.Wrong("code", "or booking_id must be given, and not both");
-        if (request.Code.Length > 128) fields.Wrong("code", "is too long for a code");
+        if (request.Code.Length > 300) fields.Wrong("code", "is too long for a code");
         var way = scanned ? CheckInWay.Code : fields.Choice<CheckInWay>("way", (int)request.Way);
         if (!scanned && way is CheckInWay.Code or CheckInWay.Correction) fields.Wrong("way", "must be staff or kiosk");
         Instant? seen = null;

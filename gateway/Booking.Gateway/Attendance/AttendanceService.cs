@@ -11,7 +11,8 @@ internal sealed class AttendanceService(IGrainFactory grains, FacilityNames name
         var booking = await FindAsync(AttendanceRequests.Key(request), caller);
         // Staff see the booking, but a code says that its holder is there.
         if (booking.BookedFor != caller.Member && booking.BookedBy != caller.Member) throw Unknown(booking.Id);
-        return codes.For(booking.Id);
+        var facility = (await Facility(booking).GetAsync()).OrRefuse().Facility;
+        return codes.For(booking, facility.Policy.CheckIn ?? CheckInRule.Default);
     }
 
     public override async Task<Wire.Booking> CheckIn(Wire.CheckInRequest request, ServerCallContext context)
@@ -20,7 +21,10 @@ internal sealed class AttendanceService(IGrainFactory grains, FacilityNames name
         var caller = context.Identity().Caller;
         Rights.RequireDesk(caller, "check_in");
         var id = said.Code.Length > 0 ? codes.Read(said.Code, said.SeenAt).OrRefuse() : said.Booking;
-        var booking = await FindAsync(id, caller);
+        // Whoever shows a code may be told where its booking is; a kiosk sees no others' bookings by itself.
+        var isCodeAtKiosk = said.Code.Length > 0 && caller.Desk.Reach == StaffReach.Kiosk;
+        var booking = await FindAsync(id, isCodeAtKiosk ? caller with { Desk = StaffScope.City } : caller);
+        if (isCodeAtKiosk && !caller.Desk.IsKioskOf(booking.Facility)) throw await ElsewhereAsync(booking);
         var command = new CheckIn(
             said.Id, caller, id, said.Way, said.People > 0 ? said.People : booking.Attendees, said.SeenAt);
         return await AnswerAsync(await Facility(booking).CheckInAsync(command));
@@ -80,6 +84,14 @@ internal sealed class AttendanceService(IGrainFactory grains, FacilityNames name
             standing.Strikes.Add(WireBookings.Strike(strike, conduct, facility));
         }
         return standing;
+    }
+
+    private async Task<RefusedException> ElsewhereAsync(BookingRecord booking)
+    {
+        var facility = await names.GetAsync(booking.Facility);
+        return RefusalStatus.Of(Refusal.Because(
+            RefusalReason.NotAllowed,
+            ("permission", "check_in_here"), ("facilityNameZh", facility.NameZh), ("facilityNameEn", facility.NameEn)));
     }
 
     // Unknown and somebody else's answer alike, as everywhere.

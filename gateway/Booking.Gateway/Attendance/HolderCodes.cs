@@ -7,15 +7,20 @@ internal sealed class HolderCodes(TokenKeys keys, TimeProvider time)
 {
     private readonly byte[] _master = HolderCode.Master(keys);
 
-    public Wire.HolderKey For(BookingId booking)
+    public Wire.HolderKey For(BookingRecord record, CheckInRule rule)
     {
+        var booking = record.Id;
         var key = HolderCode.KeyOf(_master, booking.Value);
+        var opens = record.Stretch.Start - Duration.FromMinutes(rule.OpensMinutes);
+        var closes = record.CheckInBy ?? record.Stretch.End;
         return new()
         {
             BookingId = booking.Value,
             Key = Google.Protobuf.ByteString.CopyFrom(key),
             StepSeconds = HolderCode.StepSeconds,
             Code = HolderCode.Make(key, booking.Value, time.GetUtcNow()),
+            Ticket = HolderTicket.Make(
+                keys, booking.Value, record.Facility.Value, opens.ToDateTimeOffset(), closes.ToDateTimeOffset()),
         };
     }
 

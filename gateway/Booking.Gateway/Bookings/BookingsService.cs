@@ -47,10 +47,13 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
         Wire.ListMyBookingsRequest request, ServerCallContext context)
     {
         var page = BookingPage.Read(request);
-        var fetched = await Member(context.Identity().Caller.Member).ListAsync(page.Before, page.Fetch);
+        var caller = context.Identity().Caller;
+        var fetched = await Member(caller.Member).ListAsync(page.Before, page.Fetch);
         var (shown, next) = page.Cut(fetched);
         var response = new Wire.ListMyBookingsResponse { NextPageToken = next };
-        foreach (var record in shown) response.Bookings.Add(await AnswerAsync(record));
+        // A kiosk is seen by others too, and shows nothing of where else somebody goes.
+        foreach (var record in shown)
+            if (!caller.Desk.IsKioskElsewhere(record.Facility)) response.Bookings.Add(await AnswerAsync(record));
         return response;
     }
 

@@ -9,10 +9,11 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
 {
     private const string Scheme = "Bearer ";
 
-    // Whoever signs in has no token yet. A method that this list does not name needs one.
+    // Whoever signs in has no token yet, nor has a device that enrols. A method that this list does not name needs one.
     private static readonly FrozenSet<string> s_openMethods = new[]
     {
         "/booking.v1.SignIn/RequestCode", "/booking.v1.SignIn/Verify", "/booking.v1.SignIn/Refresh", "/booking.v1.SignIn/SignOut",
+        "/booking.v1.Kiosks/EnrolKiosk", "/booking.v1.Kiosks/RequestChallenge", "/booking.v1.Kiosks/OpenKiosk",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(

@@ -22,6 +22,7 @@ internal enum Roles
     Trainer = 64,
     Auditor = 128,
     Kiosk = 256,
+    KioskVisitor = 512,
     Staff = DeskStaff | FacilityManager | DistrictAdministrator | CityAdministrator,
     Keepers = FacilityManager | DistrictAdministrator | CityAdministrator,
 }

@@ -12,7 +12,7 @@ internal static class Permissions
 
     // Whoever works here may also book for themself.
     private const Roles Persons = Roles.Member | Roles.Practitioner | Roles.Trainer | Roles.Staff;
-    private const Roles Everybody = Persons | Roles.Auditor | Roles.Kiosk;
+    private const Roles Everybody = Persons | Roles.Auditor | Roles.Kiosk | Roles.KioskVisitor;
 
     /// <summary>All rows.</summary>
     public static IReadOnlyList<Permission> Matrix { get; } =
@@ -26,17 +26,17 @@ internal static class Permissions
         Row("Facilities/ListOrganisations", Everybody, Bound.None),
         Row("Facilities/ListHolidays", Everybody, Bound.None),
 
-        // A kiosk books and cancels for the member in front of it; what takes longer belongs on a phone or to a desk.
-        Row("Bookings/PlaceBooking", Persons | Roles.Kiosk, Bound.Own),
+        // A kiosk by itself books for nobody: it takes the member in front of it. What takes longer belongs on a phone or to a desk.
+        Row("Bookings/PlaceBooking", Persons | Roles.KioskVisitor, Bound.Own),
         Row("Bookings/MoveBooking", Persons, Bound.Own),
         Row("Bookings/ResizeBooking", Persons, Bound.Own),
-        Row("Bookings/CancelBooking", Persons | Roles.Kiosk, Bound.Own),
-        Row("Bookings/GetBooking", Persons | Roles.Kiosk, Bound.Own),
-        Row("Bookings/ListMyBookings", Persons, Bound.Own),
+        Row("Bookings/CancelBooking", Persons | Roles.KioskVisitor, Bound.Own),
+        Row("Bookings/GetBooking", Persons | Roles.KioskVisitor, Bound.Own),
+        Row("Bookings/ListMyBookings", Persons | Roles.KioskVisitor, Bound.Own),
 
         Row("Attendance/GetHolderKey", Persons, Bound.Own),
-        Row("Attendance/CheckIn", Roles.Staff | Roles.Kiosk, Bound.Facility),
-        Row("Attendance/EndBooking", Persons | Roles.Kiosk, Bound.Own),
+        Row("Attendance/CheckIn", Roles.Staff | Roles.Kiosk | Roles.KioskVisitor, Bound.Facility),
+        Row("Attendance/EndBooking", Persons | Roles.KioskVisitor, Bound.Own),
         Row("Attendance/CorrectAttendance", Roles.Staff, Bound.Facility),
         Row("Attendance/AppealNoShow", Persons, Bound.Own),
         Row("Attendance/AnswerAppeal", Roles.Staff, Bound.Facility),
@@ -49,6 +49,17 @@ internal static class Permissions
 
         Row("SignIn/WhoAmI", Everybody, Bound.None),
         Row("SignIn/RegisterMember", Roles.Staff, Bound.None),
+
+        Row("Kiosks/InviteKiosk", Roles.Keepers, Bound.Facility),
+        Row("Kiosks/ListKiosks", Roles.Keepers, Bound.Facility),
+        Row("Kiosks/RevokeKiosk", Roles.Keepers, Bound.Facility),
+        Row("Kiosks/SetDirection", Roles.Keepers, Bound.Facility),
+        Row("Kiosks/AnswerHelp", Roles.Staff, Bound.Facility),
+        Row("Kiosks/Heartbeat", Roles.Kiosk, Bound.Own),
+        Row("Kiosks/IdentifyByPin", Roles.Kiosk, Bound.Facility),
+        Row("Kiosks/RequestVisitCode", Roles.Kiosk, Bound.Facility),
+        Row("Kiosks/IdentifyByCode", Roles.Kiosk, Bound.Facility),
+        Row("Kiosks/SetPin", Persons | Roles.KioskVisitor, Bound.Own),
     ];
 
     private static readonly FrozenDictionary<string, Roles> s_roles =

@@ -6,13 +6,13 @@ internal static class Rights
     /// <summary>Only staff may name somebody else as the one who turns up.</summary>
     public static void RequireBookingFor(Caller caller, MemberId bookedFor)
     {
-        if (bookedFor != caller.Member && caller.Desk.Reach == StaffReach.None) throw NotAllowed("book_for_others");
+        if (bookedFor != caller.Member && !caller.Desk.IsStaff) throw NotAllowed("book_for_others");
     }
 
     /// <summary>What only a desk or a device of a facility does; which facility's, the facility looks at itself.</summary>
     public static void RequireDesk(Caller caller, string permission)
     {
-        if (caller.Desk.Reach == StaffReach.None) throw NotAllowed(permission);
+        if (!caller.Desk.IsStaff && caller.Desk.Reach != StaffReach.Kiosk) throw NotAllowed(permission);
     }
 
     /// <summary>Changing a facility's entry or closures.</summary>

@@ -66,12 +66,13 @@ internal sealed class TokenReader
 
         if (!IdText.IsValid(token.Subject) || roles == Roles.None) return null;
         var desk = StaffScope.None;
-        if ((roles & (Roles.Staff | Roles.Kiosk)) != 0)
+        if ((roles & (Roles.Staff | Roles.Kiosk | Roles.KioskVisitor)) != 0)
         {
             if (ScopeOf(scope) is not { } read) return null;
-            // A terminal stands in one place, and is nothing besides.
-            if ((roles & Roles.Kiosk) != 0 && (roles != Roles.Kiosk || read.Reach != StaffReach.Facility)) return null;
-            desk = read;
+            // A terminal stands in one place, and is nothing besides; so is whoever stands in front of it.
+            var isKiosk = (roles & (Roles.Kiosk | Roles.KioskVisitor)) != 0;
+            if (isKiosk && (roles is not (Roles.Kiosk or Roles.KioskVisitor) || read.Reach != StaffReach.Facility)) return null;
+            desk = isKiosk ? read with { Reach = StaffReach.Kiosk } : read;
         }
 
         return new(new(new(token.Subject), desk), roles, Instant.FromDateTimeUtc(token.ValidTo));
@@ -89,6 +90,7 @@ internal sealed class TokenReader
         Role.Trainer => Roles.Trainer,
         Role.Auditor => Roles.Auditor,
         Role.Kiosk => Roles.Kiosk,
+        Role.KioskVisitor => Roles.KioskVisitor,
         _ => Roles.None,
     };
 

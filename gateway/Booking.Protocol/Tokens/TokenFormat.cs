@@ -51,7 +51,11 @@ public static class Role
     /// <summary>No person but a terminal of one facility, for the member in front of it. Its scope must be a facility.</summary>
     public const string Kiosk = "kiosk";
 
+    /// <summary>A member as long as they stand in front of a terminal: the subject is the member, the scope the terminal's facility.
+    /// Only what is the member's own and of that facility is in reach.</summary>
+    public const string KioskVisitor = "kiosk_visitor";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Member, DeskStaff, FacilityManager, DistrictAdministrator, CityAdministrator, Practitioner, Trainer, Auditor, Kiosk];
+        [Member, DeskStaff, FacilityManager, DistrictAdministrator, CityAdministrator, Practitioner, Trainer, Auditor, Kiosk, KioskVisitor];
 }

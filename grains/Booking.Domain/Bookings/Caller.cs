@@ -21,6 +21,15 @@ public sealed record StaffScope(StaffReach Reach, string Key)
     /// <summary>Everywhere.</summary>
     public static StaffScope City { get; } = new(StaffReach.City, "");
 
+    /// <summary>Whether the caller acts for others as a person who works here; a kiosk does not.</summary>
+    public bool IsStaff => Reach is StaffReach.Facility or StaffReach.District or StaffReach.City;
+
+    /// <summary>Whether it is a kiosk's of this facility.</summary>
+    public bool IsKioskOf(FacilityId facility) => Reach == StaffReach.Kiosk && Key == facility.Value;
+
+    /// <summary>Whether it is a kiosk's that stands somewhere else: nothing here is its business.</summary>
+    public bool IsKioskElsewhere(FacilityId facility) => Reach == StaffReach.Kiosk && Key != facility.Value;
+
     /// <summary>Whether it takes in this facility. A district takes in all that stands in it, streets included.</summary>
     public bool Covers(Facility facility) => Covers(facility.Id, facility.Division);
 
@@ -48,4 +57,7 @@ public enum StaffReach
 
     /// <summary>The whole city.</summary>
     City = 3,
+
+    /// <summary>Covers nothing, and keeps the caller to one facility: a kiosk by itself, or a member in front of one.</summary>
+    Kiosk = 4,
 }

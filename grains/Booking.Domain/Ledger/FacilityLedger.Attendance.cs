@@ -36,9 +36,13 @@ public sealed partial class FacilityLedger
         if (command.People is < 1 or > AttendeesMax) return Refusal.Malformed("people", "must be 1 to 100,000");
         if (command.SeenAt is { } said && (said > now || said < now - SeenAgoMax))
             return Refusal.Malformed("seen_at", "must lie within the last 24 hours");
-        if (!IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "check_in"));
+        var isKiosk = command.Caller.Desk.IsKioskOf(Id);
+        if (!isKiosk && !IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "check_in"));
         if (_layout is not { } layout) return UnknownFacility();
         if (Find(command.Booking) is not { } booking) return UnknownBooking(command.Booking);
+        // A kiosk knows nobody by itself: either the holder's code is there, or the member in front of it.
+        if (isKiosk && command.Way != CheckInWay.Code && booking.BookedFor != command.Caller.Member)
+            return UnknownBooking(command.Booking);
         if (reused) return Reused(command.Id);
         var seen = command.SeenAt ?? now;
         var rule = layout.Entry.Policy.CheckIn ?? CheckInRule.Default;

@@ -75,7 +75,8 @@ public sealed partial class FacilityLedger
 
     /// <summary>Whether <paramref name="caller"/> may see a booking of this facility.</summary>
     public bool MaySee(BookingRecord booking, Caller caller) =>
-        booking.BookedFor == caller.Member || booking.BookedBy == caller.Member || (Entry is { } entry && caller.Desk.Covers(entry));
+        (booking.BookedFor == caller.Member || booking.BookedBy == caller.Member || (Entry is { } entry && caller.Desk.Covers(entry)))
+        && !caller.Desk.IsKioskElsewhere(Id);
 
     private static Refusal UnknownBooking(BookingId id) => Refusal.Because(RefusalReason.UnknownBooking, ("booking", id.Value));
 

@@ -25,6 +25,7 @@ public sealed partial class FacilityLedger
         if ((CheckShape(command) ?? CheckKin(command.Claims)) is { } malformed) return malformed;
         if (command.BookedFor != command.Caller.Member && !command.Caller.Desk.Covers(Id, Entry?.Division ?? ""))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_for_others"));
+        if (command.Caller.Desk.IsKioskElsewhere(Id)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_elsewhere"));
         if (_layout is not { } layout) return UnknownFacility();
         if (FindPlaces(layout, command.Claims, out var places) is { } unknown) return unknown;
         if (reused) return Reused(command.Id);

@@ -64,7 +64,7 @@ public sealed class MemberGrain(ICurrentRows rows, IClock clock, BookingOptions 
     {
         if (caller.Member != _member || Turns.Holds(booking)) return null;
         if (await Turns.FindAsync(booking) is not { } found || found.BookedFor == _member) return null;
-        return caller.Desk.Reach != StaffReach.None || found.BookedBy == _member
+        return caller.Desk.IsStaff || found.BookedBy == _member
             ? GrainFactory.GetGrain<IMemberGrain>(found.BookedFor.ToGrainKey())
             : null;
     }

@@ -48,6 +48,8 @@ internal static class UpCommand
             var worker = await DemoWorker.EnsureAsync(app.Services, arguments, CancellationToken.None);
             Greet();
             if (worker is not null) Console.WriteLine($"  Sign in   {worker}");
+            if (worker is not null && arguments.Web is not null)
+                Console.WriteLine($"  Kiosk     {http}/kiosk/; {await DemoWorker.KioskAsync(app.Services, CancellationToken.None)}");
         }
 
         await app.WaitForShutdownAsync();

@@ -14,7 +14,9 @@ internal static class SignInSetup
     public static void AddBookingSignIn(this WebApplicationBuilder builder, SiloArguments arguments, IBookingDatabase database)
     {
         builder.Services.AddSingleton<IAccountStore>(database.Accounts);
+        builder.Services.AddSingleton<IKioskStore>(database.Kiosks);
         builder.Services.AddMemberAccounts(arguments.Keys);
+        builder.Services.AddKiosks(new());
         if (arguments.CodesTo.Kind == CodeRouteKind.None) return;
         var origins = builder.Configuration.GetSection(OriginsKey).Get<string[]>() ?? [];
         // Named origins are a service for others; whoever reads its console could then sign in as anybody.
@@ -28,6 +30,7 @@ internal static class SignInSetup
 
     public static void MapBookingSignIn(this WebApplication app, SiloArguments arguments)
     {
+        app.MapKiosks();
         if (arguments.CodesTo.Kind != CodeRouteKind.None) app.MapMemberSignIn();
     }
 }

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Booking.Domain;
 using Booking.Storage.Internal.Accounts;
+using Booking.Storage.Internal.Kiosks;
 
 namespace Booking.Storage.Internal;
 
@@ -24,6 +25,7 @@ internal sealed class BookingDatabase : IBookingDatabase
         _commits = new(engine, options, time);
         OpenBookings = new(engine);
         Accounts = new AccountStore(engine, options, time);
+        Kiosks = new KioskStore(engine, options, time);
     }
 
     public ISqlEngine Engine { get; }
@@ -33,6 +35,8 @@ internal sealed class BookingDatabase : IBookingDatabase
     public OpenBookingsLoader OpenBookings { get; }
 
     public IAccountStore Accounts { get; }
+
+    public IKioskStore Kiosks { get; }
 
     public DatabaseKind Kind => Engine.Kind;
 

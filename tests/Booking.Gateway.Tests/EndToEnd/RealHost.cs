@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Booking.Gateway.Tests.Hosting;
 using Booking.Grains;
 using Booking.Protocol.Tokens;
@@ -42,6 +43,11 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     public Wire.Registry.RegistryClient Registry { get; private set; } = null!;
 
+    public Wire.Kiosks.KiosksClient Kiosks { get; private set; } = null!;
+
+    /// <summary>Codes on their way to phones.</summary>
+    public Channel<CodeMessage> Codes { get; } = Channel.CreateUnbounded<CodeMessage>();
+
     public async Task InitializeAsync()
     {
         var connection = "Data Source=" + Path.Combine(_folder, "booking.db");
@@ -65,8 +71,16 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton(new BookingOptions());
         builder.UseOrleans(silo => EngineSetup.Configure(silo, database));
         builder.Services.AddBookingGateway(new() { KeyDirectory = KeyDirectory });
+        builder.Services.AddSingleton(database.Accounts);
+        builder.Services.AddSingleton(database.Kiosks);
+        builder.Services.AddSingleton<ICodeChannel>(new Phones(Codes.Writer));
+        builder.Services.AddMemberAccounts(KeyDirectory);
+        builder.Services.AddMemberSignIn(new());
+        builder.Services.AddKiosks(new());
         _application = builder.Build();
         _application.MapBookingGateway();
+        _application.MapMemberSignIn();
+        _application.MapKiosks();
         await _application.StartAsync();
 
         Address = _application.Services.GetRequiredService<IServer>()
@@ -76,7 +90,13 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         Bookings = new(_channel);
         Attendance = new(_channel);
         Registry = new(_channel);
+        Kiosks = new(_channel);
     }
+
+    /// <summary>A new account; its member's id.</summary>
+    public async Task<string> RegisterMemberAsync(string nameZh, string nameEn, string card, string phone) =>
+        (await _application!.Services.GetRequiredService<MemberAccounts>().RegisterAsync(
+            new(new(NewMember()), nameZh, nameEn, card, phone, ""), default)).Value.Value;
 
     public Metadata As(string member, string role = Role.Member, string scope = "city")
     {
@@ -127,6 +147,11 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
     }
 
     public void Dispose() => Logs.Dispose();
+
+    private sealed class Phones(ChannelWriter<CodeMessage> sent) : ICodeChannel
+    {
+        public Task SendAsync(CodeMessage message, CancellationToken cancellation) => sent.WriteAsync(message, cancellation).AsTask();
+    }
 
     // Tokens are made by the clock above; engine and server need a time that goes on.
     private sealed class ShiftedTime(DateTimeOffset start) : TimeProvider

@@ -15,7 +15,8 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
 
     // They need no token; SessionTests hold them to it.
     private static readonly string[] s_open =
-        ["/booking.v1.SignIn/RequestCode", "/booking.v1.SignIn/Verify", "/booking.v1.SignIn/Refresh", "/booking.v1.SignIn/SignOut"];
+        ["/booking.v1.SignIn/RequestCode", "/booking.v1.SignIn/Verify", "/booking.v1.SignIn/Refresh", "/booking.v1.SignIn/SignOut",
+            "/booking.v1.Kiosks/EnrolKiosk", "/booking.v1.Kiosks/RequestChallenge", "/booking.v1.Kiosks/OpenKiosk"];
 
     // What names its facility in the request, with a request about the palace in Dongcheng. Whose facility a booking is in, only
     // the facility knows: there the ledger's tests are the walk.
@@ -65,7 +66,7 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
             {
                 var status = await StatusAsync(channel.CreateCallInvoker(), rpc, request?.ToByteArray() ?? [], host.As("li.na", role, scope));
 
-                if (role == Role.Kiosk && !scope.StartsWith("facility:", StringComparison.Ordinal))
+                if (role is Role.Kiosk or Role.KioskVisitor && !scope.StartsWith("facility:", StringComparison.Ordinal))
                 {
                     status.ShouldBe(StatusCode.Unauthenticated, $"a kiosk stands in a facility, not in {scope}");
                     continue;
@@ -94,6 +95,8 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
     [Theory]
     [InlineData("kiosk", "member")]
     [InlineData("kiosk", "city_administrator")]
+    [InlineData("kiosk", "kiosk_visitor")]
+    [InlineData("kiosk_visitor", "member")]
     public async Task Kiosk_IsNothingBesides(string one, string other)
     {
         using var keys = TokenKeys.OpenExisting(host.KeyDirectory);
@@ -109,8 +112,9 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
         _ => throw new InvalidOperationException($"{role}: a request about a facility is bound by it."),
     };
 
-    // SignIn has a host of its own.
-    private static bool IsServed(string method) => !method.StartsWith("/booking.v1.SignIn/", StringComparison.Ordinal);
+    // SignIn and Kiosks have hosts of their own.
+    private static bool IsServed(string method) =>
+        !method.StartsWith("/booking.v1.SignIn/", StringComparison.Ordinal) && !method.StartsWith("/booking.v1.Kiosks/", StringComparison.Ordinal);
 
     private static string NameOf(MethodDescriptor rpc) => $"/{rpc.Service.FullName}/{rpc.Name}";
 

@@ -15,11 +15,12 @@ internal sealed class IdentitySecret
 
     private const int Length = 32;
 
-    private readonly byte[] _card, _phone, _idNumber, _device, _code, _refresh;
+    private readonly byte[] _master, _card, _phone, _idNumber, _device, _code, _refresh;
 
     public IdentitySecret(byte[] master)
     {
         if (master.Length != Length) throw new TokenKeyException($"The file {FileName} does not hold {Length} bytes.");
+        _master = master;
         _card = Derive("card");
         _phone = Derive("phone");
         _idNumber = Derive("id-number");
@@ -27,13 +28,14 @@ internal sealed class IdentitySecret
         _code = Derive("code");
         _refresh = Derive("refresh");
         Seal = Derive("seal");
-
-        byte[] Derive(string purpose) =>
-            HKDF.DeriveKey(HashAlgorithmName.SHA256, master, Length, info: Encoding.ASCII.GetBytes("booking/" + purpose));
     }
 
     /// <summary>The key that seals each person's own key.</summary>
     public byte[] Seal { get; }
+
+    /// <summary>The key for one purpose, by its name.</summary>
+    public byte[] Derive(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _master, Length, info: Encoding.ASCII.GetBytes("booking/" + purpose));
 
     /// <summary>Reads the secret in <paramref name="directory"/>, making it when there is none.</summary>
     /// <exception cref="TokenKeyException">Others may read it, or it is damaged.</exception>

@@ -12,7 +12,7 @@ internal static class IdentityWords
     {
         { Reach: StaffReach.City } => "city",
         { Reach: StaffReach.District, Key: var district } => "district:" + district,
-        { Reach: StaffReach.Facility, Key: var facility } => "facility:" + facility,
+        { Reach: StaffReach.Facility or StaffReach.Kiosk, Key: var facility } => "facility:" + facility,
         _ => "",
     };
 }

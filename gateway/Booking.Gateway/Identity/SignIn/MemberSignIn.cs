@@ -42,7 +42,12 @@ internal sealed class MemberSignIn(
 
     /// <summary>Begins a session when the code is right, for the first time, in time, and among the first few guesses.</summary>
     public async Task<OpenSession> VerifyAsync(
-        string signInId, string code, string device, string address, bool inBrowser, CancellationToken cancellation)
+        string signInId, string code, string device, string address, bool inBrowser, CancellationToken cancellation) =>
+        await sessions.StartAsync(await ProveAsync(signInId, code, device, address, cancellation), inBrowser, cancellation);
+
+    /// <summary>Whose code it is, without a session: at a kiosk the person stays for a moment only.</summary>
+    public async Task<Account> ProveAsync(
+        string signInId, string code, string device, string address, CancellationToken cancellation)
     {
         var byAddress = await limits.ChargeAddressGuessAsync(address, cancellation);
         var deviceKey = DeviceKey(device);
@@ -62,7 +67,7 @@ internal sealed class MemberSignIn(
         await limits.GiveBackAsync(spent, cancellation);
         if (deviceKey.Length > 0) await store.RememberDeviceAsync(member, deviceKey, SignInClock.Now(time), cancellation);
         metrics.Count("signed_in");
-        return await sessions.StartAsync(account, inBrowser, cancellation);
+        return account;
     }
 
     // A card is longer than any phone, so the number of digits says which rule a mistake is measured by.
