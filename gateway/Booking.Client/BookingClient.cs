@@ -24,6 +24,8 @@ public sealed class BookingClient : IDisposable
         Registry = new(invoker);
         SignIn = new(invoker);
         Kiosks = new(invoker);
+        Figures = new(invoker);
+        Desk = new(invoker);
     }
 
     public Wire.Facilities.FacilitiesClient Facilities { get; }
@@ -37,6 +39,10 @@ public sealed class BookingClient : IDisposable
     public Wire.SignIn.SignInClient SignIn { get; }
 
     public Wire.Kiosks.KiosksClient Kiosks { get; }
+
+    public Wire.Figures.FiguresClient Figures { get; }
+
+    public Wire.Desk.DeskClient Desk { get; }
 
     /// <summary>A fresh command id. Keep it before sending: with it a lost answer is found again.</summary>
     public static string NewCommandId() => Guid.CreateVersion7().ToString("D");

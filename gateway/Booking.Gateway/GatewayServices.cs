@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Gateway;
 
-/// <summary>What a host calls to carry the gateway. It supplies <c>IGrainFactory</c>, logging and metrics.</summary>
+/// <summary>What a host calls to carry the gateway. It supplies <c>IGrainFactory</c>, <c>IFigures</c>, logging
+/// and metrics.</summary>
 public static class GatewayServices
 {
     /// <summary>The meter whose counters a host may export.</summary>
@@ -40,6 +41,10 @@ public static class GatewayServices
         services.AddSingleton<HolderCodes>();
         services.AddSingleton<AttendanceService>();
         services.AddSingleton<RegistryService>();
+        services.AddSingleton<CountedFacilities>();
+        services.AddSingleton<CalledNames>();
+        services.AddSingleton<FiguresService>();
+        services.AddSingleton<DeskService>();
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<FaultInterceptor>();
@@ -56,6 +61,8 @@ public static class GatewayServices
         endpoints.MapGrpcService<BookingsService>().Add(PutDoor);
         endpoints.MapGrpcService<AttendanceService>().Add(PutDoor);
         endpoints.MapGrpcService<RegistryService>().Add(PutDoor);
+        endpoints.MapGrpcService<FiguresService>().Add(PutDoor);
+        endpoints.MapGrpcService<DeskService>().Add(PutDoor);
         return endpoints;
 
         void PutDoor(EndpointBuilder endpoint)

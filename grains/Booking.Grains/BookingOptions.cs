@@ -35,6 +35,10 @@ public sealed class BookingOptions
     /// <summary>Days after its start in which one may appeal against a no-show. 1 to 366; default 30.</summary>
     public int AppealDays { get; set; } = 30;
 
+    /// <summary>Seconds between two rounds in which figures of use follow the journal, each of which takes at most a tenth of that
+    /// time. 1 to 3,600; default 2.</summary>
+    public int FigureRoundSeconds { get; set; } = 2;
+
     /// <summary>The rule for strikes.</summary>
     public Domain.StrikeRule Strikes => new(StrikesMax, StrikeWindowDays, SuspensionDays);
 
@@ -52,6 +56,7 @@ public sealed class BookingOptions
         Check(StrikeWindowDays, 1, 366, nameof(StrikeWindowDays));
         Check(SuspensionDays, 1, 366, nameof(SuspensionDays));
         Check(AppealDays, 1, 366, nameof(AppealDays));
+        Check(FigureRoundSeconds, 1, 3_600, nameof(FigureRoundSeconds));
     }
 
     private static void Check(int value, int least, int most, string name)

@@ -25,6 +25,9 @@ public interface IBookingDatabase : IJournal, ICurrentRows, IRetention, IAsyncDi
     /// <summary>Kiosks and PINs, beside the journal and not of it.</summary>
     IKioskStore Kiosks { get; }
 
+    /// <summary>Figures of use, which follow the journal.</summary>
+    IFigures Figures { get; }
+
     /// <summary>Brings the schema to this program's version, under a lock, wholly or not at all. Safe to call from several
     /// processes at once.</summary>
     /// <exception cref="SchemaNewerException">The schema is newer than this program; nothing was changed.</exception>

@@ -35,3 +35,15 @@ public sealed class SqliteVerifierTests : VerifierCompliance
 
     protected override void Cleanup() => Remove(Address);
 }
+
+public sealed class PostgresFigureTests : FigureCompliance
+{
+    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+}
+
+public sealed class SqliteFigureTests : FigureCompliance
+{
+    protected override Task<string> CreateAsync() => Task.FromResult(SqliteFile());
+
+    protected override void Cleanup() => Remove(Address);
+}

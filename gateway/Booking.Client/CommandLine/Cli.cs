@@ -22,6 +22,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Standing,
         KioskCommands.Kiosk, KioskCommands.Pin,
         CloseCommand.Definition, ReopenCommand.Definition,
+        FiguresCommands.Figures, FiguresCommands.Rows, FiguresCommands.Coverage,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
         SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,
     ];

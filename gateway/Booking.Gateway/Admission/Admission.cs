@@ -11,7 +11,11 @@ internal sealed class Admission : IDisposable
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
 
     private static readonly FrozenDictionary<string, MethodDescriptor> Methods =
-        new[] { Wire.Bookings.Descriptor, Wire.Attendance.Descriptor, Wire.Registry.Descriptor, Wire.Facilities.Descriptor }
+        new[]
+            {
+                Wire.Bookings.Descriptor, Wire.Attendance.Descriptor, Wire.Registry.Descriptor, Wire.Facilities.Descriptor,
+                Wire.Figures.Descriptor, Wire.Desk.Descriptor,
+            }
             .SelectMany(service => service.Methods)
             .ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}");
 

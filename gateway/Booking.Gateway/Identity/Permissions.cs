@@ -47,6 +47,12 @@ internal static class Permissions
         Row("Registry/LiftClosure", Roles.Keepers, Bound.Facility),
         Row("Registry/ImportRegister", Roles.CityAdministrator, Bound.City),
 
+        Row("Figures/GetFigures", Roles.Staff, Bound.Facility),
+        Row("Figures/CountPeople", Roles.Staff, Bound.Facility),
+        Row("Figures/ListFigureRows", Roles.Staff, Bound.Facility),
+        Row("Figures/GetCoverage", Roles.Staff | Roles.Auditor, Bound.None),
+        Row("Desk/GetDay", Roles.Staff, Bound.Facility),
+
         Row("SignIn/WhoAmI", Everybody, Bound.None),
         Row("SignIn/RegisterMember", Roles.Staff, Bound.None),
 

@@ -29,6 +29,7 @@ internal static class Rights
             throw NotAllowed("keep_register");
     }
 
-    private static RefusedException NotAllowed(string permission) =>
+    /// <summary>The refusal of something that needs more rights.</summary>
+    public static RefusedException NotAllowed(string permission) =>
         RefusalStatus.Of(Refusal.Because(RefusalReason.NotAllowed, ("permission", permission)));
 }

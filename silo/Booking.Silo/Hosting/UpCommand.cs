@@ -42,6 +42,7 @@ internal static class UpCommand
         await app.StartAsync();
         using var told = app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
         await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key).EnsureScheduledAsync();
+        await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IFiguresGrain>(IFiguresGrain.Key).FollowAsync();
         var (http, grpc) = Addresses(app);
         if (await HasCityAsync(app, grpc, arguments))
         {

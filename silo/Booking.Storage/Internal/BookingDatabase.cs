@@ -5,6 +5,7 @@ using System.Text.Json;
 using Booking.Domain;
 using Booking.Storage.Internal.Accounts;
 using Booking.Storage.Internal.Kiosks;
+using Booking.Storage.Internal.Figures;
 
 namespace Booking.Storage.Internal;
 
@@ -26,6 +27,7 @@ internal sealed class BookingDatabase : IBookingDatabase
         OpenBookings = new(engine);
         Accounts = new AccountStore(engine, options, time);
         Kiosks = new KioskStore(engine, options, time);
+        Figures = new FigureStore(engine, options, time);
     }
 
     public ISqlEngine Engine { get; }
@@ -37,6 +39,8 @@ internal sealed class BookingDatabase : IBookingDatabase
     public IAccountStore Accounts { get; }
 
     public IKioskStore Kiosks { get; }
+
+    public IFigures Figures { get; }
 
     public DatabaseKind Kind => Engine.Kind;
 

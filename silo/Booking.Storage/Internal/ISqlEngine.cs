@@ -23,6 +23,9 @@ internal interface ISqlEngine : IAsyncDisposable
     /// <summary>Runs one statement in a transaction of its own.</summary>
     ValueTask<int> ExecuteAsync(Statement statement, CancellationToken cancellation);
 
+    /// <summary>Runs statements in one transaction, one after the other.</summary>
+    ValueTask ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellation);
+
     /// <summary>Writes all appends of the batch whose stream stands where expected, in one transaction. Only the writer's loop
     /// calls it, never twice at once.</summary>
     /// <exception cref="RowsRefusedException">The database refuses the rows themselves; nothing was written.</exception>

@@ -9,7 +9,7 @@ internal static class RowQueries
 {
     private static readonly Duration s_longestBooking = Duration.FromDays(32);
 
-    private const string BookingColumns = """
+    public const string BookingColumns = """
         id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state, placed_at, placed_with,
         version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause, booked_until, appeal
         """;

@@ -80,6 +80,22 @@ internal sealed class PostgresEngine : ISqlEngine
         }
     }
 
+    public async ValueTask ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellation);
+            // What is sent together between two syncs is one transaction.
+            await using var batch = new NpgsqlBatch(connection);
+            foreach (var statement in statements) batch.BatchCommands.Add(PostgresArguments.ToBatchCommand(statement));
+            await batch.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested && AsUnavailable(fault) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
+
     public async ValueTask<BatchResult> WriteAsync(
         IReadOnlyList<PendingAppend> batch, long? generation, CancellationToken cancellation)
     {

@@ -67,6 +67,18 @@ internal sealed class SqliteEngine : ISqlEngine
         }
     }
 
+    public async ValueTask ExecuteAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Run(() => ExecuteAll(statements), cancellation);
+        }
+        catch (Exception fault) when (SqliteFaults.Translate(fault, Describe) is var told && told != fault)
+        {
+            throw told;
+        }
+    }
+
     public async ValueTask<BatchResult> WriteAsync(
         IReadOnlyList<PendingAppend> batch, long? generation, CancellationToken cancellation)
     {
@@ -166,6 +178,19 @@ internal sealed class SqliteEngine : ISqlEngine
         while (reader.Read()) take(row);
         reader.Close();
         return reader.RecordsAffected;
+    }
+
+    private void ExecuteAll(IReadOnlyList<Statement> statements)
+    {
+        using var connection = Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        foreach (var statement in statements)
+        {
+            using var command = SqliteArguments.ToCommand(connection, statement);
+            command.Transaction = transaction;
+            command.ExecuteNonQuery();
+        }
+        transaction.Commit();
     }
 
     private SchemaState Migrate()

@@ -31,6 +31,9 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     internal KeptLogs Logs { get; } = new();
 
+    /// <summary>Nobody follows the journal by itself here.</summary>
+    public IFigures Figures { get; private set; } = null!;
+
     public string Address { get; private set; } = "";
 
     public string KeyDirectory => Path.Combine(_folder, "keys");
@@ -47,6 +50,10 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     /// <summary>Codes on their way to phones.</summary>
     public Channel<CodeMessage> Codes { get; } = Channel.CreateUnbounded<CodeMessage>();
+
+    public Wire.Figures.FiguresClient Reports { get; private set; } = null!;
+
+    public Wire.Desk.DeskClient Desk { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
@@ -65,6 +72,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<IJournal>(database);
         builder.Services.AddSingleton<ICurrentRows>(database);
         builder.Services.AddSingleton<IRetention>(database);
+        builder.Services.AddSingleton(Figures = database.Figures);
         builder.Services.AddSingleton<IClock>(Clock);
         builder.Services.AddSingleton<TimeProvider>(new ShiftedTime(Clock.GetCurrentInstant().ToDateTimeOffset()));
         builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);
@@ -91,6 +99,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         Attendance = new(_channel);
         Registry = new(_channel);
         Kiosks = new(_channel);
+        Reports = new(_channel);
+        Desk = new(_channel);
     }
 
     /// <summary>A new account; its member's id.</summary>

@@ -48,6 +48,7 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddSingleton(Grains.Factory);
+        builder.Services.AddSingleton<IFigures>(new NoFigures());
         builder.Services.AddSingleton<TimeProvider>(new ManualTime { Now = Start });
         builder.Services.AddBookingGateway(Options with { KeyDirectory = KeyDirectory });
         _application = builder.Build();

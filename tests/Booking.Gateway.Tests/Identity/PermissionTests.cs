@@ -36,6 +36,10 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
             Wish = Samples.Place().Wish,
         },
         ["LiftClosure"] = new Wire.LiftClosureRequest { CommandId = Samples.CommandId, FacilityId = "palace", ClosureId = "c1" },
+        ["GetFigures"] = new Wire.GetFiguresRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
+        ["CountPeople"] = new Wire.CountPeopleRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
+        ["ListFigureRows"] = new Wire.ListFigureRowsRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
+        ["GetDay"] = new Wire.GetDayRequest { FacilityId = "palace" },
         ["ImportRegister"] = new Wire.ImportRegisterRequest { CommandId = Samples.CommandId },
     };
 

@@ -1,0 +1,45 @@
+namespace Booking.Gateway;
+
+/// <summary>Which bookings a number is made of, by the same rules as it was counted (I7).</summary>
+internal static class FigureRowFilter
+{
+    public static bool Fits(BookingRecord booking, FigureRowsWanted wanted, DayCounter counter, DateTimeZone zone)
+    {
+        if (!FitsKind(booking, wanted.Kind)) return false;
+        if (wanted.Function is { } function && counter.FunctionOf(booking) != function) return false;
+        if (wanted.Space is { } space)
+        {
+            var chain = counter.Spaces.FirstOrDefault(one => one.Id == space)?.Wholes ?? [space];
+            if (!booking.Claims.Any(claim => chain.Contains(claim.Resource))) return false;
+        }
+        var begins = booking.Stretch.Start.InZone(zone).Date;
+        if (wanted.HourOfWeek < 0)
+        {
+            // A space's and an hour's number is made of hours; every other of bookings, each on its first day.
+            return wanted.Space is not null || (begins >= wanted.Period.From && begins < wanted.Period.Until);
+        }
+        return booking.State == BookingState.Confirmed && Occupies(booking.Stretch, wanted, zone);
+    }
+
+    private static bool FitsKind(BookingRecord booking, Wire.FigureRowKind kind) => kind switch
+    {
+        Wire.FigureRowKind.Cancelled => booking.State == BookingState.Cancelled,
+        Wire.FigureRowKind.Attended => booking.State != BookingState.Cancelled && booking.Arrival is not null,
+        Wire.FigureRowKind.NoShow => booking is { Arrival: null, Lapse.Cause: LapseCause.NoShow },
+        Wire.FigureRowKind.OtherLapse => booking is { Arrival: null, Lapse: { } lapse } && lapse.Cause != LapseCause.NoShow,
+        Wire.FigureRowKind.Due => booking.State != BookingState.Cancelled && booking.CheckInBy is not null,
+        _ => booking.State is BookingState.Confirmed or BookingState.Lapsed,
+    };
+
+    private static bool Occupies(Stretch stretch, FigureRowsWanted wanted, DateTimeZone zone)
+    {
+        for (var at = stretch.Start; at < stretch.End;)
+        {
+            var local = at.InZone(zone);
+            if (local.Date >= wanted.Period.From && local.Date < wanted.Period.Until
+                && ((int)local.DayOfWeek - 1) * 24 + local.Hour == wanted.HourOfWeek) return true;
+            at += NodaTime.Duration.FromHours(1) - NodaTime.Duration.FromTicks(local.TickOfDay % NodaConstants.TicksPerHour);
+        }
+        return false;
+    }
+}

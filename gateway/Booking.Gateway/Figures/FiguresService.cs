@@ -1,0 +1,202 @@
+using Grpc.Core;
+
+namespace Booking.Gateway;
+
+internal sealed class FiguresService(
+    IFigures figures, CountedFacilities facilities, IGrainFactory grains, DistrictNames districts, TimeProvider time)
+    : Wire.Figures.FiguresBase
+{
+    private const int SpacesDaysMax = 366;
+
+    public override async Task<Wire.FiguresReport> GetFigures(Wire.GetFiguresRequest request, ServerCallContext context)
+    {
+        var scope = context.Identity().Caller.Desk;
+        var (area, period, function) = FigureRequests.Get(request, scope);
+        var within = await WithinAsync(area, scope);
+        var report = new FigureReport(function);
+        await figures.AddUpAsync(Ids(area, within), period.From, period.Until, report, context.CancellationToken);
+
+        var isConfidential = function is { } only && Confidential.Is(only);
+        var wire = new Wire.FiguresReport
+        {
+            FromDate = WireTimes.Date(period.From),
+            UntilDate = WireTimes.Date(period.Until),
+            Total = WireFigures.Set(report.Total, isConfidential),
+            ByMonth = Period.DaysBetween(period.From, period.Until) > IFigures.DaysShownMax,
+            Today = WireTimes.Date(Today(within)),
+        };
+        wire.OpenByHour.Add(report.Open);
+        if (!wire.Total.HoursWithheld) wire.UsedByHour.Add(report.Used);
+        foreach (var (one, sum) in report.ByFunction)
+            wire.ByFunction.Add(new Wire.FunctionFigures
+            {
+                Function = (Wire.ServiceFunction)(int)one,
+                Figures = WireFigures.Set(sum, Confidential.Is(one)),
+            });
+        foreach (var (date, sum) in report.ByDate) wire.ByDate.Add(WireFigures.Date(date, sum, isConfidential));
+        await AddFacilitiesAsync(wire, report, within, function, isConfidential);
+        if (area.Facility is not null && Period.DaysBetween(period.From, period.Until) <= SpacesDaysMax)
+            await AddSpacesAsync(wire, within[0], period, function, report, context.CancellationToken);
+        return wire;
+    }
+
+    public override async Task<Wire.PeopleCounted> CountPeople(Wire.CountPeopleRequest request, ServerCallContext context)
+    {
+        var scope = context.Identity().Caller.Desk;
+        var (area, period) = FigureRequests.People(request, scope);
+        var within = await WithinAsync(area, scope);
+        var zone = ZoneOf(within);
+        var people = await figures.CountPeopleAsync(Ids(area, within), Stretch(period, zone), context.CancellationToken);
+        var wire = new Wire.PeopleCounted { People = WireFigures.Count(people) };
+        if (area.Facility is not null) return wire;
+        var register = await grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync();
+        wire.Population = area.Division.Length > 0
+            ? register.Divisions.FirstOrDefault(division => division.Code == area.Division)?.Population ?? 0
+            : register.Divisions.Where(division => division.Level == DivisionLevel.District).Sum(division => division.Population ?? 0);
+        return wire;
+    }
+
+    public override async Task<Wire.FigureRows> ListFigureRows(Wire.ListFigureRowsRequest request, ServerCallContext context)
+    {
+        var wanted = FigureRequests.Rows(request);
+        var facility = (await WithinAsync(new(wanted.Facility, ""), context.Identity().Caller.Desk))[0].Entry;
+        var zone = DateTimeZoneProviders.Tzdb[facility.Zone];
+        var counter = new DayCounter(facility, [], zone);
+        var bookings = await figures.ListBookingsAsync(wanted.Facility, Stretch(wanted.Period, zone), context.CancellationToken);
+        var rows = new List<BookingRecord>();
+        var hidden = 0;
+        foreach (var booking in bookings)
+        {
+            if (!FigureRowFilter.Fits(booking, wanted, counter, zone)) continue;
+            if (Confidential.Is(counter.FunctionOf(booking))) hidden++;
+            else rows.Add(booking);
+        }
+        var wire = new Wire.FigureRows { Hidden = WireFigures.Count(hidden), Total = rows.Count };
+        var name = FacilityName.Of(facility);
+        foreach (var booking in rows.Skip(wanted.Skip).Take(wanted.Take))
+        {
+            var row = WireBookings.Booking(booking, name);
+            row.BookedFor = row.BookedBy = row.Purpose = "";
+            row.Appeal = null;
+            wire.Bookings.Add(row);
+        }
+        var next = wanted.Skip + wire.Bookings.Count;
+        if (next < rows.Count) wire.NextPageToken = next.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return wire;
+    }
+
+    public override async Task<Wire.CoverageReport> GetCoverage(Wire.GetCoverageRequest request, ServerCallContext context)
+    {
+        var register = await grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync();
+        var wire = new Wire.CoverageReport();
+        foreach (var row in Coverage.Of((await facilities.AllAsync()).Select(one => one.Entry), register.Divisions))
+            wire.Rows.Add(WireFigures.Coverage(row));
+        return wire;
+    }
+
+    private async Task AddFacilitiesAsync(
+        Wire.FiguresReport wire, FigureReport report, IReadOnlyList<CountedFacility> within, ServiceFunction? function, bool isConfidential)
+    {
+        var names = await districts.ForAsync(within.Select(one => one.Entry.Division));
+        var byDistrict = new SortedDictionary<string, (FigureSum Sum, Wire.DistrictFigures Wire)>(StringComparer.Ordinal);
+        foreach (var facility in within)
+        {
+            var sum = report.ByFacility.GetValueOrDefault(facility.Id) ?? new();
+            var used = report.UsedSpaces.GetValueOrDefault(facility.Id);
+            var spaces = facility.SpacesOf(function);
+            var idle = spaces.Count(space => used is null || !used.Contains(space));
+            var district = names.GetValueOrDefault(facility.District, "");
+            wire.ByFacility.Add(new Wire.FacilityFigures
+            {
+                FacilityId = facility.Id.Value,
+                NameZh = facility.Entry.NameZh,
+                NameEn = facility.Entry.NameEn,
+                Kind = (Wire.FacilityKind)(int)facility.Entry.Kind,
+                District = facility.District,
+                DistrictZh = district,
+                Figures = WireFigures.Set(sum, isConfidential),
+                Spaces = spaces.Count,
+                IdleSpaces = idle,
+            });
+            if (!byDistrict.TryGetValue(facility.District, out var there))
+                byDistrict[facility.District] = there = (new(), new() { District = facility.District, DistrictZh = district });
+            there.Sum.Add(sum);
+            there.Wire.Facilities++;
+            there.Wire.Spaces += spaces.Count;
+            there.Wire.IdleSpaces += idle;
+        }
+        foreach (var (sum, one) in byDistrict.Values)
+        {
+            one.Figures = WireFigures.Set(sum, isConfidential);
+            wire.ByDistrict.Add(one);
+        }
+    }
+
+    // By space nothing is added up beforehand: it is counted again from the rows, by the same counter.
+    private async Task AddSpacesAsync(
+        Wire.FiguresReport wire, CountedFacility facility, FigurePeriod period, ServiceFunction? function, FigureReport report,
+        CancellationToken cancellation)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[facility.Entry.Zone];
+        var within = Stretch(period, zone);
+        var entries = await figures.ListEntriesAsync(facility.Id, cancellation);
+        if (entries.IsEmpty) return;
+        var history = new EntryHistory(entries, await figures.ListClosuresAsync(facility.Id, within, cancellation), DateTimeZoneProviders.Tzdb);
+        var byDay = DayCounter.ByDay(await figures.ListBookingsAsync(facility.Id, within, cancellation), zone);
+        var counted = Today([facility]).PlusDays(IFigures.DaysAhead + 1);
+        var spaces = new Dictionary<ResourceId, (long Open, long Used)>();
+        for (var date = LocalDate.Max(period.From, history.First); date < LocalDate.Min(period.Until, counted); date = date.PlusDays(1))
+            foreach (var day in history.On(date)!.CountSpaces(date, byDay.GetValueOrDefault(date) ?? []))
+            {
+                var (open, used) = spaces.GetValueOrDefault(day.Space.Id);
+                spaces[day.Space.Id] = (open + day.Open.Sum(), used + day.Used.Sum());
+            }
+        foreach (var resource in facility.Entry.Resources)
+        {
+            if (!facility.Spaces.ContainsKey(resource.Id.Value) || (function is { } only && resource.Function != only)) continue;
+            var (open, used) = spaces.GetValueOrDefault(resource.Id);
+            var withheld = Confidential.Is(resource.Function)
+                && report.ByFunction.TryGetValue(resource.Function, out var sum) && WireFigures.IsFew(sum[FigureCount.Booked]);
+            wire.BySpace.Add(new Wire.SpaceFigures
+            {
+                ResourceId = resource.Id.Value,
+                NameZh = resource.NameZh,
+                NameEn = resource.NameEn,
+                Function = (Wire.ServiceFunction)(int)resource.Function,
+                OpenMinutes = open,
+                UsedMinutes = withheld ? 0 : used,
+                HoursWithheld = withheld,
+            });
+        }
+    }
+
+    /// <summary>The facilities that are asked about, as far as the caller may see them.</summary>
+    private async ValueTask<IReadOnlyList<CountedFacility>> WithinAsync(FigureArea area, StaffScope scope)
+    {
+        if (area.Facility is { } id)
+        {
+            var facility = await facilities.FindAsync(id);
+            // An unknown facility lies in no district, so only who may see any learns that it is unknown.
+            if (!scope.Covers(id, facility?.Entry.Division ?? "")) throw Rights.NotAllowed("read_figures");
+            return [facility ?? throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownFacility, ("facility", id.Value)))];
+        }
+        var isAllowed = scope.Reach == StaffReach.City
+            || (scope.Reach == StaffReach.District && area.Division.StartsWith(scope.Key, StringComparison.Ordinal));
+        if (!isAllowed) throw Rights.NotAllowed("read_figures");
+        var all = await facilities.AllAsync();
+        return area.Division.Length == 0 ? all : [.. all.Where(one => one.Entry.Division.StartsWith(area.Division, StringComparison.Ordinal))];
+    }
+
+    private static HashSet<string>? Ids(FigureArea area, IReadOnlyList<CountedFacility> within) =>
+        area.Facility is null && area.Division.Length == 0 ? null : [.. within.Select(one => one.Id.Value)];
+
+    private LocalDate Today(IReadOnlyList<CountedFacility> within) =>
+        Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(ZoneOf(within)).Date;
+
+    // A city lies in one zone.
+    private static DateTimeZone ZoneOf(IReadOnlyList<CountedFacility> within) =>
+        DateTimeZoneProviders.Tzdb[within.Count > 0 ? within[0].Entry.Zone : "Asia/Shanghai"];
+
+    private static Stretch Stretch(FigurePeriod period, DateTimeZone zone) =>
+        new(zone.AtStartOfDay(period.From).ToInstant(), zone.AtStartOfDay(period.Until).ToInstant());
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Booking.Gateway;
+
+/// <summary>Figures as the wire tells them; the one place that keeps small numbers back.</summary>
+internal static class WireFigures
+{
+    /// <summary>The smallest number that is told besides none.</summary>
+    public const int ToldFrom = 5;
+
+    private static readonly FigureCount[] s_lead =
+    [
+        FigureCount.LeadUnderTwoHours, FigureCount.LeadUnderADay, FigureCount.LeadUnderThreeDays, FigureCount.LeadUnderAWeek,
+        FigureCount.LeadAWeekOrMore,
+    ];
+
+    public static bool IsFew(long number) => number is > 0 and < ToldFrom;
+
+    public static Wire.Count Count(long number) => IsFew(number) ? new() { Few = true } : new() { Value = number };
+
+    /// <param name="sum">What was added up.</param>
+    /// <param name="isConfidential">Whether it is of legal advice or counselling alone.</param>
+    public static Wire.FigureSet Set(FigureSum sum, bool isConfidential)
+    {
+        var booked = sum[FigureCount.Booked];
+        var withheld = isConfidential && IsFew(booked);
+        var set = new Wire.FigureSet
+        {
+            OpenMinutes = sum.Open,
+            UsedMinutes = withheld ? 0 : sum.Used,
+            PeakOpenMinutes = sum.PeakOpen,
+            PeakUsedMinutes = withheld ? 0 : sum.PeakUsed,
+            LetMinutes = sum.Let,
+            HoursWithheld = withheld,
+            Booked = Count(booked),
+            Cancelled = Count(sum[FigureCount.Cancelled]),
+            Due = Count(sum[FigureCount.Due]),
+            Attended = Count(sum[FigureCount.Attended]),
+            NoShows = Count(sum[FigureCount.NoShows]),
+            OtherLapses = Count(sum[FigureCount.OtherLapses]),
+            Announced = IsFew(booked) ? new() { Few = true } : Count(sum[FigureCount.Announced]),
+            Visits = IsFew(sum[FigureCount.Attended]) ? new() { Few = true } : Count(sum[FigureCount.Visits]),
+            LeadMinutesAverage = booked < ToldFrom ? 0 : sum[FigureCount.LeadMinutes] / booked,
+        };
+        foreach (var lead in s_lead) set.Lead.Add(Count(sum[lead]));
+        return set;
+    }
+
+    public static Wire.DateFigures Date(LocalDate date, FigureSum sum, bool isConfidential) => new()
+    {
+        Date = WireTimes.Date(date),
+        OpenMinutes = sum.Open,
+        UsedMinutes = isConfidential && IsFew(sum[FigureCount.Booked]) ? 0 : sum.Used,
+        Booked = Count(sum[FigureCount.Booked]),
+    };
+
+    public static Wire.CoverageRow Coverage(CoverageRow row) => new()
+    {
+        Standard = (Wire.CoverageStandard)(int)row.Standard,
+        Division = row.Division.Code,
+        DivisionZh = row.Division.NameZh,
+        DivisionEn = row.Division.NameEn,
+        District = DistrictNames.Code(row.Division.Code),
+        State = (Wire.CoverageState)(int)row.State,
+        FacilityId = row.Best?.Id.Value ?? "",
+        FacilityNameZh = row.Best?.NameZh ?? "",
+        FacilityNameEn = row.Best?.NameEn ?? "",
+        AreaM2 = Number(row.Area),
+        GapM2 = Number(row.Gap),
+        Facilities = row.Facilities,
+        Population = row.Division.Population ?? 0,
+        Origin = (Wire.DataOrigin)(int)(row.Best?.Origin ?? 0),
+        Source = row.Best?.Source ?? "",
+    };
+
+    private static string Number(decimal? number) => number?.ToString("0.#########", CultureInfo.InvariantCulture) ?? "";
+}

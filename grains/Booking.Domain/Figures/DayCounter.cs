@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+/// <summary>Counts a facility's figures, day by day, from its entry, its closures and its bookings: the one place that says what the
+/// figures mean (decision 0024). The follower, the recount and the tables by space all count with it.</summary>
+/// <remarks>Not safe for concurrent use. Used is what confirmed bookings occupy; open is the opening hours without closures, and
+/// whatever is used in spite of them, so that used is never more than open. Both are whole minutes for each space and hour.</remarks>
+public sealed class DayCounter
+{
+    private readonly DateTimeZone _zone;
+    private readonly OpeningTable _hours;
+    private readonly Dictionary<ResourceId, OpeningTable> _ownHours = [];
+    private readonly Dictionary<ResourceId, Resource> _resources;
+    private readonly IReadOnlyList<Closure> _closures;
+
+    /// <param name="entry">The register entry in force on the days that are counted.</param>
+    /// <param name="closures">Closures that may touch them.</param>
+    /// <param name="zone">The entry's zone.</param>
+    public DayCounter(Facility entry, IReadOnlyList<Closure> closures, DateTimeZone zone)
+    {
+        (_zone, _closures) = (zone, closures);
+        _hours = new(entry.Hours, zone);
+        _resources = entry.Resources.ToDictionary(resource => resource.Id);
+        Spaces = CountedSpace.Of(entry);
+        foreach (var space in Spaces)
+            if (space.Hours is { } own) _ownHours[space.Id] = new(own, zone);
+    }
+
+    /// <summary>The spaces whose hours are counted.</summary>
+    public ImmutableArray<CountedSpace> Spaces { get; }
+
+    /// <summary>The figures of one local day.</summary>
+    /// <param name="date">The day.</param>
+    /// <param name="bookings">At least all that touch the day; others do no harm.</param>
+    public DayFigures Count(LocalDate date, IReadOnlyList<BookingRecord> bookings)
+    {
+        var cells = new SortedDictionary<ServiceFunction, FigureCell>();
+        var used = ImmutableArray.CreateBuilder<string>();
+        foreach (var day in CountSpaces(date, bookings))
+        {
+            var cell = CellOf(day.Space.Function);
+            cell.SpaceDays++;
+            var any = false;
+            for (var hour = 0; hour < 24; hour++)
+            {
+                cell.Open[hour] += day.Open[hour];
+                cell.Used[hour] += day.Used[hour];
+                any |= day.Used[hour] > 0;
+            }
+            if (any) used.Add(day.Space.Id.Value);
+        }
+        foreach (var booking in bookings)
+            if (booking.Stretch.Start.InZone(_zone).Date == date) Count(booking, CellOf(FunctionOf(booking)).Counts);
+        used.Sort(StringComparer.Ordinal);
+        return new(date, [.. cells.Values], used.ToImmutable());
+
+        FigureCell CellOf(ServiceFunction function)
+        {
+            if (cells.TryGetValue(function, out var cell)) return cell;
+            cells[function] = cell = new() { Function = function };
+            return cell;
+        }
+    }
+
+    /// <summary>The hours of one local day, space by space.</summary>
+    public IEnumerable<SpaceDay> CountSpaces(LocalDate date, IReadOnlyList<BookingRecord> bookings)
+    {
+        var day = DayOf(date);
+        List<Stretch>? whole = null;
+        foreach (var space in Spaces)
+        {
+            whole ??= _hours.Between(date, date.PlusDays(1));
+            var open = _ownHours.TryGetValue(space.Id, out var own)
+                ? StretchLists.Intersection(whole, own.Between(date, date.PlusDays(1)))
+                : whole;
+            var closed = _closures.Where(closure => closure.Stretch.Overlaps(day)
+                && (closure.Resource is not { } resource || space.Wholes.Contains(resource))).Select(closure => closure.Stretch).ToList();
+            if (closed.Count > 0) open = StretchLists.Without(open, closed);
+            var used = space.IsLet ? [] : UsedOf(space, day, bookings);
+            if (used.Count > 0) open = StretchLists.Merged([.. open, .. used]);
+            yield return new(space, ByHour(open, day), ByHour(used, day));
+        }
+    }
+
+    /// <summary>The function that a booking is counted under: that of the first space it occupies, else of whatever it claims first.</summary>
+    public ServiceFunction FunctionOf(BookingRecord booking)
+    {
+        ServiceFunction? found = null;
+        foreach (var claim in booking.Claims)
+        {
+            if (!_resources.TryGetValue(claim.Resource, out var resource)) continue;
+            if (resource.Kind == ResourceKind.Space) return resource.Function;
+            found ??= resource.Function;
+        }
+        return found ?? ServiceFunction.CultureAndSports;
+    }
+
+    /// <summary>The local day as instants.</summary>
+    public Stretch DayOf(LocalDate date) =>
+        new(_zone.AtStartOfDay(date).ToInstant(), _zone.AtStartOfDay(date.PlusDays(1)).ToInstant());
+
+    /// <summary>Bookings by each local day that they touch.</summary>
+    public static Dictionary<LocalDate, List<BookingRecord>> ByDay(IEnumerable<BookingRecord> bookings, DateTimeZone zone)
+    {
+        var days = new Dictionary<LocalDate, List<BookingRecord>>();
+        foreach (var booking in bookings)
+        {
+            var last = (booking.Stretch.End - NodaTime.Duration.Epsilon).InZone(zone).Date;
+            for (var date = booking.Stretch.Start.InZone(zone).Date; date <= last; date = date.PlusDays(1))
+            {
+                if (!days.TryGetValue(date, out var there)) days[date] = there = [];
+                there.Add(booking);
+            }
+        }
+        return days;
+    }
+
+    private static List<Stretch> UsedOf(CountedSpace space, Stretch day, IReadOnlyList<BookingRecord> bookings)
+    {
+        var used = new List<Stretch>();
+        foreach (var booking in bookings)
+        {
+            if (booking.State != BookingState.Confirmed || !booking.Stretch.Overlaps(day)) continue;
+            foreach (var claim in booking.Claims)
+            {
+                if (!space.Wholes.Contains(claim.Resource)) continue;
+                used.Add(new(Instant.Max(booking.Stretch.Start, day.Start), Instant.Min(booking.Stretch.End, day.End)));
+                break;
+            }
+        }
+        return used.Count > 1 ? StretchLists.Merged(used) : used;
+    }
+
+    private int[] ByHour(List<Stretch> stretches, Stretch day)
+    {
+        var seconds = new int[24];
+        foreach (var stretch in stretches)
+        {
+            var at = Instant.Max(stretch.Start, day.Start);
+            var end = Instant.Min(stretch.End, day.End);
+            while (at < end)
+            {
+                var local = at.InZone(_zone);
+                var untilNextHour = NodaTime.Duration.FromHours(1) - NodaTime.Duration.FromTicks(local.TickOfDay % NodaConstants.TicksPerHour);
+                var next = Instant.Min(end, at + untilNextHour);
+                seconds[local.Hour] += (int)(next - at).TotalSeconds;
+                at = next;
+            }
+        }
+        for (var hour = 0; hour < 24; hour++) seconds[hour] = (seconds[hour] + 30) / 60;
+        return seconds;
+    }
+
+    private static void Count(BookingRecord booking, long[] counts)
+    {
+        if (booking.State == BookingState.Cancelled)
+        {
+            counts[(int)FigureCount.Cancelled]++;
+            return;
+        }
+        if (booking.State is not (BookingState.Confirmed or BookingState.Lapsed)) return;
+        counts[(int)FigureCount.Booked]++;
+        counts[(int)FigureCount.Announced] += booking.Attendees;
+        if (booking.CheckInBy is not null) counts[(int)FigureCount.Due]++;
+        if (booking.Arrival is { } arrival)
+        {
+            counts[(int)FigureCount.Attended]++;
+            counts[(int)FigureCount.Visits] += arrival.People;
+        }
+        if (booking.Lapse is { } lapse && booking.Arrival is null)
+            counts[(int)(lapse.Cause == LapseCause.NoShow ? FigureCount.NoShows : FigureCount.OtherLapses)]++;
+        var lead = Math.Max(0, (long)(booking.Stretch.Start - booking.PlacedAt).TotalMinutes);
+        counts[(int)FigureCount.LeadMinutes] += lead;
+        counts[(int)(lead switch
+        {
+            < 120 => FigureCount.LeadUnderTwoHours,
+            < 1_440 => FigureCount.LeadUnderADay,
+            < 4_320 => FigureCount.LeadUnderThreeDays,
+            < 10_080 => FigureCount.LeadUnderAWeek,
+            _ => FigureCount.LeadAWeekOrMore,
+        })]++;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Booking.Domain;
+
+/// <summary>What is counted of bookings, each on the local day on which it begins, under the function of what it occupies.</summary>
+/// <remarks>The numbers are places in packed rows: never reused, new ones at the end.</remarks>
+public enum FigureCount
+{
+    /// <summary>Bookings that were not cancelled, lapsed ones included.</summary>
+    Booked = 0,
+
+    /// <summary>Bookings that were cancelled.</summary>
+    Cancelled = 1,
+
+    /// <summary>Of those booked, how many had to check in.</summary>
+    Due = 2,
+
+    /// <summary>Of those booked, how many came.</summary>
+    Attended = 3,
+
+    /// <summary>Lapsed and counted as a no-show, as it stands after corrections.</summary>
+    NoShows = 4,
+
+    /// <summary>Lapsed for another reason.</summary>
+    OtherLapses = 5,
+
+    /// <summary>People announced by those booked.</summary>
+    Announced = 6,
+
+    /// <summary>People who came: visits, not persons.</summary>
+    Visits = 7,
+
+    /// <summary>Minutes from placing to beginning, over all booked.</summary>
+    LeadMinutes = 8,
+
+    /// <summary>Booked less than two hours before.</summary>
+    LeadUnderTwoHours = 9,
+
+    /// <summary>Booked two hours to a day before.</summary>
+    LeadUnderADay = 10,
+
+    /// <summary>Booked one to three days before.</summary>
+    LeadUnderThreeDays = 11,
+
+    /// <summary>Booked three to seven days before.</summary>
+    LeadUnderAWeek = 12,
+
+    /// <summary>Booked a week or more before.</summary>
+    LeadAWeekOrMore = 13,
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+/// <summary>Figures of use, added up beforehand by following the journal, and the rows that they come from.</summary>
+/// <remarks>All throw <see cref="JournalUnavailableException"/> when storage is away.</remarks>
+public interface IFigures
+{
+    /// <summary>Takes in what the journal got since the last call, and days that have come within sight.</summary>
+    /// <param name="now">Up to <see cref="DaysAhead"/> after it, days are counted before anybody books on them.</param>
+    /// <param name="budget">Stops after a facility that went over it; at least one is taken in.</param>
+    /// <param name="cancellation">Gives up between two facilities.</param>
+    /// <returns>How many facilities were taken in; 0: all is counted.</returns>
+    /// <remarks>One caller at a time. Safe to repeat: each day is counted anew from the rows.</remarks>
+    ValueTask<int> FollowAsync(Instant now, Duration budget, CancellationToken cancellation);
+
+    /// <summary>How many days after today are counted.</summary>
+    const int DaysAhead = 62;
+
+    /// <summary>Adds the figures of a period up.</summary>
+    /// <param name="facilities">Ids to keep to; null for every facility.</param>
+    /// <param name="from">First local day.</param>
+    /// <param name="until">The local day after the last.</param>
+    /// <param name="report">What they are added to. Whole months are added as such where the period is longer than
+    /// <see cref="DaysShownMax"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask AddUpAsync(
+        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, FigureReport report, CancellationToken cancellation);
+
+    /// <summary>The longest period that is told day by day.</summary>
+    const int DaysShownMax = 93;
+
+    /// <summary>A facility's bookings that touch a stretch, by start; cancelled and lapsed ones included.</summary>
+    ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(FacilityId facility, Stretch within, CancellationToken cancellation);
+
+    /// <summary>A facility's closures that touch a stretch.</summary>
+    ValueTask<ImmutableArray<Closure>> ListClosuresAsync(FacilityId facility, Stretch within, CancellationToken cancellation);
+
+    /// <summary>The register entries of a facility and since when each is in force, oldest first.</summary>
+    ValueTask<ImmutableArray<(Instant Since, Facility Entry)>> ListEntriesAsync(FacilityId facility, CancellationToken cancellation);
+
+    /// <summary>How many different people had a booking that began within the stretch and was neither cancelled nor missed.</summary>
+    /// <param name="facilities">Ids to keep to; null for every facility.</param>
+    /// <param name="within">May take seconds for a city's year: it cannot be added up beforehand.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask<long> CountPeopleAsync(IReadOnlyCollection<string>? facilities, Stretch within, CancellationToken cancellation);
+}

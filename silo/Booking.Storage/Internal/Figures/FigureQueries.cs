@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Booking.Domain;
+using NodaTime.Text;
+
+namespace Booking.Storage.Internal.Figures;
+
+/// <summary>The statements of <see cref="FigureStore"/> and <see cref="FigureFollower"/>.</summary>
+internal static class FigureQueries
+{
+    /// <summary>No booking is longer than 31 days, so whatever touches a stretch ends within 32 days after it.</summary>
+    private static readonly Duration s_longestBooking = Duration.FromDays(32);
+
+    private static readonly YearMonthPattern s_month = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
+
+    public static string Text(YearMonth month) => s_month.Format(month);
+
+    public static YearMonth Month(string text) => s_month.Parse(text).Value;
+
+    /// <summary>Streams that have more than was taken in, or days that came within sight.</summary>
+    public static Statement Behind(LocalDate until) => new(
+        """
+        select h.stream, h.version, coalesce(c.version, 0) from stream_head h
+        left join figure_cursor c on c.stream = h.stream
+        where h.stream like 'facility/%' and (c.version is null or c.version < h.version or c.counted_until < $1)
+        order by h.stream
+        """, until);
+
+    public static Statement Cursor(DatabaseKind kind, StreamId stream) => new(
+        $"select version, {(kind == DatabaseKind.Postgres ? "counted_until::text" : "counted_until")} from figure_cursor where stream = $1",
+        stream.Value);
+
+    public static Statement PutCursor(StreamId stream, long version, LocalDate until) => new(
+        """
+        insert into figure_cursor (stream, version, counted_until) values ($1, $2, $3)
+        on conflict (stream) do update set version = excluded.version, counted_until = excluded.counted_until
+        """, stream.Value, version, until);
+
+    public static Statement Entries(FacilityId facility) => new(
+        "select since, entry from figure_entry where facility_id = $1 order by version", facility.Value);
+
+    public static Statement PutEntry(FacilityId facility, RecordedEvent recorded, Facility entry) => new(
+        "insert into figure_entry (facility_id, version, since, entry) values ($1, $2, $3, $4) on conflict do nothing",
+        facility.Value, recorded.Version, recorded.At, JsonSerializer.Serialize(entry, JournalCodec.Options));
+
+    public static (Instant Since, Facility Entry) ReadEntry(Row row) => (row.Instant(0),
+        JsonSerializer.Deserialize<Facility>(row.Text(1), JournalCodec.Options) ?? throw new JsonException("An entry holds null."));
+
+    /// <summary>Where bookings lie, as booked: whatever was ended early lay where it was booked for.</summary>
+    public static Statement Stretches(DatabaseKind kind, string[] bookings) => new(
+        $"select starts_at, coalesce(booked_until, ends_at) from booking where id {In(kind, "$1")}", new IdList(bookings));
+
+    public static Statement Bookings(FacilityId facility, Stretch within) => new(
+        $"""
+        select {RowQueries.BookingColumns} from booking
+        where facility_id = $1 and ends_at > $2 and ends_at < $4 and starts_at < $3
+        order by starts_at, id
+        """, facility.Value, within.Start, within.End, within.End + s_longestBooking);
+
+    public static Statement Closures(FacilityId facility, Stretch within) => new(
+        """
+        select id, resource_id, starts_at, ends_at, because, declared_by from closure
+        where facility_id = $1 and ends_at > $2 and starts_at < $3 order by starts_at, id
+        """, facility.Value, within.Start, within.End);
+
+    public static Statement MonthsOf(FacilityId facility, YearMonth first, YearMonth last) => new(
+        "select month, days from figure_month where facility_id = $1 and month >= $2 and month <= $3",
+        facility.Value, Text(first), Text(last));
+
+    public static Statement PutMonth(FacilityId facility, MonthFigures month) => new(
+        """
+        insert into figure_month (facility_id, month, summed, days) values ($1, $2, $3, $4)
+        on conflict (facility_id, month) do update set summed = excluded.summed, days = excluded.days
+        """, facility.Value, Text(month.Month), month.PackSum(), month.PackDays());
+
+    /// <param name="kind">Which database.</param>
+    /// <param name="column"><c>summed</c> or <c>days</c>.</param>
+    /// <param name="facilities">Ids, or null for all.</param>
+    /// <param name="first">The first month.</param>
+    /// <param name="last">The last month.</param>
+    public static Statement Packed(DatabaseKind kind, string column, string[]? facilities, YearMonth first, YearMonth last) =>
+        facilities is null
+            ? new($"select facility_id, month, {column} from figure_month where month >= $1 and month <= $2", Text(first), Text(last))
+            : new($"select facility_id, month, {column} from figure_month where month >= $1 and month <= $2 and facility_id {In(kind, "$3")}",
+                Text(first), Text(last), new IdList(facilities));
+
+    public static Statement People(DatabaseKind kind, string[]? facilities, Stretch within) => facilities is null
+        ? new("select count(distinct booked_for) from booking where starts_at >= $1 and starts_at < $2 and state = 'confirmed'",
+            within.Start, within.End)
+        : new($"""
+            select count(distinct booked_for) from booking
+            where facility_id {In(kind, "$3")} and ends_at > $1 and ends_at < $4 and starts_at >= $1 and starts_at < $2
+              and state = 'confirmed'
+            """, within.Start, within.End, new IdList(facilities), within.End + s_longestBooking);
+
+    private static string In(DatabaseKind kind, string parameter) => kind == DatabaseKind.Postgres
+        ? $"= any ({parameter})"
+        : $"in (select value from json_each({parameter}))";
+}

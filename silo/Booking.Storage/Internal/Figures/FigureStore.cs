@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Booking.Domain;
+
+namespace Booking.Storage.Internal.Figures;
+
+/// <summary>Figures on either database.</summary>
+internal sealed class FigureStore(ISqlEngine engine, StorageOptions options, TimeProvider time) : IFigures
+{
+    private readonly FigureFollower _follower = new(engine);
+
+    public async ValueTask<int> FollowAsync(Instant now, Duration budget, CancellationToken cancellation) =>
+        await _follower.FollowAsync(now, budget, cancellation);
+
+    public async ValueTask AddUpAsync(
+        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, FigureReport report, CancellationToken cancellation)
+    {
+        if (from >= until) return;
+        string[]? ids = facilities is null ? null : [.. facilities];
+        var last = until.PlusDays(-1);
+        // Of a long period only the ends are read day by day.
+        var wholeFrom = from.Day == 1 ? from.ToYearMonth() : from.ToYearMonth().PlusMonths(1);
+        var wholeUntil = until.ToYearMonth();
+        if (Period.DaysBetween(from, until) <= IFigures.DaysShownMax || wholeFrom.CompareTo(wholeUntil) >= 0)
+        {
+            await AddDaysAsync(ids, from.ToYearMonth(), last.ToYearMonth(), from, until, report, cancellation);
+            return;
+        }
+        await AskAsync(FigureQueries.Packed(engine.Kind, "summed", ids, wholeFrom, wholeUntil.PlusMonths(-1)), row =>
+            report.AddMonth(new(row.Text(0)), FigureQueries.Month(row.Text(1)), (byte[])row.Raw(2)!), cancellation);
+        if (from.Day != 1) await AddDaysAsync(ids, from.ToYearMonth(), from.ToYearMonth(), from, until, report, cancellation);
+        if (until.Day != 1) await AddDaysAsync(ids, wholeUntil, wholeUntil, from, until, report, cancellation);
+    }
+
+    public async ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
+        FacilityId facility, Stretch within, CancellationToken cancellation)
+    {
+        var bookings = ImmutableArray.CreateBuilder<BookingRecord>();
+        var reader = new RowQueries.BookingReader();
+        await AskAsync(FigureQueries.Bookings(facility, within), row => bookings.Add(reader.Read(row)), cancellation);
+        return bookings.DrainToImmutable();
+    }
+
+    public async ValueTask<ImmutableArray<Closure>> ListClosuresAsync(
+        FacilityId facility, Stretch within, CancellationToken cancellation)
+    {
+        var closures = ImmutableArray.CreateBuilder<Closure>();
+        await AskAsync(FigureQueries.Closures(facility, within), row => closures.Add(RowQueries.ReadClosure(row)), cancellation);
+        return closures.DrainToImmutable();
+    }
+
+    public async ValueTask<ImmutableArray<(Instant Since, Facility Entry)>> ListEntriesAsync(
+        FacilityId facility, CancellationToken cancellation)
+    {
+        var entries = ImmutableArray.CreateBuilder<(Instant, Facility)>();
+        await AskAsync(FigureQueries.Entries(facility), row => entries.Add(FigureQueries.ReadEntry(row)), cancellation);
+        return entries.DrainToImmutable();
+    }
+
+    public async ValueTask<long> CountPeopleAsync(
+        IReadOnlyCollection<string>? facilities, Stretch within, CancellationToken cancellation)
+    {
+        var people = 0L;
+        await AskAsync(FigureQueries.People(engine.Kind, facilities is null ? null : [.. facilities], within),
+            row => people = row.Long(0), cancellation);
+        return people;
+    }
+
+    private ValueTask AddDaysAsync(
+        string[]? ids, YearMonth first, YearMonth last, LocalDate from, LocalDate until, FigureReport report,
+        CancellationToken cancellation) =>
+        AskAsync(FigureQueries.Packed(engine.Kind, "days", ids, first, last), row =>
+        {
+            var facility = new FacilityId(row.Text(0));
+            var month = new MonthFigures(FigureQueries.Month(row.Text(1)), (byte[])row.Raw(2)!);
+            foreach (var (date, packed) in month.Days)
+                if (date >= from && date < until) report.AddDay(facility, date, packed);
+        }, cancellation);
+
+    private async ValueTask AskAsync(Statement statement, Action<Row> take, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(options.CommandTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            await engine.ReadAsync([statement], (_, row) => take(row), either.Token).AsTask().WaitAsync(either.Token);
+        }
+        catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
+        }
+    }
+}

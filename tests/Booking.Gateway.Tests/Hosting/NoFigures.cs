@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Booking.Gateway.Tests.Hosting;
+
+/// <summary>A city in which nothing has happened.</summary>
+internal sealed class NoFigures : IFigures
+{
+    public ValueTask<int> FollowAsync(Instant now, Duration budget, CancellationToken cancellation) => new(0);
+
+    public ValueTask AddUpAsync(
+        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, FigureReport report, CancellationToken cancellation) =>
+        ValueTask.CompletedTask;
+
+    public ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
+        FacilityId facility, Stretch within, CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);
+
+    public ValueTask<ImmutableArray<Closure>> ListClosuresAsync(
+        FacilityId facility, Stretch within, CancellationToken cancellation) => new(ImmutableArray<Closure>.Empty);
+
+    public ValueTask<ImmutableArray<(Instant Since, Facility Entry)>> ListEntriesAsync(
+        FacilityId facility, CancellationToken cancellation) => new(ImmutableArray<(Instant, Facility)>.Empty);
+
+    public ValueTask<long> CountPeopleAsync(
+        IReadOnlyCollection<string>? facilities, Stretch within, CancellationToken cancellation) => new(0L);
+}
