@@ -63,7 +63,8 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>How to reach a database of this server.</summary>
     public string ConnectionString(string database) =>
-        $"Host=127.0.0.1;Port={Port.ToString(CultureInfo.InvariantCulture)};Username=postgres;Database={database};Include Error Detail=true";
+        $"Host=127.0.0.1;Port={Port.ToString(CultureInfo.InvariantCulture)};Username=postgres;Database={database};Include Error Detail=true;"
+        + "Gss Encryption Mode=Disable";
 
     /// <summary>Makes a new empty database and returns how to reach it.</summary>
     public async Task<string> CreateDatabaseAsync()

@@ -7,6 +7,15 @@ internal static class PostgresAddress
 {
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
+        var address = Read(text);
+        // Asking for Kerberos first loads its library, which now and then ends the process with an assertion when several
+        // connections open at once. Whoever wants it says so.
+        if (!address.ShouldSerialize(GssMode)) address.GssEncryptionMode = GssEncryptionMode.Disable;
+        return address;
+    }
+
+    private static NpgsqlConnectionStringBuilder Read(string text)
+    {
         if (!text.Contains("://", StringComparison.Ordinal)) return new(text);
         var url = new Uri(text);
         var account = url.UserInfo.Split(':', 2);
@@ -28,4 +37,5 @@ internal static class PostgresAddress
     }
 
     private const int NpgsqlConnectionPort = 5432;
+    private const string GssMode = "GSS Encryption Mode";
 }

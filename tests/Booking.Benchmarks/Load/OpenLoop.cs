@@ -46,6 +46,7 @@ internal sealed class OpenLoop : IDisposable
         private int _arrived;
         private int _answered;
         private int _accepted;
+        private int _shed;
         private int _failed;
         private int _waiting = 1;
         private string? _firstFailure;
@@ -77,9 +78,9 @@ internal sealed class OpenLoop : IDisposable
         {
             var answered = Volatile.Read(ref _answered);
             var took = _took[..answered].Select(t => t * 1_000.0 / Stopwatch.Frequency).Order().ToArray();
-            var missing = _arrived - answered - Volatile.Read(ref _failed);
+            var missing = _arrived - answered - Volatile.Read(ref _shed) - Volatile.Read(ref _failed);
             return new(
-                answered / seconds, answered == 0 ? 0 : (double)_accepted / answered, _failed + missing,
+                answered / seconds, answered == 0 ? 0 : (double)_accepted / answered, _shed, _failed + missing,
                 _firstFailure ?? (missing > 0 ? $"{missing} have no answer" : ""), took);
         }
 
@@ -93,6 +94,10 @@ internal sealed class OpenLoop : IDisposable
             {
                 if (!isRefused) Interlocked.Increment(ref _accepted);
                 _took[Interlocked.Increment(ref _answered) - 1] = took;
+            }
+            else if (answer.Exception?.InnerException is RpcException { StatusCode: StatusCode.ResourceExhausted })
+            {
+                Interlocked.Increment(ref _shed);
             }
             else
             {

@@ -23,12 +23,12 @@ internal sealed class BenchReport(Figures figures, bool quick, Surroundings at, 
         {
             output.WriteLine();
             output.WriteLine(
-                $"{"latency in ms",-18} {"of top",7} {"asked/s",9} {"answered",9} {"p50",8} {"p99",8} {"p99.9",8} {"most",8}");
+                $"{"latency in ms",-18} {"of top",7} {"asked/s",9} {"answered",9} {"p50",8} {"p99",8} {"p99.9",8} {"most",8} {"sent away",10}");
             foreach (var o in figures.Open)
             {
                 output.Write(Invariant($"{o.Scenario,-18} {o.Share,7:P0} {o.Asked,9:N0} {o.Met.Rate,9:N0} "));
                 output.WriteLine(Invariant(
-                    $"{o.Met.At(0.5),8:0.0} {o.Met.At(0.99),8:0.0} {o.Met.At(0.999),8:0.0} {o.Met.At(1),8:0.0}"));
+                    $"{o.Met.At(0.5),8:0.0} {o.Met.At(0.99),8:0.0} {o.Met.At(0.999),8:0.0} {o.Met.At(1),8:0.0} {o.Met.Shed,10:N0}"));
             }
         }
         output.WriteLine();
@@ -60,6 +60,7 @@ internal sealed class BenchReport(Figures figures, bool quick, Surroundings at, 
                 p999 = Rounded(o.Met.At(0.999)),
                 most = Rounded(o.Met.At(1)),
                 acceptedShare = Rounded(o.Met.AcceptedShare),
+                sentAway = o.Met.Shed,
             }),
             raw = figures.Series.Select(s => new
             {

@@ -40,12 +40,12 @@ internal static class MarkdownPage
         Line(page, $"");
         Line(page, $"Milliseconds from the intended arrival to the answer, at a share of the top rate:");
         Line(page, $"");
-        Line(page, $"| scenario | of top | asked/s | answered/s | p50 | p99 | p99.9 | most |");
-        Line(page, $"|---|--:|--:|--:|--:|--:|--:|--:|");
+        Line(page, $"| scenario | of top | asked/s | answered/s | p50 | p99 | p99.9 | most | sent away |");
+        Line(page, $"|---|--:|--:|--:|--:|--:|--:|--:|--:|");
         foreach (var o in latencies)
         {
             var took = $"{Ms(o.Met.At(0.5))} | {Ms(o.Met.At(0.99))} | {Ms(o.Met.At(0.999))} | {Ms(o.Met.At(1))}";
-            Line(page, $"| {o.Scenario} | {o.Share:P0} | {o.Asked:N0} | {o.Met.Rate:N0} | {took} |");
+            Line(page, $"| {o.Scenario} | {o.Share:P0} | {o.Asked:N0} | {o.Met.Rate:N0} | {took} | {o.Met.Shed:N0} |");
         }
     }
 

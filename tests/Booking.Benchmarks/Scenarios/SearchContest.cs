@@ -15,6 +15,8 @@ internal sealed class SearchContest(Bench bench, Land land)
 {
     private const int Callers = 8;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly City _city = bench.Arguments.Quick ? new("c", 80, 15, 30, PercentFull: 30) : new("c", 400, 15, 90, PercentFull: 30);
 
     public async Task RunAsync()
@@ -42,7 +44,7 @@ internal sealed class SearchContest(Bench bench, Land land)
             "search_p99_ms", Quantile.Of(took, 0.99),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"one caller: p50 {Quantile.Of(took, 0.5):0.00} ms; the first answer of a sleeping city {cold:N0} ms"),
+                $"one caller: p50 {Quantile.Of(took, 0.5):0.00} ms; the first full answer of a sleeping city {cold:N0} ms"),
             10, atLeast: false);
     }
 
@@ -83,17 +85,29 @@ internal sealed class SearchContest(Bench bench, Land land)
     {
         using var ourChannel = GrpcChannel.ForAddress(ours);
         using var peerChannel = GrpcChannel.ForAddress(peer);
-        var cold = 0.0;
-        var started = Stopwatch.GetTimestamp();
+        var cold = await WakeAsync(new(ourChannel.CreateCallInvoker()));
         foreach (var question in Enumerable.Range(0, 20).Select(_ => Question()).ToList())
         {
             var told = await new Wire.Facilities.FacilitiesClient(ourChannel.CreateCallInvoker()).SearchFreeTimeAsync(question, land.Headers);
-            if (cold == 0) cold = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             var expected = await new Wire.Facilities.FacilitiesClient(peerChannel.CreateCallInvoker()).SearchFreeTimeAsync(question, land.Headers);
             if (told.FacilitiesUnread > 0 || told.Found.Count == 0 || !Lines(told).SequenceEqual(Lines(expected)))
                 throw new InvalidOperationException($"The two answer {question} differently:\n{told}\n{expected}");
         }
         return cold;
+    }
+
+    // A board answers at once with the facilities it has read, and says how many it has not.
+    private async Task<double> WakeAsync(Wire.Facilities.FacilitiesClient client)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var told = await client.SearchFreeTimeAsync(Question(), land.Headers);
+            var took = Stopwatch.GetElapsedTime(started);
+            if (told.FacilitiesUnread == 0) return took.TotalMilliseconds;
+            if (took > s_patience) throw new InvalidOperationException($"search: {told.FacilitiesUnread} facilities are unread after {took}.");
+            await Task.Delay(20);
+        }
     }
 
     private static IEnumerable<string> Lines(Wire.SearchFreeTimeResponse answer) =>
