@@ -54,6 +54,11 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("lapse-due")]
     Task LapseDueAsync();
 
+    /// <summary>Answers once nothing that was under way, in this activation or another that has not yet noticed its end, can still be
+    /// written; for whoever has a command out whose outcome nobody knows. Writes an event; safe to repeat.</summary>
+    [Alias("settle")]
+    Task SettleAsync();
+
     /// <summary>Declares a closure.</summary>
     [Alias("declare-closure")]
     Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command);

@@ -57,5 +57,7 @@ public sealed class MemberSettlingTests
             calls.Add($"settle {id}");
             return Task.CompletedTask;
         }
+
+        public Task LapseDueAsync() => throw new NotSupportedException();
     }
 }

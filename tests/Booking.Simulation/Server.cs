@@ -7,6 +7,7 @@ namespace Booking.Simulation;
 /// <summary>One life of the process: the real turns of facilities and members, until it is killed.</summary>
 internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults faults)
 {
+    private static readonly Duration _idle = Duration.FromSeconds(4);
     private static readonly BookingOptions _options = new() { OpenBookingsPerMemberMax = OpenMax, HorizonBackDays = 1 };
 
     private readonly Connection _connection = new(disk, time, chance, faults);
@@ -14,6 +15,9 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
     private readonly TaskCompletionSource _killed = new();
     private readonly Dictionary<(FacilityId, int), FacilityTurns> _facilities = [];
     private readonly Dictionary<MemberId, (MemberTurns Turns, int Calls)> _members = [];
+
+    private readonly Dictionary<MemberId, int> _falling = [];
+    private int _sleepers;
 
     /// <summary>Small, so that it matters.</summary>
     public const int OpenMax = 3;
@@ -31,6 +35,7 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
         if (!_members.TryGetValue(member, out var entry))
             entry.Turns = new(member, _connection, time.Clock, _options, id => new Door(this, id));
         _members[member] = (entry.Turns, entry.Calls + 1);
+        _falling.Remove(member);
         try
         {
             return await Unless(command switch
@@ -44,11 +49,19 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
         }
         finally
         {
-            // An idle member's grain goes to sleep now and then, and has to remember everything anew.
             var (turns, calls) = _members[member];
-            if (calls == 1 && chance.Next(4) == 0) _members.Remove(member);
-            else _members[member] = (turns, calls - 1);
+            _members[member] = (turns, calls - 1);
+            if (calls == 1 && chance.Next(2) == 0) _ = SleepAsync(member, ++_sleepers);
         }
+    }
+
+    // An idle member's grain goes to sleep now and then, and has to remember everything anew. That takes longer than any write
+    // may be under way, so it never sleeps before one of unknown outcome has either arrived or been given up.
+    private async Task SleepAsync(MemberId member, int sleeper)
+    {
+        _falling[member] = sleeper;
+        await time.Delay(_idle);
+        if (_falling.TryGetValue(member, out var last) && last == sleeper && _members[member].Calls == 0) _members.Remove(member);
     }
 
     /// <summary>A command of the facility's own staff, which goes to the facility directly.</summary>
@@ -104,6 +117,8 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
 
         public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => server.Facility(id).CancelAsync(command);
 
-        public Task SettleAsync() => server.Facility(id).GetAsync();
+        public Task SettleAsync() => server.Facility(id).SettleAsync();
+
+        public Task LapseDueAsync() => server.Facility(id).LapseDueAsync();
     }
 }

@@ -101,6 +101,9 @@ public sealed class FacilityGrain(IJournal journal, ICurrentRows rows, IClock cl
     public Task LapseDueAsync() => Turns.LapseDueAsync();
 
     /// <inheritdoc/>
+    public Task SettleAsync() => Turns.SettleAsync();
+
+    /// <inheritdoc/>
     public Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command) => Turns.DeclareClosureAsync(command);
 
     /// <inheritdoc/>

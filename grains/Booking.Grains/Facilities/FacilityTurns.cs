@@ -36,6 +36,15 @@ internal sealed partial class FacilityTurns(
     /// <summary>Lets bookings lapse to which nobody came; so that their time is free again though nobody asks.</summary>
     public async Task LapseDueAsync() => await (await LiveAsync()).AllDurable;
 
+    /// <summary>Moves the head on, so that a batch which another activation of this facility may have out is kept out for good, or
+    /// else is found here to have arrived.</summary>
+    public async Task SettleAsync()
+    {
+        var life = await LiveAsync();
+        if (life.Ledger.Version > 0) life.Commit(new Decision(null, [new WriterRecovered()], null), null, Now(life));
+        await life.AllDurable;
+    }
+
     // Before anything is decided or shown. What it waits for is what every answer waits for.
     private void LapseDue(FacilityLife life)
     {

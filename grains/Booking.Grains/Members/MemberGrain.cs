@@ -80,6 +80,8 @@ public sealed class MemberGrain(ICurrentRows rows, IClock clock, BookingOptions 
 
         public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => facility.CancelAsync(command);
 
-        public Task SettleAsync() => facility.GetAsync();
+        public Task SettleAsync() => facility.SettleAsync();
+
+        public Task LapseDueAsync() => facility.LapseDueAsync();
     }
 }

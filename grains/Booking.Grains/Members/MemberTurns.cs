@@ -14,8 +14,11 @@ internal interface IFacilityDoor
 
     Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command);
 
-    /// <summary>Answers once everything that was under way at the facility is settled.</summary>
+    /// <summary>Answers once nothing that was under way at the facility, in whichever activation of it, can still be written.</summary>
     Task SettleAsync();
+
+    /// <summary>Answers once everything has lapsed there that fell due.</summary>
+    Task LapseDueAsync();
 }
 
 /// <summary>The member grain without its engine: one command of a person at a time.</summary>
@@ -139,7 +142,7 @@ internal sealed class MemberTurns(
         if (_open.IsDefault) return;
         var due = _open.Where(o => o.CheckInBy <= now).ToList();
         if (due.Count == 0) return;
-        foreach (var facility in due.Select(o => o.Facility).Distinct()) await facilities(facility).SettleAsync();
+        foreach (var facility in due.Select(o => o.Facility).Distinct()) await facilities(facility).LapseDueAsync();
         _open = default;
     }
 

@@ -143,6 +143,8 @@ internal sealed class FakeFacility : IFacilityGrain
 
     public Task LapseDueAsync() => Task.CompletedTask;
 
+    public Task SettleAsync() => Task.CompletedTask;
+
     public Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command)
     {
         LastCommand = command;
