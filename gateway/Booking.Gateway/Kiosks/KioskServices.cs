@@ -15,7 +15,8 @@ public static class KioskServices
         services.AddSingleton<KioskEntry>();
         services.AddSingleton<KioskVisits>();
         services.AddSingleton<KiosksService>();
-        services.AddSingleton<DemoKiosk>();
+        services.AddSingleton(given => new DemoKiosk(
+            given.GetRequiredService<IKioskStore>(), given.GetRequiredService<KioskEntry>(), given.GetRequiredService<KioskVisits>()));
         return services;
     }
 
