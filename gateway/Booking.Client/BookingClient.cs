@@ -22,6 +22,7 @@ public sealed class BookingClient : IDisposable
         Bookings = new(invoker);
         Attendance = new(invoker);
         Registry = new(invoker);
+        Notices = new(invoker);
         SignIn = new(invoker);
         Kiosks = new(invoker);
         Figures = new(invoker);
@@ -35,6 +36,8 @@ public sealed class BookingClient : IDisposable
     public Wire.Attendance.AttendanceClient Attendance { get; }
 
     public Wire.Registry.RegistryClient Registry { get; }
+
+    public Wire.Notices.NoticesClient Notices { get; }
 
     public Wire.SignIn.SignInClient SignIn { get; }
 

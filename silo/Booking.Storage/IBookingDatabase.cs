@@ -28,6 +28,9 @@ public interface IBookingDatabase : IJournal, ICurrentRows, IRetention, IAsyncDi
     /// <summary>Figures of use, which follow the journal.</summary>
     IFigures Figures { get; }
 
+    /// <summary>What the outbox says and what is sent of it.</summary>
+    INoticeStore Notices { get; }
+
     /// <summary>Brings the schema to this program's version, under a lock, wholly or not at all. Safe to call from several
     /// processes at once.</summary>
     /// <exception cref="SchemaNewerException">The schema is newer than this program; nothing was changed.</exception>

@@ -26,11 +26,18 @@ internal sealed class Platform : IAsyncDisposable
 
     private string Keys => Path.Combine(Folder, "keys");
 
-    public static async Task<Platform> UpAsync(string folder, string database, string scale = "tiny")
+    public static Task<Platform> UpAsync(string folder, string database, string scale = "tiny") =>
+        UpAsync(folder, database, scale, new Dictionary<string, string>(), []);
+
+    /// <summary>With settings from the environment and more options.</summary>
+    public static async Task<Platform> UpAsync(
+        string folder, string database, string scale, IReadOnlyDictionary<string, string> environment, string[] options)
     {
         var program = RunningProgram.Start(
-            "Booking.Silo", folder, "up", "--database", database, "--http-port", "0", "--grpc-port", "0",
-            "--keys", Path.Combine(folder, "keys"), "--scale", scale);
+            "Booking.Silo", folder, environment, [
+                "up", "--database", database, "--http-port", "0", "--grpc-port", "0",
+                "--keys", Path.Combine(folder, "keys"), "--scale", scale, .. options,
+            ]);
         var grpc = (await program.LineAsync("  gRPC ")).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
         var http = (await program.LineAsync("  HTTP ")).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
         return new(program, folder, grpc, http);

@@ -13,7 +13,8 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<(string Text, TaskCompletionSource<string> Seen)> _awaited = [];
 
-    private RunningProgram(string assembly, string folder, IEnumerable<string> arguments)
+    private RunningProgram(
+        string assembly, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -22,6 +23,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         // From its own folder: beside the tests lie the tests' versions of what it needs.
         var project = assembly == "booking-client" ? "Booking.Client" : assembly;
         var built = Path.Combine(AppContext.BaseDirectory, "..", "..", project, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')));
@@ -47,6 +49,10 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     public static RunningProgram Start(string assembly, string folder, params string[] arguments) => new(assembly, folder, arguments);
+
+    public static RunningProgram Start(
+        string assembly, string folder, IReadOnlyDictionary<string, string> environment, string[] arguments) =>
+        new(assembly, folder, arguments, environment);
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string assembly, string folder, params string[] arguments)

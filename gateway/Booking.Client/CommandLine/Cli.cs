@@ -24,6 +24,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         CloseCommand.Definition, ReopenCommand.Definition,
         FiguresCommands.Figures, FiguresCommands.Rows, FiguresCommands.Coverage,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
+        NoticesCommand.Definition,
         SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,
     ];
 

@@ -53,6 +53,10 @@ internal static class Permissions
         Row("Figures/GetCoverage", Roles.Staff | Roles.Auditor, Bound.None),
         Row("Desk/GetDay", Roles.Staff, Bound.Facility),
 
+        Row("Notices/ListMyNotices", Persons, Bound.Own),
+        Row("Notices/GetNoticeSettings", Persons, Bound.Own),
+        Row("Notices/SetNoticeSettings", Persons, Bound.Own),
+
         Row("SignIn/WhoAmI", Everybody, Bound.None),
         Row("SignIn/RegisterMember", Roles.Staff, Bound.None),
 

@@ -2,6 +2,7 @@ using Booking.Domain;
 using Booking.Gateway;
 using Booking.Grains;
 using Booking.Silo.Composition;
+using Booking.Silo.Notices;
 using Booking.Silo.SignIn;
 using Booking.Silo.Telemetry;
 using Booking.Storage;
@@ -40,6 +41,7 @@ internal static class SiloApp
         var gateway = builder.Configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new();
         builder.Services.AddBookingGateway(gateway with { KeyDirectory = arguments.Keys });
         builder.AddBookingSignIn(arguments, database);
+        builder.AddBookingNotices(arguments, database);
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck<DatabaseCheck>("database");
         builder.Services.AddHostedService<LeaseWatch>();
@@ -58,6 +60,7 @@ internal static class SiloApp
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapBookingGateway();
         app.MapBookingSignIn(arguments);
+        app.MapBookingNotices();
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapBookingMetrics();

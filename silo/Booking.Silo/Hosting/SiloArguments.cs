@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Booking.Silo.Composition;
+using Booking.Silo.Notices;
 using Booking.Silo.SignIn;
 
 namespace Booking.Silo.Hosting;
@@ -18,11 +19,15 @@ internal sealed record SiloArguments(
     string Database, int HttpPort, int GrpcPort, string Keys, string Scale, EnginePlace Place, string? Web = null,
     CodeRoute? Codes = null)
 {
+    /// <summary>Where notices go.</summary>
+    public NoticeRoutes Notices { get; init; } = NoticeRoutes.None;
+
     public const string Usage = """
         Usage: Booking.Silo up     [--database <file or connection string>] [--http-port 5080] [--grpc-port 5081]
                                    [--keys data/keys] [--scale city|district|tiny|none]
                                    [--web <folder of the built screens>]
                                    [--codes console|none|<https address of a message service>]
+                                   [--mail smtp://host:port] [--webhook <https address>] [--notices console|none]
                                    [--silo-address 127.0.0.1] [--silo-port <first free from 11111>]
                Booking.Silo verify [--database <file or connection string>]
         """;
@@ -46,6 +51,20 @@ internal sealed record SiloArguments(
                 "--web" => throw new UsageException($"--web: there is no folder {value}."),
                 "--scale" when value is "city" or "district" or "tiny" or "none" => parsed with { Scale = value },
                 "--codes" => parsed with { Codes = CodeRoute.Parse(value) ?? throw new UsageException(CodeRoute.Words) },
+                "--mail" => parsed with
+                {
+                    Notices = parsed.Notices with { Mail = MailRoute.Parse(value) ?? throw new UsageException(MailRoute.Words) },
+                },
+                "--webhook" => parsed with
+                {
+                    Notices = parsed.Notices with
+                    {
+                        Webhook = NoticeRoutes.ParseWebhook(value) ?? throw new UsageException(NoticeRoutes.WebhookWords),
+                    },
+                },
+                "--notices" when value is "console" or "none" =>
+                    parsed with { Notices = parsed.Notices with { Console = value == "console" } },
+                "--notices" => throw new UsageException(NoticeRoutes.ConsoleWords),
                 "--silo-address" when IPAddress.TryParse(value, out var address) =>
                     parsed with { Place = parsed.Place with { Address = address } },
                 "--silo-address" => throw new UsageException($"--silo-address must be an IP address, not '{value}'."),

@@ -6,6 +6,7 @@ using Booking.Domain;
 using Booking.Storage.Internal.Accounts;
 using Booking.Storage.Internal.Kiosks;
 using Booking.Storage.Internal.Figures;
+using Booking.Storage.Internal.Notices;
 
 namespace Booking.Storage.Internal;
 
@@ -28,6 +29,7 @@ internal sealed class BookingDatabase : IBookingDatabase
         Accounts = new AccountStore(engine, options, time);
         Kiosks = new KioskStore(engine, options, time);
         Figures = new FigureStore(engine, options, time);
+        Notices = new NoticeStore(engine, options, time);
     }
 
     public ISqlEngine Engine { get; }
@@ -41,6 +43,8 @@ internal sealed class BookingDatabase : IBookingDatabase
     public IKioskStore Kiosks { get; }
 
     public IFigures Figures { get; }
+
+    public INoticeStore Notices { get; }
 
     public DatabaseKind Kind => Engine.Kind;
 
@@ -202,11 +206,13 @@ internal sealed class BookingDatabase : IBookingDatabase
         var outcomes = await Engine.ExecuteAsync(new(
             $"delete from command where {row} in (select {row} from command where at < $1 limit $2)",
             until, (long)PurgedAtOnceMax), cancellation);
-        // Ids grow with time, so the oldest messages stand first and the table need not be searched for them.
+        // Ids grow with time, so the oldest messages stand first and the table need not be searched for them. The last one stays:
+        // SQLite would give its number again, and the outbox's reader would take the next message for one that it has seen.
         return outcomes + await Engine.ExecuteAsync(new(
             """
             delete from outbox where id in (
               select id from (select id, at from outbox order by id limit $2) oldest where at < $1)
+              and id < (select max(id) from outbox)
             """,
             until, (long)PurgedAtOnceMax), cancellation);
     }

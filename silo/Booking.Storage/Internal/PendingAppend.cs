@@ -170,6 +170,7 @@ internal sealed class PendingAppend
         AttendanceCorrected corrected => corrected.Booking.Value,
         NoShowAppealed appealed => appealed.Booking.Value,
         AppealAnswered answered => answered.Booking.Value,
+        ClosureDeclared declared => declared.Closure.Id.Value,
         _ => null,
     };
 }

@@ -42,7 +42,9 @@ internal static class RowQueries
     public static Statement OneBooking(BookingId booking) =>
         new($"select {BookingColumns} from booking where id = $1", booking.Value);
 
-    /// <summary>What is open, and what was missed.</summary>
+    public static Statement BookingsById(DatabaseKind kind, string[] bookings) =>
+        new($"select {BookingColumns} from booking where id {In(kind, "$1")}", new IdList(bookings));
+
     /// <summary>What people hold, and what they missed. Somebody's years of past bookings are not looked at: no booking is longer
     /// than 31 days, so what is open began lately, and what was missed has an index of its own.</summary>
     public static Statement OpenAndMissed(DatabaseKind kind, string[] members, Instant now, Instant missedSince) => new(

@@ -34,6 +34,18 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
     /// <summary>Nobody follows the journal by itself here.</summary>
     public IFigures Figures { get; private set; } = null!;
 
+    /// <summary>The gateway's time: it goes on by itself and can be moved on.</summary>
+    internal ShiftedTime Time { get; }
+
+    /// <summary>Where notices go; nothing is sent but by <see cref="NoticeWork.RunAsync"/>.</summary>
+    internal IReadOnlyList<INoticeChannel> Channels { get; init; } = [];
+
+    internal IServiceProvider Services => _application!.Services;
+
+    internal IBookingDatabase Database => _database!;
+
+    public RealHost() => Time = new(Clock.GetCurrentInstant().ToDateTimeOffset());
+
     public string Address { get; private set; } = "";
 
     public string KeyDirectory => Path.Combine(_folder, "keys");
@@ -55,6 +67,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     public Wire.Desk.DeskClient Desk { get; private set; } = null!;
 
+    public Wire.Notices.NoticesClient Notices { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         var connection = "Data Source=" + Path.Combine(_folder, "booking.db");
@@ -74,7 +88,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<IRetention>(database);
         builder.Services.AddSingleton(Figures = database.Figures);
         builder.Services.AddSingleton<IClock>(Clock);
-        builder.Services.AddSingleton<TimeProvider>(new ShiftedTime(Clock.GetCurrentInstant().ToDateTimeOffset()));
+        builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);
         builder.Services.AddSingleton(new BookingOptions());
         builder.UseOrleans(silo => EngineSetup.Configure(silo, database));
@@ -85,10 +99,14 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.Services.AddMemberAccounts(KeyDirectory);
         builder.Services.AddMemberSignIn(new());
         builder.Services.AddKiosks(new());
+        builder.Services.AddSingleton(database.Notices);
+        foreach (var channel in Channels) builder.Services.AddSingleton(channel);
+        builder.Services.AddBookingNotices(KeyDirectory, new());
         _application = builder.Build();
         _application.MapBookingGateway();
         _application.MapMemberSignIn();
         _application.MapKiosks();
+        _application.MapBookingNotices();
         await _application.StartAsync();
 
         Address = _application.Services.GetRequiredService<IServer>()
@@ -101,6 +119,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         Kiosks = new(_channel);
         Reports = new(_channel);
         Desk = new(_channel);
+        Notices = new(_channel);
     }
 
     /// <summary>A new account; its member's id.</summary>
@@ -111,8 +130,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
     public Metadata As(string member, string role = Role.Member, string scope = "city")
     {
         var minter = new TokenMinter(_application!.Services.GetRequiredService<TokenKeys>());
-        return GatewayHost.Bearer(
-            minter.Mint(member, [role], scope, Clock.GetCurrentInstant().ToDateTimeOffset(), TimeSpan.FromHours(1)));
+        var (clock, time) = (Clock.GetCurrentInstant().ToDateTimeOffset(), Time.GetUtcNow());
+        return GatewayHost.Bearer(minter.Mint(member, [role], scope, clock > time ? clock : time, TimeSpan.FromHours(1)));
     }
 
     /// <summary>A facility of its own for a test: a hall in two halves, a room and three projectors, open daily 8 to 22.</summary>
@@ -164,10 +183,12 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
     }
 
     // Tokens are made by the clock above; engine and server need a time that goes on.
-    private sealed class ShiftedTime(DateTimeOffset start) : TimeProvider
+    internal sealed class ShiftedTime(DateTimeOffset start) : TimeProvider
     {
-        private readonly TimeSpan _shift = start - DateTimeOffset.UtcNow;
+        private TimeSpan _shift = start - DateTimeOffset.UtcNow;
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _shift;
+
+        public void Advance(TimeSpan by) => _shift += by;
     }
 }

@@ -51,8 +51,11 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<IFigures>(new NoFigures());
         builder.Services.AddSingleton<TimeProvider>(new ManualTime { Now = Start });
         builder.Services.AddBookingGateway(Options with { KeyDirectory = KeyDirectory });
+        builder.Services.AddSingleton<INoticeStore>(new MemoryNotices());
+        builder.Services.AddBookingNotices(KeyDirectory, new());
         _application = builder.Build();
         _application.MapBookingGateway();
+        _application.MapBookingNotices();
         await _application.StartAsync();
 
         Address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

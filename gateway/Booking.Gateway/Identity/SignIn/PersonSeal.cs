@@ -28,6 +28,20 @@ internal sealed class PersonSeal(IdentitySecret secret)
                 Open(Open(secret.Seal, account.Member, sealedKey), account.Member, sealedPerson))
             : null;
 
+    /// <summary>An address, under a key of its own: it is given and taken back apart from the account.</summary>
+    public (string SealedKey, string SealedEmail) SealEmail(MemberId member, string email)
+    {
+        var key = RandomNumberGenerator.GetBytes(32);
+        return (Seal(secret.Seal, member, key), Seal(key, member, Encoding.UTF8.GetBytes(email)));
+    }
+
+    /// <summary>Null where there is none.</summary>
+    /// <exception cref="CryptographicException">The rows were changed, or are another person's.</exception>
+    public string? OpenEmail(NoticeSettings settings) =>
+        settings is { SealedKey: { } sealedKey, SealedEmail: { } sealedEmail }
+            ? Encoding.UTF8.GetString(Open(Open(secret.Seal, settings.Member, sealedKey), settings.Member, sealedEmail))
+            : null;
+
     private static string Seal(byte[] key, MemberId member, byte[] plain)
     {
         var box = new byte[NonceLength + plain.Length + TagLength];

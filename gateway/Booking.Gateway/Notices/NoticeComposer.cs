@@ -1,0 +1,28 @@
+namespace Booking.Gateway;
+
+/// <summary>Makes the words of a delivery, from what is true now.</summary>
+internal sealed class NoticeComposer(INoticeStore store, NoticeFacilities facilities, PersonSeal seal, NoticeWording wording)
+{
+    /// <summary>The message, or null when it is no longer true, wanted or of use.</summary>
+    public async Task<NoticeMessage?> ComposeAsync(NoticeDelivery delivery, Instant now, CancellationToken cancellation)
+    {
+        var settings = (await store.FindSettingsAsync([delivery.To], cancellation)).GetValueOrDefault(delivery.To)
+            ?? NoticeSettings.Unsaid(delivery.To);
+        if (!settings.Wants(delivery.Channel)) return null;
+        var booking = delivery.Booking is { } id ? (await store.FindBookingsAsync([id], cancellation)).GetValueOrDefault(id) : null;
+        if (await DraftAsync(delivery, booking, cancellation) is not { } draft || draft.WorthUntil <= now) return null;
+        var entry = await facilities.FindAsync(delivery.Stream.Facility);
+        var (subject, text) = wording.Compose(draft, entry, settings.IsChinese);
+        var email = delivery.Channel == NoticeChannels.Email ? seal.OpenEmail(settings) ?? "" : "";
+        return new(delivery.Id, delivery.Kind, delivery.To, email, settings.IsChinese, subject, text, delivery.Booking, delivery.PlannedAt);
+    }
+
+    private async Task<NoticeDraft?> DraftAsync(NoticeDelivery delivery, BookingRecord? booking, CancellationToken cancellation)
+    {
+        if (delivery.Kind == Reminder.Kind) return booking is null ? null : Reminder.Draft(booking, delivery.Occasion);
+        if (NoticeRules.Find(delivery.Kind) is not { } rule) return null;
+        return await store.FindEventAsync(delivery.Stream, delivery.Occasion, cancellation) is { } recorded
+            ? rule.Drafts(recorded, booking).FirstOrDefault(draft => draft.To == delivery.To)
+            : null;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Booking.Domain;
+
+/// <summary>Of which events somebody is told, and what. One class for each kind of notice; it is found by itself, and needs words in
+/// both catalogues of the gateway (Notices/Wording), which a test asks for.</summary>
+/// <remarks>Asked twice: when the event is read, to plan, and again when the notice is due. What is no longer true by then (a booking
+/// that was moved again) yields nothing, and is not sent.</remarks>
+public interface INoticeRule
+{
+    /// <summary>The kind's name; kept in rows, so it never changes.</summary>
+    string Kind { get; }
+
+    /// <summary>The closure whose bookings are all to be told; null for nearly every event, which is about one booking at most.</summary>
+    Closure? Hits(JournalEvent happened) => null;
+
+    /// <summary>What is to be said.</summary>
+    /// <param name="recorded">What happened.</param>
+    /// <param name="booking">The booking that it is about, as it stands now; null where there is none.</param>
+    IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking);
+}

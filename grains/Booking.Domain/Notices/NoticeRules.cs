@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+/// <summary>All kinds of notices.</summary>
+public static class NoticeRules
+{
+    /// <summary>Every class of this assembly that is an <see cref="INoticeRule"/>, by kind.</summary>
+    public static ImmutableArray<INoticeRule> All { get; } =
+    [
+        .. typeof(NoticeRules).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(INoticeRule)))
+            .Select(type => (INoticeRule)Activator.CreateInstance(type)!)
+            .OrderBy(rule => rule.Kind, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The rule with this name, or null for one of a newer program.</summary>
+    public static INoticeRule? Find(string kind) => All.FirstOrDefault(rule => rule.Kind == kind);
+
+    /// <summary>Whether nobody else may learn of the service, room or practitioner: legal advice and counselling, and whatever the
+    /// entry no longer knows.</summary>
+    public static bool IsConfidential(Facility? entry, IEnumerable<Claim> claims) => claims.Any(claim =>
+        entry?.Resources.FirstOrDefault(resource => resource.Id == claim.Resource) is not { } resource
+            || resource.Function is ServiceFunction.LegalServices or ServiceFunction.Counselling);
+
+    /// <summary>Whether a closure hits a booking: its time, and one of its resources, or a whole or part of one.</summary>
+    public static bool IsHit(Facility? entry, Closure closure, BookingRecord booking)
+    {
+        if (!booking.Stretch.Overlaps(closure.Stretch)) return false;
+        if (closure.Resource is not { } closed) return true;
+        return booking.Claims.Any(claim => IsWithin(entry, claim.Resource, closed) || IsWithin(entry, closed, claim.Resource));
+    }
+
+    private static bool IsWithin(Facility? entry, ResourceId part, ResourceId whole)
+    {
+        for (ResourceId? at = part; at is { } id; at = entry?.Resources.FirstOrDefault(one => one.Id == id)?.PartOf)
+            if (id == whole) return true;
+        return false;
+    }
+}

@@ -1,0 +1,130 @@
+namespace Booking.Domain.Tests;
+
+/// <summary>Who is told of what, and what is overtaken by the time it would be sent.</summary>
+public sealed class NoticeRuleTests
+{
+    private static readonly BookingRecord Booking = Make.Booking();
+    private static readonly BookingPlaced Placed = new(
+        Booking.Id, Booking.BookedFor, Booking.BookedBy, Booking.Claims, Booking.Stretch, 10, "", Booking.PlacedWith);
+
+    [Fact]
+    public void Kinds_AreTold_AndNoneTwice()
+    {
+        var kinds = NoticeRules.All.Select(rule => rule.Kind).Append(Reminder.Kind).ToList();
+        kinds.ShouldBeUnique();
+        foreach (var kind in new[] { "booked", "changed", "cancelled", "released", "strike", "appeal_answered", "closure", "reminder" })
+            kinds.ShouldContain(kind);
+    }
+
+    [Fact]
+    public void Booking_IsToldToWhomItIsFor() => Kinds(Placed, Booking with { BookedBy = new("desk") })
+        .ShouldBe([("booked", Booking.BookedFor.Value, "booked")]);
+
+    [Fact]
+    public void BookingThatWasCancelledOrMovedSince_IsToldNoMore()
+    {
+        Kinds(Placed, Booking with { State = BookingState.Cancelled }).ShouldBeEmpty();
+        Kinds(Placed, Booking with { Stretch = Make.Stretch(48) }).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Move_IsTold_WhileItIsTheLast()
+    {
+        var moved = new BookingMoved(Booking.Id, Booking.Claims, Make.Stretch(48), new("ann"));
+        Kinds(moved, Booking with { Stretch = Make.Stretch(48) }).ShouldBe([("changed", "ann", "changed")]);
+        Kinds(moved, Booking with { Stretch = Make.Stretch(72) }).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("", "cancelled")]
+    [InlineData("设备检修", "cancelled_because")]
+    public void Cancellation_IsTold_WithItsReasonWhereThereIsOne(string because, string template) =>
+        Kinds(new BookingCancelled(Booking.Id, new("desk"), because), Booking with { State = BookingState.Cancelled })
+            .ShouldBe([("cancelled", "ann", template)]);
+
+    [Theory]
+    [InlineData(LapseCause.NoShow, "strike")]
+    [InlineData(LapseCause.NotOpen, "released")]
+    [InlineData(LapseCause.Absent, "released")]
+    public void Lapse_IsAStrikeOnlyWhereItCounts(LapseCause cause, string kind) =>
+        Kinds(new BookingLapsed(Booking.Id, cause), Booking with { State = BookingState.Lapsed, Lapse = new(Make.Monday, cause) })
+            .ShouldBe([(kind, "ann", kind)]);
+
+    [Fact]
+    public void StrikeThatWasTakenBack_IsNotHeldAgainstAnybody() => Kinds(
+        new BookingLapsed(Booking.Id, LapseCause.NoShow),
+        Booking with { State = BookingState.Lapsed, Lapse = new(Make.Monday, LapseCause.Excused) }).ShouldBeEmpty();
+
+    [Fact]
+    public void Closure_HitsBookingsOfItsTime_InItsSpaceOrAWholeOrPartOfIt()
+    {
+        var house = Make.Facility("p", Make.Space("hall"), Make.Space("hall-a", "hall"), Make.Space("room"));
+        var closure = new Closure(new("c"), new("hall"), Make.Stretch(24), "粉刷", new("bob"));
+
+        NoticeRules.IsHit(house, closure, Make.Booking(resource: "hall")).ShouldBeTrue();
+        NoticeRules.IsHit(house, closure, Make.Booking(resource: "hall-a")).ShouldBeTrue();
+        NoticeRules.IsHit(house, closure with { Resource = new("hall-a") }, Make.Booking(resource: "hall")).ShouldBeTrue();
+        NoticeRules.IsHit(house, closure, Make.Booking(resource: "room")).ShouldBeFalse();
+        NoticeRules.IsHit(house, closure with { Resource = null }, Make.Booking(resource: "room")).ShouldBeTrue();
+        NoticeRules.IsHit(house, closure, Make.Booking(stretch: Make.Stretch(26))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Reminder_ComesBeforeTheStart_AndNotToThoseWhoAreThere()
+    {
+        var zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+        var settings = NoticeSettings.Unsaid(new("ann"));
+        var start = Booking.Stretch.Start + Duration.FromHours(5);
+        var afternoon = Booking with { Stretch = new(start, start + Duration.FromHours(1)) };
+
+        Reminder.DueAt(afternoon, settings, zone, Make.Monday).ShouldBe(start - Duration.FromMinutes(120));
+        Reminder.DueAt(afternoon, settings, zone, start - Duration.FromMinutes(120)).ShouldBeNull();
+        Reminder.DueAt(afternoon, settings with { RemindMinutes = 0 }, zone, Make.Monday).ShouldBeNull();
+        Reminder.Draft(afternoon, Reminder.OccasionOf(afternoon)).ShouldNotBeNull();
+        Reminder.Draft(Booking, Reminder.OccasionOf(afternoon)).ShouldBeNull();
+        Reminder.Draft(afternoon with { Arrival = new(start, CheckInWay.Code, 3) }, Reminder.OccasionOf(afternoon)).ShouldBeNull();
+        Reminder.Draft(afternoon with { State = BookingState.Cancelled }, Reminder.OccasionOf(afternoon)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(ServiceFunction.Counselling, true)]
+    [InlineData(ServiceFunction.LegalServices, true)]
+    [InlineData(ServiceFunction.CultureAndSports, false)]
+    public void Confidential_IsLegalAdviceAndCounselling_AndWhatNobodyKnows(ServiceFunction function, bool isConfidential)
+    {
+        var house = Make.Facility("p", Make.Space("room") with { Function = function });
+        NoticeRules.IsConfidential(house, [new(new("room"), 1)]).ShouldBe(isConfidential);
+        NoticeRules.IsConfidential(house, [new(new("gone"), 1)]).ShouldBeTrue();
+        NoticeRules.IsConfidential(null, [new(new("room"), 1)]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Waits_Double_UpToALimit_AndEnd()
+    {
+        var retries = new NoticeRetries(4, Duration.FromSeconds(30), Duration.FromSeconds(100));
+        retries.WaitAfter(1, 0.999999).ShouldNotBeNull().TotalSeconds.ShouldBe(30, 0.01);
+        retries.WaitAfter(1, 0).ShouldNotBeNull().TotalSeconds.ShouldBe(15);
+        retries.WaitAfter(2, 0).ShouldNotBeNull().TotalSeconds.ShouldBe(30);
+        retries.WaitAfter(3, 0).ShouldNotBeNull().TotalSeconds.ShouldBe(50);
+        retries.WaitAfter(4, 0).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Id_IsMadeOfAllThatNamesADelivery_AndNeverChanges()
+    {
+        var ids = new[]
+        {
+            Id("facility/p", 1, "booked", "ann", "email"), Id("facility/q", 1, "booked", "ann", "email"), Id("facility/p", 2, "booked", "ann", "email"),
+            Id("facility/p", 1, "changed", "ann", "email"), Id("facility/p", 1, "booked", "bob", "email"), Id("facility/p", 1, "booked", "ann", "webhook"),
+        };
+        ids.ShouldBeUnique();
+        ids[0].ShouldBe("eba5065684d75abbf7242811b7f521d7");
+    }
+
+    private static string Id(string stream, long occasion, string kind, string to, string channel) =>
+        NoticeDelivery.IdOf(new(stream), occasion, kind, Booking.Id, new(to), channel);
+
+    private static IEnumerable<(string Kind, string To, string Template)> Kinds(JournalEvent happened, BookingRecord booking) =>
+        NoticeRules.All.SelectMany(rule => rule.Drafts(new(2, Make.Monday, happened), booking)
+            .Select(draft => (rule.Kind, draft.To.Value, draft.Template)));
+}

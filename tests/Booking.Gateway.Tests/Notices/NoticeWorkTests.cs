@@ -1,0 +1,228 @@
+using Booking.Gateway.Tests.EndToEnd;
+using Booking.Gateway.Tests.Hosting;
+using Booking.Protocol.Tokens;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Booking.Gateway.Tests.Notices;
+
+/// <summary>From a booking to the person's channel, before the real grains and storage; the channel is ours.</summary>
+public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
+{
+    private readonly KeptChannel _channel = new(NoticeChannels.Webhook, mayRepeat: false);
+    private readonly RealHost _host;
+
+    public NoticeWorkTests() => _host = new() { Channels = [_channel] };
+
+    private NoticeWork Work => _host.Services.GetRequiredService<NoticeWork>();
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public async Task Booking_IsTold_AndRemindedOfBeforeItsStart_AndAfterItWasMovedOnlyThen()
+    {
+        var (facility, me) = (await _host.NewFacilityAsync(), RealHost.NewMember());
+        await SetAsync(me, remind: 60);
+        var placed = await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(me));
+        await Work.RunAsync(default);
+        _channel.Taken.ShouldHaveSingleItem().Text.ShouldContain("3月4日（周三） 19:00–21:00");
+        (await DueAsync(me)).ShouldBe([("reminder", new(2026, 3, 4, 10, 0, 0, TimeSpan.Zero))]);
+
+        await _host.Bookings.MoveBookingAsync(new()
+        {
+            CommandId = RealHost.NewId(), BookingId = placed.Id, Wish = new() { Start = "2026-03-05T12:00", End = "2026-03-05T13:00" },
+        }, _host.As(me));
+        await Work.RunAsync(default);
+        (await DueAsync(me)).Select(one => one.DueAt.Day).Order().ShouldBe([4, 5]);
+
+        _host.Time.Advance(TimeSpan.FromDays(3.5));
+        await Work.RunAsync(default);
+        _channel.Taken.Select(one => one.Kind).ShouldBe(["booked", "changed"]);
+        (await DueAsync(me)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Reminder_IsSentWhenItIsDue()
+    {
+        var (facility, me) = (await _host.NewFacilityAsync(), RealHost.NewMember());
+        await SetAsync(me, remind: 60);
+        await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(me));
+        await Work.RunAsync(default);
+        _host.Time.Advance(TimeSpan.FromHours(57) - TimeSpan.FromMinutes(1));
+        await Work.RunAsync(default);
+        _channel.Taken.Count.ShouldBe(1);
+
+        _host.Time.Advance(TimeSpan.FromMinutes(2));
+        await Work.RunAsync(default);
+        await Work.RunAsync(default);
+
+        _channel.Taken.Select(one => one.Kind).ShouldBe(["booked", "reminder"]);
+    }
+
+    [Fact]
+    public async Task QuietHours_HoldANoticeBack_AndSettingsPlanRemindersAnew()
+    {
+        var (facility, me) = (await _host.NewFacilityAsync(), RealHost.NewMember());
+        await SetAsync(me, quiet: ("08:00", "12:00"), remind: 0);
+        await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(me));
+        await Work.RunAsync(default);
+        _channel.Taken.ShouldBeEmpty();
+        (await DueAsync(me)).ShouldBe([("booked", new(2026, 3, 2, 4, 0, 0, TimeSpan.Zero))]);
+
+        await SetAsync(me, quiet: ("08:00", "12:00"), remind: 120);
+        (await DueAsync(me)).Select(one => one.Kind).Order().ShouldBe(["booked", "reminder"]);
+        await SetAsync(me, quiet: ("08:00", "12:00"), remind: 0);
+        (await DueAsync(me)).Select(one => one.Kind).ShouldBe(["booked"]);
+
+        _host.Time.Advance(TimeSpan.FromHours(4));
+        await Work.RunAsync(default);
+        _channel.Taken.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Closure_IsToldToThoseItHits_AndToNobodyElse()
+    {
+        var facility = await _host.NewFacilityAsync();
+        var (hit, spared) = (RealHost.NewMember(), RealHost.NewMember());
+        await SetAsync(hit);
+        await SetAsync(spared);
+        await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility, "hall-a"), _host.As(hit));
+        await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility, "room"), _host.As(spared));
+        await _host.Registry.DeclareClosureAsync(new()
+        {
+            CommandId = RealHost.NewId(), FacilityId = facility, ClosureId = "paint", ResourceId = "hall", Because = "粉刷",
+            Wish = new() { Start = "2026-03-04T18:00", End = "2026-03-04T20:00" },
+        }, _host.As("admin", Role.CityAdministrator));
+
+        await Work.RunAsync(default);
+
+        var told = _channel.Taken.Where(one => one.Kind == "closure").ShouldHaveSingleItem();
+        told.To.Value.ShouldBe(hit);
+        told.Text.ShouldContain("粉刷");
+    }
+
+    [Fact]
+    public async Task SilenceOfTheChannel_IsNotRepeated_WhereDoublesWouldArrive()
+    {
+        var (facility, me) = (await _host.NewFacilityAsync(), RealHost.NewMember());
+        await SetAsync(me, remind: 0);
+        _channel.Next = () => throw new IOException("cut off");
+        await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(me));
+        await Work.RunAsync(default);
+        _channel.Next = () => NoticeVerdict.Sent;
+        _host.Time.Advance(TimeSpan.FromHours(1));
+        await Work.RunAsync(default);
+        await Work.TidyAsync(default);
+
+        _channel.Taken.Count.ShouldBe(1);
+        var mine = await _host.Notices.ListMyNoticesAsync(new(), _host.As(me));
+        mine.Notices.ShouldHaveSingleItem().State.ShouldBe(Wire.NoticeState.Unsure);
+        mine.Notices[0].Problem.ShouldBe("IOException");
+    }
+
+    [Fact]
+    public async Task ChannelThatIsAway_IsTriedTenTimes_EverLater_AndThenGivenUp()
+    {
+        var (facility, me) = (await _host.NewFacilityAsync(), RealHost.NewMember());
+        await SetAsync(me, remind: 0);
+        _channel.Next = () => new(NoticeOutcome.NotNow, "away");
+        await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(me));
+        for (var i = 0; i < 20; i++)
+        {
+            await Work.RunAsync(default);
+            _host.Time.Advance(TimeSpan.FromHours(2));
+        }
+
+        _channel.Taken.Count.ShouldBe(10);
+        (await _host.Notices.ListMyNoticesAsync(new(), _host.As(me))).Notices.ShouldHaveSingleItem().State.ShouldBe(Wire.NoticeState.Dead);
+    }
+
+    [Fact]
+    public async Task TwoSendersAtOnce_SendOnce()
+    {
+        var facility = await _host.NewFacilityAsync();
+        for (var hour = 8; hour < 20; hour += 2)
+        {
+            var me = RealHost.NewMember();
+            await SetAsync(me, remind: 0);
+            var place = RealHost.Place(facility);
+            place.Wish = new() { Start = FormattableString.Invariant($"2026-03-04T{hour:00}:00"), End = FormattableString.Invariant($"2026-03-04T{hour + 2:00}:00") };
+            await _host.Bookings.PlaceBookingAsync(place, _host.As(me));
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Work.RunAsync(default))));
+
+        _channel.Taken.Select(one => one.Id).ShouldBeUnique();
+        _channel.Taken.Count.ShouldBe(6);
+    }
+
+    [Theory]
+    [InlineData("li.na", "21:00", "settings.email")]
+    [InlineData("li.na@example.org\r\nBcc: all@example.org", "21:00", "settings.email")]
+    [InlineData("a@b@example.org,c@d.e", "21:00", "settings.email")]
+    [InlineData("李娜@example.org", "21:00", "settings.email")]
+    [InlineData("li.na@example.org", "21", "settings.quiet_from")]
+    public async Task SettingsThatMakeNoSense_AreRefusedByField(string email, string from, string field)
+    {
+        var settings = new Wire.NoticeSettings { Email = email, QuietFrom = from, QuietUntil = "08:00", Channels = { "email" } };
+        var answer = await Answer.OfAsync(_host.Notices.SetNoticeSettingsAsync(new() { Settings = settings }, _host.As(RealHost.NewMember())));
+        answer.Code.ShouldBe(StatusCode.InvalidArgument);
+        answer.Detail<Google.Rpc.BadRequest>()!.FieldViolations.Single().Field.ShouldBe(field);
+    }
+
+    [Fact]
+    public async Task Settings_AreThePersonsOwn_AndTheAddressIsSealed()
+    {
+        var (me, other) = (RealHost.NewMember(), RealHost.NewMember());
+        var set = await _host.Notices.SetNoticeSettingsAsync(new()
+        {
+            Settings = new() { Email = "li.na@example.org", Language = "en", QuietFrom = "22:00", QuietUntil = "07:00", RemindMinutes = 30, Channels = { "email" } },
+        }, _host.As(me));
+
+        (await _host.Notices.GetNoticeSettingsAsync(new(), _host.As(me))).ShouldBe(set);
+        set.AvailableChannels.ShouldBe(["webhook"]);
+        (await _host.Notices.GetNoticeSettingsAsync(new(), _host.As(other))).Email.ShouldBeEmpty();
+        var kept = (await _host.Database.Notices.FindSettingsAsync([new(me)], default))[new(me)];
+        kept.SealedEmail.ShouldNotBeNull().ShouldNotContain("li.na");
+        var seal = _host.Services.GetRequiredService<PersonSeal>();
+        seal.OpenEmail(kept).ShouldBe("li.na@example.org");
+        Should.Throw<System.Security.Cryptography.CryptographicException>(() => seal.OpenEmail(kept with { Member = new(other) }));
+    }
+
+    private async Task SetAsync(string member, (string From, string Until) quiet = default, int remind = 0) =>
+        await _host.Notices.SetNoticeSettingsAsync(new()
+        {
+            Settings = new()
+            {
+                QuietFrom = quiet.From ?? "00:00", QuietUntil = quiet.Until ?? "00:00", RemindMinutes = remind, Channels = { "webhook" },
+            },
+        }, _host.As(member));
+
+    private async Task<List<(string Kind, DateTimeOffset DueAt)>> DueAsync(string member) =>
+        [.. (await _host.Notices.ListMyNoticesAsync(new(), _host.As(member))).Notices
+            .Where(one => one.State == Wire.NoticeState.Due).Select(one => (one.Kind, one.DueAt.ToDateTimeOffset()))];
+}
+
+/// <summary>A channel that keeps what it was given.</summary>
+internal sealed class KeptChannel(string name, bool mayRepeat) : INoticeChannel
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<NoticeMessage> _taken = new();
+
+    public string Name => name;
+
+    public bool MayRepeat => mayRepeat;
+
+    public Func<NoticeVerdict> Next { get; set; } = () => NoticeVerdict.Sent;
+
+    public IReadOnlyList<NoticeMessage> Taken => [.. _taken];
+
+    public Task<NoticeVerdict> SendAsync(NoticeMessage message, CancellationToken cancellation)
+    {
+        _taken.Enqueue(message);
+        return Task.FromResult(Next());
+    }
+}
