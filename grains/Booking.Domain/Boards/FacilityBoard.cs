@@ -51,6 +51,7 @@ public sealed partial class FacilityBoard
         Instant now)
     {
         var board = new FacilityBoard(entry, version, zones);
+        if (taken.TryGetNonEnumeratedCount(out var many)) board._taken.EnsureCapacity(many);
         foreach (var (key, claims, stretch) in taken) board._taken[Number(key)] = board.Entered(claims, stretch);
         foreach (var closure in closures) board._closures[closure.Id] = closure;
         board.LayOut(now);

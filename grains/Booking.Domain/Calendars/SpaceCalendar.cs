@@ -15,6 +15,9 @@ internal sealed class SpaceCalendar
         _entries.Insert(at, new(stretch, booking));
     }
 
+    /// <summary>Gives back the room that was kept for more.</summary>
+    public void Trim() => _entries.TrimExcess();
+
     /// <summary>Takes an occupancy out again.</summary>
     public void Remove(Stretch stretch, BookingId booking)
     {

@@ -63,6 +63,7 @@ public sealed partial class FacilityLedger
             RememberedSince = rememberedSince ?? Instant.MinValue,
         };
         foreach (var closure in image.Closures) ledger._closures[closure.Id] = closure;
+        ledger._bookings.EnsureCapacity(image.Bookings.Length);
         foreach (var booking in image.Bookings)
         {
             ledger._bookings[booking.Id] = booking;
@@ -173,6 +174,7 @@ public sealed partial class FacilityLedger
         // What is over occupies nothing: it was booked under another entry, and under this one it might overlap.
         var open = _bookings.Values.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > LastAt);
         foreach (var booking in open.OrderBy(b => b.Stretch.Start)) layout.Occupy(booking);
+        layout.Trim();
         _layout = layout;
         _laidOutAt = LastAt;
     }

@@ -64,6 +64,12 @@ internal sealed class Layout
         return null;
     }
 
+    /// <summary>Gives back the room that calendars kept for more; most of them change seldom.</summary>
+    public void Trim()
+    {
+        foreach (var place in _places.Values) place.Space?.Trim();
+    }
+
     private ImmutableArray<Place> KinOf(Place place)
     {
         if (place.Space is null) return [];
