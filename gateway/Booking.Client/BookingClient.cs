@@ -21,6 +21,7 @@ public sealed class BookingClient : IDisposable
         Facilities = new(invoker);
         Bookings = new(invoker);
         Attendance = new(invoker);
+        Approvals = new(invoker);
         Registry = new(invoker);
         Notices = new(invoker);
         SignIn = new(invoker);
@@ -34,6 +35,8 @@ public sealed class BookingClient : IDisposable
     public Wire.Bookings.BookingsClient Bookings { get; }
 
     public Wire.Attendance.AttendanceClient Attendance { get; }
+
+    public Wire.Approvals.ApprovalsClient Approvals { get; }
 
     public Wire.Registry.RegistryClient Registry { get; }
 

@@ -40,6 +40,7 @@ public static class GatewayServices
         services.AddSingleton<BookingsService>();
         services.AddSingleton<HolderCodes>();
         services.AddSingleton<AttendanceService>();
+        services.AddSingleton<ApprovalsService>();
         services.AddSingleton<RegistryService>();
         services.AddSingleton<CountedFacilities>();
         services.AddSingleton<CalledNames>();
@@ -60,6 +61,7 @@ public static class GatewayServices
         endpoints.MapGrpcService<FacilitiesService>().Add(PutDoor);
         endpoints.MapGrpcService<BookingsService>().Add(PutDoor);
         endpoints.MapGrpcService<AttendanceService>().Add(PutDoor);
+        endpoints.MapGrpcService<ApprovalsService>().Add(PutDoor);
         endpoints.MapGrpcService<RegistryService>().Add(PutDoor);
         endpoints.MapGrpcService<FiguresService>().Add(PutDoor);
         endpoints.MapGrpcService<DeskService>().Add(PutDoor);

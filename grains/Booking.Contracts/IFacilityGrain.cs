@@ -14,6 +14,11 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("register")]
     Task<Outcome<Registration>> RegisterAsync(RegisterFacility command);
 
+    /// <summary>Sets what it asks beyond time and quota.</summary>
+    /// <returns>Whether that changed, or the first of: Malformed, NotAllowed, UnknownFacility, CommandIdReused.</returns>
+    [Alias("set-terms")]
+    Task<Outcome<Registration>> SetTermsAsync(SetBookingTerms command);
+
     /// <summary>Places a booking. See docs/refusals.md for the refusals in order.</summary>
     [Alias("place")]
     Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing);
@@ -49,6 +54,18 @@ public interface IFacilityGrain : IGrainWithStringKey
     /// <summary>Answers an appeal.</summary>
     [Alias("answer-appeal")]
     Task<Outcome<BookingRecord>> AnswerAppealAsync(AnswerAppeal command);
+
+    /// <summary>Says yes to the step of a pending booking that waits.</summary>
+    [Alias("approve")]
+    Task<Outcome<BookingRecord>> ApproveAsync(ApproveBooking command);
+
+    /// <summary>Says no to a pending booking.</summary>
+    [Alias("decline")]
+    Task<Outcome<BookingRecord>> DeclineAsync(DeclineBooking command);
+
+    /// <summary>Names who else comes to a booking.</summary>
+    [Alias("name-companions")]
+    Task<Outcome<BookingRecord>> NameCompanionsAsync(NameCompanions command);
 
     /// <summary>Lets lapse whatever fell due while it slept. Every other call does so too, and its timer; safe to repeat.</summary>
     [Alias("lapse-due")]

@@ -39,4 +39,11 @@ public interface IMemberGrain : IGrainWithStringKey
     /// <param name="limit">1 to 200.</param>
     [Alias("list")]
     Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit);
+
+    /// <summary>What waits for approval where this person works, soonest due first; what is their own is not in it.</summary>
+    /// <param name="scope">Where.</param>
+    /// <param name="facility">Only what waits here, or null.</param>
+    /// <param name="limit">1 to 200.</param>
+    [Alias("list-pending")]
+    Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit);
 }

@@ -20,4 +20,8 @@ public static class Texts
             if (Rune.IsControl(rune) || rune == Rune.ReplacementChar) return true;
         return false;
     }
+
+    /// <summary>A name as machines write it: <c>no_show</c>.</summary>
+    public static string Snake<T>(T value) where T : struct, Enum =>
+        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -44,7 +44,7 @@ internal sealed class Connection(Disk disk, VirtualTime time, Random chance, Fau
         await Read(() => new MemberImage(
             [
                 .. disk.Bookings
-                    .Where(b => b.BookedFor == member && b.State == BookingState.Confirmed && b.Stretch.End > now)
+                    .Where(b => b.BookedFor == member && b.State.Occupies() && b.Stretch.End > now)
                     .Select(b => new OpenBooking(b.Id, b.Facility, b.Stretch, b.Arrival is null ? b.CheckInBy : null)),
             ],
             [
@@ -55,6 +55,9 @@ internal sealed class Connection(Disk disk, VirtualTime time, Random chance, Fau
 
     public ValueTask<ImmutableArray<FacilityId>> ListOverdueAsync(Instant since, Instant now, CancellationToken cancellation) =>
         throw new NotSupportedException("not simulated");
+
+    public ValueTask<ImmutableArray<BookingRecord>> ListPendingAsync(
+        StaffScope scope, FacilityId? facility, int limit, CancellationToken cancellation) => throw new NotSupportedException("not simulated");
 
     public async ValueTask<BookingRecord?> FindBookingAsync(BookingId booking, CancellationToken cancellation) =>
         await Read(() => disk.Bookings.FirstOrDefault(b => b.Id == booking));

@@ -6,7 +6,7 @@ internal static class MemberLimitsAtTheEnd
 {
     public static IEnumerable<Violation> Check(IEnumerable<BookingRecord> bookings, int openMax, Instant latestShown)
     {
-        foreach (var own in bookings.Where(b => b.State == BookingState.Confirmed).GroupBy(b => b.BookedFor))
+        foreach (var own in bookings.Where(b => b.State.Occupies()).GroupBy(b => b.BookedFor))
         {
             var live = own.OrderBy(b => b.Stretch.Start).ToList();
             foreach (var (earlier, later) in live.Zip(live.Skip(1)))

@@ -226,7 +226,7 @@ internal sealed class World
             truth.Show(FacilityBoard.Read(
                 stored.Entry!,
                 stored.Version,
-                stored.Bookings.Values.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > now)
+                stored.Bookings.Values.Where(b => b.State.Occupies() && b.Stretch.End > now)
                     .Select(b => (b.Id.Value, b.Claims, b.Stretch)),
                 stored.Closures.Values.Where(c => c.Stretch.End > now),
                 DateTimeZoneProviders.Tzdb,

@@ -26,6 +26,10 @@ public sealed class JournalCodecTests
         new AttendanceCorrected(Make.BookingId(7), 9, new("bob"), "漏签"),
         new NoShowAppealed(Make.BookingId(7), new("ann"), "门锁着"),
         new AppealAnswered(Make.BookingId(7), true, new("bob"), "属实"),
+        new BookingApproved(Make.BookingId(7), new("bob"), "请提前十分钟到"),
+        new BookingDeclined(Make.BookingId(7), new("bob"), "场地检修"),
+        new ApprovalEscalated(Make.BookingId(7)),
+        new CompanionsNamed(Make.BookingId(7), [new("li"), new("wang")], new("ann")),
         new ClosureDeclared(new(new("paint"), null, Make.Stretch(100), "粉刷", new("bob"))),
         new ClosureLifted(new("paint"), new("bob")),
         new RegisterImported(
@@ -74,6 +78,28 @@ public sealed class JournalCodecTests
         };
         JournalCodec.Encode(lapsed).ShouldBe(JsonSerializer.Serialize(lapsed, JournalCodec.Options));
         Same.Booking(JournalCodec.DecodeBooking(JournalCodec.Encode(lapsed)), lapsed);
+        var rule = new ApprovalRule("big", [new("hall")], 30, [], new(18, 0), new(6, 0), ApprovalFor.Groups,
+            [new(StaffReach.Facility, 24, [new("bob")]), new(StaffReach.City, 48, [])], 72, 2, "章程");
+        var asked = placed with
+        {
+            Group = new("choir"),
+            Approval = Approval.Ask(rule, Make.Monday, Fine + Duration.FromDays(9)),
+            Companions = new(2, Fine, [new("li")]),
+        };
+        JournalCodec.Encode(asked).ShouldBe(JsonSerializer.Serialize(asked, JournalCodec.Options));
+        foreach (var state in new[] { BookingState.Pending, BookingState.Declined })
+        {
+            var pending = booking with
+            {
+                State = state,
+                Group = asked.Group,
+                Approval = asked.Approval!.Grant(Fine, new("bob"), "好"),
+                Companions = asked.Companions,
+            };
+            JournalCodec.Encode(pending).ShouldBe(JsonSerializer.Serialize(pending, JournalCodec.Options));
+            JournalCodec.DecodeBooking(JournalCodec.Encode(pending)).Approval.ShouldBe(pending.Approval);
+            Same.Booking(JournalCodec.DecodeBooking(JournalCodec.Encode(pending)), pending);
+        }
     }
 
     [Fact]

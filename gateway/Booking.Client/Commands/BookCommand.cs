@@ -4,8 +4,8 @@ internal static class BookCommand
 {
     public static Command Definition { get; } = new(
         new("book", ["facility", "resource[:pieces],…"],
-            ["date", "from", "to", "people", "for", "booked-for", "command-id"], []),
-        "book <facility> <resource>[:pieces][,…] --date saturday --from 19:00 --to 21:00 [--people n] [--for purpose] [--booked-for member] [--command-id UUID]",
+            ["date", "from", "to", "people", "for", "booked-for", "group", "command-id"], []),
+        "book <facility> <resource>[:pieces][,…] --date saturday --from 19:00 --to 21:00 [--people n] [--for purpose] [--booked-for member] [--group organisation] [--command-id UUID]",
         "预约一个或多个场地、设备，要么全部成功，要么全部不预约", "Book spaces and equipment, all or nothing",
         RunAsync);
 
@@ -23,11 +23,13 @@ internal static class BookCommand
             Attendees = people,
             Purpose = arguments.Get("for"),
             BookedFor = arguments.Get("booked-for"),
+            OrganisationId = arguments.Get("group"),
         };
         request.Claims.Add(Claims.Read(arguments[1], facility));
         request.CommandId = session.TakeCommandId();
         session.Suggest = alternative => Suggestion.Book(session, facility.Id, alternative, request.Claims);
         var booking = await session.Client.CallAsync(session.Client.Bookings.PlaceBookingAsync, request, cancellation);
-        BookingView.Card(session, booking, "已预订", "Booked");
+        var waits = booking.State == Wire.BookingState.Pending;
+        BookingView.Card(session, booking, waits ? "已提交，待审批" : "已预订", waits ? "Asked for, waits for approval" : "Booked");
     }
 }

@@ -20,6 +20,7 @@ internal static class BookingView
         if (booking.ArrivedAt is not null)
             screen.Line($"  到场      {booking.PeoplePresent}", $"  Present   {booking.PeoplePresent}");
         if (booking.Purpose.Length > 0) screen.Line($"  用途      {booking.Purpose}", $"  For       {booking.Purpose}");
+        ApprovalView.Lines(session, booking);
         screen.Line($"  预约编号  {booking.Id}", $"  Booking   {booking.Id}");
     }
 
@@ -38,6 +39,8 @@ internal static class BookingView
     private static string State(Screen screen, Wire.Booking booking) => booking.State switch
     {
         Wire.BookingState.Cancelled => screen.Say("已取消", "cancelled"),
+        Wire.BookingState.Pending => screen.Say("待审批", "pending"),
+        Wire.BookingState.Declined => screen.Say("未同意", "declined"),
         Wire.BookingState.Lapsed when booking.LapseCause == Wire.LapseCause.NoShow => screen.Say("爽约", "no-show"),
         Wire.BookingState.Lapsed => screen.Say("已释放", "lapsed"),
         _ when booking.ArrivedAt is not null => screen.Say("已签到", "checked in"),

@@ -14,7 +14,7 @@ internal sealed class Admission : IDisposable
         new[]
             {
                 Wire.Bookings.Descriptor, Wire.Attendance.Descriptor, Wire.Registry.Descriptor, Wire.Facilities.Descriptor,
-                Wire.Figures.Descriptor, Wire.Desk.Descriptor, Wire.Notices.Descriptor,
+                Wire.Figures.Descriptor, Wire.Desk.Descriptor, Wire.Notices.Descriptor, Wire.Approvals.Descriptor,
             }
             .SelectMany(service => service.Methods)
             .ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}");

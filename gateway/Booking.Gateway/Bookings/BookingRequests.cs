@@ -21,7 +21,8 @@ internal static class BookingRequests
             Claims(fields, request.Claims, required: true),
             fields.Wish("wish", request.Wish),
             fields.Number("attendees", request.Attendees, 1, Fields.AttendeesMax),
-            fields.Text("purpose", request.Purpose, PurposeMax));
+            fields.Text("purpose", request.Purpose, PurposeMax),
+            request.OrganisationId.Length == 0 ? null : new OrganisationId(fields.Id("organisation_id", request.OrganisationId)));
         fields.Settle();
         return command;
     }

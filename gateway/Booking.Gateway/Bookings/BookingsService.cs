@@ -8,7 +8,8 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
     {
         var caller = context.Identity().Caller;
         var command = BookingRequests.Place(request, caller);
-        Rights.RequireBookingFor(caller, command.BookedFor);
+        // Whether somebody is an officer of a group, and of which people, its agreement with the facility says.
+        if (command.Group is null) Rights.RequireBookingFor(caller, command.BookedFor);
         var outcome = await Member(command.BookedFor).PlaceAsync(command);
         if (outcome.Refused is not { } refusal) return await AnswerAsync(outcome.Value);
         var zone = refusal.Alternatives.IsEmpty ? "" : await ZoneAsync(command.Facility);

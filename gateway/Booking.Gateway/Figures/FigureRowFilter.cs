@@ -24,11 +24,11 @@ internal static class FigureRowFilter
     private static bool FitsKind(BookingRecord booking, Wire.FigureRowKind kind) => kind switch
     {
         Wire.FigureRowKind.Cancelled => booking.State == BookingState.Cancelled,
-        Wire.FigureRowKind.Attended => booking.State != BookingState.Cancelled && booking.Arrival is not null,
+        Wire.FigureRowKind.Attended => booking.WasBooked() && booking.Arrival is not null,
         Wire.FigureRowKind.NoShow => booking is { Arrival: null, Lapse.Cause: LapseCause.NoShow },
-        Wire.FigureRowKind.OtherLapse => booking is { Arrival: null, Lapse: { } lapse } && lapse.Cause != LapseCause.NoShow,
-        Wire.FigureRowKind.Due => booking.State != BookingState.Cancelled && booking.CheckInBy is not null,
-        _ => booking.State is BookingState.Confirmed or BookingState.Lapsed,
+        Wire.FigureRowKind.OtherLapse => booking is { Arrival: null, Lapse: { } lapse } && lapse.Cause != LapseCause.NoShow && booking.WasBooked(),
+        Wire.FigureRowKind.Due => booking.WasBooked() && booking.CheckInBy is not null,
+        _ => booking.WasBooked(),
     };
 
     private static bool Occupies(Stretch stretch, FigureRowsWanted wanted, DateTimeZone zone)

@@ -42,6 +42,13 @@ internal static class Permissions
         Row("Attendance/AnswerAppeal", Roles.Staff, Bound.Facility),
         Row("Attendance/GetStanding", Persons, Bound.Own),
 
+        Row("Approvals/ListPending", Roles.Staff, Bound.Facility),
+        Row("Approvals/ApproveBooking", Roles.Staff, Bound.Facility),
+        Row("Approvals/DeclineBooking", Roles.Staff, Bound.Facility),
+        Row("Approvals/NameCompanions", Persons | Roles.KioskVisitor, Bound.Own),
+        Row("Approvals/GetBookingTerms", Everybody, Bound.None),
+        Row("Approvals/SetBookingTerms", Roles.Keepers, Bound.Facility),
+
         Row("Registry/RegisterFacility", Roles.Keepers, Bound.Facility),
         Row("Registry/DeclareClosure", Roles.Keepers, Bound.Facility),
         Row("Registry/LiftClosure", Roles.Keepers, Bound.Facility),

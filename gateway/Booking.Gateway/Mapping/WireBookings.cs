@@ -28,6 +28,9 @@ internal static class WireBookings
             LapseCause = (Wire.LapseCause)(int)(record.Lapse?.Cause ?? 0),
             BookedUntil = TimestampOrNone(record.BookedUntil),
             Appeal = record.Appeal is { } appeal ? Appeal(appeal) : null,
+            OrganisationId = record.Group?.Value ?? "",
+            Approval = record.Approval is { } approval ? WireApprovals.Approval(approval, record.State) : null,
+            Companions = record.Companions is { } companions ? WireApprovals.Companions(companions) : null,
         };
         foreach (var claim in record.Claims) wire.Claims.Add(Claim(claim));
         return wire;

@@ -66,7 +66,7 @@ internal sealed class NoticeReader(
                 else drafts.AddRange(rule.Drafts(entry.Recorded, booking).Select(draft => new Drafted(rule.Kind, entry, booking, draft)));
             }
         }
-        var reminded = entries.Where(entry => entry.Recorded.Event is BookingPlaced or BookingMoved)
+        var reminded = entries.Where(entry => entry.Recorded.Event is BookingPlaced or BookingMoved or BookingApproved)
             .Select(entry => bookings.GetValueOrDefault(new(entry.Key))).OfType<BookingRecord>().DistinctBy(one => one.Id).ToList();
         if (drafts.Count == 0 && reminded.Count == 0) return [];
 

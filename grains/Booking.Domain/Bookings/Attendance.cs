@@ -44,6 +44,12 @@ public enum LapseCause
 
     /// <summary>Staff found a good reason afterwards.</summary>
     Excused = 5,
+
+    /// <summary>Nobody decided in time whether it is approved.</summary>
+    Undecided = 6,
+
+    /// <summary>Its companions were not named in time.</summary>
+    CompanionsUnnamed = 7,
 }
 
 /// <summary>What a person says against a no-show, and what staff answered.</summary>

@@ -22,6 +22,9 @@ namespace Booking.Domain;
 /// <param name="Lapse">That it lapsed, or null.</param>
 /// <param name="BookedUntil">Where it was ended early, the end that it was booked for.</param>
 /// <param name="Appeal">What its person says against a no-show, or null.</param>
+/// <param name="Group">The organisation that it is booked for as a group, or null.</param>
+/// <param name="Approval">What became of asking for approval; null where nobody had to be asked.</param>
+/// <param name="Companions">Who else comes, or has to be named; null where nobody has to be.</param>
 public sealed record BookingRecord(
     BookingId Id,
     FacilityId Facility,
@@ -40,12 +43,16 @@ public sealed record BookingRecord(
     Arrival? Arrival = null,
     Lapse? Lapse = null,
     Instant? BookedUntil = null,
-    Appeal? Appeal = null)
+    Appeal? Appeal = null,
+    OrganisationId? Group = null,
+    Approval? Approval = null,
+    CompanionList? Companions = null)
 {
     /// <summary>The booking as its placing left it, told by nothing but the journal.</summary>
     public static BookingRecord Placed(FacilityId facility, BookingPlaced placed, Instant at, long version) => new(
         placed.Booking, facility, placed.BookedFor, placed.BookedBy, placed.Claims, placed.Stretch, placed.Attendees,
-        placed.Purpose, BookingState.Confirmed, at, placed.PlacedWith, version, CheckInBy: placed.CheckInBy);
+        placed.Purpose, placed.Approval is null ? BookingState.Confirmed : BookingState.Pending, at, placed.PlacedWith, version,
+        CheckInBy: placed.CheckInBy, Group: placed.Group, Approval: placed.Approval, Companions: placed.Companions);
 }
 
 /// <summary>A resource and how much of it.</summary>
@@ -62,6 +69,31 @@ public enum BookingState
     /// <summary>It occupies nothing any more.</summary>
     Cancelled = 2,
 
-    /// <summary>Nobody was checked in in time: it occupies nothing any more.</summary>
+    /// <summary>Nobody was checked in, or decided, or was named in time: it occupies nothing any more.</summary>
     Lapsed = 3,
+
+    /// <summary>It occupies its resources, and holds once it is approved.</summary>
+    Pending = 4,
+
+    /// <summary>Approval was refused: it occupies nothing any more.</summary>
+    Declined = 5,
+}
+
+/// <summary>What states mean.</summary>
+public static class BookingStates
+{
+    /// <summary>Whether a booking in this state occupies what it claims.</summary>
+    public static bool Occupies(this BookingState state) => state is BookingState.Confirmed or BookingState.Pending;
+
+    /// <summary>Whether it ever held: what waits, was refused, was cancelled, or lapsed before anybody could come did not.</summary>
+    public static bool WasBooked(this BookingRecord booking) => booking.State == BookingState.Confirmed
+        || (booking.State == BookingState.Lapsed && booking.Lapse?.Cause is not (LapseCause.Undecided or LapseCause.CompanionsUnnamed));
+
+    /// <summary>Until when an answer or the names of companions are awaited, the earlier of them; null when neither is.</summary>
+    public static Instant? AnswerDueAt(this BookingRecord booking)
+    {
+        if (!booking.State.Occupies() || booking.Arrival is not null) return null;
+        Instant? due = booking.State == BookingState.Pending ? booking.Approval!.DueAt : null;
+        return booking.Companions is { } list && list.IsShort() && !(due <= list.NameBy) ? list.NameBy : due;
+    }
 }

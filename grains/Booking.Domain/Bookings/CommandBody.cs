@@ -25,6 +25,7 @@ public static class CommandBody
                 Add(text, place.Wish);
                 Add(text, place.Attendees.ToString(CultureInfo.InvariantCulture));
                 Add(text, place.Purpose);
+                if (place.Group is { } group) Add(text, group.Value);
                 break;
             case MoveBooking move:
                 Add(text, move.Booking.Value);
@@ -60,6 +61,19 @@ public static class CommandBody
                 AddFields(text, $"{answer.Booking}|{answer.Granted}");
                 Add(text, answer.Text);
                 break;
+            // Which version was seen is a guard and no part of what is said: a repeat may have seen what the first sending left.
+            case ApproveBooking approve:
+                Add(text, approve.Booking.Value);
+                Add(text, approve.Text);
+                break;
+            case DeclineBooking decline:
+                Add(text, decline.Booking.Value);
+                Add(text, decline.Because);
+                break;
+            case NameCompanions name:
+                Add(text, name.Booking.Value);
+                foreach (var companion in name.Companions) Add(text, companion.Value);
+                break;
             case DeclareClosure closure:
                 Add(text, closure.Closure.Value);
                 Add(text, closure.Resource?.Value ?? "");
@@ -68,6 +82,9 @@ public static class CommandBody
                 break;
             case LiftClosure lift:
                 Add(text, lift.Closure.Value);
+                break;
+            case SetBookingTerms set:
+                if (set.Terms is { } terms) Add(text, terms);
                 break;
             case RegisterFacility register:
                 Add(text, register.Entry);
@@ -101,6 +118,24 @@ public static class CommandBody
             AddFields(text, $"{r.Id}|{r.Kind}|{r.Type}|{r.NameZh}|{r.NameEn}|{r.Function}|{r.PartOf}");
             AddFields(text, $"{r.Capacity}|{r.Area?.SquareMetres}|{r.Quantity}|{r.Bookable}");
             if (r.Hours is { } hours) Add(text, hours);
+        }
+    }
+
+    private static void Add(StringBuilder text, BookingTerms terms)
+    {
+        AddFields(text, $"terms|{terms.KeptPercentMax}");
+        foreach (var r in terms.Approvals)
+        {
+            AddFields(text, $"{r.Id}|{r.AttendeesMin}|{r.From:o}|{r.Until:o}|{r.For}|{r.LapseHours}|{r.LeadHours}|{r.Source}");
+            AddFields(text, $"{string.Join(',', r.Resources)}|{string.Join('\u001e', r.PurposeWords)}");
+            foreach (var s in r.Steps) AddFields(text, $"{s.Level}|{s.DueHours}|{string.Join(',', s.Deputies)}");
+        }
+        foreach (var c in terms.Companions)
+            AddFields(text, $"{string.Join(',', c.Resources)}|{c.AttendeesMin}|{c.CompanionsMin}|{c.WithinMinutes}");
+        foreach (var g in terms.Groups)
+        {
+            AddFields(text, $"{g.Organisation}|{string.Join(',', g.Officers)}|{string.Join(',', g.Roster)}");
+            foreach (var s in g.Slots) AddFields(text, $"{s.Resource}|{s.Day}|{s.From:o}|{s.Until:o}|{s.FreesHours}");
         }
     }
 

@@ -18,6 +18,7 @@ public abstract record Command(CommandId Id, Caller Caller);
 /// <param name="Wish">When, on the facility's wall clock.</param>
 /// <param name="Attendees">How many people come.</param>
 /// <param name="Purpose">What for; up to 200 characters.</param>
+/// <param name="Group">The organisation for which one of its officers books; null: nobody but the person.</param>
 public sealed record PlaceBooking(
     CommandId Id,
     Caller Caller,
@@ -26,7 +27,8 @@ public sealed record PlaceBooking(
     ImmutableArray<Claim> Claims,
     Wish Wish,
     int Attendees,
-    string Purpose) : Command(Id, Caller);
+    string Purpose,
+    OrganisationId? Group = null) : Command(Id, Caller);
 
 /// <summary>Gives a booking other resources, another time or both, in one step: what it had is free only if the new is granted.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>

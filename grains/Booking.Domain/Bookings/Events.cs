@@ -18,7 +18,10 @@ public sealed record BookingPlaced(
     int Attendees,
     string Purpose,
     CommandId PlacedWith,
-    Instant? CheckInBy = null) : JournalEvent;
+    Instant? CheckInBy = null,
+    OrganisationId? Group = null,
+    Approval? Approval = null,
+    CompanionList? Companions = null) : JournalEvent;
 
 /// <summary>A booking got other resources, another time or both.</summary>
 public sealed record BookingMoved(

@@ -6,7 +6,8 @@ namespace Booking.Domain;
 /// <param name="MinutesMax">Longest booking in minutes, at least <paramref name="MinutesMin"/>, at most 44,640 (31 days).</param>
 /// <param name="WindowDays">How many local days after today can be booked, 0 to 366; the last day is included.</param>
 /// <param name="CheckIn">When one has to check in; null: nobody has to, and nothing lapses.</param>
-public sealed record BookingPolicy(int GridMinutes, int MinutesMin, int MinutesMax, int WindowDays, CheckInRule? CheckIn = null)
+/// <param name="Terms">Approval, companions and agreements with groups; null: none of it.</param>
+public sealed record BookingPolicy(int GridMinutes, int MinutesMin, int MinutesMax, int WindowDays, CheckInRule? CheckIn = null, BookingTerms? Terms = null)
 {
     /// <summary>Half-hour grid, 30 minutes to 4 hours, 7 days ahead, no check-in.</summary>
     public static BookingPolicy Default { get; } = new(30, 30, 240, 7);

@@ -36,7 +36,7 @@ public static class FacilityRules
         if (zones.GetZoneOrNull(entry.Zone) is null) return Refusal.Malformed("zone", "is not a known IANA time zone");
         if (entry.BuildingArea is { } built && !IsArea(built.SquareMetres)) return BadArea("building_area_m2");
         if (entry.UsableArea is { } usable && !IsArea(usable.SquareMetres)) return BadArea("usable_area_m2");
-        return CheckPolicy(entry.Policy) ?? CheckHours(entry.Hours, "hours") ?? CheckResources(entry);
+        return CheckPolicy(entry.Policy) ?? CheckHours(entry.Hours, "hours") ?? CheckResources(entry) ?? BookingTermsRules.Check(entry);
     }
 
     private static Refusal BadArea(string field) => Refusal.Malformed(field, "must be above 0 and at most 10,000,000 m²");

@@ -159,7 +159,7 @@ public sealed class DayCounter
             counts[(int)FigureCount.Cancelled]++;
             return;
         }
-        if (booking.State is not (BookingState.Confirmed or BookingState.Lapsed)) return;
+        if (!booking.WasBooked()) return;
         counts[(int)FigureCount.Booked]++;
         counts[(int)FigureCount.Announced] += booking.Attendees;
         if (booking.CheckInBy is not null) counts[(int)FigureCount.Due]++;

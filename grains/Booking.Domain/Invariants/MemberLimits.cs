@@ -36,6 +36,9 @@ public static class MemberLimits
                 case BookingLapsed lapsed when owners.TryGetValue(lapsed.Booking, out var absent):
                     held[absent].Remove(lapsed.Booking);
                     break;
+                case BookingDeclined declined when owners.TryGetValue(declined.Booking, out var asked):
+                    held[asked].Remove(declined.Booking);
+                    break;
                 case BookingCancelled cancelled when owners.TryGetValue(cancelled.Booking, out var owner):
                     held[owner].Remove(cancelled.Booking);
                     break;

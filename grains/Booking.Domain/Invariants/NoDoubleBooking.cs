@@ -8,7 +8,7 @@ public static class NoDoubleBooking
     /// <summary>The name in tests, alarms and docs.</summary>
     public const string Name = "I1";
 
-    /// <summary>Looks at all confirmed bookings of one facility.</summary>
+    /// <summary>Looks at all bookings of one facility that occupy something.</summary>
     /// <param name="entry">The register entry in force.</param>
     /// <param name="bookings">The facility's bookings, in any order; cancelled ones are passed over.</param>
     /// <param name="since">Bookings that ended at or before this are passed over: give the instant of the last register
@@ -18,7 +18,7 @@ public static class NoDoubleBooking
         var violations = new List<Violation>();
         var resources = entry.Resources.ToDictionary(r => r.Id);
         var uses = new Dictionary<ResourceId, List<Use>>();
-        foreach (var booking in bookings.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > since))
+        foreach (var booking in bookings.Where(b => b.State.Occupies() && b.Stretch.End > since))
             foreach (var claim in booking.Claims)
             {
                 if (!resources.TryGetValue(claim.Resource, out var resource))

@@ -14,10 +14,10 @@ public interface ICurrentRows
     ValueTask<FacilityImage?> LoadFacilityAsync(
         FacilityId facility, Instant openSince, Instant commandsSince, CancellationToken cancellation);
 
-    /// <summary>A person's confirmed bookings that end after <paramref name="now"/>, and the no-shows that stand.</summary>
+    /// <summary>A person's confirmed and pending bookings that end after <paramref name="now"/>, and the no-shows that stand.</summary>
     ValueTask<MemberImage> LoadMemberAsync(MemberId member, Instant now, CancellationToken cancellation);
 
-    /// <summary>Facilities with a booking that should have lapsed: they slept while it fell due.</summary>
+    /// <summary>Facilities with a booking that should have lapsed, or whose approval should have gone on: they slept while it fell due.</summary>
     /// <param name="since">Bookings that ended before are left as they are; no facility remembers them.</param>
     /// <param name="now">What fell due up to this instant.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -31,6 +31,14 @@ public interface ICurrentRows
     ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
         MemberId member, Instant? before, int limit, CancellationToken cancellation);
 
+    /// <summary>What waits for approval, soonest due first.</summary>
+    /// <param name="scope">In whose facilities.</param>
+    /// <param name="facility">Only of this one, or null.</param>
+    /// <param name="limit">1 to 200.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask<ImmutableArray<BookingRecord>> ListPendingAsync(
+        StaffScope scope, FacilityId? facility, int limit, CancellationToken cancellation);
+
     /// <summary>One booking, or null.</summary>
     ValueTask<BookingRecord?> FindBookingAsync(BookingId booking, CancellationToken cancellation);
 
@@ -42,7 +50,7 @@ public interface ICurrentRows
 }
 
 /// <summary>A person as storage knows them.</summary>
-/// <param name="Open">Confirmed bookings that are not over, in no order.</param>
+/// <param name="Open">Confirmed and pending bookings that are not over, in no order.</param>
 /// <param name="Strikes">No-shows of the last year that stand, in no order.</param>
 public sealed record MemberImage(ImmutableArray<OpenBooking> Open, ImmutableArray<Strike> Strikes);
 

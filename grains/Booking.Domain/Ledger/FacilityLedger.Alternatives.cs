@@ -90,7 +90,7 @@ public sealed partial class FacilityLedger
         foreach (var place in wanted.Places)
             if (!layout.Hours.IsOpenThroughout(stretch) || place.OwnHours?.IsOpenThroughout(stretch) is false
                 || FirstClosure(layout, place, stretch) is not null) return false;
-        return FirstTaken(wanted) is null;
+        return CheckKept(layout, wanted, null, now) is null && FirstTaken(wanted) is null;
     }
 
     private static Alternative Offer(Layout layout, in Wanted wanted) => new(

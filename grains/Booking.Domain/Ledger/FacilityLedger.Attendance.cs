@@ -11,7 +11,7 @@ public sealed partial class FacilityLedger
     /// <summary>For how long a device without network may keep to itself whom it saw.</summary>
     private static readonly Duration SeenAgoMax = Duration.FromHours(24);
 
-    /// <summary>When the next booking lapses unless somebody is checked in; null when none can.</summary>
+    /// <summary>When the next booking lapses, or its approval goes on, unless somebody does something; null when none can.</summary>
     public Instant? NextLapseAt => _due.Count == 0 ? null : _due.Min.By;
 
     /// <summary>Decides which bookings have lapsed by now, in the order in which they were due; a decision without a command.</summary>
@@ -22,7 +22,7 @@ public sealed partial class FacilityLedger
         if (!(NextLapseAt <= now)) return Decision.Nothing;
         var lapsed = ImmutableArray.CreateBuilder<JournalEvent>();
         foreach (var due in _due.TakeWhile(d => d.By <= now))
-            lapsed.Add(new BookingLapsed(due.Booking, CauseOf(_bookings[due.Booking], due.By)));
+            lapsed.Add(FellDue(_bookings[due.Booking], due.By, now));
         return new(null, lapsed.ToImmutable(), null);
     }
 
@@ -52,6 +52,7 @@ public sealed partial class FacilityLedger
             return Decision.Of(
                 new AttendanceCorrected(booking.Id, command.People, command.Caller.Member, "seen_in_time"), booking.Id);
         if (CheckLive(booking, null, now) is { } dead) return dead;
+        if (CheckPending(booking) is { } undecided) return undecided;
         if (booking.Arrival is null && booking.CheckInBy <= now) return Lapsed(booking.CheckInBy.Value, LapseCause.NoShow);
         if (seen < opens)
             return Refusal.Because(RefusalReason.CheckInTooEarly, ("opens", Refusal.Text(opens)), ("now", Refusal.Text(seen)));
@@ -93,7 +94,10 @@ public sealed partial class FacilityLedger
             return Refusal.Because(RefusalReason.AlreadyCancelled, ("cancelledAt", Refusal.Text(cancelledAt)));
         if (booking.Stretch.Start > now)
             return Refusal.Because(RefusalReason.NotStarted, ("start", Refusal.Text(booking.Stretch.Start)));
-        if (booking.State != BookingState.Lapsed && command.People == 0) return Refusal.Because(RefusalReason.NoNoShow);
+        if (booking.State == BookingState.Declined) return Declined(booking);
+        if (CheckPending(booking) is { } undecided) return undecided;
+        var blameless = booking.Lapse?.Cause is LapseCause.Undecided or LapseCause.CompanionsUnnamed;
+        if (blameless || (booking.State != BookingState.Lapsed && command.People == 0)) return Refusal.Because(RefusalReason.NoNoShow);
         return Decision.Of(
             new AttendanceCorrected(booking.Id, command.People, command.Caller.Member, command.Because), booking.Id);
     }
@@ -166,16 +170,17 @@ public sealed partial class FacilityLedger
                     BookedUntil = running.BookedUntil ?? running.Stretch.End,
                     // Whoever gave the time back need not come for it any more.
                     CheckInBy = null,
+                    Companions = running.Companions is { } list ? list with { Min = 0 } : null,
                 });
             case BookingLapsed lapsed:
                 var missed = Live(lapsed.Booking);
-                if (missed.Arrival is not null || !(missed.CheckInBy <= recorded.At))
+                if (missed.Arrival is not null || !(LapsesAt(missed, lapsed.Cause) <= recorded.At))
                     throw new InvalidOperationException($"{Id}: {missed.Id} lapsed, though somebody came or might have come.");
                 Leave(missed.Id);
                 return Keep(missed with { State = BookingState.Lapsed, Lapse = new(recorded.At, lapsed.Cause) }, recorded);
             case AttendanceCorrected corrected:
                 var known = Known(corrected.Booking);
-                if (known.State == BookingState.Confirmed) AwaitNoMore(known);
+                if (known.State.Occupies()) AwaitNoMore(known);
                 return Keep(
                     known with
                     {
@@ -207,7 +212,7 @@ public sealed partial class FacilityLedger
     private BookingRecord Known(BookingId id) =>
         Find(id) ?? throw new InvalidOperationException($"{Id}: {id} is not known.");
 
-    private BookingRecord Live(BookingId id) => Known(id) is { State: BookingState.Confirmed } live
+    private BookingRecord Live(BookingId id) => Known(id) is var live && live.State.Occupies()
         ? live
         : throw new InvalidOperationException($"{Id}: {id} is not a live booking.");
 
@@ -216,13 +221,39 @@ public sealed partial class FacilityLedger
 
     private void Await(BookingRecord booking)
     {
-        if (booking is { CheckInBy: { } by, Arrival: null }) _due.Add(new(by, booking.Id));
+        if (DueOf(booking) is { } by) _due.Add(new(by, booking.Id));
     }
 
     private void AwaitNoMore(BookingRecord booking)
     {
-        if (booking.CheckInBy is { } by) _due.Remove(new(by, booking.Id));
+        if (DueOf(booking) is { } by) _due.Remove(new(by, booking.Id));
     }
+
+    // The earliest of what a booking waits for: an answer, names, its people.
+    private static Instant? DueOf(BookingRecord booking)
+    {
+        if (booking.Arrival is not null) return null;
+        if (booking.Approval is null && booking.Companions is null) return booking.CheckInBy;
+        var asked = booking.AnswerDueAt();
+        return booking.State == BookingState.Pending || asked < booking.CheckInBy ? asked : booking.CheckInBy ?? asked;
+    }
+
+    private JournalEvent FellDue(BookingRecord booking, Instant by, Instant now)
+    {
+        if (booking.Companions is { } list && list.IsShort() && list.NameBy == by)
+            return new BookingLapsed(booking.Id, LapseCause.CompanionsUnnamed);
+        if (booking.State != BookingState.Pending) return new BookingLapsed(booking.Id, CauseOf(booking, by));
+        return now < booking.Approval!.Deadline
+            ? new ApprovalEscalated(booking.Id)
+            : new BookingLapsed(booking.Id, LapseCause.Undecided);
+    }
+
+    private static Instant? LapsesAt(BookingRecord booking, LapseCause cause) => cause switch
+    {
+        LapseCause.Undecided => booking.State == BookingState.Pending ? booking.Approval!.Deadline : null,
+        LapseCause.CompanionsUnnamed => booking.Companions is { } list && list.IsShort() ? list.NameBy : null,
+        _ => booking.CheckInBy,
+    };
 
     private bool IsDesk(Caller caller) => caller.Desk.Covers(Id, Entry?.Division ?? "");
 
@@ -265,7 +296,7 @@ public sealed partial class FacilityLedger
     private static Refusal Lapsed(Instant at, LapseCause cause) => Refusal.Because(
         RefusalReason.BookingLapsed,
         ("lapsedAt", Refusal.Text(at)),
-        ("cause", System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(cause.ToString())));
+        ("cause", Texts.Snake(cause)));
 
     /// <summary>A booking that waits for somebody to come; by when, then by id, so that two lives of a facility agree on the order.</summary>
     private readonly record struct Due(Instant By, BookingId Booking) : IComparable<Due>

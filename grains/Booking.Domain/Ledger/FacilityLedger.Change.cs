@@ -16,11 +16,14 @@ public sealed partial class FacilityLedger
         if (reused) return Reused(command.Id);
         if (CheckLive(booking, command.ExpectedVersion, now) is { } dead) return dead;
         if (booking.Stretch.Start <= now) return Started(booking);
+        if (CheckPending(booking) is { } undecided) return undecided;
         var stretch = booking.Stretch;
         if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch) is { } untimely) return untimely;
         var wanted = new Wanted(places, claims, stretch, booking.Attendees, booking.Id);
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
+        if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
+        if (CheckChange(layout, booking, claims, stretch, command.Caller) is { } unapproved) return unapproved;
         if (CheckMember(standing, stretch, booking.Id, counts: false) is { } personal) return personal;
         if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         return Decision.Of(new BookingMoved(
@@ -37,6 +40,7 @@ public sealed partial class FacilityLedger
         if (FindPlaces(layout, booking.Claims, out var places) is { } unknown) return unknown;
         if (reused) return Reused(command.Id);
         if (CheckLive(booking, command.ExpectedVersion, now) is { } dead) return dead;
+        if (CheckPending(booking) is { } undecided) return undecided;
         var ends = layout.Zone.MapLocal(command.End);
         if (ends.Count == 0) return WallClock.Skipped(command.End, layout.Zone);
         var end = ends.First().ToInstant() > booking.Stretch.Start ? ends.First().ToInstant() : ends.Last().ToInstant();
@@ -51,6 +55,8 @@ public sealed partial class FacilityLedger
             var wanted = new Wanted(places, booking.Claims, added, booking.Attendees, booking.Id);
             if (CheckFitting(wanted) is { } unfit) return unfit;
             if (CheckOpen(layout, wanted) is { } closed) return closed;
+            if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept;
+            if (CheckChange(layout, booking, booking.Claims, stretch, command.Caller) is { } unapproved) return unapproved;
             if (CheckMember(standing, added, booking.Id, counts: false) is { } personal) return personal;
             if (FirstTaken(wanted) is { } taken) return taken;
         }
@@ -93,6 +99,7 @@ public sealed partial class FacilityLedger
         if (booking.State == BookingState.Cancelled)
             return Refusal.Because(RefusalReason.AlreadyCancelled, ("cancelledAt", Refusal.Text(booking.CancelledAt!.Value)));
         if (booking.Lapse is { } lapse) return Lapsed(lapse.At, lapse.Cause);
+        if (booking.State == BookingState.Declined) return Declined(booking);
         return booking.Stretch.End <= now
             ? Refusal.Because(RefusalReason.BookingOver, ("end", Refusal.Text(booking.Stretch.End)))
             : null;

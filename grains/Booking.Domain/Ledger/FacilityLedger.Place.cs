@@ -23,23 +23,28 @@ public sealed partial class FacilityLedger
     public Decision Place(PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh)
     {
         if ((CheckShape(command) ?? CheckKin(command.Claims)) is { } malformed) return malformed;
-        if (command.BookedFor != command.Caller.Member && !command.Caller.Desk.Covers(Id, Entry?.Division ?? ""))
+        if (command.BookedFor != command.Caller.Member && !command.Caller.Desk.Covers(Id, Entry?.Division ?? "") && !BooksForGroup(command))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_for_others"));
         if (command.Caller.Desk.IsKioskElsewhere(Id)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_elsewhere"));
         if (_layout is not { } layout) return UnknownFacility();
         if (FindPlaces(layout, command.Claims, out var places) is { } unknown) return unknown;
+        if (CheckGroup(layout, command) is { } stranger) return stranger;
         if (reused) return Reused(command.Id);
         if (CheckTime(layout, command.Wish, now, out var stretch) is { } untimely) return untimely;
         var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, null);
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
+        if (CheckKept(layout, wanted, command.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
+        var rule = RuleFor(layout, command.Claims, stretch, command.Attendees, command.Purpose, command.Group);
+        if (rule is not null && CheckAsked(rule, stretch.Start, now) is { } late) return late;
         if (CheckConduct(standing, command, now) is { } suspended) return suspended;
         if (CheckMember(standing, stretch, null, counts: true) is { } personal) return personal;
         if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         return Decision.Of(
             new BookingPlaced(
                 fresh, command.BookedFor, command.Caller.Member, command.Claims, stretch, command.Attendees,
-                command.Purpose, command.Id, CheckInBy(layout.Entry.Policy, stretch)),
+                command.Purpose, command.Id, CheckInBy(layout.Entry.Policy, stretch), command.Group,
+                rule is null ? null : Approval.Ask(rule, now, stretch.Start), CompanionsFor(layout, command, stretch, now)),
             fresh);
     }
 

@@ -4,17 +4,31 @@ public sealed partial class FacilityLedger
 {
     /// <summary>Decides a register entry. An equal one is accepted without an event.</summary>
     /// <returns>At most one event, or the first of: Malformed, NotAllowed, CommandIdReused.</returns>
+    /// <remarks>The terms are set by <see cref="SetTerms"/> alone: whatever the entry says of them is not taken.</remarks>
     public Decision Register(RegisterFacility command, bool reused)
     {
-        if (command.Entry.Id != Id) return Refusal.Malformed("id", "is not this facility's");
-        if (FacilityRules.Check(command.Entry, _zones) is { } malformed) return malformed;
-        if (CheckOpenBookings(command.Entry) is { } conflict) return conflict;
-        if (!command.Caller.Desk.Covers(command.Entry) || (Entry is { } current && !command.Caller.Desk.Covers(current)))
+        var entered = command.Entry with { Policy = command.Entry.Policy with { Terms = Entry?.Policy.Terms } };
+        if (entered.Id != Id) return Refusal.Malformed("id", "is not this facility's");
+        if (FacilityRules.Check(entered, _zones) is { } malformed) return malformed;
+        if (CheckOpenBookings(entered) is { } conflict) return conflict;
+        if (!command.Caller.Desk.Covers(entered) || (Entry is { } current && !command.Caller.Desk.Covers(current)))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "register_facility"));
         if (reused) return Reused(command.Id);
-        return Entry is { } same && FacilityEquality.Equal(same, command.Entry)
+        return Entry is { } same && FacilityEquality.Equal(same, entered)
             ? Decision.Nothing
-            : Decision.Of(new FacilityRegistered(command.Entry));
+            : Decision.Of(new FacilityRegistered(entered));
+    }
+
+    /// <summary>Decides new terms. Equal ones are accepted without an event.</summary>
+    /// <returns>At most one event, or the first of: Malformed, NotAllowed, UnknownFacility, CommandIdReused.</returns>
+    public Decision SetTerms(SetBookingTerms command, bool reused)
+    {
+        var entered = Entry is { } current ? current with { Policy = current.Policy with { Terms = command.Terms } } : null;
+        if (entered is not null && BookingTermsRules.Check(entered) is { } malformed) return malformed;
+        if (!IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "set_booking_terms"));
+        if (entered is null) return UnknownFacility();
+        if (reused) return Reused(command.Id);
+        return entered.Policy == Entry!.Policy ? Decision.Nothing : Decision.Of(new FacilityRegistered(entered));
     }
 
     /// <summary>Decides a closure. Bookings inside it stay; see <see cref="BookingsWithin"/>.</summary>
@@ -60,7 +74,7 @@ public sealed partial class FacilityLedger
 
     /// <summary>The confirmed bookings that a closure hits, by start.</summary>
     public IEnumerable<BookingRecord> BookingsWithin(Closure closure) => _bookings.Values
-        .Where(b => b.State == BookingState.Confirmed && b.Stretch.Overlaps(closure.Stretch)
+        .Where(b => b.State.Occupies() && b.Stretch.Overlaps(closure.Stretch)
             && (closure.Resource is not { } closed
                 || b.Claims.Any(c => c.Resource == closed || _layout!.AreKin(c.Resource, closed))))
         .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id.Value, StringComparer.Ordinal);
@@ -69,7 +83,7 @@ public sealed partial class FacilityLedger
     private Refusal? CheckOpenBookings(Facility entry)
     {
         var layout = new Layout(entry, _zones[entry.Zone]);
-        var open = _bookings.Values.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > LastAt);
+        var open = _bookings.Values.Where(b => b.State.Occupies() && b.Stretch.End > LastAt);
         foreach (var booking in open.OrderBy(b => b.Stretch.Start))
         {
             foreach (var claim in booking.Claims)

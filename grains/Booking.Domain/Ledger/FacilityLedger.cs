@@ -67,7 +67,7 @@ public sealed partial class FacilityLedger
         foreach (var booking in image.Bookings)
         {
             ledger._bookings[booking.Id] = booking;
-            if (booking.State == BookingState.Confirmed) ledger.Await(booking);
+            if (booking.State.Occupies()) ledger.Await(booking);
         }
         if (image.Entry is { } entry) ledger.LayOut(entry);
         return ledger;
@@ -121,9 +121,11 @@ public sealed partial class FacilityLedger
                     Version = recorded.Version,
                     CheckInBy = moved.CheckInBy,
                     Arrival = null,
+                    Companions = Capped(before.Companions, moved.Stretch.End),
                 });
             case BookingResized resized:
                 var longer = Leave(resized.Booking) with { Stretch = resized.Stretch, Version = recorded.Version };
+                longer = longer with { Companions = Capped(longer.Companions, resized.Stretch.End) };
                 return Enter(longer.CheckInBy > resized.Stretch.End ? longer with { CheckInBy = resized.Stretch.End } : longer);
             case BookingCancelled cancelled:
                 var gone = Leave(cancelled.Booking) with
@@ -145,7 +147,7 @@ public sealed partial class FacilityLedger
             case WriterRecovered:
                 return null;
             default:
-                return TakeAttendance(recorded)
+                return TakeAttendance(recorded) ?? TakeApproval(recorded)
                     ?? throw new InvalidOperationException($"{Id}: {recorded.Event.GetType().Name} is not a facility's event.");
         }
     }
@@ -160,7 +162,7 @@ public sealed partial class FacilityLedger
 
     private BookingRecord Leave(BookingId id)
     {
-        if (!_bookings.TryGetValue(id, out var booking) || booking.State != BookingState.Confirmed)
+        if (!_bookings.TryGetValue(id, out var booking) || !booking.State.Occupies())
             throw new InvalidOperationException($"{Id}: {id} is not a live booking.");
         // What was over when the calendars were laid out is not in them.
         if (booking.Stretch.End > _laidOutAt) _layout!.Vacate(booking);
@@ -172,7 +174,7 @@ public sealed partial class FacilityLedger
     {
         var layout = new Layout(entry, _zones[entry.Zone]);
         // What is over occupies nothing: it was booked under another entry, and under this one it might overlap.
-        var open = _bookings.Values.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > LastAt);
+        var open = _bookings.Values.Where(b => b.State.Occupies() && b.Stretch.End > LastAt);
         foreach (var booking in open.OrderBy(b => b.Stretch.Start)) layout.Occupy(booking);
         layout.Trim();
         _layout = layout;

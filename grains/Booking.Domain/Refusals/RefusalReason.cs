@@ -29,6 +29,13 @@ public enum RefusalReason
     /// <summary>The facility has no such closure. Facts: <c>closure</c>.</summary>
     UnknownClosure = 6,
 
+    /// <summary>Only an officer of a group that has an agreement here books for it, and for people of its roster. Facts:
+    /// <c>organisation</c>.</summary>
+    NotOfficer = 110,
+
+    /// <summary>Nobody decides for themself. Facts: <c>cause</c>: own, companion, organisation, or earlier_step.</summary>
+    OwnRequest = 111,
+
     /// <summary>This command id was used before for something else. Facts: <c>command</c>.</summary>
     CommandIdReused = 7,
 
@@ -41,11 +48,23 @@ public enum RefusalReason
     /// <summary>Nobody was checked in in time, so its time went back. Facts: <c>lapsedAt</c>, <c>cause</c>.</summary>
     BookingLapsed = 41,
 
+    /// <summary>Approval was refused. Facts: <c>declinedAt</c>, <c>because</c>.</summary>
+    BookingDeclined = 112,
+
     /// <summary>The booking's time is over. Facts: <c>end</c>.</summary>
     BookingOver = 10,
 
     /// <summary>The booking has begun: its start and its resources can no longer change. Facts: <c>start</c>.</summary>
     BookingStarted = 11,
+
+    /// <summary>The booking waits for approval: until then it can only be cancelled. Facts: <c>until</c>, when it lapses.</summary>
+    AwaitingApproval = 113,
+
+    /// <summary>The booking does not wait for approval. Facts: <c>state</c>.</summary>
+    NotPending = 114,
+
+    /// <summary>More companions must be named. Facts: <c>min</c>, <c>named</c>, <c>nameBy</c>.</summary>
+    CompanionsTooFew = 115,
 
     /// <summary>The booking has not begun. Facts: <c>start</c>.</summary>
     NotStarted = 42,
@@ -103,6 +122,15 @@ public enum RefusalReason
 
     /// <summary>Nobody may book then. Facts: <c>resource</c>, <c>closure</c>, <c>from</c>, <c>until</c>, <c>because</c>.</summary>
     Closed = 23,
+
+    /// <summary>The time is kept for a group. Facts: <c>resource</c>, <c>organisation</c>, <c>from</c>, <c>until</c>, <c>freesAt</c>.</summary>
+    KeptForGroup = 116,
+
+    /// <summary>It needs approval, and there is no time left for it. Facts: <c>rule</c>, <c>latest</c>.</summary>
+    AskEarlier = 117,
+
+    /// <summary>In its new shape the booking would need approval: ask for it anew. Facts: <c>rule</c>.</summary>
+    ApprovalNeeded = 118,
 
     /// <summary>The person missed too many bookings and may not book for a while. Facts: <c>until</c>, <c>strikes</c>.</summary>
     MemberSuspended = 49,

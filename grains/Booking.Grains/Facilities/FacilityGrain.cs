@@ -61,14 +61,10 @@ public sealed class FacilityGrain(IJournal journal, ICurrentRows rows, IClock cl
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<Registration>> RegisterAsync(RegisterFacility command)
-    {
-        var outcome = await Turns.RegisterAsync(command);
-        // A repeat of an old command must not bring its old entry back, so what is told is what holds now.
-        if (outcome is { IsAccepted: true, Value.Changed: true } && (await Turns.GetAsync()).Accepted is { } current)
-            await GrainFactory.GetGrain<ICatalogGrain>(ICatalogGrain.Key).NoticeAsync(current);
-        return outcome;
-    }
+    public async Task<Outcome<Registration>> RegisterAsync(RegisterFacility command) => await TellAsync(await Turns.RegisterAsync(command));
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Registration>> SetTermsAsync(SetBookingTerms command) => await TellAsync(await Turns.SetTermsAsync(command));
 
     /// <inheritdoc/>
     public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) => Turns.PlaceAsync(command, standing);
@@ -98,6 +94,15 @@ public sealed class FacilityGrain(IJournal journal, ICurrentRows rows, IClock cl
     public Task<Outcome<BookingRecord>> AnswerAppealAsync(AnswerAppeal command) => Turns.AnswerAsync(command);
 
     /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> ApproveAsync(ApproveBooking command) => Turns.ApproveAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> DeclineAsync(DeclineBooking command) => Turns.DeclineAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> NameCompanionsAsync(NameCompanions command) => Turns.NameAsync(command);
+
+    /// <inheritdoc/>
     public Task LapseDueAsync() => Turns.LapseDueAsync();
 
     /// <inheritdoc/>
@@ -121,4 +126,12 @@ public sealed class FacilityGrain(IJournal journal, ICurrentRows rows, IClock cl
     /// <inheritdoc/>
     public IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation) =>
         Turns.WatchAsync(afterVersion, cancellation);
+
+    private async Task<Outcome<Registration>> TellAsync(Outcome<Registration> outcome)
+    {
+        // A repeat of an old command must not bring its old entry back, so what is told is what holds now.
+        if (outcome is { IsAccepted: true, Value.Changed: true } && (await Turns.GetAsync()).Accepted is { } current)
+            await GrainFactory.GetGrain<ICatalogGrain>(ICatalogGrain.Key).NoticeAsync(current);
+        return outcome;
+    }
 }

@@ -13,9 +13,11 @@ internal static class Notices
         BookingPlaced or BookingMoved or BookingResized or BookingEnded =>
             new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(touched!)),
         BookingCancelled cancelled => new FreedNotice(recorded.Version, recorded.At, Key(cancelled.Booking)),
+        BookingDeclined declined => new FreedNotice(recorded.Version, recorded.At, Key(declined.Booking)),
         BookingLapsed lapsed => new FreedNotice(recorded.Version, recorded.At, Key(lapsed.Booking)),
         // Who came is nobody's to watch. But boards count versions, so each must hear of this one: what was, still is.
-        BookingCheckedIn or AttendanceCorrected or NoShowAppealed or AppealAnswered => touched!.State == BookingState.Confirmed
+        BookingCheckedIn or AttendanceCorrected or NoShowAppealed or AppealAnswered
+            or BookingApproved or ApprovalEscalated or CompanionsNamed => touched!.State.Occupies()
             ? new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(touched))
             : new FreedNotice(recorded.Version, recorded.At, Key(touched.Id)),
         ClosureDeclared declared => new ClosedNotice(recorded.Version, recorded.At, zone, declared.Closure),
@@ -28,7 +30,7 @@ internal static class Notices
         ledger.Version,
         now,
         entry.Zone,
-        [.. ledger.Bookings.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > now).Select(Occupied)],
+        [.. ledger.Bookings.Where(b => b.State.Occupies() && b.Stretch.End > now).Select(Occupied)],
         [.. ledger.Closures.Where(c => c.Stretch.End > now)]);
 
     private static Occupied Occupied(BookingRecord booking) => new(Key(booking.Id), booking.Claims, booking.Stretch);

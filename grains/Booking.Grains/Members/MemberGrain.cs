@@ -59,6 +59,10 @@ public sealed class MemberGrain(ICurrentRows rows, IClock clock, BookingOptions 
     /// <inheritdoc/>
     public Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) => Turns.ListAsync(before, limit);
 
+    /// <inheritdoc/>
+    public Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit) =>
+        Turns.ListPendingAsync(scope, facility, limit);
+
     // Staff, and who booked for somebody, knock at their own door with that person's booking: its owner's grain takes it.
     private async Task<IMemberGrain?> ElsewhereAsync(BookingId booking, Caller caller)
     {

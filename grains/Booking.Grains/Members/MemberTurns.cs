@@ -61,6 +61,11 @@ internal sealed class MemberTurns(
     public async Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) =>
         await rows.ListBookingsAsync(member, before, Math.Clamp(limit, 1, 200), CancellationToken.None);
 
+    /// <summary>What waits for this person's answer, or that of others where they work.</summary>
+    public async Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit) =>
+        [.. (await rows.ListPendingAsync(scope, facility, Math.Clamp(limit, 1, 200), CancellationToken.None))
+            .Where(booking => booking.BookedFor != member && booking.BookedBy != member)];
+
     /// <summary>How the person stands, read anew.</summary>
     public async Task<Conduct> JudgeAsync()
     {
@@ -151,7 +156,7 @@ internal sealed class MemberTurns(
         // A repeated command answers with the booking as it stood then. Whether it still stands so cannot be told from here,
         // so the rows are read again before the next command.
         if (_open.Any(o => o.Booking == booking.Id)) _open = default;
-        else if (booking.BookedFor == member && booking.State == BookingState.Confirmed && booking.Stretch.End > _openAsOf)
+        else if (booking.BookedFor == member && booking.State.Occupies() && booking.Stretch.End > _openAsOf)
             _open = _open.Add(new(booking.Id, booking.Facility, booking.Stretch, booking.CheckInBy));
     }
 }

@@ -157,6 +157,17 @@ internal sealed class BookingDatabase : IBookingDatabase
         return bookings.DrainToImmutable();
     }
 
+    public async ValueTask<ImmutableArray<BookingRecord>> ListPendingAsync(
+        StaffScope scope, FacilityId? facility, int limit, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, ListMax);
+        var bookings = ImmutableArray.CreateBuilder<BookingRecord>();
+        var reader = new RowQueries.BookingReader();
+        await ReadAsync([RowQueries.Pending(scope, facility, limit)], (_, row) => bookings.Add(reader.Read(row)), cancellation);
+        return bookings.DrainToImmutable();
+    }
+
     public async ValueTask<BookingRecord?> FindBookingAsync(BookingId booking, CancellationToken cancellation)
     {
         BookingRecord? found = null;

@@ -29,6 +29,7 @@ internal sealed class PendingAppend
             CheckTimes(recorded.Event);
             Projection.Project(append.Stream, recorded, ref _register);
         }
+        foreach (var booking in append.Bookings.IsDefault ? [] : append.Bookings) Projection.Project(booking, ref _register);
         foreach (var statement in _register ?? [])
             foreach (var argument in statement.Arguments)
                 if (argument is string text) CheckText(text);
@@ -53,7 +54,7 @@ internal sealed class PendingAppend
 
     public CommandRow[] Commands { get; }
 
-    /// <summary>What changes in the register's tables; null for nearly every append.</summary>
+    /// <summary>What changes in the tables of the register and of requests; null for nearly every append.</summary>
     public IReadOnlyList<Statement>? Register => _register;
 
     public long EnqueuedAt { get; }
@@ -171,6 +172,10 @@ internal sealed class PendingAppend
         NoShowAppealed appealed => appealed.Booking.Value,
         AppealAnswered answered => answered.Booking.Value,
         ClosureDeclared declared => declared.Closure.Id.Value,
+        BookingApproved approved => approved.Booking.Value,
+        BookingDeclined declined => declined.Booking.Value,
+        ApprovalEscalated escalated => escalated.Booking.Value,
+        CompanionsNamed named => named.Booking.Value,
         _ => null,
     };
 }

@@ -2,7 +2,7 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal;
 
-/// <summary>What the register's events change in its tables. Bookings come with the append and need no projection.</summary>
+/// <summary>What the register's events change in its tables, and what only few bookings carry. Else bookings come with the append.</summary>
 internal static class Projection
 {
     private const string PutFacility = """
@@ -50,6 +50,18 @@ internal static class Projection
         on conflict (date) do update set name_zh = excluded.name_zh, name_en = excluded.name_en, kind = excluded.kind,
           statutory = excluded.statutory, source = excluded.source
         """;
+
+    private const string PutRequest = """
+        insert into booking_request (booking_id, facility_id, organisation_id, due_at, approval, companions)
+        values ($1, $2, $3, $4, $5, $6)
+        on conflict (booking_id) do update set due_at = excluded.due_at, approval = excluded.approval, companions = excluded.companions
+        """;
+
+    /// <summary>What a plain booking has nothing of stands in a table of its own, so that plain ones pay nothing for it.</summary>
+    public static void Project(BookingRecord booking, ref List<Statement>? statements)
+    {
+        if (booking.IsRequest()) (statements ??= []).Add(new(PutRequest, Rows.OfRequest(booking)));
+    }
 
     public static void Project(StreamId stream, RecordedEvent recorded, ref List<Statement>? statements)
     {

@@ -11,7 +11,14 @@ internal static class RowQueries
 
     public const string BookingColumns = """
         id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state, placed_at, placed_with,
-        version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause, booked_until, appeal
+        version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause, booked_until, appeal,
+        asked.organisation_id, asked.approval, asked.companions
+        """;
+
+    /// <summary>Where they are read from: what only few bookings carry stands apart from them.</summary>
+    public const string Bookings = """
+        booking left join (select booking_id, organisation_id, approval, companions from booking_request) asked
+          on asked.booking_id = booking.id
         """;
 
     public static Statement Head(StreamId stream) => new("select version, at from stream_head where stream = $1", stream.Value);
@@ -25,7 +32,7 @@ internal static class RowQueries
         facility.Value, Micros.Clamped(endsAfter));
 
     public static Statement BookingsOf(FacilityId facility, Instant endsAfter) => new(
-        $"select {BookingColumns} from booking where facility_id = $1 and ends_at > $2", facility.Value, Micros.Clamped(endsAfter));
+        $"select {BookingColumns} from {Bookings} where facility_id = $1 and ends_at > $2", facility.Value, Micros.Clamped(endsAfter));
 
     public static Statement Commands(StreamId stream, Instant acceptedAfter) => new(
         "select id, body_hash from command where stream = $1 and at > $2", stream.Value, Micros.Clamped(acceptedAfter));
@@ -35,22 +42,33 @@ internal static class RowQueries
 
     public static Statement BookingsOf(MemberId member, Instant before, int limit) => new(
         $"""
-        select {BookingColumns} from booking where booked_for = $1 and starts_at < $2
+        select {BookingColumns} from {Bookings} where booked_for = $1 and starts_at < $2
         order by starts_at desc, id desc limit $3
         """, member.Value, Micros.Clamped(before), (long)limit);
 
+    /// <summary>What waits for approval where this scope reaches.</summary>
+    public static Statement Pending(StaffScope scope, FacilityId? facility, int limit) => new(
+        $"""
+        select {BookingColumns} from {Bookings} where state = 'pending' and id in (
+          select q.booking_id from booking_request q join facility f on f.id = q.facility_id
+          where q.due_at is not null and (cast($1 as text) = '' or q.facility_id = $1)
+            and ($2 = 'city' or ($2 = 'facility' and f.id = $3)
+              or ($2 = 'district' and substr(f.division, 1, length(cast($3 as text))) = $3 and $3 <> '')))
+        order by (select r.due_at from booking_request r where r.booking_id = booking.id), id limit $4
+        """, facility?.Value ?? "", Names.Of(scope.Reach), scope.Key, (long)limit);
+
     public static Statement OneBooking(BookingId booking) =>
-        new($"select {BookingColumns} from booking where id = $1", booking.Value);
+        new($"select {BookingColumns} from {Bookings} where id = $1", booking.Value);
 
     public static Statement BookingsById(DatabaseKind kind, string[] bookings) =>
-        new($"select {BookingColumns} from booking where id {In(kind, "$1")}", new IdList(bookings));
+        new($"select {BookingColumns} from {Bookings} where id {In(kind, "$1")}", new IdList(bookings));
 
     /// <summary>What people hold, and what they missed. Somebody's years of past bookings are not looked at: no booking is longer
     /// than 31 days, so what is open began lately, and what was missed has an index of its own.</summary>
     public static Statement OpenAndMissed(DatabaseKind kind, string[] members, Instant now, Instant missedSince) => new(
         $"""
         select booked_for, id, facility_id, starts_at, ends_at, state, check_in_by, arrived_at, appeal from booking
-        where booked_for {In(kind, "$1")} and starts_at > $4 and ends_at > $2 and state = 'confirmed'
+        where booked_for {In(kind, "$1")} and starts_at > $4 and ends_at > $2 and state in ('confirmed', 'pending')
         union all
         select booked_for, id, facility_id, starts_at, ends_at, state, check_in_by, arrived_at, appeal from booking
         where booked_for {In(kind, "$1")} and starts_at > $3 and lapse_cause = 'no_show'
@@ -61,6 +79,8 @@ internal static class RowQueries
         select distinct facility_id from booking
         where state = 'confirmed' and check_in_by is not null and arrived_at is null
           and check_in_by <= $2 and check_in_by > $1 and ends_at > $1
+        union
+        select facility_id from booking_request where due_at <= $2 and due_at > $1
         """, Micros.Clamped(since), Micros.Clamped(now));
 
     public static Statement Journal(StreamId stream, long after, int limit) => new(
@@ -122,7 +142,10 @@ internal static class RowQueries
                 row.IsNull(15) ? null : new Arrival(row.Instant(15), Names.Parse<CheckInWay>(row.Text(16)), row.Int(17)),
                 row.IsNull(18) ? null : new Lapse(row.Instant(18), Names.Parse<LapseCause>(row.Text(19))),
                 row.IsNull(20) ? null : row.Instant(20),
-                row.TextOrNull(21) is { } appeal ? ReadAppeal(appeal) : null);
+                row.TextOrNull(21) is { } appeal ? ReadAppeal(appeal) : null,
+                row.TextOrNull(22) is { } group ? new OrganisationId(Shared(group)) : null,
+                row.TextOrNull(23) is { } approval ? JsonSerializer.Deserialize<Approval>(approval, JournalCodec.Options) : null,
+                row.TextOrNull(24) is { } named ? JsonSerializer.Deserialize<CompanionList>(named, JournalCodec.Options) : null);
         }
 
         private string Shared(string text)

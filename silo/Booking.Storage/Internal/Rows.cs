@@ -42,6 +42,18 @@ internal static class Rows
         booking.Appeal is { } appeal ? new JsonText(Text(appeal)) : null,
     ];
 
+    /// <summary>Whether a booking has a row among the requests.</summary>
+    public static bool IsRequest(this BookingRecord booking) =>
+        booking.Group is not null || booking.Approval is not null || booking.Companions is not null;
+
+    public static object?[] OfRequest(BookingRecord booking) =>
+    [
+        booking.Id.Value, booking.Facility.Value, booking.Group?.Value, booking.AnswerDueAt(), Json(booking.Approval), Json(booking.Companions),
+    ];
+
+    private static JsonText? Json<T>(T? value) where T : class =>
+        value is null ? null : new(JsonSerializer.Serialize(value, JournalCodec.Options));
+
     /// <summary>An appeal as its column holds it.</summary>
     public static string Text(Appeal appeal) => JsonSerializer.Serialize(appeal, JournalCodec.Options);
 

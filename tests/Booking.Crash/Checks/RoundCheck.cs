@@ -49,7 +49,7 @@ internal static class RoundCheck
     /// ahead.</summary>
     internal static IEnumerable<Violation> LimitsAtTheEnd(IEnumerable<BookingRecord> bookings, int openMax)
     {
-        foreach (var own in bookings.Where(b => b.State == BookingState.Confirmed).GroupBy(b => b.BookedFor))
+        foreach (var own in bookings.Where(b => b.State.Occupies()).GroupBy(b => b.BookedFor))
         {
             var open = own.OrderBy(b => b.Stretch.Start).ToList();
             if (open.Count > openMax)

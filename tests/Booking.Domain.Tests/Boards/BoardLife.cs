@@ -91,7 +91,7 @@ internal sealed class BoardLife
     private void Read() => _board.Show(FacilityBoard.Read(
         _ledger.Entry!,
         _ledger.Version,
-        _ledger.Bookings.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > _now).Select(b => (b.Id.Value, b.Claims, b.Stretch)),
+        _ledger.Bookings.Where(b => b.State.Occupies() && b.Stretch.End > _now).Select(b => (b.Id.Value, b.Claims, b.Stretch)),
         _ledger.Closures.Where(c => c.Stretch.End > _now),
         DateTimeZoneProviders.Tzdb,
         _now));

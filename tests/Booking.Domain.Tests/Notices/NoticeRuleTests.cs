@@ -51,6 +51,28 @@ public sealed class NoticeRuleTests
             .ShouldBe([(kind, "ann", kind)]);
 
     [Fact]
+    public void Request_IsToldWhenAskedApprovedDeclinedOrLapsed_AndNotAsBooked()
+    {
+        var rule = new ApprovalRule("r", [], 0, [], null, null, ApprovalFor.Anybody,
+            [new(StaffReach.Facility, 24, []), new(StaffReach.City, 24, [])], 72, 0, "");
+        var asked = Approval.Ask(rule, Make.Monday, Booking.Stretch.Start);
+        var pending = Booking with { State = BookingState.Pending, Approval = asked, Version = 1 };
+        var half = asked.Grant(Make.Monday, new("bob"), "");
+        var yes = new BookingApproved(Booking.Id, new("bob"), "");
+        Kinds(Placed with { Approval = asked }, pending).ShouldBe([("approval_asked", "ann", "approval_asked")]);
+        Kinds(yes, pending with { Approval = half }).ShouldBeEmpty();
+        Kinds(yes, pending with { State = BookingState.Confirmed, Approval = half.Grant(Make.Monday, new("eve"), "") })
+            .ShouldBe([("approved", "ann", "approved")]);
+        Kinds(Placed with { Approval = asked }, pending with { State = BookingState.Confirmed }).ShouldBeEmpty();
+        Kinds(new BookingDeclined(Booking.Id, new("bob"), "检修"), pending with { State = BookingState.Declined })
+            .ShouldBe([("declined", "ann", "declined")]);
+        Kinds(new BookingLapsed(Booking.Id, LapseCause.Undecided), pending with { State = BookingState.Lapsed })
+            .ShouldBe([("request_lapsed", "ann", "undecided")]);
+        Kinds(new BookingLapsed(Booking.Id, LapseCause.CompanionsUnnamed), Booking with { State = BookingState.Lapsed })
+            .ShouldBe([("request_lapsed", "ann", "companions_unnamed")]);
+    }
+
+    [Fact]
     public void StrikeThatWasTakenBack_IsNotHeldAgainstAnybody() => Kinds(
         new BookingLapsed(Booking.Id, LapseCause.NoShow),
         Booking with { State = BookingState.Lapsed, Lapse = new(Make.Monday, LapseCause.Excused) }).ShouldBeEmpty();

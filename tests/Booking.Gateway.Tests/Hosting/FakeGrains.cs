@@ -93,6 +93,11 @@ internal sealed class FakeMember : IMemberGrain
     public Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) =>
         Task.FromResult(List(before, limit));
 
+    public Func<StaffScope, FacilityId?, int, ImmutableArray<BookingRecord>> Waiting { get; set; } = (_, _, _) => [];
+
+    public Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit) =>
+        Task.FromResult(Waiting(scope, facility, limit));
+
     private async Task<Outcome<BookingRecord>> Do(Command command)
     {
         Calls++;
@@ -140,6 +145,18 @@ internal sealed class FakeFacility : IFacilityGrain
     public Task<Outcome<BookingRecord>> AppealAsync(AppealNoShow command) => Do(command);
 
     public Task<Outcome<BookingRecord>> AnswerAppealAsync(AnswerAppeal command) => Do(command);
+
+    public Task<Outcome<BookingRecord>> ApproveAsync(ApproveBooking command) => Do(command);
+
+    public Task<Outcome<BookingRecord>> DeclineAsync(DeclineBooking command) => Do(command);
+
+    public Task<Outcome<BookingRecord>> NameCompanionsAsync(NameCompanions command) => Do(command);
+
+    public Task<Outcome<Registration>> SetTermsAsync(SetBookingTerms command)
+    {
+        LastCommand = command;
+        return Task.FromResult<Outcome<Registration>>(new Registration(true, 9));
+    }
 
     public Task LapseDueAsync() => Task.CompletedTask;
 

@@ -21,6 +21,14 @@ public sealed class WordingTests
         yield return (new AttendanceCorrected(Booking.Id, 0, new("desk"), "周老师请假"), Lapsed(LapseCause.Excused));
         yield return (new AppealAnswered(Booking.Id, true, new("desk"), "周老师请假"), Booking);
         yield return (new AppealAnswered(Booking.Id, false, new("desk"), "周老师请假"), Booking);
+        var rule = new ApprovalRule("r", [], 0, [], null, null, ApprovalFor.Anybody, [new(StaffReach.City, 24, [])], 72, 0, "");
+        var asked = Approval.Ask(rule, Make.Monday, Booking.Stretch.Start);
+        var placed = new BookingPlaced(Booking.Id, Booking.BookedFor, Booking.BookedBy, Booking.Claims, Booking.Stretch, 10, "", Booking.PlacedWith);
+        yield return (placed with { Approval = asked }, Booking with { State = BookingState.Pending, Approval = asked });
+        yield return (new BookingApproved(Booking.Id, new("desk"), ""), Booking with { Approval = asked.Grant(Make.Monday, new("desk"), "") });
+        yield return (new BookingDeclined(Booking.Id, new("desk"), "周老师另有安排"), Booking with { State = BookingState.Declined });
+        foreach (var cause in new[] { LapseCause.Undecided, LapseCause.CompanionsUnnamed })
+            yield return (new BookingLapsed(Booking.Id, cause), Booking with { State = BookingState.Lapsed });
         yield return (new ClosureDeclared(new(new("c"), new("room"), Booking.Stretch, "周老师请假", new("desk"))), Booking);
     }
 

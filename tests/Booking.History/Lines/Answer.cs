@@ -9,7 +9,7 @@ public sealed record Answer(RecordedBooking? Booking, RecordedRefusal? Refused);
 
 /// <param name="Id">The booking.</param>
 /// <param name="Version">The facility's version at the booking's last change.</param>
-/// <param name="State"><c>Confirmed</c> while it holds what it claims; any other name: it holds nothing.</param>
+/// <param name="State"><c>Confirmed</c> or <c>Pending</c> while it holds what it claims; any other name: it holds nothing.</param>
 /// <param name="Start">Start, in ISO 8601 UTC.</param>
 /// <param name="End">End, likewise.</param>
 /// <param name="Claims">What is held, as <c>resource×quantity</c>.</param>
@@ -26,7 +26,7 @@ public sealed record RecordedBooking(string Id, long Version, string State, stri
     public static string ClaimsText(IEnumerable<(string Resource, int Quantity)> claims) =>
         string.Join(' ', claims.Select(claim => $"{claim.Resource}×{claim.Quantity}"));
 
-    internal bool Holds => State == Confirmed;
+    internal bool Holds => State is Confirmed or nameof(BookingState.Pending);
 
     internal IEnumerable<(string Resource, int Quantity)> ReadClaims() =>
         Claims.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text =>

@@ -48,7 +48,7 @@ public sealed class EventLine : HistoryLine
     {
         (BookingId Id, Known After)? touched = recorded.Event switch
         {
-            BookingPlaced e => (e.Booking, new(BookingState.Confirmed, e.Claims, e.Stretch)),
+            BookingPlaced e => (e.Booking, new(e.Approval is null ? BookingState.Confirmed : BookingState.Pending, e.Claims, e.Stretch)),
             BookingMoved e => (e.Booking, new(BookingState.Confirmed, e.Claims, e.Stretch)),
             BookingResized e => (e.Booking, bookings[e.Booking] with { Stretch = e.Stretch }),
             BookingCancelled e => (e.Booking, bookings[e.Booking] with { State = BookingState.Cancelled }),
@@ -58,6 +58,10 @@ public sealed class EventLine : HistoryLine
             AttendanceCorrected e => (e.Booking, bookings[e.Booking]),
             NoShowAppealed e => (e.Booking, bookings[e.Booking]),
             AppealAnswered e => (e.Booking, bookings[e.Booking]),
+            BookingApproved e => (e.Booking, bookings[e.Booking]),
+            BookingDeclined e => (e.Booking, bookings[e.Booking] with { State = BookingState.Declined }),
+            ApprovalEscalated e => (e.Booking, bookings[e.Booking]),
+            CompanionsNamed e => (e.Booking, bookings[e.Booking]),
             _ => null,
         };
         if (touched is var (id, after)) bookings[id] = after;

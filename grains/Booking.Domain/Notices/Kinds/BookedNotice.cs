@@ -9,7 +9,7 @@ public sealed class BookedNotice : INoticeRule
     /// <inheritdoc/>
     public IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking)
     {
-        if (recorded.Event is BookingPlaced placed && booking is { State: BookingState.Confirmed } && booking.Stretch == placed.Stretch)
+        if (recorded.Event is BookingPlaced { Approval: null } placed && booking is { State: BookingState.Confirmed } && booking.Stretch == placed.Stretch)
             yield return NoticeDraft.About(booking, Kind, booking.Stretch.End);
     }
 }

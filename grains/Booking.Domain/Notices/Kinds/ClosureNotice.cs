@@ -12,7 +12,7 @@ public sealed class ClosureNotice : INoticeRule
     /// <inheritdoc/>
     public IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking)
     {
-        if (recorded.Event is ClosureDeclared { Closure: var closure } && booking is { State: BookingState.Confirmed }
+        if (recorded.Event is ClosureDeclared { Closure: var closure } && booking is not null && booking.State.Occupies()
             && booking.Stretch.Overlaps(closure.Stretch))
             yield return NoticeDraft.About(booking, Kind, booking.Stretch.End, ("because", closure.Because));
     }

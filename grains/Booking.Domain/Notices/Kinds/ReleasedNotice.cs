@@ -9,7 +9,7 @@ public sealed class ReleasedNotice : INoticeRule
     /// <inheritdoc/>
     public IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking)
     {
-        if (recorded.Event is BookingLapsed { Cause: not LapseCause.NoShow } && booking is not null)
+        if (recorded.Event is BookingLapsed { Cause: LapseCause.NotOpen or LapseCause.Absent } && booking is not null)
             yield return NoticeDraft.About(booking, Kind, recorded.At + Duration.FromDays(1));
     }
 }

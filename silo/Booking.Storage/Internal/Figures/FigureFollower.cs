@@ -99,7 +99,10 @@ internal sealed class FigureFollower(ISqlEngine engine)
                 case AttendanceCorrected corrected:
                     bookings.Add(corrected.Booking.Value);
                     break;
-                case NoShowAppealed or WriterRecovered:
+                case BookingApproved approved:
+                    bookings.Add(approved.Booking.Value);
+                    break;
+                case NoShowAppealed or WriterRecovered or BookingDeclined or ApprovalEscalated or CompanionsNamed:
                     break;
                 case AppealAnswered answered:
                     bookings.Add(answered.Booking.Value);

@@ -51,7 +51,7 @@ internal static class FigureQueries
 
     public static Statement Bookings(FacilityId facility, Stretch within) => new(
         $"""
-        select {RowQueries.BookingColumns} from booking
+        select {RowQueries.BookingColumns} from {RowQueries.Bookings}
         where facility_id = $1 and ends_at > $2 and ends_at < $4 and starts_at < $3
         order by starts_at, id
         """, facility.Value, within.Start, within.End, within.End + s_longestBooking);

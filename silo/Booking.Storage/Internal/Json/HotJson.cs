@@ -28,6 +28,11 @@ internal static class HotJson
     private static readonly JsonEncodedText PlacedWith = JsonEncodedText.Encode("placedWith");
     private static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
     private static readonly JsonEncodedText Lapsed = JsonEncodedText.Encode("lapsed");
+    private static readonly JsonEncodedText Pending = JsonEncodedText.Encode("pending");
+    private static readonly JsonEncodedText Declined = JsonEncodedText.Encode("declined");
+    private static readonly JsonEncodedText Group = JsonEncodedText.Encode("group");
+    private static readonly JsonEncodedText Approval = JsonEncodedText.Encode("approval");
+    private static readonly JsonEncodedText Companions = JsonEncodedText.Encode("companions");
     private static readonly JsonEncodedText CheckInBy = JsonEncodedText.Encode("checkInBy");
     private static readonly JsonEncodedText Arrival = JsonEncodedText.Encode("arrival");
     private static readonly JsonEncodedText Lapse = JsonEncodedText.Encode("lapse");
@@ -47,6 +52,9 @@ internal static class HotJson
         json.WriteString(Purpose, placed.Purpose);
         json.WriteString(PlacedWith, placed.PlacedWith.Value);
         if (placed.CheckInBy is { } by) json.WriteString(CheckInBy, by.ToDateTimeUtc());
+        if (placed.Group is { } group) json.WriteString(Group, group.Value);
+        WriteRare(json, Approval, placed.Approval);
+        WriteRare(json, Companions, placed.Companions);
         json.WriteEndObject();
     }
 
@@ -71,6 +79,9 @@ internal static class HotJson
         WriteRare(json, Lapse, booking.Lapse);
         if (booking.BookedUntil is { } until) json.WriteString(BookedUntil, until.ToDateTimeUtc());
         WriteRare(json, Appeal, booking.Appeal);
+        if (booking.Group is { } group) json.WriteString(Group, group.Value);
+        WriteRare(json, Approval, booking.Approval);
+        WriteRare(json, Companions, booking.Companions);
         json.WriteEndObject();
     }
 
@@ -108,6 +119,8 @@ internal static class HotJson
         BookingState.Confirmed => Confirmed,
         BookingState.Cancelled => Cancelled,
         BookingState.Lapsed => Lapsed,
+        BookingState.Pending => Pending,
+        BookingState.Declined => Declined,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A booking has no such state."),
     };
 }

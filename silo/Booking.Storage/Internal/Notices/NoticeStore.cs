@@ -56,7 +56,7 @@ internal sealed class NoticeStore(ISqlEngine engine, StorageOptions options, Tim
         await AskAsync([RowQueries.BookingsOf(facility, stretch.Start)], (_, row) =>
         {
             var booking = reader.Read(row);
-            if (booking.State == BookingState.Confirmed && booking.Stretch.Overlaps(stretch)) found.Add(booking);
+            if (booking.State.Occupies() && booking.Stretch.Overlaps(stretch)) found.Add(booking);
         }, cancellation);
         return found.DrainToImmutable();
     }

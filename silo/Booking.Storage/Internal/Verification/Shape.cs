@@ -31,6 +31,9 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
         "lapse_cause", "booked_until", "appeal",
     ], ["booked_for", "booked_by", "purpose", "appeal"], "facility_id");
 
+    public static Shape Request { get; } = new("booking_request", 0,
+        ["booking_id", "facility_id", "organisation_id", "due_at", "approval", "companions"], ["approval", "companions"], "facility_id");
+
     public static Shape Division { get; } = new("division", 0,
         ["code", "name_zh", "name_en", "level", "kind", "parent", "population"], [], null);
 

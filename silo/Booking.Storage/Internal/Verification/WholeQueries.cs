@@ -14,7 +14,7 @@ internal static class WholeQueries
     /// <summary>Every stream that any table speaks of.</summary>
     public static Statement Streams { get; } = new("""
         select stream from stream_head union select stream from journal union select stream from command
-        union select 'facility/' || facility_id from booking union select 'facility/' || id from facility
+        union select 'facility/' || facility_id from booking union select 'facility/' || facility_id from booking_request union select 'facility/' || id from facility
         union select 'facility/' || facility_id from resource union select 'facility/' || facility_id from closure
         order by 1
         """);
@@ -89,7 +89,7 @@ internal static class WholeQueries
         select facility_id, id, starts_at from (
           select facility_id, id, starts_at, max(ends_at) over (partition by booked_for order by starts_at, id
             rows between unbounded preceding and 1 preceding) as busy_until
-          from booking where state = 'confirmed'
+          from booking where state in ('confirmed', 'pending')
         ) swept
         where busy_until > starts_at
         order by 1, 2

@@ -26,7 +26,7 @@ const touches = (stretch: Stretch, start: string, end: string) => stretch.localS
 export function dayTable(facility: Facility, day: Availability, spaces: Resource[], mine: Booking[], now: string): DayTable {
   const { grid } = bounds(facility)
   const known = new Map(day.resources.map(resource => [resource.resourceId, resource]))
-  const own = mine.filter(booking => booking.facilityId === facility.id && booking.state === BookingState.CONFIRMED)
+  const own = mine.filter(booking => booking.facilityId === facility.id && (booking.state === BookingState.CONFIRMED || booking.state === BookingState.PENDING))
   const open = spaces.flatMap(space => known.get(space.id)?.open ?? [])
   const first = open.reduce((least, stretch) => (stretch.localStart < least ? stretch.localStart : least), '9')
   const last = open.reduce((most, stretch) => (stretch.localEnd > most ? stretch.localEnd : most), '0')

@@ -20,13 +20,17 @@ export function BookingCard({ booking, level = 2, children }: PropsWithChildren<
   const state =
     booking.state === BookingState.CANCELLED
       ? t('mine.cancelled')
+      : booking.state === BookingState.DECLINED
+        ? t('mine.declined')
+        : booking.state === BookingState.PENDING && isComing(booking, now)
+          ? t('mine.pending')
       : isRunning(booking, now)
         ? t('mine.running')
         : isComing(booking, now)
           ? undefined
           : t('mine.over')
   return (
-    <article className={`card booking${state && !isRunning(booking, now) ? ' booking-gone' : ''}`}>
+    <article className={`card booking${state && !isComing(booking, now) ? ' booking-gone' : ''}`}>
       <Heading className="booking-when">
         {booking.stretch ? stretchWords(booking.stretch, speech) : null}
         {state ? <span className="tag">{state}</span> : null}

@@ -3,8 +3,12 @@ import { BookingState, type Booking } from '@booking/api'
 const endOf = (booking: Booking) => Number(booking.stretch?.end?.seconds ?? 0) * 1000
 const startOf = (booking: Booking) => Number(booking.stretch?.start?.seconds ?? 0) * 1000
 
+/** Also what still waits for approval holds its time. */
+export const holds = (booking: Booking): boolean =>
+  booking.state === BookingState.CONFIRMED || booking.state === BookingState.PENDING
+
 export const isComing = (booking: Booking, now: number): boolean =>
-  booking.state === BookingState.CONFIRMED && endOf(booking) > now
+  holds(booking) && endOf(booking) > now
 
 export const isRunning = (booking: Booking, now: number): boolean => isComing(booking, now) && startOf(booking) <= now
 

@@ -274,5 +274,21 @@ export const en: Record<keyof typeof zh, string> = {
   'refusal.ALREADY_CHECKED_IN': 'This booking is checked in already.',
   'refusal.ALREADY_CHECKED_IN.next': 'To change anything, please tell the staff.',
   'refusal.MEMBER_SUSPENDED': 'After several missed bookings you cannot book online until {until}.',
-  'refusal.MEMBER_SUSPENDED.next': 'The desk can book for you; if this is a mistake, please appeal there.'
+  'refusal.MEMBER_SUSPENDED.next': 'The desk can book for you; if this is a mistake, please appeal there.',
+  'refusal.NOT_OFFICER': 'You do not book for this group here, or not for this person.',
+  'refusal.NOT_OFFICER.next': 'Ask an officer of the group, or the staff.',
+  'refusal.BOOKING_DECLINED': 'This request was declined: {because}',
+  'refusal.BOOKING_DECLINED.next': 'Ask again with what was missing, or choose another time.',
+  'refusal.AWAITING_APPROVAL': 'This booking waits for approval; till then it can only be cancelled.',
+  'refusal.AWAITING_APPROVAL.next': 'Wait for the answer, or cancel and ask again.',
+  'refusal.COMPANIONS_TOO_FEW': 'More companions must be named: at least {min}.',
+  'refusal.COMPANIONS_TOO_FEW.next': 'Name all of them at once.',
+  'refusal.KEPT_FOR_GROUP': 'This time is kept for a group; it is everybody’s from {freesAt}.',
+  'refusal.KEPT_FOR_GROUP.next': 'Choose another time, or come back then.',
+  'refusal.ASK_EARLIER': 'This needs approval and had to be asked for before {latest}.',
+  'refusal.ASK_EARLIER.next': 'Choose a later time, or ask the staff.',
+  'refusal.APPROVAL_NEEDED': 'Changed like this it would need approval again.',
+  'refusal.APPROVAL_NEEDED.next': 'Ask the staff, or cancel and ask again.',
+  'mine.pending': 'Waiting for approval',
+  'mine.declined': 'Declined'
 }

@@ -273,5 +273,21 @@ export const zh = {
   'refusal.ALREADY_CHECKED_IN': '这个预约已经签到。',
   'refusal.ALREADY_CHECKED_IN.next': '要改动，请告诉场馆工作人员。',
   'refusal.MEMBER_SUSPENDED': '因多次未到，您在 {until} 之前不能在网上预约。',
-  'refusal.MEMBER_SUSPENDED.next': '可以到场馆服务台办理；如有误会，请向工作人员申诉。'
+  'refusal.MEMBER_SUSPENDED.next': '可以到场馆服务台办理；如有误会，请向工作人员申诉。',
+  'refusal.NOT_OFFICER': '您不能以该团体的名义为此人预约。',
+  'refusal.NOT_OFFICER.next': '请由团体负责人预约，或请场馆核对名单。',
+  'refusal.BOOKING_DECLINED': '这个申请未获同意：{because}',
+  'refusal.BOOKING_DECLINED.next': '请补充后重新申请，或改选其他时段。',
+  'refusal.AWAITING_APPROVAL': '这个预约待审批，在此之前只能取消。',
+  'refusal.AWAITING_APPROVAL.next': '请等待答复，或取消后重新申请。',
+  'refusal.COMPANIONS_TOO_FEW': '还须登记同行人：至少 {min} 人。',
+  'refusal.COMPANIONS_TOO_FEW.next': '请一次列全。',
+  'refusal.KEPT_FOR_GROUP': '这个时段为团体保留，{freesAt} 起向所有人开放。',
+  'refusal.KEPT_FOR_GROUP.next': '请改选其他时段，或届时再来。',
+  'refusal.ASK_EARLIER': '这个预约须审批，来不及了：应在 {latest} 前提出。',
+  'refusal.ASK_EARLIER.next': '请改选更晚的时段，或咨询场馆。',
+  'refusal.APPROVAL_NEEDED': '如此更改须重新审批。',
+  'refusal.APPROVAL_NEEDED.next': '请联系场馆，或取消后重新申请。',
+  'mine.pending': '待审批',
+  'mine.declined': '未获同意'
 }

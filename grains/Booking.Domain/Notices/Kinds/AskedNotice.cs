@@ -1,0 +1,15 @@
+namespace Booking.Domain;
+
+/// <summary>A booking waits for approval.</summary>
+public sealed class AskedNotice : INoticeRule
+{
+    /// <inheritdoc/>
+    public string Kind => "approval_asked";
+
+    /// <inheritdoc/>
+    public IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking)
+    {
+        if (recorded.Event is BookingPlaced { Approval: not null } && booking is { State: BookingState.Pending, Approval: { } approval })
+            yield return NoticeDraft.About(booking, Kind, approval.Deadline);
+    }
+}

@@ -1,0 +1,122 @@
+namespace Booking.Storage.Tests;
+
+/// <summary>What few bookings carry beside their row, whichever the database.</summary>
+public abstract class RequestCompliance : DatabaseSuite
+{
+    private static readonly ApprovalRule Rule = new(
+        "big", [], 0, [], null, null, ApprovalFor.Anybody,
+        [new(StaffReach.Facility, 24, [new("bob")]), new(StaffReach.City, 24, [])], 72, 2, "");
+
+    [DatabaseFact]
+    public async Task Request_IsReadBack_AsEachEventLeftIt()
+    {
+        await RegisterAsync(Make.Facility());
+        var asked = await PlaceAsync(1, 2, "palace-1");
+        var granted = asked with { Version = 3, Approval = asked.Approval!.Grant(Make.Monday, new("bob"), "好") };
+        await AppendAsync(new(Palace, 2, [new(3, Make.Monday, new BookingApproved(asked.Id, new("bob"), "好"))], [], [granted]));
+
+        var found = (await Database.FindBookingAsync(asked.Id, Soon)).ShouldNotBeNull();
+        Same.Booking(found, granted);
+        (found.Approval, found.Companions, found.Group).ShouldBe((granted.Approval, granted.Companions, granted.Group));
+        Same.Booking((await Database.LoadFacilityAsync(asked.Facility, Make.Monday, Make.Monday, Soon))!.Bookings.Single(), granted);
+        Same.Booking((await Database.ListBookingsAsync(asked.BookedFor, null, 10, Soon)).Single(), granted);
+        (await Database.LoadMemberAsync(asked.BookedFor, Make.Monday, Soon)).Open.Single().Booking.ShouldBe(asked.Id);
+        // A placing that is repeated hears what it heard at first.
+        Same.Booking((await Database.FindOutcomeAsync(Palace, asked.PlacedWith, Soon))!.Booking, asked);
+        (await VerifyAsync()).ShouldBeEmpty();
+        (await CountAsync("select count(*) from booking_claim where live")).ShouldBe(1);
+        (await CountAsync("select count(*) from attendance")).ShouldBe(0, "it may never take place");
+    }
+
+    [DatabaseFact]
+    public async Task PlainBooking_LeavesNoRequest()
+    {
+        await AppendAsync(Placing(Make.Booking(1, version: 1)));
+        (await CountAsync("select count(*) from booking_request")).ShouldBe(0);
+    }
+
+    [DatabaseFact]
+    public async Task Pending_IsListed_WhereAScopeReaches_SoonestFirst_UntilItIsDecided()
+    {
+        await RegisterAsync(Make.Facility());
+        await RegisterAsync(Make.Facility("club") with { Division = "110102003" });
+        var later = await PlaceAsync(1, 2, "palace-1", lapseHours: 70);
+        var sooner = await PlaceAsync(2, 2, "club", lapseHours: 10);
+
+        async Task<string[]> Listed(StaffReach reach, string key, string? facility = null, int limit = 200) =>
+            [.. (await Database.ListPendingAsync(new(reach, key), facility is null ? null : new FacilityId(facility), limit, Soon))
+                .Select(booking => booking.Facility.Value)];
+        (await Listed(StaffReach.City, "")).ShouldBe(["club", "palace-1"]);
+        (await Listed(StaffReach.City, "", limit: 1)).ShouldBe(["club"]);
+        (await Listed(StaffReach.City, "", "palace-1")).ShouldBe(["palace-1"]);
+        (await Listed(StaffReach.District, "110102")).ShouldBe(["club"]);
+        (await Listed(StaffReach.District, "")).ShouldBeEmpty();
+        (await Listed(StaffReach.Facility, "palace-1")).ShouldBe(["palace-1"]);
+        (await Listed(StaffReach.Facility, "palace-1", "club")).ShouldBeEmpty();
+        (await Listed(StaffReach.None, "")).ShouldBeEmpty();
+
+        var declined = later with
+        {
+            State = BookingState.Declined,
+            Version = 3,
+            Approval = later.Approval!.Decline(Make.Monday, new("bob"), "不行"),
+        };
+        await AppendAsync(new(Palace, 2, [new(3, Make.Monday, new BookingDeclined(later.Id, new("bob"), "不行"))], [], [declined]));
+        (await Listed(StaffReach.City, "")).ShouldBe(["club"]);
+        (await VerifyAsync()).ShouldBeEmpty();
+        sooner.State.ShouldBe(BookingState.Pending);
+    }
+
+    [DatabaseFact]
+    public async Task FacilityWithAnOverdueRequest_IsAmongThoseToWake()
+    {
+        await RegisterAsync(Make.Facility());
+        var asked = await PlaceAsync(1, 2, "palace-1", lapseHours: 10);
+        var due = asked.AnswerDueAt()!.Value;
+
+        (await Database.ListOverdueAsync(Make.Monday - Duration.FromDays(7), due - Duration.FromSeconds(1), Soon)).ShouldBeEmpty();
+        (await Database.ListOverdueAsync(Make.Monday - Duration.FromDays(7), due, Soon)).ShouldHaveSingleItem().ShouldBe(asked.Facility);
+    }
+
+    [DatabaseFact]
+    public async Task DamagedOrLostRequest_IsNamed()
+    {
+        await RegisterAsync(Make.Facility());
+        var asked = await PlaceAsync(1, 2, "palace-1");
+        await ExecuteAsync("update booking_request set organisation_id = 'other'");
+        (await VerifyAsync()).ShouldHaveSingleItem().ToString().ShouldContain($"booking_request {asked.Id} organisation_id");
+        await ExecuteAsync("delete from booking_request");
+        (await VerifyAsync()).ShouldContain(one => one.ToString().Contains($"booking_request {asked.Id}: expected a row"));
+    }
+
+    private async Task<BookingRecord> PlaceAsync(int number, long version, string facility, int lapseHours = 72)
+    {
+        var plain = Make.Booking(number, facility: facility, member: $"member-{number}", version: version);
+        var placed = new BookingPlaced(plain.Id, plain.BookedFor, plain.BookedBy, plain.Claims, plain.Stretch, plain.Attendees,
+            plain.Purpose, plain.PlacedWith, null, new("choir"), Approval.Ask(Rule with { LapseHours = lapseHours }, Make.Monday, plain.Stretch.Start),
+            new(2, Make.Monday + Duration.FromMinutes(30), [new("li"), new("wang")]));
+        var asked = BookingRecord.Placed(plain.Facility, placed, plain.PlacedAt, version);
+        await AppendAsync(new(StreamId.Of(plain.Facility), version - 1, [new(version, plain.PlacedAt, placed)],
+            [new(plain.PlacedWith, HashOf(plain), plain.PlacedAt, version, asked)], [asked]));
+        return asked;
+    }
+
+    private async Task<List<Difference>> VerifyAsync()
+    {
+        var found = new List<Difference>();
+        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon)) found.Add(difference);
+        return found;
+    }
+}
+
+public sealed class PostgresRequestTests : RequestCompliance
+{
+    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+}
+
+public sealed class SqliteRequestTests : RequestCompliance
+{
+    protected override Task<string> CreateAsync() => Task.FromResult(SqliteFile());
+
+    protected override void Cleanup() => Remove(Address);
+}
