@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'vite'
 import { compressed } from './vite.compressed.ts'
+import { shell } from './vite.shell.ts'
 
 const web = dirname(fileURLToPath(import.meta.url))
 
@@ -16,7 +17,7 @@ export function app(name: string, base: string): UserConfig {
   return defineConfig({
     root: resolve(web, 'apps', name),
     base,
-    plugins: [react(), compressed()],
+    plugins: [react(), shell(), compressed()],
     // The server puts a fresh value in its place with every answer; styles made at run time carry it (packages/ui).
     html: { cspNonce: '%CSP_NONCE%' },
     build: {

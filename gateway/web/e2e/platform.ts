@@ -33,6 +33,8 @@ export default async function startPlatform() {
   const tokens = members.map(member => [
     member, execFileSync('dotnet', [client, 'token', '--member', member, '--keys', keys], { encoding: 'utf8' }).trim()
   ])
+  process.env.BOOKING_KEYS = keys
+  process.env.BOOKING_CLIENT = client
   process.env.BOOKING_TOKENS = JSON.stringify(Object.fromEntries(tokens))
 
   return async () => {

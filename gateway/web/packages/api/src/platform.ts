@@ -1,25 +1,53 @@
-import { Code, ConnectError, createClient, type Interceptor } from '@connectrpc/connect'
+import { createClient, type Interceptor } from '@connectrpc/connect'
 import { createGrpcWebTransport } from '@connectrpc/connect-web'
+import { Attendance } from './gen/booking/v1/attendance_pb'
 import { Bookings } from './gen/booking/v1/bookings_pb'
 import { Facilities } from './gen/booking/v1/facilities_pb'
+import { Kiosks } from './gen/booking/v1/kiosks_pb'
+import { refusalOf } from './refusal'
 import { Sessions } from './session'
 
 const baseUrl = location.origin
 export const sessions = new Sessions(createGrpcWebTransport({ baseUrl }))
 
+/** Whoever holds an access token and can get a new one. */
+export interface Bearer {
+  readonly accessToken: string
+  renew(): Promise<boolean>
+}
+
 /** Sends the access token; when it is too old, gets a new one and asks once more. Calls repeated so carry the same ids. */
-const signed: Interceptor = next => async request => {
-  const attempt = () => {
-    if (sessions.accessToken) request.header.set('authorization', `Bearer ${sessions.accessToken}`)
-    return next(request)
+const signedBy =
+  (bearer: Bearer): Interceptor =>
+  next =>
+  async request => {
+    const attempt = () => {
+      if (bearer.accessToken) request.header.set('authorization', `Bearer ${bearer.accessToken}`)
+      return next(request)
+    }
+    try {
+      return await attempt()
+    } catch (fault) {
+      // A wrong PIN is UNAUTHENTICATED too; asked twice it would count twice.
+      if (refusalOf(fault).reason !== 'UNAUTHENTICATED' || request.stream || !(await bearer.renew())) throw fault
+      return await attempt()
+    }
   }
-  try {
-    return await attempt()
-  } catch (fault) {
-    if (ConnectError.from(fault).code !== Code.Unauthenticated || request.stream || !(await sessions.renew())) throw fault
-    return await attempt()
+
+/** The platform for another bearer than the member who signed in: a kiosk, or who stands in front of it. */
+export function platformFor(bearer: Bearer) {
+  const interceptors = [signedBy(bearer)]
+  const transport = createGrpcWebTransport({ baseUrl, interceptors, defaultTimeoutMs: 15_000 })
+  return {
+    facilities: createClient(Facilities, transport),
+    bookings: createClient(Bookings, transport),
+    attendance: createClient(Attendance, transport),
+    kiosks: createClient(Kiosks, transport),
+    watches: createClient(Facilities, createGrpcWebTransport({ baseUrl, interceptors }))
   }
 }
+
+const signed = signedBy(sessions)
 
 const transport = createGrpcWebTransport({ baseUrl, interceptors: [signed], defaultTimeoutMs: 15_000 })
 // A watch lasts as long as the page; it must not carry a deadline.
@@ -27,4 +55,6 @@ const lasting = createGrpcWebTransport({ baseUrl, interceptors: [signed] })
 
 export const facilities = createClient(Facilities, transport)
 export const bookings = createClient(Bookings, transport)
+export const attendance = createClient(Attendance, transport)
+export const kiosks = createClient(Kiosks, transport)
 export const watches = createClient(Facilities, lasting)

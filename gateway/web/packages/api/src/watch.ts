@@ -13,7 +13,8 @@ export async function followFacility(
   afterVersion: bigint,
   hear: (notice: FacilityNotice) => void,
   tell: (line: Line) => void,
-  signal: AbortSignal
+  signal: AbortSignal,
+  way: { watches: Pick<typeof watches, 'watchFacility'>; renew: () => Promise<boolean> } = { watches, renew: () => sessions.renew() }
 ): Promise<void> {
   let version = afterVersion
   let pause = 500
@@ -25,7 +26,7 @@ export async function followFacility(
     signal.addEventListener('abort', giveUp)
     try {
       const options = { signal: attempt.signal, onHeader: () => tell('live') }
-      for await (const notice of watches.watchFacility({ facilityId, afterVersion: version }, options)) {
+      for await (const notice of way.watches.watchFacility({ facilityId, afterVersion: version }, options)) {
         version = notice.version
         pause = 500
         tell('live')
@@ -33,7 +34,7 @@ export async function followFacility(
       }
     } catch (fault) {
       // What went wrong matters less than being back soon; only an old token needs more than another attempt.
-      if (ConnectError.from(fault).code === Code.Unauthenticated) await sessions.renew().catch(() => false)
+      if (ConnectError.from(fault).code === Code.Unauthenticated) await way.renew().catch(() => false)
     } finally {
       removeEventListener('offline', giveUp)
       signal.removeEventListener('abort', giveUp)

@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from 'react'
+import type { DeviceState, Kiosk } from './kiosk'
+
+export function useDevice(kiosk: Kiosk): DeviceState {
+  return useSyncExternalStore(kiosk.subscribe, () => kiosk.current)
+}

@@ -1,0 +1,24 @@
+import { startDisplay } from '@booking/ui'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { Kiosk } from './device'
+import { Texts } from './texts'
+import './kiosk.css'
+
+const kiosk = new Kiosk()
+startDisplay()
+void kiosk.start()
+// Back has nowhere to go: there is one address, and nobody's steps are kept in it.
+history.pushState(null, '')
+addEventListener('popstate', () => history.pushState(null, ''))
+addEventListener('contextmenu', event => event.preventDefault())
+if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/kiosk/shell-worker.js')
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <Texts>
+      <App kiosk={kiosk} />
+    </Texts>
+  </StrictMode>
+)

@@ -1,0 +1,62 @@
+import type { Availability, Facility } from '@booking/api'
+import { expect, test, vi } from 'vitest'
+
+vi.stubGlobal('location', { origin: 'http://127.0.0.1' })
+const { ResourceKind, ServiceFunction } = await import('@booking/api')
+const { kinds, programme, publicSpaces, slots, statuses } = await import('./spaces')
+
+const space = (id: string, type: string, serves = ServiceFunction.CULTURE_AND_SPORTS) => ({
+  id, type, kind: ResourceKind.SPACE, bookable: true, function: serves, nameZh: id, nameEn: id
+})
+const house = {
+  id: 'house',
+  policy: { gridMinutes: 30, minutesMin: 30, minutesMax: 120 },
+  resources: [space('a1', 'court'), space('a2', 'court'), space('b', 'room'), space('talk', 'counselling_room', ServiceFunction.COUNSELLING)]
+} as unknown as Facility
+const stretch = (start: string, end: string) => ({ localStart: start, localEnd: end })
+const open = [stretch('2026-11-23T08:00', '2026-11-23T22:00'), stretch('2026-11-24T08:00', '2026-11-24T22:00')]
+const days = {
+  resources: [
+    { resourceId: 'a1', open, free: [stretch('2026-11-23T12:00', '2026-11-23T22:00'), stretch('2026-11-24T08:00', '2026-11-24T22:00')] },
+    { resourceId: 'a2', open, free: [stretch('2026-11-23T10:30', '2026-11-23T11:30')] },
+    { resourceId: 'b', open: [], free: [] },
+    { resourceId: 'talk', open, free: [stretch('2026-11-23T10:30', '2026-11-23T22:00')] }
+  ]
+} as unknown as Availability
+const now = '2026-11-23T10:10'
+
+test('rooms for advice are not among what others see', () => {
+  expect(publicSpaces(house).map(one => one.id)).toEqual(['a1', 'a2', 'b'])
+  expect(JSON.stringify(programme(house, days, now))).not.toContain('talk')
+})
+
+test('free now goes first, then what is free later, then what is shut', () => {
+  expect(statuses(house, days, now).map(({ space, freeUntil, freeFrom, isOpen }) => [space.id, freeUntil, freeFrom, isOpen])).toEqual([
+    ['a2', '2026-11-23T11:30', undefined, true],
+    ['a1', undefined, '2026-11-23T12:00', true],
+    ['b', undefined, undefined, false]
+  ])
+})
+
+test('slots of a kind are an hour where it fits, each start once, and of the day asked for', () => {
+  expect(slots(house, days, '2026-11-23', 'court').slice(0, 2).map(slot => [slot.space.id, slot.start, slot.end])).toEqual([
+    ['a2', '2026-11-23T10:30', '2026-11-23T11:30'],
+    ['a1', '2026-11-23T12:00', '2026-11-23T13:00']
+  ])
+  expect(slots(house, days, '2026-11-24', 'court')[0]!.start).toBe('2026-11-24T08:00')
+  expect(kinds(house, days, '2026-11-23').map(kind => kind.type)).toEqual(['court'])
+})
+
+test('what is open and not free is in use', () => {
+  expect(programme(house, days, now).map(entry => [entry.space.id, entry.start, entry.end])).toEqual([
+    ['a1', '2026-11-23T10:30', '2026-11-23T12:00'],
+    ['a2', '2026-11-23T11:30', '2026-11-23T22:00']
+  ])
+})
+
+test('a house that never closes has free time on both days', () => {
+  const always = { resources: [{ resourceId: 'a1', open: [stretch('2026-11-23T00:00', '2026-11-25T00:00')], free: [stretch('2026-11-23T10:30', '2026-11-25T00:00')] }] } as unknown as Availability
+  expect(slots(house, always, '2026-11-24', 'court')[0]!.start).toBe('2026-11-24T00:00')
+  expect(statuses(house, always, now)[0]!.freeUntil).toBe('2026-11-24T00:00')
+  expect(programme(house, always, now)).toEqual([])
+})

@@ -1,0 +1,125 @@
+import { ServiceFunction, ResourceKind, type Availability, type Facility, type Resource, type Stretch } from '@booking/api'
+import { bounds } from '@booking/features/book/lengths'
+import { addDays, addMinutes, dateOf, minutesBetween } from '@booking/features/time'
+
+/** Whoever sees it in use could guess who needs counsel: such rooms are not named on a screen that others see. */
+export const isConfidential = (resource: Resource | undefined): boolean =>
+  resource?.function === ServiceFunction.COUNSELLING || resource?.function === ServiceFunction.LEGAL_SERVICES
+
+/** Spaces that are shown and booked here. */
+export const publicSpaces = (facility: Facility): Resource[] =>
+  facility.resources.filter(resource => resource.bookable && resource.kind === ResourceKind.SPACE && !isConfidential(resource))
+
+export interface Status {
+  space: Resource
+  /** Free now until then; or free from then; or neither, today. */
+  freeUntil?: string
+  freeFrom?: string
+  isOpen: boolean
+}
+
+/** What of the stretches lies on a date; a house that is open all night has one that goes on for days. */
+function onDay(stretches: Stretch[], date: string): { localStart: string; localEnd: string }[] {
+  const [from, to] = [`${date}T00:00`, `${addDays(date, 1)}T00:00`]
+  return stretches
+    .filter(stretch => stretch.localStart < to && stretch.localEnd > from)
+    .map(({ localStart, localEnd }) => ({ localStart: localStart > from ? localStart : from, localEnd: localEnd < to ? localEnd : to }))
+}
+
+/** How each space stands: those that are free now first, and of each kind one before the second of any. */
+export function statuses(facility: Facility, days: Availability, now: string): Status[] {
+  const today = dateOf(now)
+  const known = new Map(days.resources.map(resource => [resource.resourceId, resource]))
+  const { grid } = bounds(facility)
+  return publicSpaces(facility)
+    .map(space => {
+      const day = known.get(space.id)
+      const free = onDay(day?.free ?? [], today)
+      // The platform offers starts on the grid from now on: the next one counts as now.
+      const soon = addMinutes(now, grid)
+      const current = free.find(stretch => stretch.localStart <= soon)
+      const later = free.find(stretch => stretch.localStart > soon)
+      return { space, freeUntil: current?.localEnd, freeFrom: current ? undefined : later?.localStart, isOpen: onDay(day?.open ?? [], today).some(open => open.localEnd > now) }
+    })
+    .sort((a, b) => rank(a) - rank(b) || (a.freeFrom ?? '').localeCompare(b.freeFrom ?? ''))
+    .map((status, _, all) => ({ status, turn: all.filter(other => rank(other) === rank(status) && other.space.type === status.space.type).indexOf(status) }))
+    .sort((a, b) => rank(a.status) - rank(b.status) || a.turn - b.turn)
+    .map(({ status }) => status)
+}
+
+const rank = (status: Status) => (status.freeUntil ? 0 : status.freeFrom ? 1 : status.isOpen ? 2 : 3)
+
+export interface Entry {
+  space: Resource
+  start: string
+  end: string
+}
+
+/** What is in use from now on today: open, and not free. */
+export function programme(facility: Facility, days: Availability, now: string): Entry[] {
+  const known = new Map(days.resources.map(resource => [resource.resourceId, resource]))
+  const { grid } = bounds(facility)
+  // What has begun is not free any more, though nobody uses it: only whole steps that lie ahead tell.
+  const from = addMinutes(now, grid)
+  const entries: Entry[] = []
+  for (const space of publicSpaces(facility)) {
+    const day = known.get(space.id)
+    for (const open of onDay(day?.open ?? [], dateOf(now))) {
+      let start = open.localStart > from ? open.localStart : from
+      for (const free of (day?.free ?? []).filter(free => free.localEnd > start && free.localStart < open.localEnd)) {
+        if (free.localStart > start) entries.push({ space, start: begin(start, grid), end: free.localStart })
+        start = free.localEnd
+      }
+      if (start < open.localEnd) entries.push({ space, start: begin(start, grid), end: open.localEnd })
+    }
+  }
+  return entries.filter(entry => minutesBetween(entry.start, entry.end) >= grid).sort((a, b) => a.start.localeCompare(b.start))
+}
+
+/** Down to the grid. */
+function begin(start: string, grid: number): string {
+  const minutes = Number(start.slice(11, 13)) * 60 + Number(start.slice(14, 16))
+  return addMinutes(start, -(minutes % grid))
+}
+
+export interface Slot {
+  space: Resource
+  start: string
+  end: string
+}
+
+/** The next slots of a day for a kind of space, soonest first and each time once: which of ten courts it is matters to nobody. */
+export function slots(facility: Facility, days: Availability, date: string, type: string, minutes = 60): Slot[] {
+  const { grid, min, max } = bounds(facility)
+  const wanted = Math.min(max, Math.max(min, Math.ceil(minutes / grid) * grid))
+  const found: Slot[] = []
+  for (const space of publicSpaces(facility).filter(space => space.type === type)) {
+    const free = days.resources.find(resource => resource.resourceId === space.id)?.free ?? []
+    for (const stretch of onDay(free, date)) {
+      for (let start = upTo(stretch.localStart, grid); ; start = addMinutes(start, wanted)) {
+        const left = minutesBetween(start, stretch.localEnd)
+        if (left < min) break
+        found.push({ space, start, end: addMinutes(start, Math.min(wanted, Math.floor(left / grid) * grid)) })
+        if (found.length > 400) break
+      }
+    }
+  }
+  found.sort((a, b) => a.start.localeCompare(b.start) || b.end.localeCompare(a.end))
+  return found.filter((slot, index) => found[index - 1]?.start !== slot.start)
+}
+
+const upTo = (start: string, grid: number): string => {
+  const down = begin(start, grid)
+  return down === start ? start : addMinutes(down, grid)
+}
+
+/** Kinds of space with something free that day, the soonest first. */
+export function kinds(facility: Facility, days: Availability, date: string): { type: string; first: Slot }[] {
+  const types = [...new Set(publicSpaces(facility).map(space => space.type))]
+  return types
+    .flatMap(type => {
+      const found = slots(facility, days, date, type)
+      return found[0] ? [{ type, first: found[0] }] : []
+    })
+    .sort((a, b) => a.first.start.localeCompare(b.first.start))
+}
