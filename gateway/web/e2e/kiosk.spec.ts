@@ -334,6 +334,8 @@ async function measure(page: Page, where: string) {
       const own = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent!.trim())
       if (own && shown(element) && parseFloat(getComputedStyle(element).fontSize) < 24) problems.push(`small type: ${element.textContent}`)
     }
+    const bar = document.querySelector('.bar')
+    if (bar && bar.getBoundingClientRect().height > innerHeight / 6) problems.push('the bar takes too much')
     const main = document.querySelector('main')
     if (main && main.scrollHeight > main.clientHeight + 1) problems.push(`has to be scrolled by ${main.scrollHeight - main.clientHeight}`)
     if (document.documentElement.scrollWidth > innerWidth) problems.push('wider than the screen')
