@@ -93,6 +93,9 @@ export class House {
     return kiosks.find(kiosk => kiosk.id === this.kioskId)!
   }
 
+  /** As the desk's scanner would. */
+  scan = (code: string) => this.boss.attendance.checkIn({ commandId: randomUUID(), code })
+  token = () => tokenOf(this.member)
   revoke = () => this.boss.kiosks.revokeKiosk({ kioskId: this.kioskId })
   helped = () => this.boss.kiosks.answerHelp({ kioskId: this.kioskId })
 

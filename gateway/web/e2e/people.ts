@@ -5,12 +5,13 @@ import { SessionSchema } from '../packages/api/src/gen/booking/v1/sign_in_pb'
 
 const names: Record<string, [string, string]> = { 'worker.0': ['李敏', 'Li Min'] }
 
+const tokens = () => JSON.parse(process.env.BOOKING_TOKENS!) as Record<string, string>
+
 /**
  * Gives a browser a member's session as the platform's Refresh would: the token is real and signed, only the way to it is
  * short. Signing in for real is tried by sign-in.spec.ts.
  */
-export async function signedIn(context: BrowserContext, member: string) {
-  const token = (JSON.parse(process.env.BOOKING_TOKENS!) as Record<string, string>)[member]!
+export async function signedIn(context: BrowserContext, member: string, token = tokens()[member]!) {
   const [nameZh, nameEn] = names[member] ?? ['示例职工', 'Demo Worker']
   const session = create(SessionSchema, {
     accessToken: token,

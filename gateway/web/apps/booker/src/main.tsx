@@ -14,6 +14,8 @@ const queries = new QueryClient({
 startDisplay()
 // Every page wants to know, settings too, which is open to everybody.
 void sessions.resume()
+// The pages start without a network; what they show then is what the phone kept.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/shell-worker.js')
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Texts>

@@ -3,6 +3,7 @@ import { Blank, Bones, Button, Choice } from '@booking/ui'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { addressOf } from '../book'
+import { CodeSheet } from '../code'
 import { useDistricts, useFreeTime, useMyBookings } from '../data'
 import { oneOfEachKind, wishes } from '../find'
 import { BookingCard, coming } from '../mine'
@@ -43,6 +44,7 @@ export function HomePage() {
 function Next() {
   const { t } = useTexts()
   const mine = useMyBookings()
+  const [showing, setShowing] = useState(false)
   const next = coming(mine.data ?? [], Date.now())
   return (
     <section className="home-next">
@@ -57,7 +59,14 @@ function Next() {
         </Blank>
       ) : (
         <>
-          <BookingCard level={3} booking={next[0]!} />
+          <BookingCard level={3} booking={next[0]!}>
+            <div className="booking-actions">
+              <Button type="primary" size="large" onClick={() => setShowing(true)}>
+                {t('code.show')}
+              </Button>
+            </div>
+          </BookingCard>
+          {showing ? <CodeSheet booking={next[0]!} onClose={() => setShowing(false)} /> : null}
           {next.length > 1 ? (
             <Link className="home-more" to="/mine">
               {t('home.more', { n: next.length - 1 })}

@@ -2,6 +2,7 @@ import { refusalOf, type Booking } from '@booking/api'
 import { Blank, Bones, Button, Chips } from '@booking/ui'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { CodeSheet } from '../code'
 import { useMyBookings } from '../data'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
@@ -15,6 +16,7 @@ export function MinePage() {
   const mine = useMyBookings()
   const [which, setWhich] = useState<'coming' | 'past'>('coming')
   const [cancelling, setCancelling] = useState<Booking>()
+  const [showing, setShowing] = useState<Booking>()
   const [said, setSaid] = useState('')
   const now = Date.now()
   const shown = which === 'coming' ? coming(mine.data ?? [], now) : gone(mine.data ?? [], now)
@@ -57,6 +59,9 @@ export function MinePage() {
               <BookingCard booking={booking}>
                 {which === 'coming' ? (
                   <div className="booking-actions">
+                    <Button type="primary" onClick={() => setShowing(booking)}>
+                      {t('code.show')}
+                    </Button>
                     <Button onClick={() => setCancelling(booking)}>{t('mine.cancel')}</Button>
                   </div>
                 ) : null}
@@ -70,6 +75,7 @@ export function MinePage() {
           {t('mine.more')}
         </Button>
       ) : null}
+      {showing ? <CodeSheet booking={showing} onClose={() => setShowing(undefined)} /> : null}
       {cancelling ? (
         <CancelSheet
           booking={cancelling}

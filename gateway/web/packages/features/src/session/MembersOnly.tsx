@@ -1,9 +1,12 @@
 import { sessions, type Member } from '@booking/api'
 import { Bones, Button, Note } from '@booking/ui'
-import { createContext, useContext, type PropsWithChildren } from 'react'
+import { createContext, lazy, Suspense, useContext, type PropsWithChildren } from 'react'
 import { SignInPage } from '../sign-in'
 import { useTexts } from '../texts'
 import { useWho } from './useWho'
+
+// With the pages it comes when it is needed, and stays at hand without a network.
+const OfflineCodes = lazy(async () => ({ default: (await import('../code/OfflineCodes')).OfflineCodes }))
 
 const MemberContext = createContext<Member | undefined>(undefined)
 
@@ -16,9 +19,14 @@ export function MembersOnly({ children }: PropsWithChildren) {
       return <Bones label={t('app.loading')} heights={[40, 160, 240]} />
     case 'away':
       return (
-        <Note title={t('app.awayTitle')} next={t('app.awayNext')}>
-          <Button onClick={() => void sessions.resume()}>{t('app.retry')}</Button>
-        </Note>
+        <>
+          <Note title={t('app.awayTitle')} next={t('app.awayNext')}>
+            <Button onClick={() => void sessions.resume()}>{t('app.retry')}</Button>
+          </Note>
+          <Suspense fallback={null}>
+            <OfflineCodes />
+          </Suspense>
+        </>
       )
     case 'nobody':
       return <SignInPage />

@@ -3,9 +3,11 @@ import { Button, Chips, setDisplay, useDisplay } from '@booking/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { pending } from '../book'
+import { keptCodes } from '../code/kept'
 import { RefusalNote } from '../refusal'
 import { useWho } from '../session'
 import { useTexts, type TextKey } from '../texts'
+import { PinForm } from './PinForm'
 import './settings.css'
 
 const looks = ['system', 'light', 'dark', 'contrast'] as const
@@ -57,6 +59,7 @@ function Account() {
       await sessions.signOut(everywhere)
       // The next person at this screen finds nothing of this one.
       pending.drop()
+      keptCodes.drop()
       client.clear()
     } catch (fault) {
       setRefused(refusalOf(fault))
@@ -83,6 +86,7 @@ function Account() {
           </div>
         ) : null}
       </dl>
+      <PinForm />
       {refused ? <RefusalNote refused={refused} /> : null}
       <div className="account-actions">
         <Button onClick={() => void signOut(false)}>{t('settings.signOut')}</Button>
