@@ -8,7 +8,7 @@ namespace Booking.Domain;
 public interface IKioskStore
 {
     /// <summary>Most kiosks that are listed at once.</summary>
-    const int ListMax = 1_000;
+    const int ListMax = 10_000;
 
     /// <summary>Keeps an invitation.</summary>
     /// <param name="kiosk">Not enrolled.</param>

@@ -1,4 +1,4 @@
-import { isUnsettled, refusalOf, type Booking } from '@booking/api'
+import { BookingState, isUnsettled, refusalOf, type Booking } from '@booking/api'
 import { bounds } from '@booking/features/book/lengths'
 import { refusalWords } from '@booking/features/refusal'
 import { addDays, cityZone, clockOf, clockSpan, dateOf, dayWords, instantWords, lengthWords, minutesBetween, addMinutes, todayIn } from '@booking/features/time'
@@ -85,12 +85,13 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
   if (step.at === 'done') {
     const { booking } = step
     const by = booking.checkInBy
-    const rule = by ? t('book.doneRule', { time: instantWords(new Date(Number(by.seconds) * 1000).toISOString(), zone, speech) }) : t('book.doneFree')
+    const isWaiting = booking.state === BookingState.PENDING
+    const rule = isWaiting ? t('book.waitNext') : by ? t('book.doneRule', { time: instantWords(new Date(Number(by.seconds) * 1000).toISOString(), zone, speech) }) : t('book.doneFree')
     return (
       <Shell {...bar} onOver={onOver}>
         <Result
           good
-          title={t('book.doneTitle')}
+          title={t(isWaiting ? 'book.waitTitle' : 'book.doneTitle')}
           say={rule}
           after={20_000}
           onOver={onOver}

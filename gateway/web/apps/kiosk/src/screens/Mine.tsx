@@ -63,7 +63,7 @@ export function Mine({ bar, house, visit, directions, onBook, onOver }: MineProp
     const now = Date.now()
     setBookings(
       found
-        .filter(b => b.state === BookingState.CONFIRMED && seconds(b.stretch?.end) > now && dateOf(b.stretch?.localStart ?? '9') <= last)
+        .filter(b => (b.state === BookingState.CONFIRMED || b.state === BookingState.PENDING) && seconds(b.stretch?.end) > now && dateOf(b.stretch?.localStart ?? '9') <= last)
         .sort((a, b) => seconds(a.stretch?.start) - seconds(b.stretch?.start))
     )
   }
@@ -154,7 +154,8 @@ export function Mine({ bar, house, visit, directions, onBook, onOver }: MineProp
       <ul className="tickets">
         {(bookings ?? []).slice(0, 4).map(booking => {
           const opens = seconds(booking.stretch?.start) - (house.facility?.policy?.checkIn?.opensMinutes ?? 10) * 60_000
-          const isOpen = opens <= Date.now()
+          const isWaiting = booking.state === BookingState.PENDING
+          const isOpen = opens <= Date.now() && !isWaiting
           const by = booking.checkInBy ? instantWords(new Date(seconds(booking.checkInBy)).toISOString(), zone, speech) : ''
           return (
             <li key={booking.id} className="ticket">
@@ -162,7 +163,9 @@ export function Mine({ bar, house, visit, directions, onBook, onOver }: MineProp
                 <h2>{stretchWords(booking.stretch!, speech)}</h2>
                 <p>{booking.claims.map(claim => spaceName(claim.resourceId)).join('、')}</p>
                 <p className="quiet">
-                  {booking.arrivedAt
+                  {isWaiting
+                    ? t('mine.waiting')
+                    : booking.arrivedAt
                     ? t('mine.arrived')
                     : isOpen
                       ? by && t('mine.checkInBy', { time: by })

@@ -1,3 +1,3 @@
 export { CodeSheet } from './CodeSheet'
-export { keepNext, keptCodes } from './kept'
+export { hasCode, keepNext, keptCodes } from './kept'
 export { OfflineCodes } from './OfflineCodes'

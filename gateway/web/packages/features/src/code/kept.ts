@@ -1,4 +1,4 @@
-import { attendance, type Booking } from '@booking/api'
+import { attendance, BookingState, type Booking } from '@booking/api'
 import { coming } from '../mine/bookings'
 import type { HolderKey } from './holder'
 
@@ -35,6 +35,9 @@ export const keptCodes = {
   drop: () => localStorage.removeItem(name)
 }
 
+/** What still waits for approval has none. */
+export const hasCode = (booking: Booking): boolean => booking.state === BookingState.CONFIRMED
+
 /** The key of one booking, kept or fetched. */
 export async function fetchCode(booking: Booking, memberId: string): Promise<KeptCode> {
   const known = keptCodes.find(booking)
@@ -53,7 +56,7 @@ export async function fetchCode(booking: Booking, memberId: string): Promise<Kep
 
 /** Keeps the next few, and forgets what is cancelled, moved or over. */
 export async function keepNext(bookings: Booking[], memberId: string): Promise<void> {
-  const next = coming(bookings, Date.now()).slice(0, keptMax)
+  const next = coming(bookings, Date.now()).filter(hasCode).slice(0, keptMax)
   const still = read().filter(code => next.some(booking => booking.id === code.bookingId && String(booking.version) === code.version))
   localStorage.setItem(name, JSON.stringify(still))
   for (const booking of next) await fetchCode(booking, memberId)

@@ -3,7 +3,7 @@ import { Blank, Bones, Button, Choice } from '@booking/ui'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { addressOf } from '../book'
-import { CodeSheet } from '../code'
+import { CodeSheet, hasCode } from '../code'
 import { useDistricts, useFreeTime, useMyBookings } from '../data'
 import { oneOfEachKind, wishes } from '../find'
 import { BookingCard, coming } from '../mine'
@@ -60,11 +60,13 @@ function Next() {
       ) : (
         <>
           <BookingCard level={3} booking={next[0]!}>
-            <div className="booking-actions">
-              <Button type="primary" size="large" onClick={() => setShowing(true)}>
-                {t('code.show')}
-              </Button>
-            </div>
+            {hasCode(next[0]!) ? (
+              <div className="booking-actions">
+                <Button type="primary" size="large" onClick={() => setShowing(true)}>
+                  {t('code.show')}
+                </Button>
+              </div>
+            ) : null}
           </BookingCard>
           {showing ? <CodeSheet booking={next[0]!} onClose={() => setShowing(false)} /> : null}
           {next.length > 1 ? (

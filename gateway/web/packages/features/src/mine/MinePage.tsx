@@ -2,7 +2,7 @@ import { refusalOf, type Booking } from '@booking/api'
 import { Blank, Bones, Button, Chips } from '@booking/ui'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { CodeSheet } from '../code'
+import { CodeSheet, hasCode } from '../code'
 import { useMyBookings } from '../data'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
@@ -59,9 +59,11 @@ export function MinePage() {
               <BookingCard booking={booking}>
                 {which === 'coming' ? (
                   <div className="booking-actions">
-                    <Button type="primary" onClick={() => setShowing(booking)}>
-                      {t('code.show')}
-                    </Button>
+                    {hasCode(booking) ? (
+                      <Button type="primary" onClick={() => setShowing(booking)}>
+                        {t('code.show')}
+                      </Button>
+                    ) : null}
                     <Button onClick={() => setCancelling(booking)}>{t('mine.cancel')}</Button>
                   </div>
                 ) : null}
