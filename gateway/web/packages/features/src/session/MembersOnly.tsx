@@ -20,12 +20,12 @@ export function MembersOnly({ children }: PropsWithChildren) {
     case 'away':
       return (
         <>
-          <Note title={t('app.awayTitle')} next={t('app.awayNext')}>
-            <Button onClick={() => void sessions.resume()}>{t('app.retry')}</Button>
-          </Note>
           <Suspense fallback={null}>
             <OfflineCodes />
           </Suspense>
+          <Note title={t('app.awayTitle')} next={t('app.awayNext')}>
+            <Button onClick={() => void sessions.resume()}>{t('app.retry')}</Button>
+          </Note>
         </>
       )
     case 'nobody':
