@@ -20,6 +20,8 @@ public sealed class BookingClient : IDisposable
         var invoker = _channel.CreateCallInvoker();
         Facilities = new(invoker);
         Bookings = new(invoker);
+        Series = new(invoker);
+        Feeds = new(invoker);
         Attendance = new(invoker);
         Approvals = new(invoker);
         Registry = new(invoker);
@@ -33,6 +35,10 @@ public sealed class BookingClient : IDisposable
     public Wire.Facilities.FacilitiesClient Facilities { get; }
 
     public Wire.Bookings.BookingsClient Bookings { get; }
+
+    public Wire.SeriesBookings.SeriesBookingsClient Series { get; }
+
+    public Wire.Feeds.FeedsClient Feeds { get; }
 
     public Wire.Attendance.AttendanceClient Attendance { get; }
 

@@ -38,6 +38,7 @@ public static class GatewayServices
         services.AddSingleton<AuthenticationInterceptor>();
         services.AddSingleton<FacilitiesService>();
         services.AddSingleton<BookingsService>();
+        services.AddSingleton<SeriesService>();
         services.AddSingleton<HolderCodes>();
         services.AddSingleton<AttendanceService>();
         services.AddSingleton<ApprovalsService>();
@@ -57,20 +58,26 @@ public static class GatewayServices
     /// <summary>Maps the services of booking.v1. Health and reflection are the host's.</summary>
     public static IEndpointRouteBuilder MapBookingGateway(this IEndpointRouteBuilder endpoints)
     {
-        var admission = endpoints.ServiceProvider.GetRequiredService<Admission>();
-        endpoints.MapGrpcService<FacilitiesService>().Add(PutDoor);
-        endpoints.MapGrpcService<BookingsService>().Add(PutDoor);
-        endpoints.MapGrpcService<AttendanceService>().Add(PutDoor);
-        endpoints.MapGrpcService<ApprovalsService>().Add(PutDoor);
-        endpoints.MapGrpcService<RegistryService>().Add(PutDoor);
-        endpoints.MapGrpcService<FiguresService>().Add(PutDoor);
-        endpoints.MapGrpcService<DeskService>().Add(PutDoor);
+        var door = Door(endpoints);
+        endpoints.MapGrpcService<FacilitiesService>().Add(door);
+        endpoints.MapGrpcService<BookingsService>().Add(door);
+        endpoints.MapGrpcService<SeriesService>().Add(door);
+        endpoints.MapGrpcService<AttendanceService>().Add(door);
+        endpoints.MapGrpcService<ApprovalsService>().Add(door);
+        endpoints.MapGrpcService<RegistryService>().Add(door);
+        endpoints.MapGrpcService<FiguresService>().Add(door);
+        endpoints.MapGrpcService<DeskService>().Add(door);
         return endpoints;
+    }
 
-        void PutDoor(EndpointBuilder endpoint)
+    /// <summary>Puts the admission's door before each method of a service.</summary>
+    internal static Action<EndpointBuilder> Door(IEndpointRouteBuilder endpoints)
+    {
+        var admission = endpoints.ServiceProvider.GetRequiredService<Admission>();
+        return endpoint =>
         {
             if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } served && endpoint.RequestDelegate is { } next)
                 endpoint.RequestDelegate = admission.Before(served.Method.FullName, next);
-        }
+        };
     }
 }

@@ -76,6 +76,30 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("settle")]
     Task SettleAsync();
 
+    /// <summary>Places a series, all its bookings in one step, or says what would come of it.</summary>
+    /// <param name="command">What is asked.</param>
+    /// <param name="standing">What the person's grain vouches for.</param>
+    /// <param name="dry">Whether to change nothing.</param>
+    [Alias("place-series")]
+    Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(PlaceSeries command, MemberStanding standing, bool dry);
+
+    /// <summary>Edits a series or a part of it, or says what would come of it.</summary>
+    /// <param name="command">What is asked.</param>
+    /// <param name="standing">What the person's grain vouches for.</param>
+    /// <param name="dry">Whether to change nothing.</param>
+    [Alias("edit-series")]
+    Task<Outcome<SeriesOutcome>> EditSeriesAsync(EditSeries command, MemberStanding standing, bool dry);
+
+    /// <summary>Cancels a series or a part of it, or says what would come of it.</summary>
+    /// <param name="command">What is asked.</param>
+    /// <param name="dry">Whether to change nothing.</param>
+    [Alias("cancel-series")]
+    Task<Outcome<SeriesOutcome>> CancelSeriesAsync(CancelSeries command, bool dry);
+
+    /// <summary>A series that the caller may see, with its bookings, or UnknownSeries.</summary>
+    [Alias("get-series")]
+    Task<Outcome<SeriesView>> GetSeriesAsync(SeriesId series, Caller caller);
+
     /// <summary>Declares a closure.</summary>
     [Alias("declare-closure")]
     Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command);

@@ -25,6 +25,32 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("cancel")]
     Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command);
 
+    /// <summary>Places a series for this person, or says what would come of it.</summary>
+    /// <param name="command">What is asked.</param>
+    /// <param name="dry">Whether to change nothing.</param>
+    [Alias("place-series")]
+    Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(PlaceSeries command, bool dry);
+
+    /// <summary>Edits a series of this person or, for staff, of anybody at their desk; or says what would come of it.</summary>
+    /// <param name="command">What is asked.</param>
+    /// <param name="dry">Whether to change nothing.</param>
+    [Alias("edit-series")]
+    Task<Outcome<SeriesOutcome>> EditSeriesAsync(EditSeries command, bool dry);
+
+    /// <summary>Cancels one, or says what would come of it.</summary>
+    /// <param name="command">What is asked.</param>
+    /// <param name="dry">Whether to change nothing.</param>
+    [Alias("cancel-series")]
+    Task<Outcome<SeriesOutcome>> CancelSeriesAsync(CancelSeries command, bool dry);
+
+    /// <summary>A series that the caller may see, with its bookings, or UnknownSeries.</summary>
+    [Alias("get-series")]
+    Task<Outcome<SeriesView>> GetSeriesAsync(SeriesId series, Caller caller);
+
+    /// <summary>This person's series that end on <paramref name="since"/> or later, by their last day.</summary>
+    [Alias("list-series")]
+    Task<ImmutableArray<SeriesPlan>> ListSeriesAsync(LocalDate since);
+
     /// <summary>A booking that the caller may see, or UnknownBooking.</summary>
     [Alias("get")]
     Task<Outcome<BookingRecord>> GetAsync(BookingId booking, Caller caller);

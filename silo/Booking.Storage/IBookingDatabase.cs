@@ -31,6 +31,12 @@ public interface IBookingDatabase : IJournal, ICurrentRows, IRetention, IAsyncDi
     /// <summary>What the outbox says and what is sent of it.</summary>
     INoticeStore Notices { get; }
 
+    /// <summary>The rows of series.</summary>
+    ISeriesRows Series { get; }
+
+    /// <summary>Links to calendars and what those show, beside the journal and not of it.</summary>
+    IFeedStore Feeds { get; }
+
     /// <summary>Brings the schema to this program's version, under a lock, wholly or not at all. Safe to call from several
     /// processes at once.</summary>
     /// <exception cref="SchemaNewerException">The schema is newer than this program; nothing was changed.</exception>

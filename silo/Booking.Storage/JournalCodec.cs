@@ -29,6 +29,8 @@ public static class JournalCodec
         [typeof(BookingDeclined)] = "booking.declined",
         [typeof(ApprovalEscalated)] = "booking.approval_escalated",
         [typeof(CompanionsNamed)] = "booking.companions_named",
+        [typeof(SeriesPlaced)] = "series.placed",
+        [typeof(SeriesChanged)] = "series.changed",
         [typeof(ClosureDeclared)] = "closure.declared",
         [typeof(ClosureLifted)] = "closure.lifted",
         [typeof(RegisterImported)] = "register.imported",

@@ -44,6 +44,8 @@ internal sealed class World : IAsyncDisposable
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<IJournal>(journal);
         builder.Services.AddSingleton<ICurrentRows>(database);
+        builder.Services.AddSingleton(database.Series);
+        builder.Services.AddSingleton(database.Feeds);
         builder.Services.AddSingleton<IRetention>(database);
         builder.Services.AddSingleton<IClock>(clock);
         builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);

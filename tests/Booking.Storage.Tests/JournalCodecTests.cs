@@ -11,6 +11,27 @@ public sealed class JournalCodecTests
 
     public static TheoryData<string> Kinds => new(JournalCodec.AllKinds);
 
+    private static SeriesPlan Plan { get; } = new()
+    {
+        Id = new("s1"),
+        Facility = new("palace-1"),
+        BookedFor = new("ann"),
+        BookedBy = new("bob"),
+        Claims = [new(new("hall"), 1)],
+        Attendees = 12,
+        Purpose = "合唱团🎶",
+        First = new(new(2026, 3, 3, 19, 0), new(2026, 3, 3, 21, 0)),
+        Recurrence = "RRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20260310T190000",
+        Holidays = HolidayChoice.MoveLater,
+        Occurrences =
+        [
+            new(new(2026, 3, 3, 19, 0), new(new(2026, 3, 3, 19, 0), new(2026, 3, 3, 21, 0)), Make.BookingId(7), null),
+            new(new(2026, 3, 17, 19, 0), null, null, Refusal.Because(RefusalReason.SlotTaken, ("resource", "hall"))),
+        ],
+        PlacedAt = Fine,
+        ChangedAt = Fine,
+    };
+
     private static JournalEvent[] Events { get; } =
     [
         new FacilityRegistered(Make.Facility("palace-1",
@@ -30,6 +51,10 @@ public sealed class JournalCodecTests
         new BookingDeclined(Make.BookingId(7), new("bob"), "场地检修"),
         new ApprovalEscalated(Make.BookingId(7)),
         new CompanionsNamed(Make.BookingId(7), [new("li"), new("wang")], new("ann")),
+        new SeriesPlaced(Plan),
+        new SeriesChanged(
+            Plan with { Sequence = 1 }, Plan with { Id = new("s2") },
+            [new(new(2026, 3, 3, 19, 0), OccurrenceAct.Moved, Plan.First, Make.BookingId(7), null)], new("ann"), "换时间"),
         new ClosureDeclared(new(new("paint"), null, Make.Stretch(100), "粉刷", new("bob"))),
         new ClosureLifted(new("paint"), new("bob")),
         new RegisterImported(
@@ -65,6 +90,8 @@ public sealed class JournalCodecTests
         var cancelled = booking with { State = BookingState.Cancelled, CancelledAt = Fine };
         JournalCodec.Encode(cancelled).ShouldBe(JsonSerializer.Serialize(cancelled, JournalCodec.Options));
         Same.Booking(JournalCodec.DecodeBooking(JournalCodec.Encode(cancelled)), cancelled);
+        var occurrence = placed with { Series = new SeriesId("s1") };
+        JournalCodec.Encode(occurrence).ShouldBe(JsonSerializer.Serialize(occurrence, JournalCodec.Options));
         var due = placed with { CheckInBy = Fine };
         JournalCodec.Encode(due).ShouldBe(JsonSerializer.Serialize(due, JournalCodec.Options));
         var lapsed = booking with

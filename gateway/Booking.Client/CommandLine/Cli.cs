@@ -18,6 +18,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         SearchCommand.Definition, FreeCommand.Definition, ShowCommand.Definition,
         BookCommand.Definition, MoveCommand.Definition,
         ResizeCommand.Definition, CancelCommand.Definition, MineCommand.Definition, WatchCommand.Definition,
+        SeriesCommand.Definition, FeedCommand.Definition,
         AttendanceCommands.Code, AttendanceCommands.CheckIn, AttendanceCommands.End, AttendanceCommands.Correct,
         AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Standing,
         KioskCommands.Kiosk, KioskCommands.Pin,

@@ -76,7 +76,7 @@ internal static class BookingRequests
         return id;
     }
 
-    private static ImmutableArray<Claim> Claims(Fields fields, RepeatedField<Wire.Claim> wire, bool required)
+    internal static ImmutableArray<Claim> Claims(Fields fields, RepeatedField<Wire.Claim> wire, bool required)
     {
         if (wire.Count == 0 && !required) return [];
         if (wire.Count is 0 or > ClaimsMax)

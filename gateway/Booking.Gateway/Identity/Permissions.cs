@@ -34,6 +34,18 @@ internal static class Permissions
         Row("Bookings/GetBooking", Persons | Roles.KioskVisitor, Bound.Own),
         Row("Bookings/ListMyBookings", Persons | Roles.KioskVisitor, Bound.Own),
 
+        // A series is thought about: nothing for a kiosk.
+        Row("SeriesBookings/PlaceSeries", Persons, Bound.Own),
+        Row("SeriesBookings/EditSeries", Persons, Bound.Own),
+        Row("SeriesBookings/CancelSeries", Persons, Bound.Own),
+        Row("SeriesBookings/GetSeries", Persons, Bound.Own),
+        Row("SeriesBookings/ListMySeries", Persons, Bound.Own),
+
+        // When spaces are taken is anybody's to see; whose link it is, only its own.
+        Row("Feeds/CreateFeed", Persons, Bound.Own),
+        Row("Feeds/ListFeeds", Persons, Bound.Own),
+        Row("Feeds/RevokeFeed", Persons, Bound.Own),
+
         Row("Attendance/GetHolderKey", Persons, Bound.Own),
         Row("Attendance/CheckIn", Roles.Staff | Roles.Kiosk | Roles.KioskVisitor, Bound.Facility),
         Row("Attendance/EndBooking", Persons | Roles.KioskVisitor, Bound.Own),

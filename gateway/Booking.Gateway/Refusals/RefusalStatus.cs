@@ -78,6 +78,7 @@ internal static class RefusalStatus
             RefusalReason.UnknownFacility => "facility",
             RefusalReason.UnknownBooking => "booking",
             RefusalReason.UnknownResource => "resource",
+            RefusalReason.UnknownSeries => "series",
             _ => "closure",
         };
         return new() { ResourceType = $"booking.v1/{kind}", ResourceName = refusal[kind] ?? "" };

@@ -74,6 +74,23 @@ public static class CommandBody
                 Add(text, name.Booking.Value);
                 foreach (var companion in name.Companions) Add(text, companion.Value);
                 break;
+            case PlaceSeries series:
+                AddFields(text, $"{series.Facility}|{series.BookedFor}|{series.Holidays}|{series.Mode}|{series.Attendees}");
+                foreach (var claim in series.Claims) Add(text, claim);
+                Add(text, series.First);
+                Add(text, series.Recurrence);
+                Add(text, series.Purpose);
+                break;
+            case EditSeries edit:
+                AddFields(text, $"{edit.Series}|{edit.Scope}|{edit.Original:s}|{edit.Mode}|{edit.ExpectedVersion}");
+                foreach (var claim in edit.Claims) Add(text, claim);
+                Add(text, edit.Wish);
+                Add(text, edit.Recurrence ?? "");
+                break;
+            case CancelSeries cancelled:
+                AddFields(text, $"{cancelled.Series}|{cancelled.Scope}|{cancelled.Original:s}|{cancelled.ExpectedVersion}");
+                Add(text, cancelled.Because);
+                break;
             case DeclareClosure closure:
                 Add(text, closure.Closure.Value);
                 Add(text, closure.Resource?.Value ?? "");

@@ -8,7 +8,7 @@ public abstract record JournalEvent;
 /// <summary>The facility entered the register, or its entry was replaced.</summary>
 public sealed record FacilityRegistered(Facility Entry) : JournalEvent;
 
-/// <summary>A booking was placed.</summary>
+/// <summary>A booking was placed; as an occurrence of a series, if it names one.</summary>
 public sealed record BookingPlaced(
     BookingId Booking,
     MemberId BookedFor,
@@ -21,7 +21,8 @@ public sealed record BookingPlaced(
     Instant? CheckInBy = null,
     OrganisationId? Group = null,
     Approval? Approval = null,
-    CompanionList? Companions = null) : JournalEvent;
+    CompanionList? Companions = null,
+    SeriesId? Series = null) : JournalEvent;
 
 /// <summary>A booking got other resources, another time or both.</summary>
 public sealed record BookingMoved(

@@ -10,6 +10,9 @@ public sealed record CalendarEvent
     /// <summary>When and how often; a single booking is a series whose recurrence is empty.</summary>
     public required Series Series { get; init; }
 
+    /// <summary>The zone of its times, where it is not the feed's.</summary>
+    public DateTimeZone? Zone { get; init; }
+
     /// <summary>When the entry last changed.</summary>
     public required Instant Changed { get; init; }
 

@@ -9,7 +9,7 @@ public sealed record CalendarFeed
     /// <summary>What subscribers see the calendar called.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The zone of all its times: the facility's.</summary>
+    /// <summary>The zone of its times, where an entry names no other: the facility's.</summary>
     public required DateTimeZone Zone { get; init; }
 
     /// <summary>The days that count as holidays there.</summary>
@@ -37,13 +37,19 @@ public sealed record CalendarFeed
         lines.AddText("X-WR-CALNAME", Name);
         lines.Add("REFRESH-INTERVAL;VALUE=DURATION", $"PT{Refusal.Text((long)Refresh.TotalMinutes)}M");
         var entries = Events.OrderBy(entry => entry.Uid, StringComparer.Ordinal)
-            .Select(entry => (Entry: entry, Occurrences: entry.Series.Preview(Zone, Holidays)))
+            .Select(entry => (Entry: entry, Zone: entry.Zone ?? Zone))
+            .Select(entry => (entry.Entry, entry.Zone, Occurrences: entry.Entry.Series.Preview(entry.Zone, Holidays)))
             .Where(entry => entry.Occurrences.IsAccepted).ToList();
-        var instants = entries.SelectMany(entry => entry.Occurrences.Value)
-            .SelectMany(occurrence => (Instant[])[
-                Zone.AtLeniently(occurrence.Original).ToInstant(), .. occurrence.Stretch is { } s ? [s.Start, s.End] : Array.Empty<Instant>()]);
-        CalendarZone.Write(lines, Zone, [.. instants]);
-        foreach (var (entry, occurrences) in entries) new CalendarEntry(lines, Zone, entry, occurrences.Value).Write();
+        foreach (var group in entries.GroupBy(entry => entry.Zone.Id).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var zone = group.First().Zone;
+            var instants = group.SelectMany(entry => entry.Occurrences.Value)
+                .SelectMany(occurrence => (Instant[])[
+                    zone.AtLeniently(occurrence.Original).ToInstant(),
+                    .. occurrence.Stretch is { } s ? [s.Start, s.End] : Array.Empty<Instant>()]);
+            CalendarZone.Write(lines, zone, [.. instants]);
+        }
+        foreach (var (entry, zone, occurrences) in entries) new CalendarEntry(lines, zone, entry, occurrences.Value).Write();
         lines.Add("END", "VCALENDAR");
         return lines.ToString();
     }

@@ -14,7 +14,7 @@ public sealed partial class FacilityLedger
     private const int AlternativesRememberedMax = 1_000;
 
     private readonly record struct AlternativesKey(
-        ResourceId First, Stretch Stretch, int Attendees, BookingId? Except, long FirstMinute);
+        ResourceId First, Stretch Stretch, int Attendees, BookingId? Except, long FirstMinute, bool IsProgramme);
 
     private ImmutableArray<Alternative> AlternativesNear(Layout layout, in Wanted wanted, MemberStanding standing, Instant now)
     {
@@ -32,7 +32,7 @@ public sealed partial class FacilityLedger
         if (!onlyOne) return FindAlternatives(layout, wanted, MemberStanding.Unlimited, now);
         // Bookings start on whole minutes, so all that counts of the clock is the first one that has not passed.
         var minute = (now.ToUnixTimeTicks() + NodaConstants.TicksPerMinute - 1) / NodaConstants.TicksPerMinute;
-        var key = new AlternativesKey(wanted.Claims[0].Resource, wanted.Stretch, wanted.Attendees, wanted.Except, minute);
+        var key = new AlternativesKey(wanted.Claims[0].Resource, wanted.Stretch, wanted.Attendees, wanted.Except, minute, wanted.IsProgramme);
         if (_alternatives.TryGetValue(key, out var known)) return known;
         if (_alternatives.Count >= AlternativesRememberedMax) _alternatives.Clear();
         return _alternatives[key] = FindAlternatives(layout, wanted, MemberStanding.Unlimited, now);
@@ -85,7 +85,7 @@ public sealed partial class FacilityLedger
         // What is offered must be what its wall-clock words mean when they come back: across a clock change a shift can
         // leave the grid, or land in the second pass of a doubled hour.
         var words = new Wish(stretch.Start.InZone(layout.Zone).LocalDateTime, stretch.End.InZone(layout.Zone).LocalDateTime);
-        if (CheckTime(layout, words, now, out var meant) is not null || meant != stretch) return false;
+        if (CheckTime(layout, words, now, out var meant, wanted.IsProgramme) is not null || meant != stretch) return false;
         if (CheckFitting(wanted) is not null) return false;
         foreach (var place in wanted.Places)
             if (!layout.Hours.IsOpenThroughout(stretch) || place.OwnHours?.IsOpenThroughout(stretch) is false

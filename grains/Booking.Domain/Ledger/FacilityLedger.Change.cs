@@ -3,7 +3,10 @@ namespace Booking.Domain;
 public sealed partial class FacilityLedger
 {
     /// <summary>Decides a move. Parameters as for <see cref="Place"/>.</summary>
-    public Decision Move(MoveBooking command, MemberStanding standing, bool reused, Instant now)
+    public Decision Move(MoveBooking command, MemberStanding standing, bool reused, Instant now) =>
+        MoveAs(command, standing, reused, now, isProgramme: false);
+
+    private Decision MoveAs(MoveBooking command, MemberStanding standing, bool reused, Instant now, bool isProgramme)
     {
         if (CheckClaims(command.Claims) is { } malformed) return malformed;
         if (command.Wish is { } asked && CheckWish(asked) is { } senseless) return senseless;
@@ -18,8 +21,8 @@ public sealed partial class FacilityLedger
         if (booking.Stretch.Start <= now) return Started(booking);
         if (CheckPending(booking) is { } undecided) return undecided;
         var stretch = booking.Stretch;
-        if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch) is { } untimely) return untimely;
-        var wanted = new Wanted(places, claims, stretch, booking.Attendees, booking.Id);
+        if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch, isProgramme) is { } untimely) return untimely;
+        var wanted = new Wanted(places, claims, stretch, booking.Attendees, booking.Id, isProgramme);
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, now) };

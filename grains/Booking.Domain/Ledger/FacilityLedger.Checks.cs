@@ -7,9 +7,9 @@ public sealed partial class FacilityLedger
 {
     /// <summary>What somebody wants, once its words are understood.</summary>
     private readonly record struct Wanted(
-        Layout.Place[] Places, ImmutableArray<Claim> Claims, Stretch Stretch, int Attendees, BookingId? Except);
+        Layout.Place[] Places, ImmutableArray<Claim> Claims, Stretch Stretch, int Attendees, BookingId? Except, bool IsProgramme = false);
 
-    private static Refusal? CheckTime(Layout layout, Wish wish, Instant now, out Stretch stretch)
+    private static Refusal? CheckTime(Layout layout, Wish wish, Instant now, out Stretch stretch, bool isProgramme = false)
     {
         stretch = default;
         var resolved = WallClock.Resolve(wish, layout.Zone);
@@ -20,6 +20,8 @@ public sealed partial class FacilityLedger
         if (CheckLength(policy, stretch) is { } length) return length;
         if (stretch.Start < now)
             return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
+        // The house's own programme is fixed for a term; the window keeps the rest of it fair.
+        if (isProgramme) return null;
         var lastDate = LastDate(layout, now);
         return wish.Start.Date > lastDate
             ? Refusal.Because(

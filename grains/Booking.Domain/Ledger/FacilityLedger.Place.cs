@@ -20,7 +20,11 @@ public sealed partial class FacilityLedger
     /// <param name="now">The facility's clock, not before <see cref="LastAt"/>.</param>
     /// <param name="fresh">The id that the booking gets if it is accepted.</param>
     /// <returns>One event, or the first refusal that applies in the order of <see cref="RefusalReason"/>.</returns>
-    public Decision Place(PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh)
+    public Decision Place(PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh) =>
+        PlaceAs(command, standing, reused, now, fresh, isProgramme: false);
+
+    private Decision PlaceAs(
+        PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh, bool isProgramme)
     {
         if ((CheckShape(command) ?? CheckKin(command.Claims)) is { } malformed) return malformed;
         if (command.BookedFor != command.Caller.Member && !command.Caller.Desk.Covers(Id, Entry?.Division ?? "") && !BooksForGroup(command))
@@ -30,8 +34,8 @@ public sealed partial class FacilityLedger
         if (FindPlaces(layout, command.Claims, out var places) is { } unknown) return unknown;
         if (CheckGroup(layout, command) is { } stranger) return stranger;
         if (reused) return Reused(command.Id);
-        if (CheckTime(layout, command.Wish, now, out var stretch) is { } untimely) return untimely;
-        var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, null);
+        if (CheckTime(layout, command.Wish, now, out var stretch, isProgramme) is { } untimely) return untimely;
+        var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, null, isProgramme);
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKept(layout, wanted, command.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, now) };

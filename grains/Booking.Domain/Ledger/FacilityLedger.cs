@@ -100,6 +100,7 @@ public sealed partial class FacilityLedger
             AwaitNoMore(old);
         }
         foreach (var old in _closures.Values.Where(c => c.Stretch.End <= openSince).ToList()) _closures.Remove(old.Id);
+        ForgetSeries(openSince);
         if (forgotten.Count > 0 && Entry is { } entry) LayOut(entry);
     }
 
@@ -143,6 +144,9 @@ public sealed partial class FacilityLedger
                 return null;
             case ClosureLifted lifted:
                 _closures.Remove(lifted.Closure);
+                return null;
+            case SeriesPlaced or SeriesChanged:
+                TakeSeries(recorded);
                 return null;
             case WriterRecovered:
                 return null;

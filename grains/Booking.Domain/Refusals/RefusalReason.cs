@@ -36,6 +36,9 @@ public enum RefusalReason
     /// <summary>Nobody decides for themself. Facts: <c>cause</c>: own, companion, organisation, or earlier_step.</summary>
     OwnRequest = 111,
 
+    /// <summary>There is no such series, or it is not the caller's to see. Facts: <c>series</c>.</summary>
+    UnknownSeries = 100,
+
     /// <summary>This command id was used before for something else. Facts: <c>command</c>.</summary>
     CommandIdReused = 7,
 
@@ -146,6 +149,10 @@ public enum RefusalReason
 
     /// <summary>Too few pieces are left then. Facts: <c>resource</c>, <c>left</c>, <c>asked</c>.</summary>
     EquipmentTaken = 27,
+
+    /// <summary>Some occurrences of the series cannot be had, and it was to be all of them or none. Facts: <c>refused</c> of <c>occurrences</c>,
+    /// <c>first</c> (the original start of the first such, on the facility's wall clock) and <c>because</c> (its reason).</summary>
+    SeriesNotWhole = 101,
 
     /// <summary>The caller's token is missing, expired or not ours.</summary>
     Unauthenticated = 28,

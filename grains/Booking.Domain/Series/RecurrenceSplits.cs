@@ -17,6 +17,15 @@ internal static class RecurrenceSplits
         };
     }
 
+    /// <summary>Single dates and exceptions that have the old time of day get the new one.</summary>
+    public static RecurrenceSet AtTimeOfDay(this RecurrenceSet set, LocalTime old, LocalTime now)
+    {
+        if (old == now) return set;
+        return set with { Also = [.. set.Also.Select(Shifted)], Except = [.. set.Except.Select(Shifted)] };
+
+        LocalDateTime Shifted(LocalDateTime time) => time.TimeOfDay == old ? time.Date + now : time;
+    }
+
     /// <summary>The part from <paramref name="at"/> on, at another time of day. Rules that have ended by then are left out.</summary>
     public static RecurrenceSet GoingOnAt(
         this RecurrenceSet set, LocalDateTime at, LocalDateTime start, LocalTime timeOfDay, DateTimeZone zone)

@@ -8,7 +8,8 @@ namespace Booking.Grains.Facilities;
 /// <remarks>Reentrant for its awaits of storage only: while a batch is on its way the next commands are decided. The
 /// invariant across them is written at <see cref="FacilityLife"/>.</remarks>
 [Reentrant]
-public sealed class FacilityGrain(IJournal journal, ICurrentRows rows, IClock clock, IDateTimeZoneProvider zones, BookingOptions options)
+public sealed partial class FacilityGrain(
+    IJournal journal, ICurrentRows rows, ISeriesRows seriesRows, IClock clock, IDateTimeZoneProvider zones, BookingOptions options)
     : Grain, IFacilityGrain
 {
     private FacilityTurns? _turns;

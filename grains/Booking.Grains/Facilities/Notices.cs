@@ -22,6 +22,8 @@ internal static class Notices
             : new FreedNotice(recorded.Version, recorded.At, Key(touched.Id)),
         ClosureDeclared declared => new ClosedNotice(recorded.Version, recorded.At, zone, declared.Closure),
         ClosureLifted lifted => new ReopenedNotice(recorded.Version, recorded.At, lifted.Closure),
+        // Its bookings were told one by one; this only keeps the count of versions without a gap.
+        SeriesPlaced or SeriesChanged => new EntryNotice(recorded.Version, recorded.At),
         FacilityRegistered => new EntryNotice(recorded.Version, recorded.At),
         _ => null,
     };

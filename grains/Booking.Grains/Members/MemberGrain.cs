@@ -9,7 +9,7 @@ namespace Booking.Grains.Members;
 /// <remarks>Reentrant, with a queue of its own for commands: reading does not wait behind a command, and a member of staff
 /// who acts for somebody waits in that person's queue, not in both, so two of them cannot wait for each other.</remarks>
 [Reentrant]
-public sealed class MemberGrain(ICurrentRows rows, IClock clock, BookingOptions options) : Grain, IMemberGrain
+public sealed partial class MemberGrain(ICurrentRows rows, ISeriesRows seriesRows, IClock clock, BookingOptions options) : Grain, IMemberGrain
 {
     private const string Prefix = "member/";
 
@@ -73,7 +73,7 @@ public sealed class MemberGrain(ICurrentRows rows, IClock clock, BookingOptions 
             : null;
     }
 
-    private sealed class Door(IFacilityGrain facility) : IFacilityDoor
+    private sealed partial class Door(IFacilityGrain facility) : IFacilityDoor
     {
         public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) => facility.PlaceAsync(command, standing);
 

@@ -26,7 +26,7 @@ internal interface IFacilityDoor
 /// That memory never lacks a booking: all of them come through here, and after an outcome that nobody knows the next command
 /// first waits until the facility is settled, then reads the rows again. It may hold one too many, when staff cancelled it
 /// elsewhere; so before a refusal for quota, overlap or strikes stands, the rows are read again and the facility asked once more.</remarks>
-internal sealed class MemberTurns(
+internal sealed partial class MemberTurns(
     MemberId member, ICurrentRows rows, IClock clock, BookingOptions options, Func<FacilityId, IFacilityDoor> facilities)
 {
     private Task _commandBefore = Task.CompletedTask;

@@ -33,6 +33,8 @@ internal static class SiloApp
         builder.Services.AddSingleton<ICurrentRows>(database);
         builder.Services.AddSingleton<IRetention>(database);
         builder.Services.AddSingleton(database.Figures);
+        builder.Services.AddSingleton(database.Series);
+        builder.Services.AddSingleton(database.Feeds);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(TimeProvider.System.ToClock());
         builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);
@@ -40,6 +42,7 @@ internal static class SiloApp
         builder.UseOrleans(silo => EngineSetup.Configure(silo, database, arguments.Place));
         var gateway = builder.Configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new();
         builder.Services.AddBookingGateway(gateway with { KeyDirectory = arguments.Keys });
+        builder.Services.AddCalendarFeeds();
         builder.AddBookingSignIn(arguments, database);
         builder.AddBookingNotices(arguments, database);
         builder.Services.AddGrpcReflection();
@@ -59,6 +62,7 @@ internal static class SiloApp
         if (arguments.Web is not null) app.Use(app.Services.GetRequiredService<WebFiles>().ServeAsync);
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapBookingGateway();
+        app.MapCalendarFeeds();
         app.MapBookingSignIn(arguments);
         app.MapBookingNotices();
         app.MapGrpcReflectionService();

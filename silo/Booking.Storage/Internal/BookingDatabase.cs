@@ -7,6 +7,7 @@ using Booking.Storage.Internal.Accounts;
 using Booking.Storage.Internal.Kiosks;
 using Booking.Storage.Internal.Figures;
 using Booking.Storage.Internal.Notices;
+using Booking.Storage.Internal.Series;
 
 namespace Booking.Storage.Internal;
 
@@ -30,6 +31,8 @@ internal sealed class BookingDatabase : IBookingDatabase
         Kiosks = new KioskStore(engine, options, time);
         Figures = new FigureStore(engine, options, time);
         Notices = new NoticeStore(engine, options, time);
+        var series = new SeriesStore(engine, options, time);
+        (Series, Feeds) = (series, series);
     }
 
     public ISqlEngine Engine { get; }
@@ -45,6 +48,10 @@ internal sealed class BookingDatabase : IBookingDatabase
     public IFigures Figures { get; }
 
     public INoticeStore Notices { get; }
+
+    public ISeriesRows Series { get; }
+
+    public IFeedStore Feeds { get; }
 
     public DatabaseKind Kind => Engine.Kind;
 

@@ -176,6 +176,7 @@ internal sealed class PendingAppend
         BookingDeclined declined => declined.Booking.Value,
         ApprovalEscalated escalated => escalated.Booking.Value,
         CompanionsNamed named => named.Booking.Value,
+        SeriesPlaced series => series.Plan.Id.Value,
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using Booking.Domain;
+using Booking.Storage.Internal.Series;
 
 namespace Booking.Storage.Internal;
 
@@ -76,6 +77,13 @@ internal static class Projection
             case ClosureLifted lifted:
                 (statements ??= []).Add(new(DropClosure, FacilityOf(stream), lifted.Closure.Value));
                 break;
+            case SeriesPlaced { Plan: var plan }:
+                Put(statements ??= [], plan, recorded.Version);
+                break;
+            case SeriesChanged changed:
+                Put(statements ??= [], changed.Plan, recorded.Version);
+                if (changed.Next is { } next) Put(statements, next, recorded.Version);
+                break;
             case RegisterImported imported:
                 Import(statements ??= [], imported);
                 break;
@@ -83,6 +91,9 @@ internal static class Projection
                 break;
         }
     }
+
+    private static void Put(List<Statement> statements, SeriesPlan plan, long version) =>
+        statements.Add(new(SeriesQueries.Put, Rows.Of(plan with { Version = version })));
 
     private static void Register(List<Statement> statements, Facility entry, long version)
     {

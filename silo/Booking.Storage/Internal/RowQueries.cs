@@ -118,6 +118,9 @@ internal static class RowQueries
     public static Appeal ReadAppeal(string json) => JsonSerializer.Deserialize<Appeal>(json, JournalCodec.Options)
         ?? throw new JsonException("An appeal holds null.");
 
+    /// <summary>How many columns a booking has.</summary>
+    public static readonly int BookingColumnsCount = BookingColumns.Split(',').Length;
+
     private static string In(DatabaseKind kind, string parameter) => kind == DatabaseKind.Postgres
         ? $"= any ({parameter})"
         : $"in (select value from json_each({parameter}))";

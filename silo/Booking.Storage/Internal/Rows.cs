@@ -32,6 +32,12 @@ internal static class Rows
         closure.DeclaredBy.Value,
     ];
 
+    public static object?[] Of(SeriesPlan plan) =>
+    [
+        plan.Id.Value, plan.Facility.Value, plan.BookedFor.Value, NodaTime.Text.LocalDatePattern.Iso.Format(plan.LastDay), plan.Version,
+        new JsonText(JsonSerializer.Serialize(plan, JournalCodec.Options)),
+    ];
+
     public static object?[] Of(BookingRecord booking) =>
     [
         booking.Id.Value, booking.Facility.Value, booking.BookedFor.Value, booking.BookedBy.Value, Names.Pack(booking.Claims),

@@ -21,6 +21,9 @@ public sealed class NoticeRuleTests
         .ShouldBe([("booked", Booking.BookedFor.Value, "booked")]);
 
     [Fact]
+    public void BookingOfASeries_IsNotToldByItself() => Kinds(Placed with { Series = new SeriesId("s1") }, Booking).ShouldBeEmpty();
+
+    [Fact]
     public void BookingThatWasCancelledOrMovedSince_IsToldNoMore()
     {
         Kinds(Placed, Booking with { State = BookingState.Cancelled }).ShouldBeEmpty();

@@ -54,6 +54,10 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     public Wire.Bookings.BookingsClient Bookings { get; private set; } = null!;
 
+    public Wire.SeriesBookings.SeriesBookingsClient Series { get; private set; } = null!;
+
+    public Wire.Feeds.FeedsClient Feeds { get; private set; } = null!;
+
     public Wire.Attendance.AttendanceClient Attendance { get; private set; } = null!;
 
     public Wire.Registry.RegistryClient Registry { get; private set; } = null!;
@@ -85,6 +89,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<IJournal>(database);
         builder.Services.AddSingleton<ICurrentRows>(database);
+        builder.Services.AddSingleton(database.Series);
+        builder.Services.AddSingleton(database.Feeds);
         builder.Services.AddSingleton<IRetention>(database);
         builder.Services.AddSingleton(Figures = database.Figures);
         builder.Services.AddSingleton<IClock>(Clock);
@@ -102,11 +108,13 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton(database.Notices);
         foreach (var channel in Channels) builder.Services.AddSingleton(channel);
         builder.Services.AddBookingNotices(KeyDirectory, new());
+        builder.Services.AddCalendarFeeds();
         _application = builder.Build();
         _application.MapBookingGateway();
         _application.MapMemberSignIn();
         _application.MapKiosks();
         _application.MapBookingNotices();
+        _application.MapCalendarFeeds();
         await _application.StartAsync();
 
         Address = _application.Services.GetRequiredService<IServer>()
@@ -114,6 +122,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         _channel = GrpcChannel.ForAddress(Address);
         Facilities = new(_channel);
         Bookings = new(_channel);
+        Series = new(_channel);
+        Feeds = new(_channel);
         Attendance = new(_channel);
         Registry = new(_channel);
         Kiosks = new(_channel);

@@ -86,6 +86,19 @@ internal sealed class FakeMember : IMemberGrain
         return Task.FromResult(Answer());
     }
 
+    public Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(PlaceSeries command, bool dry) => Unknown<SeriesOutcome>();
+
+    public Task<Outcome<SeriesOutcome>> EditSeriesAsync(EditSeries command, bool dry) => Unknown<SeriesOutcome>();
+
+    public Task<Outcome<SeriesOutcome>> CancelSeriesAsync(CancelSeries command, bool dry) => Unknown<SeriesOutcome>();
+
+    public Task<Outcome<SeriesView>> GetSeriesAsync(SeriesId series, Caller caller) => Unknown<SeriesView>();
+
+    public Task<ImmutableArray<SeriesPlan>> ListSeriesAsync(LocalDate since) => Task.FromResult(ImmutableArray<SeriesPlan>.Empty);
+
+    private static Task<Outcome<T>> Unknown<T>() =>
+        Task.FromResult<Outcome<T>>(Refusal.Because(RefusalReason.UnknownSeries, ("series", "-")));
+
     public Conduct Conduct { get; set; } = new([], [], null, new(3, 90, 30));
 
     public Task<Conduct> GetConductAsync() => Task.FromResult(Conduct);
@@ -133,6 +146,16 @@ internal sealed class FakeFacility : IFacilityGrain
         throw new NotSupportedException();
 
     public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => throw new NotSupportedException();
+
+    public Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(PlaceSeries command, MemberStanding standing, bool dry) =>
+        throw new NotSupportedException();
+
+    public Task<Outcome<SeriesOutcome>> EditSeriesAsync(EditSeries command, MemberStanding standing, bool dry) =>
+        throw new NotSupportedException();
+
+    public Task<Outcome<SeriesOutcome>> CancelSeriesAsync(CancelSeries command, bool dry) => throw new NotSupportedException();
+
+    public Task<Outcome<SeriesView>> GetSeriesAsync(SeriesId series, Caller caller) => throw new NotSupportedException();
 
     public Func<Outcome<BookingRecord>> Answer { get; set; } = () => Samples.Booking();
 

@@ -116,9 +116,10 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
         _ => throw new InvalidOperationException($"{role}: a request about a facility is bound by it."),
     };
 
-    // SignIn and Kiosks have hosts of their own.
+    // SignIn, Kiosks and Feeds have hosts of their own.
     private static bool IsServed(string method) =>
-        !method.StartsWith("/booking.v1.SignIn/", StringComparison.Ordinal) && !method.StartsWith("/booking.v1.Kiosks/", StringComparison.Ordinal);
+        !method.StartsWith("/booking.v1.SignIn/", StringComparison.Ordinal) && !method.StartsWith("/booking.v1.Kiosks/", StringComparison.Ordinal)
+        && !method.StartsWith("/booking.v1.Feeds/", StringComparison.Ordinal);
 
     private static string NameOf(MethodDescriptor rpc) => $"/{rpc.Service.FullName}/{rpc.Name}";
 

@@ -17,7 +17,7 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
         [StatusCode.PermissionDenied] = [RefusalReason.NotAllowed, RefusalReason.NotOfficer, RefusalReason.OwnRequest],
         [StatusCode.NotFound] =
             [RefusalReason.UnknownFacility, RefusalReason.UnknownBooking, RefusalReason.UnknownResource,
-                RefusalReason.UnknownClosure],
+                RefusalReason.UnknownClosure, RefusalReason.UnknownSeries],
         [StatusCode.FailedPrecondition] =
         [
             RefusalReason.AlreadyCancelled, RefusalReason.BookingOver, RefusalReason.BookingStarted,
@@ -33,7 +33,7 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
             RefusalReason.AlreadyCheckedIn, RefusalReason.NoNoShow, RefusalReason.AlreadyAppealed, RefusalReason.AppealTooLate,
             RefusalReason.NoAppeal, RefusalReason.MemberSuspended, RefusalReason.BookingDeclined, RefusalReason.AwaitingApproval,
             RefusalReason.NotPending, RefusalReason.CompanionsTooFew, RefusalReason.KeptForGroup, RefusalReason.AskEarlier,
-            RefusalReason.ApprovalNeeded,
+            RefusalReason.ApprovalNeeded, RefusalReason.SeriesNotWhole,
         ],
         [StatusCode.Aborted] = [RefusalReason.StaleVersion],
         [StatusCode.AlreadyExists] = [RefusalReason.CommandIdReused, RefusalReason.AlreadyRegistered],

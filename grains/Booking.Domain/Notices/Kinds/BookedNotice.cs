@@ -1,6 +1,6 @@
 namespace Booking.Domain;
 
-/// <summary>A booking was placed.</summary>
+/// <summary>A booking was placed; of a series its person is told once, by <see cref="SeriesBookedNotice"/>.</summary>
 public sealed class BookedNotice : INoticeRule
 {
     /// <inheritdoc/>
@@ -9,7 +9,8 @@ public sealed class BookedNotice : INoticeRule
     /// <inheritdoc/>
     public IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking)
     {
-        if (recorded.Event is BookingPlaced { Approval: null } placed && booking is { State: BookingState.Confirmed } && booking.Stretch == placed.Stretch)
+        if (recorded.Event is BookingPlaced { Approval: null, Series: null } placed
+            && booking is { State: BookingState.Confirmed } && booking.Stretch == placed.Stretch)
             yield return NoticeDraft.About(booking, Kind, booking.Stretch.End);
     }
 }

@@ -38,6 +38,7 @@ internal static class HotJson
     private static readonly JsonEncodedText Lapse = JsonEncodedText.Encode("lapse");
     private static readonly JsonEncodedText BookedUntil = JsonEncodedText.Encode("bookedUntil");
     private static readonly JsonEncodedText Appeal = JsonEncodedText.Encode("appeal");
+    private static readonly JsonEncodedText Series = JsonEncodedText.Encode("series");
     private static readonly JsonEncodedText CancelledAt = JsonEncodedText.Encode("cancelledAt");
 
     public static void Write(Utf8JsonWriter json, BookingPlaced placed)
@@ -55,6 +56,7 @@ internal static class HotJson
         if (placed.Group is { } group) json.WriteString(Group, group.Value);
         WriteRare(json, Approval, placed.Approval);
         WriteRare(json, Companions, placed.Companions);
+        if (placed.Series is { } series) json.WriteString(Series, series.Value);
         json.WriteEndObject();
     }
 

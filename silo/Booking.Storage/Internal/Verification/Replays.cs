@@ -21,7 +21,7 @@ internal sealed class FacilityReplay(FacilityId facility, IDateTimeZoneProvider 
     private readonly FacilityLedger _ledger = new(facility, zones);
     private long _enteredAt;
 
-    public Shape[] Shapes { get; } = [Shape.Facility, Shape.Resource, Shape.Closure, Shape.Booking, Shape.Request];
+    public Shape[] Shapes { get; } = [Shape.Facility, Shape.Resource, Shape.Closure, Shape.Series, Shape.Booking, Shape.Request];
 
     public BookingRecord? Apply(RecordedEvent recorded)
     {
@@ -33,6 +33,7 @@ internal sealed class FacilityReplay(FacilityId facility, IDateTimeZoneProvider 
     {
         "booking" => _ledger.Bookings.Select(Rows.Of),
         "booking_request" => _ledger.Bookings.Where(Rows.IsRequest).Select(Rows.OfRequest),
+        "series" => _ledger.Series.Select(Rows.Of),
         "closure" => _ledger.Closures.Select(closure => Rows.Of(facility.Value, closure)),
         "resource" => _ledger.Entry is { } entry
             ? Enumerable.Range(0, entry.Resources.Length).Select(place => Rows.Of(entry, place))

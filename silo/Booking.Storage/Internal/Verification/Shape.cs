@@ -24,6 +24,9 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
         ["facility_id", "id", "resource_id", "starts_at", "ends_at", "because", "declared_by"], ["because", "declared_by"],
         "facility_id");
 
+    public static Shape Series { get; } = new("series", 0,
+        ["id", "facility_id", "booked_for", "last_day", "version", "plan"], ["booked_for", "plan"], "facility_id");
+
     public static Shape Booking { get; } = new("booking", 0,
     [
         "id", "facility_id", "booked_for", "booked_by", "claims", "starts_at", "ends_at", "attendees", "purpose", "state",

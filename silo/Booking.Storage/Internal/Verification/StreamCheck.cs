@@ -77,7 +77,8 @@ internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant comm
             }
         }
         if (_isBroken) return;
-        if (happened is BookingPlaced placed) TakePlaced(version, at, placed);
+        // A series places many with one command; its own event, the last of them, carries the outcome.
+        if (happened is BookingPlaced { Series: null } placed) TakePlaced(version, at, placed);
         if (_commands.Remove(version, out var commands))
             foreach (var command in commands) CheckCommand(version, at, command, touched);
     }

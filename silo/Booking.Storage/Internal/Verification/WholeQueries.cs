@@ -16,6 +16,7 @@ internal static class WholeQueries
         select stream from stream_head union select stream from journal union select stream from command
         union select 'facility/' || facility_id from booking union select 'facility/' || facility_id from booking_request union select 'facility/' || id from facility
         union select 'facility/' || facility_id from resource union select 'facility/' || facility_id from closure
+        union select 'facility/' || facility_id from series
         order by 1
         """);
 

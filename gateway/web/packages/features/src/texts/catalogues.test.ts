@@ -22,7 +22,8 @@ test('every refusal that a booker can meet has a sentence and a next step', () =
   // Of registering people, closing spaces, the desk and appeals, for which the worker has no screens.
   const elsewhere = [
     'UNKNOWN_CLOSURE', 'WRONG_ID_NUMBER', 'ALREADY_REGISTERED', 'CODE_INVALID', 'NOT_STARTED', 'CHECK_IN_TOO_EARLY', 'NO_NO_SHOW',
-    'ALREADY_APPEALED', 'APPEAL_TOO_LATE', 'NO_APPEAL', 'OWN_REQUEST', 'NOT_PENDING'
+    'ALREADY_APPEALED', 'APPEAL_TOO_LATE', 'NO_APPEAL', 'OWN_REQUEST', 'NOT_PENDING', 'UNKNOWN_SERIES',
+    'SERIES_NOT_WHOLE'
   ]
   expect(reasons.length).toBeGreaterThan(30)
   const known = reasons.filter(reason => !elsewhere.includes(reason))

@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+// Series: each occurrence is decided like a booking, all of them in one decision.
+public sealed partial class FacilityLedger
+{
+    private readonly Dictionary<SeriesId, SeriesPlan> _series = [];
+
+    /// <summary>The series it remembers: those placed or edited in its life, and those recalled; in no order.</summary>
+    public IReadOnlyCollection<SeriesPlan> Series => _series.Values;
+
+    /// <summary>The series, or null when it is not remembered.</summary>
+    public SeriesPlan? Find(SeriesId series) => _series.GetValueOrDefault(series);
+
+    /// <summary>Takes in a series as its row has it, unless it is remembered already: the row may be older.</summary>
+    public void Recall(SeriesPlan series) => _series.TryAdd(series.Id, series);
+
+    /// <summary>Whether <paramref name="caller"/> may see the series: who turns up, who pressed the button, or staff of here.</summary>
+    public bool MaySee(SeriesPlan series, Caller caller) =>
+        series.Facility == Id && (series.BookedFor == caller.Member || series.BookedBy == caller.Member || IsDesk(caller))
+        && !caller.Desk.IsKioskElsewhere(Id);
+
+    /// <summary>Decides a series. Each occurrence obeys every rule of a booking, with those before it already counted.</summary>
+    /// <remarks>Placed by staff of the facility it is the house's own programme: neither the booking window nor the number of open
+    /// bookings of a person bounds it.</remarks>
+    /// <param name="command">What is asked.</param>
+    /// <param name="standing">What the person's grain vouches for.</param>
+    /// <param name="holidays">The days that count as such.</param>
+    /// <param name="reused">Whether the command's id was accepted before with another body.</param>
+    /// <param name="now">The facility's clock, not before <see cref="LastAt"/>.</param>
+    /// <param name="id">The id that the series gets if it is accepted.</param>
+    /// <param name="fresh">Gives each booking its id.</param>
+    /// <returns>One event for each booking and one for the series, or the first of: Malformed, NotAllowed, UnknownFacility,
+    /// UnknownResource, CommandIdReused, EmptyOrReversed, SeriesNotWhole.</returns>
+    public SeriesVerdict PlaceSeries(
+        PlaceSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, bool reused, Instant now, SeriesId id,
+        Func<BookingId> fresh)
+    {
+        if (!Enum.IsDefined(command.Holidays)) return Refusal.Malformed("holidays", "is not a choice");
+        if (!Enum.IsDefined(command.Mode)) return Refusal.Malformed("mode", "must be all or nothing, or skip and record");
+        if ((CheckShape(OneOf(command, command.First)) ?? CheckKin(command.Claims)) is { } malformed) return malformed;
+        if (command.BookedFor != command.Caller.Member && !IsDesk(command.Caller))
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_for_others"));
+        if (_layout is not { } layout) return UnknownFacility();
+        if (FindPlaces(layout, command.Claims, out _) is { } unknown) return unknown;
+        if (reused) return Reused(command.Id);
+        var recurrence = RecurrenceLines.Parse(command.Recurrence, command.First.Start, layout.Zone);
+        if (recurrence.Refused is { } unread) return unread;
+        var series = new Series { First = command.First, Recurrence = recurrence.Value, Holidays = command.Holidays };
+        var expanded = series.Preview(layout.Zone, holidays);
+        if (expanded.Refused is { } unending) return unending;
+
+        var placing = new SeriesPlacing(this, standing, IsDesk(command.Caller), now, id, fresh);
+        foreach (var occurrence in expanded.Value)
+            placing.Place(occurrence, wish => OneOf(command, wish), null);
+        var plan = new SeriesPlan
+        {
+            Id = id,
+            Facility = Id,
+            BookedFor = command.BookedFor,
+            BookedBy = command.Caller.Member,
+            Claims = command.Claims,
+            Attendees = command.Attendees,
+            Purpose = command.Purpose,
+            First = command.First,
+            Recurrence = RecurrenceLines.Write(recurrence.Value),
+            Holidays = command.Holidays,
+            Occurrences = placing.Planned,
+            PlacedAt = now,
+            ChangedAt = now,
+        };
+        var outcome = new SeriesOutcome(plan, null, placing.Outcomes, Done: false);
+        if (NotWhole(outcome, command.Mode) is { } refused) return new(refused, outcome);
+        return new(new(null, [.. placing.Events, new SeriesPlaced(plan)], null), outcome with { Done = true });
+    }
+
+    private static PlaceBooking OneOf(PlaceSeries command, Wish wish) => new(
+        command.Id, command.Caller, command.Facility, command.BookedFor, command.Claims, wish, command.Attendees, command.Purpose);
+
+    // One that cannot be had spoils all where all were asked for; and a series of which nothing can be had is none.
+    private static Refusal? NotWhole(SeriesOutcome outcome, SeriesMode mode)
+    {
+        var refused = outcome.Occurrences.Where(o => o.Act == OccurrenceAct.Refused).ToList();
+        var stands = outcome.Occurrences.Any(o => o.Act is OccurrenceAct.Placed or OccurrenceAct.Moved or OccurrenceAct.Kept);
+        if (refused.Count == 0 || (mode == SeriesMode.SkipAndRecord && stands)) return null;
+        return Refusal.Because(
+            RefusalReason.SeriesNotWhole,
+            ("refused", Refusal.Text(refused.Count)),
+            ("occurrences", Refusal.Text(outcome.Occurrences.Length)),
+            ("first", refused[0].Original.ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture)),
+            ("because", System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(refused[0].Refused!.Reason.ToString())));
+    }
+
+    private void TakeSeries(RecordedEvent recorded)
+    {
+        switch (recorded.Event)
+        {
+            case SeriesPlaced placed:
+                _series[placed.Plan.Id] = placed.Plan with { Version = recorded.Version };
+                break;
+            case SeriesChanged changed:
+                _series[changed.Plan.Id] = changed.Plan with { Version = recorded.Version };
+                if (changed.Next is { } next) _series[next.Id] = next with { Version = recorded.Version };
+                break;
+        }
+    }
+
+    // Rows tell the rest, should somebody ask.
+    private void ForgetSeries(Instant openSince)
+    {
+        if (_series.Count == 0 || _layout is not { } layout) return;
+        var day = openSince.InZone(layout.Zone).Date;
+        foreach (var old in _series.Values.Where(s => s.LastDay < day).ToList()) _series.Remove(old.Id);
+    }
+
+    /// <summary>Decides occurrence by occurrence, each with those before it counted.</summary>
+    private sealed class SeriesPlacing(
+        FacilityLedger ledger, MemberStanding standing, bool isProgramme, Instant now, SeriesId series, Func<BookingId> fresh)
+    {
+        private readonly List<JournalEvent> _events = [];
+        private readonly List<PlannedOccurrence> _planned = [];
+        private readonly List<OccurrenceOutcome> _outcomes = [];
+        private readonly List<(BookingRecord Old, BookingPlaced New)> _moves = [];
+        private readonly List<BookingRecord> _givenUp = [];
+        private MemberStanding _standing = isProgramme ? standing with { OpenMax = int.MaxValue } : standing;
+
+        /// <summary>What was placed, with whatever else the placings brought about.</summary>
+        public IReadOnlyList<JournalEvent> Events => _events;
+
+        public ImmutableArray<PlannedOccurrence> Planned => [.. _planned];
+
+        public ImmutableArray<OccurrenceOutcome> Outcomes => [.. _outcomes];
+
+        /// <summary>Bookings that take another place.</summary>
+        public IReadOnlyList<(BookingRecord Old, BookingPlaced New)> Moves => _moves;
+
+        /// <summary>Bookings whose occurrence takes place no more.</summary>
+        public IReadOnlyList<BookingRecord> GivenUp => _givenUp;
+
+        /// <summary>One that stays as it is.</summary>
+        public void Keep(SeriesOccurrence occurrence, BookingId booking)
+        {
+            _planned.Add(new(occurrence.Original, occurrence.Wish, booking, null));
+            _outcomes.Add(new(occurrence.Original, OccurrenceAct.Kept, occurrence.Wish, booking, null));
+        }
+
+        /// <summary>Places one, in the stead of its old booking if it has one.</summary>
+        public void Place(SeriesOccurrence occurrence, Func<Wish, PlaceBooking> ask, BookingRecord? old)
+        {
+            if (occurrence.Wish is not { } wish)
+            {
+                if (old is not null) _givenUp.Add(old);
+                var act = old is null ? OccurrenceAct.LeftOut : OccurrenceAct.Cancelled;
+                _planned.Add(new(occurrence.Original, null, old?.Id, null));
+                _outcomes.Add(new(occurrence.Original, act, null, old?.Id, null));
+                return;
+            }
+            var decision = occurrence.Refused is { } impossible
+                ? impossible
+                : ledger.PlaceAs(ask(wish), _standing, reused: false, now, fresh(), isProgramme);
+            if (decision.Refused is { } refused)
+            {
+                if (old is not null) _givenUp.Add(old);
+                _planned.Add(new(occurrence.Original, wish, null, refused with { Alternatives = [] }));
+                _outcomes.Add(new(occurrence.Original, OccurrenceAct.Refused, wish, null, refused));
+                return;
+            }
+            Accept(decision, occurrence.Original, wish, old);
+        }
+
+        /// <summary>Bookings that no occurrence of the edited series takes over.</summary>
+        public void GiveUp(IEnumerable<BookingRecord> bookings) => _givenUp.AddRange(bookings);
+
+        private void Accept(Decision decision, LocalDateTime original, Wish wish, BookingRecord? old)
+        {
+            foreach (var happened in decision.Events)
+            {
+                if (happened is not BookingPlaced placed)
+                {
+                    if (old is null) _events.Add(happened);
+                    continue;
+                }
+                // What waits for an answer, or would have to, is asked for anew: nobody approved of the new time.
+                if (old is not null && (old.Approval is not null || placed.Approval is not null))
+                {
+                    _givenUp.Add(old);
+                    old = null;
+                }
+                var booking = old?.Id ?? placed.Booking;
+                if (old is null) _events.Add(placed with { Series = series });
+                else _moves.Add((old, placed));
+                _standing = _standing with { Open = _standing.Open.Add(new(booking, ledger.Id, placed.Stretch, placed.CheckInBy)) };
+                _planned.Add(new(original, wish, booking, null));
+                _outcomes.Add(new(original, old is null ? OccurrenceAct.Placed : OccurrenceAct.Moved, wish, booking, null));
+            }
+        }
+    }
+}
