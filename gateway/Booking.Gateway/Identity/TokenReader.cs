@@ -94,7 +94,7 @@ internal sealed class TokenReader
         _ => Roles.None,
     };
 
-    private static StaffScope? ScopeOf(string scope)
+    internal static StaffScope? ScopeOf(string scope)
     {
         if (scope == "city") return StaffScope.City;
         var colon = scope.IndexOf(':', StringComparison.Ordinal);

@@ -12,6 +12,13 @@ const client = join(built, 'Booking.Client/debug/booking-client.dll')
 /** Members that the tests act for; each test file has its own, so that nobody's quota is spent by another. */
 export const members = Array.from({ length: 16 }, (_, index) => `worker.${index}`)
 
+/** Staff of the demonstration, with what they are and where. */
+export const staff = {
+  'demo.city': ['city_administrator', 'city'],
+  'demo.district': ['district_administrator', 'district:110101'],
+  'demo.desk': ['desk_staff,facility_manager', 'facility:bj-110101-club-1']
+} as const
+
 /** The real platform on SQLite with a district of demonstration facilities, on ports that the system chooses. */
 export default async function startPlatform() {
   const folder = mkdtempSync(join(tmpdir(), 'booking-web-'))
@@ -35,6 +42,13 @@ export default async function startPlatform() {
   ])
   process.env.BOOKING_KEYS = keys
   process.env.BOOKING_CLIENT = client
+  for (const [member, [role, scope]] of Object.entries(staff))
+    tokens.push([
+      member,
+      execFileSync('dotnet', [client, 'token', '--member', member, '--role', role, '--scope', scope, '--keys', keys], { encoding: 'utf8' }).trim()
+    ])
+  process.env.BOOKING_KEYS = keys
+  process.env.BOOKING_GRPC = /gRPC\s+(http:\/\/\S+)/.exec(output())![1]
   process.env.BOOKING_TOKENS = JSON.stringify(Object.fromEntries(tokens))
 
   return async () => {

@@ -9,6 +9,7 @@ namespace Booking.Silo.SignIn;
 internal static class SignInSetup
 {
     private const string OriginsKey = "SignIn:Origins";
+    private const string StaffKey = "SignIn:Staff";
     private const string TokenKey = "SignIn:CodesToken";
 
     public static void AddBookingSignIn(this WebApplicationBuilder builder, SiloArguments arguments, IBookingDatabase database)
@@ -25,7 +26,22 @@ internal static class SignInSetup
         builder.Services.AddSingleton<ICodeChannel>(_ => arguments.CodesTo is { Address: { } address }
             ? new ServiceCodes(address, builder.Configuration[TokenKey] ?? "")
             : new ConsoleCodes(Console.Out));
-        builder.Services.AddMemberSignIn(new SignInOptions { Origins = origins });
+        builder.Services.AddMemberSignIn(new SignInOptions { Origins = origins, Staff = Staff(builder, arguments) });
+    }
+
+    // Those of the demonstration exist only where their codes appear before whoever started it.
+    private static List<StaffPost> Staff(WebApplicationBuilder builder, SiloArguments arguments)
+    {
+        try
+        {
+            var posts = (builder.Configuration.GetSection(StaffKey).Get<string[]>() ?? []).Select(StaffPost.Parse).ToList();
+            if (DemoStaff.Exists(arguments)) posts.AddRange(DemoStaff.Posts);
+            return posts;
+        }
+        catch (FormatException odd)
+        {
+            throw new UsageException($"{StaffKey}: {odd.Message}");
+        }
     }
 
     public static void MapBookingSignIn(this WebApplication app, SiloArguments arguments)

@@ -79,7 +79,9 @@ internal sealed partial class Sessions(
     private OpenSession Open(Account account, SignInFamily family)
     {
         var now = time.GetUtcNow();
-        var access = _minter.Mint(account.Member.Value, [Role.Member], "", now, _policy.AccessLasts.ToTimeSpan());
+        var post = options.Staff.FirstOrDefault(one => one.Member == account.Member.Value);
+        var access = _minter.Mint(
+            account.Member.Value, [Role.Member, .. post?.Roles ?? []], post?.Scope ?? "", now, _policy.AccessLasts.ToTimeSpan());
         // The token's times are whole seconds.
         var expires = Instant.FromUnixTimeSeconds((now + _policy.AccessLasts.ToTimeSpan()).ToUnixTimeSeconds());
         return new(account, access, expires, secret.RefreshToken(family.Id, family.Generation), family.IdleUntil);

@@ -7,6 +7,9 @@ public sealed record SignInOptions
     /// names, on any port, as in development.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>Who of the members is staff. Whoever leaves loses it with the next access token: ten minutes after the restart.</summary>
+    public IReadOnlyList<StaffPost> Staff { get; init; } = [];
+
     /// <summary>Times and limits.</summary>
     public SignInPolicy Policy { get; init; } = new();
 

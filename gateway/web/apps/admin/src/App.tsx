@@ -1,0 +1,33 @@
+import { MembersOnly } from '@booking/features/session'
+import { StaffOnly } from '@booking/features/staff'
+import { useStaffTexts } from '@booking/features/staff-texts'
+import { Blank, Bones } from '@booking/ui'
+import { lazy, Suspense, type ComponentType } from 'react'
+import { Navigate, Route, Routes } from 'react-router'
+import { Frame } from './Frame'
+
+const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }))
+const Use = page(async () => (await import('@booking/features/figures')).UsePage)
+const Coverage = page(async () => (await import('@booking/features/coverage')).CoveragePage)
+const Desk = page(async () => (await import('@booking/features/desk')).DeskPage)
+
+export function App() {
+  const { t } = useStaffTexts()
+  return (
+    <Frame>
+      <MembersOnly>
+        <StaffOnly>
+          <Suspense fallback={<Bones label={t('staff.loading')} heights={[40, 120, 320]} />}>
+            <Routes>
+              <Route path="/" element={<Use />} />
+              <Route path="/coverage" element={<Coverage />} />
+              <Route path="/desk" element={<Desk />} />
+              <Route path="/index.html" element={<Navigate to="/" replace />} />
+              <Route path="*" element={<Blank title={t('staff.notFound')} />} />
+            </Routes>
+          </Suspense>
+        </StaffOnly>
+      </MembersOnly>
+    </Frame>
+  )
+}

@@ -1,0 +1,67 @@
+import { sessions } from '@booking/api'
+import { useWho } from '@booking/features/session'
+import { useStaffTexts } from '@booking/features/staff-texts'
+import { useEffect, useRef, type PropsWithChildren } from 'react'
+import { NavLink } from 'react-router'
+import './frame.css'
+
+const doors = [
+  { to: '/', key: 'nav.use' },
+  { to: '/coverage', key: 'nav.coverage' },
+  { to: '/desk', key: 'nav.desk' }
+] as const
+
+/** Name, the three pages and who is signed in, in one line. */
+export function Frame({ children }: PropsWithChildren) {
+  const { t, language, choose, name } = useStaffTexts()
+  const who = useWho()
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => {
+    document.title = t('staff.name')
+  }, [t])
+  return (
+    <div className="staff-frame">
+      <a
+        className="skip"
+        href="#main"
+        onClick={event => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        {t('staff.skip')}
+      </a>
+      <header className="staff-head">
+        <span className="staff-brand">{t('staff.name')}</span>
+        <nav className="staff-nav" aria-label={t('nav.label')}>
+          {doors.map(({ to, key }) => (
+            <NavLink key={to} to={to} end={to === '/'}>
+              {t(key)}
+            </NavLink>
+          ))}
+        </nav>
+        <div className="staff-tools">
+          {who.state === 'member' ? (
+            <>
+              <span className="staff-who">{name(who.member.nameZh, who.member.nameEn)}</span>
+              <button type="button" className="text-button" onClick={() => void sessions.signOut(false)}>
+                {t('staff.signOut')}
+              </button>
+            </>
+          ) : null}
+          <button
+            type="button"
+            className="text-button"
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => choose(language === 'zh' ? 'en' : 'zh')}
+          >
+            {t('staff.otherLanguage')}
+          </button>
+        </div>
+      </header>
+      <main id="main" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}

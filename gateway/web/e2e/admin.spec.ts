@@ -1,0 +1,143 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { signedIn, sizes, speaks } from './people'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
+const client = join(process.env.BOOKING_BUILT ?? join(root, 'artifacts/Embedded/bin'), 'Booking.Client/debug/booking-client.dll')
+const shots = '../../artifacts/web-tests/screens'
+const club = 'bj-110101-club-1'
+
+const inDays = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
+const fortnight = `period=custom&from=${inDays(0)}&to=${inDays(13)}`
+
+// As somebody at a shell would, while the page is open.
+function book(member: string, ...words: string[]) {
+  execFileSync('dotnet', [client, 'book', club, ...words, '--as', member, '--keys', process.env.BOOKING_KEYS!, '--address', process.env.BOOKING_GRPC!])
+}
+
+async function as(browser: Browser, member: string, language: 'zh' | 'en' = 'zh', look = 'light'): Promise<Page> {
+  const context = await browser.newContext({ viewport: sizes.desktop, timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+  await speaks(context, language, look)
+  await signedIn(context, member)
+  return context.newPage()
+}
+
+const pages: Record<string, [string, string, (page: Page) => Promise<void>]> = {
+  use: ['demo.city', `/admin/?${fortnight}`, page => expect(page.locator('.heat-chart canvas')).toBeVisible()],
+  'use-table': ['demo.district', `/admin/?${fortnight}&view=table`, page => expect(page.locator('.heat-table')).toBeVisible()],
+  'use-facility': ['demo.district', `/admin/?${fortnight}&facility=${club}`, page => expect(page.locator('.heat-chart canvas')).toBeVisible()],
+  coverage: ['demo.city', '/admin/coverage?district=110101', page => expect(page.locator('.squares button').first()).toBeVisible()],
+  desk: ['demo.desk', `/admin/desk?date=${inDays(1)}`, page => expect(page.locator('.lane').first()).toBeVisible()],
+  'desk-walk-in': ['demo.desk', `/admin/desk?date=${inDays(1)}`, async page => {
+    await page.locator('.piece-free').first().click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  }],
+  'desk-close': ['demo.desk', `/admin/desk?date=${inDays(1)}`, async page => {
+    await page.locator('.desk-head button').click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  }]
+}
+
+for (const language of ['zh', 'en'] as const)
+  for (const look of language === 'zh' ? ['light', 'dark', 'contrast'] : ['light'])
+    test(`every page of staff, ${language}, ${look}: no axe finding, nothing wider than the screen`, async ({ browser }) => {
+      test.slow()
+      for (const [name, [member, address, shown]] of Object.entries(pages)) {
+        const page = await as(browser, member, language, look)
+        const said: string[] = []
+        page.on('console', message => message.type() === 'error' && said.push(message.text()))
+        page.on('pageerror', fault => said.push(String(fault)))
+        await page.goto(address)
+        await shown(page)
+        await page.screenshot({ path: `${shots}/admin-${name}-${language}-${look}.png`, fullPage: true })
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        expect.soft(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+        const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+        const words = found.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`)
+        expect.soft(words, `${name} ${language} ${look}`).toEqual([])
+        expect.soft(said, `console of ${name}`).toEqual([])
+        await page.context().close()
+      }
+    })
+
+test('the heat map moves while somebody books at a shell, and its number leads to the booking', async ({ browser }) => {
+  const page = await as(browser, 'demo.city')
+  const day = inDays(3)
+  await page.goto(`/admin/?${fortnight}&facility=${club}&view=table`)
+  await expect(page.getByText('实时', { exact: true })).toBeVisible()
+  const column = (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7
+  const cell = page.locator('.heat-table tbody tr', { has: page.getByRole('rowheader', { name: '14:00' }) }).locator('td').nth(column)
+  await expect(cell).toHaveText('0%')
+  const spaces = await page.locator('section[aria-label="按场地"] tbody th').allTextContents()
+  expect(spaces.length).toBeGreaterThan(1)
+
+  book('worker.14', 'court-1', '--date', day, '--from', '14:00', '--to', '15:00')
+  await expect(cell).not.toHaveText('0%')
+  await cell.getByRole('button').click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('共 1 条')).toBeVisible()
+  await expect(dialog.getByRole('cell', { name: /14:00–15:00/ })).toBeVisible()
+  await expect(dialog).not.toContainText('worker.14')
+  await page.context().close()
+})
+
+test('a district sees itself and nothing else, and a saved link keeps what was chosen', async ({ browser }) => {
+  const page = await as(browser, 'demo.district')
+  await page.goto('/admin/?division=110102')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('东城区')
+  await page.getByRole('radio', { name: '近 90 天' }).check()
+  await page.getByLabel('功能').selectOption('1')
+  expect(new URL(page.url()).search).toContain('period=quarter')
+  await page.reload()
+  await expect(page.getByRole('radio', { name: '近 90 天' })).toBeChecked()
+  await expect(page.getByLabel('功能')).toHaveValue('1')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: /^导出 CSV.*按功能/ }).click()
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/)
+  await page.context().close()
+})
+
+test('a worker is told whom to ask', async ({ browser }) => {
+  const page = await as(browser, 'worker.15')
+  await page.goto('/admin/')
+  await expect(page.getByRole('heading', { name: '您的账户没有工作人员权限' })).toBeVisible()
+  await page.context().close()
+})
+
+test('at the desk: a walk-in, its cancelling, and a space closed with those it hits', async ({ browser }) => {
+  const page = await as(browser, 'demo.desk')
+  await page.goto(`/admin/desk?date=${inDays(2)}`)
+  const lane = page.locator('.lane').filter({ has: page.locator('.piece-free') }).first()
+  const space = (await lane.locator('.lane-name').textContent())!
+  await lane.locator('.piece-free').first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('称呼或用途（可不填）').fill('王师傅')
+  await dialog.getByRole('button', { name: '登记' }).click()
+  await expect(page.getByRole('status')).toContainText(`已登记：${space}`)
+  const booked = page.getByRole('button', { name: /王师傅/ })
+  await expect(booked).toBeVisible()
+
+  await page.getByRole('button', { name: '关闭场地' }).click()
+  await dialog.getByLabel('原因（必填）').fill('设备检修')
+  await expect(dialog.getByText(/受影响的预约/)).toBeVisible()
+  await dialog.getByRole('button', { name: '关闭', exact: true }).last().click()
+  await expect(page.getByRole('status')).toContainText('已关闭。受影响的预约')
+
+  await booked.click()
+  await dialog.getByRole('button', { name: '取消预约' }).click()
+  await expect(page.getByRole('status')).toContainText('已取消，场地已让出。')
+  await expect(booked).toHaveCount(0)
+  await page.context().close()
+})
+
+test('at the desk: a code that is none is refused in words', async ({ browser }) => {
+  const page = await as(browser, 'demo.desk')
+  await page.goto('/admin/desk')
+  await page.getByLabel('签到码').fill('BK1.NONSENSE')
+  await page.getByRole('button', { name: '签到', exact: true }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.context().close()
+})

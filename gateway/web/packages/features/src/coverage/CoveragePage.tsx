@@ -1,0 +1,147 @@
+import { CoverageStandard, CoverageState, DataOrigin, figures, refusalOf, type CoverageRow } from '@booking/api'
+import { Bones, Chips, Choice } from '@booking/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import { download } from '../figures/csv'
+import { changed } from '../figures/view'
+import { RefusalNote } from '../refusal'
+import { useStaff } from '../staff'
+import { useStaffTexts, type StaffTextKey } from '../staff-texts'
+import '../figures/figures.css'
+import './coverage.css'
+
+const standards = [CoverageStandard.PALACE, CoverageStandard.CENTRE, CoverageStandard.STATION] as const
+
+/** Which district and street has what the standards ask for: squares first, then the table with areas and gaps. */
+export function CoveragePage() {
+  const { t, name, locale } = useStaffTexts()
+  const staff = useStaff()
+  const [params, setParams] = useSearchParams()
+  const report = useQuery({ queryKey: ['coverage'], queryFn: ({ signal }) => figures.getCoverage({}, { signal }), staleTime: 60_000 })
+  if (report.isPending) return <Bones label={t('staff.loading')} heights={[40, 200, 320]} />
+  if (report.isError) return <RefusalNote refused={refusalOf(report.error)} />
+
+  const district = params.get('district') ?? (staff.reach === 'district' ? staff.key : '')
+  const gapsOnly = params.get('show') === 'gaps'
+  const rows = report.data.rows
+  const metOf = (standard: CoverageStandard) => rows.filter(row => row.standard === standard && row.state === CoverageState.MET).length
+  const districts = rows.filter(row => row.standard === CoverageStandard.PALACE)
+  const change = (changes: Record<string, string>) => setParams(changed(params, changes), { replace: true })
+  return (
+    <div className="coverage">
+      <h1>{t('cover.answer', { met: metOf(CoverageStandard.PALACE), centres: metOf(CoverageStandard.CENTRE), stations: metOf(CoverageStandard.STATION) })}</h1>
+      <p className="hint">{t('cover.single')}</p>
+      <ul className="cover-legend">
+        {[1, 2, 3, 4, 5].map(state => (
+          <li key={state}>
+            <span className={`square state-${state}`} aria-hidden="true" />
+            {t(`cover.state.${state}` as StaffTextKey)}
+          </li>
+        ))}
+      </ul>
+      <div className="filters">
+        <Choice
+          label={t('cover.district')}
+          options={[{ value: '', label: t('cover.allDistricts') }, ...districts.map(row => ({ value: row.district, label: name(row.divisionZh, row.divisionEn) }))]}
+          value={district}
+          onChange={value => change({ district: value })}
+        />
+        <Chips
+          legend={t('cover.show')}
+          options={[{ value: 'all', label: t('cover.showAll') }, { value: 'gaps', label: t('cover.showGaps') }]}
+          value={gapsOnly ? 'gaps' : 'all'}
+          onChange={value => change({ show: value === 'gaps' ? 'gaps' : '' })}
+        />
+      </div>
+      {standards.map(standard => (
+        <Standard
+          key={standard}
+          standard={standard}
+          rows={rows.filter(row => row.standard === standard && (district === '' || row.district === district))}
+          gapsOnly={gapsOnly}
+          pick={row => change({ district: row.district })}
+          locale={locale}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface StandardProps {
+  standard: CoverageStandard
+  rows: CoverageRow[]
+  gapsOnly: boolean
+  pick: (row: CoverageRow) => void
+  locale: string
+}
+
+function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
+  const { t, name } = useStaffTexts()
+  const title = t(`cover.standard.${standard}` as StaffTextKey)
+  const met = rows.filter(row => row.state === CoverageState.MET).length
+  const gap = rows.reduce((sum, row) => sum + Number(row.gapM2 || 0), 0)
+  const heads = [
+    t('cover.unit'), t('cover.state'), t('cover.facility'), t(`cover.area.${standard}` as StaffTextKey), t('cover.gap'), t('cover.population'),
+    t('cover.source')
+  ]
+  const number = (text: string) => (text === '' ? t('use.none') : Number(text).toLocaleString(locale))
+  const cells = (row: CoverageRow) => [
+    name(row.divisionZh, row.divisionEn), t(`cover.state.${row.state}` as StaffTextKey), name(row.facilityNameZh, row.facilityNameEn),
+    row.facilityId ? number(row.areaM2) : '', number(row.gapM2), row.population > 0n ? Number(row.population).toLocaleString(locale) : '',
+    row.facilityId ? (row.origin === DataOrigin.SYNTHETIC ? t('cover.synthetic') : row.source) : ''
+  ]
+  const shown = rows.filter(row => !gapsOnly || row.state !== CoverageState.MET)
+  return (
+    <section className="part" aria-label={title}>
+      <div className="part-head">
+        <h2>{title}</h2>
+        <button type="button" className="link-button" onClick={() => download(`${title}.csv`, [heads, ...shown.map(cells)])} aria-label={`${t('part.csv')}: ${title}`}>
+          {t('part.csv')}
+        </button>
+      </div>
+      <p>{t('cover.count', { met, all: rows.length, gap: gap.toLocaleString(locale) })}</p>
+      <div className="squares">
+        {rows.map(row => (
+          <button
+            key={row.division}
+            type="button"
+            className={`square state-${row.state}`}
+            title={t('cover.square', { name: name(row.divisionZh, row.divisionEn), state: t(`cover.state.${row.state}` as StaffTextKey) })}
+            aria-label={t('cover.square', { name: name(row.divisionZh, row.divisionEn), state: t(`cover.state.${row.state}` as StaffTextKey) })}
+            onClick={() => pick(row)}
+          />
+        ))}
+      </div>
+      <div className="table-box cover-table" tabIndex={0} role="region" aria-label={title}>
+        <table className="figures-table">
+          <thead>
+            <tr>
+              {heads.map((head, index) => (
+                <th key={head} scope="col" className={index < 3 || index === 6 ? 'text' : undefined}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(row => {
+              const [unit, ...rest] = cells(row)
+              return (
+                <tr key={row.division}>
+                  <th scope="row" className="text">
+                    {unit}
+                  </th>
+                  {rest.map((cell, index) => (
+                    <td key={index} className={index < 2 || index === 5 ? 'text' : undefined}>
+                      {cell}
+                    </td>
+                  ))}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import { BookingState, LapseCause, type Availability, type Booking, type DayBoard, type Facility } from '@booking/api'
+import { useStaffTexts, type StaffTextKey } from '../staff-texts'
+import { addMinutes, clockOf, clockSpan, minutesBetween } from '../time'
+import { lanesOf, type Piece } from './lanes'
+import type { Task } from './task'
+
+interface BoardProps {
+  board: DayBoard
+  open: Availability
+  facility: Facility
+  now: string
+  choose: (task: Task) => void
+}
+
+/** Spaces as rows over the hours of the day. */
+export function Board({ board, open, facility, now, choose }: BoardProps) {
+  const { t, name } = useStaffTexts()
+  const { first, last, lanes } = lanesOf(facility, open, board, board.date)
+  const length = Math.max(60, minutesBetween(first, last))
+  const hours: string[] = []
+  for (let at = first; at < last; at = addMinutes(at, 60)) hours.push(at)
+  const nowAt = now > first && now < last ? minutesBetween(first, now) / length : undefined
+  return (
+    <section aria-labelledby="board-title" className="part">
+      <h2 id="board-title">{t('desk.board')}</h2>
+      <div className="table-box board" tabIndex={0} role="region" aria-labelledby="board-title">
+        <div className="board-hours" aria-hidden="true">
+          {hours.map(hour => (
+            <span key={hour} style={{ left: `${(minutesBetween(first, hour) / length) * 100}%` }}>
+              {clockOf(hour)}
+            </span>
+          ))}
+        </div>
+        {lanes.map(({ space, pieces }) => (
+          <div key={space.id} className="lane" role="group" aria-label={name(space.nameZh, space.nameEn)}>
+            <span className="lane-name">{name(space.nameZh, space.nameEn)}</span>
+            <div className="lane-line">
+              {pieces.map(piece => (
+                <PieceButton key={`${piece.kind}-${piece.start}`} piece={piece} board={board} now={now} choose={choose} resourceId={space.id} />
+              ))}
+              {nowAt === undefined ? null : <span className="now-line" style={{ left: `${nowAt * 100}%` }} aria-hidden="true" />}
+            </div>
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+interface PieceProps {
+  piece: Piece
+  board: DayBoard
+  now: string
+  resourceId: string
+  choose: (task: Task) => void
+}
+
+function PieceButton({ piece, board, now, resourceId, choose }: PieceProps) {
+  const { t } = useStaffTexts()
+  const place = { left: `${piece.left * 100}%`, width: `${piece.width * 100}%` }
+  const time = clockSpan(piece.start, piece.end)
+  if (piece.booking) {
+    const { booking } = piece
+    const state = stayState(booking)
+    const who = board.names[booking.bookedFor] ?? (booking.purpose || t('desk.someone'))
+    return (
+      <button
+        type="button"
+        className={`piece piece-${state}`}
+        style={place}
+        title={`${time} ${who} ${t(stateKeys[state])}`}
+        aria-label={`${time} ${who} ${t(stateKeys[state])}`}
+        onClick={() => choose({ kind: 'stay', booking })}
+      >
+        <span className="piece-text">{who}</span>
+      </button>
+    )
+  }
+  if (piece.end <= now) return null
+  const label = t('desk.free', { time })
+  return (
+    <button
+      type="button"
+      className="piece piece-free"
+      style={place}
+      title={label}
+      aria-label={label}
+      onClick={() => choose({ kind: 'walk-in', resourceId, start: piece.start, until: piece.end })}
+    />
+  )
+}
+
+export type StayState = 'due' | 'in' | 'none' | 'noShow' | 'lapsed'
+
+export const stateKeys: Record<StayState, StaffTextKey> = {
+  due: 'desk.state.due', in: 'desk.state.in', none: 'desk.state.none', noShow: 'desk.state.noShow', lapsed: 'desk.state.lapsed'
+}
+
+export function stayState(booking: Booking): StayState {
+  if (booking.arrivedAt) return 'in'
+  if (booking.state === BookingState.LAPSED) return booking.lapseCause === LapseCause.NO_SHOW ? 'noShow' : 'lapsed'
+  return booking.checkInBy ? 'due' : 'none'
+}

@@ -1,0 +1,103 @@
+import { facilities, refusalOf } from '@booking/api'
+import { Bones, Button, Choice } from '@booking/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { changed } from '../figures/view'
+import { RefusalNote } from '../refusal'
+import { useStaff } from '../staff'
+import { useStaffTexts } from '../staff-texts'
+import { addDays, cityZone, dayWords, todayIn } from '../time'
+import { useTexts } from '../texts'
+import { Board } from './Board'
+import { CloseSheet } from './CloseSheet'
+import { Due } from './Due'
+import { Scan } from './Scan'
+import { StaySheet } from './StaySheet'
+import { useBoard } from './useBoard'
+import { WalkInSheet } from './WalkInSheet'
+import type { Task } from './task'
+import '../figures/figures.css'
+import './desk.css'
+
+/** One facility's day for the people at its desk: who is due, what each space is doing, and what can be done about it. */
+export function DeskPage() {
+  const { t } = useStaffTexts()
+  const staff = useStaff()
+  const [params, setParams] = useSearchParams()
+  const choices = useQuery({
+    queryKey: ['desk-facilities', staff.key],
+    queryFn: ({ signal }) => facilities.searchFacilities({ division: staff.key, pageSize: 200 }, { signal }),
+    enabled: staff.reach !== 'facility',
+    staleTime: 300_000
+  })
+  const facilityId = staff.reach === 'facility' ? staff.key : (params.get('facility') ?? '')
+  return (
+    <div className="desk">
+      {staff.reach === 'facility' ? null : (
+        <div className="filters-choices">
+          <Choice
+            label={t('desk.facility')}
+            options={[
+              { value: '', label: t('desk.choose') },
+              ...(choices.data?.facilities ?? []).filter(one => one.bookableResources > 0).map(one => ({ value: one.id, label: one.nameZh }))
+            ]}
+            value={facilityId}
+            onChange={value => setParams(changed(params, { facility: value }), { replace: true })}
+          />
+        </div>
+      )}
+      {facilityId === '' ? <h1>{t('desk.choose')}</h1> : <Day key={facilityId} facilityId={facilityId} />}
+    </div>
+  )
+}
+
+function Day({ facilityId }: { facilityId: string }) {
+  const speech = useStaffTexts()
+  const words = useTexts()
+  const { t, name } = speech
+  const [params, setParams] = useSearchParams()
+  const [task, setTask] = useState<Task>()
+  const [done, setDone] = useState('')
+  const asked = params.get('date')
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(asked ?? '') ? asked! : todayIn(cityZone)
+  const board = useBoard(facilityId, date)
+  if (board.fault) return <RefusalNote refused={refusalOf(board.fault)} />
+  if (!board.facility || !board.open || !board.day) return <Bones label={t('staff.loading')} heights={[40, 90, 360]} />
+
+  const { facility } = board
+  const finish = (said: string) => {
+    setTask(undefined)
+    setDone(said)
+    void board.refresh()
+  }
+  const close = () => setTask(undefined)
+  return (
+    <>
+      <header className="desk-head">
+        <h1>{t('desk.title', { name: name(facility.nameZh, facility.nameEn), day: dayWords(date, facility.zone, words) })}</h1>
+        <label className="field">
+          <span className="field-label">{t('desk.date')}</span>
+          <input
+            type="date"
+            className="choice"
+            value={date}
+            min={addDays(todayIn(facility.zone), -7)}
+            onChange={event => setParams(changed(params, { date: event.target.value }), { replace: true })}
+          />
+        </label>
+        <Button onClick={() => setTask({ kind: 'close' })}>{t('desk.closeSpace')}</Button>
+      </header>
+      <p role="status" className={done ? 'desk-done' : undefined}>
+        {done}
+      </p>
+      {board.line === 'broken' ? <p className="desk-broken">{t('desk.broken')}</p> : null}
+      <Scan facility={facility} onDone={finish} />
+      <Due board={board.day} facility={facility} now={board.now} open={booking => setTask({ kind: 'stay', booking })} />
+      <Board board={board.day} open={board.open} facility={facility} now={board.now} choose={setTask} />
+      {task?.kind === 'stay' ? <StaySheet booking={task.booking} board={board.day} facility={facility} onDone={finish} onClose={close} /> : null}
+      {task?.kind === 'walk-in' ? <WalkInSheet free={task} facility={facility} onDone={finish} onClose={close} /> : null}
+      {task?.kind === 'close' ? <CloseSheet date={date} board={board.day} facility={facility} onDone={finish} onClose={close} /> : null}
+    </>
+  )
+}

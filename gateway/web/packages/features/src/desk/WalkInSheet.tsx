@@ -1,0 +1,92 @@
+import { bookings, type Facility } from '@booking/api'
+import { Button, Choice, Sheet, Stepper, TextField } from '@booking/ui'
+import { useMemo, useState } from 'react'
+import { RefusalNote } from '../refusal'
+import { useStaffTexts } from '../staff-texts'
+import { addMinutes, clockOf, clockSpan, nowIn } from '../time'
+import { useCommand } from './useCommand'
+import type { FreeStretch } from './task'
+
+interface WalkInProps {
+  free: FreeStretch
+  facility: Facility
+  onDone: (said: string) => void
+  onClose: () => void
+}
+
+/** Somebody without a booking, in a space that is free now. They are nobody's account: each gets a name of their own. */
+export function WalkInSheet({ free, facility, onDone, onClose }: WalkInProps) {
+  const { t, name } = useStaffTexts()
+  const starts = useMemo(() => startsOf(free, facility), [free, facility])
+  const [start, setStart] = useState(starts[0] ?? free.start)
+  const ends = endsOf(start, free, facility)
+  const [end, setEnd] = useState('')
+  const until = ends.includes(end) ? end : (ends[Math.min(1, ends.length - 1)] ?? free.until)
+  const [people, setPeople] = useState(1)
+  const [note, setNote] = useState('')
+  const { run, busy, refused } = useCommand()
+  const resource = facility.resources.find(one => one.id === free.resourceId)!
+  const space = name(resource.nameZh, resource.nameEn)
+  const [guest] = useState(() => `walk-in.${crypto.randomUUID().slice(0, 13)}`)
+
+  async function submit() {
+    const placed = await run(commandId =>
+      bookings.placeBooking({
+        commandId, facilityId: facility.id, claims: [{ resourceId: free.resourceId, quantity: 1 }], wish: { start, end: until },
+        attendees: people, purpose: note.trim(), bookedFor: guest
+      })
+    )
+    if (placed) onDone(t('desk.walkInDone', { space, time: clockSpan(start, until) }))
+  }
+
+  return (
+    <Sheet title={`${t('desk.walkIn')} ${space}`} closeLabel={t('staff.close')} onClose={onClose}>
+      <form
+        className="stay"
+        onSubmit={event => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        {refused ? <RefusalNote refused={refused} place={{ zone: facility.zone, nameOf: () => space }} /> : null}
+        <div className="filters-choices">
+          <Choice label={t('desk.start')} options={starts.map(value => ({ value, label: clockOf(value) }))} value={start} onChange={setStart} />
+          <Choice label={t('desk.end')} options={ends.map(value => ({ value, label: clockOf(value) }))} value={until} onChange={setEnd} />
+        </div>
+        <Stepper label={t('desk.peopleCount')} less={t('desk.fewer')} more={t('desk.more')} value={people} min={1} max={Math.max(1, resource.capacity)} onChange={setPeople} />
+        <TextField label={t('desk.note')} value={note} maxLength={200} onChange={event => setNote(event.target.value)} />
+        <Button type="primary" size="large" block htmlType="submit" loading={busy}>
+          {t('desk.book')}
+        </Button>
+      </form>
+    </Sheet>
+  )
+}
+
+const gridOf = (facility: Facility) => facility.policy?.gridMinutes || 30
+const least = (facility: Facility) => facility.policy?.minutesMin || 30
+
+/** On the facility's grid, from now on, as long as the shortest booking still fits. */
+export function startsOf(free: FreeStretch, facility: Facility): string[] {
+  const grid = gridOf(facility)
+  const now = nowIn(facility.zone)
+  const starts: string[] = []
+  for (let at = onGrid(free.start > now ? free.start : now, grid); addMinutes(at, least(facility)) <= free.until; at = addMinutes(at, grid)) starts.push(at)
+  return starts
+}
+
+export function endsOf(start: string, free: FreeStretch, facility: Facility): string[] {
+  const ends: string[] = []
+  const most = facility.policy?.minutesMax || 240
+  for (let length = least(facility); length <= most; length += gridOf(facility)) {
+    const end = addMinutes(start, length)
+    if (end > free.until) break
+    ends.push(end)
+  }
+  return ends
+}
+
+function onGrid(local: string, grid: number): string {
+  const minutes = Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16))
+  return addMinutes(`${local.slice(0, 10)}T00:00`, Math.ceil(minutes / grid) * grid)
+}

@@ -1,0 +1,75 @@
+import type { Division, FiguresReport } from '@booking/api'
+import { Chips, Choice } from '@booking/ui'
+import { useStaff } from '../staff'
+import { useStaffTexts, type StaffTextKey } from '../staff-texts'
+import { addDays } from '../time'
+import { periods, type View } from './view'
+
+interface FiltersProps {
+  view: View
+  report: FiguresReport
+  districts: Division[]
+  change: (changes: Record<string, string>) => void
+}
+
+/** When, where and what for. Each choice is part of the address. */
+export function Filters({ view, report, districts, change }: FiltersProps) {
+  const { t, name } = useStaffTexts()
+  const staff = useStaff()
+  const facility = view.facility ? report.byFacility[0] : undefined
+  const own = districts.find(one => one.code === staff.key)
+  const areas = [
+    ...(staff.reach === 'city' ? [{ value: '', label: t('use.city') }] : []),
+    ...(staff.reach === 'city'
+      ? districts.map(one => ({ value: one.code, label: name(one.nameZh, one.nameEn) }))
+      : staff.reach === 'district' ? [{ value: staff.key, label: t('use.allOf', { name: own ? name(own.nameZh, own.nameEn) : staff.key }) }] : []),
+    ...(facility ? [{ value: `facility:${facility.facilityId}`, label: name(facility.nameZh, facility.nameEn) }] : [])
+  ]
+  return (
+    <section className="filters" aria-label={t('use.area')}>
+      <Chips
+        legend={t('use.period')}
+        options={periods.map(period => ({ value: period, label: t(`use.period.${period}`) }))}
+        value={view.period}
+        onChange={period =>
+          change(
+            period === 'custom'
+              ? { period, from: view.from, to: addDays(view.until, -1) }
+              : { period: period === 'week' ? '' : period, from: '', to: '' }
+          )
+        }
+      />
+      {view.period === 'custom' ? (
+        <div className="filters-dates">
+          {(['from', 'to'] as const).map(end => (
+            <label key={end} className="field">
+              <span className="field-label">{t(end === 'from' ? 'use.from' : 'use.until')}</span>
+              <input
+                type="date"
+                className="choice"
+                value={end === 'from' ? view.from : addDays(view.until, -1)}
+                onChange={event => event.target.value && change({ [end]: event.target.value })}
+              />
+            </label>
+          ))}
+        </div>
+      ) : null}
+      <div className="filters-choices">
+        <Choice
+          label={t('use.area')}
+          options={areas}
+          value={facility ? `facility:${facility.facilityId}` : view.division}
+          onChange={value =>
+            value.startsWith('facility:') ? undefined : change({ division: staff.reach === 'city' ? value : '', facility: '' })
+          }
+        />
+        <Choice
+          label={t('use.function')}
+          options={[0, 1, 2, 3, 4, 5].map(one => ({ value: String(one), label: t(`use.function.${one}` as StaffTextKey) }))}
+          value={String(view.function)}
+          onChange={value => change({ function: value === '0' ? '' : value })}
+        />
+      </div>
+    </section>
+  )
+}

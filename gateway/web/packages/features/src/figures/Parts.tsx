@@ -1,0 +1,171 @@
+import type { Count, FiguresReport } from '@booking/api'
+import { useState } from 'react'
+import { useStaffTexts, type StaffTextKey } from '../staff-texts'
+import { plainDay } from '../time'
+import { download } from './csv'
+import { countWords, plainHours, pointsBetween, shareWords, useOf } from './numbers'
+import type { Wanted } from './RowsSheet'
+import { daysOf, type View } from './view'
+
+interface PartsProps {
+  view: View
+  report: FiguresReport
+  then: FiguresReport | undefined
+  area: string
+  goTo: (changes: Record<string, string>) => void
+  show: (wanted: Wanted) => void
+}
+
+interface Hours {
+  openMinutes: bigint
+  usedMinutes: bigint
+  hoursWithheld: boolean
+  booked?: Count | undefined
+  attended?: Count | undefined
+  noShows?: Count | undefined
+  visits?: Count | undefined
+}
+
+interface Line {
+  key: string
+  name: string
+  set: Hours
+  before?: Hours | undefined
+  spaces?: number
+  idle?: number
+  open?: (() => void) | undefined
+}
+
+/** What the whole is made of, as tables with bars: by function, district, facility or space, and by day. */
+export function Parts({ view, report, then, area, goTo, show }: PartsProps) {
+  const { t, name, locale } = useStaffTexts()
+  const facility = view.facility ? report.byFacility[0] : undefined
+  const functions: Line[] = report.byFunction
+    .filter(one => one.figures!.openMinutes > 0n || one.figures!.letMinutes > 0n)
+    .filter(one => one.function !== 6)
+    .map(one => ({
+      key: String(one.function), name: t(`use.function.${one.function}` as StaffTextKey), set: one.figures!,
+      before: then?.byFunction.find(other => other.function === one.function)?.figures,
+      open: () => goTo({ function: String(one.function) })
+    }))
+  const districts: Line[] = report.byDistrict.map(one => ({
+    key: one.district, name: one.districtZh || one.district, set: one.figures!,
+    before: then?.byDistrict.find(other => other.district === one.district)?.figures,
+    spaces: one.spaces, idle: one.idleSpaces, open: () => goTo({ division: one.district })
+  }))
+  const facilities: Line[] = report.byFacility
+    .map(one => ({
+      key: one.facilityId, name: name(one.nameZh, one.nameEn), set: one.figures!,
+      before: then?.byFacility.find(other => other.facilityId === one.facilityId)?.figures,
+      spaces: one.spaces, idle: one.idleSpaces, open: () => goTo({ facility: one.facilityId })
+    }))
+    .filter(one => one.set.openMinutes > 0n)
+    .sort((one, other) => (useOf(one.set) ?? 2) - (useOf(other.set) ?? 2))
+  const spaces: Line[] = report.bySpace
+    .map(one => ({
+      key: one.resourceId, name: name(one.nameZh, one.nameEn), set: one,
+      before: then?.bySpace.find(other => other.resourceId === one.resourceId),
+      open: facility ? () => show({ facility, space: one.resourceId, spaceName: name(one.nameZh, one.nameEn) }) : undefined
+    }))
+    .sort((one, other) => (useOf(one.set) ?? 2) - (useOf(other.set) ?? 2))
+  const dates: Line[] = report.byDate.map(one => ({
+    key: one.date, name: report.byMonth ? one.date.slice(0, 7) : plainDay(one.date, locale),
+    set: { ...one, hoursWithheld: report.total!.hoursWithheld }
+  }))
+  return (
+    <div className="parts">
+      {facility ? (
+        <Part title={t('part.space')} file={`${area}-${view.from}`} lines={spaces} />
+      ) : (
+        <>
+          {report.byDistrict.length > 1 ? <Part title={t('part.district')} file={`${area}-${view.from}`} lines={districts} counts /> : null}
+          <Part title={t('part.facility')} file={`${area}-${view.from}`} lines={facilities} counts first={20} />
+        </>
+      )}
+      <Part title={t('part.function')} file={`${area}-${view.from}`} lines={functions} counts />
+      {daysOf(view) > 1 ? <Part title={t(report.byMonth ? 'part.month' : 'part.date')} file={`${area}-${view.from}`} lines={dates} first={31} /> : null}
+    </div>
+  )
+}
+
+function Part({ title, file, lines, counts, first = 1_000 }: { title: string; file: string; lines: Line[]; counts?: boolean; first?: number }) {
+  const speech = useStaffTexts()
+  const { t } = speech
+  const [all, setAll] = useState(false)
+  if (lines.length === 0) return null
+  const compares = lines.some(line => line.before)
+  const heads = [
+    t('part.name'), t('part.use'), ...(compares ? [t('part.change')] : []), t('part.usedHours'), t('part.openHours'),
+    ...(counts ? [t('part.booked'), t('part.attended'), t('part.noShows'), t('part.visits')] : []),
+    ...(lines[0]!.spaces === undefined ? [] : [t('part.spaces'), t('part.idle')])
+  ]
+  const cells = (line: Line): string[] => {
+    const points = pointsBetween(useOf(line.set), useOf(line.before))
+    return [
+      line.name, shareWords(useOf(line.set), speech),
+      ...(compares ? [points === undefined ? t('use.none') : `${points > 0 ? '+' : ''}${points}`] : []),
+      line.set.hoursWithheld ? t('use.none') : plainHours(line.set.usedMinutes, speech), plainHours(line.set.openMinutes, speech),
+      ...(counts
+        ? [countWords(line.set.booked, speech), countWords(line.set.attended, speech), countWords(line.set.noShows, speech), countWords(line.set.visits, speech)]
+        : []),
+      ...(line.spaces === undefined ? [] : [String(line.spaces), String(line.idle)])
+    ]
+  }
+  const shown = all ? lines : lines.slice(0, first)
+  return (
+    <section className="part" aria-label={title}>
+      <div className="part-head">
+        <h2>{title}</h2>
+        <button type="button" className="link-button" onClick={() => download(`${file}-${title}.csv`, [heads, ...lines.map(cells)])} aria-label={`${t('part.csv')}: ${title}`}>
+          {t('part.csv')}
+        </button>
+      </div>
+      <div className="table-box" tabIndex={0} role="region" aria-label={title}>
+        <table className="figures-table">
+          <thead>
+            <tr>
+              {heads.map((head, index) => (
+                <th key={head} scope="col" className={index === 0 ? 'text' : undefined}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(line => {
+              const [first, use, ...rest] = cells(line)
+              return (
+                <tr key={line.key}>
+                  <th scope="row" className="text">
+                    {line.open ? (
+                      <button type="button" className="link-button" onClick={line.open}>
+                        {first}
+                      </button>
+                    ) : (
+                      first
+                    )}
+                  </th>
+                  <td className="use-cell">
+                    <span className="bar" aria-hidden="true">
+                      <span style={{ width: `${Math.min(100, (useOf(line.set) ?? 0) * 100)}%` }} />
+                    </span>
+                    {use}
+                  </td>
+                  {rest.map((cell, index) => (
+                    <td key={index}>{cell}</td>
+                  ))}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      {shown.length < lines.length ? (
+        <button type="button" className="link-button" onClick={() => setAll(true)}>
+          {t('part.all', { n: lines.length })}
+        </button>
+      ) : null}
+    </section>
+  )
+}
+

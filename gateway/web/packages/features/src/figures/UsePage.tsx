@@ -1,0 +1,96 @@
+import { refusalOf } from '@booking/api'
+import { Bones } from '@booking/ui'
+import { useSearchParams } from 'react-router'
+import { useState } from 'react'
+import { useDistricts } from '../data'
+import { RefusalNote } from '../refusal'
+import { useStaff } from '../staff'
+import { useStaffTexts, type StaffSpeech } from '../staff-texts'
+import { cityZone, todayIn } from '../time'
+import { Filters } from './Filters'
+import { HeatMap } from './HeatMap'
+import { KeyFigures } from './KeyFigures'
+import { pointsBetween, shareWords, useOf } from './numbers'
+import { Parts } from './Parts'
+import { RowsSheet, type Wanted } from './RowsSheet'
+import { useFigures, usePeople } from './useFigures'
+import { before, changed, daysOf, read, type View } from './view'
+import './figures.css'
+
+/** How much of what is open is used: the answer first, then the picture, then the parts, and the rows behind each number. */
+export function UsePage() {
+  const speech = useStaffTexts()
+  const { t, name } = speech
+  const staff = useStaff()
+  const districts = useDistricts()
+  const [params, setParams] = useSearchParams()
+  const view = withinReach(read(params), staff.reach, staff.key)
+  const today = todayIn(cityZone)
+  // Bookings come for days ahead, too; only what is over stands still.
+  const live = today < view.until
+  const report = useFigures(view, live)
+  const then = useFigures({ ...view, ...before(view) }, false)
+  const people = usePeople(view)
+  const [wanted, setWanted] = useState<Wanted>()
+  const change = (changes: Record<string, string>) => setParams(changed(params, changes), { replace: true })
+
+  if (report.isPending) return <Bones label={t('staff.loading')} heights={[40, 90, 360]} />
+  if (report.isError) return <RefusalNote refused={refusalOf(report.error)} />
+
+  const facility = view.facility ? report.data.byFacility[0] : undefined
+  const district = districts.data?.find(one => one.code === view.division)
+  const area = facility
+    ? name(facility.nameZh, facility.nameEn)
+    : district ? name(district.nameZh, district.nameEn)
+      : view.division === '' ? t('use.city') : view.division
+  const comparable = then.data && !then.isPlaceholderData ? then.data : undefined
+  return (
+    <div className="figures">
+      <header className="figures-head">
+        <h1>{sentence(view, area, useOf(report.data.total), useOf(comparable?.total), speech)}</h1>
+        {live && daysOf(view) <= 31 ? (
+          <p className="live" title={t('use.liveHint')}>
+            <span className="live-dot" aria-hidden="true" />
+            {t('use.live')}
+            <span className="unseen">{t('use.liveHint')}</span>
+          </p>
+        ) : null}
+      </header>
+      <Filters view={view} report={report.data} districts={districts.data ?? []} change={change} />
+      <KeyFigures report={report.data} people={people.data} facility={facility} show={setWanted} />
+      <HeatMap
+        report={report.data}
+        table={view.table}
+        choose={table => change({ view: table ? 'table' : '' })}
+        open={facility ? hour => setWanted({ facility, hour }) : undefined}
+      />
+      <Parts
+        view={view}
+        report={report.data}
+        then={comparable}
+        area={area}
+        goTo={next => setParams(changed(params, next))}
+        show={setWanted}
+      />
+      {wanted ? <RowsSheet wanted={wanted} view={view} onClose={() => setWanted(undefined)} /> : null}
+    </div>
+  )
+}
+
+// A link of somebody who may see more shows what its reader may see.
+function withinReach(view: View, reach: 'city' | 'district' | 'facility', key: string): View {
+  if (reach === 'facility') return { ...view, facility: key, division: '' }
+  if (reach === 'district') return { ...view, division: view.facility ? '' : key }
+  return view
+}
+
+function sentence(view: View, area: string, now: number | undefined, then: number | undefined, speech: StaffSpeech): string {
+  const { t } = speech
+  const period = view.period === 'custom' ? `${view.from} – ${view.until}` : t(`use.period.${view.period}`)
+  if (now === undefined) return t('use.answerClosed', { period, area })
+  const values = { period, area, share: shareWords(now, speech), before: t(`use.before.${view.period}`) }
+  const points = pointsBetween(now, then)
+  if (points === undefined) return t('use.answer', values)
+  if (points === 0) return t('use.answerSame', values)
+  return t(points > 0 ? 'use.answerMore' : 'use.answerLess', { ...values, points: Math.abs(points) })
+}

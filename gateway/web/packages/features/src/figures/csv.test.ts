@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest'
+import { csvOf } from './csv'
+
+test('cells are quoted where they must be, and none is a formula', () => {
+  expect(csvOf([['a', '1,5', 'say "hi"'], ['=1+1', '-2.5', '@x']])).toBe('\uFEFFa,"1,5","say ""hi"""\r\n\'=1+1,-2.5,\'@x\r\n')
+})

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { before, changed, daysOf, read, spanOf } from './view'
+
+test('periods are whole local days, and the time before is as long', () => {
+  expect(spanOf('week', '2026-11-23')).toEqual({ from: '2026-11-23', until: '2026-11-30' })
+  expect(spanOf('week', '2026-11-29')).toEqual({ from: '2026-11-23', until: '2026-11-30' })
+  expect(spanOf('month', '2026-12-31')).toEqual({ from: '2026-12-01', until: '2027-01-01' })
+  expect(spanOf('month', '2028-02-10')).toEqual({ from: '2028-02-01', until: '2028-03-01' })
+  expect(daysOf(spanOf('year', '2026-11-23'))).toBe(365)
+  expect(before({ from: '2026-11-23', until: '2026-11-30' })).toEqual({ from: '2026-11-16', until: '2026-11-23' })
+})
+
+test('a link says everything, and what makes no sense is this week', () => {
+  const today = '2026-11-23'
+  const view = read(new URLSearchParams('period=custom&from=2026-11-01&to=2026-11-30&division=110101&function=4&view=table'), today)
+  expect(view).toMatchObject({ from: '2026-11-01', until: '2026-12-01', division: '110101', function: 4, table: true })
+  for (const odd of ['period=decade', 'period=custom&from=x&to=y', 'period=custom&from=2026-11-30&to=2026-11-01', 'function=abc&division=<b>'])
+    expect(read(new URLSearchParams(odd), today)).toMatchObject({ from: '2026-11-23', until: '2026-11-30', division: '', function: 0 })
+})
+
+test('an empty value leaves the address', () => {
+  expect(changed(new URLSearchParams('a=1&b=2'), { a: '', c: '3' }).toString()).toBe('b=2&c=3')
+})

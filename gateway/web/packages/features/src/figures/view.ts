@@ -1,0 +1,75 @@
+import { addDays, todayIn, cityZone, weekday } from '../time'
+
+export const periods = ['week', 'next', 'month', 'quarter', 'year', 'custom'] as const
+export type PeriodName = (typeof periods)[number]
+
+/** What the page shows; all of it stands in the address, so a link is a saved view. */
+export interface View {
+  period: PeriodName
+  /** Local days; until is not included. */
+  from: string
+  until: string
+  division: string
+  facility: string
+  function: number
+  table: boolean
+}
+
+export interface Span {
+  from: string
+  until: string
+}
+
+const isDate = (text: string | null): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? '')
+
+export function spanOf(period: PeriodName, today: string): Span {
+  const monday = addDays(today, -weekday(today))
+  switch (period) {
+    case 'next':
+      return { from: addDays(monday, 7), until: addDays(monday, 14) }
+    case 'month':
+      return { from: `${today.slice(0, 7)}-01`, until: addDays(`${addDays(`${today.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, 0) }
+    case 'quarter':
+      return { from: addDays(today, -89), until: addDays(today, 1) }
+    case 'year':
+      return { from: addDays(today, -364), until: addDays(today, 1) }
+    default:
+      return { from: monday, until: addDays(monday, 7) }
+  }
+}
+
+/** The time just before, of the same length. */
+export function before({ from, until }: Span): Span {
+  return { from: addDays(from, -daysOf({ from, until })), until: from }
+}
+
+export const daysOf = ({ from, until }: Span): number =>
+  Math.round((Date.parse(`${until}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)
+
+export function read(params: URLSearchParams, today: string = todayIn(cityZone)): View {
+  const asked = params.get('period') as PeriodName
+  const period = periods.includes(asked) ? asked : 'week'
+  const own = spanOf(period, today)
+  const from = params.get('from')
+  const last = params.get('to')
+  const custom = period === 'custom' && isDate(from) && isDate(last) && last >= from && daysOf({ from, until: last }) <= 1_095
+  return {
+    period,
+    from: custom ? from : own.from,
+    until: custom ? addDays(last, 1) : own.until,
+    division: /^\d{6}$/.test(params.get('division') ?? '') ? params.get('division')! : '',
+    facility: params.get('facility') ?? '',
+    function: Math.min(6, Math.max(0, Number(params.get('function')) || 0)),
+    table: params.get('view') === 'table'
+  }
+}
+
+/** The address with some of it changed; empty values are left out. */
+export function changed(params: URLSearchParams, changes: Record<string, string>): URLSearchParams {
+  const next = new URLSearchParams(params)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === '') next.delete(name)
+    else next.set(name, value)
+  }
+  return next
+}

@@ -1,0 +1,1 @@
+export { StaffOnly, useStaff, type Staff } from './StaffOnly'
