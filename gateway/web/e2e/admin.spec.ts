@@ -26,9 +26,9 @@ async function as(browser: Browser, member: string, language: 'zh' | 'en' = 'zh'
 }
 
 const pages: Record<string, [string, string, (page: Page) => Promise<void>]> = {
-  use: ['demo.city', `/admin/?${fortnight}`, page => expect(page.locator('.heat-chart canvas')).toBeVisible()],
+  use: ['demo.city', `/admin/?${fortnight}`, page => expect(page.locator('.heat-chart canvas').first()).toBeVisible()],
   'use-table': ['demo.district', `/admin/?${fortnight}&view=table`, page => expect(page.locator('.heat-table')).toBeVisible()],
-  'use-facility': ['demo.district', `/admin/?${fortnight}&facility=${club}`, page => expect(page.locator('.heat-chart canvas')).toBeVisible()],
+  'use-facility': ['demo.district', `/admin/?${fortnight}&facility=${club}`, page => expect(page.locator('.heat-chart canvas').first()).toBeVisible()],
   coverage: ['demo.city', '/admin/coverage?district=110101', page => expect(page.locator('.squares button').first()).toBeVisible()],
   desk: ['demo.desk', `/admin/desk?date=${inDays(1)}`, page => expect(page.locator('.lane').first()).toBeVisible()],
   'desk-walk-in': ['demo.desk', `/admin/desk?date=${inDays(1)}`, async page => {
@@ -67,7 +67,7 @@ test('the heat map moves while somebody books at a shell, and its number leads t
   const page = await as(browser, 'demo.city')
   const day = inDays(3)
   await page.goto(`/admin/?${fortnight}&facility=${club}&view=table`)
-  await expect(page.getByText('实时', { exact: true })).toBeVisible()
+  await expect(page.locator('.live')).toBeVisible()
   const column = (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7
   const cell = page.locator('.heat-table tbody tr', { has: page.getByRole('rowheader', { name: '14:00' }) }).locator('td').nth(column)
   await expect(cell).toHaveText('0%')
@@ -88,7 +88,8 @@ test('a district sees itself and nothing else, and a saved link keeps what was c
   const page = await as(browser, 'demo.district')
   await page.goto('/admin/?division=110102')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('东城区')
-  await page.getByRole('radio', { name: '近 90 天' }).check()
+  await page.getByText('近 90 天').click()
+  await expect(page.getByRole('radio', { name: '近 90 天' })).toBeChecked()
   await page.getByLabel('功能').selectOption('1')
   expect(new URL(page.url()).search).toContain('period=quarter')
   await page.reload()
@@ -116,7 +117,7 @@ test('at the desk: a walk-in, its cancelling, and a space closed with those it h
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('称呼或用途（可不填）').fill('王师傅')
   await dialog.getByRole('button', { name: '登记' }).click()
-  await expect(page.getByRole('status')).toContainText(`已登记：${space}`)
+  await expect(page.locator('p[role=status]')).toContainText(`已登记：${space}`)
   const booked = page.getByRole('button', { name: /王师傅/ })
   await expect(booked).toBeVisible()
 
@@ -124,11 +125,11 @@ test('at the desk: a walk-in, its cancelling, and a space closed with those it h
   await dialog.getByLabel('原因（必填）').fill('设备检修')
   await expect(dialog.getByText(/受影响的预约/)).toBeVisible()
   await dialog.getByRole('button', { name: '关闭', exact: true }).last().click()
-  await expect(page.getByRole('status')).toContainText('已关闭。受影响的预约')
+  await expect(page.locator('p[role=status]')).toContainText('已关闭。受影响的预约')
 
   await booked.click()
   await dialog.getByRole('button', { name: '取消预约' }).click()
-  await expect(page.getByRole('status')).toContainText('已取消，场地已让出。')
+  await expect(page.locator('p[role=status]')).toContainText('已取消，场地已让出。')
   await expect(booked).toHaveCount(0)
   await page.context().close()
 })

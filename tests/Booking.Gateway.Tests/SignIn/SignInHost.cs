@@ -58,7 +58,7 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<ICodeChannel>(_codes);
         builder.Services.AddBookingGateway(new() { KeyDirectory = Path.Combine(_directory, "keys") });
         builder.Services.AddMemberAccounts(Path.Combine(_directory, "keys"));
-        builder.Services.AddMemberSignIn(new() { Origins = [Origin] });
+        builder.Services.AddMemberSignIn(new() { Origins = [Origin], Staff = Staff });
         _application = builder.Build();
         _application.UseRouting();
         _application.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
@@ -74,6 +74,9 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         (await RegisterAsync(new(new("zhang.wei"), "张伟", "Zhang Wei", Card, Phone, ""))).IsAccepted.ShouldBeTrue();
         Accounts.Steps.Clear();
     }
+
+    /// <summary>Who is staff.</summary>
+    public IReadOnlyList<StaffPost> Staff { get; init; } = [];
 
     public Task<Outcome<MemberId>> RegisterAsync(NewMember member) =>
         Services.GetRequiredService<MemberAccounts>().RegisterAsync(member, default);
