@@ -71,7 +71,7 @@ test('the heat map moves while somebody books at a shell, and its number leads t
   const column = (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7
   const cell = page.locator('.heat-table tbody tr', { has: page.getByRole('rowheader', { name: '14:00' }) }).locator('td').nth(column)
   await expect(cell).toHaveText('0%')
-  const spaces = await page.locator('section[aria-label="按场地"] tbody th').allTextContents()
+  const spaces = await page.locator('[role=region][aria-label="按场地"] tbody th').allTextContents()
   expect(spaces.length).toBeGreaterThan(1)
 
   book('worker.14', 'court-1', '--date', day, '--from', '14:00', '--to', '15:00')
@@ -88,7 +88,7 @@ test('a district sees itself and nothing else, and a saved link keeps what was c
   const page = await as(browser, 'demo.district')
   await page.goto('/admin/?division=110102')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('东城区')
-  await page.getByText('近 90 天').click()
+  await page.getByRole('radio', { name: '近 90 天' }).click()
   await expect(page.getByRole('radio', { name: '近 90 天' })).toBeChecked()
   await page.getByLabel('功能').selectOption('1')
   expect(new URL(page.url()).search).toContain('period=quarter')

@@ -15,7 +15,7 @@ export type {
 export { CoverageStandard, CoverageState, FigureRowKind } from './gen/booking/v1/figures_pb'
 export type { DayBoard } from './gen/booking/v1/desk_pb'
 export { CheckInWay, LapseCause } from './gen/booking/v1/common_pb'
-export { attendance, bookings, desk, facilities, figures, registry, sessions, whoAmI } from './platform'
+export { approvals, attendance, bookings, desk, facilities, figures, registry, sessions, whoAmI } from './platform'
 export { isUnsettled, refusalOf, type Refused } from './refusal'
 export { Sessions, type Who } from './session'
 export { followFacility, type Line } from './watch'

@@ -1,5 +1,6 @@
 import { createClient, type Interceptor } from '@connectrpc/connect'
 import { createGrpcWebTransport } from '@connectrpc/connect-web'
+import { Approvals } from './gen/booking/v1/approvals_pb'
 import { Attendance } from './gen/booking/v1/attendance_pb'
 import { Bookings } from './gen/booking/v1/bookings_pb'
 import { Desk } from './gen/booking/v1/desk_pb'
@@ -62,6 +63,7 @@ export const bookings = createClient(Bookings, transport)
 export const attendance = createClient(Attendance, transport)
 export const kiosks = createClient(Kiosks, transport)
 export const watches = createClient(Facilities, lasting)
+export const approvals = createClient(Approvals, transport)
 export const attendance = createClient(Attendance, transport)
 export const desk = createClient(Desk, transport)
 export const figures = createClient(Figures, transport)

@@ -92,7 +92,7 @@ function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
   ]
   const shown = rows.filter(row => !gapsOnly || row.state !== CoverageState.MET)
   return (
-    <section className="part" aria-label={title}>
+    <section className="part">
       <div className="part-head">
         <h2>{title}</h2>
         <button type="button" className="link-button" onClick={() => download(`${title}.csv`, [heads, ...shown.map(cells)])} aria-label={`${t('part.csv')}: ${title}`}>

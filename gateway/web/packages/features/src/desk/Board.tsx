@@ -21,7 +21,7 @@ export function Board({ board, open, facility, now, choose }: BoardProps) {
   for (let at = first; at < last; at = addMinutes(at, 60)) hours.push(at)
   const nowAt = now > first && now < last ? minutesBetween(first, now) / length : undefined
   return (
-    <section aria-labelledby="board-title" className="part">
+    <section className="part">
       <h2 id="board-title">{t('desk.board')}</h2>
       <div className="table-box board" tabIndex={0} role="region" aria-labelledby="board-title">
         <div className="board-hours" aria-hidden="true">
@@ -90,13 +90,15 @@ function PieceButton({ piece, board, now, resourceId, choose }: PieceProps) {
   )
 }
 
-export type StayState = 'due' | 'in' | 'none' | 'noShow' | 'lapsed'
+export type StayState = 'due' | 'in' | 'none' | 'noShow' | 'lapsed' | 'pending'
 
 export const stateKeys: Record<StayState, StaffTextKey> = {
-  due: 'desk.state.due', in: 'desk.state.in', none: 'desk.state.none', noShow: 'desk.state.noShow', lapsed: 'desk.state.lapsed'
+  due: 'desk.state.due', in: 'desk.state.in', none: 'desk.state.none', noShow: 'desk.state.noShow', lapsed: 'desk.state.lapsed',
+  pending: 'desk.state.pending'
 }
 
 export function stayState(booking: Booking): StayState {
+  if (booking.state === BookingState.PENDING) return 'pending'
   if (booking.arrivedAt) return 'in'
   if (booking.state === BookingState.LAPSED) return booking.lapseCause === LapseCause.NO_SHOW ? 'noShow' : 'lapsed'
   return booking.checkInBy ? 'due' : 'none'

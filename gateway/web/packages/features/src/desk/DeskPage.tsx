@@ -9,6 +9,7 @@ import { useStaff } from '../staff'
 import { useStaffTexts } from '../staff-texts'
 import { addDays, cityZone, dayWords, todayIn } from '../time'
 import { useTexts } from '../texts'
+import { ApprovalQueue } from './ApprovalQueue'
 import { Board } from './Board'
 import { CloseSheet } from './CloseSheet'
 import { Due } from './Due'
@@ -94,6 +95,7 @@ function Day({ facilityId }: { facilityId: string }) {
       {board.line === 'broken' ? <p className="desk-broken">{t('desk.broken')}</p> : null}
       <Scan facility={facility} onDone={finish} />
       <Due board={board.day} facility={facility} now={board.now} open={booking => setTask({ kind: 'stay', booking })} />
+      <ApprovalQueue facility={facility} version={board.open.version} onDone={finish} />
       <Board board={board.day} open={board.open} facility={facility} now={board.now} choose={setTask} />
       {task?.kind === 'stay' ? <StaySheet booking={task.booking} board={board.day} facility={facility} onDone={finish} onClose={close} /> : null}
       {task?.kind === 'walk-in' ? <WalkInSheet free={task} facility={facility} onDone={finish} onClose={close} /> : null}

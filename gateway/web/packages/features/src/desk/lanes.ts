@@ -1,4 +1,4 @@
-import type { Availability, Booking, DayBoard, Facility, Resource } from '@booking/api'
+import { BookingState, type Availability, type Booking, type DayBoard, type Facility, type Resource } from '@booking/api'
 import { addMinutes, minutesBetween } from '../time'
 
 /** One piece of a space's day. Times are local; left and width are shares of the board's length, 0 to 1. */
@@ -26,7 +26,7 @@ export interface Lanes {
 export function lanesOf(facility: Facility, open: Availability, board: DayBoard, date: string): Lanes {
   const spaces = facility.resources.filter(resource => resource.bookable && resource.capacity > 0)
   const known = new Map(open.resources.map(resource => [resource.resourceId, resource]))
-  const shown = board.bookings.filter(booking => booking.state !== 2)
+  const shown = board.bookings.filter(booking => booking.state !== BookingState.CANCELLED && booking.state !== BookingState.DECLINED)
   const edges = [
     ...spaces.flatMap(space => known.get(space.id)?.open ?? []).flatMap(stretch => [stretch.localStart, stretch.localEnd]),
     ...shown.flatMap(booking => [booking.stretch!.localStart, booking.stretch!.localEnd])

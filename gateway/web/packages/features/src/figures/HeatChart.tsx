@@ -48,7 +48,7 @@ export function HeatChart({ heat, open }: { heat: Heat; open: ((hour: number) =>
       return share === undefined || column < 0 ? [] : [[column, Math.floor(at / 24), Math.round(share * 1000) / 10] as const]
     })
     const most = Math.max(10, ...data.map(one => one[2]))
-    const text = { color: ink, fontFamily: style.fontFamily || 'sans-serif', fontSize: 13 }
+    const text = { color: ink, fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13 }
     chart.current?.setOption({
       animation: false,
       textStyle: text,

@@ -37,7 +37,7 @@ export function HeatMap({ report, table, choose, open }: HeatMapProps) {
   const { t } = useStaffTexts()
   const heat = heatOf(report)
   return (
-    <section className="heat" aria-labelledby="heat-title">
+    <section className="heat">
       <div className="part-head">
         <h2 id="heat-title">{t('heat.title')}</h2>
         <Chips

@@ -113,7 +113,7 @@ function Part({ title, file, lines, counts, first = 1_000 }: { title: string; fi
   }
   const shown = all ? lines : lines.slice(0, first)
   return (
-    <section className="part" aria-label={title}>
+    <section className="part">
       <div className="part-head">
         <h2>{title}</h2>
         <button type="button" className="link-button" onClick={() => download(`${file}-${title}.csv`, [heads, ...lines.map(cells)])} aria-label={`${t('part.csv')}: ${title}`}>

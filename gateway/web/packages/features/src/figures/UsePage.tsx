@@ -6,7 +6,7 @@ import { useDistricts } from '../data'
 import { RefusalNote } from '../refusal'
 import { useStaff } from '../staff'
 import { useStaffTexts, type StaffSpeech } from '../staff-texts'
-import { cityZone, todayIn } from '../time'
+import { addDays, cityZone, todayIn } from '../time'
 import { Filters } from './Filters'
 import { HeatMap } from './HeatMap'
 import { KeyFigures } from './KeyFigures'
@@ -86,7 +86,7 @@ function withinReach(view: View, reach: 'city' | 'district' | 'facility', key: s
 
 function sentence(view: View, area: string, now: number | undefined, then: number | undefined, speech: StaffSpeech): string {
   const { t } = speech
-  const period = view.period === 'custom' ? `${view.from} – ${view.until}` : t(`use.period.${view.period}`)
+  const period = view.period === 'custom' ? t('use.range', { from: view.from, to: addDays(view.until, -1) }) : t(`use.period.${view.period}`)
   if (now === undefined) return t('use.answerClosed', { period, area })
   const values = { period, area, share: shareWords(now, speech), before: t(`use.before.${view.period}`) }
   const points = pointsBetween(now, then)

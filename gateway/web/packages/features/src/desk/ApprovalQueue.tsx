@@ -1,0 +1,93 @@
+import { approvals, type Facility } from '@booking/api'
+import { Button, Sheet, TextField } from '@booking/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { RefusalNote } from '../refusal'
+import { useStaffTexts } from '../staff-texts'
+import { clockSpan, dateOf, plainDay } from '../time'
+import { useCommand } from './useCommand'
+
+interface QueueProps {
+  facility: Facility
+  /** The facility's version: a new one means that the queue may be another. */
+  version: bigint
+  onDone: (said: string) => void
+}
+
+/** What waits for a yes in this facility, soonest due first. Nothing is shown where nothing waits. */
+export function ApprovalQueue({ facility, version, onDone }: QueueProps) {
+  const { t, name, locale } = useStaffTexts()
+  const [declining, setDeclining] = useState('')
+  const [because, setBecause] = useState('')
+  const { run, busy, refused } = useCommand()
+  const queue = useQuery({
+    queryKey: ['approvals', facility.id, String(version)],
+    queryFn: ({ signal }) => approvals.listPending({ facilityId: facility.id, pageSize: 50 }, { signal }),
+    placeholderData: before => before
+  })
+  const pending = queue.data?.pending ?? []
+  if (pending.length === 0) return null
+
+  const nameOf = (id: string) => {
+    const resource = facility.resources.find(one => one.id === id)
+    return resource ? name(resource.nameZh, resource.nameEn) : id
+  }
+  const answer = async (said: string, command: (commandId: string) => Promise<unknown>) => {
+    if ((await run(command)) === undefined) return
+    setDeclining('')
+    setBecause('')
+    onDone(said)
+    void queue.refetch()
+  }
+  return (
+    <section className="part" aria-labelledby="approvals-title">
+      <h2 id="approvals-title">{t('desk.approvals')}</h2>
+      {refused ? <RefusalNote refused={refused} place={{ zone: facility.zone, nameOf }} /> : null}
+      <ul className="due">
+        {pending.map(({ booking, canAnswer, overdue }) => (
+          <li key={booking!.id}>
+            <span>
+              {plainDay(dateOf(booking!.stretch!.localStart), locale)} {clockSpan(booking!.stretch!.localStart, booking!.stretch!.localEnd)}{' '}
+              <strong>{booking!.claims.map(claim => nameOf(claim.resourceId)).join('、')}</strong> {t('desk.announced', { n: booking!.attendees })}
+              {booking!.purpose ? ` · ${booking!.purpose}` : ''}
+              {overdue ? ` · ${t('desk.overdue')}` : ''}
+            </span>
+            {canAnswer ? (
+              <>
+                <Button loading={busy} onClick={() => setDeclining(booking!.id)}>
+                  {t('desk.decline')}
+                </Button>
+                <Button
+                  type="primary"
+                  loading={busy}
+                  onClick={() => void answer(t('desk.approved'), commandId => approvals.approveBooking({ commandId, bookingId: booking!.id }))}
+                >
+                  {t('desk.approve')}
+                </Button>
+              </>
+            ) : (
+              <span className="hint">{t('desk.notYours')}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {declining ? (
+        <Sheet title={t('desk.decline')} closeLabel={t('staff.close')} onClose={() => setDeclining('')}>
+          <form
+            className="stay"
+            onSubmit={event => {
+              event.preventDefault()
+              void answer(t('desk.declined'), commandId => approvals.declineBooking({ commandId, bookingId: declining, because: because.trim() }))
+            }}
+          >
+            {refused ? <RefusalNote refused={refused} place={{ zone: facility.zone, nameOf }} /> : null}
+            <TextField label={t('desk.declineWhy')} value={because} maxLength={200} onChange={event => setBecause(event.target.value)} />
+            <Button type="primary" htmlType="submit" block loading={busy} disabled={because.trim() === ''}>
+              {t('desk.decline')}
+            </Button>
+          </form>
+        </Sheet>
+      ) : null}
+    </section>
+  )
+}
