@@ -47,7 +47,6 @@ export default async function startPlatform() {
       member,
       execFileSync('dotnet', [client, 'token', '--member', member, '--role', role, '--scope', scope, '--keys', keys], { encoding: 'utf8' }).trim()
     ])
-  process.env.BOOKING_KEYS = keys
   process.env.BOOKING_GRPC = /gRPC\s+(http:\/\/\S+)/.exec(output())![1]
   process.env.BOOKING_TOKENS = JSON.stringify(Object.fromEntries(tokens))
 

@@ -8,14 +8,14 @@ export type { Member } from './gen/booking/v1/sign_in_pb'
 export { CheckInWay, LapseCause } from './gen/booking/v1/common_pb'
 export type { HolderKey } from './gen/booking/v1/attendance_pb'
 export type { KioskSession, Visit } from './gen/booking/v1/kiosks_pb'
-export { attendance, bookings, facilities, kiosks, platformFor, sessions, type Bearer } from './platform'
 export type {
   Count, CoverageRow, DateFigures, FacilityFigures, FigureSet, FiguresReport, FunctionFigures, SpaceFigures
 } from './gen/booking/v1/figures_pb'
 export { CoverageStandard, CoverageState, FigureRowKind } from './gen/booking/v1/figures_pb'
 export type { DayBoard } from './gen/booking/v1/desk_pb'
-export { CheckInWay, LapseCause } from './gen/booking/v1/common_pb'
-export { approvals, attendance, bookings, desk, facilities, figures, registry, sessions, whoAmI } from './platform'
+export {
+  approvals, attendance, bookings, desk, facilities, figures, kiosks, platformFor, registry, sessions, whoAmI, type Bearer
+} from './platform'
 export { isUnsettled, refusalOf, type Refused } from './refusal'
 export { Sessions, type Who } from './session'
 export { followFacility, type Line } from './watch'

@@ -5,11 +5,11 @@ import { Attendance } from './gen/booking/v1/attendance_pb'
 import { Bookings } from './gen/booking/v1/bookings_pb'
 import { Desk } from './gen/booking/v1/desk_pb'
 import { Facilities } from './gen/booking/v1/facilities_pb'
-import { Kiosks } from './gen/booking/v1/kiosks_pb'
-import { refusalOf } from './refusal'
 import { Figures } from './gen/booking/v1/figures_pb'
+import { Kiosks } from './gen/booking/v1/kiosks_pb'
 import { Registry } from './gen/booking/v1/registry_pb'
 import { SignIn } from './gen/booking/v1/sign_in_pb'
+import { refusalOf } from './refusal'
 import { Sessions } from './session'
 
 const baseUrl = location.origin
@@ -64,9 +64,9 @@ export const attendance = createClient(Attendance, transport)
 export const kiosks = createClient(Kiosks, transport)
 export const watches = createClient(Facilities, lasting)
 export const approvals = createClient(Approvals, transport)
-export const attendance = createClient(Attendance, transport)
 export const desk = createClient(Desk, transport)
 export const figures = createClient(Figures, transport)
 export const registry = createClient(Registry, transport)
+
 /** Who the access token is for, and what they may do besides. */
 export const whoAmI = (signal: AbortSignal) => createClient(SignIn, transport).whoAmI({}, { signal })
