@@ -84,7 +84,12 @@ internal sealed class MessageSamples
     {
         var constructor = type.GetConstructors().MaxBy(one => one.GetParameters().Length)
             ?? throw new InvalidOperationException($"{type} has no public constructor.");
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType))]);
+        var made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType))]);
+        // What has no constructor of its own is filled property by property.
+        if (constructor.GetParameters().Length == 0)
+            foreach (var property in type.GetProperties().Where(one => one.SetMethod is not null))
+                property.SetValue(made, Make(property.PropertyType));
+        return made;
     }
 
     private static void Visit(Type type, HashSet<Type> seen)
