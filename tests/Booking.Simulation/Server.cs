@@ -73,6 +73,10 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
         CheckIn checkIn => (await Unless(Facility(facility).CheckInAsync(checkIn))).Refused,
         EndBooking end => (await Unless(Facility(facility).EndAsync(end))).Refused,
         CorrectAttendance correct => (await Unless(Facility(facility).CorrectAsync(correct))).Refused,
+        SetBookingTerms set => (await Unless(Facility(facility).SetTermsAsync(set))).Refused,
+        ApproveBooking approve => (await Unless(Facility(facility).ApproveAsync(approve))).Refused,
+        DeclineBooking decline => (await Unless(Facility(facility).DeclineAsync(decline))).Refused,
+        NameCompanions name => (await Unless(Facility(facility).NameAsync(name))).Refused,
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 

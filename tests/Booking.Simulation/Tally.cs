@@ -50,7 +50,7 @@ internal sealed class Tally
         foreach (var reason in (RefusalReason[])
         [
             RefusalReason.SlotTaken, RefusalReason.EquipmentTaken, RefusalReason.Closed, RefusalReason.MemberOverlap,
-            RefusalReason.MemberQuotaSpent, RefusalReason.AlreadyCancelled,
+            RefusalReason.MemberQuotaSpent, RefusalReason.AlreadyCancelled, RefusalReason.AwaitingApproval, RefusalReason.OwnRequest,
         ])
             _reasons.GetValueOrDefault(reason.ToString()).ShouldBeGreaterThan(10, reason.ToString());
     }

@@ -64,6 +64,9 @@ internal sealed class World
 
     public bool HasTwins => _faults.Twins;
 
+    /// <summary>In every third world some of what is booked needs approval, or companions.</summary>
+    public bool AsksForApproval => _plan.Seed % 3 == 0;
+
     /// <summary>Everything that was written, to read.</summary>
     public string Story() => string.Join('\n', Facilities.SelectMany(f => _disk[StreamId.Of(f)].Events
         .Select(e => $"{f} {e.Version} {e.At:uuuu-MM-dd HH:mm:ss.ffffff} {(e.Event is FacilityRegistered ? "registered" : e.Event)}")));
@@ -90,6 +93,8 @@ internal sealed class World
     private async Task RunAsync()
     {
         foreach (var facility in Facilities) await RegisterAsync(facility);
+        if (AsksForApproval)
+            foreach (var facility in Facilities) await Approvers.SetTermsAsync(this, facility, _time, _chance, _faults);
         foreach (var facility in Facilities) _ = FollowAsync(facility);
         var people = Enumerable.Range(0, Math.Min(_chance.Next(2, 6), _plan.PeopleMax)).Select(i => new MemberId($"member-{i}")).ToList();
         var devices = 0;
@@ -99,6 +104,7 @@ internal sealed class World
         var trouble = Task.WhenAll(TroubleAsync(), ClockAsync());
         var staff = new Desk(this, _time, _chance, _faults);
         var door = new Doorkeeper(this, _time, new(_chance.Next())).RunAsync(() => _ending);
+        if (AsksForApproval) door = Task.WhenAll(door, new Approvers(this, _time, new(_plan.Seed)).RunAsync(() => _ending));
         await Task.WhenAll(clients.Select(c => c.RunAsync(Math.Min(_chance.Next(4, 16), _plan.CommandsMax))).Append(staff.RunAsync(_chance.Next(0, 6))));
         _ending = true;
         await Task.WhenAll(trouble, door);

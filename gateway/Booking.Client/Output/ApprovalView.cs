@@ -22,7 +22,7 @@ internal static class ApprovalView
         if (booking.Companions is not { } companions) return;
         if (companions.Named.Count > 0)
             screen.Line($"  同行人    {string.Join("、", companions.Named)}", $"  With      {string.Join(", ", companions.Named)}");
-        if (companions.NameBy is { } by)
+        if (companions.NameBy is { } by && booking.State is (Wire.BookingState.Pending or Wire.BookingState.Confirmed))
             screen.Line($"  同行人    {When(session, by)} 前须登记 {companions.Min} 人（companions），否则自动释放",
                 $"  With      name {companions.Min} by {When(session, by)} ('companions'), else it lapses");
     }

@@ -48,9 +48,9 @@ internal sealed partial class FacilityTurns(
     // Before anything is decided or shown. What it waits for is what every answer waits for.
     private void LapseDue(FacilityLife life)
     {
-        if (life.Ledger.NextLapseAt is not { } due || Now(life) is var now && due > now) return;
-        var decision = life.Ledger.LapseDue(now);
-        if (!decision.Events.IsEmpty) life.Commit(decision, null, now);
+        // Mostly once: what goes on to the next level may have something else due by then.
+        while (life.Ledger.NextLapseAt is { } due && Now(life) is var now && due <= now)
+            life.Commit(life.Ledger.LapseDue(now), null, now);
     }
 
     private Task<FacilityLife> LiveAsync()

@@ -48,8 +48,9 @@ public sealed class EventLine : HistoryLine
     {
         (BookingId Id, Known After)? touched = recorded.Event switch
         {
-            BookingPlaced e => (e.Booking, new(e.Approval is null ? BookingState.Confirmed : BookingState.Pending, e.Claims, e.Stretch)),
-            BookingMoved e => (e.Booking, new(BookingState.Confirmed, e.Claims, e.Stretch)),
+            BookingPlaced e => (e.Booking, new(
+                e.Approval is null ? BookingState.Confirmed : BookingState.Pending, e.Claims, e.Stretch, e.Approval?.Steps.Length ?? 0)),
+            BookingMoved e => (e.Booking, bookings[e.Booking] with { Claims = e.Claims, Stretch = e.Stretch }),
             BookingResized e => (e.Booking, bookings[e.Booking] with { Stretch = e.Stretch }),
             BookingCancelled e => (e.Booking, bookings[e.Booking] with { State = BookingState.Cancelled }),
             BookingEnded e => (e.Booking, bookings[e.Booking] with { Stretch = e.Stretch }),
@@ -58,7 +59,7 @@ public sealed class EventLine : HistoryLine
             AttendanceCorrected e => (e.Booking, bookings[e.Booking]),
             NoShowAppealed e => (e.Booking, bookings[e.Booking]),
             AppealAnswered e => (e.Booking, bookings[e.Booking]),
-            BookingApproved e => (e.Booking, bookings[e.Booking]),
+            BookingApproved e => (e.Booking, bookings[e.Booking].Approved()),
             BookingDeclined e => (e.Booking, bookings[e.Booking] with { State = BookingState.Declined }),
             ApprovalEscalated e => (e.Booking, bookings[e.Booking]),
             CompanionsNamed e => (e.Booking, bookings[e.Booking]),
@@ -68,5 +69,12 @@ public sealed class EventLine : HistoryLine
         return touched;
     }
 
-    private sealed record Known(BookingState State, ImmutableArray<Claim> Claims, Stretch Stretch);
+    private sealed record Known(BookingState State, ImmutableArray<Claim> Claims, Stretch Stretch, int StepsLeft)
+    {
+        public Known Approved() => this with
+        {
+            State = StepsLeft > 1 ? BookingState.Pending : BookingState.Confirmed,
+            StepsLeft = StepsLeft - 1,
+        };
+    }
 }
