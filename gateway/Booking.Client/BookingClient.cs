@@ -16,6 +16,7 @@ public sealed class BookingClient : IDisposable
     {
         _options = options;
         _headers = options.Token.Length == 0 ? null : new Metadata { { "authorization", "Bearer " + options.Token } };
+        if (options.Reason.Length > 0) (_headers ??= []).Add("booking-because", Uri.EscapeDataString(options.Reason));
         _channel = GrpcChannel.ForAddress(options.Address);
         var invoker = _channel.CreateCallInvoker();
         Facilities = new(invoker);
@@ -26,6 +27,7 @@ public sealed class BookingClient : IDisposable
         Approvals = new(invoker);
         Registry = new(invoker);
         Notices = new(invoker);
+        Audit = new(invoker);
         SignIn = new(invoker);
         Kiosks = new(invoker);
         Figures = new(invoker);
@@ -47,6 +49,8 @@ public sealed class BookingClient : IDisposable
     public Wire.Registry.RegistryClient Registry { get; }
 
     public Wire.Notices.NoticesClient Notices { get; }
+
+    public Wire.Audit.AuditClient Audit { get; }
 
     public Wire.SignIn.SignInClient SignIn { get; }
 

@@ -9,6 +9,9 @@ public sealed record ClientOptions
     /// <summary>The access token; empty sends none.</summary>
     public string Token { get; init; } = "";
 
+    /// <summary>Why staff look something up, for the audit; empty gives no reason.</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>The longest a single attempt may take.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
 

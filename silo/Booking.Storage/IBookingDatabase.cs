@@ -37,6 +37,9 @@ public interface IBookingDatabase : IJournal, ICurrentRows, IRetention, IAsyncDi
     /// <summary>Links to calendars and what those show, beside the journal and not of it.</summary>
     IFeedStore Feeds { get; }
 
+    /// <summary>Who did and looked at what.</summary>
+    IAuditTrail Audit { get; }
+
     /// <summary>Brings the schema to this program's version, under a lock, wholly or not at all. Safe to call from several
     /// processes at once.</summary>
     /// <exception cref="SchemaNewerException">The schema is newer than this program; nothing was changed.</exception>

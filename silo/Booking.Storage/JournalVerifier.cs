@@ -46,6 +46,7 @@ public sealed class JournalVerifier
             foreach (var difference in await check.RunAsync(_engine, cancellation)) yield return difference;
         }
         foreach (var difference in await AskWholeAsync(cancellation)) yield return difference;
+        foreach (var difference in await AuditCheck.RunAsync(_engine, cancellation)) yield return difference;
     }
 
     private async Task CheckSchemaAsync(CancellationToken cancellation)

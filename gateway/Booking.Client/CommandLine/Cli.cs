@@ -11,7 +11,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
     public const int Unreachable = 3;
     private const int Interrupted = 130;
 
-    private static readonly string[] CommonOptions = ["address", "token", "as", "role", "scope", "keys", "lang", "session"];
+    private static readonly string[] CommonOptions = ["address", "token", "as", "role", "scope", "keys", "lang", "session", "why"];
 
     public static IReadOnlyList<Command> Commands { get; } =
     [
@@ -26,7 +26,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         CloseCommand.Definition, ReopenCommand.Definition,
         FiguresCommands.Figures, FiguresCommands.Rows, FiguresCommands.Coverage,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
-        NoticesCommand.Definition,
+        NoticesCommand.Definition, AuditCommand.Definition,
         SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,
     ];
 

@@ -26,6 +26,7 @@ internal static class Help
             --address <网址>   平台地址（默认 http://127.0.0.1:5081，或环境变量 BOOKING_ADDRESS）
             --token <令牌>     访问令牌（或环境变量 BOOKING_TOKEN）
             --session <文件>   登录信息存放处（默认在用户的状态目录；仅本人可读）
+            --why <理由>       （工作人员）查看或处理的理由，记入审计
             --as <成员>        用本机密钥目录现签一个开发令牌；--role、--scope、--keys 同 token 命令
             --lang zh|en       语言（默认取 LANG，未设置时为中文）
             --json             输出 JSON
@@ -42,6 +43,7 @@ internal static class Help
             --address <url>    The platform (http://127.0.0.1:5081, or the variable BOOKING_ADDRESS)
             --token <token>    Access token (or the variable BOOKING_TOKEN)
             --session <file>   Where signing in is kept (in the user's state folder; for its owner only)
+            --why <reason>     (staff) Why something is looked up or done, kept in the audit
             --as <member>      Make a development token from this machine's keys; --role, --scope, --keys as for 'token'
             --lang zh|en       Language (from LANG; Chinese when that is not set)
             --json             Print JSON

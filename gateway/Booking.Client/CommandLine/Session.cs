@@ -26,7 +26,12 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
     /// <summary>The id of the command that was sent, if one was.</summary>
     public string CommandId { get; private set; } = "";
 
-    public BookingClient Client => _client ??= new(new ClientOptions { Address = Address(), Token = Token() });
+    public BookingClient Client => _client ??= new(new ClientOptions
+    {
+        Address = Address(),
+        Token = Token(),
+        Reason = Arguments.Get("why"),
+    });
 
     /// <summary>What signing in left on this machine.</summary>
     public KeptSession Kept => _kept ??= _file.Read(Address());

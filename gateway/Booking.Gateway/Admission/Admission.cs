@@ -16,6 +16,7 @@ internal sealed class Admission : IDisposable
                 Wire.Bookings.Descriptor, Wire.Attendance.Descriptor, Wire.Registry.Descriptor, Wire.Facilities.Descriptor,
                 Wire.Figures.Descriptor, Wire.Desk.Descriptor, Wire.Notices.Descriptor, Wire.Approvals.Descriptor,
                 Wire.SeriesBookings.Descriptor, Wire.Feeds.Descriptor,
+                Wire.Audit.Descriptor,
             }
             .SelectMany(service => service.Methods)
             .ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}");

@@ -40,4 +40,8 @@ internal static class IdentityExtensions
 
     /// <summary>The caller of a method that needs a token: all of booking.v1.</summary>
     public static Identity Identity(this ServerCallContext context) => (Identity)context.UserState[Key];
+
+    /// <summary>The caller, or null for a method that needs no token.</summary>
+    public static Identity? IdentityOrNone(this ServerCallContext context) =>
+        context.UserState.TryGetValue(Key, out var identity) ? (Identity)identity : null;
 }

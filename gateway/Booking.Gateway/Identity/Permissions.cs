@@ -76,6 +76,8 @@ internal static class Permissions
         Row("Notices/GetNoticeSettings", Persons, Bound.Own),
         Row("Notices/SetNoticeSettings", Persons, Bound.Own),
 
+        Row("Audit/SearchAudit", Roles.CityAdministrator | Roles.Auditor, Bound.City),
+
         Row("SignIn/WhoAmI", Everybody, Bound.None),
         Row("SignIn/RegisterMember", Roles.Staff, Bound.None),
 

@@ -45,6 +45,8 @@ internal static class SiloApp
         builder.Services.AddCalendarFeeds();
         builder.AddBookingSignIn(arguments, database);
         builder.AddBookingNotices(arguments, database);
+        builder.Services.AddSingleton(database.Audit);
+        builder.Services.AddBookingAudit();
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck<DatabaseCheck>("database");
         builder.Services.AddHostedService<LeaseWatch>();
@@ -65,6 +67,7 @@ internal static class SiloApp
         app.MapCalendarFeeds();
         app.MapBookingSignIn(arguments);
         app.MapBookingNotices();
+        app.MapBookingAudit();
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapBookingMetrics();

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Booking.Domain;
 using Booking.Storage.Internal.Accounts;
+using Booking.Storage.Internal.Audit;
 using Booking.Storage.Internal.Kiosks;
 using Booking.Storage.Internal.Figures;
 using Booking.Storage.Internal.Notices;
@@ -33,6 +34,7 @@ internal sealed class BookingDatabase : IBookingDatabase
         Notices = new NoticeStore(engine, options, time);
         var series = new SeriesStore(engine, options, time);
         (Series, Feeds) = (series, series);
+        Audit = new AuditTrail(engine, options, time);
     }
 
     public ISqlEngine Engine { get; }
@@ -52,6 +54,8 @@ internal sealed class BookingDatabase : IBookingDatabase
     public ISeriesRows Series { get; }
 
     public IFeedStore Feeds { get; }
+
+    public IAuditTrail Audit { get; }
 
     public DatabaseKind Kind => Engine.Kind;
 

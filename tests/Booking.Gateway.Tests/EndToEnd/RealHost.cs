@@ -73,6 +73,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     public Wire.Notices.NoticesClient Notices { get; private set; } = null!;
 
+    public Wire.Audit.AuditClient Audit { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         var connection = "Data Source=" + Path.Combine(_folder, "booking.db");
@@ -109,12 +111,15 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         foreach (var channel in Channels) builder.Services.AddSingleton(channel);
         builder.Services.AddBookingNotices(KeyDirectory, new());
         builder.Services.AddCalendarFeeds();
+        builder.Services.AddSingleton(database.Audit);
+        builder.Services.AddBookingAudit();
         _application = builder.Build();
         _application.MapBookingGateway();
         _application.MapMemberSignIn();
         _application.MapKiosks();
         _application.MapBookingNotices();
         _application.MapCalendarFeeds();
+        _application.MapBookingAudit();
         await _application.StartAsync();
 
         Address = _application.Services.GetRequiredService<IServer>()
@@ -130,6 +135,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         Reports = new(_channel);
         Desk = new(_channel);
         Notices = new(_channel);
+        Audit = new(_channel);
     }
 
     /// <summary>A new account; its member's id.</summary>

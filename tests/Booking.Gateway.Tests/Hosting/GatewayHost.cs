@@ -29,6 +29,8 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
 
     internal KeptLogs Logs { get; } = new();
 
+    internal MemoryAudit Audit { get; } = new();
+
     public string Address { get; private set; } = "";
 
     public string KeyDirectory => Path.Combine(_directory, "keys");
@@ -53,9 +55,12 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
         builder.Services.AddBookingGateway(Options with { KeyDirectory = KeyDirectory });
         builder.Services.AddSingleton<INoticeStore>(new MemoryNotices());
         builder.Services.AddBookingNotices(KeyDirectory, new());
+        builder.Services.AddSingleton<IAuditTrail>(Audit);
+        builder.Services.AddBookingAudit();
         _application = builder.Build();
         _application.MapBookingGateway();
         _application.MapBookingNotices();
+        _application.MapBookingAudit();
         await _application.StartAsync();
 
         Address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

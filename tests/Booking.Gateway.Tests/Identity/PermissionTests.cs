@@ -40,6 +40,7 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
         ["CountPeople"] = new Wire.CountPeopleRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
         ["ListFigureRows"] = new Wire.ListFigureRowsRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
         ["GetDay"] = new Wire.GetDayRequest { FacilityId = "palace" },
+        ["SearchAudit"] = new Wire.SearchAuditRequest(),
         ["ImportRegister"] = new Wire.ImportRegisterRequest { CommandId = Samples.CommandId },
     };
 
@@ -112,7 +113,8 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
     private static bool Reaches(Bound bound, string role, string scope) => bound switch
     {
         Bound.Facility => scope is "facility:palace" or "district:110101" or "city",
-        Bound.City => scope == "city",
+        // An auditor has no scope: they read everywhere.
+        Bound.City => scope == "city" || role == Role.Auditor,
         _ => throw new InvalidOperationException($"{role}: a request about a facility is bound by it."),
     };
 

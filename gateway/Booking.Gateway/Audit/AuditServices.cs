@@ -1,0 +1,31 @@
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Booking.Gateway;
+
+/// <summary>What a host calls so that it is written down who looks at what. It supplies <see cref="IAuditTrail"/>.</summary>
+public static class AuditServices
+{
+    /// <summary>Adds the audit; after the gateway itself, so that it stands behind the permission check.</summary>
+    public static IServiceCollection AddBookingAudit(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditInterceptor>();
+        services.AddSingleton<AuditService>();
+        services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<AuditInterceptor>());
+        return services;
+    }
+
+    /// <summary>Maps booking.v1.Audit.</summary>
+    public static IEndpointRouteBuilder MapBookingAudit(this IEndpointRouteBuilder endpoints)
+    {
+        var admission = endpoints.ServiceProvider.GetRequiredService<Admission>();
+        endpoints.MapGrpcService<AuditService>().Add(endpoint =>
+        {
+            if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } served && endpoint.RequestDelegate is { } next)
+                endpoint.RequestDelegate = admission.Before(served.Method.FullName, next);
+        });
+        return endpoints;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+
+namespace Booking.Gateway;
+
+/// <summary>Which calls are audited: all of those who work here or act for a facility, but for what anybody may see and what is the
+/// caller's own. A new RPC is audited unless somebody lists it here.</summary>
+internal static class AuditedCalls
+{
+    /// <summary>Whose. A member's own commands name them in the journal; a second record would only make booking slower.</summary>
+    public const Roles Audited = Roles.Staff | Roles.Practitioner | Roles.Trainer | Roles.Auditor | Roles.Kiosk;
+
+    private const string Package = "/booking.v1.";
+
+    private static readonly FrozenSet<string> s_plain = new[]
+    {
+        // Open to everybody and about nobody.
+        "Facilities/SearchFacilities", "Facilities/GetFacility", "Facilities/GetAvailability", "Facilities/SearchFreeTime",
+        "Facilities/WatchFacility", "Facilities/ListDivisions", "Facilities/ListOrganisations", "Facilities/ListHolidays",
+        "Figures/GetFigures", "Figures/CountPeople", "Figures/GetCoverage", "Kiosks/Heartbeat",
+        "Approvals/GetBookingTerms",
+
+        // The caller's own.
+        "Bookings/ListMyBookings", "Attendance/GetHolderKey", "SignIn/WhoAmI",
+        "Notices/ListMyNotices", "Notices/GetNoticeSettings", "Notices/SetNoticeSettings",
+    }.Select(name => Package + name).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The methods that are never audited.</summary>
+    public static IEnumerable<string> Plain => s_plain;
+
+    public static bool IsAudited(string method, Roles roles) =>
+        (roles & Audited) != 0 && method.StartsWith(Package, StringComparison.Ordinal) && !s_plain.Contains(method);
+
+    /// <summary>As rows name it: without the package.</summary>
+    public static string NameOf(string method) => method[Package.Length..];
+}
