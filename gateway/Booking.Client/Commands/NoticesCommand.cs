@@ -14,6 +14,10 @@ internal static class NoticesCommand
         ["strike_withdrawn"] = ("爽约撤销", "no-show taken back"),
         ["appeal_answered"] = ("申诉答复", "appeal answered"),
         ["closure"] = ("场地关闭", "closure"),
+        ["approval_asked"] = ("等待审批", "waits for approval"),
+        ["approved"] = ("审批通过", "approved"),
+        ["declined"] = ("审批未通过", "declined"),
+        ["request_lapsed"] = ("申请过期", "request lapsed"),
     };
 
     public static Command Definition { get; } = new(

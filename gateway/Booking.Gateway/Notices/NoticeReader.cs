@@ -66,8 +66,8 @@ internal sealed class NoticeReader(
                 else drafts.AddRange(rule.Drafts(entry.Recorded, booking).Select(draft => new Drafted(rule.Kind, entry, booking, draft)));
             }
         }
-        var reminded = entries.Where(entry => entry.Recorded.Event is BookingPlaced or BookingMoved or BookingApproved)
-            .Select(entry => bookings.GetValueOrDefault(new(entry.Key))).OfType<BookingRecord>().DistinctBy(one => one.Id).ToList();
+        // Whatever happened to a booking, if it stands it is to be reminded of; planned already, it stays as it is.
+        var reminded = bookings.Values.ToList();
         if (drafts.Count == 0 && reminded.Count == 0) return [];
 
         var settings = await store.FindSettingsAsync(
