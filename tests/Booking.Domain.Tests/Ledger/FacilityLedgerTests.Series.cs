@@ -163,6 +163,23 @@ public sealed class FacilityLedgerSeriesTests
     }
 
     [Fact]
+    public void OccurrencesThatFollowEachOther_MoveInAnOrder_InWhichNoneMeetsAnother()
+    {
+        var plan = Placed(Place("FREQ=DAILY;BYHOUR=10,12;COUNT=4", first: Desk.Tuesday(10, 12)));
+
+        // The first of each day takes the place that the second of it still has.
+        var verdict = Edit(plan, SeriesScope.All, null, Desk.Tuesday(12, 14), rule: "FREQ=DAILY;BYHOUR=12,14;COUNT=4");
+
+        verdict.Outcome!.Occurrences.ShouldAllBe(o => o.Act == OccurrenceAct.Moved);
+        var replayed = new FacilityLedger(_desk.Ledger.Id, DateTimeZoneProviders.Tzdb);
+        foreach (var recorded in _desk.Events)
+        {
+            replayed.Apply(recorded);
+            NoDoubleBooking.Check(_desk.Ledger.Entry!, [.. replayed.Bookings], Instant.MinValue).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public void EditThatMeetsOthers_ChangesNothing_OrGivesUpWhatCannotBeHad()
     {
         var plan = Placed(Place("FREQ=WEEKLY;COUNT=3"));
