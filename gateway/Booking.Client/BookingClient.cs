@@ -28,6 +28,7 @@ public sealed class BookingClient : IDisposable
         Registry = new(invoker);
         Notices = new(invoker);
         Audit = new(invoker);
+        Rules = new(invoker);
         SignIn = new(invoker);
         Kiosks = new(invoker);
         Figures = new(invoker);
@@ -51,6 +52,8 @@ public sealed class BookingClient : IDisposable
     public Wire.Notices.NoticesClient Notices { get; }
 
     public Wire.Audit.AuditClient Audit { get; }
+
+    public Wire.Rules.RulesClient Rules { get; }
 
     public Wire.SignIn.SignInClient SignIn { get; }
 

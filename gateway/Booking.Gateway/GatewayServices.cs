@@ -47,6 +47,7 @@ public static class GatewayServices
         services.AddSingleton<CalledNames>();
         services.AddSingleton<FiguresService>();
         services.AddSingleton<DeskService>();
+        services.AddSingleton<RulesService>();
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<FaultInterceptor>();
@@ -67,6 +68,7 @@ public static class GatewayServices
         endpoints.MapGrpcService<RegistryService>().Add(door);
         endpoints.MapGrpcService<FiguresService>().Add(door);
         endpoints.MapGrpcService<DeskService>().Add(door);
+        endpoints.MapGrpcService<RulesService>().Add(door);
         return endpoints;
     }
 

@@ -108,6 +108,10 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("lift-closure")]
     Task<Outcome<Closure>> LiftClosureAsync(LiftClosure command);
 
+    /// <summary>Told when a rule that holds here was set: it reads its rules anew. Safe to repeat.</summary>
+    [Alias("notice-rules")]
+    Task NoticeRulesAsync();
+
     /// <summary>The register entry, or UnknownFacility.</summary>
     [Alias("get")]
     Task<Outcome<FacilityEntry>> GetAsync();

@@ -5,7 +5,7 @@ namespace Booking.Storage;
 
 /// <summary>One database with the journal and the current rows. One instance a process; safe from any thread.</summary>
 /// <remarks>Order at start: <see cref="MigrateAsync"/>, <see cref="TakeOverAsync"/>, then appends. Reads need neither.</remarks>
-public interface IBookingDatabase : IJournal, ICurrentRows, IRetention, IAsyncDisposable
+public interface IBookingDatabase : IJournal, ICurrentRows, IRuleRows, IRetention, IAsyncDisposable
 {
     /// <summary>Which database program.</summary>
     DatabaseKind Kind { get; }

@@ -34,6 +34,7 @@ public static class JournalCodec
         [typeof(ClosureDeclared)] = "closure.declared",
         [typeof(ClosureLifted)] = "closure.lifted",
         [typeof(RegisterImported)] = "register.imported",
+        [typeof(RuleChanged)] = "rule.changed",
         [typeof(WriterRecovered)] = "writer.recovered",
     };
 

@@ -40,6 +40,7 @@ public sealed class JournalVerifier
                 else streams.Add(new(row.Text(0)));
             }, cancellation, patient: true);
         if (!streams.Contains(StreamId.Register)) streams.Add(StreamId.Register);
+        if (!streams.Contains(StreamId.Rules)) streams.Add(StreamId.Rules);
         foreach (var stream in streams)
         {
             var check = new StreamCheck(stream, ReplayOf(stream), commandsBefore, _retention);
@@ -62,6 +63,7 @@ public sealed class JournalVerifier
 
     private IReplay? ReplayOf(StreamId stream) => stream.Facility is { } facility ? new FacilityReplay(facility, _zones)
         : stream == StreamId.Register ? new RegisterReplay()
+        : stream == StreamId.Rules ? new RulesReplay()
         : null;
 
     private async Task<List<Difference>> AskWholeAsync(CancellationToken cancellation)

@@ -46,6 +46,7 @@ internal sealed class World : IAsyncDisposable
         builder.Services.AddSingleton<ICurrentRows>(database);
         builder.Services.AddSingleton(database.Series);
         builder.Services.AddSingleton(database.Feeds);
+        builder.Services.AddSingleton<IRuleRows>(database);
         builder.Services.AddSingleton<IRetention>(database);
         builder.Services.AddSingleton<IClock>(clock);
         builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);

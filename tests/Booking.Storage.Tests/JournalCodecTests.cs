@@ -61,6 +61,10 @@ public sealed class JournalCodecTests
             [new("110101", "东城区", "Dongcheng", DivisionLevel.District, "district", "110000", null)],
             [new(new("city"), "市总工会", "City", OrganisationKind.CityFederation, null, "110000")],
             [new(new(2026, 10, 1), "国庆节", "National Day", HolidayKind.Holiday, true, "gov.cn")]),
+        new RuleChanged(
+            "evenings", new(RuleLevel.District, "110101"), new(2026, 4, 1), "试行办法",
+            new(Quota: new(QuotaMeasure.Minutes, 240, QuotaPeriod.Week, ["badminton_court"],
+                [new(IsoDayOfWeek.Friday, new(new(18, 0), new(22, 0)))])), new("bob")),
         new WriterRecovered(),
     ];
 

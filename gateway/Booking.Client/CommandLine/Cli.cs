@@ -25,6 +25,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         ApprovalCommands.Pending, ApprovalCommands.Approve, ApprovalCommands.Decline, ApprovalCommands.Companions, ApprovalCommands.Terms,
         CloseCommand.Definition, ReopenCommand.Definition,
         FiguresCommands.Figures, FiguresCommands.Rows, FiguresCommands.Coverage,
+        RulesCommand.Definition,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
         NoticesCommand.Definition, AuditCommand.Definition,
         SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,

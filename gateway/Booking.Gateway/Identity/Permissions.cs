@@ -78,6 +78,10 @@ internal static class Permissions
 
         Row("Audit/SearchAudit", Roles.CityAdministrator | Roles.Auditor, Bound.City),
 
+        // What is decided by everybody may read, to see that it is the same for all.
+        Row("Rules/SetRule", Roles.Keepers, Bound.Facility),
+        Row("Rules/ListRules", Everybody, Bound.None),
+
         Row("SignIn/WhoAmI", Everybody, Bound.None),
         Row("SignIn/RegisterMember", Roles.Staff, Bound.None),
 

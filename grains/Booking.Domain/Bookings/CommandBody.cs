@@ -111,6 +111,10 @@ public static class CommandBody
                 foreach (var o in import.Organisations) AddFields(text, $"{o.Id}|{o.NameZh}|{o.NameEn}|{o.Kind}|{o.Parent}|{o.Division}");
                 foreach (var h in import.Holidays) AddFields(text, $"{h.Date:uuuu-MM-dd}|{h.NameZh}|{h.NameEn}|{h.Kind}|{h.Statutory}|{h.Source}");
                 break;
+            case SetRule rule:
+                AddFields(text, $"{rule.Name}|{rule.Scope}|{rule.From:uuuu-MM-dd}|{rule.Setting?.Describe()}");
+                Add(text, rule.Source);
+                break;
             default:
                 throw new InvalidOperationException($"{command.GetType().Name} has no body hash.");
         }

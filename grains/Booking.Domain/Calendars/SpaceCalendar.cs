@@ -42,6 +42,13 @@ internal sealed class SpaceCalendar
             yield return _entries[i].Stretch;
     }
 
+    /// <summary>Everything that overlaps, in order, with whose booking it is.</summary>
+    public IEnumerable<(Stretch Stretch, BookingId Booking)> Entries(Stretch stretch)
+    {
+        for (var i = FirstEndingAfter(stretch.Start); i < _entries.Count && _entries[i].Stretch.Start < stretch.End; i++)
+            yield return (_entries[i].Stretch, _entries[i].Booking);
+    }
+
     // Entries do not overlap, so their ends are in order as well as their starts.
     private int FirstEndingAfter(Instant instant)
     {

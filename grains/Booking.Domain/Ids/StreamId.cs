@@ -12,6 +12,9 @@ public readonly record struct StreamId(string Value)
     /// <summary>The stream of the city's register: divisions, organisations and holidays.</summary>
     public static StreamId Register { get; } = new("register/city");
 
+    /// <summary>The stream of the rules of the city, its districts and its facilities.</summary>
+    public static StreamId Rules { get; } = new("rules/city");
+
     /// <summary>The facility whose stream this is, or null for another kind of stream.</summary>
     public FacilityId? Facility =>
         Value.StartsWith(FacilityPrefix, StringComparison.Ordinal) ? new FacilityId(Value[FacilityPrefix.Length..]) : null;

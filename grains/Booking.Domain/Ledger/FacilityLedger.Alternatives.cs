@@ -21,8 +21,12 @@ public sealed partial class FacilityLedger
         if (wanted.Except is null && IsSpent(standing)) return [];
         var found = AlternativesForAnybody(layout, wanted, now);
         foreach (var offer in found)
-            if (IsHindered(standing, offer.Stretch, wanted.Except)) return FindAlternatives(layout, wanted, standing, now);
-        return found;
+            if (IsHindered(standing, offer.Stretch, wanted.Except))
+            {
+                found = FindAlternatives(layout, wanted, standing, now);
+                break;
+            }
+        return _rules.All.IsEmpty ? found : Lawful(found, layout, wanted, standing, now);
     }
 
     // A rush asks for the same slot again and again, and nothing changes between two acceptances: think once.
@@ -37,6 +41,15 @@ public sealed partial class FacilityLedger
         if (_alternatives.Count >= AlternativesRememberedMax) _alternatives.Clear();
         return _alternatives[key] = FindAlternatives(layout, wanted, MemberStanding.Unlimited, now);
     }
+
+    // What a rule would refuse is no offer.
+    private ImmutableArray<Alternative> Lawful(
+        ImmutableArray<Alternative> found, Layout layout, Wanted wanted, MemberStanding standing, Instant now) =>
+        found.RemoveAll(offer =>
+        {
+            var there = wanted with { Stretch = offer.Stretch };
+            return CheckRelease(layout, there, now) is not null || CheckQuotas(layout, there, standing, now) is not null;
+        });
 
     private static bool IsHindered(MemberStanding standing, Stretch stretch, BookingId? except)
     {

@@ -23,12 +23,15 @@ public sealed partial class FacilityLedger
         var stretch = booking.Stretch;
         if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch, isProgramme) is { } untimely) return untimely;
         var wanted = new Wanted(places, claims, stretch, booking.Attendees, booking.Id, isProgramme);
+        if (!isProgramme && CheckRelease(layout, wanted, now) is { } early) return early;
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckChange(layout, booking, claims, stretch, command.Caller) is { } unapproved) return unapproved;
         if (CheckMember(standing, stretch, booking.Id, counts: false) is { } personal) return personal;
+        if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
         if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
+        if (CheckKeptBack(layout, wanted, command.Caller, now) is { } later) return later;
         return Decision.Of(new BookingMoved(
             booking.Id, claims, stretch, command.Caller.Member, CheckInBy(layout.Entry.Policy, stretch)), booking.Id);
     }
@@ -61,6 +64,7 @@ public sealed partial class FacilityLedger
             if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept;
             if (CheckChange(layout, booking, booking.Claims, stretch, command.Caller) is { } unapproved) return unapproved;
             if (CheckMember(standing, added, booking.Id, counts: false) is { } personal) return personal;
+            if (CheckQuotas(layout, wanted with { Stretch = stretch }, standing, now) is { } spent) return spent;
             if (FirstTaken(wanted) is { } taken) return taken;
         }
         return Decision.Of(new BookingResized(booking.Id, stretch, command.Caller.Member), booking.Id);

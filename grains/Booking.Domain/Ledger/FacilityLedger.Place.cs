@@ -36,6 +36,7 @@ public sealed partial class FacilityLedger
         if (reused) return Reused(command.Id);
         if (CheckTime(layout, command.Wish, now, out var stretch, isProgramme) is { } untimely) return untimely;
         var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, null, isProgramme);
+        if (!isProgramme && CheckRelease(layout, wanted, now) is { } early) return early;
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKept(layout, wanted, command.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
@@ -43,7 +44,9 @@ public sealed partial class FacilityLedger
         if (rule is not null && CheckAsked(rule, stretch.Start, now) is { } late) return late;
         if (CheckConduct(standing, command, now) is { } suspended) return suspended;
         if (CheckMember(standing, stretch, null, counts: true) is { } personal) return personal;
+        if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
         if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
+        if (CheckKeptBack(layout, wanted, command.Caller, now) is { } later) return later;
         return Decision.Of(
             new BookingPlaced(
                 fresh, command.BookedFor, command.Caller.Member, command.Claims, stretch, command.Attendees,

@@ -191,6 +191,7 @@ public sealed partial class FacilityLedger
                 if (old is null) _events.Add(placed with { Series = series });
                 else _moves.Add((old, placed));
                 _standing = _standing with { Open = _standing.Open.Add(new(booking, ledger.Id, placed.Stretch, placed.CheckInBy)) };
+                if (_standing.Used is { } used) _standing = _standing with { Used = used.Add(ledger.AsUsed(booking, placed)) };
                 _planned.Add(new(original, wish, booking, null));
                 _outcomes.Add(new(original, old is null ? OccurrenceAct.Placed : OccurrenceAct.Moved, wish, booking, null));
             }

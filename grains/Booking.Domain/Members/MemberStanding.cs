@@ -8,7 +8,9 @@ namespace Booking.Domain;
 /// <param name="Open">The person's confirmed bookings that are not over, in any facility.</param>
 /// <param name="OpenMax">How many there may be; ≥ 1.</param>
 /// <param name="Suspension">Why the person may not book for now, or null.</param>
-public sealed record MemberStanding(ImmutableArray<OpenBooking> Open, int OpenMax, Suspension? Suspension = null)
+/// <param name="Used">What quotas count, read by the facility itself where it has any; else null.</param>
+public sealed record MemberStanding(
+    ImmutableArray<OpenBooking> Open, int OpenMax, Suspension? Suspension = null, ImmutableArray<UsedTime>? Used = null)
 {
     /// <summary>Vouches for nothing and limits nothing: for commands whose member rules do not apply.</summary>
     public static MemberStanding Unlimited { get; } = new([], int.MaxValue);

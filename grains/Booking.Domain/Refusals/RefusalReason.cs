@@ -90,6 +90,10 @@ public enum RefusalReason
     /// <summary>Nobody appealed, so there is nothing to answer.</summary>
     NoAppeal = 48,
 
+    /// <summary>A rule of a higher level is narrower, and may not be widened below it. Facts: <c>rule</c>, <c>level</c>,
+    /// <c>higher</c> (the level whose rule it is), <c>allowed</c> (what that says).</summary>
+    RuleWidens = 70,
+
     /// <summary>The wall-clock time does not exist on that day in the facility's zone. Facts: <c>time</c>, <c>zone</c>.</summary>
     SkippedHour = 12,
 
@@ -110,6 +114,9 @@ public enum RefusalReason
 
     /// <summary>Not bookable yet. Facts: <c>lastDate</c>, the last local date that is, and <c>windowDays</c>.</summary>
     BeyondWindow = 18,
+
+    /// <summary>That day opens for booking later. Facts: <c>opens</c>, <c>rule</c>, <c>level</c>.</summary>
+    NotReleased = 71,
 
     /// <summary>The resource is not for booking. Facts: <c>resource</c>.</summary>
     NotBookable = 19,
@@ -144,6 +151,10 @@ public enum RefusalReason
     /// <summary>The person has as many open bookings as allowed. Facts: <c>limit</c>, <c>open</c>, <c>freesAt</c>.</summary>
     MemberQuotaSpent = 25,
 
+    /// <summary>A quota is used up. Facts: <c>rule</c>, <c>level</c>, <c>measure</c>, <c>period</c>, <c>limit</c>, <c>used</c>,
+    /// <c>left</c>, <c>freesAt</c>.</summary>
+    QuotaSpent = 72,
+
     /// <summary>Somebody has the space, its whole or a part of it then. Facts: <c>resource</c>, <c>from</c>, <c>until</c>.</summary>
     SlotTaken = 26,
 
@@ -153,6 +164,10 @@ public enum RefusalReason
     /// <summary>Some occurrences of the series cannot be had, and it was to be all of them or none. Facts: <c>refused</c> of <c>occurrences</c>,
     /// <c>first</c> (the original start of the first such, on the facility's wall clock) and <c>because</c> (its reason).</summary>
     SeriesNotWhole = 101,
+
+    /// <summary>It is free, but kept for people who come in person. Facts: <c>opens</c>, <c>percent</c>, <c>rule</c>,
+    /// <c>level</c>.</summary>
+    KeptBack = 73,
 
     /// <summary>The caller's token is missing, expired or not ours.</summary>
     Unauthenticated = 28,

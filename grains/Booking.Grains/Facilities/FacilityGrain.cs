@@ -9,7 +9,8 @@ namespace Booking.Grains.Facilities;
 /// invariant across them is written at <see cref="FacilityLife"/>.</remarks>
 [Reentrant]
 public sealed partial class FacilityGrain(
-    IJournal journal, ICurrentRows rows, ISeriesRows seriesRows, IClock clock, IDateTimeZoneProvider zones, BookingOptions options)
+    IJournal journal, ICurrentRows rows, ISeriesRows seriesRows, IRuleRows rules, IClock clock, IDateTimeZoneProvider zones,
+    BookingOptions options)
     : Grain, IFacilityGrain
 {
     private FacilityTurns? _turns;
@@ -29,7 +30,7 @@ public sealed partial class FacilityGrain(
     {
         var id = new StreamId(this.GetPrimaryKeyString()).Facility
             ?? throw new InvalidOperationException($"{this.GetPrimaryKeyString()} is not a facility's key.");
-        _turns = new(id, journal, rows, clock, zones, options, BookingId.New);
+        _turns = new(id, journal, rows, clock, zones, options, BookingId.New, rules);
         this.RegisterGrainTimer(
             static (turns, _) =>
             {
@@ -114,6 +115,9 @@ public sealed partial class FacilityGrain(
 
     /// <inheritdoc/>
     public Task<Outcome<Closure>> LiftClosureAsync(LiftClosure command) => Turns.LiftClosureAsync(command);
+
+    /// <inheritdoc/>
+    public Task NoticeRulesAsync() => Turns.RefreshRulesAsync();
 
     /// <inheritdoc/>
     public Task<Outcome<FacilityEntry>> GetAsync() => Turns.GetAsync();

@@ -9,17 +9,29 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<Registration>> RegisterAsync(RegisterFacility command)
     {
         var turn = await TurnAsync(command, (ledger, reused, _) => ledger.Register(command, reused));
+        // It may stand in another district now.
+        if (turn.Changed) await RefreshRulesAsync();
         return turn.Refused is { } refused ? refused : new Registration(turn.Changed, turn.Version);
     }
 
-    public async Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) => Booked(await TurnAsync(
-        command, (ledger, reused, now) => ledger.Place(command, standing, reused, now, newBookingId())));
+    public async Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing)
+    {
+        if (MayHaveQuotas) standing = await SeeUsageAsync(command.BookedFor, command.Wish.Start.Date, standing);
+        return Booked(await TurnAsync(
+            command, (ledger, reused, now) => ledger.Place(command, standing, reused, now, newBookingId())));
+    }
 
-    public async Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) =>
-        Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Move(command, standing, reused, now)));
+    public async Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing)
+    {
+        if (MayHaveQuotas) standing = await SeeUsageAsync(command.Booking, command.Wish?.Start.Date, standing);
+        return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Move(command, standing, reused, now)));
+    }
 
-    public async Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) =>
-        Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Resize(command, standing, reused, now)));
+    public async Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing)
+    {
+        if (MayHaveQuotas) standing = await SeeUsageAsync(command.Booking, null, standing);
+        return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Resize(command, standing, reused, now)));
+    }
 
     public async Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) =>
         Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Cancel(command, reused, now)));

@@ -4,15 +4,20 @@ namespace Booking.Grains.Facilities;
 
 internal sealed partial class FacilityTurns
 {
-    public Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(
-        PlaceSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, bool dry) =>
-        OnSeriesAsync(command, dry, (ledger, reused, now) =>
+    public async Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(
+        PlaceSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, bool dry)
+    {
+        if (MayHaveQuotas) standing = await SeeUsageOfSeriesAsync(command.BookedFor, null, standing);
+        return await OnSeriesAsync(command, dry, (ledger, reused, now) =>
             ledger.PlaceSeries(command, standing, holidays, reused, now, NewSeriesId(), newBookingId));
+    }
 
     public async Task<Outcome<SeriesOutcome>> EditSeriesAsync(
         EditSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, ISeriesRows series, bool dry)
     {
         await RecallAsync(command.Series, series);
+        if (MayHaveQuotas && (await LiveAsync()).Ledger.Find(command.Series) is { } plan)
+            standing = await SeeUsageOfSeriesAsync(plan.BookedFor, plan, standing);
         return await OnSeriesAsync(command, dry, (ledger, reused, now) =>
             ledger.EditSeries(command, standing, holidays, reused, now, NewSeriesId(), newBookingId));
     }

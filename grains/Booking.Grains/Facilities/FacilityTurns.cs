@@ -15,7 +15,8 @@ internal sealed partial class FacilityTurns(
     IClock clock,
     IDateTimeZoneProvider zones,
     BookingOptions options,
-    Func<BookingId> newBookingId)
+    Func<BookingId> newBookingId,
+    IRuleRows? rules = null)
 {
     private FacilityLife? _life;
     private Task<FacilityLife>? _loading;
@@ -80,6 +81,7 @@ internal sealed partial class FacilityTurns(
                 now - Duration.FromDays(options.CommandMemoryDays),
                 CancellationToken.None) ?? new FacilityImage(0, Instant.FromUnixTimeSeconds(0), null, [], [], []);
             var life = new FacilityLife(FacilityLedger.Load(id, image, zones, openSince), new(image, now), journal, options);
+            if (rules is not null) life.Ledger.Use(await rules.LoadRulesAsync(id, CancellationToken.None));
             if (_recover) await life.Commit(new Decision(null, [new WriterRecovered()], null), null, Now(life)).Durable;
             _recover = false;
             LapseDue(life);

@@ -31,6 +31,7 @@ internal static class SiloApp
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<IJournal>(database);
         builder.Services.AddSingleton<ICurrentRows>(database);
+        builder.Services.AddSingleton<IRuleRows>(database);
         builder.Services.AddSingleton<IRetention>(database);
         builder.Services.AddSingleton(database.Figures);
         builder.Services.AddSingleton(database.Series);

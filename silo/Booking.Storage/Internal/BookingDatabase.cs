@@ -13,7 +13,7 @@ using Booking.Storage.Internal.Series;
 namespace Booking.Storage.Internal;
 
 /// <summary>The ports over one engine. Everything that differs between the databases is below <see cref="ISqlEngine"/>.</summary>
-internal sealed class BookingDatabase : IBookingDatabase
+internal sealed partial class BookingDatabase : IBookingDatabase
 {
     private const int JournalPage = 1_000;
     private const int PurgedAtOnceMax = 5_000;

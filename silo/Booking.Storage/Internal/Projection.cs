@@ -52,6 +52,11 @@ internal static class Projection
           statutory = excluded.statutory, source = excluded.source
         """;
 
+    private const string AddRule = """
+        insert into rule (version, name, level, key, from_date, source, setting, set_by, set_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
+
     private const string PutRequest = """
         insert into booking_request (booking_id, facility_id, organisation_id, due_at, approval, companions)
         values ($1, $2, $3, $4, $5, $6)
@@ -86,6 +91,9 @@ internal static class Projection
                 break;
             case RegisterImported imported:
                 Import(statements ??= [], imported);
+                break;
+            case RuleChanged changed:
+                (statements ??= []).Add(new(AddRule, Rows.Of(changed.At(recorded.Version, recorded.At))));
                 break;
             default:
                 break;

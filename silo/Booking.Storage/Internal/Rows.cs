@@ -75,6 +75,13 @@ internal static class Rows
         organisation.Parent?.Value, organisation.Division,
     ];
 
+    public static object?[] Of(Rule rule) =>
+    [
+        rule.Version, rule.Name, Names.Of(rule.Scope.Level), rule.Scope.Key, rule.From, rule.Source,
+        rule.Setting is { } setting ? new JsonText(JsonSerializer.Serialize(setting, JournalCodec.Options)) : null,
+        rule.SetBy.Value, rule.SetAt,
+    ];
+
     public static object?[] Of(Holiday holiday) =>
         [holiday.Date, holiday.NameZh, holiday.NameEn, Names.Of(holiday.Kind), holiday.Statutory, holiday.Source];
 }

@@ -75,6 +75,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     public Wire.Audit.AuditClient Audit { get; private set; } = null!;
 
+    public Wire.Rules.RulesClient Rules { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         var connection = "Data Source=" + Path.Combine(_folder, "booking.db");
@@ -93,6 +95,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<ICurrentRows>(database);
         builder.Services.AddSingleton(database.Series);
         builder.Services.AddSingleton(database.Feeds);
+        builder.Services.AddSingleton<IRuleRows>(database);
         builder.Services.AddSingleton<IRetention>(database);
         builder.Services.AddSingleton(Figures = database.Figures);
         builder.Services.AddSingleton<IClock>(Clock);
@@ -131,6 +134,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         Feeds = new(_channel);
         Attendance = new(_channel);
         Registry = new(_channel);
+        Rules = new(_channel);
         Kiosks = new(_channel);
         Reports = new(_channel);
         Desk = new(_channel);

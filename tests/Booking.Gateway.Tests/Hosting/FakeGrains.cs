@@ -24,6 +24,8 @@ internal sealed class FakeGrains
     public FakeBoard Board { get; } = new();
 
     public FakeRegister Register { get; } = new();
+
+    public FakeRules Rules { get; } = new();
 }
 
 /// <summary>Hands the fakes out. A proxy, because Orleans' factory has members that nobody here calls.</summary>
@@ -42,6 +44,7 @@ internal class FakeFactory : DispatchProxy
         if (grain == typeof(IFacilityGrain)) return Grains.Facility;
         if (grain == typeof(ICatalogGrain)) return Grains.Catalog;
         if (grain == typeof(IBoardGrain)) return Grains.Board.Called(key);
+        if (grain == typeof(IRulesGrain)) return Grains.Rules;
         return Grains.Register;
     }
 }
@@ -184,6 +187,8 @@ internal sealed class FakeFacility : IFacilityGrain
     public Task LapseDueAsync() => Task.CompletedTask;
 
     public Task SettleAsync() => Task.CompletedTask;
+
+    public Task NoticeRulesAsync() => Task.CompletedTask;
 
     public Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command)
     {

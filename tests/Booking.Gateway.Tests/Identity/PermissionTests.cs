@@ -41,6 +41,14 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
         ["ListFigureRows"] = new Wire.ListFigureRowsRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
         ["GetDay"] = new Wire.GetDayRequest { FacilityId = "palace" },
         ["SearchAudit"] = new Wire.SearchAuditRequest(),
+        ["SetRule"] = new Wire.SetRuleRequest
+        {
+            CommandId = Samples.CommandId,
+            Name = "weekly",
+            Scope = new() { Level = Wire.RuleLevel.Facility, Key = "palace" },
+            From = "2026-03-02",
+            Source = "试行办法",
+        },
         ["ImportRegister"] = new Wire.ImportRegisterRequest { CommandId = Samples.CommandId },
     };
 

@@ -46,6 +46,9 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
     public static Shape Holiday { get; } = new("holiday", 0,
         ["date", "name_zh", "name_en", "kind", "statutory", "source"], [], null);
 
+    public static Shape Rule { get; } = new("rule", 0,
+        ["version", "name", "level", "key", "from_date", "source", "setting", "set_by", "set_at"], ["set_by"], null);
+
     public Statement Query(string? scope) => Scope is null
         ? new($"select {string.Join(", ", Columns)} from {Table}")
         : new($"select {string.Join(", ", Columns)} from {Table} where {Scope} = $1", scope);

@@ -23,7 +23,7 @@ test('every refusal that a booker can meet has a sentence and a next step', () =
   const elsewhere = [
     'UNKNOWN_CLOSURE', 'WRONG_ID_NUMBER', 'ALREADY_REGISTERED', 'CODE_INVALID', 'NOT_STARTED', 'CHECK_IN_TOO_EARLY', 'NO_NO_SHOW',
     'ALREADY_APPEALED', 'APPEAL_TOO_LATE', 'NO_APPEAL', 'OWN_REQUEST', 'NOT_PENDING', 'UNKNOWN_SERIES',
-    'SERIES_NOT_WHOLE'
+    'SERIES_NOT_WHOLE', 'RULE_WIDENS'
   ]
   expect(reasons.length).toBeGreaterThan(30)
   const known = reasons.filter(reason => !elsewhere.includes(reason))

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Google.Protobuf.Collections;
+
+namespace Booking.Gateway;
+
+/// <summary>Rule requests as commands.</summary>
+internal static class RuleRequests
+{
+    private const int ListMax = 50;
+
+    public static SetRule Set(Wire.SetRuleRequest request, Caller caller)
+    {
+        var fields = new Fields();
+        var command = new SetRule(
+            fields.Command("command_id", request.CommandId),
+            caller,
+            fields.Id("name", request.Name),
+            Scope(fields, "scope", request.Scope),
+            fields.Date("from", request.From),
+            fields.Text("source", request.Source, RuleShape.SourceLengthMax, min: 1),
+            Setting(fields, "setting", request.Setting));
+        fields.Settle();
+        return command;
+    }
+
+    public static FacilityId? List(Wire.ListRulesRequest request)
+    {
+        if (request.FacilityId.Length == 0) return null;
+        var fields = new Fields();
+        var facility = fields.Facility("facility_id", request.FacilityId);
+        fields.Settle();
+        return facility;
+    }
+
+    internal static RuleScope Scope(Fields fields, string at, Wire.RuleScope? wire)
+    {
+        var level = fields.Choice<RuleLevel>($"{at}.level", (int)(wire?.Level ?? 0));
+        var key = wire?.Key ?? "";
+        if (level == RuleLevel.City && key.Length > 0) fields.Wrong($"{at}.key", "must be empty for the city");
+        if (level == RuleLevel.Facility) fields.Id($"{at}.key", key);
+        if (level == RuleLevel.District && (key.Length != 6 || !key.All(char.IsAsciiDigit)))
+            fields.Wrong($"{at}.key", "is not a district's code of 6 digits");
+        return new(level, key);
+    }
+
+    internal static RuleSetting? Setting(Fields fields, string at, Wire.RuleSetting? wire) => wire?.KindCase switch
+    {
+        null => null,
+        Wire.RuleSetting.KindOneofCase.Quota => new(Quota: Quota(fields, $"{at}.quota", wire.Quota)),
+        Wire.RuleSetting.KindOneofCase.Release => new(Release: Release(fields, $"{at}.release", wire.Release)),
+        _ => Nothing(fields, at),
+    };
+
+    private static RuleSetting? Nothing(Fields fields, string at)
+    {
+        fields.Wrong(at, "is empty; leave it out to withdraw the rule");
+        return null;
+    }
+
+    private static Quota Quota(Fields fields, string at, Wire.Quota wire) => new(
+        fields.Choice<QuotaMeasure>($"{at}.measure", (int)wire.Measure),
+        fields.Number($"{at}.max", wire.Max, 0, 100_000),
+        fields.Choice<QuotaPeriod>($"{at}.period", (int)wire.Period),
+        Types(fields, $"{at}.resource_types", wire.ResourceTypes),
+        Peak(fields, $"{at}.peak", wire.Peak));
+
+    private static ReleaseRule Release(Fields fields, string at, Wire.Release wire) => new(
+        fields.Number($"{at}.days_ahead", wire.DaysAhead, 0, 366),
+        fields.TimeOfDay($"{at}.at", wire.At),
+        All(fields, $"{at}.fixed", wire.Fixed, (field, one) => new FixedRelease(
+            fields.Date($"{field}.from", one.From), fields.Date($"{field}.until", one.Until),
+            fields.LocalTime($"{field}.opens", one.Opens))),
+        fields.Number($"{at}.kept_back_percent", wire.KeptBackPercent, 0, 100),
+        All(fields, $"{at}.further_at", wire.FurtherAt, fields.TimeOfDay),
+        Types(fields, $"{at}.resource_types", wire.ResourceTypes),
+        Peak(fields, $"{at}.peak", wire.Peak));
+
+    internal static ImmutableArray<string> Types(Fields fields, string at, RepeatedField<string> wire) =>
+        All(fields, at, wire, fields.Id);
+
+    internal static ImmutableArray<WeeklyOpening> Peak(Fields fields, string at, RepeatedField<Wire.WeeklyOpening> wire) =>
+        All(fields, at, wire, (field, one) => new WeeklyOpening(
+            (IsoDayOfWeek)fields.Number($"{field}.iso_weekday", one.IsoWeekday, 1, 7),
+            new(fields.TimeOfDay($"{field}.interval.open", one.Interval?.Open ?? ""),
+                fields.TimeOfDay($"{field}.interval.close", one.Interval?.Close ?? ""))));
+
+    private static ImmutableArray<TDomain> All<TWire, TDomain>(
+        Fields fields, string at, IList<TWire> wire, Func<string, TWire, TDomain> read)
+    {
+        if (wire.Count <= ListMax) return [.. wire.Select((one, i) => read($"{at}[{i}]", one))];
+        fields.Wrong(at, $"has {wire.Count} entries; at most {ListMax} are allowed");
+        return [];
+    }
+}

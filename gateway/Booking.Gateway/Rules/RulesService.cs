@@ -1,0 +1,44 @@
+using Grpc.Core;
+
+namespace Booking.Gateway;
+
+internal sealed class RulesService(IGrainFactory grains, FacilityNames names, TimeProvider time) : Wire.Rules.RulesBase
+{
+    public override async Task<Wire.Rule> SetRule(Wire.SetRuleRequest request, ServerCallContext context)
+    {
+        var identity = context.Identity();
+        var command = RuleRequests.Set(request, identity.Caller);
+        await RequireSettingAsync(identity, command.Scope);
+        return WireRules.Rule((await Grain.SetAsync(command)).OrRefuse());
+    }
+
+    public override async Task<Wire.ListRulesResponse> ListRules(Wire.ListRulesRequest request, ServerCallContext context)
+    {
+        var facility = RuleRequests.List(request);
+        var name = facility is { } asked ? await names.FindAsync(asked) : null;
+        if (facility is { } unknown && name is null)
+            throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownFacility, ("facility", unknown.Value)));
+        var book = await Grain.ListAsync(facility);
+        var zone = name?.Zone ?? DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+        var inForce = book.InForceOn(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date).Select(rule => rule.Version).ToHashSet();
+        var response = new Wire.ListRulesResponse();
+        foreach (var rule in book.All)
+        {
+            var wire = WireRules.Rule(rule);
+            wire.InForce = inForce.Contains(rule.Version);
+            response.Rules.Add(wire);
+        }
+        response.Proposals.Add(RuleProposals.All.Select(WireRules.Proposal));
+        return response;
+    }
+
+    private IRulesGrain Grain => grains.GetGrain<IRulesGrain>(IRulesGrain.Key);
+
+    // An unknown facility lies in no district, so only who may keep any facility learns that it is unknown.
+    private async ValueTask RequireSettingAsync(Identity identity, RuleScope scope)
+    {
+        if (scope.Level == RuleLevel.City) Rights.RequireCity(identity);
+        else if (scope.Level == RuleLevel.District) Rights.RequireKeeping(identity, new("-"), scope.Key);
+        else Rights.RequireKeeping(identity, new(scope.Key), (await names.FindAsync(new(scope.Key)))?.Division ?? "");
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+/// <summary>What rules need to be read for: themselves, and what people used up.</summary>
+/// <remarks>Each method throws <see cref="JournalUnavailableException"/> when storage is away.</remarks>
+public interface IRuleRows
+{
+    /// <summary>Every version of every rule, in the order in which they were set.</summary>
+    /// <param name="facility">Only those that hold at this facility, by where its entry stands; null: all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask<RuleBook> LoadRulesAsync(FacilityId? facility, CancellationToken cancellation);
+
+    /// <summary>A person's bookings that begin in <c>[from, until)</c>, and those after it that were cancelled.</summary>
+    ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
+        MemberId member, Instant from, Instant until, CancellationToken cancellation);
+}

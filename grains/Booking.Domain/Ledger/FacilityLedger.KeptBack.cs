@@ -1,0 +1,73 @@
+namespace Booking.Domain;
+
+// The share of a day that desk and kiosk give out, until it opens to everybody on the day itself.
+public sealed partial class FacilityLedger
+{
+    private Refusal? CheckKeptBack(Layout layout, in Wanted wanted, Caller caller, Instant now)
+    {
+        if (_rules.All.IsEmpty || caller.Desk.Covers(layout.Entry)) return null;
+        foreach (var rule in InForce(layout, now))
+        {
+            if (rule.Setting!.Release is not { KeptBackPercent: > 0 } release) continue;
+            var begins = wanted.Stretch.Start.InZone(layout.Zone).LocalDateTime;
+            if (!WeeklyHours.Hold(release.Peak, begins)) continue;
+            foreach (var place in wanted.Places)
+            {
+                if (place.Space is null || (!release.Types.IsEmpty && !release.Types.Contains(place.Resource.Type))) continue;
+                if (OpensLater(layout, release, place.Resource.Type, begins.Date, wanted, now) is { } opens)
+                    return Refusal.Because(
+                        RefusalReason.KeptBack,
+                        ("opens", Refusal.Text(opens)),
+                        ("percent", Refusal.Text(release.KeptBackPercent)),
+                        ("rule", rule.Name),
+                        ("level", rule.Scope.ToString()));
+            }
+        }
+        return null;
+    }
+
+    // When enough of the day is open for what is wanted besides what people took from afar; null: it is.
+    private Instant? OpensLater(
+        Layout layout, ReleaseRule release, string type, LocalDate date, in Wanted wanted, Instant now)
+    {
+        long whole = 0, taken = 0;
+        foreach (var place in layout.Places)
+        {
+            if (place.Space is null || place.Resource.Type != type || !place.Resource.Bookable) continue;
+            foreach (var open in OpenOn(layout, place, release, date))
+            {
+                whole += Minutes(open);
+                foreach (var (stretch, id) in place.Space.Entries(open))
+                    if (id != wanted.Except && Find(id) is { } held && held.BookedBy == held.BookedFor)
+                        taken += Minutes(Common(stretch, open));
+            }
+        }
+        foreach (var place in wanted.Places)
+            if (place.Space is not null && place.Resource.Type == type) taken += Minutes(wanted.Stretch);
+        for (var released = 0; released <= release.FurtherAt.Length; released++)
+        {
+            var percent = 100 - release.KeptBackPercent + release.KeptBackPercent * released / release.FurtherAt.Length;
+            var at = released == 0 ? Instant.MinValue : layout.Zone.AtLeniently(date + release.FurtherAt[released - 1]).ToInstant();
+            if (released < release.FurtherAt.Length && taken * 100 > whole * percent) continue;
+            return at > now ? at : null;
+        }
+        return null;
+    }
+
+    private static List<Stretch> OpenOn(Layout layout, Layout.Place place, ReleaseRule release, LocalDate date)
+    {
+        var open = layout.Hours.Between(date, date.PlusDays(1));
+        if (place.OwnHours is { } own) open = StretchLists.Intersection(open, own.Between(date, date.PlusDays(1)));
+        if (release.Peak.IsEmpty) return open;
+        var peak = release.Peak.Where(hours => hours.Day == date.DayOfWeek).Select(hours => new Stretch(
+            layout.Zone.AtLeniently(date + hours.Interval.Open).ToInstant(),
+            layout.Zone.AtLeniently(
+                (hours.Interval.Close <= hours.Interval.Open ? date.PlusDays(1) : date) + hours.Interval.Close).ToInstant()));
+        return StretchLists.Intersection(open, StretchLists.Merged(peak));
+    }
+
+    private static Stretch Common(Stretch one, Stretch other) =>
+        new(Instant.Max(one.Start, other.Start), Instant.Min(one.End, other.End));
+
+    private static long Minutes(Stretch stretch) => (long)stretch.Length.TotalMinutes;
+}

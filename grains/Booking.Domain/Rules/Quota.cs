@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+/// <summary>How much one person may have in a period, over all facilities of the rule's scope.</summary>
+/// <remarks>A booking counts in the period in which it begins, also while it waits for approval and when nobody came to it; cancelled,
+/// declined or excused it counts no more, nor where the house was shut. Cancellations count in the period in which they were made, and what they stop is the next booking: to
+/// refuse a cancellation would only keep a room empty.</remarks>
+/// <param name="Measure">What is counted.</param>
+/// <param name="Max">So much is allowed, 0 to 100,000.</param>
+/// <param name="Period">In which period, by the facility's calendar; weeks begin on Monday.</param>
+/// <param name="Types">Only bookings of resources of these types (a service group); empty: all.</param>
+/// <param name="Peak">Only bookings that begin within these hours; empty: at any hour.</param>
+public sealed record Quota(
+    QuotaMeasure Measure, int Max, QuotaPeriod Period, ImmutableArray<string> Types, ImmutableArray<WeeklyOpening> Peak);
+
+/// <summary>What a quota counts.</summary>
+public enum QuotaMeasure
+{
+    /// <summary>Bookings.</summary>
+    Bookings = 1,
+
+    /// <summary>Minutes booked.</summary>
+    Minutes = 2,
+
+    /// <summary>Bookings cancelled by the person or for them.</summary>
+    Cancellations = 3,
+}
+
+/// <summary>In what a quota counts.</summary>
+public enum QuotaPeriod
+{
+    /// <summary>A local date.</summary>
+    Day = 1,
+
+    /// <summary>Monday to Sunday.</summary>
+    Week = 2,
+
+    /// <summary>A calendar month.</summary>
+    Month = 3,
+
+    /// <summary>January to March, and so on.</summary>
+    Quarter = 4,
+}
+
+/// <summary>The calendar of quotas.</summary>
+public static class QuotaPeriods
+{
+    /// <summary>The first date of the period that holds <paramref name="date"/>, and the first after it.</summary>
+    public static (LocalDate From, LocalDate Until) Around(this QuotaPeriod period, LocalDate date)
+    {
+        var from = period switch
+        {
+            QuotaPeriod.Day => date,
+            QuotaPeriod.Week => date.PlusDays(1 - (int)date.DayOfWeek),
+            QuotaPeriod.Month => new(date.Year, date.Month, 1),
+            _ => new(date.Year, (date.Month - 1) / 3 * 3 + 1, 1),
+        };
+        return (from, period switch
+        {
+            QuotaPeriod.Day => from.PlusDays(1),
+            QuotaPeriod.Week => from.PlusDays(7),
+            QuotaPeriod.Month => from.PlusMonths(1),
+            _ => from.PlusMonths(3),
+        });
+    }
+}
+
+/// <summary>A booking as quotas count it.</summary>
+/// <param name="Booking">Which.</param>
+/// <param name="Facility">Where.</param>
+/// <param name="Division">Where that stands.</param>
+/// <param name="Stretch">When.</param>
+/// <param name="Types">Of what types of resources.</param>
+/// <param name="Counts">Whether it uses something up: confirmed, waiting for approval, or missed.</param>
+/// <param name="CancelledAt">When it was cancelled, or null.</param>
+public sealed record UsedTime(
+    BookingId Booking,
+    FacilityId Facility,
+    string Division,
+    Stretch Stretch,
+    ImmutableArray<string> Types,
+    bool Counts,
+    Instant? CancelledAt);

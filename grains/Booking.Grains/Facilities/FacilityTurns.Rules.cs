@@ -1,0 +1,49 @@
+using Booking.Domain;
+
+namespace Booking.Grains.Facilities;
+
+internal sealed partial class FacilityTurns
+{
+    // False for nearly every facility: then nothing is read and nobody waits.
+    private bool MayHaveQuotas => rules is not null && _life is not { Over: null, Ledger.HasQuotas: false };
+
+    /// <summary>Reads the rules anew. Told whenever one that holds here was set; safe to repeat.</summary>
+    public async Task RefreshRulesAsync()
+    {
+        if (rules is null) return;
+        await LiveAsync();
+        var book = await rules.LoadRulesAsync(id, CancellationToken.None);
+        (await LiveAsync()).Ledger.Use(book);
+    }
+
+    // The person's grain sends one command at a time and each answer is durable, so nothing of theirs is under way while the
+    // rows are read. What the desk cancels meanwhile was counted once too often: the next try sees it.
+    private async Task<MemberStanding> SeeUsageAsync(MemberId member, LocalDate begins, MemberStanding standing)
+    {
+        var life = await LiveAsync();
+        return life.Ledger.UsageNeeded(begins, Now(life)) is var (from, until) && IdText.IsValid(member.Value)
+            ? standing with { Used = await rules!.LoadUsageAsync(member, from, until, CancellationToken.None) }
+            : standing;
+    }
+
+    // An edited series does not stand in its own way.
+    private async Task<MemberStanding> SeeUsageOfSeriesAsync(MemberId member, SeriesPlan? plan, MemberStanding standing)
+    {
+        var life = await LiveAsync();
+        if (life.Ledger.UsageOfSeries(Now(life)) is not var (from, until) || !IdText.IsValid(member.Value)) return standing;
+        var used = await rules!.LoadUsageAsync(member, from, until, CancellationToken.None);
+        if (plan is not null)
+        {
+            var own = plan.Occurrences.Where(one => one.Booking is not null).Select(one => one.Booking!.Value).ToHashSet();
+            used = used.RemoveAll(one => own.Contains(one.Booking));
+        }
+        return standing with { Used = used };
+    }
+
+    private async Task<MemberStanding> SeeUsageAsync(BookingId booking, LocalDate? begins, MemberStanding standing)
+    {
+        var life = await LiveAsync();
+        if (life.Ledger.Find(booking) is not { } held || life.Ledger.Entry is not { } entry) return standing;
+        return await SeeUsageAsync(held.BookedFor, begins ?? held.Stretch.Start.InZone(zones[entry.Zone]).Date, standing);
+    }
+}

@@ -1,0 +1,148 @@
+namespace Booking.Grains.Tests;
+
+/// <summary>Rules by the real grains: set, told, decided by, and read again after a restart; once on each database.</summary>
+public abstract class RulesTests
+{
+    private static readonly Caller Admin = new(new("admin"), StaffScope.City);
+    private static readonly LocalDate Today = new(2026, 3, 2);
+
+    private protected abstract Task<string> NewDatabaseAsync();
+
+    [DatabaseFact]
+    public async Task CityQuota_CountsOverAllFacilities_AlsoAfterARestart()
+    {
+        var database = await NewDatabaseAsync();
+        await using (var world = await World.StartAsync(database))
+        {
+            await world.RegisterAsync(Make.Facility());
+            await world.RegisterAsync(Make.Facility("club") with { Division = "110102" });
+            (await PlaceAsync(world, "palace-1", 10)).IsAccepted.ShouldBeTrue();
+            await SetAsync(world, "daily", RuleScope.City, Quota(2));
+            var second = (await PlaceAsync(world, "club", 12)).Value;
+            var refused = (await PlaceAsync(world, "palace-1", 14)).Refused!;
+            (refused.Reason, refused["level"], refused["used"]).ShouldBe((RefusalReason.QuotaSpent, "city", "2"));
+            (await world.Member("ann").CancelAsync(new(NewId(), Caller.Plain(new("ann")), second.Id, ""))).IsAccepted.ShouldBeTrue();
+            (await PlaceAsync(world, "palace-1", 14)).IsAccepted.ShouldBeTrue();
+        }
+        await using (var world = await World.StartAsync(database))
+        {
+            (await PlaceAsync(world, "club", 16)).Refused!.Reason.ShouldBe(RefusalReason.QuotaSpent);
+            await SetAsync(world, "daily", RuleScope.City, null);
+            (await PlaceAsync(world, "club", 16)).IsAccepted.ShouldBeTrue();
+            (await Rules(world).ListAsync(null)).All.Length.ShouldBe(2);
+            await world.CheckInvariantsAsync(10, "palace-1", "club");
+            await VerifyAsync(world);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task TypesOfOtherFacilities_AreKnown_AndLongPastBookingsOfTheQuarterCount()
+    {
+        await using var world = await World.StartAsync(await NewDatabaseAsync());
+        await world.RegisterAsync(Make.Facility());
+        await world.RegisterAsync(Make.Facility("club", Make.Space() with { Type = "badminton_court" }));
+        (await PlaceAsync(world, "palace-1", 10)).IsAccepted.ShouldBeTrue();
+        (await PlaceAsync(world, "club", 12)).IsAccepted.ShouldBeTrue();
+        world.Clock.Advance(Duration.FromDays(20));
+        var quota = new RuleSetting(Quota: new(QuotaMeasure.Bookings, 1, QuotaPeriod.Quarter, ["badminton_court"], []));
+        await SetAsync(world, "courts", RuleScope.City, quota, Today.PlusDays(20));
+
+        (await PlaceAsync(world, "palace-1", 10, 21)).IsAccepted.ShouldBeTrue();
+        var refused = (await PlaceAsync(world, "club", 12, 21)).Refused!;
+        (refused.Reason, refused["used"], refused["freesAt"]).ShouldBe((RefusalReason.QuotaSpent, "1", "2026-03-31T16:00:00Z"));
+    }
+
+    [DatabaseFact]
+    public async Task FacilityWakesWithItsRules_AndAWideningBelowTheCityIsRefused()
+    {
+        var database = await NewDatabaseAsync();
+        var release = new RuleSetting(Release: new(0, new(8, 0), [], 0, [], [], []));
+        await using (var world = await World.StartAsync(database))
+        {
+            await world.RegisterAsync(Make.Facility());
+            await SetAsync(world, "release", RuleScope.City, release);
+        }
+        await using (var world = await World.StartAsync(database))
+        {
+            (await PlaceAsync(world, "palace-1", 10)).Refused!["opens"].ShouldBe("2026-03-03T00:00:00Z");
+            await world.RegisterAsync(Make.Facility("new"));
+            (await PlaceAsync(world, "new", 10)).Refused!.Reason.ShouldBe(RefusalReason.NotReleased);
+            var wider = release with { Release = release.Release! with { DaysAhead = 3 } };
+            var refused = (await Rules(world).SetAsync(Setting("release", new(RuleLevel.Facility, "palace-1"), wider))).Refused!;
+            (refused.Reason, refused["higher"], refused["allowed"])
+                .ShouldBe((RefusalReason.RuleWidens, "city", "release days_ahead=0 at=08:00"));
+        }
+    }
+
+    [DatabaseFact]
+    public async Task RepeatedCommand_MakesOneVersion_AndOtherScopesAreNotAllowed()
+    {
+        await using var world = await World.StartAsync(await NewDatabaseAsync());
+        await world.RegisterAsync(Make.Facility());
+        var command = Setting("daily", RuleScope.City, Quota(2));
+        var first = (await Rules(world).SetAsync(command)).Value;
+        (await Rules(world).SetAsync(command)).Value.Version.ShouldBe(first.Version);
+        (await Rules(world).SetAsync(command with { Setting = Quota(1) })).Refused!.Reason.ShouldBe(RefusalReason.CommandIdReused);
+        (await Rules(world).ListAsync(null)).All.ShouldHaveSingleItem();
+        var elsewhere = new Caller(new("keeper"), new(StaffReach.District, "110102"));
+        foreach (var scope in new RuleScope[] { RuleScope.City, new(RuleLevel.District, "110101"), new(RuleLevel.Facility, "palace-1") })
+            (await Rules(world).SetAsync(Setting("daily", scope, Quota(1)) with { Caller = elsewhere })).Refused!.Reason
+                .ShouldBe(RefusalReason.NotAllowed);
+    }
+
+    [DatabaseFact]
+    public async Task SettingWhoseReplyWasLost_IsSettledByRepeating()
+    {
+        await using var world = await World.StartAsync(await NewDatabaseAsync());
+        await world.RegisterAsync(Make.Facility());
+        var command = Setting("daily", RuleScope.City, Quota(0));
+        world.Journal.Next = FaultyJournal.Fault.LosesTheReply;
+        await Should.ThrowAsync<JournalUnavailableException>(() => Rules(world).SetAsync(command));
+        (await Rules(world).SetAsync(command)).Value.Version.ShouldBe(1);
+        (await PlaceAsync(world, "palace-1", 10)).Refused!.Reason.ShouldBe(RefusalReason.QuotaSpent);
+        (await Rules(world).ListAsync(new("palace-1"))).All.ShouldHaveSingleItem();
+        await VerifyAsync(world);
+    }
+
+    private static async Task VerifyAsync(World world)
+    {
+        var differences = new List<Storage.Difference>();
+        await foreach (var difference in new Storage.JournalVerifier(world.Database, DateTimeZoneProviders.Tzdb).RunAsync())
+            differences.Add(difference);
+        differences.ShouldBeEmpty();
+    }
+
+    private static RuleSetting Quota(int max) => new(Quota: new(QuotaMeasure.Bookings, max, QuotaPeriod.Day, [], []));
+
+    private static SetRule Setting(string name, RuleScope scope, RuleSetting? setting) =>
+        new(NewId(), Admin, name, scope, Today, "测试", setting);
+
+    private static async Task SetAsync(World world, string name, RuleScope scope, RuleSetting? setting, LocalDate? from = null) =>
+        (await Rules(world).SetAsync(Setting(name, scope, setting) with { From = from ?? Today })).Refused.ShouldBeNull();
+
+    private static IRulesGrain Rules(World world) => world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key);
+
+    private static Task<Outcome<BookingRecord>> PlaceAsync(World world, string facility, int hour, int day = 1) =>
+        world.Member("ann").PlaceAsync(new(
+            NewId(), Caller.Plain(new("ann")), new(facility), new("ann"), [new(new("hall"), 1)],
+            new(Today.PlusDays(day) + new LocalTime(hour, 0), Today.PlusDays(day) + new LocalTime(hour + 1, 0)), 5, "排练"));
+
+    private static CommandId NewId() => new(Guid.NewGuid());
+}
+
+/// <summary>On a SQLite file.</summary>
+public sealed class RulesOnSqliteTests : RulesTests, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("booking-rules-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private protected override Task<string> NewDatabaseAsync() =>
+        Task.FromResult("Data Source=" + Path.Combine(_folder, $"{Guid.NewGuid():N}.db"));
+}
+
+/// <summary>On a PostgreSQL server of the tests' own.</summary>
+public sealed class RulesOnPostgresTests : RulesTests
+{
+    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+}
