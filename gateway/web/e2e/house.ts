@@ -43,6 +43,7 @@ export class House {
   readonly id = `kiosk-house-${randomUUID().slice(0, 8)}`
   readonly card = luhn(`99${String(Date.now()).slice(-9)}${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}`)
   readonly pin = '246800'
+  readonly phone = `199${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
   member = ''
   kioskId = ''
   private boss!: Calls
@@ -71,8 +72,8 @@ export class House {
         ]
       }
     })
-    const phone = `199${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
-    const registered = await this.boss.signIn.registerMember({ nameZh: '李敏', nameEn: 'Li Min', cardNumber: this.card, phone })
+    const { card: cardNumber, phone } = this
+    const registered = await this.boss.signIn.registerMember({ nameZh: '李敏', nameEn: 'Li Min', cardNumber, phone })
     this.member = registered.id
     this.self = as(tokenOf(this.member))
     await this.self.kiosks.setPin({ pin: this.pin })
@@ -108,6 +109,16 @@ export class House {
   }
 
   bookings = async () => (await this.self.bookings.listMyBookings({ pageSize: 100 })).bookings
+  removePin = () => this.self.kiosks.setPin({ pin: '' })
+
+  /** Somebody else takes a space, from the next step of the grid on. */
+  async taken(resourceId: string): Promise<void> {
+    await as(tokenOf(`rival.${this.id}`)).bookings.placeBooking({
+      commandId: randomUUID(), facilityId: this.id, claims: [{ resourceId, quantity: 1 }], attendees: 1, purpose: '',
+      wish: { start: local(0), end: local(60) }
+    })
+  }
+
   find = (bookingId: string) => this.self.bookings.getBooking({ bookingId })
   cancel = (bookingId: string) => this.self.bookings.cancelBooking({ commandId: randomUUID(), bookingId })
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { House } from './house'
@@ -164,6 +165,52 @@ test('a wrong PIN says so, a lock-out says until when, and the next card starts 
   await scan(page, '9900000000000010')
   await expect(page.getByText('尾号 0010 的会员卡')).toBeVisible()
   await expect(page.getByText('尝试次数太多')).toBeHidden()
+})
+
+test('who has no PIN gets a code by phone, and may set a PIN for the next time', async ({ browser }) => {
+  const house = await new House().open()
+  await house.removePin()
+  const { page } = await terminal(browser, house)
+  const masked = `${house.phone.slice(0, 3)}****${house.phone.slice(-4)}`
+  const sent = () => readFileSync(process.env.BOOKING_LOG!, 'utf8').split(`Code for ${masked}: `).at(1)?.slice(0, 6)
+  await scan(page, house.card)
+  await button(page, '没有 PIN，发验证码到手机').click()
+  await expect(page.getByRole('heading', { name: '请输入手机收到的验证码' })).toBeVisible()
+  await expect.poll(sent).toMatch(/^\d{6}$/)
+  await page.screenshot({ path: `${shots}/kiosk-code-portrait-zh.png` })
+  await enter(page, sent()!, target => target.click())
+  await expect(page.getByRole('heading', { name: '设一个 6 位 PIN，下次不用验证码' })).toBeVisible()
+  await enter(page, '234567', target => target.click())
+  await expect(page.getByText('这个 PIN 太容易被猜到')).toBeVisible()
+  await enter(page, house.pin, target => target.click())
+  await expect(page.getByText('李*，您好')).toBeVisible()
+  await button(page, words.zh.over).click()
+  await scan(page, house.card)
+  await enter(page, house.pin, target => target.click())
+  await expect(page.getByText('李*，您好')).toBeVisible()
+})
+
+test('a time that somebody else has just taken is refused in words, and another one is two taps away', async ({ browser }) => {
+  const house = await new House().open()
+  const { page } = await terminal(browser, house)
+  await door(page, words.zh.book).click()
+  await scan(page, house.card)
+  await enter(page, house.pin, target => target.click())
+  await page.locator('.choice-large', { hasText: '排练厅' }).click()
+  const first = page.locator('.choice-large b').first()
+  const lost = await first.innerText()
+  await first.click()
+  await house.taken('rehearsal')
+  await button(page, words.zh.yes).click()
+  await expect(page.getByRole('heading', { name: '这个时段刚被约走了。' })).toBeVisible()
+  await page.screenshot({ path: `${shots}/kiosk-taken-portrait-zh.png` })
+  await button(page, words.zh.back).click()
+  // The list has heard of it meanwhile.
+  await expect(first).not.toHaveText(lost)
+  await first.click()
+  await button(page, words.zh.yes).click()
+  await expect(page.getByRole('heading', { name: words.zh.booked })).toBeVisible()
+  expect(await house.bookings()).toHaveLength(1)
 })
 
 test('without network: says so, notes good codes, tells forged and early ones, and reports once it is back, once', async ({ browser }) => {
