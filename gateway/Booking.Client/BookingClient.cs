@@ -25,6 +25,7 @@ public sealed class BookingClient : IDisposable
         Feeds = new(invoker);
         Attendance = new(invoker);
         Approvals = new(invoker);
+        Waiting = new(invoker);
         Registry = new(invoker);
         Notices = new(invoker);
         Audit = new(invoker);
@@ -46,6 +47,8 @@ public sealed class BookingClient : IDisposable
     public Wire.Attendance.AttendanceClient Attendance { get; }
 
     public Wire.Approvals.ApprovalsClient Approvals { get; }
+
+    public Wire.Waiting.WaitingClient Waiting { get; }
 
     public Wire.Registry.RegistryClient Registry { get; }
 

@@ -42,6 +42,7 @@ public static class GatewayServices
         services.AddSingleton<HolderCodes>();
         services.AddSingleton<AttendanceService>();
         services.AddSingleton<ApprovalsService>();
+        services.AddSingleton<WaitingService>();
         services.AddSingleton<RegistryService>();
         services.AddSingleton<CountedFacilities>();
         services.AddSingleton<CalledNames>();
@@ -65,6 +66,7 @@ public static class GatewayServices
         endpoints.MapGrpcService<SeriesService>().Add(door);
         endpoints.MapGrpcService<AttendanceService>().Add(door);
         endpoints.MapGrpcService<ApprovalsService>().Add(door);
+        endpoints.MapGrpcService<WaitingService>().Add(door);
         endpoints.MapGrpcService<RegistryService>().Add(door);
         endpoints.MapGrpcService<FiguresService>().Add(door);
         endpoints.MapGrpcService<DeskService>().Add(door);

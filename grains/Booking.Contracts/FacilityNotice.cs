@@ -25,7 +25,11 @@ public sealed record OccupiedNotice(long Version, Instant At, [property: Id(0)] 
 
 /// <summary>What was known under this key occupies nothing any more.</summary>
 [GenerateSerializer, Immutable, Alias("booking.FreedNotice")]
-public sealed record FreedNotice(long Version, Instant At, [property: Id(0)] string Key) : FacilityNotice(Version, At);
+public sealed record FreedNotice(long Version, Instant At, [property: Id(0)] string Key) : FacilityNotice(Version, At)
+{
+    /// <summary>A key that nothing ever had: for versions in which nothing changed for those who watch.</summary>
+    public const string NobodysKey = "000000000000000000";
+}
 
 /// <summary>A closure was declared.</summary>
 [GenerateSerializer, Immutable, Alias("booking.ClosedNotice")]

@@ -100,6 +100,39 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("get-series")]
     Task<Outcome<SeriesView>> GetSeriesAsync(SeriesId series, Caller caller);
 
+    /// <summary>Enters the waiting list.</summary>
+    [Alias("enter-waiting")]
+    Task<Outcome<WaitingView>> EnterWaitingAsync(EnterWaiting command);
+
+    /// <summary>Leaves the waiting list.</summary>
+    [Alias("leave-waiting")]
+    Task<Outcome<WaitingView>> LeaveWaitingAsync(LeaveWaiting command);
+
+    /// <summary>Books what is held for somebody who waits.</summary>
+    [Alias("accept-offer")]
+    Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing);
+
+    /// <summary>Lets an offer pass on.</summary>
+    [Alias("decline-offer")]
+    Task<Outcome<WaitingView>> DeclineOfferAsync(DeclineOffer command);
+
+    /// <summary>An entry of the waiting list that the caller may see, or UnknownWaiting.</summary>
+    [Alias("get-waiting")]
+    Task<Outcome<WaitingView>> GetWaitingAsync(WaitingId waiting, Caller caller);
+
+    /// <summary>Who waits, in order; for staff: NotAllowed, UnknownFacility.</summary>
+    [Alias("list-waiting")]
+    Task<Outcome<WaitingPage>> ListWaitingAsync(Caller caller);
+
+    /// <summary>Confirmed bookings that closures lie over, by start, with what could be had instead; for staff: NotAllowed,
+    /// UnknownFacility.</summary>
+    [Alias("list-affected")]
+    Task<Outcome<AffectedPage>> ListAffectedAsync(Caller caller);
+
+    /// <summary>What could be had instead of a booking that the caller may see, or UnknownBooking.</summary>
+    [Alias("get-affected")]
+    Task<Outcome<AffectedView>> GetAffectedAsync(BookingId booking, Caller caller);
+
     /// <summary>Declares a closure.</summary>
     [Alias("declare-closure")]
     Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command);

@@ -51,6 +51,18 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("list-series")]
     Task<ImmutableArray<SeriesPlan>> ListSeriesAsync(LocalDate since);
 
+    /// <summary>Books for this person what is held for them, or, for staff, for anybody at their desk.</summary>
+    [Alias("accept-offer")]
+    Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command);
+
+    /// <summary>What this person waits for, as the rows have it, and what closures take from them.</summary>
+    [Alias("list-waiting")]
+    Task<MemberWaiting> ListWaitingAsync();
+
+    /// <summary>Any entry of a waiting list, as its row has it, or null; whose it is its facility looks at.</summary>
+    [Alias("find-waiting")]
+    Task<WaitingEntry?> FindWaitingAsync(WaitingId waiting);
+
     /// <summary>A booking that the caller may see, or UnknownBooking.</summary>
     [Alias("get")]
     Task<Outcome<BookingRecord>> GetAsync(BookingId booking, Caller caller);

@@ -50,3 +50,20 @@ public sealed class ApprovalOnPostgresTests : ApprovalTests
 {
     private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
+
+/// <summary>On a SQLite file.</summary>
+public sealed class WaitingOnSqliteTests : WaitingTests, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("booking-waiting-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private protected override Task<string> NewDatabaseAsync() =>
+        Task.FromResult("Data Source=" + Path.Combine(_folder, $"{Guid.NewGuid():N}.db"));
+}
+
+/// <summary>On a PostgreSQL server of the tests' own.</summary>
+public sealed class WaitingOnPostgresTests : WaitingTests
+{
+    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+}

@@ -77,7 +77,8 @@ internal sealed class World : IAsyncDisposable
             var events = new List<RecordedEvent>();
             await foreach (var recorded in Database.ReadAsync(StreamId.Of(id), 0, CancellationToken.None)) events.Add(recorded);
             var image = (await Database.LoadFacilityAsync(id, Instant.FromUnixTimeSeconds(0), Instant.FromUnixTimeSeconds(0), default))!;
-            violations.AddRange(NoDoubleBooking.Check(image.Entry!, image.Bookings, Instant.MinValue));
+            violations.AddRange(NoDoubleBooking.Check(
+                FacilityLedger.Load(id, image, DateTimeZoneProviders.Tzdb), image.Entry!, Instant.MinValue));
             violations.AddRange(ReplayEqualsRows.Check(id, events, image, DateTimeZoneProviders.Tzdb, Instant.MinValue));
             violations.AddRange(JournalOrder.Check(StreamId.Of(id), events, []));
             streams.Add((id, events));

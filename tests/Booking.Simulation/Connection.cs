@@ -59,6 +59,12 @@ internal sealed class Connection(Disk disk, VirtualTime time, Random chance, Fau
     public ValueTask<ImmutableArray<BookingRecord>> ListPendingAsync(
         StaffScope scope, FacilityId? facility, int limit, CancellationToken cancellation) => throw new NotSupportedException("not simulated");
 
+    public ValueTask<MemberWaiting> ListWaitingAsync(MemberId member, Instant now, CancellationToken cancellation) =>
+        throw new NotSupportedException("not simulated");
+
+    public async ValueTask<WaitingEntry?> FindWaitingAsync(WaitingId waiting, CancellationToken cancellation) =>
+        await Read(() => disk.Waiting.FirstOrDefault(w => w.Id == waiting));
+
     public async ValueTask<BookingRecord?> FindBookingAsync(BookingId booking, CancellationToken cancellation) =>
         await Read(() => disk.Bookings.FirstOrDefault(b => b.Id == booking));
 

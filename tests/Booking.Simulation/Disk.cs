@@ -28,12 +28,27 @@ internal sealed class Disk
                 case ClosureLifted lifted:
                     stored.Closures.Remove(lifted.Closure);
                     break;
+                case TimeWithheld held:
+                    stored.Withheld[held.Hold] = new(held.Hold, held.Resource, held.Stretch, held.Until);
+                    break;
+                case TimeReturned returned:
+                    stored.Withheld.Remove(returned.Hold);
+                    break;
+                case BookingAffected hit:
+                    stored.Affected[hit.Booking] = new(hit.Booking, hit.Closure, recorded.At);
+                    break;
+                case BookingSpared spared:
+                    stored.Affected.Remove(spared.Booking);
+                    break;
             }
         }
         stored.Outcomes.AddRange(append.Commands);
         foreach (var booking in append.Bookings) stored.Bookings[booking.Id] = booking;
+        foreach (var entry in append.Waiting) stored.Waiting[entry.Id] = entry;
         return AppendVerdict.Written;
     }
+
+    public IEnumerable<WaitingEntry> Waiting => _streams.Values.SelectMany(s => s.Waiting.Values);
 
     public IEnumerable<BookingRecord> Bookings => _streams.Values.SelectMany(s => s.Bookings.Values);
 
@@ -47,6 +62,12 @@ internal sealed class Disk
 
         public Dictionary<ClosureId, Closure> Closures { get; } = [];
 
+        public Dictionary<WaitingId, WaitingEntry> Waiting { get; } = [];
+
+        public Dictionary<BookingId, WithheldTime> Withheld { get; } = [];
+
+        public Dictionary<BookingId, AffectedBooking> Affected { get; } = [];
+
         public Facility? Entry { get; set; }
 
         public long Version => Events.Count == 0 ? 0 : Events[^1].Version;
@@ -57,6 +78,9 @@ internal sealed class Disk
             Entry,
             [.. Closures.Values.Where(c => c.Stretch.End > openSince)],
             [.. Bookings.Values.Where(b => b.Stretch.End > openSince)],
-            [.. Outcomes.Where(o => o.At > commandsSince).Select(o => new KnownCommand(o.Command, o.BodyHash))]);
+            [.. Outcomes.Where(o => o.At > commandsSince).Select(o => new KnownCommand(o.Command, o.BodyHash))],
+            [.. Waiting.Values.Where(w => w.Range.End > openSince)],
+            [.. Withheld.Values],
+            [.. Affected.Values.Where(a => Bookings[a.Booking].Stretch.End > openSince)]);
     }
 }

@@ -50,6 +50,9 @@ public sealed class MemberSettlingTests
 
         public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) => throw new NotSupportedException();
 
+        public Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing) =>
+            throw new NotSupportedException();
+
         public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => throw new NotSupportedException();
 
         public Task SettleAsync()

@@ -44,6 +44,7 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
                 MoveBooking move => entry.Turns.MoveAsync(move),
                 ResizeBooking resize => entry.Turns.ResizeAsync(resize),
                 CancelBooking cancel => entry.Turns.CancelAsync(cancel),
+                AcceptOffer accept => AcceptAsync(entry.Turns, accept),
                 _ => throw new ArgumentOutOfRangeException(nameof(command)),
             });
         }
@@ -64,10 +65,19 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
         if (_falling.TryGetValue(member, out var last) && last == sleeper && _members[member].Calls == 0) _members.Remove(member);
     }
 
-    /// <summary>A command of the facility's own staff, which goes to the facility directly.</summary>
+    // As a member's grain does it.
+    private static async Task<Outcome<BookingRecord>> AcceptAsync(MemberTurns turns, AcceptOffer accept) =>
+        await turns.FindWaitingAsync(accept.Waiting) is { } entry
+            ? await turns.AcceptOfferAsync(accept, entry.Facility)
+            : Refusal.Because(RefusalReason.UnknownWaiting, ("waiting", accept.Waiting.Value));
+
+    /// <summary>A command that no person's own turns have to see, which goes to the facility directly.</summary>
     public async Task<Refusal?> ManageAsync(FacilityId facility, Command command) => command switch
     {
         DeclareClosure declare => (await Unless(Facility(facility).DeclareClosureAsync(declare))).Refused,
+        EnterWaiting enter => (await Unless(Facility(facility).EnterWaitingAsync(enter))).Refused,
+        LeaveWaiting leave => (await Unless(Facility(facility).LeaveWaitingAsync(leave))).Refused,
+        DeclineOffer decline => (await Unless(Facility(facility).DeclineOfferAsync(decline))).Refused,
         LiftClosure lift => (await Unless(Facility(facility).LiftClosureAsync(lift))).Refused,
         RegisterFacility register => (await Unless(Facility(facility).RegisterAsync(register))).Refused,
         CheckIn checkIn => (await Unless(Facility(facility).CheckInAsync(checkIn))).Refused,
@@ -120,6 +130,9 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
             server.Facility(id).ResizeAsync(command, standing);
 
         public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => server.Facility(id).CancelAsync(command);
+
+        public Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing) =>
+            server.Facility(id).AcceptOfferAsync(command, standing);
 
         public Task SettleAsync() => server.Facility(id).SettleAsync();
 

@@ -60,6 +60,8 @@ internal sealed class Witness(Disk disk)
                 BookingPlaced placed => IsNamed(placed.Stretch),
                 BookingMoved moved => IsNamed(moved.Stretch),
                 BookingResized resized => IsNamed(resized.Stretch),
+                OfferMade made => IsNamed(made.Stretch),
+                TimeWithheld withheld => IsNamed(withheld.Stretch),
                 _ => false,
             }),
             RefusalReason.AlreadyCancelled =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Booking.Grains.Boards;
 using Booking.History;
 
@@ -43,6 +44,9 @@ internal sealed class World
     ];
 
     public IReadOnlyList<FacilityId> Facilities { get; }
+
+    /// <summary>The rows of a facility's waiting list.</summary>
+    public IEnumerable<WaitingEntry> Waiting(FacilityId facility) => _disk[StreamId.Of(facility)].Waiting.Values;
 
     /// <summary>The rows of a facility's bookings.</summary>
     public IEnumerable<BookingRecord> Stored(FacilityId facility) => _disk[StreamId.Of(facility)].Bookings.Values;
@@ -105,9 +109,10 @@ internal sealed class World
         var staff = new Desk(this, _time, _chance, _faults);
         var door = new Doorkeeper(this, _time, new(_chance.Next())).RunAsync(() => _ending);
         if (AsksForApproval) door = Task.WhenAll(door, new Approvers(this, _time, new(_plan.Seed)).RunAsync(() => _ending));
+        var waiting = new Waiters(this, people, _time, new(_chance.Next()), _faults).RunAsync(() => _ending);
         await Task.WhenAll(clients.Select(c => c.RunAsync(Math.Min(_chance.Next(4, 16), _plan.CommandsMax))).Append(staff.RunAsync(_chance.Next(0, 6))));
         _ending = true;
-        await Task.WhenAll(trouble, door);
+        await Task.WhenAll(trouble, door, waiting);
         _faults.Stop();
         await JudgeAsync();
     }
@@ -129,7 +134,12 @@ internal sealed class World
             with
             {
                 // At every second one has to be there in time.
-                Policy = BookingPolicy.Default with { CheckIn = facility.Value[^1] % 2 == 0 ? CheckInRule.Default : null },
+                Policy = BookingPolicy.Default with
+                {
+                    CheckIn = facility.Value[^1] % 2 == 0 ? CheckInRule.Default : null,
+                    // And at some nobody can hand over what they cancel.
+                    Waiting = facility.Value[^1] % 3 == 0 ? WaitingRule.Default : null,
+                },
             }));
 
     private async Task TroubleAsync()
@@ -172,7 +182,8 @@ internal sealed class World
             var stream = StreamId.Of(facility);
             var stored = _disk[stream];
             var everything = stored.Image(Instant.MinValue, Instant.MinValue);
-            violations.AddRange(NoDoubleBooking.Check(stored.Entry!, stored.Bookings.Values, Instant.MinValue));
+            violations.AddRange(NoDoubleBooking.Check(
+                FacilityLedger.Load(facility, everything, DateTimeZoneProviders.Tzdb), stored.Entry!, Instant.MinValue));
             violations.AddRange(ExactlyOnce.Check(stream, Witness.Acknowledged(facility), stored.Outcomes, stored.Events));
             violations.AddRange(ReplayEqualsRows.Check(
                 facility, stored.Events, everything, DateTimeZoneProviders.Tzdb, Instant.MinValue));
@@ -233,7 +244,9 @@ internal sealed class World
                 stored.Entry!,
                 stored.Version,
                 stored.Bookings.Values.Where(b => b.State.Occupies() && b.Stretch.End > now)
-                    .Select(b => (b.Id.Value, b.Claims, b.Stretch)),
+                    .Select(b => (b.Id.Value, b.Claims, b.Stretch))
+                    .Concat(FacilityLedger.Load(facility, stored.Image(Instant.MinValue, Instant.MinValue), DateTimeZoneProviders.Tzdb).Held
+                        .Select(h => ("held " + h.Id.Value, ImmutableArray.Create(new Claim(h.Resource, 1)), h.Stretch))),
                 stored.Closures.Values.Where(c => c.Stretch.End > now),
                 DateTimeZoneProviders.Tzdb,
                 now));

@@ -55,6 +55,15 @@ public sealed class JournalCodecTests
         new SeriesChanged(
             Plan with { Sequence = 1 }, Plan with { Id = new("s2") },
             [new(new(2026, 3, 3, 19, 0), OccurrenceAct.Moved, Plan.First, Make.BookingId(7), null)], new("ann"), "换时间"),
+        new WaitingEntered(new("w1"), new("ann"), new("bob"), [new("hall")], "", Make.Stretch(24, 4), 120, 60, 8, "排练", Make.BookingId(7)),
+        new WaitingLeft(new("w1"), new("ann")),
+        new OfferMade(new("w1"), Make.BookingId(7), new("ann"), new("hall"), Make.Stretch(), Make.Monday),
+        new OfferTaken(new("w1"), Make.BookingId(7)),
+        new OfferPassed(new("w1"), Make.BookingId(7), OfferAnswer.Unanswered, true),
+        new TimeWithheld(Make.BookingId(7), new("hall"), Make.Stretch(), Make.Monday),
+        new TimeReturned(Make.BookingId(7)),
+        new BookingAffected(Make.BookingId(7), new("paint")),
+        new BookingSpared(Make.BookingId(7), new("paint")),
         new ClosureDeclared(new(new("paint"), null, Make.Stretch(100), "粉刷", new("bob"))),
         new ClosureLifted(new("paint"), new("bob")),
         new RegisterImported(

@@ -21,6 +21,8 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         SeriesCommand.Definition, FeedCommand.Definition,
         AttendanceCommands.Code, AttendanceCommands.CheckIn, AttendanceCommands.End, AttendanceCommands.Correct,
         AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Standing,
+        WaitingCommands.Wait, WaitingCommands.Waiting, WaitingCommands.Offers, WaitingCommands.Accept, WaitingCommands.Decline,
+        WaitingCommands.Leave, WaitingCommands.Affected,
         KioskCommands.Kiosk, KioskCommands.Pin,
         ApprovalCommands.Pending, ApprovalCommands.Approve, ApprovalCommands.Decline, ApprovalCommands.Companions, ApprovalCommands.Terms,
         CloseCommand.Definition, ReopenCommand.Definition,

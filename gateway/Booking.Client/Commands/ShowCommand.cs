@@ -47,6 +47,10 @@ internal static class ShowCommand
             screen.Line(
                 $"签到：开始前 {checkIn.OpensMinutes} 分钟至开始后 {checkIn.ClosesMinutes} 分钟，逾期自动释放",
                 $"Check-in: from {checkIn.OpensMinutes} min before to {checkIn.ClosesMinutes} min after the start, else it lapses");
+        if (policy.Waiting is { } waiting)
+            screen.Line(
+                $"候补：空出时段保留 {waiting.OfferMinutes} 分钟（开始前 {waiting.LateHours} 小时内 {waiting.LateOfferMinutes} 分钟），无人候补则在 {waiting.ReturnMinutes} 分钟内重新开放",
+                $"Waiting: freed time is held {waiting.OfferMinutes} min ({waiting.LateOfferMinutes} within {waiting.LateHours} h of its start), else open to all within {waiting.ReturnMinutes} min");
         screen.Line($"开放：{Hours(facility.Hours, zh: true)}", $"Open: {Hours(facility.Hours, zh: false)}");
         screen.Table(
             screen.IsChinese ? ["编号", "名称", "类别", "容量/数量", "属于", "可预约"]

@@ -43,6 +43,7 @@ internal static class BookingView
         Wire.BookingState.Declined => screen.Say("未同意", "declined"),
         Wire.BookingState.Lapsed when booking.LapseCause == Wire.LapseCause.NoShow => screen.Say("爽约", "no-show"),
         Wire.BookingState.Lapsed => screen.Say("已释放", "lapsed"),
+        _ when booking.ClosedBy.Length > 0 => screen.Say("受闭馆影响", "closed: see 'affected'"),
         _ when booking.ArrivedAt is not null => screen.Say("已签到", "checked in"),
         _ => screen.Say("已预订", "booked"),
     };

@@ -17,7 +17,7 @@ internal sealed class Admission : IDisposable
                 Wire.Figures.Descriptor, Wire.Desk.Descriptor, Wire.Notices.Descriptor, Wire.Approvals.Descriptor,
                 Wire.SeriesBookings.Descriptor, Wire.Feeds.Descriptor,
                 Wire.Audit.Descriptor,
-                Wire.Rules.Descriptor,
+                Wire.Rules.Descriptor, Wire.Waiting.Descriptor,
             }
             .SelectMany(service => service.Methods)
             .ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}");

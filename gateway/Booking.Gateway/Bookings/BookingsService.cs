@@ -58,6 +58,13 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
         return response;
     }
 
+    private async Task MarkAsync(Wire.ListMyBookingsResponse response, MemberId member)
+    {
+        foreach (var affected in (await Member(member).ListWaitingAsync()).Affected)
+            foreach (var booking in response.Bookings)
+                if (booking.Id == affected.Booking.Value) booking.ClosedBy = affected.Closure.Value;
+    }
+
     private IMemberGrain Member(MemberId member) => grains.GetGrain<IMemberGrain>(member.ToGrainKey());
 
     private async ValueTask<Wire.Booking> AnswerAsync(BookingRecord record) =>

@@ -64,7 +64,8 @@ internal sealed class FacilitiesService(
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken,
             host.ApplicationStopping);
         await foreach (var notice in facility.WatchAsync(afterVersion, ends.Token).WithCancellation(ends.Token))
-            await writing.WriteAsync(responseStream, WireNotices.Notice(notice), context, ends.Token);
+            if (notice is not FreedNotice { Key: FreedNotice.NobodysKey })
+                await writing.WriteAsync(responseStream, WireNotices.Notice(notice), context, ends.Token);
 
         // Only the caller ends a watch. If it ends here, by falling behind or a stop, the caller comes back with its last version.
         context.CancellationToken.ThrowIfCancellationRequested();

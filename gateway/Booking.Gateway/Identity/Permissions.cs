@@ -61,6 +61,15 @@ internal static class Permissions
         Row("Approvals/GetBookingTerms", Everybody, Bound.None),
         Row("Approvals/SetBookingTerms", Roles.Keepers, Bound.Facility),
 
+        Row("Waiting/EnterWaitingList", Persons, Bound.Own),
+        Row("Waiting/LeaveWaitingList", Persons, Bound.Own),
+        Row("Waiting/ListMyWaiting", Persons, Bound.Own),
+        Row("Waiting/AcceptOffer", Persons, Bound.Own),
+        Row("Waiting/DeclineOffer", Persons, Bound.Own),
+        Row("Waiting/ListFacilityWaiting", Roles.Staff, Bound.Facility),
+        Row("Waiting/ListAffected", Roles.Staff, Bound.Facility),
+        Row("Waiting/GetAffected", Persons, Bound.Own),
+
         Row("Registry/RegisterFacility", Roles.Keepers, Bound.Facility),
         Row("Registry/DeclareClosure", Roles.Keepers, Bound.Facility),
         Row("Registry/LiftClosure", Roles.Keepers, Bound.Facility),

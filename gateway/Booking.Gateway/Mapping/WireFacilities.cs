@@ -32,6 +32,7 @@ internal static class WireFacilities
                 CheckIn = entry.Policy.CheckIn is { } checkIn
                     ? new() { OpensMinutes = checkIn.OpensMinutes, ClosesMinutes = checkIn.ClosesMinutes }
                     : null,
+                Waiting = WireWaiting.Rule(entry.Policy.Waiting),
             },
             Origin = (Wire.DataOrigin)(int)entry.Origin,
             Source = entry.Source,

@@ -79,6 +79,7 @@ internal static class RefusalStatus
             RefusalReason.UnknownBooking => "booking",
             RefusalReason.UnknownResource => "resource",
             RefusalReason.UnknownSeries => "series",
+            RefusalReason.UnknownWaiting => "waiting",
             _ => "closure",
         };
         return new() { ResourceType = $"booking.v1/{kind}", ResourceName = refusal[kind] ?? "" };

@@ -105,6 +105,12 @@ internal static class FacilityReader
             wire.CheckIn is { } checkIn
                 ? new(fields.Number($"{at}.check_in.opens_minutes", checkIn.OpensMinutes, 0, 120),
                     fields.Number($"{at}.check_in.closes_minutes", checkIn.ClosesMinutes, 1, 240))
+                : null,
+            Waiting: wire.Waiting is { } waiting
+                ? new(fields.Number($"{at}.waiting.offer_minutes", waiting.OfferMinutes, 5, MinutesPerDay),
+                    fields.Number($"{at}.waiting.late_offer_minutes", waiting.LateOfferMinutes, 5, 240),
+                    fields.Number($"{at}.waiting.late_hours", waiting.LateHours, 0, 72),
+                    fields.Number($"{at}.waiting.return_minutes", waiting.ReturnMinutes, 0, 60))
                 : null);
     }
 

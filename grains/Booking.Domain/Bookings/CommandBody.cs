@@ -91,6 +91,21 @@ public static class CommandBody
                 AddFields(text, $"{cancelled.Series}|{cancelled.Scope}|{cancelled.Original:s}|{cancelled.ExpectedVersion}");
                 Add(text, cancelled.Because);
                 break;
+            case EnterWaiting enter:
+                AddFields(text, $"{enter.Facility}|{enter.Member}|{enter.ResourceType}|{enter.Minutes}|{enter.MinutesMin}|{enter.People}");
+                foreach (var resource in enter.Resources) Add(text, resource.Value);
+                Add(text, enter.Range);
+                Add(text, enter.Purpose);
+                break;
+            case LeaveWaiting leave:
+                Add(text, leave.Waiting.Value);
+                break;
+            case AcceptOffer accept:
+                Add(text, accept.Waiting.Value);
+                break;
+            case DeclineOffer refuse:
+                Add(text, refuse.Waiting.Value);
+                break;
             case DeclareClosure closure:
                 Add(text, closure.Closure.Value);
                 Add(text, closure.Resource?.Value ?? "");
@@ -133,6 +148,8 @@ public static class CommandBody
         AddFields(text, $"{entry.LeasedOut}|{entry.Origin}|{entry.Source}");
         AddFields(text, $"{entry.Policy.GridMinutes}|{entry.Policy.MinutesMin}|{entry.Policy.MinutesMax}|{entry.Policy.WindowDays}");
         if (entry.Policy.CheckIn is { } checkIn) AddFields(text, $"{checkIn.OpensMinutes}|{checkIn.ClosesMinutes}");
+        if (entry.Policy.Waiting is { } rule)
+            AddFields(text, $"waiting|{rule.OfferMinutes}|{rule.LateOfferMinutes}|{rule.LateHours}|{rule.ReturnMinutes}");
         Add(text, entry.Hours);
         foreach (var r in entry.Resources)
         {

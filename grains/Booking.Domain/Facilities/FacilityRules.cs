@@ -62,10 +62,21 @@ public static class FacilityRules
         if (policy.MinutesMax < policy.MinutesMin || policy.MinutesMax > 44_640)
             return Refusal.Malformed("policy.minutes_max", "must be at least minutes_min and at most 44,640");
         if (policy.WindowDays is < 0 or > 366) return Refusal.Malformed("policy.window_days", "must be 0 to 366");
+        if (CheckWaiting(policy.Waiting) is { } waiting) return waiting;
         if (policy.CheckIn is not { } checkIn) return null;
         if (checkIn.OpensMinutes is < 0 or > 120) return Refusal.Malformed("policy.check_in.opens_minutes", "must be 0 to 120");
         return checkIn.ClosesMinutes is < 1 or > 240 ? Refusal.Malformed("policy.check_in.closes_minutes", "must be 1 to 240") : null;
     }
+
+    private static Refusal? CheckWaiting(WaitingRule? rule) => rule switch
+    {
+        null => null,
+        { OfferMinutes: < 5 or > 1_440 } => Refusal.Malformed("policy.waiting.offer_minutes", "must be 5 to 1,440"),
+        { LateOfferMinutes: < 5 or > 240 } => Refusal.Malformed("policy.waiting.late_offer_minutes", "must be 5 to 240"),
+        { LateHours: < 0 or > 72 } => Refusal.Malformed("policy.waiting.late_hours", "must be 0 to 72"),
+        { ReturnMinutes: < 0 or > 60 } => Refusal.Malformed("policy.waiting.return_minutes", "must be 0 to 60"),
+        _ => null,
+    };
 
     private static Refusal? CheckHours(OpeningHours hours, string field)
     {

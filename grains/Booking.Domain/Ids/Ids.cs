@@ -97,6 +97,14 @@ public readonly record struct BookingId(string Value)
     public override string ToString() => Value;
 }
 
+/// <summary>Names one entry of a waiting list. As random as a <see cref="BookingId"/>, and spelled like one.</summary>
+/// <param name="Value">26 characters of Crockford's base 32.</param>
+public readonly record struct WaitingId(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
 /// <summary>Names one command. The client makes it and keeps it before sending, so that it can repeat the command safely.</summary>
 /// <param name="Value">Any non-zero 128-bit value; version 4 or 7 UUIDs are customary.</param>
 public readonly record struct CommandId(Guid Value)

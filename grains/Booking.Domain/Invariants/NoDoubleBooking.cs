@@ -8,6 +8,17 @@ public static class NoDoubleBooking
     /// <summary>The name in tests, alarms and docs.</summary>
     public const string Name = "I1";
 
+    /// <summary>Looks at what a ledger knows: its confirmed bookings, and what is held for offers or withheld.</summary>
+    public static IReadOnlyList<Violation> Check(FacilityLedger ledger, Facility entry, Instant since) => Check(
+        entry,
+        [
+            .. ledger.Bookings,
+            .. ledger.Held.Select(h => new BookingRecord(
+                new("held " + h.Id.Value), ledger.Id, default, default, [new(h.Resource, 1)], h.Stretch, 1, "", BookingState.Confirmed,
+                default, default, 0)),
+        ],
+        since);
+
     /// <summary>Looks at all bookings of one facility that occupy something.</summary>
     /// <param name="entry">The register entry in force.</param>
     /// <param name="bookings">The facility's bookings, in any order; cancelled ones are passed over.</param>

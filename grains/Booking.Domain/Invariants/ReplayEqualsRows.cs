@@ -44,6 +44,21 @@ public static class ReplayEqualsRows
             ledger.Closures.Where(c => c.Stretch.End > openSince).ToDictionary(c => c.Id),
             rows.Closures.Where(c => c.Stretch.End > openSince).ToLookup(c => c.Id),
             (a, b) => a == b);
+        Compare(
+            "waiting",
+            ledger.Waiting.Where(w => w.Range.End > openSince).ToDictionary(w => w.Id),
+            (rows.Waiting.IsDefault ? [] : rows.Waiting).Where(w => w.Range.End > openSince).ToLookup(w => w.Id),
+            WaitingEntry.Same);
+        Compare(
+            "withheld time",
+            ledger.Withheld.ToDictionary(w => w.Hold),
+            (rows.Withheld.IsDefault ? [] : rows.Withheld).ToLookup(w => w.Hold),
+            (a, b) => a == b);
+        Compare(
+            "affected booking",
+            ledger.Affected.Where(a => ledger.Find(a.Booking)?.Stretch.End > openSince).ToDictionary(a => a.Booking),
+            (rows.Affected.IsDefault ? [] : rows.Affected).Where(a => ledger.Find(a.Booking)?.Stretch.End > openSince).ToLookup(a => a.Booking),
+            (a, b) => a == b);
         return violations;
 
         void Compare<TKey, T>(string what, Dictionary<TKey, T> journal, ILookup<TKey, T> stored, Func<T, T, bool> same)
@@ -85,6 +100,7 @@ public static class ReplayEqualsRows
         // Not the purpose and not the people: a report of differences is read by more eyes than a booking is.
         BookingRecord b =>
             $"{b.State} {string.Join('+', b.Claims.Select(c => $"{c.Resource}×{c.Quantity}"))} {b.Stretch} version {b.Version}",
+        WaitingEntry w => $"{w.State} {w.Range} {w.Offer} passed {w.Passed.Length} version {w.Version}",
         _ => value.ToString() ?? "",
     };
 }

@@ -39,12 +39,14 @@ public enum AppendVerdict
 /// <param name="Events">What happened, in order; the first gets version ExpectedVersion + 1.</param>
 /// <param name="Commands">The commands that caused it, each with its outcome.</param>
 /// <param name="Bookings">The bookings that the events touch, as they stand after them; each once.</param>
+/// <param name="Waiting">The entries of the waiting list that the events touch, as they stand after them; each once.</param>
 public sealed record JournalAppend(
     StreamId Stream,
     long ExpectedVersion,
     ImmutableArray<RecordedEvent> Events,
     ImmutableArray<CommandOutcome> Commands,
-    ImmutableArray<BookingRecord> Bookings);
+    ImmutableArray<BookingRecord> Bookings,
+    ImmutableArray<WaitingEntry> Waiting = default);
 
 /// <summary>One journal row.</summary>
 /// <param name="Version">Its place in the stream, from 1, without gaps.</param>

@@ -17,7 +17,8 @@ public interface ICurrentRows
     /// <summary>A person's confirmed and pending bookings that end after <paramref name="now"/>, and the no-shows that stand.</summary>
     ValueTask<MemberImage> LoadMemberAsync(MemberId member, Instant now, CancellationToken cancellation);
 
-    /// <summary>Facilities with a booking that should have lapsed, or whose approval should have gone on: they slept while it fell due.</summary>
+    /// <summary>Facilities with a booking that should have lapsed, whose approval should have gone on, or an offer or withheld time that
+    /// should have passed on: they slept while it fell due.</summary>
     /// <param name="since">Bookings that ended before are left as they are; no facility remembers them.</param>
     /// <param name="now">What fell due up to this instant.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -39,6 +40,12 @@ public interface ICurrentRows
     ValueTask<ImmutableArray<BookingRecord>> ListPendingAsync(
         StaffScope scope, FacilityId? facility, int limit, CancellationToken cancellation);
 
+    /// <summary>A person's entries of waiting lists whose hours are not over, and bookings of theirs that closures lie over.</summary>
+    ValueTask<MemberWaiting> ListWaitingAsync(MemberId member, Instant now, CancellationToken cancellation);
+
+    /// <summary>One entry of a waiting list, or null.</summary>
+    ValueTask<WaitingEntry?> FindWaitingAsync(WaitingId waiting, CancellationToken cancellation);
+
     /// <summary>One booking, or null.</summary>
     ValueTask<BookingRecord?> FindBookingAsync(BookingId booking, CancellationToken cancellation);
 
@@ -54,6 +61,11 @@ public interface ICurrentRows
 /// <param name="Strikes">No-shows of the last year that stand, in no order.</param>
 public sealed record MemberImage(ImmutableArray<OpenBooking> Open, ImmutableArray<Strike> Strikes);
 
+/// <summary>What somebody waits for, and what closures take from them.</summary>
+/// <param name="Entries">Over ones included, by when they were entered.</param>
+/// <param name="Affected">In no order.</param>
+public sealed record MemberWaiting(ImmutableArray<WaitingEntry> Entries, ImmutableArray<AffectedBooking> Affected);
+
 /// <summary>A facility as storage knows it.</summary>
 /// <param name="Version">Where its stream stands.</param>
 /// <param name="LastAt">The instant of its last event; its clock does not go behind this.</param>
@@ -61,13 +73,19 @@ public sealed record MemberImage(ImmutableArray<OpenBooking> Open, ImmutableArra
 /// <param name="Closures">Closures that are not over.</param>
 /// <param name="Bookings">Confirmed and cancelled bookings that end after the horizon.</param>
 /// <param name="Commands">Recent command ids with the hash of their bodies.</param>
+/// <param name="Waiting">Entries of the waiting list whose hours end after the horizon.</param>
+/// <param name="Withheld">Time that is not free to everybody yet.</param>
+/// <param name="Affected">Bookings under closures that end after the horizon.</param>
 public sealed record FacilityImage(
     long Version,
     Instant LastAt,
     Facility? Entry,
     ImmutableArray<Closure> Closures,
     ImmutableArray<BookingRecord> Bookings,
-    ImmutableArray<KnownCommand> Commands);
+    ImmutableArray<KnownCommand> Commands,
+    ImmutableArray<WaitingEntry> Waiting = default,
+    ImmutableArray<WithheldTime> Withheld = default,
+    ImmutableArray<AffectedBooking> Affected = default);
 
 /// <summary>A command id that was accepted, and the hash of its body.</summary>
 public readonly record struct KnownCommand(CommandId Command, UInt128 BodyHash);

@@ -32,8 +32,9 @@ public sealed partial class FacilityLedger
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
         if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKeptBack(layout, wanted, command.Caller, now) is { } later) return later;
-        return Decision.Of(new BookingMoved(
-            booking.Id, claims, stretch, command.Caller.Member, CheckInBy(layout.Entry.Policy, stretch)), booking.Id);
+        var moved = new BookingMoved(
+            booking.Id, claims, stretch, command.Caller.Member, CheckInBy(layout.Entry.Policy, stretch));
+        return new(null, [.. WithdrawnFrom(booking.Id), moved], booking.Id);
     }
 
     /// <summary>Decides a new end. Only the time that is added is checked against hours, closures and others; it may be
@@ -67,7 +68,7 @@ public sealed partial class FacilityLedger
             if (CheckQuotas(layout, wanted with { Stretch = stretch }, standing, now) is { } spent) return spent;
             if (FirstTaken(wanted) is { } taken) return taken;
         }
-        return Decision.Of(new BookingResized(booking.Id, stretch, command.Caller.Member), booking.Id);
+        return new(null, [.. WithdrawnFrom(booking.Id), new BookingResized(booking.Id, stretch, command.Caller.Member)], booking.Id);
     }
 
     /// <summary>Decides a cancellation. A booking that has begun is ended early by <see cref="Resize"/> instead.</summary>

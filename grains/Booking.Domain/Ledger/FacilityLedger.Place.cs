@@ -19,12 +19,15 @@ public sealed partial class FacilityLedger
     /// <param name="reused">Whether the command's id was accepted before with another body.</param>
     /// <param name="now">The facility's clock, not before <see cref="LastAt"/>.</param>
     /// <param name="fresh">The id that the booking gets if it is accepted.</param>
+    /// <param name="held">The offer that holds the time for this person, or null.</param>
     /// <returns>One event, or the first refusal that applies in the order of <see cref="RefusalReason"/>.</returns>
-    public Decision Place(PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh) =>
-        PlaceAs(command, standing, reused, now, fresh, isProgramme: false);
+    public Decision Place(
+        PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh, BookingId? held = null) =>
+        PlaceAs(command, standing, reused, now, fresh, isProgramme: false, held);
 
     private Decision PlaceAs(
-        PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh, bool isProgramme)
+        PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh, bool isProgramme,
+        BookingId? held = null)
     {
         if ((CheckShape(command) ?? CheckKin(command.Claims)) is { } malformed) return malformed;
         if (command.BookedFor != command.Caller.Member && !command.Caller.Desk.Covers(Id, Entry?.Division ?? "") && !BooksForGroup(command))
@@ -35,7 +38,7 @@ public sealed partial class FacilityLedger
         if (CheckGroup(layout, command) is { } stranger) return stranger;
         if (reused) return Reused(command.Id);
         if (CheckTime(layout, command.Wish, now, out var stretch, isProgramme) is { } untimely) return untimely;
-        var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, null, isProgramme);
+        var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, held, isProgramme);
         if (!isProgramme && CheckRelease(layout, wanted, now) is { } early) return early;
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };

@@ -16,7 +16,7 @@ public sealed partial class FacilityLedger
         if (reused) return Reused(command.Id);
         return Entry is { } same && FacilityEquality.Equal(same, entered)
             ? Decision.Nothing
-            : Decision.Of(new FacilityRegistered(entered));
+            : new(null, [.. WithdrawAll(_ => true), new FacilityRegistered(entered)], null);
     }
 
     /// <summary>Decides new terms. Equal ones are accepted without an event.</summary>
@@ -53,8 +53,8 @@ public sealed partial class FacilityLedger
         var stretch = resolved.Value;
         if (stretch.End <= now)
             return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
-        return Decision.Of(new ClosureDeclared(
-            new(command.Closure, command.Resource, stretch, command.Because, command.Caller.Member)));
+        var closure = new Closure(command.Closure, command.Resource, stretch, command.Because, command.Caller.Member);
+        return new(null, [.. WithdrawAll(hold => IsHit(layout, hold, closure)), new ClosureDeclared(closure)], null);
     }
 
     /// <summary>Decides the end of a closure.</summary>
@@ -78,6 +78,17 @@ public sealed partial class FacilityLedger
             && (closure.Resource is not { } closed
                 || b.Claims.Any(c => c.Resource == closed || _layout!.AreKin(c.Resource, closed))))
         .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id.Value, StringComparer.Ordinal);
+
+    private static bool IsHit(Layout layout, HeldTime hold, Closure closure) => hold.Stretch.Overlaps(closure.Stretch)
+        && (closure.Resource is not { } closed || closed == hold.Resource || layout.AreKin(hold.Resource, closed));
+
+    // Offers are no bookings: under another entry or a closure they are made anew.
+    private IEnumerable<JournalEvent> WithdrawAll(Func<HeldTime, bool> isHit)
+    {
+        foreach (var hold in _holds.Values.Where(isHit).OrderBy(h => h.Id.Value, StringComparer.Ordinal))
+            if (hold.Waiting is { } id) yield return Passing(_waiting[id], _waiting[id].Offer!, OfferAnswer.Withdrawn);
+            else yield return new TimeReturned(hold.Id);
+    }
 
     // What is promised stays promised: an entry under which open bookings have no place, or two of them the same, is refused.
     private Refusal? CheckOpenBookings(Facility entry)

@@ -69,7 +69,10 @@ public sealed partial class FacilityLedger
             ledger._bookings[booking.Id] = booking;
             if (booking.State.Occupies()) ledger.Await(booking);
         }
+        ledger.LoadWaiting(image);
         if (image.Entry is { } entry) ledger.LayOut(entry);
+        ledger.SearchEverything();
+        foreach (var closure in image.Closures) ledger.MarkUnder(closure);
         return ledger;
     }
 
@@ -82,6 +85,7 @@ public sealed partial class FacilityLedger
             throw new InvalidOperationException($"{Id}: event {recorded.Version} cannot follow version {Version}.");
         if (recorded.At < LastAt)
             throw new InvalidOperationException($"{Id}: event {recorded.Version} at {recorded.At} is older than the one before.");
+        WaitingTouched = null;
         var touched = Take(recorded);
         Version = recorded.Version;
         LastAt = recorded.At;
@@ -101,6 +105,7 @@ public sealed partial class FacilityLedger
         }
         foreach (var old in _closures.Values.Where(c => c.Stretch.End <= openSince).ToList()) _closures.Remove(old.Id);
         ForgetSeries(openSince);
+        ForgetWaiting(openSince);
         if (forgotten.Count > 0 && Entry is { } entry) LayOut(entry);
     }
 
@@ -110,6 +115,7 @@ public sealed partial class FacilityLedger
         {
             case FacilityRegistered registered:
                 LayOut(registered.Entry);
+                SearchEverything();
                 return null;
             case BookingPlaced placed:
                 return Enter(BookingRecord.Placed(Id, placed, recorded.At, recorded.Version));
@@ -141,9 +147,12 @@ public sealed partial class FacilityLedger
                 if (_closures.TryGetValue(declared.Closure.Id, out var same) && same.Stretch.End > recorded.At)
                     throw new InvalidOperationException($"{Id}: closure {same.Id} was declared twice.");
                 _closures[declared.Closure.Id] = declared.Closure;
+                MarkUnder(declared.Closure);
                 return null;
             case ClosureLifted lifted:
                 _closures.Remove(lifted.Closure);
+                MarkAnew(lifted.Closure);
+                SearchEverything();
                 return null;
             case SeriesPlaced or SeriesChanged:
                 TakeSeries(recorded);
@@ -151,8 +160,9 @@ public sealed partial class FacilityLedger
             case WriterRecovered:
                 return null;
             default:
-                return TakeAttendance(recorded) ?? TakeApproval(recorded)
-                    ?? throw new InvalidOperationException($"{Id}: {recorded.Event.GetType().Name} is not a facility's event.");
+                return (TakeAttendance(recorded) ?? TakeApproval(recorded)) is { } came ? came
+                    : TakeWaiting(recorded) ? null
+                    : throw new InvalidOperationException($"{Id}: {recorded.Event.GetType().Name} is not a facility's event.");
         }
     }
 
@@ -171,6 +181,8 @@ public sealed partial class FacilityLedger
         // What was over when the calendars were laid out is not in them.
         if (booking.Stretch.End > _laidOutAt) _layout!.Vacate(booking);
         AwaitNoMore(booking);
+        NoteFreed(booking);
+        MarkAnew(id);
         return booking;
     }
 
@@ -180,6 +192,8 @@ public sealed partial class FacilityLedger
         // What is over occupies nothing: it was booked under another entry, and under this one it might overlap.
         var open = _bookings.Values.Where(b => b.State.Occupies() && b.Stretch.End > LastAt);
         foreach (var booking in open.OrderBy(b => b.Stretch.Start)) layout.Occupy(booking);
+        foreach (var hold in _holds.Values)
+            if (hold.Stretch.End > LastAt) layout.Find(hold.Resource)?.Space?.Add(hold.Stretch, hold.Id);
         layout.Trim();
         _layout = layout;
         _laidOutAt = LastAt;

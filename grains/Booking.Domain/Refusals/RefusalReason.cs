@@ -39,6 +39,9 @@ public enum RefusalReason
     /// <summary>There is no such series, or it is not the caller's to see. Facts: <c>series</c>.</summary>
     UnknownSeries = 100,
 
+    /// <summary>There is no such entry on the waiting list, or it is not the caller's to see. Facts: <c>waiting</c>.</summary>
+    UnknownWaiting = 80,
+
     /// <summary>This command id was used before for something else. Facts: <c>command</c>.</summary>
     CommandIdReused = 7,
 
@@ -93,6 +96,12 @@ public enum RefusalReason
     /// <summary>A rule of a higher level is narrower, and may not be widened below it. Facts: <c>rule</c>, <c>level</c>,
     /// <c>higher</c> (the level whose rule it is), <c>allowed</c> (what that says).</summary>
     RuleWidens = 70,
+
+    /// <summary>The entry no longer waits: it was booked, left or ended. Facts: <c>state</c>.</summary>
+    WaitingOver = 81,
+
+    /// <summary>There is no offer to answer: none was made yet, or it has passed on. Facts: <c>state</c>.</summary>
+    NoOffer = 82,
 
     /// <summary>The wall-clock time does not exist on that day in the facility's zone. Facts: <c>time</c>, <c>zone</c>.</summary>
     SkippedHour = 12,
@@ -154,6 +163,13 @@ public enum RefusalReason
     /// <summary>A quota is used up. Facts: <c>rule</c>, <c>level</c>, <c>measure</c>, <c>period</c>, <c>limit</c>, <c>used</c>,
     /// <c>left</c>, <c>freesAt</c>.</summary>
     QuotaSpent = 72,
+
+    /// <summary>The person, or all together, wait for as much as they may here. Facts: <c>limit</c>, <c>open</c>, <c>whose</c> (member or
+    /// facility).</summary>
+    TooManyWaiting = 83,
+
+    /// <summary>Something like it is free, or soon free to everybody: book it. Facts: <c>freeAt</c>, when it is.</summary>
+    NothingToWaitFor = 84,
 
     /// <summary>Somebody has the space, its whole or a part of it then. Facts: <c>resource</c>, <c>from</c>, <c>until</c>.</summary>
     SlotTaken = 26,

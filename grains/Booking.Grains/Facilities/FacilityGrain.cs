@@ -105,6 +105,31 @@ public sealed partial class FacilityGrain(
     public Task<Outcome<BookingRecord>> NameCompanionsAsync(NameCompanions command) => Turns.NameAsync(command);
 
     /// <inheritdoc/>
+    public Task<Outcome<WaitingView>> EnterWaitingAsync(EnterWaiting command) => Turns.EnterWaitingAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<WaitingView>> LeaveWaitingAsync(LeaveWaiting command) => Turns.LeaveWaitingAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing) =>
+        Turns.AcceptOfferAsync(command, standing);
+
+    /// <inheritdoc/>
+    public Task<Outcome<WaitingView>> DeclineOfferAsync(DeclineOffer command) => Turns.DeclineOfferAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<WaitingView>> GetWaitingAsync(WaitingId waiting, Caller caller) => Turns.GetWaitingAsync(waiting, caller);
+
+    /// <inheritdoc/>
+    public Task<Outcome<WaitingPage>> ListWaitingAsync(Caller caller) => Turns.ListWaitingAsync(caller);
+
+    /// <inheritdoc/>
+    public Task<Outcome<AffectedPage>> ListAffectedAsync(Caller caller) => Turns.ListAffectedAsync(caller);
+
+    /// <inheritdoc/>
+    public Task<Outcome<AffectedView>> GetAffectedAsync(BookingId booking, Caller caller) => Turns.GetAffectedAsync(booking, caller);
+
+    /// <inheritdoc/>
     public Task LapseDueAsync() => Turns.LapseDueAsync();
 
     /// <inheritdoc/>

@@ -61,6 +61,7 @@ internal sealed class FacilityLife
                 var recorded = new RecordedEvent(Ledger.Version + 1, now, happened);
                 touched = Ledger.Apply(recorded);
                 batch.Add(recorded, touched);
+                if (Ledger.WaitingTouched is { } waiting) batch.Add(waiting);
                 if (Ledger.Entry is { } entry && Notices.Of(recorded, touched, entry.Zone) is { } notice) batch.Tell(notice);
             }
         }

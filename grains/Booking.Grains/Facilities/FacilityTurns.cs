@@ -18,6 +18,8 @@ internal sealed partial class FacilityTurns(
     Func<BookingId> newBookingId,
     IRuleRows? rules = null)
 {
+    private const int SettlingStepsMax = 10_000;
+
     private FacilityLife? _life;
     private Task<FacilityLife>? _loading;
     private bool _recover;
@@ -52,6 +54,19 @@ internal sealed partial class FacilityTurns(
         // Mostly once: what goes on to the next level may have something else due by then.
         while (life.Ledger.NextLapseAt is { } due && Now(life) is var now && due <= now)
             life.Commit(life.Ledger.LapseDue(now), null, now);
+        if (life.Ledger.NextSettlingAt is not null) Settle(life);
+    }
+
+    // Whoever waits gets what came free before anybody else can ask for it.
+    private void Settle(FacilityLife life)
+    {
+        // More than there can be steps: a ledger that never comes to rest is a bug that must not stop the facility.
+        for (var steps = 0; steps < SettlingStepsMax && life.Over is null && Now(life) is var now && life.Ledger.NextSettlingAt <= now; steps++)
+        {
+            var decision = life.Ledger.Settle(now, newBookingId());
+            if (decision.Events.IsEmpty) return;
+            life.Commit(decision, null, now);
+        }
     }
 
     private Task<FacilityLife> LiveAsync()
@@ -135,6 +150,12 @@ internal sealed partial class FacilityTurns(
         }
         var (touched, durable) = life.Commit(decision, command, now);
         var committed = life.Ledger.Version;
+        if (life.Ledger.NextSettlingAt is not null)
+        {
+            // What followed from it is told with it: whoever reads the rows after the answer finds the offer.
+            Settle(life);
+            durable = life.AllDurable;
+        }
         GrainTelemetry.WaitingChanged(+1);
         try
         {

@@ -10,6 +10,7 @@ internal sealed class PendingBatch
     private readonly List<RecordedEvent> _events = [];
     private readonly List<CommandOutcome> _commands = [];
     private readonly Dictionary<BookingId, BookingRecord> _bookings = [];
+    private Dictionary<WaitingId, WaitingEntry>? _waiting;
     private readonly List<FacilityNotice> _notices = [];
     private readonly TaskCompletionSource _durable = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -42,12 +43,15 @@ internal sealed class PendingBatch
         if (touched is not null) _bookings[touched.Id] = touched;
     }
 
+    public void Add(WaitingEntry waiting) => (_waiting ??= [])[waiting.Id] = waiting;
+
     public void Tell(FacilityNotice notice) => _notices.Add(notice);
 
     public void Add(CommandOutcome outcome) => _commands.Add(outcome);
 
     public JournalAppend ToAppend(StreamId stream) =>
-        new(stream, _events[0].Version - 1, [.. _events], [.. _commands], [.. _bookings.Values]);
+        new(stream, _events[0].Version - 1, [.. _events], [.. _commands], [.. _bookings.Values],
+            _waiting is { } waiting ? [.. waiting.Values] : []);
 
     public void Succeed() => _durable.SetResult();
 

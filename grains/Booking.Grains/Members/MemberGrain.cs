@@ -48,6 +48,25 @@ public sealed partial class MemberGrain(ICurrentRows rows, ISeriesRows seriesRow
             : await Turns.CancelAsync(command);
 
     /// <inheritdoc/>
+    public async Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command)
+    {
+        if (await Turns.FindWaitingAsync(command.Waiting) is not { } entry)
+            return Refusal.Because(RefusalReason.UnknownWaiting, ("waiting", command.Waiting.Value));
+        // Staff at a desk, and who entered it for somebody, answer in that person's queue; the facility looks at their right.
+        return entry.Member == _member
+            ? await Turns.AcceptOfferAsync(command, entry.Facility)
+            : command.Caller.Member == _member
+                ? await GrainFactory.GetGrain<IMemberGrain>(entry.Member.ToGrainKey()).AcceptOfferAsync(command)
+                : Refusal.Because(RefusalReason.UnknownWaiting, ("waiting", command.Waiting.Value));
+    }
+
+    /// <inheritdoc/>
+    public Task<MemberWaiting> ListWaitingAsync() => Turns.ListWaitingAsync();
+
+    /// <inheritdoc/>
+    public Task<WaitingEntry?> FindWaitingAsync(WaitingId waiting) => Turns.FindWaitingAsync(waiting);
+
+    /// <inheritdoc/>
     public async Task<Outcome<BookingRecord>> GetAsync(BookingId booking, Caller caller) =>
         await Turns.FindAsync(booking) is { } found
             ? await GrainFactory.GetGrain<IFacilityGrain>(found.Facility.ToGrainKey()).GetBookingAsync(booking, caller)
@@ -83,6 +102,9 @@ public sealed partial class MemberGrain(ICurrentRows rows, ISeriesRows seriesRow
             facility.ResizeAsync(command, standing);
 
         public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => facility.CancelAsync(command);
+
+        public Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing) =>
+            facility.AcceptOfferAsync(command, standing);
 
         public Task SettleAsync() => facility.SettleAsync();
 

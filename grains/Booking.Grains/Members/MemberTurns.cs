@@ -14,6 +14,8 @@ internal interface IFacilityDoor
 
     Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command);
 
+    Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing);
+
     /// <summary>Answers once nothing that was under way at the facility, in whichever activation of it, can still be written.</summary>
     Task SettleAsync();
 
@@ -51,6 +53,14 @@ internal sealed partial class MemberTurns(
 
     public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) =>
         OnBookingAsync(command.Booking, (door, _) => door.CancelAsync(command));
+
+    public Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, FacilityId facility) =>
+        InTurnAsync(facility, (door, standing) => door.AcceptOfferAsync(command, standing));
+
+    public async Task<MemberWaiting> ListWaitingAsync() =>
+        await rows.ListWaitingAsync(member, clock.GetCurrentInstant(), CancellationToken.None);
+
+    public async Task<WaitingEntry?> FindWaitingAsync(WaitingId waiting) => await rows.FindWaitingAsync(waiting, CancellationToken.None);
 
     /// <summary>Whether it is known to be this person's, without asking anybody.</summary>
     public bool Holds(BookingId booking) => !_open.IsDefault && _open.Any(o => o.Booking == booking);

@@ -118,11 +118,15 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         var closures = ImmutableArray.CreateBuilder<Closure>();
         var bookings = ImmutableArray.CreateBuilder<BookingRecord>();
         var commands = ImmutableArray.CreateBuilder<KnownCommand>();
+        var waiting = ImmutableArray.CreateBuilder<WaitingEntry>();
+        var withheld = ImmutableArray.CreateBuilder<WithheldTime>();
+        var affected = ImmutableArray.CreateBuilder<AffectedBooking>();
         var reader = new RowQueries.BookingReader();
         await ReadAsync(
             [
                 RowQueries.Head(stream), RowQueries.FacilityEntry(facility), RowQueries.Closures(facility, openSince),
                 RowQueries.BookingsOf(facility, openSince), RowQueries.Commands(stream, commandsSince),
+                RowQueries.WaitingOf(facility, openSince), RowQueries.WithheldOf(facility), RowQueries.AffectedOf(facility, openSince),
             ],
             (query, row) =>
             {
@@ -130,10 +134,14 @@ internal sealed partial class BookingDatabase : IBookingDatabase
                 else if (query == 1) entry = ReadFacility(row.Text(0));
                 else if (query == 2) closures.Add(RowQueries.ReadClosure(row));
                 else if (query == 3) bookings.Add(reader.Read(row));
-                else commands.Add(new(new(row.Guid(0)), row.Hash(1)));
+                else if (query == 4) commands.Add(new(new(row.Guid(0)), row.Hash(1)));
+                else if (query == 5) waiting.Add(RowQueries.ReadWaiting(row));
+                else if (query == 6) withheld.Add(RowQueries.ReadWithheld(row));
+                else affected.Add(RowQueries.ReadAffected(row));
             }, cancellation);
         return head is not { } known ? null : new(known.Version, known.At, entry,
-            closures.DrainToImmutable(), bookings.DrainToImmutable(), commands.DrainToImmutable());
+            closures.DrainToImmutable(), bookings.DrainToImmutable(), commands.DrainToImmutable(),
+            waiting.DrainToImmutable(), withheld.DrainToImmutable(), affected.DrainToImmutable());
     }
 
     public async ValueTask<ImmutableArray<FacilityId>> ListOverdueAsync(Instant since, Instant now, CancellationToken cancellation)
@@ -177,6 +185,27 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         var reader = new RowQueries.BookingReader();
         await ReadAsync([RowQueries.Pending(scope, facility, limit)], (_, row) => bookings.Add(reader.Read(row)), cancellation);
         return bookings.DrainToImmutable();
+    }
+
+    public async ValueTask<MemberWaiting> ListWaitingAsync(MemberId member, Instant now, CancellationToken cancellation)
+    {
+        var entries = ImmutableArray.CreateBuilder<WaitingEntry>();
+        var affected = ImmutableArray.CreateBuilder<AffectedBooking>();
+        await ReadAsync(
+            [RowQueries.WaitingOf(member, now), RowQueries.AffectedOf(member, now)],
+            (query, row) =>
+            {
+                if (query == 0) entries.Add(RowQueries.ReadWaiting(row));
+                else affected.Add(RowQueries.ReadAffected(row));
+            }, cancellation);
+        return new(entries.DrainToImmutable(), affected.DrainToImmutable());
+    }
+
+    public async ValueTask<WaitingEntry?> FindWaitingAsync(WaitingId waiting, CancellationToken cancellation)
+    {
+        WaitingEntry? found = null;
+        await ReadAsync([RowQueries.OneWaiting(waiting)], (_, row) => found = RowQueries.ReadWaiting(row), cancellation);
+        return found;
     }
 
     public async ValueTask<BookingRecord?> FindBookingAsync(BookingId booking, CancellationToken cancellation)

@@ -30,6 +30,8 @@ internal sealed class PendingAppend
             Projection.Project(append.Stream, recorded, ref _register);
         }
         foreach (var booking in append.Bookings.IsDefault ? [] : append.Bookings) Projection.Project(booking, ref _register);
+        if (!append.Waiting.IsDefaultOrEmpty)
+            foreach (var entry in append.Waiting) Projection.Project(entry, ref _register);
         foreach (var statement in _register ?? [])
             foreach (var argument in statement.Arguments)
                 if (argument is string text) CheckText(text);
@@ -145,7 +147,16 @@ internal sealed class PendingAppend
         else if (happened is BookingMoved moved) Check(moved.Stretch);
         else if (happened is BookingResized resized) Check(resized.Stretch);
         else if (happened is BookingEnded ended) Check(ended.Stretch);
+        else if (happened is WaitingEntered entered) Check(entered.Range);
+        else if (happened is OfferMade made) CheckHeld(made.Stretch, made.Until);
+        else if (happened is TimeWithheld held) CheckHeld(held.Stretch, held.Until);
         else if (happened is ClosureDeclared declared) Check(declared.Closure.Stretch);
+
+        static void CheckHeld(Stretch stretch, Instant until)
+        {
+            Check(stretch);
+            Micros.Checked(until);
+        }
 
         static void Check(Stretch stretch)
         {
@@ -177,6 +188,11 @@ internal sealed class PendingAppend
         ApprovalEscalated escalated => escalated.Booking.Value,
         CompanionsNamed named => named.Booking.Value,
         SeriesPlaced series => series.Plan.Id.Value,
+        OfferMade made => made.Booking.Value,
+        OfferTaken taken => taken.Booking.Value,
+        OfferPassed passed => passed.Booking.Value,
+        BookingAffected affected => affected.Booking.Value,
+        BookingSpared spared => spared.Booking.Value,
         _ => null,
     };
 }

@@ -3,7 +3,8 @@ using Booking.Storage.Internal.Series;
 
 namespace Booking.Storage.Internal;
 
-/// <summary>What the register's events change in its tables, and what only few bookings carry. Else bookings come with the append.</summary>
+/// <summary>What events change in the register's tables and those of waiting lists, and what only few bookings carry. Else bookings come
+/// with the append.</summary>
 internal static class Projection
 {
     private const string PutFacility = """
@@ -33,6 +34,29 @@ internal static class Projection
         """;
 
     private const string DropClosure = "delete from closure where facility_id = $1 and id = $2";
+
+    private const string PutWaiting = """
+        insert into waiting (id, facility_id, member, entered_by, resources, resource_type, range_starts_at, range_ends_at, minutes,
+          minutes_min, people, purpose, instead_of, state, entered_at, place, version, offer_id, offer_resource, offer_starts_at,
+          offer_ends_at, offer_made_at, offer_until, passed, unanswered, booking_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
+        on conflict (id) do update set state = excluded.state, version = excluded.version, offer_id = excluded.offer_id,
+          offer_resource = excluded.offer_resource, offer_starts_at = excluded.offer_starts_at, offer_ends_at = excluded.offer_ends_at,
+          offer_made_at = excluded.offer_made_at, offer_until = excluded.offer_until, passed = excluded.passed,
+          unanswered = excluded.unanswered, booking_id = excluded.booking_id
+        """;
+
+    private const string PutWithheld =
+        "insert into withheld (facility_id, id, resource_id, starts_at, ends_at, until) values ($1, $2, $3, $4, $5, $6)";
+
+    private const string DropWithheld = "delete from withheld where facility_id = $1 and id = $2";
+
+    private const string PutAffected = """
+        insert into affected (facility_id, booking_id, closure_id, at) values ($1, $2, $3, $4)
+        on conflict (facility_id, booking_id) do update set closure_id = excluded.closure_id, at = excluded.at
+        """;
+
+    private const string DropAffected = "delete from affected where facility_id = $1 and booking_id = $2";
 
     private const string PutDivision = """
         insert into division (code, name_zh, name_en, level, kind, parent, population) values ($1, $2, $3, $4, $5, $6, $7)
@@ -89,6 +113,20 @@ internal static class Projection
                 Put(statements ??= [], changed.Plan, recorded.Version);
                 if (changed.Next is { } next) Put(statements, next, recorded.Version);
                 break;
+            case TimeWithheld held:
+                (statements ??= []).Add(new(
+                    PutWithheld, Rows.Of(FacilityOf(stream), new WithheldTime(held.Hold, held.Resource, held.Stretch, held.Until))));
+                break;
+            case TimeReturned returned:
+                (statements ??= []).Add(new(DropWithheld, FacilityOf(stream), returned.Hold.Value));
+                break;
+            case BookingAffected hit:
+                (statements ??= []).Add(new(
+                    PutAffected, Rows.Of(FacilityOf(stream), new AffectedBooking(hit.Booking, hit.Closure, recorded.At))));
+                break;
+            case BookingSpared spared:
+                (statements ??= []).Add(new(DropAffected, FacilityOf(stream), spared.Booking.Value));
+                break;
             case RegisterImported imported:
                 Import(statements ??= [], imported);
                 break;
@@ -102,6 +140,10 @@ internal static class Projection
 
     private static void Put(List<Statement> statements, SeriesPlan plan, long version) =>
         statements.Add(new(SeriesQueries.Put, Rows.Of(plan with { Version = version })));
+
+    /// <summary>Entries of waiting lists come with the append as they stand after it.</summary>
+    public static void Project(WaitingEntry entry, ref List<Statement>? statements) =>
+        (statements ??= []).Add(new(PutWaiting, Rows.Of(entry)));
 
     private static void Register(List<Statement> statements, Facility entry, long version)
     {

@@ -5,7 +5,7 @@ using Booking.Domain;
 namespace Booking.Storage.Internal;
 
 /// <summary>The questions that the current rows answer, in SQL that both databases understand.</summary>
-internal static class RowQueries
+internal static partial class RowQueries
 {
     private static readonly Duration s_longestBooking = Duration.FromDays(32);
 
@@ -81,6 +81,10 @@ internal static class RowQueries
           and check_in_by <= $2 and check_in_by > $1 and ends_at > $1
         union
         select facility_id from booking_request where due_at <= $2 and due_at > $1
+        union
+        select facility_id from waiting where offer_until <= $2 and offer_until > $1
+        union
+        select facility_id from withheld where until <= $2 and until > $1
         """, Micros.Clamped(since), Micros.Clamped(now));
 
     public static Statement Journal(StreamId stream, long after, int limit) => new(

@@ -60,6 +60,25 @@ internal static class Rows
     private static JsonText? Json<T>(T? value) where T : class =>
         value is null ? null : new(JsonSerializer.Serialize(value, JournalCodec.Options));
 
+    public static object?[] Of(WaitingEntry entry) =>
+    [
+        entry.Id.Value, entry.Facility.Value, entry.Member.Value, entry.EnteredBy.Value,
+        string.Join(',', entry.Resources.Select(resource => resource.Value)), entry.ResourceType, entry.Range.Start, entry.Range.End,
+        entry.Minutes, entry.MinutesMin, entry.People, entry.Purpose, entry.InsteadOf?.Value, Names.Of(entry.State), entry.EnteredAt,
+        entry.Place, entry.Version, entry.Offer?.Booking.Value, entry.Offer?.Resource.Value, entry.Offer?.Stretch.Start,
+        entry.Offer?.Stretch.End, entry.Offer?.MadeAt, entry.Offer?.Until,
+        new JsonText(JsonSerializer.Serialize(entry.Passed.IsDefault ? [] : entry.Passed, JournalCodec.Options)), entry.Unanswered,
+        entry.Booking?.Value,
+    ];
+
+    public static object?[] Of(string facility, WithheldTime withheld) =>
+    [
+        facility, withheld.Hold.Value, withheld.Resource.Value, withheld.Stretch.Start, withheld.Stretch.End, withheld.Until,
+    ];
+
+    public static object?[] Of(string facility, AffectedBooking affected) =>
+        [facility, affected.Booking.Value, affected.Closure.Value, affected.At];
+
     /// <summary>An appeal as its column holds it.</summary>
     public static string Text(Appeal appeal) => JsonSerializer.Serialize(appeal, JournalCodec.Options);
 

@@ -6,6 +6,7 @@ namespace Booking.Domain.Tests;
 internal sealed class Desk
 {
     private int _commands;
+    private int _settlings;
 
     public Desk(Facility entry)
     {
@@ -58,6 +59,10 @@ internal sealed class Desk
             RegisterFacility register => Ledger.Register(register, reused),
             DeclareClosure closure => Ledger.DeclareClosure(closure, reused, Now),
             LiftClosure lift => Ledger.LiftClosure(lift, reused),
+            EnterWaiting enter => Ledger.EnterWaiting(enter, reused, Now, new(Make.BookingId(_commands + 1).Value)),
+            LeaveWaiting leave => Ledger.LeaveWaiting(leave, reused),
+            AcceptOffer accept => Ledger.AcceptOffer(accept, known, reused, Now),
+            DeclineOffer decline => Ledger.DeclineOffer(decline, reused, Now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
     }
@@ -77,6 +82,28 @@ internal sealed class Desk
         var recorded = new RecordedEvent(Ledger.Version + 1, Now, happened);
         Ledger.Apply(recorded);
         Events.Add(recorded);
+    }
+
+    /// <summary>Lets everything happen that nobody has to ask for, as a facility does before and after each turn.</summary>
+    public IReadOnlyList<JournalEvent> Settle()
+    {
+        var settled = new List<JournalEvent>();
+        foreach (var happened in Ledger.LapseDue(Now).Events) Take(happened);
+        while (Ledger.NextSettlingAt <= Now)
+        {
+            var before = Ledger.Version;
+            var decision = Ledger.Settle(Now, Make.BookingId(100_000 + _settlings++));
+            Ledger.Version.ShouldBe(before, "deciding changes nothing");
+            if (decision.Events.IsEmpty) break;
+            foreach (var happened in decision.Events) Take(happened);
+        }
+        return settled;
+
+        void Take(JournalEvent happened)
+        {
+            Apply(happened);
+            settled.Add(happened);
+        }
     }
 
     public Decision Register(Facility entry, Caller? caller = null) =>

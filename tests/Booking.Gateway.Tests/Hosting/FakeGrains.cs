@@ -102,6 +102,12 @@ internal sealed class FakeMember : IMemberGrain
     private static Task<Outcome<T>> Unknown<T>() =>
         Task.FromResult<Outcome<T>>(Refusal.Because(RefusalReason.UnknownSeries, ("series", "-")));
 
+    public Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command) => Do(command);
+
+    public Task<MemberWaiting> ListWaitingAsync() => Task.FromResult(new MemberWaiting([], []));
+
+    public Task<WaitingEntry?> FindWaitingAsync(WaitingId waiting) => Task.FromResult<WaitingEntry?>(null);
+
     public Conduct Conduct { get; set; } = new([], [], null, new(3, 90, 30));
 
     public Task<Conduct> GetConductAsync() => Task.FromResult(Conduct);
@@ -183,6 +189,22 @@ internal sealed class FakeFacility : IFacilityGrain
         LastCommand = command;
         return Task.FromResult<Outcome<Registration>>(new Registration(true, 9));
     }
+
+    public Task<Outcome<WaitingView>> EnterWaitingAsync(EnterWaiting command) => throw new NotSupportedException();
+
+    public Task<Outcome<WaitingView>> LeaveWaitingAsync(LeaveWaiting command) => throw new NotSupportedException();
+
+    public Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing) => Do(command);
+
+    public Task<Outcome<WaitingView>> DeclineOfferAsync(DeclineOffer command) => throw new NotSupportedException();
+
+    public Task<Outcome<WaitingView>> GetWaitingAsync(WaitingId waiting, Caller caller) => throw new NotSupportedException();
+
+    public Task<Outcome<WaitingPage>> ListWaitingAsync(Caller caller) => Task.FromResult<Outcome<WaitingPage>>(new WaitingPage([]));
+
+    public Task<Outcome<AffectedPage>> ListAffectedAsync(Caller caller) => Task.FromResult<Outcome<AffectedPage>>(new AffectedPage([]));
+
+    public Task<Outcome<AffectedView>> GetAffectedAsync(BookingId booking, Caller caller) => throw new NotSupportedException();
 
     public Task LapseDueAsync() => Task.CompletedTask;
 

@@ -17,9 +17,10 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
         [StatusCode.PermissionDenied] = [RefusalReason.NotAllowed, RefusalReason.NotOfficer, RefusalReason.OwnRequest],
         [StatusCode.NotFound] =
             [RefusalReason.UnknownFacility, RefusalReason.UnknownBooking, RefusalReason.UnknownResource,
-                RefusalReason.UnknownClosure, RefusalReason.UnknownSeries],
+                RefusalReason.UnknownClosure, RefusalReason.UnknownSeries, RefusalReason.UnknownWaiting],
         [StatusCode.FailedPrecondition] =
         [
+            RefusalReason.WaitingOver, RefusalReason.NoOffer, RefusalReason.TooManyWaiting, RefusalReason.NothingToWaitFor,
             RefusalReason.AlreadyCancelled, RefusalReason.BookingOver, RefusalReason.BookingStarted,
                 RefusalReason.SkippedHour,
             RefusalReason.EmptyOrReversed, RefusalReason.Misaligned, RefusalReason.TooShort, RefusalReason.TooLong,

@@ -26,6 +26,7 @@ public sealed class EventLine : HistoryLine
     {
         var commands = outcomes.GroupBy(o => o.Version).ToDictionary(g => g.Key, g => g.First().Command.Value);
         var bookings = new Dictionary<BookingId, Known>();
+        var holds = new Dictionary<BookingId, BookingId>();
         foreach (var recorded in events)
         {
             if (recorded.Event is FacilityRegistered registered) yield return LayoutLine.Of(registered.Entry, recorded.Version, mayLag);
@@ -34,7 +35,7 @@ public sealed class EventLine : HistoryLine
                 Facility = facility.Value,
                 Version = recorded.Version,
                 CommandId = commands.TryGetValue(recorded.Version, out var command) ? command : null,
-                Booking = Touch(bookings, recorded) is var (id, known)
+                Booking = Touch(bookings, holds, recorded) is var (id, known)
                     ? new(
                         id.Value, recorded.Version, known.State.ToString(), InstantText.Of(known.Stretch.Start),
                         InstantText.Of(known.Stretch.End),
@@ -44,7 +45,8 @@ public sealed class EventLine : HistoryLine
         }
     }
 
-    private static (BookingId Id, Known After)? Touch(Dictionary<BookingId, Known> bookings, RecordedEvent recorded)
+    private static (BookingId Id, Known After)? Touch(
+        Dictionary<BookingId, Known> bookings, Dictionary<BookingId, BookingId> holds, RecordedEvent recorded)
     {
         (BookingId Id, Known After)? touched = recorded.Event switch
         {
@@ -63,10 +65,24 @@ public sealed class EventLine : HistoryLine
             BookingDeclined e => (e.Booking, bookings[e.Booking] with { State = BookingState.Declined }),
             ApprovalEscalated e => (e.Booking, bookings[e.Booking]),
             CompanionsNamed e => (e.Booking, bookings[e.Booking]),
+            // What is held for somebody who waits, or withheld from everybody, is as taken as a booking: one of its own, each time.
+            OfferMade e => Held(e.Booking, recorded.Version, e.Resource, e.Stretch),
+            TimeWithheld e => Held(e.Hold, recorded.Version, e.Resource, e.Stretch),
+            OfferTaken e => LetGo(e.Booking),
+            OfferPassed e => LetGo(e.Booking),
+            TimeReturned e => LetGo(e.Hold),
             _ => null,
         };
         if (touched is var (id, after)) bookings[id] = after;
         return touched;
+
+        (BookingId, Known) Held(BookingId hold, long version, ResourceId resource, Stretch stretch)
+        {
+            holds[hold] = new($"held-{version}-{hold.Value}");
+            return (holds[hold], new(BookingState.Confirmed, [new(resource, 1)], stretch));
+        }
+
+        (BookingId, Known) LetGo(BookingId hold) => (holds[hold], bookings[holds[hold]] with { State = BookingState.Cancelled });
     }
 
     private sealed record Known(BookingState State, ImmutableArray<Claim> Claims, Stretch Stretch, int StepsLeft)

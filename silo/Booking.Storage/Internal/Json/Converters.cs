@@ -18,6 +18,7 @@ internal static class Converters
         new TextConverter<ClosureId>(text => new(text), id => id.Value),
         new TextConverter<BookingId>(text => new(text), id => id.Value),
         new TextConverter<SeriesId>(text => new(text), id => id.Value),
+        new TextConverter<WaitingId>(text => new(text), id => id.Value),
         new TextConverter<StreamId>(text => new(text), id => id.Value),
         new TextConverter<CommandId>(text => new(Guid.ParseExact(text, "D")), id => id.Value.ToString("D")),
         new TextConverter<UInt128>(

@@ -21,7 +21,11 @@ internal sealed class FacilityReplay(FacilityId facility, IDateTimeZoneProvider 
     private readonly FacilityLedger _ledger = new(facility, zones);
     private long _enteredAt;
 
-    public Shape[] Shapes { get; } = [Shape.Facility, Shape.Resource, Shape.Closure, Shape.Series, Shape.Booking, Shape.Request];
+    public Shape[] Shapes { get; } =
+    [
+        Shape.Facility, Shape.Resource, Shape.Closure, Shape.Series, Shape.Booking, Shape.Request, Shape.Waiting, Shape.Withheld,
+        Shape.Affected,
+    ];
 
     public BookingRecord? Apply(RecordedEvent recorded)
     {
@@ -35,6 +39,9 @@ internal sealed class FacilityReplay(FacilityId facility, IDateTimeZoneProvider 
         "booking_request" => _ledger.Bookings.Where(Rows.IsRequest).Select(Rows.OfRequest),
         "series" => _ledger.Series.Select(Rows.Of),
         "closure" => _ledger.Closures.Select(closure => Rows.Of(facility.Value, closure)),
+        "waiting" => _ledger.Waiting.Select(Rows.Of),
+        "withheld" => _ledger.Withheld.Select(withheld => Rows.Of(facility.Value, withheld)),
+        "affected" => _ledger.Affected.Select(affected => Rows.Of(facility.Value, affected)),
         "resource" => _ledger.Entry is { } entry
             ? Enumerable.Range(0, entry.Resources.Length).Select(place => Rows.Of(entry, place))
             : [],

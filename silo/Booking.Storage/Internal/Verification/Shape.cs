@@ -37,6 +37,19 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
     public static Shape Request { get; } = new("booking_request", 0,
         ["booking_id", "facility_id", "organisation_id", "due_at", "approval", "companions"], ["approval", "companions"], "facility_id");
 
+    public static Shape Waiting { get; } = new("waiting", 0,
+    [
+        "id", "facility_id", "member", "entered_by", "resources", "resource_type", "range_starts_at", "range_ends_at", "minutes",
+        "minutes_min", "people", "purpose", "instead_of", "state", "entered_at", "place", "version", "offer_id", "offer_resource",
+        "offer_starts_at", "offer_ends_at", "offer_made_at", "offer_until", "passed", "unanswered", "booking_id",
+    ], ["member", "entered_by", "purpose"], "facility_id");
+
+    public static Shape Withheld { get; } = new("withheld", 1,
+        ["facility_id", "id", "resource_id", "starts_at", "ends_at", "until"], [], "facility_id");
+
+    public static Shape Affected { get; } = new("affected", 1,
+        ["facility_id", "booking_id", "closure_id", "at"], [], "facility_id");
+
     public static Shape Division { get; } = new("division", 0,
         ["code", "name_zh", "name_en", "level", "kind", "parent", "population"], [], null);
 

@@ -17,6 +17,7 @@ internal static class WholeQueries
         union select 'facility/' || facility_id from booking union select 'facility/' || facility_id from booking_request union select 'facility/' || id from facility
         union select 'facility/' || facility_id from resource union select 'facility/' || facility_id from closure
         union select 'facility/' || facility_id from series
+        union select 'facility/' || facility_id from waiting union select 'facility/' || facility_id from withheld
         order by 1
         """);
 
@@ -27,6 +28,12 @@ internal static class WholeQueries
           from booking_claim c join facility f on f.id = c.facility_id
           join journal j on j.stream = 'facility/' || f.id and j.version = f.version
           where c.live and c.ends_at > j.at
+          -- What is held for somebody who waits, or withheld from everybody, is as taken as a booking.
+          union all
+          select facility_id, 'held ' || offer_id, offer_resource, 1, offer_starts_at, offer_ends_at from waiting
+          where state = 'offered'
+          union all
+          select facility_id, 'withheld ' || id, resource_id, 1, starts_at, ends_at from withheld
         )
         """;
 

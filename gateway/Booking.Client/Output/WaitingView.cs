@@ -1,0 +1,94 @@
+namespace Booking.Client;
+
+/// <summary>Shows places on waiting lists and what is held.</summary>
+internal static class WaitingView
+{
+    public static void Card(Session session, Wire.WaitingEntry entry, string headZh, string headEn)
+    {
+        var screen = session.Screen;
+        if (screen.IsJson)
+        {
+            screen.Json(entry);
+            return;
+        }
+
+        screen.Line($"{headZh}：{entry.FacilityNameZh}  {What(entry)}", $"{headEn}: {Name(entry)}  {What(entry)}");
+        screen.Line($"  时间      {Times.Stretch(entry.Range, zh: true)}（{Length(entry, zh: true)}）",
+            $"  When      {Times.Stretch(entry.Range, zh: false)} ({Length(entry, zh: false)})");
+        if (entry.Position > 0) screen.Line($"  名次      {entry.Position}", $"  Position  {entry.Position}");
+        screen.Line($"  候补编号  {entry.Id}", $"  Waiting   {entry.Id}");
+        if (entry.Offer is not null) Offer(screen, entry);
+    }
+
+    public static void Table(Screen screen, IReadOnlyCollection<Wire.WaitingEntry> entries)
+    {
+        if (entries.Count == 0)
+        {
+            screen.Line("没有候补。", "Nobody waits.");
+            return;
+        }
+
+        screen.Table(
+            screen.IsChinese ? ["候补编号", "场馆", "场地", "时间", "时长", "人数", "名次", "状态"]
+                : ["Waiting", "Facility", "What", "When", "Length", "People", "Position", "State"],
+            entries.Select(entry => new[]
+            {
+                entry.Id, screen.IsChinese ? entry.FacilityNameZh : Name(entry), What(entry),
+                Times.Stretch(entry.Range, screen.IsChinese), Length(entry, screen.IsChinese), $"{entry.People}",
+                entry.Position > 0 ? $"{entry.Position}" : "", State(screen, entry),
+            }));
+    }
+
+    public static void Offer(Screen screen, Wire.WaitingEntry entry)
+    {
+        var until = entry.Offer.LocalUntil.Replace('T', ' ');
+        screen.Line($"  为您保留：{entry.FacilityNameZh} {entry.Offer.ResourceId}  {Times.Stretch(entry.Offer.Stretch, zh: true)}，保留至 {until}",
+            $"  Held for you: {Name(entry)} {entry.Offer.ResourceId}  {Times.Stretch(entry.Offer.Stretch, zh: false)}, until {until}");
+        if (entry.InsteadOf.Length > 0)
+            screen.Line($"    代替受闭馆影响的预约 {entry.InsteadOf}", $"    instead of booking {entry.InsteadOf}, which a closure takes");
+        screen.Line($"    接受：./booking client accept {entry.Id}    不要：./booking client decline {entry.Id}",
+            $"    Take it: ./booking client accept {entry.Id}    Pass: ./booking client decline {entry.Id}");
+    }
+
+    public static void Affected(Session session, Wire.AffectedBooking affected)
+    {
+        var screen = session.Screen;
+        var booking = affected.Booking;
+        var when = Times.Stretch(booking.Stretch, screen.IsChinese);
+        var what = string.Join(", ", booking.Claims.Select(claim => claim.ResourceId));
+        if (booking.ClosedBy.Length > 0)
+            screen.Line($"预约 {booking.Id}：{what}  {when}，受闭馆 {booking.ClosedBy} 影响",
+                $"Booking {booking.Id}: {what}  {when}, under closure {booking.ClosedBy}");
+        else
+            screen.Line($"预约 {booking.Id}：{what}  {when}，不受闭馆影响", $"Booking {booking.Id}: {what}  {when}, under no closure");
+        if (affected.Waiting?.Offer is not null) Offer(screen, affected.Waiting);
+        foreach (var alternative in affected.Alternatives)
+        {
+            var other = string.Join(", ", alternative.ResourceIds);
+            screen.Line($"  · {Times.Stretch(alternative.Stretch, zh: true)}  {other}", $"  · {Times.Stretch(alternative.Stretch, zh: false)}  {other}");
+            var command = Suggestion.Move(session, booking.Id, alternative, booking.Claims);
+            screen.Line($"    {command}", $"    {command}");
+        }
+    }
+
+    private static string What(Wire.WaitingEntry entry) =>
+        entry.ResourceIds.Count > 0 ? string.Join(" | ", entry.ResourceIds) : entry.ResourceType;
+
+    private static string Name(Wire.WaitingEntry entry) =>
+        entry.FacilityNameEn.Length > 0 ? entry.FacilityNameEn : entry.FacilityNameZh;
+
+    private static string Length(Wire.WaitingEntry entry, bool zh)
+    {
+        var minutes = entry.MinutesMin < entry.Minutes ? $"{entry.MinutesMin}–{entry.Minutes}" : $"{entry.Minutes}";
+        return zh ? $"{minutes} 分钟" : $"{minutes} min";
+    }
+
+    private static string State(Screen screen, Wire.WaitingEntry entry) => entry.State switch
+    {
+        Wire.WaitingState.Waiting => screen.Say("候补中", "waiting"),
+        Wire.WaitingState.Offered => screen.Say("等您答复", "offered"),
+        Wire.WaitingState.Booked => screen.Say("已预订", "booked"),
+        Wire.WaitingState.Left => screen.Say("已退出", "left"),
+        _ => screen.Say("已结束", "ended"),
+    };
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+/// <summary>Somebody entered the waiting list. Fields as in <see cref="WaitingEntry"/>.</summary>
+public sealed record WaitingEntered(
+    WaitingId Waiting,
+    MemberId Member,
+    MemberId EnteredBy,
+    ImmutableArray<ResourceId> Resources,
+    string ResourceType,
+    Stretch Range,
+    int Minutes,
+    int MinutesMin,
+    int People,
+    string Purpose,
+    BookingId? InsteadOf = null) : JournalEvent;
+
+/// <summary>Somebody left the waiting list; an offer has passed before.</summary>
+public sealed record WaitingLeft(WaitingId Waiting, MemberId LeftBy) : JournalEvent;
+
+/// <summary>Time is held for somebody who waits.</summary>
+public sealed record OfferMade(
+    WaitingId Waiting, BookingId Booking, MemberId Member, ResourceId Resource, Stretch Stretch, Instant Until) : JournalEvent;
+
+/// <summary>An offer was accepted: next comes <see cref="BookingPlaced"/> under the same id, or <see cref="BookingMoved"/> where that
+/// booking was there already.</summary>
+public sealed record OfferTaken(WaitingId Waiting, BookingId Booking) : JournalEvent;
+
+/// <summary>An offer was not taken and is free for the next.</summary>
+/// <param name="Waiting">Whose it was.</param>
+/// <param name="Booking">Under which id it was held.</param>
+/// <param name="Answer">Why.</param>
+/// <param name="Ends">Whether the entry ends with it.</param>
+public sealed record OfferPassed(WaitingId Waiting, BookingId Booking, OfferAnswer Answer, bool Ends) : JournalEvent;
+
+/// <summary>Nobody who waits wants this time, and it is free to everybody in a while.</summary>
+public sealed record TimeWithheld(BookingId Hold, ResourceId Resource, Stretch Stretch, Instant Until) : JournalEvent;
+
+/// <summary>Withheld time is free to everybody.</summary>
+public sealed record TimeReturned(BookingId Hold) : JournalEvent;
+
+/// <summary>A closure lies over a booking.</summary>
+public sealed record BookingAffected(BookingId Booking, ClosureId Closure) : JournalEvent;
+
+/// <summary>No closure lies over a booking any more: it was moved, or the closure lifted.</summary>
+public sealed record BookingSpared(BookingId Booking, ClosureId Closure) : JournalEvent;

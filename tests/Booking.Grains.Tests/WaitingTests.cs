@@ -1,0 +1,129 @@
+namespace Booking.Grains.Tests;
+
+/// <summary>Waiting lists, offers and closures by the real grains; once on each database (issue 4 §4).</summary>
+public abstract class WaitingTests
+{
+    private static readonly Caller Desk = new(new("desk"), StaffScope.City);
+    private static readonly LocalDate Tuesday = new(2026, 3, 3);
+
+    private protected abstract Task<string> NewDatabaseAsync();
+
+    [DatabaseFact]
+    public async Task CancelledTime_GoesToWhoWaits_AndAcceptingBooksItOnce()
+    {
+        await using var world = await StartAsync(await NewDatabaseAsync());
+        var placed = (await world.Member("ann").PlaceAsync(Place("ann", 10))).Value;
+        var enter = Enter("ben", 10, 12);
+        var entry = (await world.Facility().EnterWaitingAsync(enter)).Value;
+        (await world.Facility().EnterWaitingAsync(enter)).Value.Entry.Id.ShouldBe(entry.Entry.Id, "sent twice, it stands there once");
+        entry.Position.ShouldBe(1);
+        (await world.Member("ann").CancelAsync(new(NewId(), Of("ann"), placed.Id, ""))).IsAccepted.ShouldBeTrue();
+        (await world.Member("ann").PlaceAsync(Place("ann", 10))).Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
+
+        var offered = (await world.Facility().GetWaitingAsync(entry.Entry.Id, Of("ben"))).Value.Entry;
+        offered.State.ShouldBe(WaitingState.Offered);
+        (await world.Member("cat").AcceptOfferAsync(new(NewId(), Of("cat"), offered.Id))).Refused!.Reason.ShouldBe(RefusalReason.UnknownWaiting);
+        var accept = new AcceptOffer(NewId(), Of("ben"), offered.Id);
+        var booked = (await world.Member("ben").AcceptOfferAsync(accept)).Value;
+        (await world.Member("ben").AcceptOfferAsync(accept)).Value.Id.ShouldBe(booked.Id);
+        booked.Id.ShouldBe(offered.Offer!.Booking);
+        (await world.Member("ben").ListAsync(null, 10)).ShouldHaveSingleItem().Id.ShouldBe(booked.Id);
+        (await world.Member("ben").ListWaitingAsync()).Entries.ShouldHaveSingleItem().State.ShouldBe(WaitingState.Booked);
+        await world.CheckInvariantsAsync(10, "palace-1");
+    }
+
+    [DatabaseFact]
+    public async Task OffersAndPlaces_OutliveARestart()
+    {
+        var address = await NewDatabaseAsync();
+        var clock = new ManualClock();
+        WaitingEntry first, second;
+        await using (var world = await StartAsync(address, clock))
+        {
+            var placed = (await world.Member("ann").PlaceAsync(Place("ann", 10))).Value;
+            first = (await world.Facility().EnterWaitingAsync(Enter("ben", 9, 13, 120))).Value.Entry;
+            second = (await world.Facility().EnterWaitingAsync(Enter("cat", 10, 12))).Value.Entry;
+            (await world.Member("dan").PlaceAsync(Place("dan", 8))).IsAccepted.ShouldBeTrue();
+            (await world.Member("eva").PlaceAsync(Place("eva", 12))).IsAccepted.ShouldBeTrue();
+            (await world.Member("ann").CancelAsync(new(NewId(), Of("ann"), placed.Id, ""))).IsAccepted.ShouldBeTrue();
+        }
+
+        await using (var world = await World.StartAsync(address, clock))
+        {
+            (await world.Facility().GetWaitingAsync(first.Id, Of("ben"))).Value.Entry.State.ShouldBe(WaitingState.Offered);
+            (await world.Member("ann").PlaceAsync(Place("ann", 10))).Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
+            clock.Advance(Duration.FromMinutes(31));
+        }
+
+        // The facility slept while the offer passed: the housekeeper wakes it, and the next is asked.
+        await using (var world = await World.StartAsync(address, clock))
+        {
+            (await world.Grains.GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key).WakeOverdueAsync()).ShouldBe(1);
+            (await world.Member("ben").ListWaitingAsync()).Entries.ShouldHaveSingleItem().State.ShouldBe(WaitingState.Waiting);
+            (await world.Member("cat").ListWaitingAsync()).Entries.ShouldHaveSingleItem().State.ShouldBe(WaitingState.Offered);
+            (await world.Member("cat").AcceptOfferAsync(new(NewId(), Of("cat"), second.Id))).IsAccepted.ShouldBeTrue();
+            await world.CheckInvariantsAsync(10, "palace-1");
+        }
+    }
+
+    [DatabaseFact]
+    public async Task OfferWhoseWriteFailed_IsMadeAgain_AndOnce()
+    {
+        foreach (var fault in new[] { FaultyJournal.Fault.FailsBeforeWriting, FaultyJournal.Fault.LosesTheReply })
+        {
+            await using var world = await StartAsync(await NewDatabaseAsync());
+            var placed = (await world.Member("ann").PlaceAsync(Place("ann", 10))).Value;
+            var entry = (await world.Facility().EnterWaitingAsync(Enter("ben", 10, 12))).Value.Entry;
+            var cancel = new CancelBooking(NewId(), Of("ann"), placed.Id, "");
+            world.Journal.Next = fault;
+            await Should.ThrowAsync<JournalUnavailableException>(() => world.Member("ann").CancelAsync(cancel));
+            (await world.Member("ann").CancelAsync(cancel)).IsAccepted.ShouldBeTrue();
+            (await world.Facility().GetWaitingAsync(entry.Id, Of("ben"))).Value.Entry.State.ShouldBe(WaitingState.Offered);
+            var events = new List<JournalEvent>();
+            await foreach (var recorded in world.Database.ReadAsync(StreamId.Of(placed.Facility), 0, default)) events.Add(recorded.Event);
+            events.OfType<OfferMade>().ShouldHaveSingleItem();
+            await world.CheckInvariantsAsync(10, "palace-1");
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Closure_TellsWhomItHits_AndAcceptingMovesTheBooking()
+    {
+        await using var world = await StartAsync(await NewDatabaseAsync(), entry: Make.Facility("palace-1", Make.Space(), Make.Space("room")));
+        var placed = (await world.Member("ann").PlaceAsync(Place("ann", 10))).Value;
+        var close = new DeclareClosure(NewId(), Desk, new("repairs"), new ResourceId("hall"), Wish(8, 14), "检修");
+        (await world.Facility().DeclareClosureAsync(close)).Value.Affected.ShouldHaveSingleItem().Id.ShouldBe(placed.Id);
+        var waiting = await world.Member("ann").ListWaitingAsync();
+        waiting.Affected.ShouldHaveSingleItem().Closure.ShouldBe(new("repairs"));
+        var held = waiting.Entries.ShouldHaveSingleItem();
+        held.Offer!.Resource.ShouldBe(new("room"));
+        var affected = (await world.Facility().ListAffectedAsync(Desk)).Value.Bookings.ShouldHaveSingleItem();
+        affected.Alternatives.ShouldNotBeEmpty();
+        (await world.Facility().ListAffectedAsync(Of("ann"))).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed);
+
+        var moved = (await world.Member("ann").AcceptOfferAsync(new(NewId(), Of("ann"), held.Id))).Value;
+        (moved.Id, moved.Claims[0].Resource, moved.Stretch).ShouldBe((placed.Id, new ResourceId("room"), placed.Stretch));
+        (await world.Member("ann").ListWaitingAsync()).Affected.ShouldBeEmpty();
+        (await world.Facility().ListAffectedAsync(Desk)).Value.Bookings.ShouldBeEmpty();
+        await world.CheckInvariantsAsync(10, "palace-1");
+    }
+
+    private static async Task<World> StartAsync(string address, ManualClock? clock = null, Facility? entry = null)
+    {
+        var world = await World.StartAsync(address, clock);
+        await world.RegisterAsync(entry ?? Make.Facility());
+        return world;
+    }
+
+    private static EnterWaiting Enter(string member, int from, int to, int minutes = 0) => new(
+        NewId(), Of(member), new("palace-1"), new(member), [new("hall")], "", Wish(from, to), minutes, 0, 5, "");
+
+    private static PlaceBooking Place(string member, int hour) => new(
+        NewId(), Of(member), new("palace-1"), new(member), [new(new("hall"), 1)], Wish(hour, hour + 2), 10, "排练");
+
+    private static Wish Wish(int from, int to) => new(Tuesday + new LocalTime(from, 0), Tuesday + new LocalTime(to, 0));
+
+    private static Caller Of(string member) => Caller.Plain(new(member));
+
+    private static CommandId NewId() => new(Guid.NewGuid());
+}
