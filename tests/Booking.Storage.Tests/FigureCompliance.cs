@@ -191,7 +191,8 @@ public abstract class FigureCompliance : DatabaseSuite
             default:
                 var start = Make.Monday + Duration.FromMinutes(15 * chance.Next(-40, 4_000));
                 await PlaceAsync(Booking((int)_version + 100, chance.Next(3) == 0 ? "hall" : chance.Next(2) == 0 ? "hall-b" : "room",
-                    new(start, start + Duration.FromMinutes(chance.Next(10, 2_000)))) with { CheckInBy = start + Duration.FromMinutes(15) }, at);
+                    new(start, start + Duration.FromMinutes(chance.Next(10, 2_000)))) with
+                { CheckInBy = start + Duration.FromMinutes(15) }, at);
                 break;
         }
     }

@@ -5,8 +5,8 @@ using System.Text.Json;
 using Booking.Domain;
 using Booking.Storage.Internal.Accounts;
 using Booking.Storage.Internal.Audit;
-using Booking.Storage.Internal.Kiosks;
 using Booking.Storage.Internal.Figures;
+using Booking.Storage.Internal.Kiosks;
 using Booking.Storage.Internal.Notices;
 using Booking.Storage.Internal.Series;
 

@@ -34,7 +34,9 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
 
         await _host.Bookings.MoveBookingAsync(new()
         {
-            CommandId = RealHost.NewId(), BookingId = placed.Id, Wish = new() { Start = "2026-03-05T12:00", End = "2026-03-05T13:00" },
+            CommandId = RealHost.NewId(),
+            BookingId = placed.Id,
+            Wish = new() { Start = "2026-03-05T12:00", End = "2026-03-05T13:00" },
         }, _host.As(me));
         await Work.RunAsync(default);
         (await DueAsync(me)).Select(one => one.DueAt.Day).Order().ShouldBe([4, 5]);
@@ -94,7 +96,11 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
         await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility, "room"), _host.As(spared));
         await _host.Registry.DeclareClosureAsync(new()
         {
-            CommandId = RealHost.NewId(), FacilityId = facility, ClosureId = "paint", ResourceId = "hall", Because = "粉刷",
+            CommandId = RealHost.NewId(),
+            FacilityId = facility,
+            ClosureId = "paint",
+            ResourceId = "hall",
+            Because = "粉刷",
             Wish = new() { Start = "2026-03-04T18:00", End = "2026-03-04T20:00" },
         }, _host.As("admin", Role.CityAdministrator));
 
@@ -198,7 +204,10 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
         {
             Settings = new()
             {
-                QuietFrom = quiet.From ?? "00:00", QuietUntil = quiet.Until ?? "00:00", RemindMinutes = remind, Channels = { "webhook" },
+                QuietFrom = quiet.From ?? "00:00",
+                QuietUntil = quiet.Until ?? "00:00",
+                RemindMinutes = remind,
+                Channels = { "webhook" },
             },
         }, _host.As(member));
 
