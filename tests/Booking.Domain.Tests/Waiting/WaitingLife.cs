@@ -21,7 +21,7 @@ internal sealed class WaitingLife
         {
             Hours = Make.Daily(9, 17),
             Policy = new(60, 60, 240, 3, _asksForCheckIn ? CheckInRule.Default : null,
-                seed % 2 == 0 ? WaitingRule.Default with { ReturnMinutes = _random.Next(0, 20) } : null),
+                Waiting: seed % 2 == 0 ? WaitingRule.Default with { ReturnMinutes = _random.Next(0, 20) } : null),
         });
     }
 
