@@ -79,7 +79,7 @@ public sealed class EventLine : HistoryLine
         (BookingId, Known) Held(BookingId hold, long version, ResourceId resource, Stretch stretch)
         {
             holds[hold] = new($"held-{version}-{hold.Value}");
-            return (holds[hold], new(BookingState.Confirmed, [new(resource, 1)], stretch));
+            return (holds[hold], new(BookingState.Confirmed, [new(resource, 1)], stretch, 0));
         }
 
         (BookingId, Known) LetGo(BookingId hold) => (holds[hold], bookings[holds[hold]] with { State = BookingState.Cancelled });
