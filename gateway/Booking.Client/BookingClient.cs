@@ -26,6 +26,7 @@ public sealed class BookingClient : IDisposable
         Attendance = new(invoker);
         Approvals = new(invoker);
         Waiting = new(invoker);
+        Appointments = new(invoker);
         Registry = new(invoker);
         Notices = new(invoker);
         Audit = new(invoker);
@@ -49,6 +50,8 @@ public sealed class BookingClient : IDisposable
     public Wire.Approvals.ApprovalsClient Approvals { get; }
 
     public Wire.Waiting.WaitingClient Waiting { get; }
+
+    public Wire.Appointments.AppointmentsClient Appointments { get; }
 
     public Wire.Registry.RegistryClient Registry { get; }
 

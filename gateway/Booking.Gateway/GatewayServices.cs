@@ -43,6 +43,7 @@ public static class GatewayServices
         services.AddSingleton<AttendanceService>();
         services.AddSingleton<ApprovalsService>();
         services.AddSingleton<WaitingService>();
+        services.AddSingleton<AppointmentsService>();
         services.AddSingleton<RegistryService>();
         services.AddSingleton<CountedFacilities>();
         services.AddSingleton<CalledNames>();
@@ -67,6 +68,7 @@ public static class GatewayServices
         endpoints.MapGrpcService<AttendanceService>().Add(door);
         endpoints.MapGrpcService<ApprovalsService>().Add(door);
         endpoints.MapGrpcService<WaitingService>().Add(door);
+        endpoints.MapGrpcService<AppointmentsService>().Add(door);
         endpoints.MapGrpcService<RegistryService>().Add(door);
         endpoints.MapGrpcService<FiguresService>().Add(door);
         endpoints.MapGrpcService<DeskService>().Add(door);

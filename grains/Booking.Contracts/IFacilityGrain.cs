@@ -145,6 +145,31 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("notice-rules")]
     Task NoticeRulesAsync();
 
+    /// <summary>Enters a practitioner, or replaces what is known of one.</summary>
+    [Alias("register-practitioner")]
+    Task<Outcome<Registration>> RegisterPractitionerAsync(RegisterPractitioner command);
+
+    /// <summary>Books an appointment. Comes through the client's own <see cref="IMemberGrain"/>.</summary>
+    [Alias("appoint")]
+    Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing);
+
+    /// <summary>Takes a practitioner off duty, and gives every client of that time another one. Safe to repeat: what was not
+    /// done the first time is done then.</summary>
+    [Alias("hand-over")]
+    Task<Outcome<HandOverOutcome>> HandOverAsync(HandOver command);
+
+    /// <summary>Times that can be booked with practitioners.</summary>
+    [Alias("appointment-times")]
+    Task<Outcome<AppointmentTimes>> GetAppointmentTimesAsync(AppointmentQuery query);
+
+    /// <summary>A practitioner's days by alias, or the caller's own appointments here where none is named.</summary>
+    [Alias("list-appointments")]
+    Task<Outcome<AppointmentDays>> ListAppointmentsAsync(ResourceId? practitioner, Caller caller, LocalDate from, int days);
+
+    /// <summary>One appointment for those who may see whose it is, or UnknownBooking.</summary>
+    [Alias("get-appointment")]
+    Task<Outcome<AppointmentView>> GetAppointmentAsync(BookingId booking, Caller caller);
+
     /// <summary>The register entry, or UnknownFacility.</summary>
     [Alias("get")]
     Task<Outcome<FacilityEntry>> GetAsync();

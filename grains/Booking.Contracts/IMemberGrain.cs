@@ -13,6 +13,10 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("place")]
     Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command);
 
+    /// <summary>Books an appointment for this person.</summary>
+    [Alias("appoint")]
+    Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command);
+
     /// <summary>Moves a booking of this person, or, for staff, of anybody at their desk.</summary>
     [Alias("move")]
     Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command);

@@ -123,6 +123,9 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
         public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) =>
             server.Facility(id).PlaceAsync(command, standing);
 
+        public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) =>
+            server.Facility(id).AppointAsync(command, standing);
+
         public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) =>
             server.Facility(id).MoveAsync(command, standing);
 

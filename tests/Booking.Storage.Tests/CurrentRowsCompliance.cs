@@ -35,6 +35,53 @@ public abstract class CurrentRowsCompliance : DatabaseSuite
         (await Database.LoadFacilityAsync(new("nowhere"), Make.Monday, Make.Monday, Soon)).ShouldBeNull();
     }
 
+    // F3, F4; I4: the same on both databases, and the verification finds nothing wrong with it, and something when it was touched.
+    [DatabaseFact]
+    public async Task Appointment_IsKeptBesideItsBooking_AndNotInIt()
+    {
+        var practice = new Practice(AppointmentKind.Counselling, new("wang.account"), ["stress"], ["zh"], [new("hall")], 50, 10, 24, 8, ["某厂"], true);
+        var wang = FacilityLedger.PractitionerOf(new("wang"), "王", "", Make.Daily(), practice);
+        var facility = Make.Facility("palace-1", Make.Space(), wang);
+        await RegisterAsync(facility);
+        var booking = Make.Booking(1, version: 2, stretch: Make.Stretch(24, 1)) with { Claims = [new(new("wang"), 1), new(new("hall"), 1)], Purpose = "" };
+        var appointment = new Appointment(
+            booking.Id, new("wang"), new("hall"), AppointmentKind.Counselling, booking.Stretch, booking.Stretch.End - Duration.FromMinutes(10),
+            "小安", "stress", AppointmentChannel.Phone, true, "", booking.Stretch.Start - Duration.FromHours(24), InsteadOf: Make.BookingId(9));
+        var placing = Placing(booking);
+        var placed = (BookingPlaced)placing.Events[0].Event with { Appointment = appointment };
+        await AppendAsync(placing with { Events = [placing.Events[0] with { Event = placed }] });
+
+        var image = (await Database.LoadFacilityAsync(new("palace-1"), Make.Monday, Make.Monday, Soon)).ShouldNotBeNull();
+        image.Appointments.ShouldBe([appointment]);
+        Same.Json(image.Entry, facility);
+        Same.Booking(image.Bookings.ShouldHaveSingleItem(), booking);
+        (await Database.LoadFacilityAsync(new("palace-1"), Instant.MaxValue, Make.Monday, Soon))!.Appointments.ShouldBeEmpty();
+        (await DifferencesAsync()).ShouldBeEmpty();
+        (await ExecuteAsync("update appointment set practitioner_id = 'zhao'")).ShouldBe(1);
+        (await DifferencesAsync()).ShouldHaveSingleItem().Where.ShouldContain("appointment");
+        (await ExecuteAsync("delete from appointment")).ShouldBe(1);
+        (await DifferencesAsync()).ShouldHaveSingleItem().ToString().ShouldNotContain("小安");
+    }
+
+    // I1 by SQL alone: a practitioner is never promised twice either.
+    [DatabaseFact]
+    public async Task PractitionerPromisedTwice_IsFoundBySqlAlone()
+    {
+        var practice = new Practice(AppointmentKind.Legal, new("li.account"), ["wages"], ["zh"], [new("hall")], 30, 0, 0, 8, [], true);
+        await RegisterAsync(Make.Facility(
+            "palace-1", Make.Space(), Make.Space("room"), FacilityLedger.PractitionerOf(new("li"), "李", "", Make.Daily(), practice)));
+        await AppendAsync(Placing(Make.Booking(1, version: 2) with { Claims = [new(new("li"), 1), new(new("hall"), 1)] }));
+        await AppendAsync(Placing(Make.Booking(2, version: 3, member: "ben") with { Claims = [new(new("li"), 1), new(new("room"), 1)] }));
+        (await DifferencesAsync()).ShouldContain(difference => difference.Invariant == "I1" && difference.Where.Contains("li"));
+    }
+
+    private async Task<List<Difference>> DifferencesAsync()
+    {
+        var found = new List<Difference>();
+        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon)) found.Add(difference);
+        return found;
+    }
+
     [DatabaseFact]
     public async Task FacilityEnteredAgain_ReplacesItsEntryAndResources()
     {

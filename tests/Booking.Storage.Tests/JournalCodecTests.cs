@@ -107,6 +107,14 @@ public sealed class JournalCodecTests
         JournalCodec.Encode(occurrence).ShouldBe(JsonSerializer.Serialize(occurrence, JournalCodec.Options));
         var due = placed with { CheckInBy = Fine };
         JournalCodec.Encode(due).ShouldBe(JsonSerializer.Serialize(due, JournalCodec.Options));
+        var appointed = placed with
+        {
+            Appointment = new(
+                placed.Booking, new("wang"), new("quiet"), AppointmentKind.Legal, placed.Stretch, Fine + Duration.FromMinutes(50), "小安", "wages",
+                AppointmentChannel.WalkIn, false, "某厂", null, Make.BookingId(1), Make.BookingId(2), true),
+        };
+        JournalCodec.Encode(appointed).ShouldBe(JsonSerializer.Serialize(appointed, JournalCodec.Options));
+        ((BookingPlaced)JournalCodec.Decode("booking.placed", JournalCodec.Encode(appointed))).Appointment.ShouldBe(appointed.Appointment);
         var lapsed = booking with
         {
             State = BookingState.Lapsed,

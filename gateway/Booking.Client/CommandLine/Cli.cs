@@ -23,6 +23,8 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Standing,
         WaitingCommands.Wait, WaitingCommands.Waiting, WaitingCommands.Offers, WaitingCommands.Accept, WaitingCommands.Decline,
         WaitingCommands.Leave, WaitingCommands.Affected,
+        AppointmentCommands.Practitioners, AppointmentCommands.Times, AppointmentCommands.Appoint, AppointmentCommands.Appointments,
+        AppointmentCommands.HandOver, PractitionerCommand.Definition,
         KioskCommands.Kiosk, KioskCommands.Pin,
         ApprovalCommands.Pending, ApprovalCommands.Approve, ApprovalCommands.Decline, ApprovalCommands.Companions, ApprovalCommands.Terms,
         CloseCommand.Definition, ReopenCommand.Definition,

@@ -18,6 +18,7 @@ internal sealed class Admission : IDisposable
                 Wire.SeriesBookings.Descriptor, Wire.Feeds.Descriptor,
                 Wire.Audit.Descriptor,
                 Wire.Rules.Descriptor, Wire.Waiting.Descriptor,
+                Wire.Appointments.Descriptor,
             }
             .SelectMany(service => service.Methods)
             .ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}");

@@ -60,6 +60,13 @@ internal static class Permissions
         Row("Approvals/NameCompanions", Persons | Roles.KioskVisitor, Bound.Own),
         Row("Approvals/GetBookingTerms", Everybody, Bound.None),
         Row("Approvals/SetBookingTerms", Roles.Keepers, Bound.Facility),
+        Row("Appointments/ListPractitioners", Everybody, Bound.None),
+        Row("Appointments/SearchAppointmentTimes", Everybody, Bound.None),
+        Row("Appointments/BookAppointment", Persons | Roles.KioskVisitor, Bound.Own),
+        // Neither a desk nor an administrator reads them: the facility shows them to the practitioner and to the client.
+        Row("Appointments/ListAppointments", Persons, Bound.Own),
+        Row("Appointments/HandOver", Persons, Bound.Own),
+        Row("Appointments/RegisterPractitioner", Roles.Keepers, Bound.Facility),
 
         Row("Waiting/EnterWaitingList", Persons, Bound.Own),
         Row("Waiting/LeaveWaitingList", Persons, Bound.Own),

@@ -37,7 +37,9 @@ internal static class WireFacilities
             Origin = (Wire.DataOrigin)(int)entry.Origin,
             Source = entry.Source,
         };
-        foreach (var resource in entry.Resources) wire.Resources.Add(Resource(resource));
+        // Who gives appointments is told by the service Appointments.
+        foreach (var resource in entry.Resources)
+            if (resource.Kind != ResourceKind.Practitioner) wire.Resources.Add(Resource(resource));
         return wire;
     }
 
@@ -120,7 +122,7 @@ internal static class WireFacilities
         Bookable = resource.Bookable,
     };
 
-    private static Wire.OpeningHours Hours(OpeningHours hours)
+    public static Wire.OpeningHours Hours(OpeningHours hours)
     {
         var wire = new Wire.OpeningHours();
         foreach (var opening in hours.Weekly)

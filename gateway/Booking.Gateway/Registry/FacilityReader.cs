@@ -66,7 +66,7 @@ internal static class FacilityReader
             wire.Bookable);
     }
 
-    private static OpeningHours? Hours(Fields fields, string at, Wire.OpeningHours? wire)
+    public static OpeningHours? Hours(Fields fields, string at, Wire.OpeningHours? wire)
     {
         if (wire is null)
         {

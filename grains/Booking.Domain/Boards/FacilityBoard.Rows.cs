@@ -15,7 +15,7 @@ public sealed partial class FacilityBoard
         var zone = _zones[Entry.Zone];
         _days = new(now.InZone(zone).Date, Entry.Policy.WindowDays + 1 + DaysAhead, Entry.Policy.GridMinutes, zone);
         var layout = new Layout(Entry, zone);
-        var places = layout.Places.Where(p => p.Space is not null).ToList();
+        var places = layout.Places.Where(p => p.Resource.Kind == ResourceKind.Space).ToList();
         var numbers = places.Select((p, i) => (p.Resource.Id, i)).ToDictionary(p => p.Id, p => p.i);
         var usual = Open(layout, null, []);
         _rows = new Row[places.Count];

@@ -17,6 +17,7 @@ public sealed partial class FacilityBoard
     private readonly List<ImmutableArray<ResourceId>> _claims = [];
     private readonly Dictionary<string, int> _claimNumbers = [];
     private readonly List<int[]> _claimedRows = [];
+    private bool _overlaps;
     private BoardDays _days = null!;
     private Row[] _rows = [];
     private int _today;
@@ -126,7 +127,7 @@ public sealed partial class FacilityBoard
     {
         if (!_taken.Remove(number, out var gone)) return;
         // Under an older grid two bookings may share a cell: clearing it for the one would free it of the other.
-        if (!_days.IsExact(gone.Start, gone.End))
+        if (_overlaps || !_days.IsExact(gone.Start, gone.End))
         {
             LayOut(now);
             return;
@@ -144,6 +145,8 @@ public sealed partial class FacilityBoard
         foreach (var row in _claimedRows[taken.Claim])
             foreach (var (from, until) in _days.Touching(taken.Start, taken.End))
             {
+                // What is closed behind a confidential door is told as taken, and may lie over what is.
+                _overlaps |= CellBits.NextSet(_rows[row].Taken, from, until) < until;
                 CellBits.Set(_rows[row].Taken, from, until);
                 foreach (var kin in _rows[row].Kin) CellBits.Clear(_rows[kin].Free, from, until);
             }

@@ -7,7 +7,7 @@ using System.Text;
 namespace Booking.Domain;
 
 /// <summary>Tells a repeat of a command from another command under the same id.</summary>
-public static class CommandBody
+public static partial class CommandBody
 {
     /// <summary>A 128-bit hash of who asked and what, without the command's id.</summary>
     /// <remarks>Stored with the outcome, so its meaning never changes: a new field is appended only when it is set.</remarks>
@@ -120,6 +120,20 @@ public static class CommandBody
                 break;
             case RegisterFacility register:
                 Add(text, register.Entry);
+                break;
+            case RegisterPractitioner practitioner:
+                Add(text, practitioner);
+                break;
+            case BookAppointment appointment:
+                Add(text, appointment);
+                break;
+            case HandOver handOver:
+                Add(text, handOver.Practitioner.Value);
+                Add(text, handOver.Wish);
+                Add(text, handOver.Because);
+                break;
+            case WithdrawAppointment withdraw:
+                Add(text, withdraw.Booking.Value);
                 break;
             case ImportRegister import:
                 foreach (var d in import.Divisions) AddFields(text, $"{d.Code}|{d.NameZh}|{d.NameEn}|{d.Level}|{d.Kind}|{d.Parent}|{d.Population}");

@@ -22,7 +22,8 @@ public sealed record BookingPlaced(
     OrganisationId? Group = null,
     Approval? Approval = null,
     CompanionList? Companions = null,
-    SeriesId? Series = null) : JournalEvent;
+    SeriesId? Series = null,
+    Appointment? Appointment = null) : JournalEvent;
 
 /// <summary>A booking got other resources, another time or both.</summary>
 public sealed record BookingMoved(

@@ -11,7 +11,8 @@ public static class FacilityEquality
         && left.Resources.Zip(right.Resources).All(pair => Equal(pair.First, pair.Second));
 
     private static bool Equal(Resource left, Resource right) =>
-        left with { Hours = right.Hours } == right && Equal(left.Hours, right.Hours);
+        left with { Hours = right.Hours, Practice = right.Practice } == right && Equal(left.Hours, right.Hours)
+        && Practice.Equal(left.Practice, right.Practice);
 
     private static bool Equal(OpeningHours? left, OpeningHours? right) =>
         left is null || right is null

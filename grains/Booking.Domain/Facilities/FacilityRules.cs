@@ -133,7 +133,7 @@ public static class FacilityRules
             }
             if (CheckAmounts(resource, field) is { } amount) return amount;
             // A stock of pieces is nobody's whole: at the deepest level already, it can have no part.
-            if (resource.Kind == ResourceKind.Space) depths[resource.Id] = depth;
+            if (resource.Kind != ResourceKind.Equipment) depths[resource.Id] = depth;
             else depths[resource.Id] = PartDepthMax;
         }
         return null;
@@ -141,7 +141,9 @@ public static class FacilityRules
 
     private static Refusal? CheckAmounts(Resource resource, string field)
     {
-        if (resource.Kind == ResourceKind.Space)
+        if (resource.Kind == ResourceKind.Practitioner != resource.Practice is not null)
+            return Refusal.Malformed(field + ".kind", "of a practitioner goes with a practice");
+        if (resource.Kind != ResourceKind.Equipment)
         {
             if (resource.Capacity is < 1 or > 100_000) return Refusal.Malformed(field + ".capacity", "must be 1 to 100,000 people");
             return resource.Quantity != 1 ? Refusal.Malformed(field + ".quantity", "of a space is 1") : null;

@@ -13,6 +13,7 @@ namespace Booking.Domain;
 /// <param name="Quantity">Pieces owned, 1 to 10,000; always 1 for a space.</param>
 /// <param name="Hours">Narrower opening hours of its own, or null. It is open when both it and its facility are.</param>
 /// <param name="Bookable">False for a space that is listed but not for booking, such as one that is let.</param>
+/// <param name="Practice">What a practitioner offers; null for everything else.</param>
 public sealed record Resource(
     ResourceId Id,
     ResourceKind Kind,
@@ -25,7 +26,8 @@ public sealed record Resource(
     UsableArea? Area,
     int Quantity,
     OpeningHours? Hours,
-    bool Bookable);
+    bool Bookable,
+    Practice? Practice = null);
 
 /// <summary>Whether a resource is one place or a stock of pieces.</summary>
 public enum ResourceKind
@@ -35,6 +37,9 @@ public enum ResourceKind
 
     /// <summary>A stock: bookings share it up to its quantity.</summary>
     Equipment = 2,
+
+    /// <summary>A person who gives appointments: one at a time, and only together with a room.</summary>
+    Practitioner = 3,
 }
 
 /// <summary>The five service functions (SEED F1–F5), and space that serves none of them.</summary>

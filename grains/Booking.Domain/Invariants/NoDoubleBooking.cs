@@ -43,7 +43,7 @@ public static class NoDoubleBooking
                     Enter(id, new(booking, claim, IsOwn: false));
             }
         foreach (var (id, list) in uses.OrderBy(u => u.Key.Value, StringComparer.Ordinal))
-            if (resources[id].Kind == ResourceKind.Space) CheckSpace(entry, id, list, violations);
+            if (resources[id].Kind != ResourceKind.Equipment) CheckSpace(entry, id, list, violations);
             else CheckStock(entry, resources[id], list, violations);
         return violations;
 

@@ -59,6 +59,11 @@ public static class ReplayEqualsRows
             ledger.Affected.Where(a => ledger.Find(a.Booking)?.Stretch.End > openSince).ToDictionary(a => a.Booking),
             (rows.Affected.IsDefault ? [] : rows.Affected).Where(a => ledger.Find(a.Booking)?.Stretch.End > openSince).ToLookup(a => a.Booking),
             (a, b) => a == b);
+        Compare(
+            "appointment",
+            ledger.Appointments.Where(a => a.Stretch.End > openSince).ToDictionary(a => a.Booking),
+            (rows.Appointments.IsDefault ? [] : rows.Appointments).Where(a => a.Stretch.End > openSince).ToLookup(a => a.Booking),
+            (a, b) => a == b);
         return violations;
 
         void Compare<TKey, T>(string what, Dictionary<TKey, T> journal, ILookup<TKey, T> stored, Func<T, T, bool> same)
@@ -101,6 +106,7 @@ public static class ReplayEqualsRows
         BookingRecord b =>
             $"{b.State} {string.Join('+', b.Claims.Select(c => $"{c.Resource}×{c.Quantity}"))} {b.Stretch} version {b.Version}",
         WaitingEntry w => $"{w.State} {w.Range} {w.Offer} passed {w.Passed.Length} version {w.Version}",
+        Appointment a => $"an appointment {a.Stretch}",
         _ => value.ToString() ?? "",
     };
 }

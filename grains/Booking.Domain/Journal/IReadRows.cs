@@ -76,6 +76,7 @@ public sealed record MemberWaiting(ImmutableArray<WaitingEntry> Entries, Immutab
 /// <param name="Waiting">Entries of the waiting list whose hours end after the horizon.</param>
 /// <param name="Withheld">Time that is not free to everybody yet.</param>
 /// <param name="Affected">Bookings under closures that end after the horizon.</param>
+/// <param name="Appointments">What is kept of those bookings that are appointments; none is written as default, too.</param>
 public sealed record FacilityImage(
     long Version,
     Instant LastAt,
@@ -85,7 +86,8 @@ public sealed record FacilityImage(
     ImmutableArray<KnownCommand> Commands,
     ImmutableArray<WaitingEntry> Waiting = default,
     ImmutableArray<WithheldTime> Withheld = default,
-    ImmutableArray<AffectedBooking> Affected = default);
+    ImmutableArray<AffectedBooking> Affected = default,
+    ImmutableArray<Appointment> Appointments = default);
 
 /// <summary>A command id that was accepted, and the hash of its body.</summary>
 public readonly record struct KnownCommand(CommandId Command, UInt128 BodyHash);

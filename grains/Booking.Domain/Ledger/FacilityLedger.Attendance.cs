@@ -39,7 +39,7 @@ public sealed partial class FacilityLedger
         var isKiosk = command.Caller.Desk.IsKioskOf(Id);
         if (!isKiosk && !IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "check_in"));
         if (_layout is not { } layout) return UnknownFacility();
-        if (Find(command.Booking) is not { } booking) return UnknownBooking(command.Booking);
+        if (Find(command.Booking) is not { } booking || IsConfidential(booking)) return UnknownBooking(command.Booking);
         // A kiosk knows nobody by itself: either the holder's code is there, or the member in front of it.
         if (isKiosk && command.Way != CheckInWay.Code && booking.BookedFor != command.Caller.Member)
             return UnknownBooking(command.Booking);
@@ -72,6 +72,7 @@ public sealed partial class FacilityLedger
         if (FindVisible(command.Booking, command.Caller) is not { } booking) return UnknownBooking(command.Booking);
         if (reused) return Reused(command.Id);
         if (CheckLive(booking, null, now) is { } dead) return dead;
+        if (CheckPlain(booking) is { } appointed) return appointed;
         if (booking.Stretch.Start >= now)
             return Refusal.Because(RefusalReason.NotStarted, ("start", Refusal.Text(booking.Stretch.Start)));
         return Decision.Of(
@@ -88,7 +89,7 @@ public sealed partial class FacilityLedger
         if (CheckText("because", command.Because) is { } malformed) return malformed;
         if (!IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "correct_attendance"));
         if (_layout is null) return UnknownFacility();
-        if (Find(command.Booking) is not { } booking) return UnknownBooking(command.Booking);
+        if (Find(command.Booking) is not { } booking || IsConfidential(booking)) return UnknownBooking(command.Booking);
         if (reused) return Reused(command.Id);
         if (booking.CancelledAt is { } cancelledAt)
             return Refusal.Because(RefusalReason.AlreadyCancelled, ("cancelledAt", Refusal.Text(cancelledAt)));

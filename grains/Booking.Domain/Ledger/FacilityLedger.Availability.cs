@@ -16,7 +16,7 @@ public sealed partial class FacilityLedger
         var places = new List<Layout.Place>();
         foreach (var id in query.Resources)
         {
-            if (layout.Find(id) is not { } place) return Refusal.Because(RefusalReason.UnknownResource, ("resource", id.Value));
+            if (layout.Find(id) is not { Resource.Kind: not ResourceKind.Practitioner } place) return Refusal.Because(RefusalReason.UnknownResource, ("resource", id.Value));
             places.Add(place);
         }
         var until = query.From.PlusDays(query.Days);
@@ -25,7 +25,7 @@ public sealed partial class FacilityLedger
         return new Availability(
             layout.Entry.Zone,
             Version,
-            [.. (places.Count > 0 ? places : layout.Places).Select(p => Look(layout, p, facilityOpen, bookable, query.From, until))]);
+            [.. (places.Count > 0 ? places : layout.Places.Where(p => p.Resource.Practice is null)).Select(p => Look(layout, p, facilityOpen, bookable, query.From, until))]);
     }
 
     // From now to the end of the last day of the window.
@@ -40,6 +40,12 @@ public sealed partial class FacilityLedger
             .Where(c => c.Resource is not { } id || id == place.Resource.Id || layout.AreKin(place.Resource.Id, id))
             .Select(c => c.Stretch);
         open = StretchLists.Without(open, closed);
+        // Shown as taken, the rest of what is open would tell when somebody is there.
+        if (place.IsConfidential && open.Count > 0)
+        {
+            var whole = new Stretch(open[0].Start, open[^1].End);
+            open = StretchLists.Without(open, place.Kin.SelectMany(k => k.Space!.Overlapping(whole)));
+        }
         if (!place.Resource.Bookable || open.Count == 0) return new(place.Resource.Id, [.. open], [], []);
         var range = new Stretch(open[0].Start, open[^1].End);
         var free = StretchLists.Intersection(open, bookable);

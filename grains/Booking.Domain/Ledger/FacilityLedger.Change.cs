@@ -20,6 +20,7 @@ public sealed partial class FacilityLedger
         if (CheckLive(booking, command.ExpectedVersion, now) is { } dead) return dead;
         if (booking.Stretch.Start <= now) return Started(booking);
         if (CheckPending(booking) is { } undecided) return undecided;
+        if (CheckPlain(booking) is { } appointed) return appointed;
         var stretch = booking.Stretch;
         if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch, isProgramme) is { } untimely) return untimely;
         var wanted = new Wanted(places, claims, stretch, booking.Attendees, booking.Id, isProgramme);
@@ -28,7 +29,7 @@ public sealed partial class FacilityLedger
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckChange(layout, booking, claims, stretch, command.Caller) is { } unapproved) return unapproved;
-        if (CheckMember(standing, stretch, booking.Id, counts: false) is { } personal) return personal;
+        if (CheckMember(standing, stretch, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal) return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
         if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKeptBack(layout, wanted, command.Caller, now) is { } later) return later;
@@ -48,6 +49,7 @@ public sealed partial class FacilityLedger
         if (reused) return Reused(command.Id);
         if (CheckLive(booking, command.ExpectedVersion, now) is { } dead) return dead;
         if (CheckPending(booking) is { } undecided) return undecided;
+        if (CheckPlain(booking) is { } appointed) return appointed;
         var ends = layout.Zone.MapLocal(command.End);
         if (ends.Count == 0) return WallClock.Skipped(command.End, layout.Zone);
         var end = ends.First().ToInstant() > booking.Stretch.Start ? ends.First().ToInstant() : ends.Last().ToInstant();
@@ -64,7 +66,7 @@ public sealed partial class FacilityLedger
             if (CheckOpen(layout, wanted) is { } closed) return closed;
             if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept;
             if (CheckChange(layout, booking, booking.Claims, stretch, command.Caller) is { } unapproved) return unapproved;
-            if (CheckMember(standing, added, booking.Id, counts: false) is { } personal) return personal;
+            if (CheckMember(standing, added, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal) return personal;
             if (CheckQuotas(layout, wanted with { Stretch = stretch }, standing, now) is { } spent) return spent;
             if (FirstTaken(wanted) is { } taken) return taken;
         }
@@ -80,6 +82,7 @@ public sealed partial class FacilityLedger
         if (reused) return Reused(command.Id);
         if (CheckLive(booking, null, now) is { } dead) return dead;
         if (booking.Stretch.Start <= now) return Started(booking);
+        if (CheckCancelling(booking, now) is { } late) return late;
         return Decision.Of(new BookingCancelled(booking.Id, command.Caller.Member, command.Because), booking.Id);
     }
 
@@ -89,7 +92,8 @@ public sealed partial class FacilityLedger
 
     /// <summary>Whether <paramref name="caller"/> may see a booking of this facility.</summary>
     public bool MaySee(BookingRecord booking, Caller caller) =>
-        (booking.BookedFor == caller.Member || booking.BookedBy == caller.Member || (Entry is { } entry && caller.Desk.Covers(entry)))
+        (booking.BookedFor == caller.Member || booking.BookedBy == caller.Member
+            || (Entry is { } entry && caller.Desk.Covers(entry) && !IsConfidential(booking)))
         && !caller.Desk.IsKioskElsewhere(Id);
 
     private static Refusal UnknownBooking(BookingId id) => Refusal.Because(RefusalReason.UnknownBooking, ("booking", id.Value));

@@ -84,7 +84,7 @@ public sealed partial class FacilityLedger
         var stretch = wanted.Stretch;
         foreach (var place in wanted.Places)
         {
-            var hours = place.OwnHours;
+            var hours = place.IsConfidential ? null : place.OwnHours;
             if (layout.Hours.IsOpenThroughout(stretch) && hours?.IsOpenThroughout(stretch) is not false) continue;
             var narrower = layout.Hours.IsOpenThroughout(stretch) ? hours! : layout.Hours;
             return Refusal.Because(
@@ -93,7 +93,7 @@ public sealed partial class FacilityLedger
                 ("opens", narrower.Describe(stretch.Start.InZone(layout.Zone).Date)));
         }
         foreach (var place in wanted.Places)
-            if (FirstClosure(layout, place, stretch) is { } closure)
+            if (FirstClosure(layout, place, stretch) is { } closure && (!place.IsConfidential || closure.Resource is null))
                 return Refusal.Because(
                     RefusalReason.Closed,
                     ("resource", place.Resource.Id.Value),
@@ -101,6 +101,8 @@ public sealed partial class FacilityLedger
                     ("from", Refusal.Text(closure.Stretch.Start)),
                     ("until", Refusal.Text(closure.Stretch.End)),
                     ("because", closure.Because));
+        foreach (var place in wanted.Places)
+            if (place.IsConfidential && IsHidden(layout, place, stretch, wanted.Except)) return NotOffered(place.Resource.Id);
         return null;
     }
 
@@ -116,11 +118,13 @@ public sealed partial class FacilityLedger
         return first;
     }
 
-    private static Refusal? CheckMember(MemberStanding standing, Stretch stretch, BookingId? except, bool counts)
+    // Whoever books for others hears that the person is busy, and not with what: it may be confidential, and if only those
+    // bookings were not named, that would name them.
+    private static Refusal? CheckMember(MemberStanding standing, Stretch stretch, BookingId? except, bool counts, bool isOwn)
     {
         foreach (var open in standing.Open)
             if (open.Booking != except && open.Stretch.Overlaps(stretch))
-                return Refusal.Because(
+                return !isOwn ? BusyThen(stretch) : Refusal.Because(
                     RefusalReason.MemberOverlap,
                     ("booking", open.Booking.Value),
                     ("facility", open.Facility.Value),
@@ -133,6 +137,10 @@ public sealed partial class FacilityLedger
             ("open", Refusal.Text(standing.Open.Length)),
             ("freesAt", Refusal.Text(standing.Open.Min(o => o.Stretch.End))));
     }
+
+    private static Refusal BusyThen(Stretch stretch) => Refusal.Because(
+        RefusalReason.MemberOverlap,
+        ("booking", "–"), ("facility", "–"), ("start", Refusal.Text(stretch.Start)), ("end", Refusal.Text(stretch.End)));
 
     private static bool IsSpent(MemberStanding standing) => standing.Open.Length >= standing.OpenMax;
 

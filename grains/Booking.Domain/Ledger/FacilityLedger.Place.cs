@@ -46,7 +46,7 @@ public sealed partial class FacilityLedger
         var rule = RuleFor(layout, command.Claims, stretch, command.Attendees, command.Purpose, command.Group);
         if (rule is not null && CheckAsked(rule, stretch.Start, now) is { } late) return late;
         if (CheckConduct(standing, command, now) is { } suspended) return suspended;
-        if (CheckMember(standing, stretch, null, counts: true) is { } personal) return personal;
+        if (CheckMember(standing, stretch, null, counts: true, command.BookedFor == command.Caller.Member) is { } personal) return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
         if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKeptBack(layout, wanted, command.Caller, now) is { } later) return later;

@@ -7,7 +7,10 @@ public sealed partial class FacilityLedger
     /// <remarks>The terms are set by <see cref="SetTerms"/> alone: whatever the entry says of them is not taken.</remarks>
     public Decision Register(RegisterFacility command, bool reused)
     {
-        var entered = command.Entry with { Policy = command.Entry.Policy with { Terms = Entry?.Policy.Terms } };
+        if (command.Entry.Resources.Any(r => r.Kind == ResourceKind.Practitioner))
+            return Refusal.Malformed("resources", "list no practitioners; those are registered by themselves");
+        // Whoever replaces an entry knows its rooms, not who works in them.
+        var entered = WithPractitioners(command.Entry) with { Policy = command.Entry.Policy with { Terms = Entry?.Policy.Terms } };
         if (entered.Id != Id) return Refusal.Malformed("id", "is not this facility's");
         if (FacilityRules.Check(entered, _zones) is { } malformed) return malformed;
         if (CheckOpenBookings(entered) is { } conflict) return conflict;
@@ -74,7 +77,7 @@ public sealed partial class FacilityLedger
 
     /// <summary>The confirmed bookings that a closure hits, by start.</summary>
     public IEnumerable<BookingRecord> BookingsWithin(Closure closure) => _bookings.Values
-        .Where(b => b.State.Occupies() && b.Stretch.Overlaps(closure.Stretch)
+        .Where(b => b.State.Occupies() && !IsConfidential(b) && b.Stretch.Overlaps(closure.Stretch)
             && (closure.Resource is not { } closed
                 || b.Claims.Any(c => c.Resource == closed || _layout!.AreKin(c.Resource, closed))))
         .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id.Value, StringComparer.Ordinal);

@@ -64,6 +64,8 @@ public sealed partial class FacilityLedger
     {
         var withholds = _layout!.Entry.Policy.Waiting is { ReturnMinutes: > 0 };
         if (_queue.Count == 0 && !withholds) return;
+        // The time of an appointment is found by asking for appointments; held for somebody it would tell that there was one (I6).
+        if (IsConfidential(booking)) return;
         foreach (var claim in booking.Claims) Search(booking.Stretch, withholds, claim.Resource);
     }
 

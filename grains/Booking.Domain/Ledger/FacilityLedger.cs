@@ -12,6 +12,7 @@ public sealed partial class FacilityLedger
     private readonly Dictionary<BookingId, BookingRecord> _bookings = [];
     private readonly Dictionary<ClosureId, Closure> _closures = [];
     private readonly Dictionary<AlternativesKey, ImmutableArray<Alternative>> _alternatives = [];
+    private readonly Dictionary<BookingId, Appointment> _appointments = [];
     private readonly SortedSet<Due> _due = [];
     private Layout? _layout;
     private Instant _laidOutAt = Instant.MinValue;
@@ -70,6 +71,8 @@ public sealed partial class FacilityLedger
             if (booking.State.Occupies()) ledger.Await(booking);
         }
         ledger.LoadWaiting(image);
+        if (!image.Appointments.IsDefault)
+            foreach (var appointment in image.Appointments) ledger._appointments[appointment.Booking] = appointment;
         if (image.Entry is { } entry) ledger.LayOut(entry);
         ledger.SearchEverything();
         foreach (var closure in image.Closures) ledger.MarkUnder(closure);
@@ -101,6 +104,7 @@ public sealed partial class FacilityLedger
         foreach (var old in forgotten)
         {
             _bookings.Remove(old.Id);
+            _appointments.Remove(old.Id);
             AwaitNoMore(old);
         }
         foreach (var old in _closures.Values.Where(c => c.Stretch.End <= openSince).ToList()) _closures.Remove(old.Id);
@@ -118,6 +122,7 @@ public sealed partial class FacilityLedger
                 SearchEverything();
                 return null;
             case BookingPlaced placed:
+                if (placed.Appointment is { } appointment) _appointments[placed.Booking] = appointment;
                 return Enter(BookingRecord.Placed(Id, placed, recorded.At, recorded.Version));
             case BookingMoved moved:
                 var before = Leave(moved.Booking);

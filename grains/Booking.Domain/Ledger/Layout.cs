@@ -18,10 +18,20 @@ internal sealed class Layout
             var shown = entry.LeasedOut ? resource with { Bookable = false } : resource;
             _places[resource.Id] = new(shown, shown.Hours is { } own ? new(own, zone) : null);
         }
-        foreach (var place in _places.Values) place.Kin = KinOf(place);
+        HasPractitioners = _places.Values.Any(p => p.Resource.Kind == ResourceKind.Practitioner);
+        foreach (var place in _places.Values)
+        {
+            place.Kin = KinOf(place);
+            place.IsConfidential = place.Kin.Any(k => Confidence.Covers(k.Resource));
+            HasConfidential |= place.IsConfidential;
+        }
     }
 
     public Facility Entry { get; }
+
+    public bool HasPractitioners { get; }
+
+    public bool HasConfidential { get; }
 
     public DateTimeZone Zone { get; }
 
@@ -95,11 +105,14 @@ internal sealed class Layout
 
         public OpeningTable? OwnHours { get; } = ownHours;
 
-        public SpaceCalendar? Space { get; } = resource.Kind == ResourceKind.Space ? new() : null;
+        public SpaceCalendar? Space { get; } = resource.Kind != ResourceKind.Equipment ? new() : null;
 
         public StockCalendar? Stock { get; } = resource.Kind == ResourceKind.Equipment ? new() : null;
 
         /// <summary>Itself, its wholes and its parts: those that block each other. Empty for equipment.</summary>
         public ImmutableArray<Place> Kin { get; set; } = [];
+
+        /// <summary>Whether nobody may tell that it is taken from that it is closed (I6).</summary>
+        public bool IsConfidential { get; set; }
     }
 }

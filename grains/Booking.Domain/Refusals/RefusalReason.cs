@@ -72,6 +72,9 @@ public enum RefusalReason
     /// <summary>More companions must be named. Facts: <c>min</c>, <c>named</c>, <c>nameBy</c>.</summary>
     CompanionsTooFew = 115,
 
+    /// <summary>An appointment of this kind cannot be given back so late. Facts: <c>until</c>, <c>hours</c>.</summary>
+    CancelTooLate = 93,
+
     /// <summary>The booking has not begun. Facts: <c>start</c>.</summary>
     NotStarted = 42,
 
@@ -151,6 +154,13 @@ public enum RefusalReason
     /// <summary>In its new shape the booking would need approval: ask for it anew. Facts: <c>rule</c>.</summary>
     ApprovalNeeded = 118,
 
+    /// <summary>Consent has to be given before a first session of this kind. Facts: <c>kind</c>.</summary>
+    ConsentMissing = 90,
+
+    /// <summary>This practitioner, or none here, can take the matter. Nothing says why: whom a lawyer acts for is a secret.
+    /// Facts: <c>resource</c>, empty where anybody would have done.</summary>
+    PractitionerUnsuited = 91,
+
     /// <summary>The person missed too many bookings and may not book for a while. Facts: <c>until</c>, <c>strikes</c>.</summary>
     MemberSuspended = 49,
 
@@ -170,6 +180,10 @@ public enum RefusalReason
 
     /// <summary>Something like it is free, or soon free to everybody: book it. Facts: <c>freeAt</c>, when it is.</summary>
     NothingToWaitFor = 84,
+
+    /// <summary>That time is not offered: nobody on duty, closed or taken; nothing says which (I6). Facts: <c>resource</c>, empty
+    /// where anybody would have done.</summary>
+    TimeNotOffered = 92,
 
     /// <summary>Somebody has the space, its whole or a part of it then. Facts: <c>resource</c>, <c>from</c>, <c>until</c>.</summary>
     SlotTaken = 26,

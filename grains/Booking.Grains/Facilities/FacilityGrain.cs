@@ -130,6 +130,26 @@ public sealed partial class FacilityGrain(
     public Task<Outcome<AffectedView>> GetAffectedAsync(BookingId booking, Caller caller) => Turns.GetAffectedAsync(booking, caller);
 
     /// <inheritdoc/>
+    public Task<Outcome<Registration>> RegisterPractitionerAsync(RegisterPractitioner command) => Turns.RegisterPractitionerAsync(command);
+
+    /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) => Turns.AppointAsync(command, standing);
+
+    /// <inheritdoc/>
+    public Task<Outcome<HandOverOutcome>> HandOverAsync(HandOver command) => Turns.HandOverAsync(
+        command, instead => GrainFactory.GetGrain<IMemberGrain>(instead.BookedFor.ToGrainKey()).AppointAsync(instead));
+
+    /// <inheritdoc/>
+    public Task<Outcome<AppointmentTimes>> GetAppointmentTimesAsync(AppointmentQuery query) => Turns.LookForAppointmentsAsync(query);
+
+    /// <inheritdoc/>
+    public Task<Outcome<AppointmentDays>> ListAppointmentsAsync(ResourceId? practitioner, Caller caller, LocalDate from, int days) =>
+        Turns.ListAppointmentsAsync(practitioner, caller, from, days);
+
+    /// <inheritdoc/>
+    public Task<Outcome<AppointmentView>> GetAppointmentAsync(BookingId booking, Caller caller) => Turns.GetAppointmentAsync(booking, caller);
+
+    /// <inheritdoc/>
     public Task LapseDueAsync() => Turns.LapseDueAsync();
 
     /// <inheritdoc/>

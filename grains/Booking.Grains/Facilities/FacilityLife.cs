@@ -59,10 +59,11 @@ internal sealed class FacilityLife
             foreach (var happened in decision.Events)
             {
                 var recorded = new RecordedEvent(Ledger.Version + 1, now, happened);
+                var lifted = happened is ClosureLifted ending ? Ledger.FindClosure(ending.Closure) : null;
                 touched = Ledger.Apply(recorded);
                 batch.Add(recorded, touched);
                 if (Ledger.WaitingTouched is { } waiting) batch.Add(waiting);
-                if (Ledger.Entry is { } entry && Notices.Of(recorded, touched, entry.Zone) is { } notice) batch.Tell(notice);
+                if (Ledger.Entry is { } entry && Notices.Of(recorded, touched, lifted, Ledger, entry.Zone) is { } notice) batch.Tell(notice);
             }
         }
         catch (Exception bug)

@@ -32,6 +32,9 @@ public sealed partial class MemberGrain(ICurrentRows rows, ISeriesRows seriesRow
     public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command) => Turns.PlaceAsync(command);
 
     /// <inheritdoc/>
+    public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command) => Turns.AppointAsync(command);
+
+    /// <inheritdoc/>
     public async Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command) =>
         await ElsewhereAsync(command.Booking, command.Caller) is { } owner ? await owner.MoveAsync(command) : await Turns.MoveAsync(command);
 
@@ -95,6 +98,8 @@ public sealed partial class MemberGrain(ICurrentRows rows, ISeriesRows seriesRow
     private sealed partial class Door(IFacilityGrain facility) : IFacilityDoor
     {
         public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) => facility.PlaceAsync(command, standing);
+
+        public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) => facility.AppointAsync(command, standing);
 
         public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) => facility.MoveAsync(command, standing);
 

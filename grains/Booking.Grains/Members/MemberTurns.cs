@@ -8,6 +8,8 @@ internal interface IFacilityDoor
 {
     Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing);
 
+    Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing);
+
     Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing);
 
     Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing);
@@ -43,6 +45,16 @@ internal sealed partial class MemberTurns(
         if (!IdText.IsValid(command.Facility.Value))
             return Refusal.Because(RefusalReason.UnknownFacility, ("facility", command.Facility.Value));
         return await InTurnAsync(command.Facility, (door, standing) => door.PlaceAsync(command, standing));
+    }
+
+    public async Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command)
+    {
+        if (!IdText.IsValid(command.Facility.Value))
+            return Refusal.Because(RefusalReason.UnknownFacility, ("facility", command.Facility.Value));
+        var outcome = await InTurnAsync(command.Facility, (door, standing) => door.AppointAsync(command, standing));
+        // What was given back for it is held no more; the rows know.
+        if (outcome.IsAccepted && command.InsteadOf is not null) _open = default;
+        return outcome;
     }
 
     public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command) =>

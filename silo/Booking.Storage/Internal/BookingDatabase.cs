@@ -121,12 +121,14 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         var waiting = ImmutableArray.CreateBuilder<WaitingEntry>();
         var withheld = ImmutableArray.CreateBuilder<WithheldTime>();
         var affected = ImmutableArray.CreateBuilder<AffectedBooking>();
+        var appointments = ImmutableArray.CreateBuilder<Appointment>();
         var reader = new RowQueries.BookingReader();
         await ReadAsync(
             [
                 RowQueries.Head(stream), RowQueries.FacilityEntry(facility), RowQueries.Closures(facility, openSince),
                 RowQueries.BookingsOf(facility, openSince), RowQueries.Commands(stream, commandsSince),
                 RowQueries.WaitingOf(facility, openSince), RowQueries.WithheldOf(facility), RowQueries.AffectedOf(facility, openSince),
+                RowQueries.Appointments(facility, openSince),
             ],
             (query, row) =>
             {
@@ -137,11 +139,12 @@ internal sealed partial class BookingDatabase : IBookingDatabase
                 else if (query == 4) commands.Add(new(new(row.Guid(0)), row.Hash(1)));
                 else if (query == 5) waiting.Add(RowQueries.ReadWaiting(row));
                 else if (query == 6) withheld.Add(RowQueries.ReadWithheld(row));
-                else affected.Add(RowQueries.ReadAffected(row));
+                else if (query == 7) affected.Add(RowQueries.ReadAffected(row));
+                else appointments.Add(RowQueries.ReadAppointment(row.Text(0)));
             }, cancellation);
         return head is not { } known ? null : new(known.Version, known.At, entry,
             closures.DrainToImmutable(), bookings.DrainToImmutable(), commands.DrainToImmutable(),
-            waiting.DrainToImmutable(), withheld.DrainToImmutable(), affected.DrainToImmutable());
+            waiting.DrainToImmutable(), withheld.DrainToImmutable(), affected.DrainToImmutable(), appointments.DrainToImmutable());
     }
 
     public async ValueTask<ImmutableArray<FacilityId>> ListOverdueAsync(Instant since, Instant now, CancellationToken cancellation)

@@ -33,6 +33,11 @@ internal static class Projection
           ends_at = excluded.ends_at, because = excluded.because, declared_by = excluded.declared_by
         """;
 
+    private const string AddAppointment = """
+        insert into appointment (facility_id, booking_id, practitioner_id, starts_at, ends_at, detail)
+        values ($1, $2, $3, $4, $5, $6)
+        """;
+
     private const string DropClosure = "delete from closure where facility_id = $1 and id = $2";
 
     private const string PutWaiting = """
@@ -99,6 +104,9 @@ internal static class Projection
         {
             case FacilityRegistered registered:
                 Register(statements ??= [], registered.Entry, recorded.Version);
+                break;
+            case BookingPlaced { Appointment: { } appointment }:
+                (statements ??= []).Add(new(AddAppointment, Rows.Of(FacilityOf(stream), appointment)));
                 break;
             case ClosureDeclared { Closure: var closure }:
                 (statements ??= []).Add(new(PutClosure, Rows.Of(FacilityOf(stream), closure)));

@@ -34,6 +34,9 @@ internal static partial class RowQueries
     public static Statement BookingsOf(FacilityId facility, Instant endsAfter) => new(
         $"select {BookingColumns} from {Bookings} where facility_id = $1 and ends_at > $2", facility.Value, Micros.Clamped(endsAfter));
 
+    public static Statement Appointments(FacilityId facility, Instant endsAfter) => new(
+        "select detail from appointment where facility_id = $1 and ends_at > $2", facility.Value, Micros.Clamped(endsAfter));
+
     public static Statement Commands(StreamId stream, Instant acceptedAfter) => new(
         "select id, body_hash from command where stream = $1 and at > $2", stream.Value, Micros.Clamped(acceptedAfter));
 
@@ -118,6 +121,9 @@ internal static partial class RowQueries
     public static Holiday ReadHoliday(Row row) => new(
         NodaTime.Text.LocalDatePattern.Iso.Parse(row.Text(0)).Value, row.Text(1), row.Text(2),
         Names.Parse<HolidayKind>(row.Text(3)), row.Text(4) is "true" or "1", row.Text(5));
+
+    public static Appointment ReadAppointment(string json) => JsonSerializer.Deserialize<Appointment>(json, JournalCodec.Options)
+        ?? throw new JsonException("An appointment holds null.");
 
     public static Appeal ReadAppeal(string json) => JsonSerializer.Deserialize<Appeal>(json, JournalCodec.Options)
         ?? throw new JsonException("An appeal holds null.");

@@ -38,6 +38,12 @@ internal static class Rows
         new JsonText(JsonSerializer.Serialize(plan, JournalCodec.Options)),
     ];
 
+    public static object?[] Of(string facility, Appointment appointment) =>
+    [
+        facility, appointment.Booking.Value, appointment.Practitioner.Value, appointment.Stretch.Start, appointment.Stretch.End,
+        new JsonText(JsonSerializer.Serialize(appointment, JournalCodec.Options)),
+    ];
+
     public static object?[] Of(BookingRecord booking) =>
     [
         booking.Id.Value, booking.Facility.Value, booking.BookedFor.Value, booking.BookedBy.Value, Names.Pack(booking.Claims),

@@ -63,6 +63,10 @@ internal sealed class Desk
             LeaveWaiting leave => Ledger.LeaveWaiting(leave, reused),
             AcceptOffer accept => Ledger.AcceptOffer(accept, known, reused, Now),
             DeclineOffer decline => Ledger.DeclineOffer(decline, reused, Now),
+            RegisterPractitioner practitioner => Ledger.RegisterPractitioner(practitioner, reused),
+            BookAppointment appointment => Ledger.Appoint(appointment, known, reused, Now, Make.BookingId(_commands + 1)),
+            HandOver handOver => Ledger.BeginAbsence(handOver, reused, Now),
+            WithdrawAppointment withdraw => Ledger.Withdraw(withdraw, reused, Now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
     }

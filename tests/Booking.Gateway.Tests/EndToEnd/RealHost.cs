@@ -60,6 +60,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     public Wire.Attendance.AttendanceClient Attendance { get; private set; } = null!;
 
+    public Wire.Appointments.AppointmentsClient Appointments { get; private set; } = null!;
+
     public Wire.Registry.RegistryClient Registry { get; private set; } = null!;
 
     public Wire.Kiosks.KiosksClient Kiosks { get; private set; } = null!;
@@ -133,6 +135,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         Series = new(_channel);
         Feeds = new(_channel);
         Attendance = new(_channel);
+        Appointments = new(_channel);
         Registry = new(_channel);
         Rules = new(_channel);
         Kiosks = new(_channel);

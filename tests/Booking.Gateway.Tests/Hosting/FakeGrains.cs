@@ -77,6 +77,8 @@ internal sealed class FakeMember : IMemberGrain
 
     public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command) => Do(command);
 
+    public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command) => Do(command);
+
     public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command) => Do(command);
 
     public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command) => Do(command);
@@ -144,6 +146,26 @@ internal sealed class FakeFacility : IFacilityGrain
         LastCommand = command;
         return Task.FromResult<Outcome<Registration>>(new Registration(true, 1));
     }
+
+    public Task<Outcome<Registration>> RegisterPractitionerAsync(RegisterPractitioner command)
+    {
+        LastCommand = command;
+        return Task.FromResult<Outcome<Registration>>(new Registration(true, 1));
+    }
+
+    public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) =>
+        throw new NotSupportedException();
+
+    public Task<Outcome<HandOverOutcome>> HandOverAsync(HandOver command) =>
+        Task.FromResult<Outcome<HandOverOutcome>>(new HandOverOutcome("Asia/Shanghai", [], []));
+
+    public Task<Outcome<AppointmentTimes>> GetAppointmentTimesAsync(AppointmentQuery query) =>
+        Task.FromResult<Outcome<AppointmentTimes>>(new AppointmentTimes("Asia/Shanghai", []));
+
+    public Task<Outcome<AppointmentDays>> ListAppointmentsAsync(ResourceId? practitioner, Caller caller, LocalDate from, int days) =>
+        Task.FromResult<Outcome<AppointmentDays>>(new AppointmentDays("Asia/Shanghai", []));
+
+    public Task<Outcome<AppointmentView>> GetAppointmentAsync(BookingId booking, Caller caller) => throw new NotSupportedException();
 
     public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) =>
         throw new NotSupportedException();

@@ -35,6 +35,16 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
             Because = "设备检修",
             Wish = Samples.Place().Wish,
         },
+        ["RegisterPractitioner"] = new Wire.RegisterPractitionerRequest
+        {
+            CommandId = Samples.CommandId,
+            FacilityId = "palace",
+            Practitioner = new()
+            {
+                Id = "zhou", NameZh = "周律师", Kind = Wire.AppointmentKind.Legal, Matters = { "wages" }, Languages = { "zh" },
+                RoomIds = { "room" }, AccountId = "zhou.lawyer", Rota = new(),
+            },
+        },
         ["LiftClosure"] = new Wire.LiftClosureRequest { CommandId = Samples.CommandId, FacilityId = "palace", ClosureId = "c1" },
         ["GetFigures"] = new Wire.GetFiguresRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
         ["CountPeople"] = new Wire.CountPeopleRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },

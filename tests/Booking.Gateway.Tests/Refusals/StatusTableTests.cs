@@ -36,6 +36,8 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
             RefusalReason.NoAppeal, RefusalReason.MemberSuspended, RefusalReason.BookingDeclined, RefusalReason.AwaitingApproval,
             RefusalReason.NotPending, RefusalReason.CompanionsTooFew, RefusalReason.KeptForGroup, RefusalReason.AskEarlier,
             RefusalReason.ApprovalNeeded, RefusalReason.SeriesNotWhole,
+            RefusalReason.CancelTooLate, RefusalReason.ConsentMissing,
+            RefusalReason.PractitionerUnsuited, RefusalReason.TimeNotOffered,
         ],
         [StatusCode.Aborted] = [RefusalReason.StaleVersion],
         [StatusCode.AlreadyExists] = [RefusalReason.CommandIdReused, RefusalReason.AlreadyRegistered],

@@ -39,6 +39,7 @@ internal static class HotJson
     private static readonly JsonEncodedText BookedUntil = JsonEncodedText.Encode("bookedUntil");
     private static readonly JsonEncodedText Appeal = JsonEncodedText.Encode("appeal");
     private static readonly JsonEncodedText Series = JsonEncodedText.Encode("series");
+    private static readonly JsonEncodedText Appointment = JsonEncodedText.Encode("appointment");
     private static readonly JsonEncodedText CancelledAt = JsonEncodedText.Encode("cancelledAt");
 
     public static void Write(Utf8JsonWriter json, BookingPlaced placed)
@@ -57,6 +58,7 @@ internal static class HotJson
         WriteRare(json, Approval, placed.Approval);
         WriteRare(json, Companions, placed.Companions);
         if (placed.Series is { } series) json.WriteString(Series, series.Value);
+        WriteRare(json, Appointment, placed.Appointment);
         json.WriteEndObject();
     }
 

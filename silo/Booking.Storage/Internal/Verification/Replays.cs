@@ -24,7 +24,7 @@ internal sealed class FacilityReplay(FacilityId facility, IDateTimeZoneProvider 
     public Shape[] Shapes { get; } =
     [
         Shape.Facility, Shape.Resource, Shape.Closure, Shape.Series, Shape.Booking, Shape.Request, Shape.Waiting, Shape.Withheld,
-        Shape.Affected,
+        Shape.Affected, Shape.Appointment,
     ];
 
     public BookingRecord? Apply(RecordedEvent recorded)
@@ -38,6 +38,7 @@ internal sealed class FacilityReplay(FacilityId facility, IDateTimeZoneProvider 
         "booking" => _ledger.Bookings.Select(Rows.Of),
         "booking_request" => _ledger.Bookings.Where(Rows.IsRequest).Select(Rows.OfRequest),
         "series" => _ledger.Series.Select(Rows.Of),
+        "appointment" => _ledger.Appointments.Select(appointment => Rows.Of(facility.Value, appointment)),
         "closure" => _ledger.Closures.Select(closure => Rows.Of(facility.Value, closure)),
         "waiting" => _ledger.Waiting.Select(Rows.Of),
         "withheld" => _ledger.Withheld.Select(withheld => Rows.Of(facility.Value, withheld)),

@@ -50,6 +50,9 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
     public static Shape Affected { get; } = new("affected", 1,
         ["facility_id", "booking_id", "closure_id", "at"], [], "facility_id");
 
+    public static Shape Appointment { get; } = new("appointment", 1,
+        ["facility_id", "booking_id", "practitioner_id", "starts_at", "ends_at", "detail"], ["detail"], "facility_id");
+
     public static Shape Division { get; } = new("division", 0,
         ["code", "name_zh", "name_en", "level", "kind", "parent", "population"], [], null);
 

@@ -18,6 +18,7 @@ internal static class WholeQueries
         union select 'facility/' || facility_id from resource union select 'facility/' || facility_id from closure
         union select 'facility/' || facility_id from series
         union select 'facility/' || facility_id from waiting union select 'facility/' || facility_id from withheld
+        union select 'facility/' || facility_id from appointment
         order by 1
         """);
 
@@ -37,11 +38,11 @@ internal static class WholeQueries
         )
         """;
 
-    /// <summary>Spaces: a claim occupies its space and, above it, every whole. It collides there with whatever began before
+    /// <summary>Spaces and practitioners: a claim occupies its space and, above it, every whole. It collides there with whatever began before
     /// and runs on, unless both are only parts of it. Columns: facility, space, booking, start.</summary>
     public static Statement Overlaps { get; } = new($"""
         with recursive kin as (
-          select facility_id, id as part, id as whole from resource where kind = 'space'
+          select facility_id, id as part, id as whole from resource where kind <> 'equipment'
           union
           select k.facility_id, k.part, r.part_of from kin k
           join resource r on r.facility_id = k.facility_id and r.id = k.whole where r.part_of is not null

@@ -1,0 +1,207 @@
+namespace Booking.Client;
+
+/// <summary>Legal consultation and counselling: who is there, when, booking, a practitioner's day, and being away.</summary>
+internal static class AppointmentCommands
+{
+    public static Command Practitioners { get; } = new(
+        new("practitioners", ["facility"], ["kind"], []),
+        "practitioners <facility> [--kind legal|counselling]",
+        "场馆的律师与心理咨询师、可受理的事项", "Lawyers and counsellors of a facility, and what they take",
+        ShowPractitionersAsync);
+
+    public static Command Times { get; } = new(
+        new("times", ["facility"], ["kind", "with", "matter", "language", "date", "days"], []),
+        "times <facility> --kind legal|counselling [--with practitioner] [--matter wages] [--language en] [--date tomorrow] [--days 7]",
+        "法律咨询、心理咨询的可约时间", "Times that can be booked with them",
+        ShowTimesAsync);
+
+    public static Command Appoint { get; } = new(
+        new("appoint", ["facility"],
+            ["kind", "date", "at", "with", "language", "matter", "alias", "against", "channel", "booked-for", "follows-up", "instead-of", "command-id"],
+            ["same", "consent"]),
+        "appoint <facility> --kind legal|counselling --date tuesday --at 14:00 --matter wages [--with practitioner | --same] [--alias …] [--consent] [--against …] [--channel phone|walk-in --booked-for member] [--instead-of booking] [--follows-up booking] [--command-id UUID]",
+        "预约律师或心理咨询师（人员与房间一并预约；对外保密）", "Book a lawyer or counsellor, with a room; told to nobody",
+        AppointAsync);
+
+    public static Command Appointments { get; } = new(
+        new("appointments", ["facility"], ["of", "date", "days"], []),
+        "appointments <facility> [--of practitioner] [--date today] [--days n]",
+        "本人在此的咨询预约；咨询人员用 --of 查看自己的日程（仅显示称呼）", "Your appointments here; with --of a practitioner's own days, by alias",
+        ShowAppointmentsAsync);
+
+    public static Command HandOver { get; } = new(
+        new("handover", ["facility", "practitioner"], ["date", "from", "to", "because", "command-id"], []),
+        "handover <facility> <practitioner> --date today --from 09:00 --to 18:00 --because … [--command-id UUID]",
+        "咨询人员不能到岗：立即为所有来访者另排时间", "A practitioner is away: every client gets another time at once",
+        HandOverAsync);
+
+    public static Wire.AppointmentKind Kind(string word) => word switch
+    {
+        "legal" or "法律咨询" => Wire.AppointmentKind.Legal,
+        "counselling" or "心理咨询" => Wire.AppointmentKind.Counselling,
+        "" => Wire.AppointmentKind.Unspecified,
+        _ => throw new UsageException($"'{word}' is no kind; there are: legal, counselling."),
+    };
+
+    private static async Task ShowPractitionersAsync(Session session, CancellationToken cancellation)
+    {
+        var facility = await session.FindFacilityAsync(session.Arguments[0], cancellation);
+        var found = await session.Client.CallAsync(
+            session.Client.Appointments.ListPractitionersAsync,
+            new Wire.ListPractitionersRequest { FacilityId = facility.Id, Kind = Kind(session.Arguments.Get("kind")) },
+            cancellation);
+        var screen = session.Screen;
+        if (screen.IsJson)
+        {
+            screen.Json(found);
+            return;
+        }
+
+        var matters = found.Matters.ToDictionary(m => m.Code, m => screen.Say(m.NameZh, m.NameEn));
+        foreach (var one in found.Practitioners)
+        {
+            var name = screen.IsChinese || one.NameEn.Length == 0 ? one.NameZh : one.NameEn;
+            screen.Line(
+                $"{name}（{one.Id}）  {KindName(screen, one.Kind)}，每次 {one.SessionMinutes} 分钟，语言 {string.Join("、", one.Languages)}",
+                $"{name} ({one.Id})  {KindName(screen, one.Kind)}, {one.SessionMinutes} minutes, speaks {string.Join(", ", one.Languages)}");
+            foreach (var code in one.Matters) screen.Line($"    {code}  {matters[code]}", $"    {code}  {matters[code]}");
+        }
+
+        if (found.Practitioners.Count == 0) screen.Line("这里没有可预约的咨询人员。", "Nobody gives appointments here.");
+    }
+
+    private static async Task ShowTimesAsync(Session session, CancellationToken cancellation)
+    {
+        var arguments = session.Arguments;
+        arguments.Need("kind");
+        var facility = await session.FindFacilityAsync(arguments[0], cancellation);
+        var found = await session.Client.CallAsync(
+            session.Client.Appointments.SearchAppointmentTimesAsync,
+            new Wire.SearchAppointmentTimesRequest
+            {
+                FacilityId = facility.Id,
+                Kind = Kind(arguments.Get("kind")),
+                PractitionerId = arguments.Get("with"),
+                Matter = arguments.Get("matter"),
+                Language = arguments.Get("language"),
+                FromDate = Date(session, "today"),
+                Days = arguments.Number("days", 7),
+            },
+            cancellation);
+        var screen = session.Screen;
+        if (screen.IsJson)
+        {
+            screen.Json(found);
+            return;
+        }
+
+        screen.Table(
+            screen.IsChinese ? ["时间", "咨询人员"] : ["When", "With"],
+            found.Times.Select(time => new[] { Client.Times.Stretch(time.Session, screen.IsChinese), time.PractitionerId }));
+        if (found.Times.Count == 0) screen.Line("这些日子没有可约的时间。", "No times on those days.");
+    }
+
+    private static async Task AppointAsync(Session session, CancellationToken cancellation)
+    {
+        var arguments = session.Arguments;
+        var (date, at) = (arguments.Need("date"), arguments.Need("at"));
+        arguments.Need("kind");
+        if (arguments.Has("same") && arguments.Has("with")) throw new UsageException("--same and --with exclude each other.");
+        var facility = await session.FindFacilityAsync(arguments[0], cancellation);
+        var request = new Wire.BookAppointmentRequest
+        {
+            FacilityId = facility.Id,
+            BookedFor = arguments.Get("booked-for"),
+            Kind = Kind(arguments.Get("kind")),
+            Choice = arguments.Has("same") ? Wire.PractitionerChoice.SameAsLast : Wire.PractitionerChoice.Unspecified,
+            PractitionerId = arguments.Get("with"),
+            Start = Days.Text(Days.Start(Days.Read(date, session.Today), at)),
+            Language = arguments.Get("language"),
+            Matter = arguments.Need("matter"),
+            Alias = arguments.Get("alias"),
+            Channel = Channel(arguments.Get("channel")),
+            Consent = arguments.Has("consent"),
+            Opponent = arguments.Get("against"),
+            FollowsUp = arguments.Get("follows-up"),
+            InsteadOf = arguments.Get("instead-of"),
+            CommandId = session.TakeCommandId(),
+        };
+        session.Suggest = alternative => Again(request, alternative);
+        var appointment = await session.Client.CallAsync(session.Client.Appointments.BookAppointmentAsync, request, cancellation);
+        AppointmentView.Card(session, appointment);
+    }
+
+    private static async Task ShowAppointmentsAsync(Session session, CancellationToken cancellation)
+    {
+        var facility = await session.FindFacilityAsync(session.Arguments[0], cancellation);
+        var found = await session.Client.CallAsync(
+            session.Client.Appointments.ListAppointmentsAsync,
+            new Wire.ListAppointmentsRequest
+            {
+                FacilityId = facility.Id,
+                PractitionerId = session.Arguments.Get("of"),
+                FromDate = Date(session, "today"),
+                Days = session.Arguments.Number("days", session.Arguments.Has("of") ? 1 : 31),
+            },
+            cancellation);
+        if (session.Screen.IsJson) session.Screen.Json(found);
+        else AppointmentView.Table(session.Screen, found.Appointments);
+    }
+
+    private static async Task HandOverAsync(Session session, CancellationToken cancellation)
+    {
+        var arguments = session.Arguments;
+        var (from, to, because) = (arguments.Need("from"), arguments.Need("to"), arguments.Need("because"));
+        var facility = await session.FindFacilityAsync(arguments[0], cancellation);
+        var (start, end) = Days.Wish(Days.Read(arguments.Get("date", "today"), session.Today), from, to);
+        var done = await session.Client.CallAsync(
+            session.Client.Appointments.HandOverAsync,
+            new Wire.HandOverRequest
+            {
+                CommandId = session.TakeCommandId(),
+                FacilityId = facility.Id,
+                PractitionerId = arguments[1],
+                Wish = new() { Start = Days.Text(start), End = Days.Text(end) },
+                Because = because,
+            },
+            cancellation);
+        var screen = session.Screen;
+        if (screen.IsJson)
+        {
+            screen.Json(done);
+            return;
+        }
+
+        screen.Line("已登记离岗；来访者的新时间已经排好。", "Taken off duty; clients have their new times.");
+        if (done.Moved.Count > 0) AppointmentView.Table(screen, done.Moved);
+        if (done.Withdrawn.Count == 0) return;
+        screen.Line("以下预约没有找到其他时间，已取消：", "No other time was found for these; they are cancelled:");
+        AppointmentView.Table(screen, done.Withdrawn);
+    }
+
+    public static string KindName(Screen screen, Wire.AppointmentKind kind) => kind == Wire.AppointmentKind.Legal
+        ? screen.Say("法律咨询", "legal consultation")
+        : screen.Say("心理咨询", "counselling");
+
+    private static string Date(Session session, string otherwise) =>
+        Days.Text(Days.Read(session.Arguments.Get("date", otherwise), session.Today).AtMidnight())[..10];
+
+    private static Wire.AppointmentChannel Channel(string word) => word switch
+    {
+        "" => Wire.AppointmentChannel.Unspecified,
+        "web" => Wire.AppointmentChannel.Web,
+        "kiosk" => Wire.AppointmentChannel.Kiosk,
+        "phone" => Wire.AppointmentChannel.Phone,
+        "walk-in" => Wire.AppointmentChannel.WalkIn,
+        _ => throw new UsageException($"'{word}' is no channel; there are: web, kiosk, phone, walk-in."),
+    };
+
+    private static string Again(Wire.BookAppointmentRequest request, Wire.Alternative alternative)
+    {
+        var start = alternative.Stretch.LocalStart;
+        var kind = request.Kind == Wire.AppointmentKind.Legal ? "legal" : "counselling";
+        return $"./booking client appoint {request.FacilityId} --kind {kind} --date {start[..10]} --at {start[11..16]} "
+            + $"--with {alternative.ResourceIds[0]} --matter {request.Matter}"
+            + (request.Consent ? " --consent" : "");
+    }
+}

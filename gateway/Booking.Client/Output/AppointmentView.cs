@@ -1,0 +1,45 @@
+namespace Booking.Client;
+
+/// <summary>Shows appointments to those who may see them.</summary>
+internal static class AppointmentView
+{
+    public static void Card(Session session, Wire.Appointment appointment)
+    {
+        var screen = session.Screen;
+        if (screen.IsJson)
+        {
+            screen.Json(appointment);
+            return;
+        }
+
+        var when = Times.Stretch(appointment.Session, screen.IsChinese);
+        var kind = AppointmentCommands.KindName(screen, appointment.Kind);
+        screen.Line($"已预约：{kind}  {appointment.PractitionerId}", $"Booked: {kind} with {appointment.PractitionerId}");
+        screen.Line($"  时间      {when}", $"  When      {when}");
+        screen.Line($"  房间      {appointment.RoomId}", $"  Room      {appointment.RoomId}");
+        screen.Line($"  称呼      {appointment.Alias}（咨询人员只看到这个称呼）",
+            $"  Alias     {appointment.Alias} (all that the practitioner sees of you)");
+        if (appointment.CancelUntil.Length > 0)
+        {
+            var until = Times.Fact(appointment.CancelUntil, session.Zone, screen.IsChinese);
+            screen.Line($"  可取消至  {until}", $"  Cancel    until {until}");
+        }
+
+        screen.Line($"  预约编号  {appointment.BookingId}", $"  Booking   {appointment.BookingId}");
+    }
+
+    public static void Table(Screen screen, IEnumerable<Wire.Appointment> appointments) => screen.Table(
+        screen.IsChinese ? ["时间", "咨询人员", "称呼", "事项", "房间", "状态", "预约编号"]
+            : ["When", "With", "Alias", "Matter", "Room", "State", "Booking"],
+        appointments.Select(one => new[]
+        {
+            Times.Stretch(one.Session, screen.IsChinese), one.PractitionerId, one.Alias, one.Matter, one.RoomId,
+            State(screen, one), one.BookingId,
+        }));
+
+    private static string State(Screen screen, Wire.Appointment one) =>
+        one.State == Wire.BookingState.Cancelled ? screen.Say("已取消", "cancelled")
+        : one.HandedOver ? screen.Say("已改期（原人员离岗）", "new time, practitioner away")
+        : one.First ? screen.Say("首次", "first")
+        : screen.Say("已预约", "booked");
+}

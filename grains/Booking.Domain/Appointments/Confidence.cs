@@ -1,0 +1,10 @@
+namespace Booking.Domain;
+
+/// <summary>I6: who may not see a confidential booking cannot tell it from a closed slot.</summary>
+public static class Confidence
+{
+    /// <summary>Whether what happens in or with this resource is confidential by its type.</summary>
+    public static bool Covers(Resource resource) =>
+        resource.Kind == ResourceKind.Practitioner
+        || resource.Function is ServiceFunction.LegalServices or ServiceFunction.Counselling;
+}

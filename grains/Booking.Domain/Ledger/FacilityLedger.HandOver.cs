@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+// What happens when a practitioner is away, and who sees which appointments.
+public sealed partial class FacilityLedger
+{
+    /// <summary>Decides that a practitioner is away: their time is closed, so that nobody is promised it any more. The clients
+    /// of that time are found by <see cref="AwayFor"/> and given other times one by one.</summary>
+    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource, CommandIdReused, SkippedHour,
+    /// EmptyOrReversed, InThePast.</returns>
+    public Decision BeginAbsence(HandOver command, bool reused, Instant now)
+    {
+        if (string.IsNullOrWhiteSpace(command.Because)) return Refusal.Malformed("because", "must not be empty");
+        if ((CheckText("because", command.Because) ?? CheckWish(command.Wish)) is { } malformed) return malformed;
+        if (command.Wish.Start.NanosecondOfSecond != 0 || command.Wish.End.NanosecondOfSecond != 0)
+            return Refusal.Malformed("wish", "must be whole seconds");
+        var practice = _layout?.Find(command.Practitioner)?.Resource.Practice;
+        if (!IsDesk(command.Caller) && practice?.Account != command.Caller.Member)
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "hand_over"));
+        if (_layout is not { } layout) return UnknownFacility();
+        if (practice is null) return Refusal.Because(RefusalReason.UnknownResource, ("resource", command.Practitioner.Value));
+        if (reused) return Reused(command.Id);
+        var resolved = WallClock.Resolve(command.Wish, layout.Zone);
+        if (resolved.Refused is { } impossible) return impossible;
+        var stretch = resolved.Value;
+        if (stretch.End <= now)
+            return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
+        return Decision.Of(new ClosureDeclared(
+            new(AbsenceOf(command.Id), command.Practitioner, stretch, command.Because, command.Caller.Member)));
+    }
+
+    /// <summary>The appointments that a hand-over still has to find other times for, by start.</summary>
+    public ImmutableArray<BookingRecord> AwayFor(HandOver command, Instant now)
+    {
+        if (FindClosure(AbsenceOf(command.Id)) is not { } absence) return [];
+        var hit =
+            from appointment in _appointments.Values
+            where appointment.Practitioner == command.Practitioner && appointment.Stretch.Overlaps(absence.Stretch)
+            let booking = Find(appointment.Booking)
+            where booking is { State: BookingState.Confirmed } && booking.Stretch.Start > now
+            orderby booking.Stretch.Start, booking.Id.Value
+            select booking;
+        return [.. hit];
+    }
+
+    /// <summary>The command that gives one client another time.</summary>
+    /// <param name="command">The hand-over.</param>
+    /// <param name="before">The appointment that cannot be kept.</param>
+    /// <param name="id">The id of the new command, the same for the same hand-over and appointment.</param>
+    public BookAppointment Instead(HandOver command, BookingRecord before, CommandId id)
+    {
+        var details = _appointments[before.Id];
+        return new(
+            id, command.Caller, Id, before.BookedFor, details.Kind, PractitionerChoice.Any, null, null, "", details.Matter,
+            details.Alias, details.Channel, details.HasConsent, details.Opponent, details.FollowsUp, before.Id, IsHandOver: true);
+    }
+
+    /// <summary>Decides that an appointment is given back because nobody can keep it.</summary>
+    /// <returns>One event, or the first of: NotAllowed, UnknownFacility, UnknownBooking, CommandIdReused, AlreadyCancelled,
+    /// BookingOver, BookingStarted.</returns>
+    public Decision Withdraw(WithdrawAppointment command, bool reused, Instant now)
+    {
+        if (_layout is not { } layout) return UnknownFacility();
+        if (!_appointments.TryGetValue(command.Booking, out var details) || Find(command.Booking) is not { } booking)
+            return UnknownBooking(command.Booking);
+        if (!IsDesk(command.Caller) && layout.Find(details.Practitioner)?.Resource.Practice?.Account != command.Caller.Member)
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "hand_over"));
+        if (reused) return Reused(command.Id);
+        if (CheckLive(booking, null, now) is { } dead) return dead;
+        if (booking.Stretch.Start <= now) return Started(booking);
+        return Decision.Of(new BookingCancelled(booking.Id, command.Caller.Member, "practitioner_away"), booking.Id);
+    }
+
+    /// <summary>A practitioner's days by alias, for the practitioner alone; or a client's own appointments.</summary>
+    /// <param name="practitioner">Whose days; null: the caller's own as a client.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="from">First local date.</param>
+    /// <param name="days">1 to 31.</param>
+    /// <returns>By start, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource.</returns>
+    public Outcome<AppointmentDays> ListAppointments(ResourceId? practitioner, Caller caller, LocalDate from, int days)
+    {
+        if (days is < 1 or > AvailabilityDaysMax) return Refusal.Malformed("days", "must be 1 to 31");
+        if (from.Year is < 2000 or > 2999) return Refusal.Malformed("from_date", "must lie between the years 2000 and 2999");
+        if (_layout is not { } layout) return UnknownFacility();
+        if (practitioner is { } named)
+        {
+            if (layout.Find(named)?.Resource.Practice is not { } practice)
+                return Refusal.Because(RefusalReason.UnknownResource, ("resource", named.Value));
+            if (practice.Account != caller.Member) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "list_appointments"));
+        }
+        var range = new Stretch(
+            layout.Zone.AtStartOfDay(from).ToInstant(), layout.Zone.AtStartOfDay(from.PlusDays(days)).ToInstant());
+        var shown = _appointments.Values.Where(a => a.Stretch.Overlaps(range)
+            && (practitioner is { } id ? a.Practitioner == id : Find(a.Booking)?.BookedFor == caller.Member));
+        return new AppointmentDays(
+            layout.Entry.Zone,
+            [.. shown.OrderBy(a => a.Stretch.Start).ThenBy(a => a.Booking.Value, StringComparer.Ordinal).Select(View)]);
+    }
+
+    /// <summary>An appointment that the caller may see: who comes, and who booked; or null.</summary>
+    public AppointmentView? FindAppointment(BookingId id, Caller caller) =>
+        _appointments.TryGetValue(id, out var details) && FindVisible(id, caller) is not null ? View(details) : null;
+
+    /// <summary>The closure that a hand-over makes.</summary>
+    public static ClosureId AbsenceOf(CommandId handOver) => new("away-" + handOver.Value.ToString("N"));
+
+    /// <summary>What a hand-over came to, for its practitioner; for anybody else nothing, and nothing tells the two apart.</summary>
+    public HandOverOutcome OutcomeOf(HandOver command)
+    {
+        var practice = _layout?.Find(command.Practitioner)?.Resource.Practice;
+        if (practice?.Account != command.Caller.Member || FindClosure(AbsenceOf(command.Id)) is not { } absence) return new(Entry?.Zone ?? "", [], []);
+        var hit = _appointments.Values
+            .Where(a => a.Practitioner == command.Practitioner && a.Stretch.Overlaps(absence.Stretch)
+                && Find(a.Booking)?.State == BookingState.Cancelled)
+            .OrderBy(a => a.Stretch.Start).ToList();
+        var instead = _appointments.Values.Where(a => a.IsHandedOver && a.InsteadOf is not null).ToLookup(a => a.InsteadOf!.Value);
+        return new(
+            _layout!.Entry.Zone,
+            [.. hit.SelectMany(a => instead[a.Booking]).Select(View)],
+            [.. hit.Where(a => !instead.Contains(a.Booking)).Select(View)]);
+    }
+
+    private AppointmentView View(Appointment details)
+    {
+        var booking = _bookings[details.Booking];
+        var isFirst = !_appointments.Values.Any(a => a.Kind == details.Kind && a.Stretch.Start < details.Stretch.Start
+            && Find(a.Booking) is { State: not BookingState.Cancelled } earlier && earlier.BookedFor == booking.BookedFor);
+        return new(details, booking.State, isFirst);
+    }
+}
