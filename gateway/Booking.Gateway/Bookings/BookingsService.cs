@@ -55,6 +55,8 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
         // A kiosk is seen by others too, and shows nothing of where else somebody goes.
         foreach (var record in shown)
             if (!caller.Desk.IsKioskElsewhere(record.Facility)) response.Bookings.Add(await AnswerAsync(record));
+        // What a closure takes concerns what is still to come, which stands on the first page.
+        if (page.Before is null) await MarkAsync(response, caller.Member);
         return response;
     }
 
