@@ -132,7 +132,8 @@ public sealed class SeriesJourneyTests(RealHost host) : IClassFixture<RealHost>
         var (_, me, _) = await NewAsync();
         var (path, _) = await FeedAsync(new() { Kind = Wire.FeedKind.Person }, host.As(me));
         var shapes = new HashSet<string>();
-        foreach (var wrong in new[] { "/calendar/x.ics", path[..^5] + "A.ics", path[..^4], "/calendar/" + new string('a', 500) + ".ics", "/calendar/.ics" })
+        var almost = path[..^5] + (path[^5] == 'A' ? 'B' : 'A') + ".ics";
+        foreach (var wrong in new[] { "/calendar/x.ics", almost, path[..^4], "/calendar/" + new string('a', 500) + ".ics", "/calendar/.ics" })
         {
             using var answer = await GetAsync(wrong);
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, wrong);
