@@ -17,37 +17,37 @@ internal static class Notices
     /// <param name="zone">The facility's.</param>
     public static FacilityNotice? Of(
         RecordedEvent recorded, BookingRecord? touched, Closure? lifted, FacilityLedger ledger, string zone) => recorded.Event switch
-    {
-        ClosureDeclared { Closure: { Resource: { } closed } hidden } when ledger.IsConfidential(closed) => ledger.IsPractitioner(closed)
-            ? new EntryNotice(recorded.Version, recorded.At)
-            : new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(hidden)),
-        ClosureLifted when lifted?.Resource is { } open && ledger.IsConfidential(open) => ledger.IsPractitioner(open)
-            ? new EntryNotice(recorded.Version, recorded.At)
-            : new FreedNotice(recorded.Version, recorded.At, ClosureKey(lifted)),
-        BookingPlaced or BookingMoved or BookingResized or BookingEnded =>
-            new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(ledger, touched!)),
-        BookingCancelled cancelled => new FreedNotice(recorded.Version, recorded.At, Key(cancelled.Booking)),
-        BookingDeclined declined => new FreedNotice(recorded.Version, recorded.At, Key(declined.Booking)),
-        BookingLapsed lapsed => new FreedNotice(recorded.Version, recorded.At, Key(lapsed.Booking)),
-        // Who came is nobody's to watch. But boards count versions, so each must hear of this one: what was, still is.
-        BookingCheckedIn or AttendanceCorrected or NoShowAppealed or AppealAnswered
-            or BookingApproved or ApprovalEscalated or CompanionsNamed => touched!.State.Occupies()
-            ? new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(ledger, touched))
-            : new FreedNotice(recorded.Version, recorded.At, Key(touched.Id)),
-        OfferMade made => Held(recorded, zone, made.Booking, made.Resource, made.Stretch),
-        OfferTaken taken => new FreedNotice(recorded.Version, recorded.At, HeldKey(taken.Booking)),
-        OfferPassed passed => new FreedNotice(recorded.Version, recorded.At, HeldKey(passed.Booking)),
-        TimeWithheld withheld => Held(recorded, zone, withheld.Hold, withheld.Resource, withheld.Stretch),
-        TimeReturned returned => new FreedNotice(recorded.Version, recorded.At, HeldKey(returned.Hold)),
-        // Who waits and who is told of a closure is nobody's to watch. But boards count versions.
-        WaitingEntered or WaitingLeft or BookingAffected or BookingSpared => new FreedNotice(recorded.Version, recorded.At, FreedNotice.NobodysKey),
-        ClosureDeclared declared => new ClosedNotice(recorded.Version, recorded.At, zone, declared.Closure),
-        ClosureLifted ended => new ReopenedNotice(recorded.Version, recorded.At, ended.Closure),
-        // Its bookings were told one by one; this only keeps the count of versions without a gap.
-        SeriesPlaced or SeriesChanged => new EntryNotice(recorded.Version, recorded.At),
-        FacilityRegistered => new EntryNotice(recorded.Version, recorded.At),
-        _ => null,
-    };
+        {
+            ClosureDeclared { Closure: { Resource: { } closed } hidden } when ledger.IsConfidential(closed) => ledger.IsPractitioner(closed)
+                ? new EntryNotice(recorded.Version, recorded.At)
+                : new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(hidden)),
+            ClosureLifted when lifted?.Resource is { } open && ledger.IsConfidential(open) => ledger.IsPractitioner(open)
+                ? new EntryNotice(recorded.Version, recorded.At)
+                : new FreedNotice(recorded.Version, recorded.At, ClosureKey(lifted)),
+            BookingPlaced or BookingMoved or BookingResized or BookingEnded =>
+                new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(ledger, touched!)),
+            BookingCancelled cancelled => new FreedNotice(recorded.Version, recorded.At, Key(cancelled.Booking)),
+            BookingDeclined declined => new FreedNotice(recorded.Version, recorded.At, Key(declined.Booking)),
+            BookingLapsed lapsed => new FreedNotice(recorded.Version, recorded.At, Key(lapsed.Booking)),
+            // Who came is nobody's to watch. But boards count versions, so each must hear of this one: what was, still is.
+            BookingCheckedIn or AttendanceCorrected or NoShowAppealed or AppealAnswered
+                or BookingApproved or ApprovalEscalated or CompanionsNamed => touched!.State.Occupies()
+                ? new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(ledger, touched))
+                : new FreedNotice(recorded.Version, recorded.At, Key(touched.Id)),
+            OfferMade made => Held(recorded, zone, made.Booking, made.Resource, made.Stretch),
+            OfferTaken taken => new FreedNotice(recorded.Version, recorded.At, HeldKey(taken.Booking)),
+            OfferPassed passed => new FreedNotice(recorded.Version, recorded.At, HeldKey(passed.Booking)),
+            TimeWithheld withheld => Held(recorded, zone, withheld.Hold, withheld.Resource, withheld.Stretch),
+            TimeReturned returned => new FreedNotice(recorded.Version, recorded.At, HeldKey(returned.Hold)),
+            // Who waits and who is told of a closure is nobody's to watch. But boards count versions.
+            WaitingEntered or WaitingLeft or BookingAffected or BookingSpared => new FreedNotice(recorded.Version, recorded.At, FreedNotice.NobodysKey),
+            ClosureDeclared declared => new ClosedNotice(recorded.Version, recorded.At, zone, declared.Closure),
+            ClosureLifted ended => new ReopenedNotice(recorded.Version, recorded.At, ended.Closure),
+            // Its bookings were told one by one; this only keeps the count of versions without a gap.
+            SeriesPlaced or SeriesChanged => new EntryNotice(recorded.Version, recorded.At),
+            FacilityRegistered => new EntryNotice(recorded.Version, recorded.At),
+            _ => null,
+        };
 
     public static FacilitySnapshot Snapshot(FacilityLedger ledger, Facility entry, Instant now)
     {

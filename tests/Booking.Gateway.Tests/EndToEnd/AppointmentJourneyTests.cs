@@ -61,7 +61,10 @@ public sealed class AppointmentJourneyTests : IAsyncLifetime, IDisposable
 
         var request = new Wire.HandOverRequest
         {
-            CommandId = RealHost.NewId(), FacilityId = facility, PractitionerId = "wang", Because = "生病",
+            CommandId = RealHost.NewId(),
+            FacilityId = facility,
+            PractitionerId = "wang",
+            Because = "生病",
             Wish = new() { Start = "2026-03-03T00:00", End = "2026-03-04T00:00" },
         };
         (await Answer.OfAsync(_host.Appointments.HandOverAsync(request, _host.As("ann")))).Info.Reason.ShouldBe("NOT_ALLOWED");
@@ -103,7 +106,11 @@ public sealed class AppointmentJourneyTests : IAsyncLifetime, IDisposable
         var made = await _host.Appointments.BookAppointmentAsync(Asking(taken, start: "2026-03-03T10:00", with: "wang"), _host.As("ann.client"));
         var closure = new Wire.DeclareClosureRequest
         {
-            CommandId = RealHost.NewId(), FacilityId = closed, ClosureId = "c1", ResourceId = "quiet-1", Because = "检修",
+            CommandId = RealHost.NewId(),
+            FacilityId = closed,
+            ClosureId = "c1",
+            ResourceId = "quiet-1",
+            Because = "检修",
             Wish = new() { Start = "2026-03-03T10:00", End = "2026-03-03T11:00" },
         };
         await _host.Registry.DeclareClosureAsync(closure, _host.As("boss", Role.CityAdministrator));
@@ -156,7 +163,10 @@ public sealed class AppointmentJourneyTests : IAsyncLifetime, IDisposable
         await SayAsync(_host.Bookings.PlaceBookingAsync(
             new()
             {
-                CommandId = RealHost.NewId(), FacilityId = house, Claims = { new Wire.Claim { ResourceId = "quiet-1" } }, Attendees = 1,
+                CommandId = RealHost.NewId(),
+                FacilityId = house,
+                Claims = { new Wire.Claim { ResourceId = "quiet-1" } },
+                Attendees = 1,
                 Wish = new() { Start = "2026-03-03T10:00", End = "2026-03-03T11:00" },
             },
             caller));
@@ -227,8 +237,13 @@ public sealed class AppointmentJourneyTests : IAsyncLifetime, IDisposable
                     FacilityId = id,
                     Practitioner = new()
                     {
-                        Id = name, NameZh = name, Kind = Wire.AppointmentKind.Counselling, AccountId = name + ".account",
-                        Matters = { "stress" }, Languages = { "zh" }, RoomIds = { Enumerable.Range(1, rooms).Select(n => $"quiet-{n}") },
+                        Id = name,
+                        NameZh = name,
+                        Kind = Wire.AppointmentKind.Counselling,
+                        AccountId = name + ".account",
+                        Matters = { "stress" },
+                        Languages = { "zh" },
+                        RoomIds = { Enumerable.Range(1, rooms).Select(n => $"quiet-{n}") },
                         Rota = new()
                         {
                             Weekly = { new Wire.WeeklyOpening { IsoWeekday = 2, Interval = new() { Open = "09:00", Close = "12:00" } } },
@@ -247,10 +262,16 @@ public sealed class AppointmentJourneyTests : IAsyncLifetime, IDisposable
 
     private static Wire.BookAppointmentRequest Asking(
         string facility, string start = "2026-03-03T09:00", string with = "", bool consent = true) => new()
-    {
-        CommandId = RealHost.NewId(), FacilityId = facility, Kind = Wire.AppointmentKind.Counselling, Start = start,
-        PractitionerId = with, Matter = "stress", Alias = "小安", Consent = consent,
-    };
+        {
+            CommandId = RealHost.NewId(),
+            FacilityId = facility,
+            Kind = Wire.AppointmentKind.Counselling,
+            Start = start,
+            PractitionerId = with,
+            Matter = "stress",
+            Alias = "小安",
+            Consent = consent,
+        };
 
     /// <summary>Every measurement of our meters, with its labels.</summary>
     private sealed class KeptMeasurements : IDisposable

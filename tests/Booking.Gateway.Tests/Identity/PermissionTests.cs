@@ -41,8 +41,14 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
             FacilityId = "palace",
             Practitioner = new()
             {
-                Id = "zhou", NameZh = "周律师", Kind = Wire.AppointmentKind.Legal, Matters = { "wages" }, Languages = { "zh" },
-                RoomIds = { "room" }, AccountId = "zhou.lawyer", Rota = new(),
+                Id = "zhou",
+                NameZh = "周律师",
+                Kind = Wire.AppointmentKind.Legal,
+                Matters = { "wages" },
+                Languages = { "zh" },
+                RoomIds = { "room" },
+                AccountId = "zhou.lawyer",
+                Rota = new(),
             },
         },
         ["LiftClosure"] = new Wire.LiftClosureRequest { CommandId = Samples.CommandId, FacilityId = "palace", ClosureId = "c1" },
