@@ -158,7 +158,9 @@ public abstract class FigureCompliance : DatabaseSuite
                 await ChangeAsync(at, one with { State = BookingState.Cancelled, CancelledAt = at }, b => new BookingCancelled(b.Id, b.BookedFor, ""));
                 break;
             case 1 when one is { BookedUntil: null }:
-                var later = new Stretch(one.Stretch.Start + Duration.FromDays(chance.Next(1, 20)), one.Stretch.End + Duration.FromDays(20));
+                // Never longer by more than an hour, or some would last longer than any policy allows.
+                var by = Duration.FromDays(chance.Next(1, 20));
+                var later = new Stretch(one.Stretch.Start + by, one.Stretch.End + by + Duration.FromHours(chance.Next(2)));
                 await ChangeAsync(at, one with { Stretch = later }, b => new BookingMoved(b.Id, b.Claims, b.Stretch, b.BookedFor));
                 break;
             case 2 when one is not null:
