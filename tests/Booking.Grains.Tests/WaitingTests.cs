@@ -33,6 +33,24 @@ public abstract class WaitingTests
     }
 
     [DatabaseFact]
+    public async Task AcceptingAnOffer_CountsAgainstTheQuota()
+    {
+        await using var world = await StartAsync(await NewDatabaseAsync());
+        var placed = (await world.Member("ann").PlaceAsync(Place("ann", 10))).Value;
+        (await world.Member("ben").PlaceAsync(Place("ben", 14))).IsAccepted.ShouldBeTrue();
+        var entry = (await world.Facility().EnterWaitingAsync(Enter("ben", 10, 12))).Value.Entry;
+        (await world.Member("ann").CancelAsync(new(NewId(), Of("ann"), placed.Id, ""))).IsAccepted.ShouldBeTrue();
+        var once = new RuleSetting(Quota: new(QuotaMeasure.Bookings, 1, QuotaPeriod.Day, [], []));
+        var rule = new SetRule(NewId(), Desk, "daily", RuleScope.City, Tuesday.PlusDays(-1), "测试", once);
+        (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(rule)).Refused.ShouldBeNull();
+
+        var refused = (await world.Member("ben").AcceptOfferAsync(new(NewId(), Of("ben"), entry.Id))).Refused!;
+
+        (refused.Reason, refused["used"]).ShouldBe((RefusalReason.QuotaSpent, "1"));
+        (await world.Facility().GetWaitingAsync(entry.Id, Of("ben"))).Value.Entry.State.ShouldBe(WaitingState.Offered);
+    }
+
+    [DatabaseFact]
     public async Task OffersAndPlaces_OutliveARestart()
     {
         var address = await NewDatabaseAsync();

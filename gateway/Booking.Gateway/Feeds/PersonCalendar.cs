@@ -16,7 +16,7 @@ internal sealed class PersonCalendar(FeedRows rows, IReadOnlyDictionary<Facility
         return new()
         {
             Name = isEnglish ? "My bookings" : "我的预约",
-            Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"],
+            Zone = DateTimeZoneProviders.Tzdb[CityTime.Zone],
             Events = [.. single.Select(Event), .. series.Select(Event)],
         };
     }

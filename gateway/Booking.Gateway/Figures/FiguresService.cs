@@ -195,7 +195,7 @@ internal sealed class FiguresService(
 
     // A city lies in one zone.
     private static DateTimeZone ZoneOf(IReadOnlyList<CountedFacility> within) =>
-        DateTimeZoneProviders.Tzdb[within.Count > 0 ? within[0].Entry.Zone : "Asia/Shanghai"];
+        DateTimeZoneProviders.Tzdb[within.Count > 0 ? within[0].Entry.Zone : CityTime.Zone];
 
     private static Stretch Stretch(FigurePeriod period, DateTimeZone zone) =>
         new(zone.AtStartOfDay(period.From).ToInstant(), zone.AtStartOfDay(period.Until).ToInstant());

@@ -6,7 +6,7 @@ namespace Booking.Gateway;
 internal sealed class NoticeFacilities(IGrainFactory grains)
 {
     // For what happens outside a facility.
-    private static readonly DateTimeZone s_cityZone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+    private static readonly DateTimeZone s_cityZone = DateTimeZoneProviders.Tzdb[CityTime.Zone];
 
     public async Task<Dictionary<FacilityId, Facility>> FindAsync(IEnumerable<FacilityId> facilities)
     {

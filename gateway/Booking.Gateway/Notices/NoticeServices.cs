@@ -1,4 +1,3 @@
-using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,12 +34,7 @@ public static class NoticeServices
     /// <summary>Maps booking.v1.Notices.</summary>
     public static IEndpointRouteBuilder MapBookingNotices(this IEndpointRouteBuilder endpoints)
     {
-        var admission = endpoints.ServiceProvider.GetRequiredService<Admission>();
-        endpoints.MapGrpcService<NoticesService>().Add(endpoint =>
-        {
-            if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } served && endpoint.RequestDelegate is { } next)
-                endpoint.RequestDelegate = admission.Before(served.Method.FullName, next);
-        });
+        endpoints.MapGrpcService<NoticesService>().Add(GatewayServices.Door(endpoints));
         return endpoints;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class RulesService(IGrainFactory grains, FacilityNames names, Ti
         if (facility is { } unknown && name is null)
             throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownFacility, ("facility", unknown.Value)));
         var book = await Grain.ListAsync(facility);
-        var zone = name?.Zone ?? DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+        var zone = name?.Zone ?? DateTimeZoneProviders.Tzdb[CityTime.Zone];
         var inForce = book.InForceOn(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date).Select(rule => rule.Version).ToHashSet();
         var response = new Wire.ListRulesResponse();
         foreach (var rule in book.All)

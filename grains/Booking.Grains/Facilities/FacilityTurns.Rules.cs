@@ -40,6 +40,14 @@ internal sealed partial class FacilityTurns
         return standing with { Used = used };
     }
 
+    // What is accepted is booked like anything else.
+    private async Task<MemberStanding> SeeUsageAsync(WaitingId waiting, MemberStanding standing)
+    {
+        var life = await LiveAsync();
+        if (life.Ledger.Find(waiting) is not { Offer: { } offer } entry || life.Ledger.Entry is not { } house) return standing;
+        return await SeeUsageAsync(entry.Member, offer.Stretch.Start.InZone(zones[house.Zone]).Date, standing);
+    }
+
     private async Task<MemberStanding> SeeUsageAsync(BookingId booking, LocalDate? begins, MemberStanding standing)
     {
         var life = await LiveAsync();

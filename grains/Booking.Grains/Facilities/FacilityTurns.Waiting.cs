@@ -23,8 +23,11 @@ internal sealed partial class FacilityTurns
         return turn.Refused is { } refused ? refused : await ViewAsync(command.Waiting);
     }
 
-    public async Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing) =>
-        Booked(await TurnAsync(command, (ledger, reused, now) => ledger.AcceptOffer(command, standing, reused, now)));
+    public async Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing)
+    {
+        if (MayHaveQuotas) standing = await SeeUsageAsync(command.Waiting, standing);
+        return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.AcceptOffer(command, standing, reused, now)));
+    }
 
     public async Task<Outcome<WaitingView>> DeclineOfferAsync(DeclineOffer command)
     {

@@ -9,7 +9,6 @@ public sealed class RulesGrain(
     IJournal journal, ICurrentRows rows, IRuleRows rules, IClock clock, IDateTimeZoneProvider zones) : Grain, IRulesGrain
 {
     // Where "today" is asked for a whole city or district; a facility has a zone of its own.
-    private const string CityZone = "Asia/Shanghai";
 
     private const int ToldAtOnce = 16;
 
@@ -19,7 +18,7 @@ public sealed class RulesGrain(
     public async Task<Outcome<Rule>> SetAsync(SetRule command)
     {
         var entry = await EntryAsync(command.Scope);
-        var zone = zones[entry?.Zone ?? CityZone];
+        var zone = zones[entry?.Zone ?? CityTime.Zone];
         var clockNow = clock.GetCurrentInstant();
         var book = await BookAsync();
         var known = await journal.FindOutcomeAsync(StreamId.Rules, command.Id, CancellationToken.None);
