@@ -145,6 +145,11 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("notice-rules")]
     Task NoticeRulesAsync();
 
+    /// <summary>Told when the city's holiday table changed: it takes it over where its hours depend on it, and writes a new entry if
+    /// that makes a difference. Safe to repeat.</summary>
+    [Alias("notice-holidays")]
+    Task NoticeHolidaysAsync();
+
     /// <summary>Enters a practitioner, or replaces what is known of one.</summary>
     [Alias("register-practitioner")]
     Task<Outcome<Registration>> RegisterPractitionerAsync(RegisterPractitioner command);

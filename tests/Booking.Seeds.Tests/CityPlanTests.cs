@@ -6,7 +6,7 @@ public sealed class CityPlanTests
 {
     /// <summary>Recorded once. When it changes, every demonstration and benchmark changes with it: say so in the
     /// CHANGELOG.</summary>
-    private const string TinyFingerprint = "824f7605f22c52c272cea45d773632ff0b378cb7977e9561fd110c99516c4c01";
+    private const string TinyFingerprint = "edfbf2db5e4a67ed892a5b1e7d6e879a98d0515fc62d69e186752c87c986025f";
 
     [Fact]
     public void SameSeed_GivesTheSamePlan_ByteForByte()

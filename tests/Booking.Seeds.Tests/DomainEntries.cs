@@ -28,10 +28,18 @@ internal static class DomainEntries
         r.PartOf.Length == 0 ? null : new ResourceId(r.PartOf), r.Capacity,
         Area(r.UsableAreaM2) is { } area ? new UsableArea(area) : null, r.Quantity, r.Hours?.ToDomain(), r.Bookable);
 
-    private static OpeningHours ToDomain(this Wire.OpeningHours hours) => new(
+    public static Holiday ToDomain(this Wire.Holiday day) => new(
+        LocalDatePattern.Iso.Parse(day.Date).Value, day.NameZh, day.NameEn, (HolidayKind)day.Kind, day.Statutory, day.Source);
+
+    public static OpeningHours ToDomain(this Wire.OpeningHours hours) => new(
         [.. hours.Weekly.Select(w => new WeeklyOpening((IsoDayOfWeek)w.IsoWeekday, w.Interval.ToDomain()))],
         [.. hours.Exceptions.Select(e => new DateOpening(
-            LocalDatePattern.Iso.Parse(e.Date).Value, [.. e.Intervals.Select(i => i.ToDomain())]))]);
+            LocalDatePattern.Iso.Parse(e.Date).Value, [.. e.Intervals.Select(i => i.ToDomain())]))],
+        hours.SpecialDays.Count == 0 ? null : new([], [.. hours.SpecialDays.Select(ToDomain)]));
+
+    private static SpecialOpening ToDomain(Wire.SpecialOpening special) => new(
+        (SpecialDayKind)special.Kind, special.LikeIsoWeekday == 0 ? null : (IsoDayOfWeek)special.LikeIsoWeekday,
+        [.. special.Intervals.Select(i => i.ToDomain())]);
 
     private static LocalTime Time(string text) =>
         LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text).Value;

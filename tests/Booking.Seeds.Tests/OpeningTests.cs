@@ -1,10 +1,12 @@
-using Booking.Protocol.V1;
+using Booking.Domain;
+using OpeningHours = Booking.Protocol.V1.OpeningHours;
 
 namespace Booking.Seeds.Tests;
 
 public sealed class OpeningTests
 {
     private static readonly HolidayHours Holidays = new(Plans.Register.Holidays);
+    private static readonly HolidayCalendar Calendar = HolidayCalendar.Of(Plans.Register.Holidays.Select(DomainEntries.ToDomain));
 
     [Fact]
     public void Station_IsClosed_OverTheSpringFestival()
@@ -59,5 +61,6 @@ public sealed class OpeningTests
     }
 
     private static IEnumerable<string> On(OpeningHours hours, string date) =>
-        hours.Exceptions.Single(e => e.Date == date).Intervals.Select(i => $"{i.Open}-{i.Close}");
+        new OpeningDays(hours.ToDomain(), Calendar).On(NodaTime.Text.LocalDatePattern.Iso.Parse(date).Value)
+            .Intervals.Select(i => $"{i.Open:HH:mm}-{i.Close:HH:mm}");
 }

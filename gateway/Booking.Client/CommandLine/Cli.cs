@@ -15,7 +15,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
 
     public static IReadOnlyList<Command> Commands { get; } =
     [
-        SearchCommand.Definition, FreeCommand.Definition, ShowCommand.Definition,
+        SearchCommand.Definition, FreeCommand.Definition, ShowCommand.Definition, HoursCommand.Definition,
         BookCommand.Definition, MoveCommand.Definition,
         ResizeCommand.Definition, CancelCommand.Definition, MineCommand.Definition, WatchCommand.Definition,
         SeriesCommand.Definition, FeedCommand.Definition,

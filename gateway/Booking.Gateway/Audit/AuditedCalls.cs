@@ -16,6 +16,7 @@ internal static class AuditedCalls
         // Open to everybody and about nobody.
         "Facilities/SearchFacilities", "Facilities/GetFacility", "Facilities/GetAvailability", "Facilities/SearchFreeTime",
         "Facilities/WatchFacility", "Facilities/ListDivisions", "Facilities/ListOrganisations", "Facilities/ListHolidays",
+        "Facilities/GetOpeningDays",
         "Figures/GetFigures", "Figures/CountPeople", "Figures/GetCoverage", "Kiosks/Heartbeat",
         "Approvals/GetBookingTerms",
 

@@ -38,6 +38,18 @@ internal sealed class FacilitiesService(
         return WireFacilities.Availability(facility, found.OrRefuse());
     }
 
+    public override async Task<Wire.GetOpeningDaysResponse> GetOpeningDays(
+        Wire.GetOpeningDaysRequest request, ServerCallContext context)
+    {
+        var (id, resource, from, days) = FacilityRequests.OpeningDays(request);
+        var entry = (await Facility(id).GetAsync()).OrRefuse().Facility;
+        if (resource is null) return WireHours.Days(entry, entry.Hours, from, days);
+        // Who is on duty when is told by the service Appointments.
+        var found = entry.Resources.FirstOrDefault(one => one.Id == resource && one.Kind != ResourceKind.Practitioner)
+            ?? throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownResource, ("resource", resource.Value.Value)));
+        return WireHours.Days(entry, found.Hours ?? entry.Hours, from, days);
+    }
+
     public override async Task<Wire.SearchFreeTimeResponse> SearchFreeTime(Wire.SearchFreeTimeRequest request,
         ServerCallContext context)
     {

@@ -13,6 +13,7 @@ internal static class FacilityRequests
     private const int SkipMax = 1_000_000;
     private const int ResourcesMax = 1_000;
     private const int DaysMax = 31;
+    private const int OpeningDaysMax = 62;
     private const char SearchToken = 's';
 
     public static FacilityQuery Search(Wire.SearchFacilitiesRequest request)
@@ -44,6 +45,17 @@ internal static class FacilityRequests
         var id = fields.Facility("facility_id", request.FacilityId);
         fields.Settle();
         return id;
+    }
+
+    public static (FacilityId Facility, ResourceId? Resource, LocalDate From, int Days) OpeningDays(Wire.GetOpeningDaysRequest request)
+    {
+        var fields = new Fields();
+        var facility = fields.Facility("facility_id", request.FacilityId);
+        var resource = request.ResourceId.Length == 0 ? (ResourceId?)null : new(fields.Id("resource_id", request.ResourceId));
+        var from = fields.Date("from_date", request.FromDate);
+        var days = fields.NumberOr("days", request.Days, 1, OpeningDaysMax, otherwise: 14);
+        fields.Settle();
+        return (facility, resource, from, days);
     }
 
     public static (FacilityId Facility, AvailabilityQuery Query) Availability(Wire.GetAvailabilityRequest request)

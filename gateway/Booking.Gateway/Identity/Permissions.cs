@@ -20,6 +20,7 @@ internal static class Permissions
         Row("Facilities/SearchFacilities", Everybody, Bound.None),
         Row("Facilities/GetFacility", Everybody, Bound.None),
         Row("Facilities/GetAvailability", Everybody, Bound.None),
+        Row("Facilities/GetOpeningDays", Everybody, Bound.None),
         Row("Facilities/SearchFreeTime", Everybody, Bound.None),
         Row("Facilities/WatchFacility", Everybody, Bound.None),
         Row("Facilities/ListDivisions", Everybody, Bound.None),

@@ -138,10 +138,11 @@ internal static class WireFacilities
             wire.Exceptions.Add(date);
         }
 
+        if (hours.Rules is { } rules) WireHours.Add(wire, rules);
         return wire;
     }
 
-    private static Wire.OpeningInterval Interval(OpeningInterval interval) =>
+    public static Wire.OpeningInterval Interval(OpeningInterval interval) =>
         new() { Open = WireTimes.Time(interval.Open), Close = WireTimes.Time(interval.Close) };
 
     private static string Area(decimal? squareMetres) =>

@@ -74,7 +74,8 @@ internal static class FacilityReader
             return null;
         }
 
-        if (wire.Weekly.Count + wire.Exceptions.Sum(day => day.Intervals.Count + 1) > IntervalsMax)
+        if (wire.Weekly.Count + wire.Exceptions.Sum(day => day.Intervals.Count + 1) > IntervalsMax
+            || wire.Seasons.Sum(season => season.Weekly.Count + 1) + wire.SpecialDays.Sum(day => day.Intervals.Count + 1) > IntervalsMax)
         {
             fields.Wrong(at, $"has more than {IntervalsMax} entries");
             return null;
@@ -87,10 +88,11 @@ internal static class FacilityReader
             [.. wire.Exceptions.Select((day, i) => new DateOpening(
                 fields.Date($"{at}.exceptions[{i}].date", day.Date),
                 [.. day.Intervals.Select(
-                    (interval, j) => Interval(fields, $"{at}.exceptions[{i}].intervals[{j}]", interval))]))]);
+                    (interval, j) => Interval(fields, $"{at}.exceptions[{i}].intervals[{j}]", interval))]))],
+            HoursReader.Rules(fields, at, wire));
     }
 
-    private static OpeningInterval Interval(Fields fields, string at, Wire.OpeningInterval? wire) => new(
+    internal static OpeningInterval Interval(Fields fields, string at, Wire.OpeningInterval? wire) => new(
         fields.TimeOfDay($"{at}.open", wire?.Open ?? ""), fields.TimeOfDay($"{at}.close", wire?.Close ?? ""));
 
     private static BookingPolicy Policy(Fields fields, string at, Wire.BookingPolicy? wire)

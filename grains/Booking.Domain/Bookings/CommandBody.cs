@@ -199,6 +199,7 @@ public static partial class CommandBody
             AddFields(text, $"{exception.Date:uuuu-MM-dd}");
             foreach (var interval in exception.Intervals) AddFields(text, $"{interval.Open:o}|{interval.Close:o}");
         }
+        if (hours.Rules is { } rules) Add(text, rules);
     }
 
     // Named apart: an interpolated string would rather be a string, in the culture of the day.

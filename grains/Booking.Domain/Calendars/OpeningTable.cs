@@ -9,17 +9,13 @@ internal sealed class OpeningTable
     private const int DaysRememberedMax = 800;
 
     private readonly DateTimeZone _zone;
-    private readonly OpeningInterval[][] _week;
-    private readonly Dictionary<LocalDate, OpeningInterval[]> _exceptions;
+    private readonly OpeningDays _hours;
     private readonly Dictionary<LocalDate, Stretch[]> _days = [];
 
-    public OpeningTable(OpeningHours hours, DateTimeZone zone)
+    public OpeningTable(OpeningHours hours, DateTimeZone zone, HolidayCalendar? calendar)
     {
         _zone = zone;
-        _week = new OpeningInterval[8][];
-        for (var day = 1; day <= 7; day++)
-            _week[day] = [.. hours.Weekly.Where(w => (int)w.Day == day).Select(w => w.Interval).OrderBy(i => i.Open)];
-        _exceptions = hours.Exceptions.ToDictionary(e => e.Date, e => e.Intervals.OrderBy(i => i.Open).ToArray());
+        _hours = new(hours, calendar);
     }
 
     /// <summary>Whether it is open during the whole of <paramref name="stretch"/>; intervals that touch count as one.</summary>
@@ -47,16 +43,13 @@ internal sealed class OpeningTable
 
     /// <summary>That date's intervals as <c>08:30-12:00 14:00-21:00</c>; empty when closed.</summary>
     public string Describe(LocalDate date) =>
-        string.Join(' ', IntervalsOn(date).Select(i => $"{i.Open:HH:mm}-{i.Close:HH:mm}"));
-
-    private OpeningInterval[] IntervalsOn(LocalDate date) =>
-        _exceptions.TryGetValue(date, out var intervals) ? intervals : _week[(int)date.DayOfWeek];
+        string.Join(' ', _hours.On(date).Intervals.Select(i => $"{i.Open:HH:mm}-{i.Close:HH:mm}"));
 
     private Stretch[] On(LocalDate date)
     {
         if (_days.TryGetValue(date, out var known)) return known;
         if (_days.Count >= DaysRememberedMax) _days.Clear();
-        var intervals = IntervalsOn(date);
+        var intervals = _hours.On(date).Intervals;
         var stretches = new List<Stretch>(intervals.Length);
         foreach (var interval in intervals)
         {

@@ -21,6 +21,8 @@ namespace Booking.Domain;
 /// <param name="Resources">Everything bookable, whole halls before their parts; at most 1,000.</param>
 /// <param name="Origin">Whether these are known facts or synthetic data.</param>
 /// <param name="Source">Where the facts come from, for a known facility; up to 500 characters.</param>
+/// <param name="Calendar">The special days that its hours know; null where no hours depend on them. The facility fills it in from the
+/// city's register, whoever sends the entry.</param>
 public sealed record Facility(
     FacilityId Id,
     string NameZh,
@@ -39,7 +41,12 @@ public sealed record Facility(
     BookingPolicy Policy,
     ImmutableArray<Resource> Resources,
     DataOrigin Origin,
-    string Source);
+    string Source,
+    HolidayCalendar? Calendar = null)
+{
+    /// <summary>Whether the hours of the house or of anything in it depend on special days.</summary>
+    public bool AsksForHolidays() => Hours.AskForHolidays() || Resources.Any(resource => resource.Hours?.AskForHolidays() is true);
+}
 
 /// <summary>The facility kinds of the founding document (SEED K1–K5).</summary>
 public enum FacilityKind

@@ -18,6 +18,7 @@ public static class FacilityEquality
         left is null || right is null
             ? left is null && right is null
             : left.Weekly.SequenceEqual(right.Weekly)
+                && left.Rules == right.Rules
                 && left.Exceptions.Length == right.Exceptions.Length
                 && left.Exceptions.Zip(right.Exceptions).All(pair =>
                     pair.First.Date == pair.Second.Date && pair.First.Intervals.SequenceEqual(pair.Second.Intervals));

@@ -80,32 +80,14 @@ public static class FacilityRules
 
     private static Refusal? CheckHours(OpeningHours hours, string field)
     {
-        if (hours.Weekly.Length > 70) return Refusal.Malformed(field + ".weekly", "must have at most 70 intervals");
+        if (HoursRules.CheckWeek(hours.Weekly, field + ".weekly") is { } week) return week;
         if (hours.Exceptions.Length > 2_000) return Refusal.Malformed(field + ".exceptions", "must have at most 2,000 dates");
-        if (hours.Weekly.Any(w => w.Day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday))
-            return Refusal.Malformed(field + ".weekly", "weekdays are 1 (Monday) to 7 (Sunday)");
-        for (var day = 1; day <= 7; day++)
-        {
-            var intervals = hours.Weekly.Where(w => (int)w.Day == day).Select(w => w.Interval);
-            if (Overlap(intervals)) return Refusal.Malformed(field + ".weekly", $"intervals of weekday {day} overlap");
-        }
         if (hours.Exceptions.Select(e => e.Date).Distinct().Count() != hours.Exceptions.Length)
             return Refusal.Malformed(field + ".exceptions", "a date appears twice");
         foreach (var exception in hours.Exceptions)
-            if (exception.Intervals.Length > 10 || Overlap(exception.Intervals))
+            if (exception.Intervals.Length > 10 || HoursRules.Overlap(exception.Intervals))
                 return Refusal.Malformed(field + ".exceptions", $"intervals of {exception.Date:uuuu-MM-dd} overlap or are more than 10");
-        return null;
-    }
-
-    private static bool Overlap(IEnumerable<OpeningInterval> intervals)
-    {
-        var end = -1L;
-        foreach (var interval in intervals.OrderBy(i => i.Open))
-        {
-            if (interval.Open.TickOfDay < end) return true;
-            end = interval.Close.TickOfDay + (interval.Close <= interval.Open ? NodaConstants.TicksPerDay : 0);
-        }
-        return false;
+        return hours.Rules is { } rules ? HoursRules.Check(rules, field) : null;
     }
 
     private static Refusal? CheckResources(Facility entry)

@@ -5,7 +5,13 @@ namespace Booking.Domain;
 /// <summary>When something is open, on the wall clock of its facility's zone.</summary>
 /// <param name="Weekly">The usual week; a day without an entry is closed. Several intervals a day are usual (PRACTICE B).</param>
 /// <param name="Exceptions">Dates whose intervals replace the weekday's; an empty list closes that date.</param>
-public sealed record OpeningHours(ImmutableArray<WeeklyOpening> Weekly, ImmutableArray<DateOpening> Exceptions);
+/// <param name="Rules">What depends on the season and on special days; null: nothing does.</param>
+public sealed record OpeningHours(
+    ImmutableArray<WeeklyOpening> Weekly, ImmutableArray<DateOpening> Exceptions, DayRules? Rules = null)
+{
+    /// <summary>Whether the holiday table matters to them.</summary>
+    public bool AskForHolidays() => Rules is { Special.IsEmpty: false };
+}
 
 /// <summary>One interval of the usual week.</summary>
 /// <param name="Day">The day it begins on.</param>

@@ -20,11 +20,11 @@ public sealed class DayCounter
     public DayCounter(Facility entry, IReadOnlyList<Closure> closures, DateTimeZone zone)
     {
         (_zone, _closures) = (zone, closures);
-        _hours = new(entry.Hours, zone);
+        _hours = new(entry.Hours, zone, entry.Calendar);
         _resources = entry.Resources.ToDictionary(resource => resource.Id);
         Spaces = CountedSpace.Of(entry);
         foreach (var space in Spaces)
-            if (space.Hours is { } own) _ownHours[space.Id] = new(own, zone);
+            if (space.Hours is { } own) _ownHours[space.Id] = new(own, zone, entry.Calendar);
     }
 
     /// <summary>The spaces whose hours are counted.</summary>

@@ -10,7 +10,10 @@ public sealed partial class FacilityLedger
     /// <summary>Decides a practitioner's entry. An equal one is accepted without an event. What is booked stays, whatever the new
     /// entry says.</summary>
     /// <returns>At most one event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource (a room), CommandIdReused.</returns>
-    public Decision RegisterPractitioner(RegisterPractitioner command, bool reused)
+    /// <param name="command">What is asked.</param>
+    /// <param name="reused">Whether the command's id was accepted before with another body.</param>
+    /// <param name="calendar">The city's special days, in case the rota asks for them.</param>
+    public Decision RegisterPractitioner(RegisterPractitioner command, bool reused, HolidayCalendar? calendar = null)
     {
         var wanted = command.Practitioner;
         if (wanted.Kind != ResourceKind.Practitioner || wanted.Practice is not { } practice)
@@ -27,6 +30,7 @@ public sealed partial class FacilityLedger
         var entry = layout.Entry;
         var others = entry.Resources.Where(r => r.Id != wanted.Id).ToImmutableArray();
         var next = entry with { Resources = [.. others, wanted] };
+        next = next with { Calendar = next.AsksForHolidays() ? calendar ?? entry.Calendar : null };
         if (FacilityRules.Check(next, _zones) is { } wrong) return wrong;
         var known = entry.Resources.FirstOrDefault(r => r.Id == wanted.Id);
         return known is not null && FacilityEquality.Equal(entry with { Resources = [known] }, entry with { Resources = [wanted] })

@@ -5,12 +5,16 @@ public sealed partial class FacilityLedger
     /// <summary>Decides a register entry. An equal one is accepted without an event.</summary>
     /// <returns>At most one event, or the first of: Malformed, NotAllowed, CommandIdReused.</returns>
     /// <remarks>The terms are set by <see cref="SetTerms"/> alone: whatever the entry says of them is not taken.</remarks>
-    public Decision Register(RegisterFacility command, bool reused)
+    /// <param name="command">What is asked.</param>
+    /// <param name="reused">Whether the command's id was accepted before with another body.</param>
+    /// <param name="calendar">The city's special days; kept in the entry if any of its hours ask for them.</param>
+    public Decision Register(RegisterFacility command, bool reused, HolidayCalendar? calendar = null)
     {
         if (command.Entry.Resources.Any(r => r.Kind == ResourceKind.Practitioner))
             return Refusal.Malformed("resources", "list no practitioners; those are registered by themselves");
         // Whoever replaces an entry knows its rooms, not who works in them.
         var entered = WithPractitioners(command.Entry) with { Policy = command.Entry.Policy with { Terms = Entry?.Policy.Terms } };
+        entered = entered with { Calendar = entered.AsksForHolidays() ? calendar : null };
         if (entered.Id != Id) return Refusal.Malformed("id", "is not this facility's");
         if (FacilityRules.Check(entered, _zones) is { } malformed) return malformed;
         if (CheckOpenBookings(entered) is { } conflict) return conflict;

@@ -11,13 +11,14 @@ internal sealed class Layout
     {
         Entry = entry;
         Zone = zone;
-        Hours = new(entry.Hours, zone);
+        Hours = new(entry.Hours, zone, entry.Calendar);
         foreach (var resource in entry.Resources)
         {
             // What is let to others is listed, but not for booking.
             var shown = entry.LeasedOut ? resource with { Bookable = false } : resource;
-            _places[resource.Id] = new(shown, shown.Hours is { } own ? new(own, zone) : null);
+            _places[resource.Id] = new(shown, shown.Hours is { } own ? new(own, zone, entry.Calendar) : null);
         }
+        AsksForHolidays = entry.AsksForHolidays();
         HasPractitioners = _places.Values.Any(p => p.Resource.Kind == ResourceKind.Practitioner);
         foreach (var place in _places.Values)
         {
@@ -30,6 +31,8 @@ internal sealed class Layout
     public Facility Entry { get; }
 
     public bool HasPractitioners { get; }
+
+    public bool AsksForHolidays { get; }
 
     public bool HasConfidential { get; }
 

@@ -165,6 +165,13 @@ public sealed partial class FacilityGrain(
     public Task NoticeRulesAsync() => Turns.RefreshRulesAsync();
 
     /// <inheritdoc/>
+    public async Task NoticeHolidaysAsync()
+    {
+        if (await Turns.RefreshHolidaysAsync() && (await Turns.GetAsync()).Accepted is { } current)
+            await GrainFactory.GetGrain<ICatalogGrain>(ICatalogGrain.Key).NoticeAsync(current);
+    }
+
+    /// <inheritdoc/>
     public Task<Outcome<FacilityEntry>> GetAsync() => Turns.GetAsync();
 
     /// <inheritdoc/>

@@ -9,7 +9,8 @@ internal sealed partial class FacilityTurns
 {
     public async Task<Outcome<Registration>> RegisterPractitionerAsync(RegisterPractitioner command)
     {
-        var turn = await TurnAsync(command, (ledger, reused, _) => ledger.RegisterPractitioner(command, reused));
+        var calendar = command.Practitioner.Hours?.AskForHolidays() is true ? await LoadCalendarAsync() : null;
+        var turn = await TurnAsync(command, (ledger, reused, _) => ledger.RegisterPractitioner(command, reused, calendar));
         return turn.Refused is { } refused ? refused : new Registration(turn.Changed, turn.Version);
     }
 

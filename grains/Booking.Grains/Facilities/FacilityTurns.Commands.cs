@@ -8,7 +8,8 @@ internal sealed partial class FacilityTurns
 {
     public async Task<Outcome<Registration>> RegisterAsync(RegisterFacility command)
     {
-        var turn = await TurnAsync(command, (ledger, reused, _) => ledger.Register(command, reused));
+        var calendar = command.Entry.AsksForHolidays() ? await LoadCalendarAsync() : null;
+        var turn = await TurnAsync(command, (ledger, reused, _) => ledger.Register(command, reused, calendar));
         // It may stand in another district now.
         if (turn.Changed) await RefreshRulesAsync();
         return turn.Refused is { } refused ? refused : new Registration(turn.Changed, turn.Version);

@@ -8,11 +8,20 @@ namespace Booking.Grains.Register;
 public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock clock) : Grain, IRegisterGrain
 {
     private const int EntriesMax = 1_000;
+    private const int ToldAtOnce = 16;
 
     private RegisterImage? _image;
 
     /// <inheritdoc/>
     public async Task<Outcome<int>> ImportAsync(ImportRegister command)
+    {
+        var imported = await EnterAsync(command);
+        // Also when all of it was known: whoever could not be told the last time is told by the repeat.
+        if (imported.IsAccepted && !command.Holidays.IsEmpty) await TellAsync();
+        return imported;
+    }
+
+    private async Task<Outcome<int>> EnterAsync(ImportRegister command)
     {
         if (command.Caller.Desk.Reach != StaffReach.City)
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "import_register"));
@@ -38,6 +47,13 @@ public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock cl
 
     /// <inheritdoc/>
     public async Task<RegisterImage> GetAsync() => _image ??= await rows.LoadRegisterAsync(CancellationToken.None);
+
+    private async Task TellAsync()
+    {
+        var concerned = (await rows.ListFacilitiesAsync(CancellationToken.None)).Where(entry => entry.AsksForHolidays());
+        foreach (var some in concerned.Chunk(ToldAtOnce))
+            await Task.WhenAll(some.Select(one => GrainFactory.GetGrain<IFacilityGrain>(one.Id.ToGrainKey()).NoticeHolidaysAsync()));
+    }
 
     private async Task CommitAsync(ImportRegister command, RegisterImported news, long version)
     {

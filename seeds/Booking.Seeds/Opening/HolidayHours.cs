@@ -18,7 +18,7 @@ internal enum HolidayHabit
     Longer,
 }
 
-/// <summary>Writes the holiday table into a facility's opening hours, as exceptions by date.</summary>
+/// <summary>Says in a facility's opening hours what applies on special days; which days those are stands in the register.</summary>
 internal sealed class HolidayHours(IReadOnlyList<Holiday> holidays)
 {
     /// <summary>Nothing before this year can be booked any more.</summary>
@@ -27,33 +27,35 @@ internal sealed class HolidayHours(IReadOnlyList<Holiday> holidays)
     private static readonly OpeningInterval AllDay = Week.Interval("09:00-21:30");
     private static readonly OpeningInterval Morning = Week.Interval("09:00-12:00");
 
-    private readonly IReadOnlyList<Holiday> _days =
-        [.. holidays.Where(h => int.Parse(h.Date.AsSpan(0, 4), CultureInfo.InvariantCulture) >= FirstYear)];
-
     /// <summary>New Year's Eve by the lunar calendar and the day after it: the first two rest days by law of each
     /// Spring Festival.</summary>
     private readonly HashSet<string> _springFestivalStarts =
-        [.. holidays.Where(h => h.Statutory && h.NameZh.StartsWith("春节", StringComparison.Ordinal))
+        [.. holidays.Where(h => h.Statutory && int.Parse(h.Date.AsSpan(0, 4), CultureInfo.InvariantCulture) >= FirstYear
+                && h.NameZh.StartsWith("春节", StringComparison.Ordinal))
             .GroupBy(h => h.Date[..4])
             .SelectMany(year => year.Select(h => h.Date).Order(StringComparer.Ordinal).Take(2))];
 
     public OpeningHours Apply(OpeningHours week, HolidayHabit habit)
     {
         if (habit == HolidayHabit.Unchanged) return week;
-        foreach (var day in _days)
+        // A worked weekend day keeps the hours of a Wednesday: open everywhere, even where Monday is closed.
+        week.SpecialDays.Add(new SpecialOpening { Kind = SpecialDayKind.MakeUpWorkday, LikeIsoWeekday = 3 });
+        Add(SpecialDayKind.StatutoryHoliday, habit == HolidayHabit.Longer ? AllDay : null);
+        Add(SpecialDayKind.ShiftedRestDay, habit switch
         {
-            var opening = new DateOpening { Date = day.Date };
-            if (day.Kind == HolidayKind.MakeUpWorkday) opening.Intervals.AddRange(OrdinaryWorkday(week));
-            else if (habit == HolidayHabit.Short && !day.Statutory) opening.Intervals.Add(Morning);
-            else if (habit == HolidayHabit.Longer && !_springFestivalStarts.Contains(day.Date))
-                opening.Intervals.Add(AllDay);
-            week.Exceptions.Add(opening);
-        }
+            HolidayHabit.Longer => AllDay,
+            HolidayHabit.Short => Morning,
+            _ => null,
+        });
+        if (habit != HolidayHabit.Longer) return week;
+        foreach (var date in _springFestivalStarts.Order(StringComparer.Ordinal)) week.Exceptions.Add(new DateOpening { Date = date });
         return week;
-    }
 
-    /// <summary>A worked weekend day keeps the hours of a Wednesday: open everywhere, even where Monday is
-    /// closed.</summary>
-    private static IEnumerable<OpeningInterval> OrdinaryWorkday(OpeningHours week) =>
-        week.Weekly.Where(w => w.IsoWeekday == 3).Select(w => w.Interval.Clone());
+        void Add(SpecialDayKind kind, OpeningInterval? interval)
+        {
+            var special = new SpecialOpening { Kind = kind };
+            if (interval is not null) special.Intervals.Add(interval.Clone());
+            week.SpecialDays.Add(special);
+        }
+    }
 }

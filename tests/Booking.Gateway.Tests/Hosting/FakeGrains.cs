@@ -234,6 +234,8 @@ internal sealed class FakeFacility : IFacilityGrain
 
     public Task NoticeRulesAsync() => Task.CompletedTask;
 
+    public Task NoticeHolidaysAsync() => Task.CompletedTask;
+
     public Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command)
     {
         LastCommand = command;

@@ -22,7 +22,11 @@ internal static class Samples
         new(
             [new(IsoDayOfWeek.Saturday, new(new(8, 30), new(21, 0))),
                 new(IsoDayOfWeek.Sunday, new(new(18, 0), LocalTime.Midnight))],
-            [new(new(2026, 10, 1), []), new(new(2026, 10, 10), [new(new(9, 0), new(17, 0))])]),
+            [new(new(2026, 10, 1), []), new(new(2026, 10, 10), [new(new(9, 0), new(17, 0))])],
+            new(
+                [new(new(11, 1), new(3, 31), [new(IsoDayOfWeek.Sunday, new(new(10, 0), new(16, 0)))])],
+                [new(SpecialDayKind.StatutoryHoliday, null, [new(new(9, 0), new(12, 0))]),
+                    new(SpecialDayKind.MakeUpWorkday, IsoDayOfWeek.Monday, [])])),
         BookingPolicy.Default with { CheckIn = CheckInRule.Default },
         [
             new(new("hall"), ResourceKind.Space, "multi_function_hall", "多功能厅", "Hall",
