@@ -1,12 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { signedIn, sizes, speaks } from './people'
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
-const client = join(process.env.BOOKING_BUILT ?? join(root, 'artifacts/Embedded/bin'), 'Booking.Client/debug/booking-client.dll')
+const client = process.env.BOOKING_CLIENT!
 const shots = '../../artifacts/web-tests/screens'
 const club = 'bj-110101-club-1'
 

@@ -3,7 +3,12 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt'
 import type { BrowserContext } from '@playwright/test'
 import { SessionSchema } from '../packages/api/src/gen/booking/v1/sign_in_pb'
 
-const names: Record<string, [string, string]> = { 'worker.0': ['李敏', 'Li Min'] }
+const names: Record<string, [string, string]> = {
+  'worker.0': ['李敏', 'Li Min'],
+  'demo.city': ['示例市级管理员', 'Demo City Administrator'],
+  'demo.district': ['示例区级管理员', 'Demo District Administrator'],
+  'demo.desk': ['示例前台', 'Demo Desk']
+}
 
 const tokens = () => JSON.parse(process.env.BOOKING_TOKENS!) as Record<string, string>
 

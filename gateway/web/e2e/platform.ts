@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 const built = process.env.BOOKING_BUILT ?? join(root, 'artifacts/Embedded/bin')
-const silo = join(built, 'Booking.Silo/debug/Booking.Silo.dll')
-const client = join(built, 'Booking.Client/debug/booking-client.dll')
+const configuration = process.env.BOOKING_CONFIGURATION ?? 'debug'
+const silo = join(built, 'Booking.Silo', configuration, 'Booking.Silo.dll')
+const client = join(built, 'Booking.Client', configuration, 'booking-client.dll')
 
 /** Members that the tests act for; each test file has its own, so that nobody's quota is spent by another. */
 export const members = Array.from({ length: 16 }, (_, index) => `worker.${index}`)
@@ -27,7 +28,7 @@ export default async function startPlatform() {
     'dotnet',
     [
       silo, 'up', '--database', join(folder, 'booking.db'), '--http-port', '0', '--grpc-port', '0', '--keys', keys,
-      '--scale', 'district', '--web', process.env.BOOKING_WEB_OUT ?? join(root, 'artifacts/web')
+      '--scale', process.env.BOOKING_SCALE ?? 'district', '--web', process.env.BOOKING_WEB_OUT ?? join(root, 'artifacts/web')
     ],
     { cwd: folder }
   )

@@ -133,7 +133,7 @@ function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
                   </th>
                   {rest.map((cell, index) => (
                     <td key={index} className={index < 2 || index === 5 ? 'text' : undefined}>
-                      {cell}
+                      {index === 5 ? <Source text={cell} /> : cell}
                     </td>
                   ))}
                 </tr>
@@ -143,5 +143,17 @@ function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
         </table>
       </div>
     </section>
+  )
+}
+
+/** Where figures come from, by the sites' names; all that is known about it on asking. */
+function Source({ text }: { text: string }) {
+  const sites = [...new Set([...text.matchAll(/https?:\/\/(?:www\.)?([^/\s;]+)/g)].map(match => match[1]!))]
+  if (sites.length === 0) return text
+  return (
+    <details className="source">
+      <summary>{sites.join('、')}</summary>
+      {text}
+    </details>
   )
 }

@@ -40,7 +40,8 @@ export function KeyFigures({ report, people, facility, show }: KeyFiguresProps) 
         <Kpi name={t('kpi.peak')} value={shareWords(peak, speech)} what={t('kpi.peakWhat')} />
         <Kpi
           name={t('kpi.attended')}
-          value={shareWords(shareOf(total.attended, total.due), speech)}
+          // Nobody can have come yet to what lies ahead.
+          value={shareWords(report.fromDate > report.today ? undefined : shareOf(total.attended, total.due), speech)}
           what={t('kpi.attendedWhat', { due: countWords(total.due, speech), came: countWords(total.attended, speech) })}
           rows={rows(FigureRowKind.ATTENDED)}
         />

@@ -6,7 +6,7 @@ import { useDistricts } from '../data'
 import { RefusalNote } from '../refusal'
 import { useStaff } from '../staff'
 import { useStaffTexts, type StaffSpeech } from '../staff-texts'
-import { addDays, cityZone, todayIn } from '../time'
+import { addDays, cityZone, plainDay, todayIn } from '../time'
 import { Filters } from './Filters'
 import { HeatMap } from './HeatMap'
 import { KeyFigures } from './KeyFigures'
@@ -85,8 +85,8 @@ function withinReach(view: View, reach: 'city' | 'district' | 'facility', key: s
 }
 
 function sentence(view: View, area: string, now: number | undefined, then: number | undefined, speech: StaffSpeech): string {
-  const { t } = speech
-  const period = view.period === 'custom' ? t('use.range', { from: view.from, to: addDays(view.until, -1) }) : t(`use.period.${view.period}`)
+  const { t, locale } = speech
+  const period = view.period === 'custom' ? t('use.range', { from: plainDay(view.from, locale), to: plainDay(addDays(view.until, -1), locale) }) : t(`use.period.${view.period}`)
   if (now === undefined) return t('use.answerClosed', { period, area })
   const values = { period, area, share: shareWords(now, speech), before: t(`use.before.${view.period}`) }
   const points = pointsBetween(now, then)

@@ -141,7 +141,7 @@ export const en: Record<keyof typeof zh, string> = {
   'cover.title': 'Coverage of the standards',
   'cover.answer': '{met} districts have their palace or club, {centres} their service centre, {stations} streets and townships their station',
   'cover.standard.1': 'Palace or club: one in each district, building area at least 5,000 m²',
-  'cover.standard.2': 'Workers’ service centre: one in each district, usable area at least 300 m²',
+  'cover.standard.2': "Workers' service centre: one in each district, usable area at least 300 m²",
   'cover.standard.3': 'Service station: every street and township, usable area at least 50 m²',
   'cover.area.1': 'Building area (m²)',
   'cover.area.2': 'Usable area (m²)',

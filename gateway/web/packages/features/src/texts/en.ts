@@ -302,7 +302,7 @@ export const en: Record<keyof typeof zh, string> = {
   'refusal.AWAITING_APPROVAL.next': 'Wait for the answer, or cancel and ask again.',
   'refusal.COMPANIONS_TOO_FEW': 'More companions must be named: at least {min}.',
   'refusal.COMPANIONS_TOO_FEW.next': 'Name all of them at once.',
-  'refusal.KEPT_FOR_GROUP': 'This time is kept for a group; it is everybody’s from {freesAt}.',
+  'refusal.KEPT_FOR_GROUP': "This time is kept for a group; it is everybody's from {freesAt}.",
   'refusal.KEPT_FOR_GROUP.next': 'Choose another time, or come back then.',
   'refusal.ASK_EARLIER': 'This needs approval and had to be asked for before {latest}.',
   'refusal.ASK_EARLIER.next': 'Choose a later time, or ask the staff.',
