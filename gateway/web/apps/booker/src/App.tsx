@@ -12,6 +12,7 @@ const Home = page(async () => (await import('@booking/features/home')).HomePage)
 const Find = page(async () => (await import('@booking/features/find')).FindPage)
 const Facility = page(async () => (await import('@booking/features/facility')).FacilityPage)
 const Mine = page(async () => (await import('@booking/features/mine')).MinePage)
+const Me = page(async () => (await import('@booking/features/me')).MePage)
 const Settings = page(async () => (await import('@booking/features/settings')).SettingsPage)
 
 export function App() {
@@ -31,6 +32,7 @@ export function App() {
           <Route path="/find" element={members(Find)} />
           <Route path="/facility/:id" element={members(Facility)} />
           <Route path="/mine" element={members(Mine)} />
+          <Route path="/me" element={members(Me)} />
           <Route path="/settings" element={<Settings />} />
           <Route path="/index.html" element={<Navigate to="/" replace />} />
           <Route

@@ -2,6 +2,7 @@ import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
 import HomeOutlined from '@ant-design/icons/HomeOutlined'
 import SearchOutlined from '@ant-design/icons/SearchOutlined'
 import SettingOutlined from '@ant-design/icons/SettingOutlined'
+import UserOutlined from '@ant-design/icons/UserOutlined'
 import { useTexts } from '@booking/features/texts'
 import { useEffect, useRef, type PropsWithChildren } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
@@ -10,10 +11,11 @@ import './frame.css'
 const doors = [
   { to: '/', key: 'nav.home', Icon: HomeOutlined },
   { to: '/find', key: 'nav.find', Icon: SearchOutlined },
-  { to: '/mine', key: 'nav.mine', Icon: CalendarOutlined }
+  { to: '/mine', key: 'nav.mine', Icon: CalendarOutlined },
+  { to: '/me', key: 'nav.me', Icon: UserOutlined }
 ] as const
 
-/** Name and settings above, the three doors below on a phone and beside the name on a desktop. */
+/** Name and settings above, the four doors below on a phone and beside the name on a desktop. */
 export function Frame({ children }: PropsWithChildren) {
   const { t, language, choose } = useTexts()
   const main = useRef<HTMLElement>(null)

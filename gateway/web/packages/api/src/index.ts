@@ -1,12 +1,12 @@
-export type { Booking, Stretch, Alternative, Claim } from './gen/booking/v1/common_pb'
-export { BookingState } from './gen/booking/v1/common_pb'
+export type { Alternative, Approval, Booking, Claim, Companions, Refusal, Stretch } from './gen/booking/v1/common_pb'
+export { ApprovalLevel, BookingState } from './gen/booking/v1/common_pb'
 export type {
   Availability, Division, Facility, FacilitySummary, FreeTime, Holiday, Resource, ResourceAvailability
 } from './gen/booking/v1/facilities_pb'
 export { DataOrigin, DivisionLevel, FacilityKind, HolidayKind, ResourceKind, ServiceFunction } from './gen/booking/v1/facilities_pb'
 export type { Member } from './gen/booking/v1/sign_in_pb'
 export { CheckInWay, LapseCause } from './gen/booking/v1/common_pb'
-export type { HolderKey } from './gen/booking/v1/attendance_pb'
+export type { HolderKey, Standing, Strike } from './gen/booking/v1/attendance_pb'
 export type { KioskSession, Visit } from './gen/booking/v1/kiosks_pb'
 export type {
   Count, CoverageRow, DateFigures, FacilityFigures, FigureSet, FiguresReport, FunctionFigures, SpaceFigures
@@ -16,6 +16,6 @@ export type { DayBoard } from './gen/booking/v1/desk_pb'
 export {
   approvals, attendance, bookings, desk, facilities, figures, kiosks, platformFor, registry, sessions, whoAmI, type Bearer
 } from './platform'
-export { isUnsettled, refusalOf, type Refused } from './refusal'
+export { isUnsettled, refusalOf, refusedBy, type Refused } from './refusal'
 export { Sessions, type Who } from './session'
 export { followFacility, type Line } from './watch'

@@ -54,7 +54,8 @@ export function platformFor(bearer: Bearer) {
 
 const signed = signedBy(sessions)
 
-const transport = createGrpcWebTransport({ baseUrl, interceptors: [signed], defaultTimeoutMs: 15_000 })
+/** For the services that only some pages call: those have files of their own beside this one. */
+export const transport = createGrpcWebTransport({ baseUrl, interceptors: [signed], defaultTimeoutMs: 15_000 })
 // A watch lasts as long as the page; it must not carry a deadline.
 const lasting = createGrpcWebTransport({ baseUrl, interceptors: [signed] })
 

@@ -1,5 +1,5 @@
 import { Code, ConnectError } from '@connectrpc/connect'
-import { RefusalReason, RefusalSchema, type Alternative } from './gen/booking/v1/common_pb'
+import { RefusalReason, RefusalSchema, type Alternative, type Refusal } from './gen/booking/v1/common_pb'
 
 /** Why something did not happen, in the platform's own word. */
 export interface Refused {
@@ -13,9 +13,13 @@ export interface Refused {
 export function refusalOf(fault: unknown): Refused {
   const error = ConnectError.from(fault)
   const [detail] = error.findDetails(RefusalSchema)
-  if (detail && detail.reason !== RefusalReason.UNSPECIFIED)
-    return { reason: RefusalReason[detail.reason], facts: detail.facts, alternatives: detail.alternatives }
+  if (detail && detail.reason !== RefusalReason.UNSPECIFIED) return refusedBy(detail)
   return { reason: byCode[error.code] ?? 'FAULT', facts: {}, alternatives: [] }
+}
+
+/** A refusal that came inside an answer, as for one occurrence of a series. */
+export function refusedBy(detail: Refusal): Refused {
+  return { reason: RefusalReason[detail.reason] ?? 'FAULT', facts: detail.facts, alternatives: detail.alternatives }
 }
 
 /** True when nobody knows whether the command was done: it must be sent again, with the same id. */

@@ -1,10 +1,12 @@
-import type { Alternative, Availability, Facility } from '@booking/api'
-import { Button, Chips, Note, Sheet, Stepper, TextField } from '@booking/ui'
+import type { Availability, Facility } from '@booking/api'
+import { Button, Note, Sheet, Stepper, TextField } from '@booking/ui'
 import { useState } from 'react'
 import { RefusalNote, type Place } from '../refusal'
 import { useTexts } from '../texts'
-import { clockSpan, lengthWords, minutesBetween, stretchWords } from '../time'
+import { stretchWords } from '../time'
+import { Alternatives } from './Alternatives'
 import { Booked } from './Booked'
+import { EndChips } from './EndChips'
 import { endsFor } from './lengths'
 import type { Selection } from './selection'
 import { useConfirm } from './useConfirm'
@@ -17,10 +19,12 @@ interface BookSheetProps {
   selection: Selection
   people: number
   choose: (selection: Selection) => void
+  /** Waits for what was chosen, once it is taken. */
+  wait: () => void
   onClose: () => void
 }
 
-export function BookSheet({ facility, day, selection, people, choose, onClose }: BookSheetProps) {
+export function BookSheet({ facility, day, selection, people, choose, wait, onClose }: BookSheetProps) {
   const speech = useTexts()
   const { t, name } = speech
   const { confirming, confirm, reset } = useConfirm(selection)
@@ -45,11 +49,9 @@ export function BookSheet({ facility, day, selection, people, choose, onClose }:
       </Sheet>
     )
 
-  const instead = (alternative: Alternative) => {
-    const { resourceIds, stretch } = alternative
-    if (!stretch || !resourceIds[0]) return
+  const instead = (next: Selection) => {
     reset()
-    choose({ facilityId: facility.id, resourceId: resourceIds[0], start: stretch.localStart, end: stretch.localEnd })
+    choose(next)
   }
 
   const gone = confirming.state === 'choosing' && day !== undefined && ends.length === 0
@@ -69,17 +71,18 @@ export function BookSheet({ facility, day, selection, people, choose, onClose }:
 
         {confirming.state === 'refused' ? (
           <RefusalNote refused={confirming.refused} place={place}>
-            {confirming.refused.alternatives.map(alternative =>
-              alternative.stretch ? (
-                <Button key={alternative.resourceIds.join() + alternative.stretch.localStart} block onClick={() => instead(alternative)}>
-                  {t('book.instead', {
-                    when: stretchWords(alternative.stretch, speech),
-                    space:
-                      alternative.resourceIds[0] === selection.resourceId ? '' : ` · ${alternative.resourceIds.map(place.nameOf).join('、')}`
-                  })}
-                </Button>
-              ) : null
-            )}
+            <Alternatives
+              facilityId={facility.id}
+              resourceId={selection.resourceId}
+              alternatives={confirming.refused.alternatives}
+              nameOf={place.nameOf}
+              choose={instead}
+            />
+            {confirming.refused.reason === 'SLOT_TAKEN' ? (
+              <Button block onClick={wait}>
+                {t('book.wait')}
+              </Button>
+            ) : null}
             <Button block onClick={onClose}>
               {t('book.otherTime')}
             </Button>
@@ -88,6 +91,9 @@ export function BookSheet({ facility, day, selection, people, choose, onClose }:
         {confirming.state === 'unsettled' ? <Note title={t('book.unsettled')} next={t('book.unsettledNext')} /> : null}
         {gone ? (
           <Note title={t('book.gone')} next={t('book.goneNext')}>
+            <Button block onClick={wait}>
+              {t('book.wait')}
+            </Button>
             <Button block onClick={onClose}>
               {t('book.otherTime')}
             </Button>
@@ -102,24 +108,13 @@ export function BookSheet({ facility, day, selection, people, choose, onClose }:
               void confirm(attendees, purpose.trim())
             }}
           >
-            {ends.length > 1 ? (
-              <Chips
-                line
-                legend={t('book.until')}
-                value={selection.end}
-                onChange={end => choose({ ...selection, end })}
-                options={ends.map(end => ({
-                  value: end,
-                  disabled: sending,
-                  label: (
-                    <>
-                      {clockSpan(selection.start, end).split('–')[1]}
-                      <small>{lengthWords(minutesBetween(selection.start, end), speech)}</small>
-                    </>
-                  )
-                }))}
-              />
-            ) : null}
+            <EndChips
+              start={selection.start}
+              end={selection.end}
+              ends={ends}
+              disabled={sending}
+              onChange={end => choose({ ...selection, end })}
+            />
             <Stepper
               label={t('book.people')}
               less={t('find.fewer')}

@@ -1,4 +1,7 @@
+export { Alternatives } from './Alternatives'
+export { Booked } from './Booked'
 export { BookSheet } from './BookSheet'
-export { endsFor, usualEnd } from './lengths'
+export { EndChips } from './EndChips'
+export { endsFor, endsWithin, usualEnd } from './lengths'
 export { pending } from './pending'
 export { addressOf, sameSelection, selectionIn, type Selection } from './selection'

@@ -4,14 +4,14 @@ import { useEffect, useState } from 'react'
 import { useMember } from '../session'
 
 /**
- * What is open and free in a facility on one local date, kept up by a watch. Every notice makes it read again, at most
+ * What is open and free in a facility on one local date or several, kept up by a watch. Every notice makes it read again, at most
  * three times a second: which halls block which is the server's to know.
  */
-export function useDayOf(facilityId: string, date: string) {
+export function useDayOf(facilityId: string, date: string, days = 1) {
   const member = useMember()
   const query = useQuery({
-    queryKey: ['day', facilityId, date],
-    queryFn: ({ signal }) => facilities.getAvailability({ facilityId, fromDate: date, days: 1 }, { signal }),
+    queryKey: ['day', facilityId, date, days],
+    queryFn: ({ signal }) => facilities.getAvailability({ facilityId, fromDate: date, days }, { signal }),
     placeholderData: keepPreviousData
   })
   const [line, setLine] = useState<Line>('live')

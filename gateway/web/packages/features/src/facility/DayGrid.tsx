@@ -1,13 +1,17 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTexts } from '../texts'
 import { clockOf, clockSpan } from '../time'
-import type { Cell, DayTable } from './cells'
+import type { Cell, Column, DayTable } from './cells'
 
 interface DayGridProps {
   table: DayTable
   caption: string
+  /** What a column is of: above it, and in what is read out. */
+  heading: (column: Column) => { title: string; small: string }
   /** A free cell was chosen; with an end when a stretch was dragged. */
   choose: (resourceId: string, start: string, end?: string) => void
+  /** A taken cell was chosen, where one can wait for it. */
+  wait?: (cell: Cell) => void
 }
 
 interface At {
@@ -15,23 +19,30 @@ interface At {
   column: number
 }
 
-/** Spaces as columns, time downwards. One tab stop; arrows move among all cells, so that screen readers hear each. */
-export function DayGrid({ table, caption, choose }: DayGridProps) {
-  const { t, name } = useTexts()
+/** Spaces or days as columns, time downwards. One tab stop; arrows move among all cells, so that screen readers hear each. */
+export function DayGrid({ table, caption, heading, choose, wait }: DayGridProps) {
+  const { t } = useTexts()
   const body = useRef<HTMLTableSectionElement>(null)
   const [focus, setFocus] = useState<At>({ row: 0, column: 0 })
   const [drag, setDrag] = useState<{ column: number; from: number; to: number }>()
+  const heads = table.columns.map(heading)
   const at: At = {
     row: Math.min(focus.row, table.rows.length - 1),
-    column: Math.min(focus.column, table.spaces.length - 1)
+    column: Math.min(focus.column, table.columns.length - 1)
   }
 
   function move(event: KeyboardEvent) {
+    const here = table.rows[at.row]?.cells[at.column]
+    if (wait && here?.state === 'taken' && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault()
+      wait(here)
+      return
+    }
     const by = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key]
     if (!by) return
     event.preventDefault()
     const row = Math.min(table.rows.length - 1, Math.max(0, at.row + by[0]!))
-    const column = Math.min(table.spaces.length - 1, Math.max(0, at.column + by[1]!))
+    const column = Math.min(table.columns.length - 1, Math.max(0, at.column + by[1]!))
     setFocus({ row, column })
     body.current?.querySelector<HTMLElement>(`[data-at="${row}-${column}"]`)?.focus()
   }
@@ -54,6 +65,8 @@ export function DayGrid({ table, caption, choose }: DayGridProps) {
   const isDragged = (row: number, column: number) =>
     drag !== undefined && drag.column === column && drag.from <= row && row <= drag.to
 
+  const stateWords = (cell: Cell) =>
+    cell.isLeft ? t('facility.left') : wait && cell.state === 'taken' ? t('facility.takenWait') : t(`facility.${cell.state}`)
   return (
     <div className="day-scroll" role="region" aria-label={caption} tabIndex={-1}>
       <table className="day" role="grid" aria-label={caption} onKeyDown={move} onPointerUp={drop} onPointerLeave={() => setDrag(undefined)}>
@@ -62,10 +75,10 @@ export function DayGrid({ table, caption, choose }: DayGridProps) {
             <th scope="col" className="day-corner">
               <span className="unseen">{t('facility.time')}</span>
             </th>
-            {table.spaces.map(space => (
-              <th key={space.id} scope="col">
-                {name(space.nameZh, space.nameEn)}
-                <small>{t('facility.holds', { n: space.capacity })}</small>
+            {heads.map((head, column) => (
+              <th key={table.columns[column]!.key} scope="col">
+                {head.title}
+                <small>{head.small}</small>
               </th>
             ))}
           </tr>
@@ -76,12 +89,15 @@ export function DayGrid({ table, caption, choose }: DayGridProps) {
               <th scope="row">{clockOf(row.start)}</th>
               {row.cells.map((cell, column) => (
                 <td
-                  key={cell.resourceId}
+                  key={table.columns[column]!.key}
                   role="gridcell"
-                  className={`cell cell-${isDragged(rowIndex, column) ? 'chosen' : cell.state}${sameAbove(table, rowIndex, column) ? ' cell-on' : ''}`}
+                  className={classOf(cell, isDragged(rowIndex, column), sameAbove(table, rowIndex, column), wait !== undefined)}
                   data-at={cell.state === 'free' ? undefined : `${rowIndex}-${column}`}
                   tabIndex={cell.state === 'free' ? undefined : at.row === rowIndex && at.column === column ? 0 : -1}
                   onFocus={() => setFocus({ row: rowIndex, column })}
+                  onClick={() => {
+                    if (cell.state === 'taken') wait?.(cell)
+                  }}
                   onPointerEnter={() => {
                     if (drag && drag.column === column && rowIndex >= drag.from) setDrag({ ...drag, to: reach(column, drag.from, rowIndex) })
                   }}
@@ -89,11 +105,11 @@ export function DayGrid({ table, caption, choose }: DayGridProps) {
                   <CellFace
                     cell={cell}
                     label={t('facility.cell', {
-                      space: name(table.spaces[column]!.nameZh, table.spaces[column]!.nameEn),
+                      space: heads[column]!.title,
                       time: clockSpan(cell.start, cell.end),
-                      state: t(`facility.${cell.state}`)
+                      state: stateWords(cell)
                     })}
-                    short={t(`facility.${cell.state}`)}
+                    short={stateWords(cell)}
                     isFirst={!sameAbove(table, rowIndex, column)}
                     at={`${rowIndex}-${column}`}
                     tabIndex={at.row === rowIndex && at.column === column ? 0 : -1}
@@ -109,6 +125,14 @@ export function DayGrid({ table, caption, choose }: DayGridProps) {
     </div>
   )
 }
+
+const classOf = (cell: Cell, isDragged: boolean, isOn: boolean, canWait: boolean) =>
+  [
+    `cell cell-${isDragged ? 'chosen' : cell.state}`,
+    isOn ? 'cell-on' : '',
+    cell.isLeft ? 'cell-left' : '',
+    canWait && cell.state === 'taken' ? 'cell-wait' : ''
+  ].join(' ').trim()
 
 const sameAbove = (table: DayTable, row: number, column: number) =>
   table.rows[row - 1]?.cells[column]?.state === table.rows[row]!.cells[column]!.state

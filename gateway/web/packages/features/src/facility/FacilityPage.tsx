@@ -1,19 +1,24 @@
-import { DataOrigin, ResourceKind, type Facility } from '@booking/api'
-import { Blank, Bones, Chips, Note, Button } from '@booking/ui'
+import { DataOrigin, refusalOf, ResourceKind, type Facility } from '@booking/api'
+import { Blank, Bones, Button, Chips, Choice, Note } from '@booking/ui'
 import { useMemo } from 'react'
-import { useParams, useSearchParams } from 'react-router'
-import { BookSheet, endsFor, selectionIn, usualEnd, type Selection } from '../book'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { BookSheet, endsFor, endsWithin, selectionIn, usualEnd, type Selection } from '../book'
 import { useDayOf, useFacility, useMyBookings } from '../data'
+import { MoveSheet, Moving } from '../move'
 import { RefusalNote } from '../refusal'
 import { useTexts, type TextKey } from '../texts'
-import { cityZone, clockOf, dayWords, nowIn, todayIn } from '../time'
-import { dayTable } from './cells'
+import { addDays, cityZone, dayWords, nowIn, todayIn, weekdayName } from '../time'
+import { WaitSheet } from '../waiting'
+import { dayTable, givenBack, leaving, weekTable, type Cell, type Column } from './cells'
 import { DateStrip } from './DateStrip'
 import { DayGrid } from './DayGrid'
-import { refusalOf } from '@booking/api'
+import { Legend } from './Legend'
 import './facility.css'
 
-/** A facility's day: which space is free when. The address says the day, the kind of space and what is about to be booked. */
+/**
+ * A facility's day by space, or a space's week by day: what is free when. The address says which, and what is about to be booked,
+ * moved or waited for.
+ */
 export function FacilityPage() {
   const { id = '' } = useParams()
   const facility = useFacility(id)
@@ -28,26 +33,42 @@ export function FacilityPage() {
   return <FacilityDay facility={facility.data} />
 }
 
+const weekDays = 7
+
 function FacilityDay({ facility }: { facility: Facility }) {
   const speech = useTexts()
-  const { t, name } = speech
+  const { t, name, locale } = speech
+  const navigate = useNavigate()
   const [query, setQuery] = useSearchParams()
   const today = todayIn(facility.zone)
   const date = query.get('date') ?? today
-  const day = useDayOf(facility.id, date)
+  const view = query.get('view') === 'week' ? 'week' : 'day'
+  const seen = useDayOf(facility.id, date, view === 'week' ? weekDays : 1)
   const mine = useMyBookings().data
   const selection = selectionIn(facility.id, query)
-  const spaces = facility.resources.filter(resource => resource.kind === ResourceKind.SPACE && resource.bookable)
+  const moving = mine?.find(booking => booking.id === query.get('move') && booking.facilityId === facility.id)
+  // Of a booking of several spaces only the time is moved, seen on the first of them.
+  const only = moving && moving.claims.length > 1 ? moving.claims[0]!.resourceId : undefined
+  const all = facility.resources.filter(resource => resource.kind === ResourceKind.SPACE && resource.bookable)
+  const spaces = only ? all.filter(space => space.id === only) : all
   const types = [...new Set(spaces.map(space => space.type))]
-  const chosen = spaces.find(space => space.id === selection?.resourceId)?.type ?? query.get('type') ?? ''
+  const typeOf = (id: string | undefined) => spaces.find(space => space.id === id)?.type
+  const chosen = typeOf(selection?.resourceId) ?? query.get('type') ?? typeOf(moving?.claims[0]?.resourceId) ?? ''
   const type = types.includes(chosen) ? chosen : (types[0] ?? '')
+  const alike = spaces.filter(space => space.type === type)
+  const wanted = selection?.resourceId ?? query.get('of') ?? moving?.claims[0]?.resourceId
+  const space = alike.find(found => found.id === wanted) ?? alike[0]
+  const known = useMemo(() => (seen.data && moving ? givenBack(seen.data, moving) : seen.data), [seen.data, moving])
   const table = useMemo(() => {
-    const shown = spaces.filter(space => space.type === type)
-    return day.data ? dayTable(facility, day.data, shown, mine ?? [], nowIn(facility.zone)) : undefined
+    if (!known || (view === 'week' && !space)) return undefined
+    const others = (mine ?? []).filter(booking => booking !== moving)
+    const now = nowIn(facility.zone)
+    const dates = Array.from({ length: weekDays }, (_, index) => addDays(date, index))
+    const made = view === 'week' ? weekTable(facility, known, space!, dates, others, now) : dayTable(facility, known, alike, others, now)
+    return moving ? leaving(made, moving) : made
     // The spaces follow from the facility.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [facility, day.data, mine, type])
-  const typeName = (word: string) => (`type.${word}` as TextKey)
+  }, [facility, known, mine, moving, type, view, space, date])
   const foreignZone = facility.zone !== cityZone || facility.zone !== Intl.DateTimeFormat().resolvedOptions().timeZone
 
   const change = (changes: Record<string, string | undefined>, replace = false) =>
@@ -62,15 +83,30 @@ function FacilityDay({ facility }: { facility: Facility }) {
       },
       { replace, preventScrollReset: true }
     )
-  const choose = ({ resourceId, start, end }: Selection, replace: boolean) =>
-    change({ space: resourceId, start, end, date: start.slice(0, 10) }, replace)
-  const close = () => change({ space: undefined, start: undefined, end: undefined, type }, true)
+  // A week stays where it is while something of it is chosen.
+  const choose = ({ resourceId, start, end }: Selection, replace: boolean, wait = false) =>
+    change(
+      { space: resourceId, start, end, wait: wait ? '1' : undefined, ...(view === 'day' ? { date: start.slice(0, 10) } : {}) },
+      replace
+    )
+  const close = () => change({ space: undefined, start: undefined, end: undefined, wait: undefined, type, of: space?.id }, true)
 
   function pick(resourceId: string, start: string, end?: string) {
-    const ends = day.data ? endsFor(facility, day.data, resourceId, start) : []
+    const ends = known ? endsFor(facility, known, resourceId, start) : []
     const until = (end && ends.includes(end) ? end : undefined) ?? usualEnd(ends, start)
     if (until) choose({ facilityId: facility.id, resourceId, start, end: until }, false)
   }
+
+  function waitFor({ resourceId, start }: Cell) {
+    const open = known?.resources.find(resource => resource.resourceId === resourceId)?.open ?? []
+    const end = usualEnd(endsWithin(facility, open, start), start)
+    if (end) choose({ facilityId: facility.id, resourceId, start, end }, false, true)
+  }
+
+  const heading = ({ space: { nameZh, nameEn, capacity }, date: on }: Column) =>
+    view === 'week'
+      ? { title: dayWords(on, facility.zone, speech), small: on <= addDays(today, 1) ? weekdayName(on, locale) : '' }
+      : { title: name(nameZh, nameEn), small: t('facility.holds', { n: capacity }) }
 
   return (
     <article className="facility">
@@ -82,6 +118,7 @@ function FacilityDay({ facility }: { facility: Facility }) {
           {facility.origin === DataOrigin.SYNTHETIC ? <span className="tag">{t('facility.example')}</span> : null}
         </p>
       </header>
+      {moving ? <Moving booking={moving} facility={facility} onStop={() => void navigate('/mine')} /> : null}
       <DateStrip
         legend={t('find.date')}
         zone={facility.zone}
@@ -95,17 +132,39 @@ function FacilityDay({ facility }: { facility: Facility }) {
           quiet
           legend={t('facility.spaces')}
           value={type}
-          onChange={next => change({ type: next }, true)}
-          options={types.map(word => ({ value: word, label: t(typeName(word)) ?? word }))}
+          onChange={next => change({ type: next, of: undefined }, true)}
+          options={types.map(word => ({ value: word, label: t(`type.${word}` as TextKey) ?? word }))}
         />
+      ) : null}
+      {types.length > 0 ? (
+        <div className="facility-tools">
+          <Chips
+            quiet
+            legend={t('facility.view')}
+            value={view}
+            onChange={next => change({ view: next === 'week' ? 'week' : undefined }, true)}
+            options={[
+              { value: 'day', label: t('facility.day') },
+              { value: 'week', label: t('facility.week') }
+            ]}
+          />
+          {view === 'week' && alike.length > 1 ? (
+            <Choice
+              label={t('facility.space')}
+              value={space!.id}
+              onChange={next => change({ of: next }, true)}
+              options={alike.map(one => ({ value: one.id, label: name(one.nameZh, one.nameEn) }))}
+            />
+          ) : null}
+        </div>
       ) : null}
       {types.length === 0 ? (
         <Blank title={t('facility.unbookable')}>
           <p>{t('facility.unbookableNext')}</p>
         </Blank>
-      ) : day.isError ? (
+      ) : seen.isError ? (
         <Note title={t('app.faultTitle')} next={t('app.faultNext')}>
-          <Button onClick={() => void day.refetch()}>{t('app.retry')}</Button>
+          <Button onClick={() => void seen.refetch()}>{t('app.retry')}</Button>
         </Note>
       ) : !table ? (
         <Bones label={t('app.loading')} heights={[400]} />
@@ -115,43 +174,51 @@ function FacilityDay({ facility }: { facility: Facility }) {
         </Blank>
       ) : (
         <>
-          <div className="legend">
-            <span className="legend-how">
-              <span className="narrow">{t('facility.how')}</span>
-              <span className="wide">{t('facility.howWide')}</span>
-            </span>
-            <span className="legend-line" role="status">
-              {day.line === 'live' ? (
-                <>
-                  <i className="live-dot" aria-hidden="true" /> {t('facility.live')}
-                </>
-              ) : (
-                t('facility.stale', { time: clockOf(nowIn(facility.zone, new Date(day.dataUpdatedAt))) })
-              )}
-            </span>
-            <span className="legend-keys" aria-hidden="true">
-              {(['free', 'taken', 'mine', 'closed'] as const).map(state => (
-                <span key={state}>
-                  <i className={`key cell-${state}`} /> {t(`facility.${state}`)}
-                </span>
-              ))}
-            </span>
-          </div>
-          <DayGrid table={table} caption={t('facility.grid', { date: dayWords(date, facility.zone, speech) })} choose={pick} />
+          <Legend line={seen.line} updatedAt={seen.dataUpdatedAt} zone={facility.zone} isMoving={moving !== undefined} />
+          <DayGrid
+            table={table}
+            caption={
+              view === 'week' && space
+                ? t('facility.gridWeek', { space: name(space.nameZh, space.nameEn) })
+                : t('facility.grid', { date: dayWords(date, facility.zone, speech) })
+            }
+            heading={heading}
+            choose={pick}
+            wait={moving ? undefined : waitFor}
+          />
           {foreignZone ? <p className="soft small">{t('time.zone', { zone: facility.zone })}</p> : null}
         </>
       )}
-      {selection ? (
-        <BookSheet
-          key="sheet"
+      {!selection ? null : moving ? (
+        <MoveSheet
           facility={facility}
-          day={day.isPlaceholderData ? undefined : day.data}
+          booking={moving}
+          day={seen.isPlaceholderData ? undefined : known}
           selection={selection}
-          people={Math.max(1, Number(query.get('people')) || 1)}
           choose={next => choose(next, true)}
           onClose={close}
         />
-      ) : null}
+      ) : query.get('wait') ? (
+        <WaitSheet
+          facility={facility}
+          day={seen.isPlaceholderData ? undefined : known}
+          selection={selection}
+          choose={next => choose(next, true, true)}
+          book={next => choose(next, true)}
+          onClose={close}
+        />
+      ) : (
+        <BookSheet
+          key="sheet"
+          facility={facility}
+          day={seen.isPlaceholderData ? undefined : known}
+          selection={selection}
+          people={Math.max(1, Number(query.get('people')) || 1)}
+          choose={next => choose(next, true)}
+          wait={() => choose(selection, true, true)}
+          onClose={close}
+        />
+      )}
     </article>
   )
 }

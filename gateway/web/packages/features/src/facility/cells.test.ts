@@ -2,7 +2,7 @@ import type { Availability, Booking, Facility, Resource } from '@booking/api'
 import { expect, test, vi } from 'vitest'
 
 vi.stubGlobal('location', { origin: 'http://127.0.0.1' })
-const { dayTable } = await import('./cells')
+const { dayTable, givenBack, leaving, weekTable } = await import('./cells')
 const { endsFor, usualEnd } = await import('../book/lengths')
 
 const at = (start: string, end: string) => ({ localStart: `2026-11-28T${start}`, localEnd: `2026-11-28T${end}` })
@@ -30,6 +30,29 @@ test('my own booking is told from others’, a cancelled one is not', () => {
     ({ facilityId: 'f', state, claims: [{ resourceId: 'court' }], stretch: at('11:30', '12:00') }) as unknown as Booking
   expect(states([mine(1)], '2026-11-28T08:00').at(-1)).toBe('11:30 mine')
   expect(states([mine(2)], '2026-11-28T08:00').at(-1)).toBe('11:30 taken')
+})
+
+test('a week has a column for each day and rows from the earliest opening to the latest closing', () => {
+  const on = (date: string, start: string, end: string) => ({ localStart: `${date}T${start}`, localEnd: `${date}T${end}` })
+  const week = {
+    resources: [
+      { resourceId: 'court', open: [on('2026-11-28', '10:00', '11:00'), on('2026-11-29', '09:30', '10:30')], free: [on('2026-11-29', '09:30', '10:00')] }
+    ]
+  } as unknown as Availability
+  const table = weekTable(facility, week, court, ['2026-11-28', '2026-11-29'], [], '2026-11-28T10:20')
+  expect(table.columns.map(column => column.date)).toEqual(['2026-11-28', '2026-11-29'])
+  expect(table.rows.map(row => `${row.start.slice(11)} ${row.cells.map(cell => cell.state).join(' ')}`)).toEqual([
+    '09:30 past free', '10:00 past taken', '10:30 taken closed'
+  ])
+})
+
+test('what a move leaves counts as free, joined with what is free around it, and is marked', () => {
+  const moving = { facilityId: 'f', state: 1, claims: [{ resourceId: 'court' }], stretch: at('11:30', '12:00') } as unknown as Booking
+  const back = givenBack(day, moving)
+  expect(back.resources[0]!.free.map(({ localStart, localEnd }) => [localStart.slice(11), localEnd.slice(11)])).toEqual([['10:00', '12:00']])
+  const cells = leaving(dayTable(facility, back, [court], [], '2026-11-28T08:00'), moving).rows.map(row => row.cells[0]!)
+  expect(cells.filter(cell => cell.isLeft).map(cell => [cell.start.slice(11), cell.state])).toEqual([['11:30', 'free']])
+  expect(endsFor(facility, back, 'court', '2026-11-28T11:00')).toEqual(['2026-11-28T12:00'])
 })
 
 test('ends are offered from the shortest booking to the next taken time', () => {

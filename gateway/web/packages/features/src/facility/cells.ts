@@ -1,7 +1,7 @@
 import type { Availability, Booking, Facility, Resource, ResourceAvailability, Stretch } from '@booking/api'
 import { BookingState } from '@booking/api'
 import { bounds } from '../book/lengths'
-import { addMinutes } from '../time'
+import { addDays, addMinutes, minutesBetween } from '../time'
 
 export type CellState = 'free' | 'mine' | 'taken' | 'past' | 'closed'
 
@@ -11,22 +11,36 @@ export interface Cell {
   start: string
   end: string
   state: CellState
+  /** Of the booking that is being moved: where it is now. */
+  isLeft?: boolean
+}
+
+/** One space on one date. */
+export interface Column {
+  key: string
+  space: Resource
+  date: string
 }
 
 export interface DayTable {
-  spaces: Resource[]
+  columns: Column[]
+  /** Start and end of the first column; only the clock counts for the others. */
   rows: { start: string; end: string; cells: Cell[] }[]
 }
 
 const covers = (stretches: Stretch[], start: string, end: string) =>
   stretches.some(stretch => stretch.localStart <= start && end <= stretch.localEnd)
 const touches = (stretch: Stretch, start: string, end: string) => stretch.localStart < end && start < stretch.localEnd
+const holds = (booking: Booking, resourceId: string, start: string, end: string) =>
+  booking.claims.some(claim => claim.resourceId === resourceId) && booking.stretch !== undefined && touches(booking.stretch, start, end)
+const ownAt = (facility: Facility, mine: Booking[]) =>
+  mine.filter(({ facilityId, state }) => facilityId === facility.id && (state === BookingState.CONFIRMED || state === BookingState.PENDING))
 
 /** One row for each step of the facility's grid between the first opening and the last closing of these spaces. */
 export function dayTable(facility: Facility, day: Availability, spaces: Resource[], mine: Booking[], now: string): DayTable {
   const { grid } = bounds(facility)
   const known = new Map(day.resources.map(resource => [resource.resourceId, resource]))
-  const own = mine.filter(booking => booking.facilityId === facility.id && (booking.state === BookingState.CONFIRMED || booking.state === BookingState.PENDING))
+  const own = ownAt(facility, mine)
   const open = spaces.flatMap(space => known.get(space.id)?.open ?? [])
   const first = open.reduce((least, stretch) => (stretch.localStart < least ? stretch.localStart : least), '9')
   const last = open.reduce((most, stretch) => (stretch.localEnd > most ? stretch.localEnd : most), '0')
@@ -40,16 +54,69 @@ export function dayTable(facility: Facility, day: Availability, spaces: Resource
     }))
     rows.push({ start, end, cells })
   }
-  return { spaces, rows }
+  return { columns: spaces.map(space => ({ key: space.id, space, date: first.slice(0, 10) })), rows }
+}
+
+/** One space on several dates, each from midnight to midnight: rows between the earliest opening and the latest closing. */
+export function weekTable(
+  facility: Facility, week: Availability, space: Resource, dates: string[], mine: Booking[], now: string
+): DayTable {
+  const { grid } = bounds(facility)
+  const known = week.resources.find(resource => resource.resourceId === space.id)
+  const own = ownAt(facility, mine)
+  let [from, to] = [24 * 60, 0]
+  for (const date of dates)
+    for (const { localStart, localEnd } of known?.open ?? []) {
+      const midnight = `${date}T00:00`
+      if (localEnd <= midnight || localStart >= `${addDays(date, 1)}T00:00`) continue
+      from = Math.min(from, Math.max(0, minutesBetween(midnight, localStart)))
+      to = Math.max(to, Math.min(24 * 60, minutesBetween(midnight, localEnd)))
+    }
+  const rows: DayTable['rows'] = []
+  for (let minutes = from; minutes < to; minutes += grid) {
+    const cells = dates.map((date): Cell => {
+      const start = addMinutes(`${date}T00:00`, minutes)
+      const end = addMinutes(start, grid)
+      return { resourceId: space.id, start, end, state: end <= now ? 'past' : stateOf(known, space.id, own, start, end, now) }
+    })
+    rows.push({ start: cells[0]!.start, end: cells[0]!.end, cells })
+  }
+  return { columns: dates.map(date => ({ key: date, space, date })), rows }
+}
+
+/** What would be free if the booking gave its time back: a move may overlap what it leaves. */
+export function givenBack(seen: Availability, { claims, stretch }: Booking): Availability {
+  const ids = new Set(claims.map(claim => claim.resourceId))
+  const resources = seen.resources.map(resource =>
+    stretch && ids.has(resource.resourceId) ? { ...resource, free: joined([...resource.free, stretch]) } : resource
+  )
+  return { ...seen, resources }
+}
+
+/** Marks the cells that the booking holds now. */
+export function leaving(table: DayTable, booking: Booking): DayTable {
+  const rows = table.rows.map(row => ({
+    ...row,
+    cells: row.cells.map(cell => (holds(booking, cell.resourceId, cell.start, cell.end) ? { ...cell, isLeft: true } : cell))
+  }))
+  return { ...table, rows }
+}
+
+function joined(stretches: Stretch[]): Stretch[] {
+  const sorted = [...stretches].sort((a, b) => a.localStart.localeCompare(b.localStart))
+  const result: Stretch[] = []
+  for (const stretch of sorted) {
+    const last = result.at(-1)
+    if (!last || last.localEnd < stretch.localStart) result.push(stretch)
+    else if (last.localEnd < stretch.localEnd) result[result.length - 1] = { ...last, end: stretch.end, localEnd: stretch.localEnd }
+  }
+  return result
 }
 
 function stateOf(
   day: ResourceAvailability | undefined, resourceId: string, own: Booking[], start: string, end: string, now: string
 ): CellState {
-  const isMine = own.some(
-    booking => booking.claims.some(claim => claim.resourceId === resourceId) && booking.stretch && touches(booking.stretch, start, end)
-  )
-  if (isMine) return 'mine'
+  if (own.some(booking => holds(booking, resourceId, start, end))) return 'mine'
   if (!day) return 'closed'
   if (covers(day.free, start, end)) return 'free'
   if (!day.open.some(stretch => touches(stretch, start, end))) return 'closed'

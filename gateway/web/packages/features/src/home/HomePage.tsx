@@ -11,6 +11,7 @@ import { RefusalNote } from '../refusal'
 import { useMember } from '../session'
 import { useTexts } from '../texts'
 import { cityZone, clockOf, dateOf, dayWords, nowIn, todayIn } from '../time'
+import { Waiting } from '../waiting'
 import './home.css'
 
 const districtKey = 'booking.district'
@@ -23,7 +24,11 @@ export function HomePage() {
   return (
     <div className="home">
       <h1>{t(greeting, { name: name(member.nameZh, member.nameEn) })}</h1>
-      <Next />
+      <div className="home-first">
+        <Waiting brief="held" />
+        <Next />
+        <Waiting brief="rest" />
+      </div>
       <section className="home-wishes">
         <h2>{t('home.wish')}</h2>
         <ul>

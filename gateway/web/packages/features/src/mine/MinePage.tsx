@@ -1,20 +1,46 @@
 import { refusalOf, type Booking } from '@booking/api'
 import { Blank, Bones, Button, Chips } from '@booking/ui'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { CodeSheet, hasCode } from '../code'
 import { useMyBookings } from '../data'
+import { canMove, moveAddress, useMoveTexts } from '../move'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
+import { Waiting } from '../waiting'
 import { BookingCard } from './BookingCard'
 import { coming, gone } from './bookings'
 import { CancelSheet } from './CancelSheet'
 
+const parts = ['coming', 'waiting', 'past'] as const
+type Part = (typeof parts)[number]
+
+/** What I have booked, wait for and had. Which of them is in the address. */
 export function MinePage() {
   const { t } = useTexts()
+  const [query, setQuery] = useSearchParams()
+  const part = parts.find(known => known === query.get('show')) ?? 'coming'
+  return (
+    <div className="mine">
+      <h1>{t('mine.title')}</h1>
+      <Chips
+        line
+        quiet
+        legend={t('mine.which')}
+        value={part}
+        onChange={(next: Part) => setQuery(next === 'coming' ? {} : { show: next }, { replace: true })}
+        options={parts.map(value => ({ value, label: t(`mine.${value}`) }))}
+      />
+      {part === 'waiting' ? <Waiting /> : <Bookings which={part} />}
+    </div>
+  )
+}
+
+function Bookings({ which }: { which: 'coming' | 'past' }) {
+  const { t } = useTexts()
+  const move = useMoveTexts()
   const navigate = useNavigate()
   const mine = useMyBookings()
-  const [which, setWhich] = useState<'coming' | 'past'>('coming')
   const [cancelling, setCancelling] = useState<Booking>()
   const [showing, setShowing] = useState<Booking>()
   const [said, setSaid] = useState('')
@@ -22,18 +48,7 @@ export function MinePage() {
   const shown = which === 'coming' ? coming(mine.data ?? [], now) : gone(mine.data ?? [], now)
 
   return (
-    <div className="mine">
-      <h1>{t('mine.title')}</h1>
-      <Chips
-        quiet
-        legend={t('mine.which')}
-        value={which}
-        onChange={setWhich}
-        options={[
-          { value: 'coming', label: t('mine.coming') },
-          { value: 'past', label: t('mine.past') }
-        ]}
-      />
+    <>
       <p role="status" className={said ? 'mine-said' : 'unseen'}>
         {said}
       </p>
@@ -64,6 +79,7 @@ export function MinePage() {
                         {t('code.show')}
                       </Button>
                     ) : null}
+                    {canMove(booking, now) ? <Button onClick={() => void navigate(moveAddress(booking))}>{move.t('move')}</Button> : null}
                     <Button onClick={() => setCancelling(booking)}>{t('mine.cancel')}</Button>
                   </div>
                 ) : null}
@@ -88,6 +104,6 @@ export function MinePage() {
           }}
         />
       ) : null}
-    </div>
+    </>
   )
 }

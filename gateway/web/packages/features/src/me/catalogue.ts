@@ -1,0 +1,32 @@
+/** Texts of the pages under "Me". */
+export const zh = {
+  title: '我的',
+  settings: '显示与账户',
+  settingsHint: '语言、字号、自助机 PIN、退出登录',
+  standing: '爽约与申诉',
+  standingHint: '爽约几次、何时清零、怎样申诉',
+  calendar: '日历订阅',
+  calendarHint: '让手机日历自动显示我的预约',
+  notices: '通知',
+  noticesHint: '怎样提醒、什么时候不打扰',
+  number: '您的会员编号',
+  numberHint: '同伴约场地要登记同行人时，把它告诉对方。',
+  copy: '复制',
+  copied: '已复制'
+}
+
+export const en: Record<keyof typeof zh, string> = {
+  title: 'Me',
+  settings: 'Display and account',
+  settingsHint: 'Language, type size, kiosk PIN, signing out',
+  standing: 'Missed bookings and appeals',
+  standingHint: 'How many count, until when, and how to appeal',
+  calendar: 'Calendar subscription',
+  calendarHint: 'Your bookings in the calendar of your phone',
+  notices: 'Notices',
+  noticesHint: 'How to be told, and when not to be disturbed',
+  number: 'Your member number',
+  numberHint: 'Give it to colleagues who must name you as a companion.',
+  copy: 'Copy',
+  copied: 'Copied'
+}

@@ -1,0 +1,6 @@
+import type { MeTextKey } from './texts'
+
+/** What there is under "Me", in the order of the page. Each is a route of the app. */
+export const doors: readonly { to: string; title: MeTextKey; hint: MeTextKey }[] = [
+  { to: '/settings', title: 'settings', hint: 'settingsHint' }
+]

@@ -1,0 +1,4 @@
+export { Back } from './Back'
+export { CopyButton } from './CopyButton'
+export { doors } from './doors'
+export { MePage } from './MePage'

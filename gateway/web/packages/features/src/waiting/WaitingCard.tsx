@@ -1,0 +1,102 @@
+import type { Booking } from '@booking/api'
+import { waiting, type WaitingEntry } from '@booking/api/waiting'
+import { Button, Sheet } from '@booking/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useCommand } from '../command'
+import { useFacility } from '../data'
+import { RefusalNote, type Place } from '../refusal'
+import { useMember } from '../session'
+import { useTexts, type TextKey } from '../texts'
+import { cityZone, clockOf, clockSpan, dateOf, dayWords, lengthWords, stretchWords } from '../time'
+import { Offer } from './Offer'
+import { useWaitingTexts } from './texts'
+import { myWaitingKey } from './useMyWaiting'
+import '../mine/mine.css'
+import './waiting.css'
+
+interface WaitingCardProps {
+  entry: WaitingEntry
+  level?: 2 | 3
+  onBooked: (booking: Booking) => void
+  onSaid: (said: string) => void
+}
+
+/** One thing that I wait for: my place, or what is held for me. */
+export function WaitingCard({ entry, level = 2, onBooked, onSaid }: WaitingCardProps) {
+  const Heading = `h${level}` as const
+  const speech = useTexts()
+  const { t, name } = useWaitingTexts()
+  const member = useMember()
+  const client = useQueryClient()
+  const facility = useFacility(entry.facilityId).data
+  const { run, busy, refused } = useCommand()
+  const [isLeaving, setIsLeaving] = useState(false)
+  const place: Place = {
+    zone: entry.range?.zone ?? cityZone,
+    nameOf: id => {
+      const found = facility?.resources.find(resource => resource.id === id)
+      return found ? name(found.nameZh, found.nameEn) : facility ? id : '…'
+    }
+  }
+  const what = entry.resourceType
+    ? t('anyOf', { type: speech.t(`type.${entry.resourceType}` as TextKey) })
+    : entry.resourceIds.map(place.nameOf).join('、')
+
+  async function leave() {
+    if (!(await run(commandId => waiting.leaveWaitingList({ commandId, waitingId: entry.id })))) return
+    setIsLeaving(false)
+    onSaid(t('left'))
+    void client.invalidateQueries({ queryKey: myWaitingKey(member.id) })
+  }
+
+  return (
+    <article className={`card waiting${entry.offer ? ' waiting-offered' : ''}`}>
+      <Heading className="booking-when">
+        {entry.offer?.stretch ? stretchWords(entry.offer.stretch, speech) : rangeWords(entry)}
+        {entry.offer ? null : <span className="tag">{t('place', { n: entry.position })}</span>}
+      </Heading>
+      <p>{entry.offer ? place.nameOf(entry.offer.resourceId) : what}</p>
+      <p className="soft">{name(entry.facilityNameZh, entry.facilityNameEn)}</p>
+      {entry.offer ? (
+        <Offer entry={entry} place={place} isTitled={level === 2} onBooked={onBooked} onSaid={onSaid} />
+      ) : (
+        <>
+          <p className="soft small">{entry.position > 1 ? t('placeWords', { before: entry.position - 1 }) : t('next')}</p>
+          <div className="booking-actions">
+            <Button onClick={() => setIsLeaving(true)}>{t('leave')}</Button>
+          </div>
+        </>
+      )}
+      {isLeaving ? (
+        <Sheet title={t('leaveSure')} closeLabel={speech.t('app.close')} onClose={() => setIsLeaving(false)}>
+          <div className="cancel">
+            <p>
+              <strong>{rangeWords(entry)}</strong>
+              <br />
+              {what}
+            </p>
+            <p className="soft">{t('leaveSureNext')}</p>
+            {refused ? <RefusalNote refused={refused} place={place} /> : null}
+            <Button type="primary" size="large" block loading={busy} onClick={() => void leave()}>
+              {t('leaveYes')}
+            </Button>
+            <Button size="large" block onClick={() => setIsLeaving(false)}>
+              {t('stay')}
+            </Button>
+          </div>
+        </Sheet>
+      ) : null}
+    </article>
+  )
+
+  function rangeWords({ range, minutes }: WaitingEntry): string {
+    if (!range) return ''
+    const day = dayWords(dateOf(range.localStart), range.zone, speech)
+    const [from, until] = [clockOf(range.localStart), clockSpan(range.localStart, range.localEnd).split('–')[1]!]
+    const spanMinutes = (Number(range.end?.seconds ?? 0) - Number(range.start?.seconds ?? 0)) / 60
+    return minutes === 0 || minutes === spanMinutes
+      ? `${day} ${from}–${until}`
+      : t('between', { day, from, until, length: lengthWords(minutes, speech) })
+  }
+}
