@@ -1,7 +1,7 @@
 namespace Booking.Gateway;
 
 /// <summary>Makes the words of a delivery, from what is true now.</summary>
-internal sealed class NoticeComposer(INoticeStore store, NoticeFacilities facilities, PersonSeal seal, NoticeWording wording)
+internal sealed class NoticeComposer(INoticeStore store, NoticeFacilities facilities, NoticeAudience audience, PersonSeal seal, NoticeWording wording)
 {
     /// <summary>The message, or null when it is no longer true, wanted or of use.</summary>
     public async Task<NoticeMessage?> ComposeAsync(NoticeDelivery delivery, Instant now, CancellationToken cancellation)
@@ -10,19 +10,24 @@ internal sealed class NoticeComposer(INoticeStore store, NoticeFacilities facili
             ?? NoticeSettings.Unsaid(delivery.To);
         if (!settings.Wants(delivery.Channel)) return null;
         var booking = delivery.Booking is { } id ? (await store.FindBookingsAsync([id], cancellation)).GetValueOrDefault(id) : null;
-        if (await DraftAsync(delivery, booking, cancellation) is not { } draft || draft.WorthUntil <= now) return null;
         var entry = await facilities.FindAsync(delivery.Stream.Facility);
+        if (await DraftAsync(delivery, booking, entry, cancellation) is not { } draft || draft.WorthUntil <= now) return null;
         var (subject, text) = wording.Compose(draft, entry, settings.IsChinese);
         var email = delivery.Channel == NoticeChannels.Email ? seal.OpenEmail(settings) ?? "" : "";
         return new(delivery.Id, delivery.Kind, delivery.To, email, settings.IsChinese, subject, text, delivery.Booking, delivery.PlannedAt);
     }
 
-    private async Task<NoticeDraft?> DraftAsync(NoticeDelivery delivery, BookingRecord? booking, CancellationToken cancellation)
+    private async Task<NoticeDraft?> DraftAsync(
+        NoticeDelivery delivery, BookingRecord? booking, Facility? entry, CancellationToken cancellation)
     {
         if (delivery.Kind == Reminder.Kind) return booking is null ? null : Reminder.Draft(booking, delivery.Occasion);
+        if (delivery.Kind == ApprovalReminder.Kind)
+            return booking is not null && ApprovalReminder.Draft(booking, delivery.Occasion) is { } asked
+                ? audience.ToApprovers(asked, booking, entry).FirstOrDefault(draft => draft.To == delivery.To)
+                : null;
         if (NoticeRules.Find(delivery.Kind) is not { } rule) return null;
         return await store.FindEventAsync(delivery.Stream, delivery.Occasion, cancellation) is { } recorded
-            ? rule.Drafts(recorded, booking).FirstOrDefault(draft => draft.To == delivery.To)
+            ? audience.Of(rule, recorded, booking, entry).FirstOrDefault(draft => draft.To == delivery.To)
             : null;
     }
 }

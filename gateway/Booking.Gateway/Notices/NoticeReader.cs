@@ -4,7 +4,8 @@ namespace Booking.Gateway;
 
 /// <summary>Reads the outbox and plans who is to hear of it, on which channels, and when.</summary>
 internal sealed class NoticeReader(
-    INoticeStore store, NoticeFacilities facilities, IEnumerable<INoticeChannel> channels, NoticeOptions options, TimeProvider time)
+    INoticeStore store, NoticeFacilities facilities, NoticeAudience audience, IEnumerable<INoticeChannel> channels,
+    NoticeOptions options, TimeProvider time)
 {
     private const int PageSize = 200;
 
@@ -54,54 +55,62 @@ internal sealed class NoticeReader(
     private async Task<ImmutableArray<NoticeDelivery>> PlanAsync(
         List<OutboxEntry> entries, Instant now, CancellationToken cancellation)
     {
-        var bookings = await store.FindBookingsAsync([.. entries.Select(entry => new BookingId(entry.Key)).Distinct()], cancellation);
-        var drafts = new List<Drafted>();
+        var bookings = await store.FindBookingsAsync([.. entries.Select(BookingOf).Distinct()], cancellation);
+        var told = new List<Told>();
         foreach (var entry in entries)
         {
-            var booking = bookings.GetValueOrDefault(new(entry.Key));
+            var booking = bookings.GetValueOrDefault(BookingOf(entry));
             foreach (var rule in NoticeRules.All)
             {
-                if (rule.Hits(entry.Recorded.Event) is { } closure)
-                    drafts.AddRange(await HitAsync(rule, entry, closure, cancellation));
-                else drafts.AddRange(rule.Drafts(entry.Recorded, booking).Select(draft => new Drafted(rule.Kind, entry, booking, draft)));
+                if (rule.Hits(entry.Recorded.Event) is { } closure) told.AddRange(await HitAsync(rule, entry, closure, cancellation));
+                else if (rule.Drafts(entry.Recorded, booking).Any()) told.Add(new(rule, entry, booking));
             }
         }
         // Whatever happened to a booking, if it stands it is to be reminded of; planned already, it stays as it is.
         var reminded = bookings.Values.ToList();
-        if (drafts.Count == 0 && reminded.Count == 0) return [];
+        if (told.Count == 0 && reminded.Count == 0) return [];
 
-        var settings = await store.FindSettingsAsync(
-            [.. drafts.Select(one => one.Draft.To).Concat(reminded.Select(one => one.BookedFor)).Distinct()], cancellation);
-        var known = await facilities.FindAsync(drafts.Select(one => one.Entry.Stream.Facility).Where(id => id is not null)
+        var known = await facilities.FindAsync(told.Select(one => one.Entry.Stream.Facility).Where(id => id is not null)
             .Select(id => id!.Value).Concat(reminded.Select(one => one.Facility)));
+        var drafts = told.SelectMany(one => audience.Of(one.Rule, one.Entry.Recorded, one.Booking, FacilityOf(one.Entry))
+            .Select(draft => (Told: one, Draft: draft))).ToList();
+        var asked = reminded.SelectMany(one => ApprovalReminder.Draft(one, one.Approval is { } a ? ApprovalReminder.OccasionOf(a) : 0) is { } draft
+            ? audience.ToApprovers(draft, one, known.GetValueOrDefault(one.Facility)).Select(to => (Booking: one, to.To))
+            : []).ToList();
+        var settings = await store.FindSettingsAsync(
+            [.. drafts.Select(one => one.Draft.To).Concat(reminded.Select(one => one.BookedFor)).Concat(asked.Select(one => one.To)).Distinct()],
+            cancellation);
         var planned = ImmutableArray.CreateBuilder<NoticeDelivery>();
-        foreach (var one in drafts)
-            planned.AddRange(Deliveries(one, known, SettingsOf(one.Draft.To), now));
+        foreach (var (one, draft) in drafts)
+            planned.AddRange(Deliveries(one, draft, FacilityOf(one.Entry), SettingsOf(draft.To), now));
         foreach (var booking in reminded)
             planned.AddRange(Reminders(booking, known.GetValueOrDefault(booking.Facility), SettingsOf(booking.BookedFor), now));
+        foreach (var (booking, to) in asked)
+            planned.AddRange(Reminders(booking, known.GetValueOrDefault(booking.Facility), to, SettingsOf(to), now));
         return planned.DrainToImmutable();
+
+        Facility? FacilityOf(OutboxEntry entry) => entry.Stream.Facility is { } id ? known.GetValueOrDefault(id) : null;
 
         NoticeSettings SettingsOf(MemberId member) => settings.GetValueOrDefault(member) ?? NoticeSettings.Unsaid(member);
     }
 
-    private async Task<IEnumerable<Drafted>> HitAsync(
+    private static BookingId BookingOf(OutboxEntry entry) => NoticeRules.BookingOf(entry.Recorded.Event, entry.Key);
+
+    private async Task<IEnumerable<Told>> HitAsync(
         INoticeRule rule, OutboxEntry entry, Closure closure, CancellationToken cancellation)
     {
         if (entry.Stream.Facility is not { } facility) return [];
         var hit = await store.ListOverlappingAsync(facility, closure.Stretch, cancellation);
         var house = await facilities.FindAsync(facility);
-        return hit.Where(booking => NoticeRules.IsHit(house, closure, booking))
-            .SelectMany(booking => rule.Drafts(entry.Recorded, booking).Select(draft => new Drafted(rule.Kind, entry, booking, draft)));
+        return hit.Where(booking => NoticeRules.IsHit(house, closure, booking)).Select(booking => new Told(rule, entry, booking));
     }
 
     private IEnumerable<NoticeDelivery> Deliveries(
-        Drafted one, Dictionary<FacilityId, Facility> known, NoticeSettings settings, Instant now)
+        Told one, NoticeDraft draft, Facility? facility, NoticeSettings settings, Instant now)
     {
-        var (kind, entry, booking, draft) = one;
-        var zone = NoticeFacilities.ZoneOf(entry.Stream.Facility is { } id ? known.GetValueOrDefault(id) : null);
-        var due = settings.Quiet.Defer(now, zone, draft.Stretch?.Start);
+        var due = settings.Quiet.Defer(now, NoticeFacilities.ZoneOf(facility), draft.Until ?? draft.Stretch?.Start);
         return _channels.Where(settings.Wants).Select(channel => NoticeDelivery.Plan(
-            entry.Stream, entry.Recorded.Version, kind, booking?.Id, draft.To, channel, entry.Recorded.At, due));
+            one.Entry.Stream, one.Entry.Recorded.Version, one.Rule.Kind, one.Booking?.Id, draft.To, channel, one.Entry.Recorded.At, due));
     }
 
     private IEnumerable<NoticeDelivery> Reminders(BookingRecord booking, Facility? entry, NoticeSettings settings, Instant now) =>
@@ -111,5 +120,15 @@ internal sealed class NoticeReader(
                 now, due))
             : [];
 
-    private sealed record Drafted(string Kind, OutboxEntry Entry, BookingRecord? Booking, NoticeDraft Draft);
+    private IEnumerable<NoticeDelivery> Reminders(
+        BookingRecord booking, Facility? entry, MemberId approver, NoticeSettings settings, Instant now)
+    {
+        if (ApprovalReminder.DueAt(booking, now) is not { } half) return [];
+        var due = settings.Quiet.Defer(half, NoticeFacilities.ZoneOf(entry), booking.Approval!.DueAt);
+        return _channels.Where(settings.Wants).Select(channel => NoticeDelivery.Plan(
+            StreamId.Of(booking.Facility), ApprovalReminder.OccasionOf(booking.Approval), ApprovalReminder.Kind, booking.Id, approver,
+            channel, now, due));
+    }
+
+    private sealed record Told(INoticeRule Rule, OutboxEntry Entry, BookingRecord? Booking);
 }

@@ -18,6 +18,7 @@ public static class NoticeServices
         services.TryAddSingleton<PersonSeal>();
         services.AddSingleton<NoticeFacilities>();
         services.AddSingleton<NoticeWording>();
+        services.AddSingleton(given => new NoticeAudience(given.GetService<SignInOptions>()?.Staff ?? []));
         services.AddSingleton<NoticeComposer>();
         services.AddSingleton<NoticeMetrics>();
         services.AddSingleton<NoticeReader>();

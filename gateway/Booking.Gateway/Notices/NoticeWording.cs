@@ -28,6 +28,7 @@ internal sealed partial class NoticeWording
         string Word(string name) => name switch
         {
             "when" => when,
+            "until" => draft.Until is { } until ? Moment(until, NoticeFacilities.ZoneOf(entry), isChinese) : "",
             "where" => Where(draft, entry, isChinese),
             "facility" => entry is null ? "" : Name(entry.NameZh, entry.NameEn, isChinese),
             _ => draft.Words.GetValueOrDefault(name, ""),
@@ -48,6 +49,12 @@ internal sealed partial class NoticeWording
             : end == start.Date.PlusDays(1).AtMidnight() ? "24:00"
             : $"{Date(end.Date, isChinese)} {Clock(end)}";
         return $"{Date(start.Date, isChinese)} {Clock(start)}–{until}";
+    }
+
+    private static string Moment(Instant at, DateTimeZone zone, bool isChinese)
+    {
+        var local = at.InZone(zone).LocalDateTime;
+        return $"{Date(local.Date, isChinese)} {Clock(local)}";
     }
 
     private static string Date(LocalDate date, bool isChinese) => isChinese

@@ -25,15 +25,16 @@ public sealed record BookingPlaced(
     SeriesId? Series = null,
     Appointment? Appointment = null) : JournalEvent;
 
-/// <summary>A booking got other resources, another time or both.</summary>
+/// <summary>A booking got other resources, another time or both; with a whole series, if it names one.</summary>
 public sealed record BookingMoved(
-    BookingId Booking, ImmutableArray<Claim> Claims, Stretch Stretch, MemberId MovedBy, Instant? CheckInBy = null) : JournalEvent;
+    BookingId Booking, ImmutableArray<Claim> Claims, Stretch Stretch, MemberId MovedBy, Instant? CheckInBy = null,
+    SeriesId? Series = null) : JournalEvent;
 
 /// <summary>A booking ends earlier or later than before.</summary>
 public sealed record BookingResized(BookingId Booking, Stretch Stretch, MemberId ResizedBy) : JournalEvent;
 
-/// <summary>A booking's time was given back.</summary>
-public sealed record BookingCancelled(BookingId Booking, MemberId CancelledBy, string Because) : JournalEvent;
+/// <summary>A booking's time was given back; with others of a series, if it names one.</summary>
+public sealed record BookingCancelled(BookingId Booking, MemberId CancelledBy, string Because, SeriesId? Series = null) : JournalEvent;
 
 /// <summary>Somebody came.</summary>
 public sealed record BookingCheckedIn(BookingId Booking, CheckInWay Way, int People, MemberId CheckedInBy) : JournalEvent;

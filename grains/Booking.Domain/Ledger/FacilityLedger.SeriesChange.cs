@@ -49,7 +49,9 @@ public sealed partial class FacilityLedger
                 if (command.Scope == SeriesScope.This) return refused;
                 continue;
             }
-            events.AddRange(decision.Events);
+            events.AddRange(command.Scope == SeriesScope.This
+                ? decision.Events
+                : decision.Events.Select(e => e is BookingCancelled cancelled ? cancelled with { Series = plan.Id } : e));
             outcomes.Add(new(occurrence.Original, OccurrenceAct.Cancelled, occurrence.Wish, id, null));
         }
         if (events.Count == 0)
@@ -64,7 +66,8 @@ public sealed partial class FacilityLedger
                 Recurrence = RecurrenceLines.Write(RecurrenceOf(plan).EndedBefore(part.At)),
                 Occurrences = [.. plan.Occurrences.Where(o => o.Original < part.At)],
             };
-        var happened = new SeriesChanged(after, null, outcomes.DrainToImmutable(), command.Caller.Member, command.Because);
+        var happened = new SeriesChanged(after, null, outcomes.DrainToImmutable(), command.Caller.Member, command.Because,
+            IsToldAsOne: command.Scope != SeriesScope.This);
         return new(new(null, [.. events, happened], null), new(after, null, happened.Occurrences, Done: true));
     }
 
@@ -130,7 +133,8 @@ public sealed partial class FacilityLedger
             Occurrences = [.. plan.Occurrences.Select(o => o.Original == occurrence.Original ? o with { Booking = booking, Refused = null } : o)],
         };
         var happened = new SeriesChanged(
-            after, null, [new(occurrence.Original, act, command.Wish ?? occurrence.Wish, booking, null)], command.Caller.Member, "");
+            after, null, [new(occurrence.Original, act, command.Wish ?? occurrence.Wish, booking, null)], command.Caller.Member, "",
+            IsToldAsOne: act == OccurrenceAct.Placed);
         return new(new(null, [.. events, happened], null), new(after, null, happened.Occurrences, Done: true));
     }
 
@@ -181,7 +185,7 @@ public sealed partial class FacilityLedger
         if (NotWhole(outcome, command.Mode) is { } notWhole) return new(notWhole, outcome);
         var happened = new SeriesChanged(
             kept, further, [.. outcome.Occurrences.Select(o => o with { Refused = o.Refused is { } r ? r with { Alternatives = [] } : null })],
-            command.Caller.Member, "");
+            command.Caller.Member, "", IsToldAsOne: true);
         var steps = SeriesSteps.InOrder(placing.GivenUp, placing.Moves, command.Caller.Member, id, fresh, ref happened);
         return new(
             new(null, [.. steps, .. placing.Events, happened], null),

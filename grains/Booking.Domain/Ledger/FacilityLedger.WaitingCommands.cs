@@ -59,7 +59,7 @@ public sealed partial class FacilityLedger
         if (CheckWaiting(command.Waiting, command, reused, out var entry) is { } refused) return refused;
         var left = new WaitingLeft(entry!.Id, command.Caller.Member);
         return entry.Offer is { } offer
-            ? new(null, [new OfferPassed(entry.Id, offer.Booking, OfferAnswer.Declined, Ends: false), left], null)
+            ? new(null, [new OfferPassed(entry.Id, offer.Booking, OfferAnswer.Declined, Ends: false, entry.Member, offer), left], null)
             : Decision.Of(left);
     }
 
@@ -102,7 +102,7 @@ public sealed partial class FacilityLedger
         var passed = (entry.Passed.IsDefault ? 0 : entry.Passed.Length) + 1;
         var ends = answer != OfferAnswer.Withdrawn
             && (onlyOne || passed >= PassedMax || (answer == OfferAnswer.Unanswered && entry.Unanswered + 1 >= UnansweredMax));
-        return new(entry.Id, offer.Booking, answer, ends);
+        return new(entry.Id, offer.Booking, answer, ends, entry.Member, offer);
     }
 
     private Refusal? CheckWaiting(WaitingId id, Command command, bool reused, out WaitingEntry? entry)

@@ -12,6 +12,9 @@ public interface INoticeRule
     /// <summary>The closure whose bookings are all to be told; null for nearly every event, which is about one booking at most.</summary>
     Closure? Hits(JournalEvent happened) => null;
 
+    /// <summary>Whether it goes to everybody who may now answer the request that it is about, and not to whom the draft names.</summary>
+    bool IsForApprovers => false;
+
     /// <summary>What is to be said.</summary>
     /// <param name="recorded">What happened.</param>
     /// <param name="booking">The booking that it is about, as it stands now; null where there is none.</param>

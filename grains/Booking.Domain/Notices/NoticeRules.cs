@@ -17,6 +17,17 @@ public static class NoticeRules
     /// <summary>The rule with this name, or null for one of a newer program.</summary>
     public static INoticeRule? Find(string kind) => All.FirstOrDefault(rule => rule.Kind == kind);
 
+    /// <summary>The booking that rules are told of beside an event: of a series the first that it placed, as what holds for it holds for
+    /// the others.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="key">What the outbox says that it is about.</param>
+    public static BookingId BookingOf(JournalEvent happened, string key) => happened switch
+    {
+        SeriesPlaced { Plan: var plan } => plan.Occurrences.FirstOrDefault(o => o.Booking is not null)?.Booking ?? new(key),
+        SeriesChanged changed => changed.Occurrences.FirstOrDefault(o => o.Act == OccurrenceAct.Placed)?.Booking ?? new(key),
+        _ => new(key),
+    };
+
     /// <summary>Whether nobody else may learn of the service, room or practitioner: legal advice and counselling, and whatever the
     /// entry no longer knows.</summary>
     public static bool IsConfidential(Facility? entry, IEnumerable<Claim> claims) => claims.Any(claim =>

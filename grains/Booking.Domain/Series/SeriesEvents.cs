@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Booking.Domain;
 
@@ -12,5 +13,7 @@ public sealed record SeriesPlaced(SeriesPlan Plan) : JournalEvent;
 /// <param name="Occurrences">What became of the occurrences, without alternatives.</param>
 /// <param name="ChangedBy">Who did it.</param>
 /// <param name="Because">Why; may be empty.</param>
+/// <param name="IsToldAsOne">Whether its person is told of all of it at once; else booking by booking.</param>
 public sealed record SeriesChanged(
-    SeriesPlan Plan, SeriesPlan? Next, ImmutableArray<OccurrenceOutcome> Occurrences, MemberId ChangedBy, string Because) : JournalEvent;
+    SeriesPlan Plan, SeriesPlan? Next, ImmutableArray<OccurrenceOutcome> Occurrences, MemberId ChangedBy, string Because,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsToldAsOne = false) : JournalEvent;

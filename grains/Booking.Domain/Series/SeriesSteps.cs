@@ -10,7 +10,7 @@ internal static class SeriesSteps
         IReadOnlyList<BookingRecord> givenUp, IReadOnlyList<(BookingRecord Old, BookingPlaced New)> moves, MemberId by, SeriesId series,
         Func<BookingId> fresh, ref SeriesChanged happened)
     {
-        var cancelled = givenUp.Select(booking => (JournalEvent)new BookingCancelled(booking.Id, by, "series")).ToList();
+        var cancelled = givenUp.Select(booking => (JournalEvent)new BookingCancelled(booking.Id, by, "series", series)).ToList();
         var moved = new List<JournalEvent>();
         var placed = new List<JournalEvent>();
         var waiting = moves.ToList();
@@ -21,13 +21,13 @@ internal static class SeriesSteps
             if (next >= 0)
             {
                 var (old, target) = waiting[next];
-                moved.Add(new BookingMoved(old.Id, target.Claims, target.Stretch, by, target.CheckInBy));
+                moved.Add(new BookingMoved(old.Id, target.Claims, target.Stretch, by, target.CheckInBy, series));
                 waiting.RemoveAt(next);
                 continue;
             }
             var (broken, instead) = waiting[0];
             waiting.RemoveAt(0);
-            cancelled.Add(new BookingCancelled(broken.Id, by, "series"));
+            cancelled.Add(new BookingCancelled(broken.Id, by, "series", series));
             var id = fresh();
             placed.Add(instead with { Booking = id, Series = series });
             happened = Renamed(happened, broken.Id, id);

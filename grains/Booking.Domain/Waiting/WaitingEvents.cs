@@ -32,7 +32,10 @@ public sealed record OfferTaken(WaitingId Waiting, BookingId Booking) : JournalE
 /// <param name="Booking">Under which id it was held.</param>
 /// <param name="Answer">Why.</param>
 /// <param name="Ends">Whether the entry ends with it.</param>
-public sealed record OfferPassed(WaitingId Waiting, BookingId Booking, OfferAnswer Answer, bool Ends) : JournalEvent;
+/// <param name="Member">Whose entry it is; null in older journals.</param>
+/// <param name="Was">What was offered; null in older journals.</param>
+public sealed record OfferPassed(
+    WaitingId Waiting, BookingId Booking, OfferAnswer Answer, bool Ends, MemberId? Member = null, Offer? Was = null) : JournalEvent;
 
 /// <summary>Nobody who waits wants this time, and it is free to everybody in a while.</summary>
 public sealed record TimeWithheld(BookingId Hold, ResourceId Resource, Stretch Stretch, Instant Until) : JournalEvent;

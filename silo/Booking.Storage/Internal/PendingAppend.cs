@@ -188,6 +188,7 @@ internal sealed class PendingAppend
         ApprovalEscalated escalated => escalated.Booking.Value,
         CompanionsNamed named => named.Booking.Value,
         SeriesPlaced series => series.Plan.Id.Value,
+        SeriesChanged series => series.Plan.Id.Value,
         OfferMade made => made.Booking.Value,
         OfferTaken taken => taken.Booking.Value,
         OfferPassed passed => passed.Booking.Value,

@@ -68,7 +68,9 @@ public sealed partial class FacilityLedgerTests
 
         desk.Now += Duration.FromMinutes(30);
         var passed = desk.Settle();
-        passed[0].ShouldBe(new OfferPassed(first.Id, Make.BookingId(100_000), OfferAnswer.Unanswered, Ends: false));
+        var was = passed[0].ShouldBeOfType<OfferPassed>();
+        was.ShouldBe(new OfferPassed(first.Id, Make.BookingId(100_000), OfferAnswer.Unanswered, Ends: false, first.Member, was.Was));
+        was.Was.ShouldNotBeNull().Stretch.ShouldBe(booking.Stretch);
         passed[1].ShouldBeOfType<OfferMade>().Waiting.ShouldBe(second.Id);
         desk.Ledger.Find(first.Id)!.State.ShouldBe(WaitingState.Waiting);
 

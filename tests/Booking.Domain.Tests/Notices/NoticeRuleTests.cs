@@ -1,7 +1,7 @@
 namespace Booking.Domain.Tests;
 
 /// <summary>Who is told of what, and what is overtaken by the time it would be sent.</summary>
-public sealed class NoticeRuleTests
+public sealed partial class NoticeRuleTests
 {
     private static readonly BookingRecord Booking = Make.Booking();
     private static readonly BookingPlaced Placed = new(
@@ -62,8 +62,8 @@ public sealed class NoticeRuleTests
         var pending = Booking with { State = BookingState.Pending, Approval = asked, Version = 1 };
         var half = asked.Grant(Make.Monday, new("bob"), "");
         var yes = new BookingApproved(Booking.Id, new("bob"), "");
-        Kinds(Placed with { Approval = asked }, pending).ShouldBe([("approval_asked", "ann", "approval_asked")]);
-        Kinds(yes, pending with { Approval = half }).ShouldBeEmpty();
+        Kinds(Placed with { Approval = asked }, pending).ShouldBe([("approval_asked", "ann", "approval_asked"), ("approval_wanted", "ann", "approval_wanted")]);
+        Kinds(yes, pending with { Approval = half }).ShouldBe([("approval_wanted", "ann", "approval_wanted")], "the next step has its own people");
         Kinds(yes, pending with { State = BookingState.Confirmed, Approval = half.Grant(Make.Monday, new("eve"), "") })
             .ShouldBe([("approved", "ann", "approved")]);
         Kinds(Placed with { Approval = asked }, pending with { State = BookingState.Confirmed }).ShouldBeEmpty();

@@ -40,6 +40,9 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
     /// <summary>Where notices go; nothing is sent but by <see cref="NoticeWork.RunAsync"/>.</summary>
     internal IReadOnlyList<INoticeChannel> Channels { get; init; } = [];
 
+    /// <summary>Who of the members is staff, as the operator says.</summary>
+    internal IReadOnlyList<StaffPost> Staff { get; init; } = [];
+
     internal IServiceProvider Services => _application!.Services;
 
     internal IBookingDatabase Database => _database!;
@@ -77,6 +80,10 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     public Wire.Audit.AuditClient Audit { get; private set; } = null!;
 
+    public Wire.Waiting.WaitingClient Waiting { get; private set; } = null!;
+
+    public Wire.Approvals.ApprovalsClient Approvals { get; private set; } = null!;
+
     public Wire.Rules.RulesClient Rules { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -110,7 +117,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton(database.Kiosks);
         builder.Services.AddSingleton<ICodeChannel>(new Phones(Codes.Writer));
         builder.Services.AddMemberAccounts(KeyDirectory);
-        builder.Services.AddMemberSignIn(new());
+        builder.Services.AddMemberSignIn(new() { Staff = Staff });
         builder.Services.AddKiosks(new());
         builder.Services.AddSingleton(database.Notices);
         foreach (var channel in Channels) builder.Services.AddSingleton(channel);
@@ -138,6 +145,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         Appointments = new(_channel);
         Registry = new(_channel);
         Rules = new(_channel);
+        Waiting = new(_channel);
+        Approvals = new(_channel);
         Kiosks = new(_channel);
         Reports = new(_channel);
         Desk = new(_channel);

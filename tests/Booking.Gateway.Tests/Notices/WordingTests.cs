@@ -30,7 +30,7 @@ public sealed class WordingTests
         foreach (var cause in new[] { LapseCause.Undecided, LapseCause.CompanionsUnnamed })
             yield return (new BookingLapsed(Booking.Id, cause), Booking with { State = BookingState.Lapsed });
         var evening = new Wish(new(2026, 3, 3, 19, 0), new(2026, 3, 3, 21, 0));
-        yield return (new SeriesPlaced(new()
+        var plan = new SeriesPlan
         {
             Id = new("s"),
             Facility = new("p"),
@@ -44,20 +44,38 @@ public sealed class WordingTests
             Occurrences = [new(evening.Start, evening, Booking.Id, null)],
             PlacedAt = Make.Monday,
             ChangedAt = Make.Monday,
-        }), Booking);
+        };
+        yield return (new SeriesPlaced(plan), Booking);
+        yield return (new SeriesPlaced(plan), Booking with { State = BookingState.Pending, Approval = asked });
+        foreach (var (act, because) in new[] { (OccurrenceAct.Moved, ""), (OccurrenceAct.Cancelled, ""), (OccurrenceAct.Cancelled, "周老师请假") })
+            yield return (new SeriesChanged(plan, null, [new(evening.Start, act, evening, Booking.Id, null)], new("ann"), because, true), Booking);
+        var offer = new Offer(Booking.Id, new("room"), Booking.Stretch, Make.Monday, Make.Monday + Duration.FromMinutes(30));
+        yield return (new OfferMade(new("w"), Booking.Id, new("ann"), offer.Resource, offer.Stretch, offer.Until), Booking);
+        foreach (var (answer, ends) in new[] { (OfferAnswer.Unanswered, false), (OfferAnswer.Unanswered, true), (OfferAnswer.Withdrawn, false) })
+            yield return (new OfferPassed(new("w"), Booking.Id, answer, ends, new("ann"), offer), Booking);
+        yield return (new ApprovalEscalated(Booking.Id), Booking with { State = BookingState.Pending, Approval = asked });
         yield return (new ClosureDeclared(new(new("c"), new("room"), Booking.Stretch, "周老师请假", new("desk"))), Booking);
     }
 
     private static IEnumerable<(string Kind, NoticeDraft Draft)> Drafts() => Occasions()
         .SelectMany(one => NoticeRules.All.SelectMany(rule =>
             rule.Drafts(new(2, Make.Monday, one.Happened), one.Booking).Select(draft => (rule.Kind, draft))))
-        .Append((Reminder.Kind, Reminder.Draft(Booking, Reminder.OccasionOf(Booking))!));
+        .Append((Reminder.Kind, Reminder.Draft(Booking, Reminder.OccasionOf(Booking))!))
+        .Append((ApprovalReminder.Kind, Asked()));
+
+    private static NoticeDraft Asked()
+    {
+        var rule = new ApprovalRule("r", [], 0, [], null, null, ApprovalFor.Anybody, [new(StaffReach.City, 24, [])], 72, 0, "");
+        var asked = Approval.Ask(rule, Make.Monday, Booking.Stretch.Start);
+        var pending = Booking with { State = BookingState.Pending, Approval = asked };
+        return ApprovalReminder.Draft(pending, ApprovalReminder.OccasionOf(asked)).ShouldNotBeNull();
+    }
 
     [Fact]
     public void EveryRule_HasWordsInBothLanguages()
     {
         var drafts = Drafts().ToList();
-        drafts.Select(one => one.Kind).Distinct().Order().ShouldBe(NoticeRules.All.Select(rule => rule.Kind).Append(Reminder.Kind).Order());
+        drafts.Select(one => one.Kind).Distinct().Order().ShouldBe(NoticeRules.All.Select(rule => rule.Kind).Append(Reminder.Kind).Append(ApprovalReminder.Kind).Order());
         foreach (var isChinese in new[] { true, false })
         {
             foreach (var (kind, draft) in drafts)

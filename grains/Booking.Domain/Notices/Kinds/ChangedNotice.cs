@@ -1,6 +1,6 @@
 namespace Booking.Domain;
 
-/// <summary>A booking got another time or place.</summary>
+/// <summary>A booking got another time or place; of a series its person is told once, by <see cref="SeriesChangedNotice"/>.</summary>
 public sealed class ChangedNotice : INoticeRule
 {
     /// <inheritdoc/>
@@ -11,7 +11,7 @@ public sealed class ChangedNotice : INoticeRule
     {
         Stretch? stretch = recorded.Event switch
         {
-            BookingMoved moved => moved.Stretch,
+            BookingMoved { Series: null } moved => moved.Stretch,
             BookingResized resized => resized.Stretch,
             _ => null,
         };

@@ -18,6 +18,7 @@ public sealed class SeriesBookedNotice : INoticeRule
             .Add("first", plan.First.Start.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture))
             .Add("last", plan.LastDay.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
         // No zone is a whole day off UTC.
-        yield return new(plan.BookedFor, Kind, plan.Claims, null, plan.LastDay.PlusDays(1).AtMidnight().InUtc().ToInstant(), words);
+        var template = booking is { State: BookingState.Pending } ? "series_asked" : Kind;
+        yield return new(plan.BookedFor, template, plan.Claims, null, plan.LastDay.PlusDays(1).AtMidnight().InUtc().ToInstant(), words);
     }
 }
