@@ -11,7 +11,8 @@ public abstract class CurrentRowsCompliance : DatabaseSuite
     {
         var facility = Make.Facility("palace-1", Make.Space(), Make.Space("half", "hall"), Make.Equipment());
         await RegisterAsync(facility);
-        var closure = new Closure(new("paint"), new ResourceId("hall"), Make.Stretch(100), "粉刷", new("bob"));
+        var closure = new Closure(
+            new("paint"), new ResourceId("hall"), Make.Stretch(100), "粉刷", new("bob"), new(ClosureCause.StaffShortage, "", Make.Monday));
         var lifted = new Closure(new("storm"), null, Make.Stretch(50), "storm", new("bob"));
         await AppendAsync(Append(Palace, 1, new ClosureDeclared(closure), new ClosureDeclared(lifted),
             new ClosureLifted(lifted.Id, new("bob"))));

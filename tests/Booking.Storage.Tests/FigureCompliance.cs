@@ -178,7 +178,8 @@ public abstract class FigureCompliance : DatabaseSuite
                 break;
             case 5:
                 var closure = new Closure(new($"c{_version}"), chance.Next(2) == 0 ? null : new ResourceId("hall-a"),
-                    Make.Stretch(chance.Next(1_000), chance.Next(1, 60)), "检修", new("bob"));
+                    Make.Stretch(chance.Next(1_000), chance.Next(1, 60)), "检修", new("bob"),
+                    chance.Next(3) == 0 ? null : new((ClosureCause)chance.Next(1, 6), "", Make.Monday));
                 _closures[closure.Id] = closure;
                 await WriteAsync(at, new ClosureDeclared(closure));
                 break;

@@ -8,7 +8,7 @@ internal static class FiguresCommands
     public static Command Figures { get; } = new(
         new("figures", [], ["district", "facility", "from", "until", "function", "by"], ["csv"]),
         "figures [--district 110101 | --facility ID] [--from 2026-11-01 --until 2026-12-01] [--function culture] "
-        + "[--by function|district|facility|space|day|hour] [--csv]",
+        + "[--by function|district|facility|space|day|hour|cause] [--csv]",
         "使用率与人次（工作人员）", "Use of spaces, for staff", ShowAsync);
 
     public static Command Rows { get; } = new(

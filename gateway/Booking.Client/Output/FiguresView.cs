@@ -17,7 +17,8 @@ internal static class FiguresView
         "day" => Hours(zh ? "日期" : "Day", report.ByDate.Select(one => (one.Date, one.OpenMinutes, one.UsedMinutes, false)), zh),
         "hour" => Hours(zh ? "周时段" : "Hour of week", Enumerable.Range(0, report.UsedByHour.Count).Where(hour => report.OpenByHour[hour] > 0)
             .Select(hour => (HourName(hour, zh), report.OpenByHour[hour], report.UsedByHour[hour], false)), zh),
-        _ => throw new UsageException($"'{by}' is nothing to tell by; there are: function, district, facility, space, day, hour."),
+        "cause" => Lost(report, zh),
+        _ => throw new UsageException($"'{by}' is nothing to tell by; there are: function, district, facility, space, day, hour, cause."),
     };
 
     public static List<string[]> Coverage(Wire.CoverageReport report, bool zh)
@@ -55,14 +56,16 @@ internal static class FiguresView
     {
         List<string[]> table =
         [
-            zh ? [head, "使用率", "使用小时", "开放小时", "预约", "到场", "爽约", "取消", "人次"]
-                : [head, "Used", "Hours used", "Hours open", "Booked", "Attended", "No-shows", "Cancelled", "Visits"],
+            zh ? [head, "使用率", "使用小时", "开放小时", "预约", "到场", "爽约", "取消", "人次", "闭馆损失小时", "其中缺人"]
+                : [head, "Used", "Hours used", "Hours open", "Booked", "Attended", "No-shows", "Cancelled", "Visits", "Hours lost", "For lack of staff"],
         ];
         foreach (var (name, set) in sets)
             table.Add(
             [
                 name, Share(set), set.HoursWithheld ? "—" : HoursText(set.UsedMinutes), HoursText(set.OpenMinutes), Text(set.Booked, zh),
                 Text(set.Attended, zh), Text(set.NoShows, zh), Text(set.Cancelled, zh), Text(set.Visits, zh),
+                HoursText(set.Lost.Sum(lost => lost.Minutes)),
+                HoursText(set.Lost.Where(lost => lost.Cause == Wire.ClosureCause.StaffShortage).Sum(lost => lost.Minutes)),
             ]);
         return table;
     }
@@ -73,6 +76,21 @@ internal static class FiguresView
         foreach (var (name, open, used, withheld) in rows)
             table.Add([name, withheld ? "—" : Share(used, open), withheld ? "—" : HoursText(used), HoursText(open)]);
         return table;
+    }
+
+    // Each facility's lost hours by what took them, and the whole.
+    private static List<string[]> Lost(Wire.FiguresReport report, bool zh)
+    {
+        List<string[]> table = [zh ? ["场馆", "原因", "损失小时", "占应开放"] : ["Facility", "Cause", "Hours lost", "Of what was to be open"]];
+        foreach (var one in report.ByFacility) Add(zh || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.Figures);
+        Add(zh ? "合计" : "Total", report.Total);
+        return table;
+
+        void Add(string name, Wire.FigureSet set)
+        {
+            var planned = set.OpenMinutes + set.Lost.Sum(lost => lost.Minutes);
+            foreach (var lost in set.Lost) table.Add([name, Causes.Name(lost.Cause, zh), HoursText(lost.Minutes), Share(lost.Minutes, planned)]);
+        }
     }
 
     private static string HoursText(long minutes) => (minutes / 60.0).ToString("0.#", CultureInfo.InvariantCulture);

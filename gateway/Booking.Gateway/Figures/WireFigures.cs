@@ -14,6 +14,13 @@ internal static class WireFigures
         FigureCount.LeadAWeekOrMore,
     ];
 
+    private static readonly (Wire.ClosureCause Cause, FigureCount Count)[] s_lost =
+    [
+        (Wire.ClosureCause.StaffShortage, FigureCount.LostToStaffShortage), (Wire.ClosureCause.Maintenance, FigureCount.LostToMaintenance),
+        (Wire.ClosureCause.Event, FigureCount.LostToEvents), (Wire.ClosureCause.Emergency, FigureCount.LostToEmergencies),
+        (Wire.ClosureCause.Other, FigureCount.LostOtherwise),
+    ];
+
     public static bool IsFew(long number) => number is > 0 and < ToldFrom;
 
     public static Wire.Count Count(long number) => IsFew(number) ? new() { Few = true } : new() { Value = number };
@@ -43,6 +50,8 @@ internal static class WireFigures
             LeadMinutesAverage = booked < ToldFrom ? 0 : sum[FigureCount.LeadMinutes] / booked,
         };
         foreach (var lead in s_lead) set.Lead.Add(Count(sum[lead]));
+        foreach (var (cause, count) in s_lost)
+            if (sum[count] > 0) set.Lost.Add(new Wire.LostTime { Cause = cause, Minutes = sum[count] });
         return set;
     }
 

@@ -104,6 +104,8 @@ internal static class WireFacilities
         ResourceId = closure.Resource?.Value ?? "",
         Stretch = WireTimes.Stretch(closure.Stretch, zone),
         Because = closure.Because,
+        Cause = (Wire.ClosureCause)(int)(closure.Detail?.Cause ?? 0),
+        Urgency = closure.Detail?.Urgency ?? "",
     };
 
     private static Wire.Resource Resource(Resource resource) => new()

@@ -53,6 +53,7 @@ internal static class ReasonTable
         RefusalReason.AlreadyAppealed => (StatusCode.FailedPrecondition, "There is an appeal already, or it is answered."),
         RefusalReason.AppealTooLate => (StatusCode.FailedPrecondition, "It is too late for an appeal."),
         RefusalReason.NoAppeal => (StatusCode.FailedPrecondition, "Nobody appealed."),
+        RefusalReason.ShortNotice => (StatusCode.FailedPrecondition, "A planned closure is announced a week before."),
         RefusalReason.RuleWidens => (StatusCode.FailedPrecondition, "A rule of a higher level is narrower."),
         RefusalReason.WaitingOver => (StatusCode.FailedPrecondition, "The entry no longer waits."),
         RefusalReason.NoOffer => (StatusCode.FailedPrecondition, "There is no offer to answer."),

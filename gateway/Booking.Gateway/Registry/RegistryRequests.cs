@@ -43,7 +43,9 @@ internal static class RegistryRequests
             new(fields.Id("closure_id", request.ClosureId)),
             request.ResourceId.Length == 0 ? null : new(fields.Id("resource_id", request.ResourceId)),
             fields.Wish("wish", request.Wish),
-            fields.Text("because", request.Because, BecauseMax, min: 1));
+            fields.Text("because", request.Because, BecauseMax, min: 1),
+            fields.ChoiceOrNone<ClosureCause>("cause", (int)request.Cause),
+            fields.Text("urgency", request.Urgency, BecauseMax));
         fields.Settle();
         return (facility, command);
     }

@@ -111,6 +111,7 @@ public static partial class CommandBody
                 Add(text, closure.Resource?.Value ?? "");
                 Add(text, closure.Wish);
                 Add(text, closure.Because);
+                if (closure.Cause is { } cause) AddFields(text, $"{cause}|{closure.Urgency}");
                 break;
             case LiftClosure lift:
                 Add(text, lift.Closure.Value);

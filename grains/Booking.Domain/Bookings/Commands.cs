@@ -125,13 +125,17 @@ public sealed record RegisterFacility(CommandId Id, Caller Caller, Facility Entr
 /// <param name="Resource">The resource, or null for the whole facility.</param>
 /// <param name="Wish">When, on the facility's wall clock.</param>
 /// <param name="Because">The reason shown to people; 1 to 200 characters.</param>
+/// <param name="Cause">Why hours are lost, for the figures; null: not said.</param>
+/// <param name="Urgency">Why a planned closure cannot wait for its notice; needed if it begins in less than a week.</param>
 public sealed record DeclareClosure(
     CommandId Id,
     Caller Caller,
     ClosureId Closure,
     ResourceId? Resource,
     Wish Wish,
-    string Because) : Command(Id, Caller);
+    string Because,
+    ClosureCause? Cause = null,
+    string Urgency = "") : Command(Id, Caller);
 
 /// <summary>Ends a closure.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>

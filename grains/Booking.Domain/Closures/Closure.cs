@@ -6,4 +6,6 @@ namespace Booking.Domain;
 /// <param name="Stretch">When.</param>
 /// <param name="Because">The reason, as shown to people; 1 to 200 characters.</param>
 /// <param name="DeclaredBy">Who declared it.</param>
-public sealed record Closure(ClosureId Id, ResourceId? Resource, Stretch Stretch, string Because, MemberId DeclaredBy);
+/// <param name="Detail">Its cause and announcement; null for one whose cause was not said.</param>
+public sealed record Closure(
+    ClosureId Id, ResourceId? Resource, Stretch Stretch, string Because, MemberId DeclaredBy, ClosureDetail? Detail = null);

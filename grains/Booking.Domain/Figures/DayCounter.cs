@@ -48,6 +48,7 @@ public sealed class DayCounter
                 cell.Used[hour] += day.Used[hour];
                 any |= day.Used[hour] > 0;
             }
+            foreach (var (cause, minutes) in day.Lost) cell.Counts[(int)cause] += minutes;
             if (any) used.Add(day.Space.Id.Value);
         }
         foreach (var booking in bookings)
@@ -75,11 +76,12 @@ public sealed class DayCounter
                 ? StretchLists.Intersection(whole, own.Between(date, date.PlusDays(1)))
                 : whole;
             var closed = _closures.Where(closure => closure.Stretch.Overlaps(day)
-                && (closure.Resource is not { } resource || space.Wholes.Contains(resource))).Select(closure => closure.Stretch).ToList();
-            if (closed.Count > 0) open = StretchLists.Without(open, closed);
+                && (closure.Resource is not { } resource || space.Wholes.Contains(resource))).ToList();
             var used = space.IsLet ? [] : UsedOf(space, day, bookings);
+            var lost = closed.Count > 0 && !space.IsLet ? LostTime.Of(open, closed, used) : [];
+            if (closed.Count > 0) open = StretchLists.Without(open, closed.Select(closure => closure.Stretch));
             if (used.Count > 0) open = StretchLists.Merged([.. open, .. used]);
-            yield return new(space, ByHour(open, day), ByHour(used, day));
+            yield return new(space, ByHour(open, day), ByHour(used, day), lost);
         }
     }
 

@@ -16,7 +16,9 @@ public sealed record DayFigures(LocalDate Date, ImmutableArray<FigureCell> Cells
 /// <param name="Space">Which.</param>
 /// <param name="Open">Open minutes by hour, 24.</param>
 /// <param name="Used">Used minutes by hour, 24.</param>
-public sealed record SpaceDay(CountedSpace Space, int[] Open, int[] Used);
+/// <param name="Lost">Opening minutes that closures took, by what took them; only what is not zero.</param>
+public sealed record SpaceDay(
+    CountedSpace Space, int[] Open, int[] Used, ImmutableArray<(FigureCount Cause, int Minutes)> Lost);
 
 /// <summary>A space that hours are counted of: one without parts, so that nothing is counted twice.</summary>
 /// <param name="Id">Its id.</param>

@@ -45,4 +45,19 @@ public enum FigureCount
 
     /// <summary>Booked a week or more before.</summary>
     LeadAWeekOrMore = 13,
+
+    /// <summary>Open minutes of spaces lost to maintenance.</summary>
+    LostToMaintenance = 14,
+
+    /// <summary>Open minutes lost to the house's own events.</summary>
+    LostToEvents = 15,
+
+    /// <summary>Open minutes lost because staff was short, and to nothing else (PB5).</summary>
+    LostToStaffShortage = 16,
+
+    /// <summary>Open minutes lost to emergencies.</summary>
+    LostToEmergencies = 17,
+
+    /// <summary>Open minutes lost to closures of another cause, or of none that was said.</summary>
+    LostOtherwise = 18,
 }

@@ -43,7 +43,7 @@ public sealed partial class FacilityLedger
     {
         if (!IdText.IsValid(command.Closure.Value)) return Refusal.Malformed("closure_id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
         if (string.IsNullOrWhiteSpace(command.Because)) return Refusal.Malformed("because", "must not be empty");
-        if ((CheckText("because", command.Because) ?? CheckWish(command.Wish)) is { } malformed) return malformed;
+        if ((CheckText("because", command.Because) ?? CheckWish(command.Wish) ?? CheckCause(command)) is { } malformed) return malformed;
         // Storage keeps microseconds; what it would round is not let in.
         if (command.Wish.Start.NanosecondOfSecond != 0 || command.Wish.End.NanosecondOfSecond != 0)
             return Refusal.Malformed("wish", "must be whole seconds");
@@ -60,7 +60,10 @@ public sealed partial class FacilityLedger
         var stretch = resolved.Value;
         if (stretch.End <= now)
             return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
-        var closure = new Closure(command.Closure, command.Resource, stretch, command.Because, command.Caller.Member);
+        if (CheckNotice(layout, command, stretch, now) is { } late) return late;
+        var closure = new Closure(
+            command.Closure, command.Resource, stretch, command.Because, command.Caller.Member,
+            command.Cause is { } cause ? new(cause, command.Urgency.Trim(), now) : null);
         return new(null, [.. WithdrawAll(hold => IsHit(layout, hold, closure)), new ClosureDeclared(closure)], null);
     }
 

@@ -100,6 +100,10 @@ public enum RefusalReason
     /// <c>higher</c> (the level whose rule it is), <c>allowed</c> (what that says).</summary>
     RuleWidens = 70,
 
+    /// <summary>A planned closure is announced a week before, or says what makes it urgent. Facts: <c>noticeDays</c>, <c>days</c> (that
+    /// are left), <c>earliest</c> (from when on it needs no reason).</summary>
+    ShortNotice = 270,
+
     /// <summary>The entry no longer waits: it was booked, left or ended. Facts: <c>state</c>.</summary>
     WaitingOver = 81,
 

@@ -27,10 +27,11 @@ internal static class Projection
         """;
 
     private const string PutClosure = """
-        insert into closure (facility_id, id, resource_id, starts_at, ends_at, because, declared_by)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into closure (facility_id, id, resource_id, starts_at, ends_at, because, declared_by, cause, urgency, declared_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (facility_id, id) do update set resource_id = excluded.resource_id, starts_at = excluded.starts_at,
-          ends_at = excluded.ends_at, because = excluded.because, declared_by = excluded.declared_by
+          ends_at = excluded.ends_at, because = excluded.because, declared_by = excluded.declared_by,
+          cause = excluded.cause, urgency = excluded.urgency, declared_at = excluded.declared_at
         """;
 
     private const string AddAppointment = """

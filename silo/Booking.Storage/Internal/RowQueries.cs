@@ -28,7 +28,10 @@ internal static partial class RowQueries
     public static Statement FacilityEntries() => new("select entry from facility order by id");
 
     public static Statement Closures(FacilityId facility, Instant endsAfter) => new(
-        "select id, resource_id, starts_at, ends_at, because, declared_by from closure where facility_id = $1 and ends_at > $2",
+        """
+        select id, resource_id, starts_at, ends_at, because, declared_by, cause, urgency, declared_at from closure
+        where facility_id = $1 and ends_at > $2
+        """,
         facility.Value, Micros.Clamped(endsAfter));
 
     public static Statement BookingsOf(FacilityId facility, Instant endsAfter) => new(
@@ -105,7 +108,8 @@ internal static partial class RowQueries
 
     public static Closure ReadClosure(Row row) => new(
         new(row.Text(0)), row.TextOrNull(1) is { } resource ? new ResourceId(resource) : null,
-        new(row.Instant(2), row.Instant(3)), row.Text(4), new(row.Text(5)));
+        new(row.Instant(2), row.Instant(3)), row.Text(4), new(row.Text(5)),
+        row.TextOrNull(6) is { } cause ? new(Names.Parse<ClosureCause>(cause), row.Text(7), row.Instant(8)) : null);
 
     public static RecordedEvent ReadEvent(Row row) =>
         new(row.Long(0), row.Instant(1), JournalCodec.Decode(row.Text(2), row.Text(3)));

@@ -29,7 +29,8 @@ internal static class Rows
     public static object?[] Of(string facility, Closure closure) =>
     [
         facility, closure.Id.Value, closure.Resource?.Value, closure.Stretch.Start, closure.Stretch.End, closure.Because,
-        closure.DeclaredBy.Value,
+        closure.DeclaredBy.Value, closure.Detail is { } detail ? Names.Of(detail.Cause) : null, closure.Detail?.Urgency,
+        closure.Detail?.DeclaredAt,
     ];
 
     public static object?[] Of(SeriesPlan plan) =>

@@ -58,7 +58,7 @@ internal static class FigureQueries
 
     public static Statement Closures(FacilityId facility, Stretch within) => new(
         """
-        select id, resource_id, starts_at, ends_at, because, declared_by from closure
+        select id, resource_id, starts_at, ends_at, because, declared_by, cause, urgency, declared_at from closure
         where facility_id = $1 and ends_at > $2 and starts_at < $3 order by starts_at, id
         """, facility.Value, within.Start, within.End);
 

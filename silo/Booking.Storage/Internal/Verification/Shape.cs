@@ -21,7 +21,9 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
     ], [], "facility_id");
 
     public static Shape Closure { get; } = new("closure", 1,
-        ["facility_id", "id", "resource_id", "starts_at", "ends_at", "because", "declared_by"], ["because", "declared_by"],
+        [
+            "facility_id", "id", "resource_id", "starts_at", "ends_at", "because", "declared_by", "cause", "urgency", "declared_at",
+        ], ["because", "declared_by", "urgency"],
         "facility_id");
 
     public static Shape Series { get; } = new("series", 0,
