@@ -17,7 +17,7 @@ internal readonly record struct AuditSubject(FacilityId? Facility, BookingId? Bo
         return new(
             Id(Text(fields.Facility, asked), booking?.FacilityId ?? (request as Wire.RegisterFacilityRequest)?.Facility?.Id) is { } facility
                 ? new FacilityId(facility) : null,
-            Id(Text(fields.Booking, asked), booking?.Id) is { } id ? new BookingId(id) : null,
+            BookingId.TryParse(Id(Text(fields.Booking, asked), booking?.Id), out var id) ? id : null,
             Id(Text(fields.Member, asked), booking?.BookedFor ?? (response as Wire.Member)?.Id) is { } member ? new MemberId(member) : null,
             Guid.TryParseExact(Text(fields.Command, asked), "D", out var command) && command != Guid.Empty ? new CommandId(command) : null);
     }

@@ -55,11 +55,11 @@ internal sealed class NoticeReader(
     private async Task<ImmutableArray<NoticeDelivery>> PlanAsync(
         List<OutboxEntry> entries, Instant now, CancellationToken cancellation)
     {
-        var bookings = await store.FindBookingsAsync([.. entries.Select(BookingOf).Distinct()], cancellation);
+        var bookings = await store.FindBookingsAsync([.. entries.Select(BookingOf).OfType<BookingId>().Distinct()], cancellation);
         var told = new List<Told>();
         foreach (var entry in entries)
         {
-            var booking = bookings.GetValueOrDefault(BookingOf(entry));
+            var booking = BookingOf(entry) is { } id ? bookings.GetValueOrDefault(id) : null;
             foreach (var rule in NoticeRules.All)
             {
                 if (rule.Hits(entry.Recorded.Event) is { } closure) told.AddRange(await HitAsync(rule, entry, closure, cancellation));
@@ -94,7 +94,7 @@ internal sealed class NoticeReader(
         NoticeSettings SettingsOf(MemberId member) => settings.GetValueOrDefault(member) ?? NoticeSettings.Unsaid(member);
     }
 
-    private static BookingId BookingOf(OutboxEntry entry) => NoticeRules.BookingOf(entry.Recorded.Event, entry.Key);
+    private static BookingId? BookingOf(OutboxEntry entry) => NoticeRules.BookingOf(entry.Recorded.Event, entry.Key);
 
     private async Task<IEnumerable<Told>> HitAsync(
         INoticeRule rule, OutboxEntry entry, Closure closure, CancellationToken cancellation)

@@ -36,7 +36,12 @@ internal sealed class Fields
 
     public FacilityId Facility(string field, string text) => new(Id(field, text));
 
-    public BookingId Booking(string field, string text) => new(Id(field, text));
+    public BookingId Booking(string field, string text)
+    {
+        if (BookingId.TryParse(text, out var id)) return id;
+        Wrong(field, text.Length == 0 ? "is missing" : $"is not a booking's id: {BookingId.Length} characters of 0-9 a-z");
+        return default;
+    }
 
     /// <summary>An id by <see cref="IdText"/>.</summary>
     public string Id(string field, string text)

@@ -25,7 +25,7 @@ namespace Booking.Domain;
 /// <param name="Group">The organisation that it is booked for as a group, or null.</param>
 /// <param name="Approval">What became of asking for approval; null where nobody had to be asked.</param>
 /// <param name="Companions">Who else comes, or has to be named; null where nobody has to be.</param>
-public sealed record BookingRecord(
+public sealed partial record BookingRecord(
     BookingId Id,
     FacilityId Facility,
     MemberId BookedFor,

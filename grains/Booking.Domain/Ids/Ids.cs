@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace Booking.Domain;
 
@@ -62,37 +61,6 @@ public readonly record struct OrganisationId(string Value)
 /// <param name="Value">An <see cref="IdText"/> chosen by whoever declares it.</param>
 public readonly record struct ClosureId(string Value)
 {
-    /// <inheritdoc/>
-    public override string ToString() => Value;
-}
-
-/// <summary>Names one booking. Random, so that nobody meets another person's booking by counting.</summary>
-/// <param name="Value">26 characters of Crockford's base 32: 128 random bits.</param>
-public readonly record struct BookingId(string Value)
-{
-    private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
-
-    /// <summary>A new id from the system's cryptographic source of chance.</summary>
-    public static BookingId New()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        return FromBytes(bytes);
-    }
-
-    /// <summary>The id that spells <paramref name="bytes"/>; simulations use it to draw ids from their seed.</summary>
-    /// <param name="bytes">Exactly 16 bytes.</param>
-    public static BookingId FromBytes(ReadOnlySpan<byte> bytes)
-    {
-        var bits = new UInt128(
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes),
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
-        return new(string.Create(26, bits, static (text, rest) =>
-        {
-            for (var i = text.Length - 1; i >= 0; i--, rest >>= 5) text[i] = Digits[(int)(uint)(rest & 31)];
-        }));
-    }
-
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

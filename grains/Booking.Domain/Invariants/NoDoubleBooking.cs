@@ -14,7 +14,7 @@ public static class NoDoubleBooking
         [
             .. ledger.Bookings,
             .. ledger.Held.Select(h => new BookingRecord(
-                new("held " + h.Id.Value), ledger.Id, default, default, [new(h.Resource, 1)], h.Stretch, 1, "", BookingState.Confirmed,
+                h.Id, ledger.Id, default, default, [new(h.Resource, 1)], h.Stretch, 1, "", BookingState.Confirmed,
                 default, default, 0)),
         ],
         since);

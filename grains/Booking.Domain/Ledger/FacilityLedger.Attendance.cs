@@ -303,6 +303,6 @@ public sealed partial class FacilityLedger
     private readonly record struct Due(Instant By, BookingId Booking) : IComparable<Due>
     {
         public int CompareTo(Due other) =>
-            By.CompareTo(other.By) is var order and not 0 ? order : string.CompareOrdinal(Booking.Value, other.Booking.Value);
+            By.CompareTo(other.By) is var order and not 0 ? order : Booking.CompareTo(other.Booking);
     }
 }

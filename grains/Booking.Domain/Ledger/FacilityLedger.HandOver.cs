@@ -39,7 +39,7 @@ public sealed partial class FacilityLedger
             where appointment.Practitioner == command.Practitioner && appointment.Stretch.Overlaps(absence.Stretch)
             let booking = Find(appointment.Booking)
             where booking is { State: BookingState.Confirmed } && booking.Stretch.Start > now
-            orderby booking.Stretch.Start, booking.Id.Value
+            orderby booking.Stretch.Start, booking.Id
             select booking;
         return [.. hit];
     }
@@ -95,7 +95,7 @@ public sealed partial class FacilityLedger
             && (practitioner is { } id ? a.Practitioner == id : Find(a.Booking)?.BookedFor == caller.Member));
         return new AppointmentDays(
             layout.Entry.Zone,
-            [.. shown.OrderBy(a => a.Stretch.Start).ThenBy(a => a.Booking.Value, StringComparer.Ordinal).Select(View)]);
+            [.. shown.OrderBy(a => a.Stretch.Start).ThenBy(a => a.Booking).Select(View)]);
     }
 
     /// <summary>An appointment that the caller may see: who comes, and who booked; or null.</summary>

@@ -87,7 +87,7 @@ public sealed partial class FacilityLedger
         .Where(b => b.State.Occupies() && !IsConfidential(b) && b.Stretch.Overlaps(closure.Stretch)
             && (closure.Resource is not { } closed
                 || b.Claims.Any(c => c.Resource == closed || _layout!.AreKin(c.Resource, closed))))
-        .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id.Value, StringComparer.Ordinal);
+        .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id);
 
     private static bool IsHit(Layout layout, HeldTime hold, Closure closure) => hold.Stretch.Overlaps(closure.Stretch)
         && (closure.Resource is not { } closed || closed == hold.Resource || layout.AreKin(hold.Resource, closed));
@@ -95,7 +95,7 @@ public sealed partial class FacilityLedger
     // Offers are no bookings: under another entry or a closure they are made anew.
     private IEnumerable<JournalEvent> WithdrawAll(Func<HeldTime, bool> isHit)
     {
-        foreach (var hold in _holds.Values.Where(isHit).OrderBy(h => h.Id.Value, StringComparer.Ordinal))
+        foreach (var hold in _holds.Values.Where(isHit).OrderBy(h => h.Id))
             if (hold.Waiting is { } id) yield return Passing(_waiting[id], _waiting[id].Offer!, OfferAnswer.Withdrawn);
             else yield return new TimeReturned(hold.Id);
     }

@@ -21,12 +21,13 @@ public static class NoticeRules
     /// the others.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="key">What the outbox says that it is about.</param>
-    public static BookingId BookingOf(JournalEvent happened, string key) => happened switch
+    /// <returns>Null where it is about none.</returns>
+    public static BookingId? BookingOf(JournalEvent happened, string key) => (happened switch
     {
-        SeriesPlaced { Plan: var plan } => plan.Occurrences.FirstOrDefault(o => o.Booking is not null)?.Booking ?? new(key),
-        SeriesChanged changed => changed.Occurrences.FirstOrDefault(o => o.Act == OccurrenceAct.Placed)?.Booking ?? new(key),
-        _ => new(key),
-    };
+        SeriesPlaced { Plan: var plan } => plan.Occurrences.FirstOrDefault(o => o.Booking is not null)?.Booking,
+        SeriesChanged changed => changed.Occurrences.FirstOrDefault(o => o.Act == OccurrenceAct.Placed)?.Booking,
+        _ => null,
+    }) ?? (BookingId.TryParse(key, out var id) ? id : null);
 
     /// <summary>Whether nobody else may learn of the service, room or practitioner: legal advice and counselling, and whatever the
     /// entry no longer knows.</summary>

@@ -63,7 +63,7 @@ internal sealed partial class FacilityTurns
         var now = Now(life);
         var list = life.Ledger.Affected.Select(a => life.Ledger.Find(a.Booking)).OfType<BookingRecord>()
             .Where(b => b.State.Occupies() && b.Stretch.End > now)
-            .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id.Value, StringComparer.Ordinal)
+            .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id)
             .Select(b => View(life.Ledger, b, now)).ToImmutableArray();
         await life.AllDurable;
         return new AffectedPage(list);

@@ -26,14 +26,14 @@ internal static class Notices
                 : new FreedNotice(recorded.Version, recorded.At, ClosureKey(lifted)),
             BookingPlaced or BookingMoved or BookingResized or BookingEnded =>
                 new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(ledger, touched!)),
-            BookingCancelled cancelled => new FreedNotice(recorded.Version, recorded.At, Key(cancelled.Booking)),
-            BookingDeclined declined => new FreedNotice(recorded.Version, recorded.At, Key(declined.Booking)),
-            BookingLapsed lapsed => new FreedNotice(recorded.Version, recorded.At, Key(lapsed.Booking)),
+            BookingCancelled cancelled => new FreedNotice(recorded.Version, recorded.At, Key(cancelled.Booking.Value)),
+            BookingDeclined declined => new FreedNotice(recorded.Version, recorded.At, Key(declined.Booking.Value)),
+            BookingLapsed lapsed => new FreedNotice(recorded.Version, recorded.At, Key(lapsed.Booking.Value)),
             // Who came is nobody's to watch. But boards count versions, so each must hear of this one: what was, still is.
             BookingCheckedIn or AttendanceCorrected or NoShowAppealed or AppealAnswered
                 or BookingApproved or ApprovalEscalated or CompanionsNamed => touched!.State.Occupies()
                 ? new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(ledger, touched))
-                : new FreedNotice(recorded.Version, recorded.At, Key(touched.Id)),
+                : new FreedNotice(recorded.Version, recorded.At, Key(touched.Id.Value)),
             OfferMade made => Held(recorded, zone, made.Booking, made.Resource, made.Stretch),
             OfferTaken taken => new FreedNotice(recorded.Version, recorded.At, HeldKey(taken.Booking)),
             OfferPassed passed => new FreedNotice(recorded.Version, recorded.At, HeldKey(passed.Booking)),
@@ -68,26 +68,26 @@ internal static class Notices
         closure.Resource is { } resource && ledger.IsConfidential(resource);
 
     private static Occupied Occupied(FacilityLedger ledger, BookingRecord booking) => new(
-        Key(booking.Id),
+        Key(booking.Id.Value),
         ledger.IsConfidential(booking) ? booking.Claims.RemoveAll(c => ledger.IsPractitioner(c.Resource)) : booking.Claims,
         booking.Stretch);
 
     private static Occupied Occupied(Closure closure) => new(ClosureKey(closure), [new(closure.Resource!.Value, 1)], closure.Stretch);
 
     // A closure's id may be guessed; with who declared it and why, which nobody is told, it cannot be tried.
-    private static string ClosureKey(Closure closure) => Key(new BookingId($"{closure.Id}\n{closure.DeclaredBy}\n{closure.Because}"));
+    private static string ClosureKey(Closure closure) => Key($"{closure.Id}\n{closure.DeclaredBy}\n{closure.Because}");
 
     private static OccupiedNotice Held(RecordedEvent recorded, string zone, BookingId hold, ResourceId resource, Stretch stretch) =>
         new(recorded.Version, recorded.At, zone, new(HeldKey(hold), [new(resource, 1)], stretch));
 
     // Another than the booking's own, which may be somewhere else while this is held for it.
-    private static string HeldKey(BookingId hold) => Key(new("held " + hold.Value));
+    private static string HeldKey(BookingId hold) => Key("held " + hold.Value);
 
     // Booking ids are random, so a hash of one cannot be turned back by trying.
-    private static string Key(BookingId id)
+    private static string Key(string secret)
     {
         Span<byte> digest = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(id.Value), digest);
+        SHA256.HashData(Encoding.UTF8.GetBytes(secret), digest);
         return Convert.ToHexStringLower(digest[..9]);
     }
 }

@@ -30,6 +30,7 @@ public static class ContractListing
         var types = contracts.GetExportedTypes().Where(IsSerialised)
             .Concat(Immutability.Reachable(interfaces).Select(type => type.IsGenericType ? type.GetGenericTypeDefinition() : type))
             .Distinct()
+            .Where(type => !type.IsNestedPrivate)
             .OrderBy(type => type.FullName, StringComparer.Ordinal);
         foreach (var type in types) WriteType(text, type);
         return text.ToString();
@@ -85,10 +86,12 @@ public static class ContractListing
     private static IEnumerable<MethodInfo> MethodsOf(Type grain) =>
         grain.GetMethods(Declared).OrderBy(method => method.Name, StringComparer.Ordinal);
 
-    // A member that is stored; what is computed from others has no field.
-    private static IEnumerable<PropertyInfo> MembersOf(Type type) =>
-        type.GetProperties(Declared).Where(property => type.GetField(
-            $"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic) is not null);
+    // A member that is stored or that one can give; what is computed from others is neither.
+    private static IEnumerable<PropertyInfo> MembersOf(Type type) => type.GetProperties(Declared).Where(property =>
+        property.CanWrite
+        || type.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic) is not null
+        || type.GetConstructors().SelectMany(one => one.GetParameters())
+            .Any(given => string.Equals(given.Name, property.Name, StringComparison.OrdinalIgnoreCase)));
 
     private static string Signature(MethodInfo method) =>
         $"{method.Name}({string.Join(", ", method.GetParameters().Select(one => $"{Name(one.ParameterType)} {one.Name}"))}): " +

@@ -1,4 +1,5 @@
 using Booking.Benchmarks.Scenarios;
+using Booking.Benchmarks.Servers;
 using Booking.History;
 using Google.Rpc;
 using Grpc.Core;
@@ -15,21 +16,21 @@ internal sealed class HistoryTap(string file)
     private readonly List<LayoutLine> _layouts = [];
 
     /// <summary>A round's calls, recorded.</summary>
-    public Func<CallInvoker, int, Task> Calls(Ground ground, Wishes wishes, Metadata headers)
+    public Func<CallInvoker, int, Task> Calls(Ground ground, Wishes wishes, BenchTokens tokens)
     {
         _layouts.AddRange(ground.Layouts());
-        return (invoker, caller) => CallAsync(invoker, caller, wishes.Next(), headers);
+        return (invoker, caller) => CallAsync(invoker, caller, wishes.Next(), tokens);
     }
 
     public void Write() => HistoryFile.Write([.. _layouts, .. _recorder.Operations], file);
 
-    private async Task CallAsync(CallInvoker invoker, int caller, Wire.PlaceBookingRequest wish, Metadata headers)
+    private async Task CallAsync(CallInvoker invoker, int caller, Wire.PlaceBookingRequest wish, BenchTokens tokens)
     {
         var operation = _recorder.Intend(caller, wish.BookedFor, "place", wish.FacilityId, Guid.Parse(wish.CommandId));
         _recorder.Sending(operation);
         try
         {
-            var booking = await new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(wish, headers);
+            var booking = await new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(wish, tokens.Of(wish.BookedFor));
             _recorder.Accepted(operation, new(
                 booking.Id, booking.Version, booking.State.ToString(), Text(booking.Stretch.Start), Text(booking.Stretch.End),
                 RecordedBooking.ClaimsText(booking.Claims.Select(claim => (claim.ResourceId, claim.Quantity)))));

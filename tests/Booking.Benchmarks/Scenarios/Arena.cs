@@ -13,10 +13,13 @@ internal sealed class Arena(Progress progress) : IAsyncDisposable
     private readonly Dictionary<string, Contender> _contenders = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("booking-bench-").FullName;
     private PostgresServer? _postgres;
-    private Metadata? _headers;
+    private BenchTokens? _tokens;
 
-    /// <summary>What every call carries.</summary>
-    public Metadata Headers => _headers ??= BenchToken.Headers(_folder);
+    /// <summary>Who calls.</summary>
+    public BenchTokens Tokens => _tokens ??= new(_folder);
+
+    /// <summary>What the calls of staff carry.</summary>
+    public Metadata Headers => Tokens.Staff;
 
     /// <summary>The PostgreSQL of all of them.</summary>
     public async Task<PostgresServer> PostgresAsync() => _postgres ??= await PostgresServer.StartAsync();
@@ -53,6 +56,7 @@ internal sealed class Arena(Progress progress) : IAsyncDisposable
     {
         foreach (var contender in _contenders.Values) await contender.Process.DisposeAsync();
         if (_postgres is not null) await _postgres.DisposeAsync();
+        _tokens?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -96,9 +96,9 @@ internal sealed class BookingContests(Bench bench, Arena arena)
     private async Task<OpenFigure> OpenRoundAsync(Contest contest, Contender ours, double share, double top)
     {
         bench.Progress.Show($"{contest.Key}, latency at {share:P0} of the top rate");
-        var ground = await contest.PrepareAsync(ours, arena.Headers);
+        var ground = await contest.PrepareAsync(ours, arena.Tokens);
         using var loop = new OpenLoop(ours.Process.Address, contest.Callers);
-        var met = await loop.RunAsync(share * top, bench.Arguments.OpenRound, contest.Calls(ground, arena.Headers));
+        var met = await loop.RunAsync(share * top, bench.Arguments.OpenRound, contest.Calls(ground, arena.Tokens));
         if (met.Failed > 0) throw new InvalidOperationException($"{contest.Key}, open loop: {met.Failed} failed: {met.FirstFailure}");
         return new(contest.Key, share, share * top, met);
     }

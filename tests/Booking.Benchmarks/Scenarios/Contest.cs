@@ -1,5 +1,6 @@
 using Booking.Benchmarks.Load;
 using Booking.Benchmarks.Recording;
+using Booking.Benchmarks.Servers;
 using Grpc.Core;
 
 namespace Booking.Benchmarks.Scenarios;
@@ -26,7 +27,7 @@ internal sealed record Contest(
                 var contender = await arena.EnterAsync(name);
                 bench.Progress.Show($"{Key}, {name}, {(round == 0 ? "settling in" : $"round {round} of {bench.Arguments.Rounds}")}");
                 var duration = round > 0 ? bench.Arguments.Round : contender.IsWarm ? bench.Arguments.SettleIn : bench.Arguments.WarmUp;
-                var tally = await RoundAsync(contender, arena.Headers, duration, round > 0, bench.Tap);
+                var tally = await RoundAsync(contender, arena.Tokens, duration, round > 0, bench.Tap);
                 contender.IsWarm = true;
                 if (round > 0) tallies[name].Add(tally);
             }
@@ -34,32 +35,38 @@ internal sealed record Contest(
     }
 
     /// <summary>Fresh facilities on one server, where nothing is booked yet.</summary>
-    public async Task<Ground> PrepareAsync(Contender contender, Metadata headers)
+    public async Task<Ground> PrepareAsync(Contender contender, BenchTokens tokens)
     {
         var ground = NewGround($"{Key}-{Interlocked.Increment(ref s_grounds)}-");
-        if (contender.IsOurs) await ground.RegisterAsync(contender.Process.Address, headers);
+        if (contender.IsOurs) await ground.RegisterAsync(contender.Process.Address, tokens.Staff);
         else await ground.InsertAsync(contender.Database);
+        tokens.Prepare(ground.Members);
         return ground;
     }
 
-    /// <summary>One call of this scenario after the other.</summary>
-    public Func<CallInvoker, Task> Calls(Ground ground, Metadata headers)
+    /// <summary>One call of this scenario after the other, each by whom it is for.</summary>
+    public Func<CallInvoker, Task> Calls(Ground ground, BenchTokens tokens)
     {
         if (NewWishes is null)
         {
             var nothing = new Protocol.Nothing();
-            return invoker => new Protocol.Echo.EchoClient(invoker).EmptyAsync(nothing, headers).ResponseAsync;
+            return invoker => new Protocol.Echo.EchoClient(invoker)
+                .EmptyAsync(nothing, tokens.Of(BenchTokens.NameOf(Random.Shared.Next(ground.Members)))).ResponseAsync;
         }
         var wishes = NewWishes(ground);
-        return invoker => new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(wishes.Next(), headers).ResponseAsync;
+        return invoker =>
+        {
+            var wish = wishes.Next();
+            return new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(wish, tokens.Of(wish.BookedFor)).ResponseAsync;
+        };
     }
 
-    private async Task<Tally> RoundAsync(Contender contender, Metadata headers, TimeSpan duration, bool counts, HistoryTap? tap)
+    private async Task<Tally> RoundAsync(Contender contender, BenchTokens tokens, TimeSpan duration, bool counts, HistoryTap? tap)
     {
-        var ground = await PrepareAsync(contender, headers);
-        var plain = Calls(ground, headers);
+        var ground = await PrepareAsync(contender, tokens);
+        var plain = Calls(ground, tokens);
         Func<CallInvoker, int, Task> call = counts && contender.IsOurs && tap is not null && NewWishes is not null
-            ? tap.Calls(ground, NewWishes(ground), headers)
+            ? tap.Calls(ground, NewWishes(ground), tokens)
             : (invoker, _) => plain(invoker);
         using var loop = new ClosedLoop(contender.Process.Address, Callers);
         var tally = await loop.RunAsync(duration, call);

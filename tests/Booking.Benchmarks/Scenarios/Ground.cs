@@ -1,4 +1,5 @@
 using System.Globalization;
+using Booking.Benchmarks.Servers;
 using Booking.History;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -39,7 +40,7 @@ internal sealed record Ground(string Prefix, int Facilities, int ResourcesEach, 
             Wish = new() { Start = _starts[time], End = _ends[time] },
             Attendees = 10,
             Purpose = "羽毛球",
-            BookedFor = "m" + member.ToString(CultureInfo.InvariantCulture),
+            BookedFor = BenchTokens.NameOf(member),
         };
     }
 

@@ -24,15 +24,15 @@ internal sealed class Overload(Bench bench, Arena arena)
     public async Task RunAsync()
     {
         var server = (await arena.EnterAsync(BenchServers.Ours)).Process;
-        var ground = new Ground("o-", Facilities, ResourcesEach, Days) { Members = 100_000 };
+        var ground = new Ground("o-", Facilities, ResourcesEach, Days) { Members = 50_000 };
         await ground.RegisterAsync(server.Address, arena.Headers);
         var wishes = new ColdAndHot(ground);
-        var authorization = arena.Headers.GetValue("authorization")!;
-        var load = new RawLoad(server.Address, Place, authorization, Facilities);
+        var callers = new RawCallers(arena.Tokens, ground.Members);
+        var load = new RawLoad(server.Address, Place, callers.Of, Facilities);
 
         bench.Progress.Show("overload, warming up");
         await load.ClosedAsync(Callers, bench.Arguments.WarmUp, wishes.Half);
-        var echo = await RateAsync("an empty call", () => new RawLoad(server.Address, Empty, authorization, 1)
+        var echo = await RateAsync("an empty call", () => new RawLoad(server.Address, Empty, callers.Of, 1)
             .ClosedAsync(Callers, bench.Arguments.Round, (out int facility) =>
             {
                 facility = 0;

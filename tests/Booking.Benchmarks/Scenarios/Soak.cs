@@ -33,7 +33,7 @@ internal sealed class Soak(Bench bench, Arena arena)
         using var channel = GrpcChannel.ForAddress(server.Address);
         bench.Progress.Show("soak, booking everything");
         var first = await FillAsync(channel, ground);
-        var load = new RawLoad(server.Address, "/booking.v1.Bookings/PlaceBooking", arena.Headers.GetValue("authorization")!, 1);
+        var load = new RawLoad(server.Address, "/booking.v1.Bookings/PlaceBooking", new RawCallers(arena.Tokens, Members).Of, 1);
         var (heard, took) = await load.ClosedAsync(Callers, bench.Arguments.WarmUp, Any);
         var rate = Share * heard.Served / took.TotalSeconds;
 

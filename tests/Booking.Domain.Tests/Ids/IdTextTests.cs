@@ -21,6 +21,39 @@ public sealed class IdTextTests
     }
 
     [Fact]
+    public void BookingIds_AreReadBack_AndOrderedAsTheirTexts()
+    {
+        var random = new Random(7);
+        var ids = Enumerable.Range(0, 500).Select(_ =>
+        {
+            var bytes = new byte[16];
+            random.NextBytes(bytes);
+            return BookingId.FromBytes(bytes);
+        }).ToList();
+
+        foreach (var id in ids)
+        {
+            BookingId.TryParse(id.Value, out var read).ShouldBeTrue();
+            read.ShouldBe(id);
+        }
+        ids.Order().Select(id => id.Value).ShouldBe(ids.Select(id => id.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("0000000000000000000000000")]
+    [InlineData("000000000000000000000000000")]
+    [InlineData("80000000000000000000000000")]
+    [InlineData("0000000000000000000000000i")]
+    [InlineData("0000000000000000000000000Z")]
+    public void TextThatSpellsNoBooking_IsNoId(string? text)
+    {
+        BookingId.TryParse(text, out _).ShouldBeFalse();
+        Should.Throw<FormatException>(() => new BookingId(text!));
+    }
+
+    [Fact]
     public void BookingIds_Spell128Bits_In26Characters_WithoutLosingAny()
     {
         BookingId.FromBytes(new byte[16]).Value.ShouldBe(new string('0', 26));

@@ -142,7 +142,7 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
         var facility = await host.NewFacilityAsync();
         var (owner, other) = (host.As(RealHost.NewMember()), host.As(RealHost.NewMember()));
         var theirs = await host.Bookings.PlaceBookingAsync(RealHost.Place(facility), owner);
-        const string nobodys = "zzzzzzzzzzzzzzzzzzzzzzzzzz";
+        const string nobodys = "7zzzzzzzzzzzzzzzzzzzzzzzzz";
 
         foreach (var ask in Asks())
         {

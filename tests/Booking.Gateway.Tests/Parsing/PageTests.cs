@@ -105,6 +105,6 @@ public sealed class PageTests(GatewayHost host) : IClassFixture<GatewayHost>
     private static BookingRecord At(int hour, int number)
     {
         var start = Instant.FromUtc(2026, 11, 28, hour, 0);
-        return Samples.Booking($"booking{number}") with { Stretch = new(start, start + Duration.FromHours(1)) };
+        return Samples.Booking($"{number:D26}") with { Stretch = new(start, start + Duration.FromHours(1)) };
     }
 }

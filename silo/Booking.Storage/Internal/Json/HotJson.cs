@@ -65,6 +65,16 @@ internal static class HotJson
     public static void Write(Utf8JsonWriter json, BookingRecord booking)
     {
         json.WriteStartObject();
+        json.WriteString(PlacedAt, booking.PlacedAt.ToDateTimeUtc());
+        if (booking.CheckInBy is { } by) json.WriteString(CheckInBy, by.ToDateTimeUtc());
+        if (booking.CancelledAt is { } at) json.WriteString(CancelledAt, at.ToDateTimeUtc());
+        WriteRare(json, Arrival, booking.Arrival);
+        WriteRare(json, Lapse, booking.Lapse);
+        if (booking.BookedUntil is { } until) json.WriteString(BookedUntil, until.ToDateTimeUtc());
+        WriteRare(json, Appeal, booking.Appeal);
+        if (booking.Group is { } group) json.WriteString(Group, group.Value);
+        WriteRare(json, Approval, booking.Approval);
+        WriteRare(json, Companions, booking.Companions);
         json.WriteString(Id, booking.Id.Value);
         json.WriteString(Facility, booking.Facility.Value);
         json.WriteString(BookedFor, booking.BookedFor.Value);
@@ -74,18 +84,8 @@ internal static class HotJson
         json.WriteNumber(Attendees, booking.Attendees);
         json.WriteString(Purpose, booking.Purpose);
         json.WriteString(State, StateText(booking.State));
-        json.WriteString(PlacedAt, booking.PlacedAt.ToDateTimeUtc());
         json.WriteString(PlacedWith, booking.PlacedWith.Value);
         json.WriteNumber(Version, booking.Version);
-        if (booking.CancelledAt is { } at) json.WriteString(CancelledAt, at.ToDateTimeUtc());
-        if (booking.CheckInBy is { } by) json.WriteString(CheckInBy, by.ToDateTimeUtc());
-        WriteRare(json, Arrival, booking.Arrival);
-        WriteRare(json, Lapse, booking.Lapse);
-        if (booking.BookedUntil is { } until) json.WriteString(BookedUntil, until.ToDateTimeUtc());
-        WriteRare(json, Appeal, booking.Appeal);
-        if (booking.Group is { } group) json.WriteString(Group, group.Value);
-        WriteRare(json, Approval, booking.Approval);
-        WriteRare(json, Companions, booking.Companions);
         json.WriteEndObject();
     }
 

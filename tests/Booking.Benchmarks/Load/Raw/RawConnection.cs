@@ -43,15 +43,14 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <summary>Connects.</summary>
     /// <param name="address">The server, http://host:port.</param>
     /// <param name="path">The method's full name.</param>
-    /// <param name="authorization">The metadata of that name.</param>
     /// <param name="answered">Is told every answer with its gRPC status, -1 for a stream that broke; on the reader's thread.</param>
     public static async Task<RawConnection> OpenAsync(
-        string address, string path, string authorization, Action<RawConnection, Asked, int> answered)
+        string address, string path, Action<RawConnection, Asked, int> answered)
     {
         var uri = new Uri(address);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(uri.Host, uri.Port);
-        var connection = new RawConnection(socket, new(uri.Authority, path, authorization), answered);
+        var connection = new RawConnection(socket, new(uri.Authority, path), answered);
         connection.Greet();
         connection.Flush();
         connection._reading = Task.Run(connection.ReadAsync);
@@ -59,7 +58,10 @@ internal sealed class RawConnection : IAsyncDisposable
     }
 
     /// <summary>Asks, once it is flushed; false while all streams are taken.</summary>
-    public bool TryAsk(IMessage message, Asked asked)
+    /// <param name="message">What.</param>
+    /// <param name="authorization">Who, as <see cref="RequestHeaders.Authorization"/> spells it.</param>
+    /// <param name="asked">Told when it is answered.</param>
+    public bool TryAsk(IMessage message, byte[] authorization, Asked asked)
     {
         lock (_gate)
         {
@@ -67,7 +69,10 @@ internal sealed class RawConnection : IAsyncDisposable
             var stream = _nextStream;
             _nextStream += 2;
             _open[stream] = asked;
-            Write(Headers, EndHeaders, stream, stream == 1 ? _headers.First : _headers.Next);
+            var known = stream == 1 ? _headers.First : _headers.Next;
+            var block = Begin(Headers, EndHeaders, stream, known.Length + authorization.Length);
+            known.CopyTo(block);
+            authorization.CopyTo(block[known.Length..]);
             var size = message.CalculateSize();
             var frame = Begin(Data, EndStream, stream, 5 + size);
             frame[0] = 0;

@@ -6,9 +6,9 @@ namespace Booking.Benchmarks.Load.Raw;
 /// <summary>Load on one method over raw connections: as fast as answers come, or as fast as callers arrive.</summary>
 /// <param name="address">The server.</param>
 /// <param name="path">The method's full name.</param>
-/// <param name="authorization">The metadata of that name.</param>
+/// <param name="callerOf">Who asks it, as <see cref="RequestHeaders.Authorization"/> spells it.</param>
 /// <param name="facilities">How many facilities are asked for.</param>
-internal sealed class RawLoad(string address, string path, string authorization, int facilities)
+internal sealed class RawLoad(string address, string path, Func<IMessage, byte[]> callerOf, int facilities)
 {
     /// <summary>Makes the next wish and says for which facility it is.</summary>
     public delegate IMessage NextWish(out int facility);
@@ -34,7 +34,7 @@ internal sealed class RawLoad(string address, string path, string authorization,
             var wish = next(out var facility);
             var asked = new Asked(Stopwatch.GetTimestamp(), facility);
             heard.Ask(asked);
-            return connection.TryAsk(wish, asked);
+            return connection.TryAsk(wish, callerOf(wish), asked);
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class RawLoad(string address, string path, string authorization,
             for (var tried = 0; waiting.Count > 0 && tried < connections.All.Length; tried++)
             {
                 var connection = connections.All[turn = (turn + 1) % connections.All.Length];
-                while (waiting.TryPeek(out var next) && connection.TryAsk(next.Wish, next.Asked))
+                while (waiting.TryPeek(out var next) && connection.TryAsk(next.Wish, callerOf(next.Wish), next.Asked))
                 {
                     waiting.Dequeue();
                     Interlocked.Increment(ref under);
@@ -123,7 +123,7 @@ internal sealed class RawLoad(string address, string path, string authorization,
     private async Task<Connections> OpenAsync(int count, Action<RawConnection, Asked, int> answered)
     {
         var opened = new RawConnection[count];
-        for (var i = 0; i < count; i++) opened[i] = await RawConnection.OpenAsync(address, path, authorization, answered);
+        for (var i = 0; i < count; i++) opened[i] = await RawConnection.OpenAsync(address, path, answered);
         return new(opened);
     }
 
