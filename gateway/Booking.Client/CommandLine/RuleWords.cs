@@ -49,6 +49,7 @@ internal static class RuleWords
             Measure = Choice<Wire.QuotaMeasure>("measure", arguments.Get("measure", "bookings")),
             Max = arguments.Number("max", 0),
             Period = Choice<Wire.QuotaPeriod>("per", arguments.Need("per")),
+            Holder = arguments.Has("holder") ? Choice<Wire.QuotaHolder>("holder", arguments.Get("holder")) : Wire.QuotaHolder.Unspecified,
         };
         quota.ResourceTypes.Add(List(arguments, "types"));
         quota.Peak.Add(Peak(arguments.Get("peak")));

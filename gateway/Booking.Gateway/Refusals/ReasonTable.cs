@@ -79,6 +79,7 @@ internal static class ReasonTable
         RefusalReason.MemberOverlap => (StatusCode.FailedPrecondition, "The person has another booking at that time."),
         RefusalReason.MemberQuotaSpent =>
             (StatusCode.FailedPrecondition, "The person has as many open bookings as allowed."),
+        RefusalReason.UnionQuotaSpent => (StatusCode.FailedPrecondition, "A quota of the organisation is used up."),
         RefusalReason.QuotaSpent => (StatusCode.FailedPrecondition, "A quota is used up."),
         RefusalReason.TooManyWaiting => (StatusCode.FailedPrecondition, "There are as many entries as may wait."),
         RefusalReason.NothingToWaitFor => (StatusCode.FailedPrecondition, "It is free, or will soon be."),

@@ -62,7 +62,8 @@ internal static class RuleRequests
         fields.Number($"{at}.max", wire.Max, 0, 100_000),
         fields.Choice<QuotaPeriod>($"{at}.period", (int)wire.Period),
         Types(fields, $"{at}.resource_types", wire.ResourceTypes),
-        Peak(fields, $"{at}.peak", wire.Peak));
+        Peak(fields, $"{at}.peak", wire.Peak),
+        fields.ChoiceOrNone<QuotaHolder>($"{at}.holder", (int)wire.Holder));
 
     private static ReleaseRule Release(Fields fields, string at, Wire.Release wire) => new(
         fields.Number($"{at}.days_ahead", wire.DaysAhead, 0, 366),

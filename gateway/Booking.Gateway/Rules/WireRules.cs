@@ -37,6 +37,7 @@ internal static class WireRules
             Measure = (Wire.QuotaMeasure)(int)quota.Measure,
             Max = quota.Max,
             Period = (Wire.QuotaPeriod)(int)quota.Period,
+            Holder = (Wire.QuotaHolder)(int)(quota.Holder ?? 0),
         };
         wire.ResourceTypes.Add(quota.Types);
         wire.Peak.Add(quota.Peak.Select(Weekly));

@@ -14,4 +14,8 @@ public interface IRuleRows
     /// <summary>A person's bookings that begin in <c>[from, until)</c>, and those after it that were cancelled.</summary>
     ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         MemberId member, Instant from, Instant until, CancellationToken cancellation);
+
+    /// <summary>The same of what was booked for an organisation, whoever booked it and whoever comes.</summary>
+    ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
+        OrganisationId union, Instant from, Instant until, CancellationToken cancellation);
 }

@@ -23,7 +23,7 @@ public sealed partial class FacilityLedger
         if (CheckPlain(booking) is { } appointed) return appointed;
         var stretch = booking.Stretch;
         if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch, isProgramme) is { } untimely) return untimely;
-        var wanted = new Wanted(places, claims, stretch, booking.Attendees, booking.Id, isProgramme);
+        var wanted = new Wanted(places, claims, stretch, booking.Attendees, booking.Id, isProgramme, booking.Group);
         if (!isProgramme && CheckRelease(layout, wanted, now) is { } early) return early;
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
@@ -61,7 +61,7 @@ public sealed partial class FacilityLedger
         if (end > booking.Stretch.End)
         {
             var added = new Stretch(booking.Stretch.End, end);
-            var wanted = new Wanted(places, booking.Claims, added, booking.Attendees, booking.Id);
+            var wanted = new Wanted(places, booking.Claims, added, booking.Attendees, booking.Id, Group: booking.Group);
             if (CheckFitting(wanted) is { } unfit) return unfit;
             if (CheckOpen(layout, wanted) is { } closed) return closed;
             if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept;

@@ -7,7 +7,8 @@ public sealed partial class FacilityLedger
 {
     /// <summary>What somebody wants, once its words are understood.</summary>
     private readonly record struct Wanted(
-        Layout.Place[] Places, ImmutableArray<Claim> Claims, Stretch Stretch, int Attendees, BookingId? Except, bool IsProgramme = false);
+        Layout.Place[] Places, ImmutableArray<Claim> Claims, Stretch Stretch, int Attendees, BookingId? Except, bool IsProgramme = false,
+        OrganisationId? Group = null);
 
     private static Refusal? CheckTime(Layout layout, Wish wish, Instant now, out Stretch stretch, bool isProgramme = false)
     {

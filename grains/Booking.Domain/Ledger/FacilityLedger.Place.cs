@@ -38,7 +38,7 @@ public sealed partial class FacilityLedger
         if (CheckGroup(layout, command) is { } stranger) return stranger;
         if (reused) return Reused(command.Id);
         if (CheckTime(layout, command.Wish, now, out var stretch, isProgramme) is { } untimely) return untimely;
-        var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, held, isProgramme);
+        var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, held, isProgramme, command.Group);
         if (!isProgramme && CheckRelease(layout, wanted, now) is { } early) return early;
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };

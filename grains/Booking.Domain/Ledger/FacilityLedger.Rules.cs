@@ -23,6 +23,7 @@ public sealed partial class FacilityLedger
         _inForce = default;
         _alternatives.Clear();
         HasQuotas = rules.All.Any(rule => rule.Setting?.Quota is not null);
+        HasUnionQuotas = rules.All.Any(rule => rule.Setting?.Quota is { IsUnions: true });
     }
 
     /// <summary>From when until when a person's bookings must be known to decide a booking that begins on a date; null when no
@@ -33,7 +34,7 @@ public sealed partial class FacilityLedger
         LocalDate? from = null, until = null;
         foreach (var rule in InForce(layout, now))
         {
-            if (rule.Setting?.Quota is not { } quota) continue;
+            if (rule.Setting?.Quota is not { IsUnions: false } quota) continue;
             var (first, after) = quota.Period.Around(
                 quota.Measure == QuotaMeasure.Cancellations ? now.InZone(layout.Zone).Date : begins);
             from = from is { } known ? LocalDate.Min(known, first) : first;
@@ -75,11 +76,17 @@ public sealed partial class FacilityLedger
     private Refusal? CheckQuotas(Layout layout, in Wanted wanted, MemberStanding standing, Instant now)
     {
         // The house's own programme is nobody's quota.
-        if (!HasQuotas || wanted.IsProgramme || standing.Used is not { } used) return null;
+        if (!HasQuotas || wanted.IsProgramme) return null;
         var begins = wanted.Stretch.Start.InZone(layout.Zone).LocalDateTime;
         foreach (var rule in InForce(layout, now))
         {
             if (rule.Setting!.Quota is not { } quota || !Concerns(quota.Types, wanted.Places)) continue;
+            if (quota.IsUnions)
+            {
+                if (CheckUnion(layout, rule, quota, wanted, standing, now) is { } spent) return spent;
+                continue;
+            }
+            if (standing.Used is not { } used) continue;
             var ofCancellations = quota.Measure == QuotaMeasure.Cancellations;
             if (ofCancellations && wanted.Except is not null) continue;
             if (!ofCancellations && !WeeklyHours.Hold(quota.Peak, begins)) continue;

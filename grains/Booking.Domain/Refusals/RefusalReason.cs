@@ -178,6 +178,10 @@ public enum RefusalReason
     /// <c>left</c>, <c>freesAt</c>.</summary>
     QuotaSpent = 72,
 
+    /// <summary>A quota of the organisation that is booked for is used up. Facts: <c>rule</c>, <c>level</c>, <c>union</c>, <c>measure</c>,
+    /// <c>period</c>, <c>limit</c>, <c>used</c>, <c>left</c>, <c>freesAt</c>.</summary>
+    UnionQuotaSpent = 271,
+
     /// <summary>The person, or all together, wait for as much as they may here. Facts: <c>limit</c>, <c>open</c>, <c>whose</c> (member or
     /// facility).</summary>
     TooManyWaiting = 83,

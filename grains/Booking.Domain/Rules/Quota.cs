@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>How much one person may have in a period, over all facilities of the rule's scope.</summary>
+/// <summary>How much one person, or all that book for one union, may have in a period, over all facilities of the rule's scope.</summary>
 /// <remarks>A booking counts in the period in which it begins, also while it waits for approval and when nobody came to it; cancelled,
 /// declined or excused it counts no more, nor where the house was shut. Cancellations count in the period in which they were made, and what they stop is the next booking: to
 /// refuse a cancellation would only keep a room empty.</remarks>
@@ -11,8 +11,25 @@ namespace Booking.Domain;
 /// <param name="Period">In which period, by the facility's calendar; weeks begin on Monday.</param>
 /// <param name="Types">Only bookings of resources of these types (a service group); empty: all.</param>
 /// <param name="Peak">Only bookings that begin within these hours; empty: at any hour.</param>
+/// <param name="Holder">Whose quota it is; null: a person's.</param>
 public sealed record Quota(
-    QuotaMeasure Measure, int Max, QuotaPeriod Period, ImmutableArray<string> Types, ImmutableArray<WeeklyOpening> Peak);
+    QuotaMeasure Measure, int Max, QuotaPeriod Period, ImmutableArray<string> Types, ImmutableArray<WeeklyOpening> Peak,
+    QuotaHolder? Holder = null)
+{
+    /// <summary>Whether everything that is booked for one organisation counts together.</summary>
+    internal bool IsUnions => Holder == QuotaHolder.Union;
+}
+
+/// <summary>Whose quota it is.</summary>
+public enum QuotaHolder
+{
+    /// <summary>Each person's: what they are booked for.</summary>
+    Person = 1,
+
+    /// <summary>Each grass-roots union's or other organisation's: what its officers book for it (PRACTICE C: Jiujiang, two a day for one
+    /// employer's union). What its members book for themselves is their own.</summary>
+    Union = 2,
+}
 
 /// <summary>What a quota counts.</summary>
 public enum QuotaMeasure
@@ -25,6 +42,9 @@ public enum QuotaMeasure
 
     /// <summary>Bookings cancelled by the person or for them.</summary>
     Cancellations = 3,
+
+    /// <summary>Bookings at one time; the period says nothing. Of a union only: a person is in one place anyway.</summary>
+    AtOnce = 4,
 }
 
 /// <summary>In what a quota counts.</summary>

@@ -17,6 +17,9 @@ public static class RuleProposals
     [
         new("daily", new(Quota: new(QuotaMeasure.Bookings, 1, QuotaPeriod.Day, [], [])), "PRACTICE C, P: Jiujiang, National Museum"),
         new("peak-weekly", new(Quota: new(QuotaMeasure.Bookings, 2, QuotaPeriod.Week, [], s_peak)), "PRACTICE C, P: Nanshan; peak as Luwan"),
+        new(
+            "union-daily", new(Quota: new(QuotaMeasure.Bookings, 2, QuotaPeriod.Day, [], [], QuotaHolder.Union)),
+            "PRACTICE C, P: Jiujiang, two a day for one employer's union"),
         new("cancellations", new(Quota: new(QuotaMeasure.Cancellations, 2, QuotaPeriod.Day, [], [])), "PRACTICE D, P: Mao Memorial Hall"),
         new("release", new(Release: new(7, new(9, 0), [], 0, [], [], [])), "PRACTICE C, P: seven days, a fixed hour"),
         new(

@@ -19,6 +19,7 @@ public sealed record RuleSetting(Quota? Quota = null, ReleaseRule? Release = nul
         {
             text.Append(CultureInfo.InvariantCulture,
                 $"quota {quota.Measure.ToString().ToLowerInvariant()} max={quota.Max} per={quota.Period.ToString().ToLowerInvariant()}");
+            if (quota.Holder is { } holder) text.Append(" holder=").Append(holder.ToString().ToLowerInvariant());
             Add(text, quota.Types, quota.Peak);
         }
         if (Release is { } release)

@@ -31,7 +31,7 @@ public static class RuleShape
     public static bool IsNarrower(RuleSetting lower, RuleSetting higher) => (lower, higher) switch
     {
         ({ Quota: { } mine }, { Quota: { } theirs }) =>
-            mine.Measure == theirs.Measure && mine.Period == theirs.Period && mine.Max <= theirs.Max
+            mine.Measure == theirs.Measure && mine.Period == theirs.Period && mine.Max <= theirs.Max && mine.IsUnions == theirs.IsUnions
             && TakesIn(mine.Types, theirs.Types) && Same(mine.Peak, theirs.Peak),
         ({ Release: { } mine }, { Release: { } theirs }) =>
             (mine.DaysAhead < theirs.DaysAhead || (mine.DaysAhead == theirs.DaysAhead && mine.At >= theirs.At))
@@ -60,6 +60,9 @@ public static class RuleShape
     {
         if (!Enum.IsDefined(quota.Measure)) return Refusal.Malformed("quota.measure", "is not a measure");
         if (!Enum.IsDefined(quota.Period)) return Refusal.Malformed("quota.period", "is not a period");
+        if (quota.Holder is { } holder && !Enum.IsDefined(holder)) return Refusal.Malformed("quota.holder", "is not a holder");
+        if (quota.Measure == QuotaMeasure.AtOnce && !quota.IsUnions)
+            return Refusal.Malformed("quota.measure", "of one person is no more than one at once anyway");
         if (quota.Max is < 0 or > 100_000) return Refusal.Malformed("quota.max", "must be 0 to 100,000");
         return CheckLists("quota", quota.Types, quota.Peak);
     }

@@ -30,7 +30,8 @@ public sealed partial class FacilityGrain(
     {
         var id = new StreamId(this.GetPrimaryKeyString()).Facility
             ?? throw new InvalidOperationException($"{this.GetPrimaryKeyString()} is not a facility's key.");
-        _turns = new(id, journal, rows, clock, zones, options, BookingId.New, rules);
+        _turns = new(id, journal, rows, clock, zones, options, BookingId.New, rules,
+            union => GrainFactory.GetGrain<IUnionGrain>(IUnionGrain.KeyOf(union)));
         this.RegisterGrainTimer(
             static (turns, _) =>
             {

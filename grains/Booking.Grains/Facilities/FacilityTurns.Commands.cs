@@ -18,6 +18,7 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing)
     {
         if (MayHaveQuotas) standing = await SeeUsageAsync(command.BookedFor, command.Wish.Start.Date, standing);
+        if (command.Group is { } group && MayHaveQuotas) return await PlaceForAsync(group, command, standing);
         return Booked(await TurnAsync(
             command, (ledger, reused, now) => ledger.Place(command, standing, reused, now, newBookingId())));
     }
@@ -25,12 +26,18 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing)
     {
         if (MayHaveQuotas) standing = await SeeUsageAsync(command.Booking, command.Wish?.Start.Date, standing);
+        if (MayHaveQuotas)
+            return await ChangeAsync(command, command.Booking, command.Claims, command.Wish, standing, (ledger, known, reused, now) =>
+                ledger.Move(command, known, reused, now));
         return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Move(command, standing, reused, now)));
     }
 
     public async Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing)
     {
         if (MayHaveQuotas) standing = await SeeUsageAsync(command.Booking, null, standing);
+        if (MayHaveQuotas)
+            return await ChangeAsync(command, command.Booking, [], null, standing, (ledger, known, reused, now) =>
+                ledger.Resize(command, known, reused, now), command.End);
         return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Resize(command, standing, reused, now)));
     }
 

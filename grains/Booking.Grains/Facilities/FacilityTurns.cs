@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Booking.Contracts;
 using Booking.Domain;
 
 namespace Booking.Grains.Facilities;
@@ -16,7 +17,8 @@ internal sealed partial class FacilityTurns(
     IDateTimeZoneProvider zones,
     BookingOptions options,
     Func<BookingId> newBookingId,
-    IRuleRows? rules = null)
+    IRuleRows? rules = null,
+    Func<OrganisationId, IUnionGrain>? unions = null)
 {
     private const int SettlingStepsMax = 10_000;
 

@@ -12,13 +12,20 @@ internal sealed partial class BookingDatabase
         return new(rules.DrainToImmutable());
     }
 
-    public async ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
-        MemberId member, Instant from, Instant until, CancellationToken cancellation)
+    public ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
+        MemberId member, Instant from, Instant until, CancellationToken cancellation) =>
+        LoadUsageAsync(RuleQueries.Usage(member, from, until), cancellation);
+
+    public ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
+        OrganisationId union, Instant from, Instant until, CancellationToken cancellation) =>
+        LoadUsageAsync(RuleQueries.Usage(union, from, until), cancellation);
+
+    private async ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(Statement[] usage, CancellationToken cancellation)
     {
         var types = new Dictionary<(string Facility, string Resource), string>();
         var used = ImmutableArray.CreateBuilder<UsedTime>();
         await ReadAsync(
-            [RuleQueries.TypesUsed(member, from, until), RuleQueries.Usage(member, from, until)],
+            usage,
             (query, row) =>
             {
                 if (query == 0) types[(row.Text(0), row.Text(1))] = row.Text(2);

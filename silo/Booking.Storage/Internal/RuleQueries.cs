@@ -7,9 +7,9 @@ namespace Booking.Storage.Internal;
 /// <summary>What is asked for rules and quotas, in SQL that both databases understand.</summary>
 internal static class RuleQueries
 {
-    private const string Used = """
-        b.booked_for = $1 and b.starts_at >= $2 and (b.starts_at < $3 or b.cancelled_at is not null)
-        """;
+    private const string UsedByMember = "b.booked_for = $1 and " + Within;
+    private const string UsedByUnion = "b.id in (select booking_id from booking_request where organisation_id = $1) and " + Within;
+    private const string Within = "b.starts_at >= $2 and (b.starts_at < $3 or b.cancelled_at is not null)";
 
     public static Statement Rules(DatabaseKind kind, FacilityId? facility)
     {
@@ -23,18 +23,25 @@ internal static class RuleQueries
             : new(columns + " order by version");
     }
 
-    public static Statement TypesUsed(MemberId member, Instant from, Instant until) => new(
-        $"""
-        select r.facility_id, r.id, r.type from resource r
-        where r.facility_id in (select b.facility_id from booking b where {Used})
-        """, member.Value, Micros.Clamped(from), Micros.Clamped(until));
+    public static Statement[] Usage(MemberId member, Instant from, Instant until) => Usage(UsedByMember, member.Value, from, until);
 
-    public static Statement Usage(MemberId member, Instant from, Instant until) => new(
-        $"""
-        select b.id, b.facility_id, f.division, b.starts_at, b.ends_at, b.claims, b.state, b.lapse_cause, b.cancelled_at
-        from booking b join facility f on f.id = b.facility_id
-        where {Used}
-        """, member.Value, Micros.Clamped(from), Micros.Clamped(until));
+    public static Statement[] Usage(OrganisationId union, Instant from, Instant until) => Usage(UsedByUnion, union.Value, from, until);
+
+    // The types of resources first, then what was used.
+    private static Statement[] Usage(string used, string whose, Instant from, Instant until) =>
+    [
+        new(
+            $"""
+            select r.facility_id, r.id, r.type from resource r
+            where r.facility_id in (select b.facility_id from booking b where {used})
+            """, whose, Micros.Clamped(from), Micros.Clamped(until)),
+        new(
+            $"""
+            select b.id, b.facility_id, f.division, b.starts_at, b.ends_at, b.claims, b.state, b.lapse_cause, b.cancelled_at
+            from booking b join facility f on f.id = b.facility_id
+            where {used}
+            """, whose, Micros.Clamped(from), Micros.Clamped(until)),
+    ];
 
     public static Rule ReadRule(Row row) => new(
         row.Text(1), new(Names.Parse<RuleLevel>(row.Text(2)), row.Text(3)),

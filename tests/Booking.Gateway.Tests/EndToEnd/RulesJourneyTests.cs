@@ -1,5 +1,6 @@
 using Booking.Client;
 using Booking.Gateway.Tests.Hosting;
+using Booking.Protocol.Tokens;
 
 namespace Booking.Gateway.Tests.EndToEnd;
 
@@ -33,6 +34,37 @@ public sealed class RulesJourneyTests(RealHost host) : IClassFixture<RealHost>
             "rules", "withdraw", "evenings", "--for", "facility:" + facility, "--source", "试行结束", .. manager])).Code.ShouldBe(0);
         await host.Bookings.PlaceBookingAsync(again, me);
         (await RunAsync(["rules", "history", facility, .. manager])).Output.ShouldContain("撤销");
+    }
+
+    [Fact]
+    public async Task QuotaOfUnions_StopsTheSecondOfficer_AndIsExplained()
+    {
+        var facility = await host.NewFacilityAsync();
+        var manager = new[] { "--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility };
+        var (ann, bob) = (RealHost.NewMember(), RealHost.NewMember());
+        await new Wire.Approvals.ApprovalsClient(Grpc.Net.Client.GrpcChannel.ForAddress(host.Address)).SetBookingTermsAsync(
+            new()
+            {
+                CommandId = RealHost.NewId(),
+                FacilityId = facility,
+                Terms = new() { Groups = { new Wire.GroupAgreement { OrganisationId = "tram-depot", Officers = { ann, bob } } } },
+            },
+            host.As("keeper", Role.FacilityManager, "facility:" + facility));
+        var (code, output, errors) = await RunAsync([
+            "rules", "set", "unions", "--for", "facility:" + facility, "--max", "1", "--per", "day", "--holder", "union", "--source", "试行办法",
+            .. manager]);
+        code.ShouldBe(0, errors);
+        output.ShouldContain("holder=union");
+        var first = RealHost.Place(facility, "room");
+        first.OrganisationId = "tram-depot";
+        await host.Bookings.PlaceBookingAsync(first, host.As(ann));
+
+        var (no, why, _) = await RunAsync([
+            "book", facility, "hall", "--date", "2026-03-04", "--from", "10:00", "--to", "11:00", "--group", "tram-depot", "--as", bob]);
+
+        no.ShouldBe(1);
+        why.ShouldContain("限每个工会");
+        why.ShouldContain("tram-depot 已用 1，还剩 0");
     }
 
     [Fact]

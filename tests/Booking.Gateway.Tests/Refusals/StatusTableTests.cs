@@ -25,7 +25,7 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
                 RefusalReason.SkippedHour,
             RefusalReason.EmptyOrReversed, RefusalReason.Misaligned, RefusalReason.TooShort, RefusalReason.TooLong,
                 RefusalReason.InThePast,
-            RefusalReason.BeyondWindow, RefusalReason.RuleWidens, RefusalReason.ShortNotice, RefusalReason.NotReleased, RefusalReason.QuotaSpent,
+            RefusalReason.BeyondWindow, RefusalReason.RuleWidens, RefusalReason.ShortNotice, RefusalReason.UnionQuotaSpent, RefusalReason.NotReleased, RefusalReason.QuotaSpent,
             RefusalReason.KeptBack, RefusalReason.NotBookable, RefusalReason.TooManyPeople,
                 RefusalReason.TooManyPieces,
             RefusalReason.OutsideOpeningHours, RefusalReason.Closed, RefusalReason.MemberOverlap,

@@ -301,6 +301,8 @@ export const en: Record<keyof typeof zh, string> = {
   'refusal.MEMBER_OVERLAP.next': 'Cancel that one first, or choose another time.',
   'refusal.MEMBER_QUOTA_SPENT': 'Everyone may have {limit} open bookings, and you have {open}.',
   'refusal.MEMBER_QUOTA_SPENT.next': 'Cancel one, or wait until {freesAt}.',
+  'refusal.UNION_QUOTA_SPENT': 'Your union has used {used} of {limit} that each union may have; {left} left.',
+  'refusal.UNION_QUOTA_SPENT.next': "Choose a time from {freesAt} on, or give back one of the union's bookings.",
   'refusal.QUOTA_SPENT': 'You have used {used} of {limit} that everyone may have; {left} left.',
   'refusal.QUOTA_SPENT.next': 'Choose a time from {freesAt} on, or give back a booking.',
   'refusal.SLOT_TAKEN': 'Somebody has just taken this time.',

@@ -300,6 +300,8 @@ export const zh = {
   'refusal.MEMBER_OVERLAP.next': '请先取消那一个，或另选时间。',
   'refusal.MEMBER_QUOTA_SPENT': '每人最多同时有 {limit} 个预约，您已有 {open} 个。',
   'refusal.MEMBER_QUOTA_SPENT.next': '请取消一个，或等到 {freesAt} 之后再约。',
+  'refusal.UNION_QUOTA_SPENT': '每个工会限额 {limit}，贵工会已用 {used}，还剩 {left}。',
+  'refusal.UNION_QUOTA_SPENT.next': '请选择 {freesAt} 之后的时间，或先退掉工会已有的预约。',
   'refusal.QUOTA_SPENT': '每人限额 {limit}，您已用 {used}，还剩 {left}。',
   'refusal.QUOTA_SPENT.next': '请选择 {freesAt} 之后的时间，或先退掉已有的预约。',
   'refusal.SLOT_TAKEN': '这个时段刚被约走了。',

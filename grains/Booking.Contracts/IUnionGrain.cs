@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Booking.Domain;
+
+namespace Booking.Contracts;
+
+/// <summary>What is booked for one organisation while facilities decide, so that quotas over several houses hold (decision 0027).</summary>
+/// <remarks>The key comes only from <see cref="KeyOf"/>. A facility claims, decides and writes, and releases. Nothing is kept but claims
+/// under way: what was written stands in the rows. A claim that nobody releases lapses by itself after longer than a write can take.</remarks>
+[Alias("booking.IUnionGrain")]
+public interface IUnionGrain : IGrainWithStringKey
+{
+    /// <summary>The key of an organisation's grain.</summary>
+    static string KeyOf(OrganisationId union) => "union/" + union.Value;
+
+    /// <summary>Counts a booking from now on for everybody else, and tells what else counts: rows, and claims under way.</summary>
+    /// <remarks>The same command claims anew: its earlier claim is no more. Of two that claim at once the later one sees the earlier,
+    /// whatever becomes of it: at worst somebody is refused who could try again, and nobody gets more than the quota.</remarks>
+    [Alias("claim")]
+    Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish);
+
+    /// <summary>Ends a command's claim: it was refused, or its booking is durable. Safe to repeat.</summary>
+    [Alias("release")]
+    Task ReleaseAsync(CommandId command);
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Booking.Domain;
+
+namespace Booking.Grains.Unions;
+
+/// <summary>The union grain without its engine.</summary>
+internal sealed class UnionClaims(OrganisationId union, IRuleRows rules, IClock clock)
+{
+    /// <summary>Longer than a write may take (decision 0015): by then it stands in the rows, or never will.</summary>
+    internal static readonly Duration LapsesAfter = Duration.FromSeconds(30);
+
+    private readonly Dictionary<CommandId, (UsedTime Wanted, Instant Until)> _underWay = [];
+
+    public async Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish)
+    {
+        var now = clock.GetCurrentInstant();
+        foreach (var (id, (_, until)) in _underWay)
+            if (until <= now) _underWay.Remove(id);
+        // Claimed before the rows are read: whoever asks from now on sees it.
+        _underWay[command] = (wish.Wanted, now + LapsesAfter);
+        var used = await rules.LoadUsageAsync(union, wish.From, wish.Until, CancellationToken.None);
+        var written = used.Select(one => one.Booking).ToHashSet();
+        var others = _underWay.Where(one => one.Key != command && !written.Contains(one.Value.Wanted.Booking));
+        return [.. used, .. others.Select(one => one.Value.Wanted)];
+    }
+
+    public void Release(CommandId command) => _underWay.Remove(command);
+}

@@ -1,0 +1,119 @@
+namespace Booking.Grains.Tests;
+
+/// <summary>Quotas of unions over several houses and officers, by the real grains; once on each database.</summary>
+public abstract class UnionQuotaTests
+{
+    private static readonly Caller Admin = new(new("admin"), StaffScope.City);
+    private static readonly OrganisationId Union = new("tram-depot");
+    private static readonly LocalDate Today = new(2026, 3, 2);
+
+    private protected abstract Task<string> NewDatabaseAsync();
+
+    [DatabaseFact]
+    public async Task OfficersWhoBookAtOnce_InTwoHouses_GetNoMoreThanTheQuota()
+    {
+        await using var world = await StartAsync();
+        await SetAsync(world, 2);
+        for (var round = 1; round <= 5; round++)
+        {
+            var day = round;
+            var asked = Enumerable.Range(0, 8).Select(i => PlaceAsync(world, "officer" + i, i % 2 == 0 ? "palace-1" : "club", day, 9 + i));
+            var outcomes = await Task.WhenAll(asked);
+            outcomes.Count(one => one.IsAccepted).ShouldBeLessThanOrEqualTo(2, $"round {round}");
+            outcomes.Where(one => !one.IsAccepted).ShouldAllBe(one => one.Refused!.Reason == RefusalReason.UnionQuotaSpent);
+            // Whoever was sent away for the sake of others under way may have what is left by now.
+            for (var hour = 9; hour < 17; hour++) await PlaceAsync(world, "officer9", "palace-1", day, hour);
+            var used = await world.Database.LoadUsageAsync(
+                Union, Make.Monday + Duration.FromDays(day - 1), Make.Monday + Duration.FromDays(day + 1), default);
+            used.Count(one => one.Counts && one.Stretch.Start.InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date == Today.PlusDays(day))
+                .ShouldBe(2, $"round {round}");
+        }
+        await world.CheckInvariantsAsync(10, "palace-1", "club");
+    }
+
+    [DatabaseFact]
+    public async Task QuotaHolds_AfterARestart_AndACancelledOrMovedBookingFreesIt()
+    {
+        var database = await NewDatabaseAsync();
+        BookingRecord first;
+        await using (var world = await StartAsync(database))
+        {
+            await SetAsync(world, 1);
+            first = (await PlaceAsync(world, "officer0", "palace-1", 1, 9)).Value;
+            (await PlaceAsync(world, "officer1", "club", 1, 9)).Refused!["used"].ShouldBe("1");
+            // Nothing of the members' own counts.
+            (await PlaceAsync(world, "officer1", "club", 1, 9, group: null)).IsAccepted.ShouldBeTrue();
+        }
+        await using (var world = await World.StartAsync(database))
+        {
+            var refused = (await PlaceAsync(world, "officer2", "club", 1, 12)).Refused!;
+            (refused.Reason, refused["union"], refused["level"], refused["freesAt"])
+                .ShouldBe((RefusalReason.UnionQuotaSpent, "tram-depot", "city", "2026-03-03T16:00:00Z"));
+            var move = new MoveBooking(
+                NewId(), Caller.Plain(new("officer0")), first.Id, [], new(Today.PlusDays(2).At(new(9, 0)), Today.PlusDays(2).At(new(10, 0))), null);
+            (await world.Member("officer0").MoveAsync(move)).IsAccepted.ShouldBeTrue();
+            (await PlaceAsync(world, "officer2", "club", 1, 12)).IsAccepted.ShouldBeTrue();
+            (await PlaceAsync(world, "officer3", "club", 2, 12)).Refused!.Reason.ShouldBe(RefusalReason.UnionQuotaSpent);
+            (await world.Member("officer0").CancelAsync(new(NewId(), Caller.Plain(new("officer0")), first.Id, ""))).IsAccepted.ShouldBeTrue();
+            (await PlaceAsync(world, "officer3", "club", 2, 12)).IsAccepted.ShouldBeTrue();
+        }
+    }
+
+    [DatabaseFact]
+    public async Task ClaimWhoseOutcomeNobodyKnows_CountsUntilItLapses_ThenTheRowsDo()
+    {
+        foreach (var fault in new[] { FaultyJournal.Fault.FailsBeforeWriting, FaultyJournal.Fault.LosesTheReply })
+        {
+            await using var world = await StartAsync();
+            await SetAsync(world, 1);
+            world.Journal.Next = fault;
+            await Should.ThrowAsync<JournalUnavailableException>(() => PlaceAsync(world, "officer0", "palace-1", 1, 9));
+            (await PlaceAsync(world, "officer1", "club", 1, 9)).Refused!.Reason.ShouldBe(RefusalReason.UnionQuotaSpent);
+            world.Clock.Advance(Duration.FromSeconds(31));
+            (await PlaceAsync(world, "officer1", "club", 1, 9)).IsAccepted.ShouldBe(fault == FaultyJournal.Fault.FailsBeforeWriting);
+        }
+    }
+
+    private async Task<World> StartAsync(string? database = null)
+    {
+        var world = await World.StartAsync(database ?? await NewDatabaseAsync());
+        var group = new GroupAgreement(Union, [.. Enumerable.Range(0, 10).Select(i => new MemberId("officer" + i))], [], []);
+        foreach (var id in new[] { "palace-1", "club" })
+        {
+            await world.RegisterAsync(Make.Facility(id));
+            (await world.Facility(id).SetTermsAsync(new(NewId(), Admin, new([], [], [group], 30)))).Refused.ShouldBeNull();
+        }
+        return world;
+    }
+
+    private static async Task SetAsync(World world, int max) =>
+        (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(new(
+            NewId(), Admin, "union", RuleScope.City, Today, "测试",
+            new(Quota: new(QuotaMeasure.Bookings, max, QuotaPeriod.Day, [], [], QuotaHolder.Union))))).Refused.ShouldBeNull();
+
+    private static Task<Outcome<BookingRecord>> PlaceAsync(
+        World world, string member, string facility, int day, int hour, string? group = "tram-depot") =>
+        world.Member(member).PlaceAsync(new(
+            NewId(), Caller.Plain(new(member)), new(facility), new(member), [new(new("hall"), 1)],
+            new(Today.PlusDays(day).At(new(hour, 0)), Today.PlusDays(day).At(new(hour + 1, 0))), 5, "排练",
+            group is null ? null : new OrganisationId(group)));
+
+    private static CommandId NewId() => new(Guid.NewGuid());
+}
+
+/// <summary>On a SQLite file.</summary>
+public sealed class UnionQuotasOnSqliteTests : UnionQuotaTests, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("booking-unions-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private protected override Task<string> NewDatabaseAsync() =>
+        Task.FromResult("Data Source=" + Path.Combine(_folder, $"{Guid.NewGuid():N}.db"));
+}
+
+/// <summary>On a PostgreSQL server of the tests' own.</summary>
+public sealed class UnionQuotasOnPostgresTests : UnionQuotaTests
+{
+    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+}
