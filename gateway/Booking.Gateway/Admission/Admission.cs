@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Http;
 
@@ -9,19 +8,6 @@ namespace Booking.Gateway;
 internal sealed class Admission : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
-
-    private static readonly FrozenDictionary<string, MethodDescriptor> Methods =
-        new[]
-            {
-                Wire.Bookings.Descriptor, Wire.Attendance.Descriptor, Wire.Registry.Descriptor, Wire.Facilities.Descriptor,
-                Wire.Figures.Descriptor, Wire.Desk.Descriptor, Wire.Notices.Descriptor, Wire.Approvals.Descriptor,
-                Wire.SeriesBookings.Descriptor, Wire.Feeds.Descriptor,
-                Wire.Audit.Descriptor,
-                Wire.Rules.Descriptor, Wire.Waiting.Descriptor,
-                Wire.Appointments.Descriptor,
-            }
-            .SelectMany(service => service.Methods)
-            .ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}");
 
     private readonly ShedAnswers _answers;
     private readonly TimeProvider _time;
@@ -49,7 +35,7 @@ internal sealed class Admission : IDisposable
     /// <summary>The door of the method with this full name before what serves it; a method that is not ours has none.</summary>
     public RequestDelegate Before(string method, RequestDelegate next)
     {
-        if (!Methods.TryGetValue(method, out var descriptor)) return next;
+        if (!WireMethods.ByName.TryGetValue(method, out var descriptor)) return next;
         var kind = KindOf(descriptor);
         var places = kind switch
         {

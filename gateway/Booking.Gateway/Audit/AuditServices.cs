@@ -20,12 +20,7 @@ public static class AuditServices
     /// <summary>Maps booking.v1.Audit.</summary>
     public static IEndpointRouteBuilder MapBookingAudit(this IEndpointRouteBuilder endpoints)
     {
-        var admission = endpoints.ServiceProvider.GetRequiredService<Admission>();
-        endpoints.MapGrpcService<AuditService>().Add(endpoint =>
-        {
-            if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } served && endpoint.RequestDelegate is { } next)
-                endpoint.RequestDelegate = admission.Before(served.Method.FullName, next);
-        });
+        endpoints.MapGrpcService<AuditService>().Add(GatewayServices.Door(endpoints));
         return endpoints;
     }
 }

@@ -23,7 +23,7 @@ public static class KioskServices
     /// <summary>Maps booking.v1.Kiosks.</summary>
     public static IEndpointRouteBuilder MapKiosks(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGrpcService<KiosksService>();
+        endpoints.MapGrpcService<KiosksService>().Add(GatewayServices.Door(endpoints));
         return endpoints;
     }
 }

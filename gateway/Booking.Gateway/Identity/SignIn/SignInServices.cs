@@ -42,7 +42,7 @@ public static class SignInServices
     /// <summary>Maps booking.v1.SignIn.</summary>
     public static IEndpointRouteBuilder MapMemberSignIn(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGrpcService<SignInService>();
+        endpoints.MapGrpcService<SignInService>().Add(GatewayServices.Door(endpoints));
         return endpoints;
     }
 }
