@@ -22,6 +22,9 @@ public interface IBookingDatabase : IJournal, ICurrentRows, IRuleRows, IRetentio
     /// <summary>Accounts and sign-ins, beside the journal and not of it.</summary>
     IAccountStore Accounts { get; }
 
+    /// <summary>Stronger proofs of who somebody is, beside the journal and not of it.</summary>
+    IProofStore Proofs { get; }
+
     /// <summary>Kiosks and PINs, beside the journal and not of it.</summary>
     IKioskStore Kiosks { get; }
 

@@ -21,7 +21,7 @@ internal static class AuditedCalls
         "Approvals/GetBookingTerms",
 
         // The caller's own.
-        "Bookings/ListMyBookings", "Attendance/GetHolderKey", "SignIn/WhoAmI",
+        "Bookings/ListMyBookings", "Attendance/GetHolderKey", "SignIn/WhoAmI", "SignIn/ListProofs", "SignIn/ListSignIns",
         "Notices/ListMyNotices", "Notices/GetNoticeSettings", "Notices/SetNoticeSettings",
     }.Select(name => Package + name).ToFrozenSet(StringComparer.Ordinal);
 

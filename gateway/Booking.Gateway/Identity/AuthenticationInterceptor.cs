@@ -13,6 +13,7 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
     private static readonly FrozenSet<string> s_openMethods = new[]
     {
         "/booking.v1.SignIn/RequestCode", "/booking.v1.SignIn/Verify", "/booking.v1.SignIn/Refresh", "/booking.v1.SignIn/SignOut",
+        "/booking.v1.SignIn/GetSignInWays", "/booking.v1.SignIn/BeginPasskey", "/booking.v1.SignIn/FinishPasskey",
         "/booking.v1.Kiosks/EnrolKiosk", "/booking.v1.Kiosks/RequestChallenge", "/booking.v1.Kiosks/OpenKiosk",
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -101,6 +101,17 @@ internal static class Permissions
 
         Row("SignIn/WhoAmI", Everybody, Bound.None),
         Row("SignIn/RegisterMember", Roles.Staff, Bound.None),
+        // One's own, by the sign-in's own token besides.
+        Row("SignIn/ProveAuthenticator", Persons | Roles.Auditor, Bound.Own),
+        Row("SignIn/ListProofs", Persons | Roles.Auditor, Bound.Own),
+        Row("SignIn/BeginAuthenticator", Persons | Roles.Auditor, Bound.Own),
+        Row("SignIn/ConfirmAuthenticator", Persons | Roles.Auditor, Bound.Own),
+        Row("SignIn/RemoveAuthenticator", Persons | Roles.Auditor, Bound.Own),
+        Row("SignIn/BeginPasskeyEnrolment", Persons | Roles.Auditor, Bound.Own),
+        Row("SignIn/FinishPasskeyEnrolment", Persons | Roles.Auditor, Bound.Own),
+        Row("SignIn/RemovePasskey", Persons | Roles.Auditor, Bound.Own),
+        Row("SignIn/ListSignIns", Persons | Roles.Auditor, Bound.Own),
+        Row("SignIn/EndSignIn", Persons | Roles.Auditor, Bound.Own),
 
         Row("Kiosks/InviteKiosk", Roles.Keepers, Bound.Facility),
         Row("Kiosks/ListKiosks", Roles.Keepers, Bound.Facility),

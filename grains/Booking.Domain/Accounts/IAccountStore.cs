@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Booking.Domain;
 
 /// <summary>Accounts and sign-ins under way. Every method is one step that settles its own races: of two that meet, one
@@ -60,6 +62,12 @@ public interface IAccountStore
     /// <summary>Ends all sign-ins of a member.</summary>
     /// <returns>How many.</returns>
     ValueTask<int> RevokeAllAsync(MemberId member, Instant now, CancellationToken cancellation);
+
+    /// <summary>The sign-ins of a member that go on, the one used last first; at most 100.</summary>
+    ValueTask<ImmutableArray<SignInFamily>> ListFamiliesAsync(MemberId member, Instant now, CancellationToken cancellation);
+
+    /// <summary>Notes that a sign-in was proved by more.</summary>
+    ValueTask StrengthenAsync(string id, SignInStrength strength, CancellationToken cancellation);
 
     /// <summary>Removes codes, limits and sign-ins that have been over for a day.</summary>
     /// <returns>How many rows.</returns>

@@ -14,6 +14,15 @@ public sealed record SignInFamily(
     string Id, MemberId Member, int Generation, Instant StartedAt, Instant RotatedAt, Instant IdleUntil, Instant EndsAt,
     bool InBrowser, Instant? RevokedAt)
 {
+    /// <summary>How they proved who they are; may grow while it lasts.</summary>
+    public SignInStrength Strength { get; init; } = SignInStrength.Code;
+
+    /// <summary>What it runs on, for its owner to know it by, such as <c>Chrome, Windows</c>; may be empty.</summary>
+    public string Client { get; init; } = "";
+
+    /// <summary>Whether it goes on at <paramref name="now"/>.</summary>
+    public bool IsOpen(Instant now) => RevokedAt is null && now < IdleUntil && now < EndsAt;
+
     /// <summary>What to do with a genuine token of this family.</summary>
     /// <param name="generation">The token's.</param>
     /// <param name="now">Read once by the caller.</param>

@@ -15,7 +15,8 @@ internal static class PortProbe
         try
         {
             // 0 is never taken: the system chooses.
-            foreach (var port in new[] { arguments.HttpPort, arguments.GrpcPort }.Where(port => port != 0)) held.Add(Hold(port));
+            if (arguments.HttpPort != 0) held.Add(Hold(arguments.Listen, arguments.HttpPort));
+            if (arguments.GrpcPort != 0) held.Add(Hold(IPAddress.Loopback, arguments.GrpcPort));
         }
         finally
         {
@@ -23,9 +24,9 @@ internal static class PortProbe
         }
     }
 
-    private static TcpListener Hold(int port)
+    private static TcpListener Hold(IPAddress address, int port)
     {
-        var listener = new TcpListener(IPAddress.Loopback, port);
+        var listener = new TcpListener(address, port);
         try
         {
             listener.Start();
@@ -34,7 +35,7 @@ internal static class PortProbe
         catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             listener.Dispose();
-            throw new AddressInUseException($"127.0.0.1:{port} is in use.", taken);
+            throw new AddressInUseException($"{address}:{port} is in use.", taken);
         }
         catch
         {

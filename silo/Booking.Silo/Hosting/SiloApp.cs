@@ -5,13 +5,13 @@ using Booking.Silo.Composition;
 using Booking.Silo.Notices;
 using Booking.Silo.SignIn;
 using Booking.Silo.Telemetry;
+using Booking.Silo.Tls;
 using Booking.Storage;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NodaTime.Extensions;
 
 namespace Booking.Silo.Hosting;
 
-/// <summary>Puts the process together: grains, gateway, telemetry and health, on two loopback ports.</summary>
+/// <summary>Puts the process together: grains, gateway, telemetry and health, on two ports.</summary>
 internal static class SiloApp
 {
     /// <summary>Kept under the ten seconds in which a service manager expects an answer to SIGTERM.</summary>
@@ -52,14 +52,10 @@ internal static class SiloApp
         builder.Services.AddGrpcHealthChecks().AddCheck<DatabaseCheck>("database");
         builder.Services.AddHostedService<LeaseWatch>();
         if (arguments.Web is { } folder) builder.Services.AddSingleton(_ => new WebFiles(folder));
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            // In the clear, HTTP/2 and HTTP/1.1 cannot share a port.
-            kestrel.ListenLoopback(arguments.HttpPort, HttpProtocols.Http1);
-            kestrel.ListenLoopback(arguments.GrpcPort, HttpProtocols.Http2);
-        });
+        builder.ListenAsBookingDoes(arguments);
 
         var app = builder.Build();
+        app.UseBookingHsts(arguments);
         app.UseRouting();
         app.UseBookingRequestTracing();
         if (arguments.Web is not null) app.Use(app.Services.GetRequiredService<WebFiles>().ServeAsync);
@@ -76,7 +72,4 @@ internal static class SiloApp
         app.MapHealthChecks("/health/ready");
         return app;
     }
-
-    private static void ListenLoopback(this KestrelServerOptions kestrel, int port, HttpProtocols protocols) =>
-        kestrel.Listen(System.Net.IPAddress.Loopback, port, listen => listen.Protocols = protocols);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Booking.Contracts;
 using Booking.Protocol.Tokens;
 using Booking.Silo.Composition;
@@ -91,6 +92,10 @@ internal static class UpCommand
     private static (string Http, string Grpc) Addresses(WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
-        return (addresses[0], addresses[1]);
+        // Its certificate, and passkeys, know this machine by name.
+        var http = new UriBuilder(addresses[0]);
+        if (http.Scheme != Uri.UriSchemeHttps) return (addresses[0], addresses[1]);
+        if (IPAddress.TryParse(http.Host.Trim('[', ']'), out _)) http.Host = "localhost";
+        return (http.Uri.GetLeftPart(UriPartial.Authority), addresses[1]);
     }
 }

@@ -15,6 +15,7 @@ internal static class SignInSetup
     public static void AddBookingSignIn(this WebApplicationBuilder builder, SiloArguments arguments, IBookingDatabase database)
     {
         builder.Services.AddSingleton<IAccountStore>(database.Accounts);
+        builder.Services.AddSingleton<IProofStore>(database.Proofs);
         builder.Services.AddSingleton<IKioskStore>(database.Kiosks);
         builder.Services.AddMemberAccounts(arguments.Keys);
         builder.Services.AddKiosks(new());
@@ -26,7 +27,13 @@ internal static class SignInSetup
         builder.Services.AddSingleton<ICodeChannel>(_ => arguments.CodesTo is { Address: { } address }
             ? new ServiceCodes(address, builder.Configuration[TokenKey] ?? "")
             : new ConsoleCodes(Console.Out));
-        builder.Services.AddMemberSignIn(new SignInOptions { Origins = origins, Staff = Staff(builder, arguments) });
+        builder.Services.AddMemberSignIn(new SignInOptions
+        {
+            Origins = origins,
+            Staff = Staff(builder, arguments),
+            // Codes on the console are for who sits at it.
+            StaffByCode = arguments.CodesTo.Kind == CodeRouteKind.Console,
+        });
     }
 
     // Those of the demonstration exist only where their codes appear before whoever started it.

@@ -29,6 +29,7 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         _commits = new(engine, options, time);
         OpenBookings = new(engine);
         Accounts = new AccountStore(engine, options, time);
+        Proofs = new ProofStore(engine, options, time);
         Kiosks = new KioskStore(engine, options, time);
         Figures = new FigureStore(engine, options, time);
         Notices = new NoticeStore(engine, options, time);
@@ -44,6 +45,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
     public OpenBookingsLoader OpenBookings { get; }
 
     public IAccountStore Accounts { get; }
+
+    public IProofStore Proofs { get; }
 
     public IKioskStore Kiosks { get; }
 

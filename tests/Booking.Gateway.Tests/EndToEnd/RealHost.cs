@@ -114,6 +114,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.UseOrleans(silo => EngineSetup.Configure(silo, database));
         builder.Services.AddBookingGateway(new() { KeyDirectory = KeyDirectory });
         builder.Services.AddSingleton(database.Accounts);
+        builder.Services.AddSingleton(database.Proofs);
         builder.Services.AddSingleton(database.Kiosks);
         builder.Services.AddSingleton<ICodeChannel>(new Phones(Codes.Writer));
         builder.Services.AddMemberAccounts(KeyDirectory);

@@ -16,6 +16,7 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
     // They need no token; SessionTests hold them to it.
     private static readonly string[] s_open =
         ["/booking.v1.SignIn/RequestCode", "/booking.v1.SignIn/Verify", "/booking.v1.SignIn/Refresh", "/booking.v1.SignIn/SignOut",
+            "/booking.v1.SignIn/GetSignInWays", "/booking.v1.SignIn/BeginPasskey", "/booking.v1.SignIn/FinishPasskey",
             "/booking.v1.Kiosks/EnrolKiosk", "/booking.v1.Kiosks/RequestChallenge", "/booking.v1.Kiosks/OpenKiosk"];
 
     // What names its facility in the request, with a request about the palace in Dongcheng. Whose facility a booking is in, only

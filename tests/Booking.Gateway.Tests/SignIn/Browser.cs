@@ -17,6 +17,9 @@ internal sealed class Browser(SignInHost host) : IDisposable
     /// <summary>What it sends as cookies.</summary>
     public string Cookie { get; set; } = "";
 
+    /// <summary>The access token that its script holds.</summary>
+    public string Token { get; set; } = "";
+
     /// <summary>The last cookie that was set, with its attributes.</summary>
     public string Set { get; private set; } = "";
 
@@ -34,6 +37,7 @@ internal sealed class Browser(SignInHost host) : IDisposable
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc-web+proto");
         foreach (var origin in Origins) request.Headers.TryAddWithoutValidation("Origin", origin);
         if (Cookie.Length > 0) request.Headers.Add("Cookie", Cookie);
+        if (Token.Length > 0) request.Headers.Add("Authorization", "Bearer " + Token);
         using var response = await _http.SendAsync(request);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
         {
@@ -44,9 +48,9 @@ internal sealed class Browser(SignInHost host) : IDisposable
         return Read<T>(response, await response.Content.ReadAsByteArrayAsync());
     }
 
-    public async Task<Wire.Session> SignInAsync()
+    public async Task<Wire.Session> SignInAsync(string card = SignInHost.Card)
     {
-        var (_, asked) = await CallAsync<Wire.RequestCodeResponse>("RequestCode", new Wire.RequestCodeRequest { Identifier = SignInHost.Card });
+        var (_, asked) = await CallAsync<Wire.RequestCodeResponse>("RequestCode", new Wire.RequestCodeRequest { Identifier = card });
         var code = await host.CodeAsync();
         host.Pass(TimeSpan.FromMinutes(1));
         var (status, session) = await CallAsync<Wire.Session>(

@@ -213,7 +213,7 @@ public sealed class CodeTests : IAsyncLifetime, IDisposable
                 }
                 else if (id.Length > 0)
                 {
-                    await signIn.VerifyAsync(id, "x", device, address, inBrowser: false, default);
+                    await signIn.VerifyAsync(id, "x", device, address, new(SignInStrength.Code, false, ""), default);
                 }
             }
             catch (RefusedException)

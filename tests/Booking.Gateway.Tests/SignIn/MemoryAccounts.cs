@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Booking.Gateway.Tests.SignIn;
 
 /// <summary>Accounts in memory, for what would take a disk too long. Remembers which steps were taken, and how many guesses.</summary>
@@ -105,6 +107,13 @@ internal sealed class MemoryAccounts : IAccountStore
         foreach (var family in theirs) _families[family.Id] = family with { RevokedAt = now };
         return theirs.Count;
     });
+
+    public ValueTask<ImmutableArray<SignInFamily>> ListFamiliesAsync(MemberId member, Instant now, CancellationToken cancellation) =>
+        Do("list families", () => _families.Values.Where(family => family.Member == member && family.IsOpen(now))
+            .OrderByDescending(family => family.RotatedAt).ToImmutableArray());
+
+    public async ValueTask StrengthenAsync(string id, SignInStrength strength, CancellationToken cancellation) =>
+        await Do("strengthen", () => _families[id] = _families[id] with { Strength = strength });
 
     public ValueTask<int> PurgeSignInsAsync(Instant now, CancellationToken cancellation) => Do("purge", () => 0);
 

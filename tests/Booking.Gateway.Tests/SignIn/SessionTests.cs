@@ -167,11 +167,25 @@ public sealed class SessionTests : IAsyncLifetime, IDisposable
             ["Verify"] = (await Answer.OfAsync(_host.SignIn.VerifyAsync(new()))).Code,
             ["Refresh"] = (await Answer.OfAsync(_host.SignIn.RefreshAsync(new()))).Code,
             ["SignOut"] = (await Answer.OfAsync(_host.SignIn.SignOutAsync(new()))).Code,
+            ["BeginPasskey"] = (await Answer.OfAsync(_host.SignIn.BeginPasskeyAsync(new()))).Code,
+            ["FinishPasskey"] = (await Answer.OfAsync(_host.SignIn.FinishPasskeyAsync(new()))).Code,
+            ["GetSignInWays"] = (await _host.SignIn.GetSignInWaysAsync(new())).Codes ? StatusCode.OK : StatusCode.Unknown,
+            ["ProveAuthenticator"] = (await Answer.OfAsync(_host.SignIn.ProveAuthenticatorAsync(new()))).Code,
+            ["ListProofs"] = (await Answer.OfAsync(_host.SignIn.ListProofsAsync(new()))).Code,
+            ["BeginAuthenticator"] = (await Answer.OfAsync(_host.SignIn.BeginAuthenticatorAsync(new()))).Code,
+            ["ConfirmAuthenticator"] = (await Answer.OfAsync(_host.SignIn.ConfirmAuthenticatorAsync(new()))).Code,
+            ["RemoveAuthenticator"] = (await Answer.OfAsync(_host.SignIn.RemoveAuthenticatorAsync(new()))).Code,
+            ["BeginPasskeyEnrolment"] = (await Answer.OfAsync(_host.SignIn.BeginPasskeyEnrolmentAsync(new()))).Code,
+            ["FinishPasskeyEnrolment"] = (await Answer.OfAsync(_host.SignIn.FinishPasskeyEnrolmentAsync(new()))).Code,
+            ["RemovePasskey"] = (await Answer.OfAsync(_host.SignIn.RemovePasskeyAsync(new()))).Code,
+            ["ListSignIns"] = (await Answer.OfAsync(_host.SignIn.ListSignInsAsync(new()))).Code,
+            ["EndSignIn"] = (await Answer.OfAsync(_host.SignIn.EndSignInAsync(new()))).Code,
         };
+        string[] open = ["RequestCode", "Verify", "Refresh", "SignOut", "GetSignInWays", "BeginPasskey", "FinishPasskey"];
 
         answers.Keys.Order().ShouldBe(Wire.SignIn.Descriptor.Methods.Select(method => method.Name).Order());
         answers.Where(answer => answer.Value == StatusCode.Unauthenticated).Select(answer => answer.Key)
-            .ShouldBe(["WhoAmI", "RegisterMember"]);
+            .Order().ShouldBe(answers.Keys.Except(open).Order());
     }
 
     private async Task<Wire.Session> RefreshAsync(string token) => await _host.SignIn.RefreshAsync(new() { RefreshToken = token });

@@ -55,10 +55,11 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton(new FakeGrains().Factory);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IAccountStore>(Accounts);
+        builder.Services.AddSingleton<IProofStore>(new MemoryProofs());
         builder.Services.AddSingleton<ICodeChannel>(_codes);
         builder.Services.AddBookingGateway(new() { KeyDirectory = Path.Combine(_directory, "keys") });
         builder.Services.AddMemberAccounts(Path.Combine(_directory, "keys"));
-        builder.Services.AddMemberSignIn(new() { Origins = [Origin], Staff = Staff });
+        builder.Services.AddMemberSignIn(new() { Origins = [Origin], Staff = Staff, StaffByCode = StaffByCode });
         _application = builder.Build();
         _application.UseRouting();
         _application.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
@@ -80,6 +81,9 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
 
     public Task<Outcome<MemberId>> RegisterAsync(NewMember member) =>
         Services.GetRequiredService<MemberAccounts>().RegisterAsync(member, default);
+
+    /// <summary>Whether a code is enough for staff.</summary>
+    public bool StaffByCode { get; init; } = true;
 
     public void Pass(TimeSpan time) => Time.Now += time;
 

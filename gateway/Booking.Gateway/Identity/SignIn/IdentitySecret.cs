@@ -15,7 +15,7 @@ internal sealed class IdentitySecret
 
     private const int Length = 32;
 
-    private readonly byte[] _master, _card, _phone, _idNumber, _device, _code, _refresh;
+    private readonly byte[] _master, _card, _phone, _idNumber, _device, _code, _refresh, _authenticator, _recovery;
 
     public IdentitySecret(byte[] master)
     {
@@ -27,6 +27,8 @@ internal sealed class IdentitySecret
         _device = Derive("device");
         _code = Derive("code");
         _refresh = Derive("refresh");
+        _authenticator = Derive("authenticator");
+        _recovery = Derive("recovery");
         Seal = Derive("seal");
     }
 
@@ -63,6 +65,12 @@ internal sealed class IdentitySecret
     public string KeyOfDevice(string device) => Hash(_device, device);
 
     public string HashOfCode(string signInId, string code) => Hash(_code, signInId + "/" + code);
+
+    /// <summary>The secret of an authenticator. It is computed and not kept, so the database holds nothing to steal.</summary>
+    public byte[] AuthenticatorOf(MemberId member, string nonce) =>
+        HMACSHA256.HashData(_authenticator, Encoding.UTF8.GetBytes(member.Value + "/" + nonce))[..TimedCodes.SecretLength];
+
+    public string HashOfRecovery(MemberId member, string code) => Hash(_recovery, member.Value + "/" + code);
 
     /// <summary>The refresh token of a generation. It is computed and not kept, so the database holds nothing to steal.</summary>
     public string RefreshToken(string family, int generation)

@@ -42,8 +42,8 @@ internal sealed class MemberSignIn(
 
     /// <summary>Begins a session when the code is right, for the first time, in time, and among the first few guesses.</summary>
     public async Task<OpenSession> VerifyAsync(
-        string signInId, string code, string device, string address, bool inBrowser, CancellationToken cancellation) =>
-        await sessions.StartAsync(await ProveAsync(signInId, code, device, address, cancellation), inBrowser, cancellation);
+        string signInId, string code, string device, string address, SessionStart start, CancellationToken cancellation) =>
+        await sessions.StartAsync(await ProveAsync(signInId, code, device, address, cancellation), start, cancellation);
 
     /// <summary>Whose code it is, without a session: at a kiosk the person stays for a moment only.</summary>
     public async Task<Account> ProveAsync(

@@ -25,6 +25,14 @@ internal sealed class SignInLimits(IAccountStore store, SignInOptions options, T
     public Task<SpentLimits> ChargeRefreshAsync(string address, CancellationToken cancellation) =>
         ChargeAsync([("refresh/address/" + address, _policy.AddressRefreshes)], cancellation);
 
+    /// <summary>A challenge is a row: so many are made for an address.</summary>
+    public Task<SpentLimits> ChargeChallengeAsync(string address, CancellationToken cancellation) =>
+        ChargeAsync([("challenge/address/" + address, _policy.AddressCodes)], cancellation);
+
+    /// <summary>Codes of an authenticator are guessed only by who has signed in by a code before, so the account alone counts.</summary>
+    public Task<SpentLimits> ChargeProofAsync(MemberId member, CancellationToken cancellation) =>
+        ChargeAsync([("proof/" + member, _policy.Guesses)], cancellation);
+
     /// <summary>Who signed in did not guess: only failures add up.</summary>
     public async Task GiveBackAsync(SpentLimits spent, CancellationToken cancellation)
     {

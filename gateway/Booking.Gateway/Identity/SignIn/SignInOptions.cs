@@ -10,6 +10,9 @@ public sealed record SignInOptions
     /// <summary>Who of the members is staff. Whoever leaves loses it with the next access token: ten minutes after the restart.</summary>
     public IReadOnlyList<StaffPost> Staff { get; init; } = [];
 
+    /// <summary>Whether a code alone makes staff of those who have set up neither authenticator nor passkey. For demonstrations.</summary>
+    public bool StaffByCode { get; init; }
+
     /// <summary>Times and limits.</summary>
     public SignInPolicy Policy { get; init; } = new();
 

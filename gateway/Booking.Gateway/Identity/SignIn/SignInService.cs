@@ -3,8 +3,9 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class SignInService(
-    MemberSignIn signIn, Sessions sessions, CallOrigin origin, IAccountStore store, PersonSeal seal, MemberAccounts accounts)
+internal sealed partial class SignInService(
+    MemberSignIn signIn, Sessions sessions, CallOrigin origin, IAccountStore store, PersonSeal seal, MemberAccounts accounts,
+    IProofStore proofs, Authenticators authenticators, Passkeys passkeys, TimeProvider time)
     : Wire.SignIn.SignInBase
 {
     private const int IdentifierMax = 64;
@@ -45,7 +46,7 @@ internal sealed class SignInService(
             fields.Wrong("keeps_refresh_token", "must be true for a client that is no browser: there is no cookie to put it in");
         fields.Settle();
         var session = await signIn.VerifyAsync(
-            id, code, device, CallOrigin.Address(http), inBrowser, context.CancellationToken);
+            id, code, device, CallOrigin.Address(http), Start(context, SignInStrength.Code, inBrowser), context.CancellationToken);
         return Answer(session, inBrowser, context);
     }
 
@@ -104,6 +105,9 @@ internal sealed class SignInService(
             RefreshToken = inBrowser ? "" : session.RefreshToken,
             RefreshExpiresAt = At(session.RefreshExpiresAt),
             Member = Member(session.Account),
+            ProofWanted = session.Standing.ProofWanted,
+            HasAuthenticator = session.Standing.HasAuthenticator,
+            HasPasskey = session.Standing.HasPasskey,
         };
     }
 
@@ -113,7 +117,8 @@ internal sealed class SignInService(
         if (seal.Open(account) is not { } person) return member;
         member.NameZh = person.NameZh;
         member.NameEn = person.NameEn;
-        member.MaskedPhone = new MobilePhone(person.Phone).Masked;
+        // Whom a provider vouches for need have no phone.
+        if (person.Phone.Length > 0) member.MaskedPhone = new MobilePhone(person.Phone).Masked;
         return member;
     }
 

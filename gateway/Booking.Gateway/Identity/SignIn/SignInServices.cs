@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Gateway;
 
-/// <summary>What a host calls so that members can sign in. It supplies <see cref="IAccountStore"/> and <see cref="ICodeChannel"/>.</summary>
+/// <summary>What a host calls so that members can sign in. It supplies <see cref="IAccountStore"/>,
+/// <see cref="IProofStore"/> and <see cref="ICodeChannel"/>.</summary>
 public static class SignInServices
 {
     /// <summary>Adds accounts, which need no channel, and opens their secret, making it on first start.</summary>
@@ -35,6 +36,9 @@ public static class SignInServices
         services.AddHostedService(given => given.GetRequiredService<CodeSender>());
         services.AddHostedService<SignInUpkeep>();
         services.AddSingleton<MemberSignIn>();
+        services.AddSingleton<Authenticators>();
+        services.AddSingleton<PasskeyUsers>();
+        services.AddSingleton<Passkeys>();
         services.AddSingleton<SignInService>();
         return services;
     }

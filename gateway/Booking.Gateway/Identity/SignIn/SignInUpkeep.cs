@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace Booking.Gateway;
 
 /// <summary>Removes once an hour what has been over for a day. Several processes may do so at once.</summary>
-internal sealed class SignInUpkeep(IAccountStore store, TimeProvider time) : BackgroundService
+internal sealed class SignInUpkeep(IAccountStore store, IProofStore proofs, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
 
@@ -15,6 +15,7 @@ internal sealed class SignInUpkeep(IAccountStore store, TimeProvider time) : Bac
             try
             {
                 await store.PurgeSignInsAsync(SignInClock.Now(time), stoppingToken);
+                await proofs.PurgeChallengesAsync(SignInClock.Now(time), stoppingToken);
             }
             catch (JournalUnavailableException)
             {

@@ -10,7 +10,8 @@ internal static class AccountQueries
         """;
 
     private const string FamilyColumns = """
-        id, member_id, generation, started_at, rotated_at, idle_until, ends_at, cast(in_browser as integer), revoked_at
+        id, member_id, generation, started_at, rotated_at, idle_until, ends_at, cast(in_browser as integer), revoked_at,
+        strength, client
         """;
 
     public static Statement Add(Account account) => new(
@@ -93,17 +94,33 @@ internal static class AccountQueries
 
     public static Statement Start(SignInFamily family) => new(
         """
-        insert into sign_in_family (id, member_id, generation, started_at, rotated_at, idle_until, ends_at, in_browser)
-        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing
+        insert into sign_in_family (id, member_id, generation, started_at, rotated_at, idle_until, ends_at, in_browser,
+          strength, client)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
         """,
         family.Id, family.Member.Value, family.Generation, Micros.Checked(family.StartedAt), Micros.Checked(family.RotatedAt),
-        Micros.Checked(family.IdleUntil), Micros.Checked(family.EndsAt), family.InBrowser);
+        Micros.Checked(family.IdleUntil), Micros.Checked(family.EndsAt), family.InBrowser,
+        (int)family.Strength, family.Client);
 
     public static Statement Family(string id) => new($"select {FamilyColumns} from sign_in_family where id = $1", id);
 
     public static SignInFamily ReadFamily(Row row) => new(
         row.Text(0), new(row.Text(1)), row.Int(2), row.Instant(3), row.Instant(4), row.Instant(5), row.Instant(6),
-        row.Int(7) != 0, row.IsNull(8) ? null : row.Instant(8));
+        row.Int(7) != 0, row.IsNull(8) ? null : row.Instant(8))
+    {
+        Strength = (SignInStrength)row.Int(9),
+        Client = row.Text(10),
+    };
+
+    public static Statement Families(MemberId member, Instant now) => new(
+        $"""
+        select {FamilyColumns} from sign_in_family
+        where member_id = $1 and revoked_at is null and idle_until > $2 and ends_at > $2 order by rotated_at desc, id limit 100
+        """,
+        member.Value, Micros.Checked(now));
+
+    public static Statement Strengthen(string id, SignInStrength strength) =>
+        new("update sign_in_family set strength = $2 where id = $1 and revoked_at is null", id, (int)strength);
 
     public static Statement Rotate(string id, int generation, Instant now, Instant idleUntil) => new(
         """

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Booking.Domain;
 
 namespace Booking.Storage.Internal.Accounts;
@@ -70,6 +71,17 @@ internal sealed class AccountStore(ISqlEngine engine, StorageOptions options, Ti
 
     public ValueTask<int> RevokeAllAsync(MemberId member, Instant now, CancellationToken cancellation) =>
         CountAsync(AccountQueries.RevokeAll(member, now), cancellation);
+
+    public async ValueTask<ImmutableArray<SignInFamily>> ListFamiliesAsync(
+        MemberId member, Instant now, CancellationToken cancellation)
+    {
+        var found = ImmutableArray.CreateBuilder<SignInFamily>();
+        await AskAsync(AccountQueries.Families(member, now), row => found.Add(AccountQueries.ReadFamily(row)), cancellation);
+        return found.ToImmutable();
+    }
+
+    public async ValueTask StrengthenAsync(string id, SignInStrength strength, CancellationToken cancellation) =>
+        await AnyAsync(AccountQueries.Strengthen(id, strength), cancellation);
 
     public async ValueTask<int> PurgeSignInsAsync(Instant now, CancellationToken cancellation)
     {

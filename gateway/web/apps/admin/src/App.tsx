@@ -10,6 +10,7 @@ const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default
 const Use = page(async () => (await import('@booking/features/figures')).UsePage)
 const Coverage = page(async () => (await import('@booking/features/coverage')).CoveragePage)
 const Desk = page(async () => (await import('@booking/features/desk')).DeskPage)
+const Me = page(async () => (await import('@booking/features/staff-me')).StaffMePage)
 
 export function App() {
   const { t } = useStaffTexts()
@@ -22,6 +23,7 @@ export function App() {
               <Route path="/" element={<Use />} />
               <Route path="/coverage" element={<Coverage />} />
               <Route path="/desk" element={<Desk />} />
+              <Route path="/me" element={<Me />} />
               <Route path="/index.html" element={<Navigate to="/" replace />} />
               <Route path="*" element={<Blank title={t('staff.notFound')} />} />
             </Routes>

@@ -43,7 +43,9 @@ export function Frame({ children }: PropsWithChildren) {
         <div className="staff-tools">
           {who.state === 'member' ? (
             <>
-              <span className="staff-who">{name(who.member.nameZh, who.member.nameEn)}</span>
+              <NavLink className="staff-who" to="/me" aria-label={t('nav.me', { name: name(who.member.nameZh, who.member.nameEn) })}>
+                {name(who.member.nameZh, who.member.nameEn)}
+              </NavLink>
               <button type="button" className="text-button" onClick={() => void sessions.signOut(false)}>
                 {t('staff.signOut')}
               </button>

@@ -4,7 +4,8 @@ export type {
   Availability, Division, Facility, FacilitySummary, FreeTime, Holiday, Resource, ResourceAvailability
 } from './gen/booking/v1/facilities_pb'
 export { DataOrigin, DivisionLevel, FacilityKind, HolidayKind, ResourceKind, ServiceFunction } from './gen/booking/v1/facilities_pb'
-export type { Member } from './gen/booking/v1/sign_in_pb'
+export type { Member, OpenSignIn, Passkey, Proofs, SignInWays } from './gen/booking/v1/sign_in_pb'
+export { knowsPasskeys, makePasskeyFor } from './passkey'
 export { CheckInWay, LapseCause } from './gen/booking/v1/common_pb'
 export type { HolderKey, Standing, Strike } from './gen/booking/v1/attendance_pb'
 export type { KioskSession, Visit } from './gen/booking/v1/kiosks_pb'
@@ -14,8 +15,9 @@ export type {
 export { CoverageStandard, CoverageState, FigureRowKind } from './gen/booking/v1/figures_pb'
 export type { DayBoard } from './gen/booking/v1/desk_pb'
 export {
-  approvals, attendance, bookings, desk, facilities, figures, kiosks, platformFor, registry, sessions, whoAmI, type Bearer
+  approvals, attendance, bookings, desk, facilities, figures, kiosks, platformFor, proofs, registry, sessions, whoAmI,
+  type Bearer
 } from './platform'
 export { isUnsettled, refusalOf, refusedBy, type Refused } from './refusal'
-export { Sessions, type Who } from './session'
+export { Sessions, type Wants, type Who } from './session'
 export { followFacility, type Line } from './watch'

@@ -69,5 +69,8 @@ export const desk = createClient(Desk, transport)
 export const figures = createClient(Figures, transport)
 export const registry = createClient(Registry, transport)
 
+/** One's own proofs and sign-ins: by access token and cookie. */
+export const proofs = createClient(SignIn, transport)
+
 /** Who the access token is for, and what they may do besides. */
-export const whoAmI = (signal: AbortSignal) => createClient(SignIn, transport).whoAmI({}, { signal })
+export const whoAmI = (signal: AbortSignal) => proofs.whoAmI({}, { signal })

@@ -1,8 +1,15 @@
 import { create } from '@bufbuild/protobuf'
 import { Code, ConnectError, createClient, type Client, type Transport } from '@connectrpc/connect'
-import { SignIn, SignOutRequestSchema, type Member, type Session } from './gen/booking/v1/sign_in_pb'
+import { SignIn, SignOutRequestSchema, type Member, type Session, type SignInWays } from './gen/booking/v1/sign_in_pb'
+import { usePasskeyFor } from './passkey'
 
-export type Who = { state: 'asking' } | { state: 'nobody' } | { state: 'away' } | { state: 'member'; member: Member }
+export type Who = { state: 'asking' } | { state: 'nobody' } | { state: 'away' } | { state: 'member'; member: Member; wants?: Wants }
+
+/** They are staff, but this sign-in is proved by a code only: what they could prove the rest by. */
+export interface Wants {
+  authenticator: boolean
+  passkey: boolean
+}
 
 /**
  * Who is signed in. The access token lives in this object only; the refresh token is a cookie that scripts cannot read.
@@ -40,6 +47,20 @@ export class Sessions {
     this.take(await this.client.verify({ signInId, code, deviceId: deviceId() }))
   }
 
+  /** What the sign-in page may offer here. */
+  ways(): Promise<SignInWays> {
+    return this.client.getSignInWays({})
+  }
+
+  /** Signs in by a passkey. False when the person chose none. */
+  async signInByPasskey(): Promise<boolean> {
+    const { challengeId, optionsJson } = await this.client.beginPasskey({})
+    const credentialJson = await usePasskeyFor(optionsJson)
+    if (credentialJson === undefined) return false
+    this.take(await this.client.finishPasskey({ challengeId, credentialJson }))
+    return true
+  }
+
   /** Asks for a new access token by the cookie. False when nobody is signed in; throws when the platform is away. */
   renew(): Promise<boolean> {
     this.renewal ??= oneTabAtATime(() => this.renewNow()).finally(() => (this.renewal = undefined))
@@ -75,7 +96,9 @@ export class Sessions {
 
   private take(session: Session) {
     this.token = session.accessToken
-    if (session.member) this.become({ state: 'member', member: session.member })
+    const { member, proofWanted, hasAuthenticator, hasPasskey } = session
+    if (member)
+      this.become({ state: 'member', member, wants: proofWanted ? { authenticator: hasAuthenticator, passkey: hasPasskey } : undefined })
   }
 
   private become(who: Who) {

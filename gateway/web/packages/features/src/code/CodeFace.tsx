@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { encode } from 'uqr'
 import { useTexts } from '../texts'
 import { codeAt, type Code, type HolderKey } from './holder'
+import { Squares } from './Squares'
 import './code.css'
 
 /** The code of now, as squares for scanners and characters for eyes. New by itself every half minute. */
@@ -26,16 +26,5 @@ export function CodeFace({ holder }: { holder: HolderKey }) {
       <output className="code-short">{`${code.short.slice(0, 4)} ${code.short.slice(4)}`}</output>
       <p className="soft small">{t('code.next', { n: code.left })}</p>
     </div>
-  )
-}
-
-function Squares({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { ecc: 'M', border: 3 })
-  let path = ''
-  for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) if (data[y]![x]) path += `M${x} ${y}h1v1h-1z`
-  return (
-    <svg className="code-squares" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} data-code={text} shapeRendering="crispEdges">
-      <path d={path} />
-    </svg>
   )
 }

@@ -1,7 +1,7 @@
 import { refusalOf, sessions, type Refused } from '@booking/api'
 import { Button, Chips, setDisplay, useDisplay } from '@booking/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { pending } from '../book'
 import { keptCodes } from '../code/kept'
 import { RefusalNote } from '../refusal'
@@ -9,6 +9,8 @@ import { useWho } from '../session'
 import { useTexts, type TextKey } from '../texts'
 import { PinForm } from './PinForm'
 import './settings.css'
+
+const ProofsPanel = lazy(async () => ({ default: (await import('../proofs')).ProofsPanel }))
 
 const looks = ['system', 'light', 'dark', 'contrast'] as const
 const types = ['normal', 'large'] as const
@@ -87,6 +89,9 @@ function Account() {
         ) : null}
       </dl>
       <PinForm />
+      <Suspense fallback={null}>
+        <ProofsPanel staff={false} />
+      </Suspense>
       {refused ? <RefusalNote refused={refused} /> : null}
       <div className="account-actions">
         <Button onClick={() => void signOut(false)}>{t('settings.signOut')}</Button>

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
 import { CodeStep, type SentCode } from './CodeStep'
+import { OtherWays } from './OtherWays'
 import './sign-in.css'
 
 /** Card or phone first, then the code. Nothing it says tells whether there is such an account. */
@@ -59,6 +60,7 @@ export function SignInPage() {
           </Button>
         </form>
       )}
+      {sent ? null : <OtherWays />}
       <p className="sign-in-foot">{t('signIn.noAccount')}</p>
     </section>
   )

@@ -11,6 +11,8 @@ export const en: Record<keyof typeof zh, string> = {
   'staff.noPermission': 'Your account is not a staff account',
   'staff.noPermissionNext': 'Ask the administrator of your union. To book for yourself, use the booking site.',
   'nav.label': 'Main',
+  'nav.me': '{name}, my sign-ins',
+  'me.signOutAll': 'Sign out everywhere',
   'nav.use': 'Use',
   'nav.coverage': 'Coverage',
   'nav.desk': 'Desk',

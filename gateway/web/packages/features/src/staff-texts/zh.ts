@@ -10,6 +10,8 @@ export const zh = {
   'staff.noPermission': '您的账户没有工作人员权限',
   'staff.noPermissionNext': '请联系本级工会管理员开通；办理个人预约请到职工场馆预约。',
   'nav.label': '主导航',
+  'nav.me': '{name}，我的登录',
+  'me.signOutAll': '在所有设备上退出',
   'nav.use': '使用率',
   'nav.coverage': '标准覆盖',
   'nav.desk': '前台',

@@ -1,10 +1,12 @@
 import { refusalOf, whoAmI } from '@booking/api'
 import { Blank, Bones } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
-import { createContext, useContext, type PropsWithChildren } from 'react'
+import { createContext, lazy, Suspense, useContext, type PropsWithChildren } from 'react'
 import { RefusalNote } from '../refusal'
-import { useMember } from '../session'
+import { useMember, useWho } from '../session'
 import { useStaffTexts } from '../staff-texts'
+
+const ProveStep = lazy(async () => ({ default: (await import('../proofs')).ProveStep }))
 
 /** How far a member of staff may look. */
 export interface Staff {
@@ -20,7 +22,15 @@ const StaffContext = createContext<Staff | undefined>(undefined)
 export function StaffOnly({ children }: PropsWithChildren) {
   const { t } = useStaffTexts()
   const member = useMember()
-  const who = useQuery({ queryKey: ['staff', member.id], queryFn: ({ signal }) => whoAmI(signal), staleTime: 60_000 })
+  const signedIn = useWho()
+  const wants = signedIn.state === 'member' ? signedIn.wants : undefined
+  const who = useQuery({ queryKey: ['staff', member.id, wants === undefined], queryFn: ({ signal }) => whoAmI(signal), staleTime: 60_000 })
+  if (wants)
+    return (
+      <Suspense fallback={<Bones label={t('staff.loading')} heights={[40, 120]} />}>
+        <ProveStep wants={wants} />
+      </Suspense>
+    )
   if (who.isPending) return <Bones label={t('staff.loading')} heights={[40, 120, 320]} />
   if (who.isError) return <RefusalNote refused={refusalOf(who.error)} />
   const staff = staffOf(who.data.scope, who.data.roles)

@@ -1,0 +1,2 @@
+export { ProofsPanel } from './ProofsPanel'
+export { ProveStep } from './ProveStep'

@@ -1,0 +1,58 @@
+import { knowsPasskeys, refusalOf, sessions, type Refused, type SignInWays } from '@booking/api'
+import { Button } from '@booking/ui'
+import { useEffect, useState } from 'react'
+import { RefusalNote } from '../refusal'
+import { useTexts } from '../texts'
+
+/** What this place offers beside the code; nothing where it offers nothing. */
+export function OtherWays() {
+  const { t, name } = useTexts()
+  const [ways, setWays] = useState<SignInWays>()
+  const [busy, setBusy] = useState(false)
+  const [none, setNone] = useState(false)
+  const [refused, setRefused] = useState<Refused>()
+  useEffect(() => {
+    let isGone = false
+    sessions.ways().then(
+      found => isGone || setWays(found),
+      // The code is always there.
+      () => undefined
+    )
+    return () => {
+      isGone = true
+    }
+  }, [])
+
+  async function byPasskey() {
+    setBusy(true)
+    setNone(false)
+    setRefused(undefined)
+    try {
+      if (await sessions.signInByPasskey()) return
+      setNone(true)
+    } catch (fault) {
+      setRefused(refusalOf(fault))
+    }
+    setBusy(false)
+  }
+
+  const passkeys = ways?.passkeys && knowsPasskeys()
+  if (!ways || (!passkeys && !ways.providerPath)) return null
+  return (
+    <div className="sign-in-ways">
+      <span className="sign-in-or">{t('signIn.or')}</span>
+      {refused ? <RefusalNote refused={refused} /> : null}
+      {ways.providerPath ? (
+        <Button size="large" block href={`${ways.providerPath}?return=${encodeURIComponent(location.pathname)}`}>
+          {t('signIn.provider', { name: name(ways.providerNameZh, ways.providerNameEn) })}
+        </Button>
+      ) : null}
+      {passkeys ? (
+        <Button size="large" block loading={busy} onClick={() => void byPasskey()}>
+          {t('signIn.passkey')}
+        </Button>
+      ) : null}
+      <p role="status">{none ? t('signIn.passkeyNone') : ''}</p>
+    </div>
+  )
+}

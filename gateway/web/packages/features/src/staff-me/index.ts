@@ -1,0 +1,1 @@
+export { StaffMePage } from './StaffMePage'
