@@ -90,7 +90,7 @@ internal static class BenchServers
     {
         for (var i = 0; i < 3; i++)
         {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             GC.WaitForPendingFinalizers();
         }
         return GC.GetTotalMemory(forceFullCollection: false) / 1048576.0;
