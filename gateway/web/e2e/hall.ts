@@ -3,10 +3,11 @@ import { createGrpcWebTransport } from '@connectrpc/connect-web'
 import type { Browser, Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { Approvals } from '../packages/api/src/gen/booking/v1/approvals_pb'
+import { ApprovalLevel } from '../packages/api/src/gen/booking/v1/common_pb'
 import { Bookings } from '../packages/api/src/gen/booking/v1/bookings_pb'
 import { DataOrigin, FacilityKind, OwnerTier, ResourceKind, ServiceFunction } from '../packages/api/src/gen/booking/v1/facilities_pb'
 import { Registry } from '../packages/api/src/gen/booking/v1/registry_pb'
-import { Rules } from '../packages/api/src/gen/booking/v1/rules_pb'
+import { QuotaMeasure, QuotaPeriod, RuleLevel, Rules } from '../packages/api/src/gen/booking/v1/rules_pb'
 import { SeriesBookings } from '../packages/api/src/gen/booking/v1/series_pb'
 import { Waiting } from '../packages/api/src/gen/booking/v1/waiting_pb'
 import { tokenOf } from './house'
@@ -61,6 +62,26 @@ export class Hall {
       }
     })
     return this
+  }
+
+  /** At most two bookings a day; the rehearsal hall needs approval in two steps; from five people on two must be named. */
+  async setRules(): Promise<void> {
+    await this.boss.rules.setRule({
+      commandId: randomUUID(), name: 'daily', scope: { level: RuleLevel.FACILITY, key: this.id }, from: inDays(0), source: '馆务会议纪要',
+      setting: { kind: { case: 'quota', value: { measure: QuotaMeasure.BOOKINGS, max: 2, period: QuotaPeriod.DAY } } }
+    })
+    await this.boss.approvals.setBookingTerms({
+      commandId: randomUUID(), facilityId: this.id,
+      terms: {
+        approvals: [
+          {
+            id: 'hall', resourceIds: ['rehearsal'], lapseHours: 48, leadHours: 2,
+            steps: [{ level: ApprovalLevel.FACILITY, dueHours: 12 }, { level: ApprovalLevel.DISTRICT, dueHours: 24 }]
+          }
+        ],
+        companions: [{ attendeesMin: 5, companionsMin: 2, withinMinutes: 60 }]
+      }
+    })
   }
 
   book(resourceId: string, date: string, start: string, end: string, who = this.self, more: { attendees?: number; purpose?: string } = {}) {

@@ -13,6 +13,12 @@ const Find = page(async () => (await import('@booking/features/find')).FindPage)
 const Facility = page(async () => (await import('@booking/features/facility')).FacilityPage)
 const Mine = page(async () => (await import('@booking/features/mine')).MinePage)
 const Me = page(async () => (await import('@booking/features/me')).MePage)
+const Standing = page(async () => (await import('@booking/features/standing')).StandingPage)
+const Calendar = page(async () => (await import('@booking/features/calendar')).CalendarPage)
+const Notices = page(async () => (await import('@booking/features/notices')).NoticesPage)
+const Repeat = page(async () => (await import('@booking/features/series')).RepeatPage)
+const Series = page(async () => (await import('@booking/features/series')).SeriesPage)
+const Rules = page(async () => (await import('@booking/features/rules')).RulesPage)
 const Settings = page(async () => (await import('@booking/features/settings')).SettingsPage)
 
 export function App() {
@@ -31,8 +37,14 @@ export function App() {
           <Route path="/" element={members(Home)} />
           <Route path="/find" element={members(Find)} />
           <Route path="/facility/:id" element={members(Facility)} />
+          <Route path="/facility/:id/rules" element={members(Rules)} />
+          <Route path="/facility/:id/repeat" element={members(Repeat)} />
           <Route path="/mine" element={members(Mine)} />
+          <Route path="/series/:id" element={members(Series)} />
           <Route path="/me" element={members(Me)} />
+          <Route path="/me/standing" element={members(Standing)} />
+          <Route path="/me/calendar" element={members(Calendar)} />
+          <Route path="/me/notices" element={members(Notices)} />
           <Route path="/settings" element={<Settings />} />
           <Route path="/index.html" element={<Navigate to="/" replace />} />
           <Route

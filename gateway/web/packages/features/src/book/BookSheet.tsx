@@ -1,6 +1,7 @@
-import type { Availability, Facility } from '@booking/api'
+import { BookingState, type Availability, type Facility } from '@booking/api'
 import { Button, Note, Sheet, Stepper, TextField } from '@booking/ui'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { RefusalNote, type Place } from '../refusal'
 import { useTexts } from '../texts'
 import { stretchWords } from '../time'
@@ -8,7 +9,8 @@ import { Alternatives } from './Alternatives'
 import { Booked } from './Booked'
 import { EndChips } from './EndChips'
 import { endsFor } from './lengths'
-import type { Selection } from './selection'
+import { repeatAddress, type Selection } from './selection'
+import { TermsFields } from './TermsFields'
 import { useConfirm } from './useConfirm'
 import './book.css'
 
@@ -30,6 +32,7 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
   const { confirming, confirm, reset } = useConfirm(selection)
   const [attendees, setAttendees] = useState(people)
   const [purpose, setPurpose] = useState('')
+  const [organisationId, setOrganisationId] = useState('')
   const resource = facility.resources.find(found => found.id === selection.resourceId)
   const place: Place = {
     zone: facility.zone,
@@ -44,7 +47,7 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
 
   if (confirming.state === 'booked')
     return (
-      <Sheet title={t('book.done')} closeLabel={t('app.close')} onClose={onClose}>
+      <Sheet title={t(confirming.booking.state === BookingState.PENDING ? 'book.pendingDone' : 'book.done')} closeLabel={t('app.close')} onClose={onClose}>
         <Booked booking={confirming.booking} spaceName={place.nameOf(selection.resourceId)} onClose={onClose} />
       </Sheet>
     )
@@ -105,7 +108,7 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
             className="book-form"
             onSubmit={event => {
               event.preventDefault()
-              void confirm(attendees, purpose.trim())
+              void confirm(attendees, purpose.trim(), organisationId)
             }}
           >
             <EndChips
@@ -131,10 +134,20 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
               value={purpose}
               onChange={event => setPurpose(event.target.value)}
             />
+            <TermsFields
+              facilityId={facility.id}
+              attendees={attendees}
+              resourceId={selection.resourceId}
+              organisationId={organisationId}
+              onChange={setOrganisationId}
+            />
             <p className="soft">{t('book.rule')}</p>
             <Button type="primary" size="large" block htmlType="submit" loading={sending} disabled={sending}>
               {sending ? t('book.sending') : confirming.state === 'unsettled' ? t('app.retry') : t('book.confirm')}
             </Button>
+            <Link className="book-repeat" to={repeatAddress(selection, attendees)}>
+              {t('book.repeat')}
+            </Link>
           </form>
         )}
       </div>

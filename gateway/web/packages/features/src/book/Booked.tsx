@@ -1,4 +1,4 @@
-import type { Booking } from '@booking/api'
+import { BookingState, type Booking } from '@booking/api'
 import CheckCircleFilled from '@ant-design/icons/CheckCircleFilled'
 import { Button } from '@booking/ui'
 import { useNavigate } from 'react-router'
@@ -10,6 +10,7 @@ export function Booked({ booking, spaceName, onClose }: { booking: Booking; spac
   const { t, name } = speech
   const navigate = useNavigate()
   const late = Math.round((Number(booking.checkInBy?.seconds ?? 0) - Number(booking.stretch?.start?.seconds ?? 0)) / 60)
+  const isPending = booking.state === BookingState.PENDING
   return (
     <div className="booked">
       <CheckCircleFilled className="booked-tick" aria-hidden="true" />
@@ -18,8 +19,8 @@ export function Booked({ booking, spaceName, onClose }: { booking: Booking; spac
         <p>{spaceName}</p>
         <p className="soft">{name(booking.facilityNameZh, booking.facilityNameEn)}</p>
       </div>
-      <p>{t('book.doneNext')}</p>
-      {late > 0 ? <p>{t('book.checkInBy', { minutes: String(late) })}</p> : null}
+      <p>{t(isPending ? 'book.pendingNext' : 'book.doneNext')}</p>
+      {late > 0 && !isPending ? <p>{t('book.checkInBy', { minutes: String(late) })}</p> : null}
       <p className="soft booked-number">
         {t('book.number')} {booking.id}
       </p>

@@ -7,6 +7,8 @@ export interface PendingBooking {
   selection: Selection
   attendees: number
   purpose: string
+  /** The organisation that it is for; empty: the member. */
+  organisationId?: string
 }
 
 const key = 'booking.pending'

@@ -27,5 +27,11 @@ export function addressOf(selection: Selection, people?: number): string {
   return `/facility/${encodeURIComponent(selection.facilityId)}?${query}`
 }
 
+/** The address where this selection becomes the first of a series. */
+export function repeatAddress({ facilityId, resourceId, start, end }: Selection, people: number): string {
+  const query = new URLSearchParams({ space: resourceId, start, end, people: String(people) })
+  return `/facility/${encodeURIComponent(facilityId)}/repeat?${query}`
+}
+
 export const sameSelection = (a: Selection, b: Selection): boolean =>
   a.facilityId === b.facilityId && a.resourceId === b.resourceId && a.start === b.start && a.end === b.end

@@ -34,13 +34,14 @@ export async function send(
   }
 }
 
-function placeBooking({ commandId, selection, attendees, purpose }: PendingBooking): Promise<Booking> {
+function placeBooking({ commandId, selection, attendees, purpose, organisationId }: PendingBooking): Promise<Booking> {
   return bookings.placeBooking({
     commandId,
     facilityId: selection.facilityId,
     claims: [{ resourceId: selection.resourceId, quantity: 1 }],
     wish: { start: selection.start, end: selection.end },
     attendees,
-    purpose
+    purpose,
+    organisationId: organisationId ?? ''
   })
 }

@@ -39,10 +39,12 @@ export function useConfirm(selection: Selection) {
     if (left && sameSelection(left.selection, { facilityId, resourceId, start, end })) void run(left)
   }, [facilityId, resourceId, start, end, member.id, run])
 
-  const confirm = (attendees: number, purpose: string) => {
+  const confirm = (attendees: number, purpose: string, organisationId: string) => {
     const left = pending.read(member.id)
-    const again = left && sameSelection(left.selection, selection) && left.attendees === attendees && left.purpose === purpose
-    return run(again ? left : { commandId: crypto.randomUUID(), memberId: member.id, selection, attendees, purpose })
+    const again =
+      left && sameSelection(left.selection, selection) && left.attendees === attendees && left.purpose === purpose &&
+      (left.organisationId ?? '') === organisationId
+    return run(again ? left : { commandId: crypto.randomUUID(), memberId: member.id, selection, attendees, purpose, organisationId })
   }
 
   return { confirming, confirm, reset: () => setConfirming({ state: 'choosing' }) }

@@ -1,7 +1,7 @@
 import { DataOrigin, refusalOf, ResourceKind, type Facility } from '@booking/api'
 import { Blank, Bones, Button, Chips, Choice, Note } from '@booking/ui'
 import { useMemo } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { BookSheet, endsFor, endsWithin, selectionIn, usualEnd, type Selection } from '../book'
 import { useDayOf, useFacility, useMyBookings } from '../data'
 import { MoveSheet, Moving } from '../move'
@@ -156,6 +156,7 @@ function FacilityDay({ facility }: { facility: Facility }) {
               options={alike.map(one => ({ value: one.id, label: name(one.nameZh, one.nameEn) }))}
             />
           ) : null}
+          <Link to={`/facility/${encodeURIComponent(facility.id)}/rules`}>{t('facility.rules')}</Link>
         </div>
       ) : null}
       {types.length === 0 ? (

@@ -15,7 +15,7 @@ export function MePage() {
       <h1>{t('title')}</h1>
       <section className="card me-who">
         <h2>{name(member.nameZh, member.nameEn)}</h2>
-        <p className="soft small">{[member.maskedPhone, member.cardLast4 ? `•••• ${member.cardLast4}` : ''].filter(Boolean).join(' · ')}</p>
+        <p className="soft small">{[member.maskedPhone, member.cardLast4 ? `**** ${member.cardLast4}` : ''].filter(Boolean).join(' · ')}</p>
         <p>
           {t('number')} <strong className="me-number">{member.id}</strong>
         </p>

@@ -1,10 +1,12 @@
-import { BookingState, type Booking } from '@booking/api'
+import { BookingState, LapseCause, type Booking } from '@booking/api'
 import type { PropsWithChildren } from 'react'
 import { Link } from 'react-router'
-import { useFacility } from '../data'
+import { useFacility, useOrganisation } from '../data'
 import { useTexts } from '../texts'
 import { dateOf, stretchWords } from '../time'
+import { ApprovalSteps } from './ApprovalSteps'
 import { isComing, isRunning } from './bookings'
+import { useMineTexts } from './texts'
 import './mine.css'
 
 export function BookingCard({ booking, level = 2, children }: PropsWithChildren<{ booking: Booking; level?: 2 | 3 }>) {
@@ -12,6 +14,8 @@ export function BookingCard({ booking, level = 2, children }: PropsWithChildren<
   const speech = useTexts()
   const { t, name } = speech
   const facility = useFacility(booking.facilityId).data
+  const own = useMineTexts()
+  const organisation = useOrganisation(booking.organisationId)
   const now = Date.now()
   const spaces = booking.claims.map(claim => {
     const found = facility?.resources.find(resource => resource.id === claim.resourceId)
@@ -47,6 +51,22 @@ export function BookingCard({ booking, level = 2, children }: PropsWithChildren<
       <p className="soft small">
         {[t('mine.people', { n: booking.attendees }), booking.purpose].filter(Boolean).join(' · ')}
       </p>
+      {organisation ? <p className="soft small">{own.t('group', { name: name(organisation.nameZh, organisation.nameEn) })}</p> : null}
+      {booking.state === BookingState.PENDING ? <ApprovalSteps booking={booking} /> : null}
+      {booking.state === BookingState.DECLINED && booking.approval?.answers.at(-1)?.text ? (
+        <p className="small">{own.t('asked', { text: booking.approval.answers.at(-1)!.text })}</p>
+      ) : null}
+      {booking.state === BookingState.LAPSED ? (
+        <p className="small">
+          {booking.lapseCause === LapseCause.NO_SHOW ? (
+            <>
+              {own.t('lapsedNoShow')} <Link to="/me/standing">{own.t('appeal')}</Link>
+            </>
+          ) : (
+            own.t('lapsedOther')
+          )}
+        </p>
+      ) : null}
       {children}
     </article>
   )

@@ -6,13 +6,18 @@ import { CodeSheet, hasCode } from '../code'
 import { useMyBookings } from '../data'
 import { canMove, moveAddress, useMoveTexts } from '../move'
 import { RefusalNote } from '../refusal'
+import { SeriesList } from '../series'
 import { useTexts } from '../texts'
 import { Waiting } from '../waiting'
 import { BookingCard } from './BookingCard'
-import { coming, gone } from './bookings'
+import { coming, gone, isRunning } from './bookings'
 import { CancelSheet } from './CancelSheet'
+import { ClosedNote } from './ClosedNote'
+import { CompanionsLine } from './CompanionsLine'
+import { EndSheet } from './EndSheet'
+import { useMineTexts } from './texts'
 
-const parts = ['coming', 'waiting', 'past'] as const
+const parts = ['coming', 'waiting', 'series', 'past'] as const
 type Part = (typeof parts)[number]
 
 /** What I have booked, wait for and had. Which of them is in the address. */
@@ -31,7 +36,7 @@ export function MinePage() {
         onChange={(next: Part) => setQuery(next === 'coming' ? {} : { show: next }, { replace: true })}
         options={parts.map(value => ({ value, label: t(`mine.${value}`) }))}
       />
-      {part === 'waiting' ? <Waiting /> : <Bookings which={part} />}
+      {part === 'waiting' ? <Waiting /> : part === 'series' ? <SeriesList /> : <Bookings which={part} />}
     </div>
   )
 }
@@ -39,10 +44,12 @@ export function MinePage() {
 function Bookings({ which }: { which: 'coming' | 'past' }) {
   const { t } = useTexts()
   const move = useMoveTexts()
+  const own = useMineTexts()
   const navigate = useNavigate()
   const mine = useMyBookings()
   const [cancelling, setCancelling] = useState<Booking>()
   const [showing, setShowing] = useState<Booking>()
+  const [ending, setEnding] = useState<Booking>()
   const [said, setSaid] = useState('')
   const now = Date.now()
   const shown = which === 'coming' ? coming(mine.data ?? [], now) : gone(mine.data ?? [], now)
@@ -72,6 +79,8 @@ function Bookings({ which }: { which: 'coming' | 'past' }) {
           {shown.map(booking => (
             <li key={booking.id}>
               <BookingCard booking={booking}>
+                {which === 'coming' && booking.closedBy ? <ClosedNote booking={booking} onMoved={() => setSaid(own.t('movedDone'))} /> : null}
+                {which === 'coming' ? <CompanionsLine booking={booking} onNamed={() => setSaid(own.t('named'))} /> : null}
                 {which === 'coming' ? (
                   <div className="booking-actions">
                     {hasCode(booking) ? (
@@ -80,7 +89,11 @@ function Bookings({ which }: { which: 'coming' | 'past' }) {
                       </Button>
                     ) : null}
                     {canMove(booking, now) ? <Button onClick={() => void navigate(moveAddress(booking))}>{move.t('move')}</Button> : null}
-                    <Button onClick={() => setCancelling(booking)}>{t('mine.cancel')}</Button>
+                    {isRunning(booking, now) ? (
+                      <Button onClick={() => setEnding(booking)}>{own.t('end')}</Button>
+                    ) : (
+                      <Button onClick={() => setCancelling(booking)}>{t('mine.cancel')}</Button>
+                    )}
                   </div>
                 ) : null}
               </BookingCard>
@@ -94,6 +107,16 @@ function Bookings({ which }: { which: 'coming' | 'past' }) {
         </Button>
       ) : null}
       {showing ? <CodeSheet booking={showing} onClose={() => setShowing(undefined)} /> : null}
+      {ending ? (
+        <EndSheet
+          booking={ending}
+          onClose={() => setEnding(undefined)}
+          onEnded={() => {
+            setEnding(undefined)
+            setSaid(own.t('ended'))
+          }}
+        />
+      ) : null}
       {cancelling ? (
         <CancelSheet
           booking={cancelling}

@@ -1,0 +1,43 @@
+import { refusalOf } from '@booking/api'
+import { notices } from '@booking/api/notices'
+import { Bones, Button } from '@booking/ui'
+import { useQuery } from '@tanstack/react-query'
+import { Back } from '../me'
+import { RefusalNote } from '../refusal'
+import { useMember } from '../session'
+import { useTexts } from '../texts'
+import { NoticeForm } from './NoticeForm'
+import { NoticeList } from './NoticeList'
+import { useNoticeTexts } from './texts'
+import './notices.css'
+
+/** How I want to be told, and what I was told. */
+export function NoticesPage() {
+  const speech = useTexts()
+  const { t } = useNoticeTexts()
+  const member = useMember()
+  const settings = useQuery({
+    queryKey: ['notice-settings', member.id],
+    queryFn: ({ signal }) => notices.getNoticeSettings({}, { signal }),
+    // What is being filled in is not to be replaced.
+    staleTime: Infinity
+  })
+  return (
+    <div className="me">
+      <Back />
+      <h1>{t('title')}</h1>
+      <p>{t('lead')}</p>
+      {settings.isPending ? (
+        <Bones label={speech.t('app.loading')} heights={[72, 72, 72, 72]} />
+      ) : settings.isError ? (
+        <RefusalNote refused={refusalOf(settings.error)}>
+          <Button onClick={() => void settings.refetch()}>{speech.t('app.retry')}</Button>
+        </RefusalNote>
+      ) : (
+        <NoticeForm settings={settings.data} />
+      )}
+      <h2>{t('latest')}</h2>
+      <NoticeList />
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+export { RulesPage } from './RulesPage'
+export { useRuleTexts } from './texts'
+export { stepsWords } from './words'

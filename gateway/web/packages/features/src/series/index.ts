@@ -1,0 +1,3 @@
+export { RepeatPage } from './RepeatPage'
+export { SeriesList } from './SeriesList'
+export { SeriesPage } from './SeriesPage'
