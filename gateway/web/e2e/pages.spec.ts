@@ -32,6 +32,44 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await page.goto('/mine')
     await expect(page.locator('.mine-list, .blank').first()).toBeVisible()
   },
+  week: async page => {
+    await page.goto(`/facility/bj-110101-club-1?type=badminton_court&date=${tomorrow()}&view=week`)
+    await expect(page.locator('.cell button').first()).toBeVisible()
+  },
+  repeat: async page => {
+    await pages.book!(page)
+    await page.locator('.book-repeat').click()
+    await expect(page.locator('.occurrence, .note').first()).toBeVisible()
+  },
+  rules: async page => {
+    await page.goto('/facility/bj-110101-club-1/rules')
+    await expect(page.locator('.rules-day')).toHaveCount(7)
+    await expect(page.locator('.bones')).toHaveCount(0)
+  },
+  waiting: async page => {
+    await page.goto('/mine?show=waiting')
+    await expect(page.locator('.waiting, .blank').first()).toBeVisible()
+  },
+  series: async page => {
+    await page.goto('/mine?show=series')
+    await expect(page.locator('.booking, .blank').first()).toBeVisible()
+  },
+  me: async page => {
+    await page.goto('/me')
+    await expect(page.locator('.me-doors a').first()).toBeVisible()
+  },
+  notices: async page => {
+    await page.goto('/me/notices')
+    await expect(page.locator('.notice-form')).toBeVisible()
+  },
+  calendar: async page => {
+    await page.goto('/me/calendar')
+    await expect(page.locator('.feeds, .blank').first()).toBeVisible()
+  },
+  standing: async page => {
+    await page.goto('/me/standing')
+    await expect(page.locator('.mine-said').first()).toBeVisible()
+  },
   settings: async page => {
     await page.goto('/settings')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

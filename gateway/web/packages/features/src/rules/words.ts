@@ -1,5 +1,5 @@
 import { ApprovalFor, type ApprovalRule } from '@booking/api/approvals'
-import { QuotaMeasure, QuotaPeriod, type Rule } from '@booking/api/rules'
+import { QuotaHolder, QuotaMeasure, QuotaPeriod, type Rule } from '@booking/api/rules'
 import type { RuleSpeech, RuleTextKey } from './texts'
 
 const periods = {
@@ -8,7 +8,7 @@ const periods = {
 } as const
 const measures = {
   [QuotaMeasure.UNSPECIFIED]: 'bookings', [QuotaMeasure.BOOKINGS]: 'bookings', [QuotaMeasure.MINUTES]: 'minutes',
-  [QuotaMeasure.CANCELLATIONS]: 'cancellations'
+  [QuotaMeasure.CANCELLATIONS]: 'cancellations', [QuotaMeasure.AT_ONCE]: 'atOnce'
 } as const
 
 /** A rule that was set, in plain words. */
@@ -17,8 +17,9 @@ export function ruleWords({ setting }: Rule, typeName: (type: string) => string,
   const join = language === 'zh' ? '、' : ', '
   const of = (types: string[]) => (types.length === 0 ? '' : `${types.map(typeName).join(join)}${language === 'zh' ? '：' : ': '}`)
   if (kind?.case === 'quota') {
-    const { measure, max, period, resourceTypes, peak } = kind.value
-    return of(resourceTypes) + t(measures[measure], { max, period: t(periods[period]), peak: peak.length > 0 ? t('peak') : '' })
+    const { measure, max, period, resourceTypes, peak, holder } = kind.value
+    const whose = holder === QuotaHolder.UNION ? t('ofUnion') : ''
+    return whose + of(resourceTypes) + t(measures[measure], { max, period: t(periods[period]), peak: peak.length > 0 ? t('peak') : '' })
   }
   if (kind?.case === 'release') {
     const { daysAhead, at, keptBackPercent, furtherAt, resourceTypes } = kind.value
