@@ -38,6 +38,7 @@ internal sealed class MessageSamples
             _ when type == typeof(bool) => number % 2 == 0,
             _ when type == typeof(int) => number,
             _ when type == typeof(long) => (1L << 60) + number,
+            _ when type == typeof(ulong) => (1UL << 63) + (ulong)number,
             _ when type == typeof(decimal) => number + 0.25m,
             _ when type == typeof(Guid) => new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
             // Clocks give more than the microseconds that are stored.
@@ -45,6 +46,7 @@ internal sealed class MessageSamples
             _ when type == typeof(LocalDate) => new LocalDate(2026, 2, 3).PlusDays(number),
             _ when type == typeof(LocalTime) => new LocalTime(9, number % 60),
             _ when type == typeof(LocalDateTime) => new LocalDateTime(2026, 2, 3, 9, number % 60),
+            _ when type == typeof(BookingId) => BookingId.FromBytes(new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).ToByteArray()),
             _ when type == typeof(Stretch) =>
                 new Stretch(Instant.FromUnixTimeSeconds(number), Instant.FromUnixTimeSeconds(number + 3_600)),
             _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => MakeArray(type.GetGenericArguments()[0]),
