@@ -45,6 +45,7 @@ internal sealed class World : IAsyncDisposable
         builder.Services.AddSingleton<IJournal>(journal);
         builder.Services.AddSingleton<ICurrentRows>(database);
         builder.Services.AddSingleton(database.Series);
+        builder.Services.AddSingleton(database.Figures);
         builder.Services.AddSingleton(database.Feeds);
         builder.Services.AddSingleton<IRuleRows>(database);
         builder.Services.AddSingleton<IRetention>(database);

@@ -28,7 +28,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         KioskCommands.Kiosk, KioskCommands.Pin,
         ApprovalCommands.Pending, ApprovalCommands.Approve, ApprovalCommands.Decline, ApprovalCommands.Companions, ApprovalCommands.Terms,
         CloseCommand.Definition, ReopenCommand.Definition,
-        FiguresCommands.Figures, FiguresCommands.Rows, FiguresCommands.Coverage,
+        FiguresCommands.Figures, FiguresCommands.Rows, FiguresCommands.Demand, FiguresCommands.Coverage,
         RulesCommand.Definition,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
         NoticesCommand.Definition, AuditCommand.Definition,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Booking.Client;
 
 /// <summary>What the spaces are used for, for staff.</summary>
-internal static class FiguresCommands
+internal static partial class FiguresCommands
 {
     public static Command Figures { get; } = new(
         new("figures", [], ["district", "facility", "from", "until", "function", "by"], ["csv"]),

@@ -95,7 +95,7 @@ internal static class FiguresView
 
     private static string HoursText(long minutes) => (minutes / 60.0).ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static string HourName(int hour, bool zh)
+    public static string HourName(int hour, bool zh)
     {
         var day = (IsoDayOfWeek)(hour / 24 + 1);
         return $"{(zh ? "周" + "一二三四五六日"[hour / 24] : day.ToString())} {hour % 24:00}:00";

@@ -17,7 +17,7 @@ internal static class AuditedCalls
         "Facilities/SearchFacilities", "Facilities/GetFacility", "Facilities/GetAvailability", "Facilities/SearchFreeTime",
         "Facilities/WatchFacility", "Facilities/ListDivisions", "Facilities/ListOrganisations", "Facilities/ListHolidays",
         "Facilities/GetOpeningDays",
-        "Figures/GetFigures", "Figures/CountPeople", "Figures/GetCoverage", "Kiosks/Heartbeat",
+        "Figures/GetFigures", "Figures/CountPeople", "Figures/GetDemand", "Figures/GetCoverage", "Kiosks/Heartbeat",
         "Approvals/GetBookingTerms",
 
         // The caller's own.

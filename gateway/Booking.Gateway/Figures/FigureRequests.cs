@@ -33,6 +33,15 @@ internal static class FigureRequests
         return (area, period);
     }
 
+    public static (FigureArea Area, FigurePeriod Period) Demand(Wire.GetDemandRequest request, StaffScope scope)
+    {
+        var fields = new Fields();
+        var area = Area(fields, request.FacilityId, request.Division, scope);
+        var period = Period(fields, request.FromDate, request.UntilDate);
+        fields.Settle();
+        return (area, period);
+    }
+
     public static FigureRowsWanted Rows(Wire.ListFigureRowsRequest request)
     {
         var fields = new Fields();

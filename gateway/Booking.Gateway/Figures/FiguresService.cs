@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class FiguresService(
+internal sealed partial class FiguresService(
     IFigures figures, CountedFacilities facilities, IGrainFactory grains, DistrictNames districts, TimeProvider time)
     : Wire.Figures.FiguresBase
 {

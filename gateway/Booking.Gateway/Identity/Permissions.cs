@@ -86,6 +86,7 @@ internal static class Permissions
         Row("Figures/GetFigures", Roles.Staff, Bound.Facility),
         Row("Figures/CountPeople", Roles.Staff, Bound.Facility),
         Row("Figures/ListFigureRows", Roles.Staff, Bound.Facility),
+        Row("Figures/GetDemand", Roles.Staff, Bound.Facility),
         Row("Figures/GetCoverage", Roles.Staff | Roles.Auditor, Bound.None),
         Row("Desk/GetDay", Roles.Staff, Bound.Facility),
 

@@ -81,6 +81,28 @@ test('the heat map moves while somebody books at a shell, and its number leads t
   await page.context().close()
 })
 
+test('P11 whoever finds no room is counted, by reason, kind and hour', async ({ browser }) => {
+  const day = inDays(4)
+  book('worker.13', 'court-2', '--date', day, '--from', '16:00', '--to', '17:00')
+  for (const member of ['worker.8', 'worker.9', 'worker.10', 'worker.11', 'worker.12'])
+    expect(() => book(member, 'court-2', '--date', day, '--from', '16:00', '--to', '17:00')).toThrow()
+  const page = await as(browser, 'demo.city')
+  const region = page.getByRole('region', { name: /没有约上的需求/ })
+  // Facilities hand over what they counted every 15 seconds.
+  await expect(async () => {
+    await page.goto(`/admin/?period=custom&from=${day}&to=${day}&facility=${club}`)
+    await expect(region.getByRole('row', { name: /羽毛球场地/ })).toContainText('5', { timeout: 2_000 })
+  }).toPass({ timeout: 60_000 })
+  await expect(region.getByRole('row', { name: /已被约走/ })).toContainText('5')
+  await expect(region.getByRole('row', { name: /16:00/ })).toContainText('5')
+  await region.scrollIntoViewIfNeeded()
+  await page.screenshot({ path: `${shots}/admin-demand-zh.png` })
+  const download = page.waitForEvent('download')
+  await region.getByRole('button', { name: /导出 CSV/ }).click()
+  expect((await download).suggestedFilename()).toContain('没有约上的需求')
+  await page.context().close()
+})
+
 test('a district sees itself and nothing else, and a saved link keeps what was chosen', async ({ browser }) => {
   const page = await as(browser, 'demo.district')
   await page.goto('/admin/?division=110102')

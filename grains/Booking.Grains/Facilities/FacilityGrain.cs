@@ -41,18 +41,19 @@ public sealed partial class FacilityGrain(
             _turns,
             new() { DueTime = TimeSpan.FromHours(1), Period = TimeSpan.FromHours(1), KeepAlive = false });
         this.RegisterGrainTimer(
-            static async (turns, _) =>
+            static async (grain, _) =>
             {
                 try
                 {
-                    await turns.LapseDueAsync();
+                    await grain._turns!.LapseDueAsync();
+                    await grain.HandOverDemandAsync();
                 }
                 catch (JournalUnavailableException)
                 {
                     // Storage is away: the next round, or whoever asks first, decides it again.
                 }
             },
-            _turns,
+            this,
             new()
             {
                 DueTime = TimeSpan.FromSeconds(options.LapseRoundSeconds),
@@ -61,6 +62,19 @@ public sealed partial class FacilityGrain(
                 Interleave = true,
             });
         return _turns.WakeAsync();
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HandOverDemandAsync();
+        }
+        catch (Exception fault) when (fault is JournalUnavailableException or OrleansMessageRejectionException or TimeoutException)
+        {
+            // The silo ends and takes some seconds' counts along: nothing waits for them.
+        }
     }
 
     /// <inheritdoc/>
@@ -184,6 +198,9 @@ public sealed partial class FacilityGrain(
     /// <inheritdoc/>
     public IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation) =>
         Turns.WatchAsync(afterVersion, cancellation);
+
+    private Task HandOverDemandAsync() =>
+        _turns!.HandOverDemandAsync(taken => GrainFactory.GetGrain<IDemandGrain>(IDemandGrain.Key).CountAsync(taken));
 
     private async Task<Outcome<Registration>> TellAsync(Outcome<Registration> outcome)
     {

@@ -32,6 +32,7 @@ internal sealed partial class FacilityTurns(
     /// <summary>Drops what can no longer change, to keep memory at the open horizon.</summary>
     public void Forget()
     {
+        _demand.Forget();
         if (_life is not { Over: null } life) return;
         var now = clock.GetCurrentInstant();
         life.Ledger.Forget(now - Duration.FromDays(options.HorizonBackDays));
@@ -141,6 +142,7 @@ internal sealed partial class FacilityTurns(
         GrainTelemetry.Decided(command, decision.Refused);
         if (decision.Refused is { } refused)
         {
+            if (command is PlaceBooking wish) _demand.Count(wish, refused.Reason, life.Ledger.Entry, now);
             await life.AllDurable;
             return Turn.No(refused);
         }

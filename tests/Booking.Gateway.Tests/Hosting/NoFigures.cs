@@ -11,6 +11,12 @@ internal sealed class NoFigures : IFigures
         IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, FigureReport report, CancellationToken cancellation) =>
         ValueTask.CompletedTask;
 
+    public ValueTask AddTurnedAwayAsync(IReadOnlyCollection<TurnedAway> counted, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask AddUpDemandAsync(
+        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, DemandReport report, CancellationToken cancellation) =>
+        ValueTask.CompletedTask;
+
     public ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
         FacilityId facility, Stretch within, CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);
 

@@ -4,7 +4,7 @@ using Booking.Domain;
 namespace Booking.Storage.Internal.Figures;
 
 /// <summary>Figures on either database.</summary>
-internal sealed class FigureStore(ISqlEngine engine, StorageOptions options, TimeProvider time) : IFigures
+internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions options, TimeProvider time) : IFigures
 {
     private readonly FigureFollower _follower = new(engine);
 

@@ -10,7 +10,7 @@ export { CheckInWay, LapseCause } from './gen/booking/v1/common_pb'
 export type { HolderKey, Standing, Strike } from './gen/booking/v1/attendance_pb'
 export type { KioskSession, Visit } from './gen/booking/v1/kiosks_pb'
 export type {
-  Count, CoverageRow, DateFigures, FacilityFigures, FigureSet, FiguresReport, FunctionFigures, SpaceFigures
+  Count, CoverageRow, DateFigures, DemandReport, FacilityFigures, FigureSet, FiguresReport, FunctionFigures, SpaceFigures
 } from './gen/booking/v1/figures_pb'
 export { CoverageStandard, CoverageState, FigureRowKind } from './gen/booking/v1/figures_pb'
 export type { DayBoard } from './gen/booking/v1/desk_pb'

@@ -7,6 +7,7 @@ import { RefusalNote } from '../refusal'
 import { useStaff } from '../staff'
 import { useStaffTexts, type StaffSpeech } from '../staff-texts'
 import { addDays, cityZone, plainDay, todayIn } from '../time'
+import { Demand } from './Demand'
 import { Filters } from './Filters'
 import { HeatMap } from './HeatMap'
 import { KeyFigures } from './KeyFigures'
@@ -72,6 +73,7 @@ export function UsePage() {
         goTo={next => setParams(changed(params, next))}
         show={setWanted}
       />
+      <Demand view={view} area={area} goTo={next => setParams(changed(params, next))} />
       {wanted ? <RowsSheet wanted={wanted} view={view} onClose={() => setWanted(undefined)} /> : null}
     </div>
   )

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Booking.Domain;
+
+namespace Booking.Grains.Facilities;
+
+internal sealed partial class FacilityTurns
+{
+    private readonly DemandTally _demand = new(id);
+
+    /// <summary>Hands over what was turned away since the last time (P11); what cannot be handed over now is kept for the next.</summary>
+    /// <param name="take">Whoever writes it down.</param>
+    public async Task HandOverDemandAsync(Func<ImmutableArray<TurnedAway>, Task> take)
+    {
+        if (_demand.IsEmpty) return;
+        var taken = _demand.Take();
+        try
+        {
+            await take(taken);
+        }
+        catch
+        {
+            _demand.Return(taken);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+namespace Booking.Storage.Tests;
+
+/// <summary>Demand turned away (P11) adds up by day, place, hour, kind and cause, and waiting that came to nothing with it.</summary>
+public abstract class DemandCompliance : DatabaseSuite
+{
+    private static readonly LocalDate s_tuesday = new(2026, 3, 3);
+    private static readonly FacilityId s_palace = new("palace-1");
+
+    [DatabaseFact]
+    public async Task WhatIsAdded_AddsUp_WithinThePeriodAndThePlace()
+    {
+        await Database.Figures.AddTurnedAwayAsync(
+        [
+            new(s_palace, "hall", s_tuesday, 19, DemandCause.Taken, 3),
+            new(s_palace, "hall", s_tuesday, 19, DemandCause.Quota, 1),
+            new(new("club"), "court", s_tuesday.PlusDays(7), 9, DemandCause.NotReleased, 2),
+        ], Soon);
+        await Database.Figures.AddTurnedAwayAsync([new(s_palace, "hall", s_tuesday, 19, DemandCause.Taken, 4)], Soon);
+
+        var all = await ReportAsync(s_tuesday, s_tuesday.PlusDays(8));
+        all.Total.ShouldBe(10);
+        all.ByCause.ShouldBe(new Dictionary<DemandCause, long>
+        {
+            [DemandCause.Taken] = 7, [DemandCause.NotReleased] = 2, [DemandCause.Quota] = 1,
+        }, ignoreOrder: true);
+        all.BySpaceType.ShouldBe(new Dictionary<string, long> { ["court"] = 2, ["hall"] = 8 }, ignoreOrder: true);
+        (all.ByHour[24 + 19], all.ByHour[24 + 9]).ShouldBe((8, 2));
+        (await ReportAsync(s_tuesday, s_tuesday.PlusDays(7))).Total.ShouldBe(8, "the day after the last is not counted");
+        (await ReportAsync(s_tuesday, s_tuesday.PlusDays(8), "club")).ByFacility.ShouldHaveSingleItem().Value.ShouldBe(2);
+        (await ReportAsync(s_tuesday.PlusDays(1), s_tuesday.PlusDays(3))).Total.ShouldBe(0);
+    }
+
+    [DatabaseFact]
+    public async Task WaitingThatEndedWithoutAnOffer_Counts_AndWhatSomebodyLetPassDoesNot()
+    {
+        // Tuesday 19:00 in Beijing.
+        var at = Instant.FromUtc(2026, 3, 3, 11, 0);
+        await WaitAsync("w1", "ended", "[]", at);
+        await WaitAsync("w2", "ended", """[{"x":1}]""", at);
+        await WaitAsync("w3", "booked", "[]", at);
+        await WaitAsync("w4", "ended", "[]", at + Duration.FromDays(7));
+
+        var report = await ReportAsync(s_tuesday, s_tuesday.PlusDays(1));
+        (report.Total, report.ByCause[DemandCause.Waited], report.ByHour[24 + 19]).ShouldBe((1, 1, 1));
+        report.BySpaceType.ShouldHaveSingleItem().Key.ShouldBe("badminton_court");
+    }
+
+    private async Task WaitAsync(string id, string state, string passed, Instant at)
+    {
+        var isPostgres = Database.Kind == DatabaseKind.Postgres;
+        string Time(Instant moment) => isPostgres ? $"'{moment}'" : (moment.ToUnixTimeTicks() / 10).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await ExecuteAsync($"""
+            insert into waiting (id, facility_id, member, entered_by, resources, resource_type, range_starts_at, range_ends_at, minutes,
+              minutes_min, people, purpose, state, entered_at, place, version, passed, unanswered)
+            values ('{id}', 'palace-1', 'ann', 'ann', '', 'badminton_court', {Time(at)}, {Time(at + Duration.FromHours(2))}, 60, 60, 2, '',
+              '{state}', {Time(Make.Monday)}, 1, 1, '{passed}', 0)
+            """);
+    }
+
+    private async Task<DemandReport> ReportAsync(LocalDate from, LocalDate until, params string[] facilities)
+    {
+        var report = new DemandReport();
+        await Database.Figures.AddUpDemandAsync(facilities.Length == 0 ? null : facilities.ToHashSet(), from, until, report, Soon);
+        return report;
+    }
+}
+
+public sealed class PostgresDemandTests : DemandCompliance
+{
+    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+}
+
+public sealed class SqliteDemandTests : DemandCompliance
+{
+    protected override Task<string> CreateAsync() => Task.FromResult(SqliteFile());
+
+    protected override void Cleanup() => Remove(Address);
+}
