@@ -6,8 +6,8 @@ import type { Cell, Column, DayTable } from './cells'
 interface DayGridProps {
   table: DayTable
   caption: string
-  /** What a column is of: above it, and in what is read out. */
-  heading: (column: Column) => { title: string; small: string }
+  /** What a column is of: above it, and as it is read out with each cell. */
+  heading: (column: Column) => { title: string; small: string; spoken: string }
   /** A free cell was chosen; with an end when a stretch was dragged. */
   choose: (resourceId: string, start: string, end?: string) => void
   /** A taken cell was chosen, where one can wait for it. */
@@ -65,8 +65,9 @@ export function DayGrid({ table, caption, heading, choose, wait }: DayGridProps)
   const isDragged = (row: number, column: number) =>
     drag !== undefined && drag.column === column && drag.from <= row && row <= drag.to
 
+  const canWait = (cell: Cell) => wait !== undefined && cell.state === 'taken'
   const stateWords = (cell: Cell) =>
-    cell.isLeft ? t('facility.left') : wait && cell.state === 'taken' ? t('facility.takenWait') : t(`facility.${cell.state}`)
+    cell.isLeft ? t('facility.left') : canWait(cell) ? t('facility.takenWait') : t(`facility.${cell.state}`)
   return (
     <div className="day-scroll" role="region" aria-label={caption} tabIndex={-1}>
       <table className="day" role="grid" aria-label={caption} onKeyDown={move} onPointerUp={drop} onPointerLeave={() => setDrag(undefined)}>
@@ -91,7 +92,7 @@ export function DayGrid({ table, caption, heading, choose, wait }: DayGridProps)
                 <td
                   key={table.columns[column]!.key}
                   role="gridcell"
-                  className={classOf(cell, isDragged(rowIndex, column), sameAbove(table, rowIndex, column), wait !== undefined)}
+                  className={classOf(cell, isDragged(rowIndex, column), sameAbove(table, rowIndex, column), canWait(cell))}
                   data-at={cell.state === 'free' ? undefined : `${rowIndex}-${column}`}
                   tabIndex={cell.state === 'free' ? undefined : at.row === rowIndex && at.column === column ? 0 : -1}
                   onFocus={() => setFocus({ row: rowIndex, column })}
@@ -105,11 +106,11 @@ export function DayGrid({ table, caption, heading, choose, wait }: DayGridProps)
                   <CellFace
                     cell={cell}
                     label={t('facility.cell', {
-                      space: heads[column]!.title,
+                      space: heads[column]!.spoken,
                       time: clockSpan(cell.start, cell.end),
                       state: stateWords(cell)
                     })}
-                    short={stateWords(cell)}
+                    short={canWait(cell) ? t('facility.waitShort') : stateWords(cell)}
                     isFirst={!sameAbove(table, rowIndex, column)}
                     at={`${rowIndex}-${column}`}
                     tabIndex={at.row === rowIndex && at.column === column ? 0 : -1}
@@ -126,12 +127,12 @@ export function DayGrid({ table, caption, heading, choose, wait }: DayGridProps)
   )
 }
 
-const classOf = (cell: Cell, isDragged: boolean, isOn: boolean, canWait: boolean) =>
+const classOf = (cell: Cell, isDragged: boolean, isOn: boolean, isWaitable: boolean) =>
   [
     `cell cell-${isDragged ? 'chosen' : cell.state}`,
     isOn ? 'cell-on' : '',
     cell.isLeft ? 'cell-left' : '',
-    canWait && cell.state === 'taken' ? 'cell-wait' : ''
+    isWaitable ? 'cell-wait' : ''
   ].join(' ').trim()
 
 const sameAbove = (table: DayTable, row: number, column: number) =>

@@ -7,7 +7,7 @@ import { useDayOf, useFacility, useMyBookings } from '../data'
 import { MoveSheet, Moving } from '../move'
 import { RefusalNote } from '../refusal'
 import { useTexts, type TextKey } from '../texts'
-import { addDays, cityZone, dayWords, nowIn, todayIn, weekdayName } from '../time'
+import { addDays, cityZone, dayWords, nowIn, plainDay, shortDay, todayIn, weekdayName } from '../time'
 import { WaitSheet } from '../waiting'
 import { dayTable, givenBack, leaving, weekTable, type Cell, type Column } from './cells'
 import { DateStrip } from './DateStrip'
@@ -103,10 +103,14 @@ function FacilityDay({ facility }: { facility: Facility }) {
     if (end) choose({ facilityId: facility.id, resourceId, start, end }, false, true)
   }
 
-  const heading = ({ space: { nameZh, nameEn, capacity }, date: on }: Column) =>
-    view === 'week'
-      ? { title: dayWords(on, facility.zone, speech), small: on <= addDays(today, 1) ? weekdayName(on, locale) : '' }
-      : { title: name(nameZh, nameEn), small: t('facility.holds', { n: capacity }) }
+  const heading = ({ space: { nameZh, nameEn, capacity }, date: on }: Column) => {
+    const title = name(nameZh, nameEn)
+    if (view === 'day') return { title, small: t('facility.holds', { n: capacity }), spoken: title }
+    const isNear = on <= addDays(today, 1)
+    return {
+      title: isNear ? dayWords(on, facility.zone, speech) : weekdayName(on, locale), small: shortDay(on, locale), spoken: plainDay(on, locale)
+    }
+  }
 
   return (
     <article className="facility">

@@ -22,6 +22,9 @@ test('what was written is read back', () => {
     expect(patternOf(`RRULE:${ruleOf({ ...pattern, days: [...pattern.days] }, first)}`)).toEqual(pattern)
 })
 
+test('a series that was cut ends on a date instead', () =>
+  expect(patternOf('RRULE:FREQ=DAILY;UNTIL=20261126T150000Z')).toEqual({ every: 'day', days: [], count: 0 }))
+
 test('a richer rule is no pattern', () => {
   expect(patternOf('RRULE:FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1;COUNT=6')).toBeUndefined()
   expect(patternOf('RRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20261208T190000')).toBeUndefined()

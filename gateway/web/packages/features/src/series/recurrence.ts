@@ -30,12 +30,12 @@ export function ruleOf({ every, days, count }: Pattern, first: string): string {
 export const daysWith = (days: number[], first: string): number[] =>
   [...new Set([...days, weekday(first.slice(0, 10))])].sort((a, b) => a - b)
 
-/** Read back for people, or undefined where the rule is richer than a pattern. */
+/** Read back for people, or undefined where the rule is richer than a pattern. A count of 0: until a date. */
 export function patternOf(recurrence: string): Pattern | undefined {
   const rule = /^(?:RRULE:)?([^\n]+)$/.exec(recurrence.trim())?.[1]
   if (!rule) return undefined
   const parts = new Map(rule.split(';').map(part => part.split('=') as [string, string]))
-  const known = ['FREQ', 'INTERVAL', 'BYDAY', 'COUNT', 'WKST']
+  const known = ['FREQ', 'INTERVAL', 'BYDAY', 'COUNT', 'UNTIL', 'WKST']
   if ([...parts.keys()].some(key => !known.includes(key))) return undefined
   const interval = Number(parts.get('INTERVAL') ?? 1)
   const count = Number(parts.get('COUNT') ?? 0)

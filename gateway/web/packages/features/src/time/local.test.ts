@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, addMinutes, clockSpan, minutesBetween, nowIn, plainDay, todayIn, weekday } from './local'
+import { addDays, addMinutes, clockSpan, minutesBetween, nowIn, plainDay, shortDay, todayIn, weekday } from './local'
 
 test('the day is the one at the place, not the one in UTC', () => {
   const evening = new Date('2026-11-27T16:30:00Z')
@@ -23,4 +23,5 @@ test('a date comes with its weekday', () => {
   expect(weekday('2026-11-28')).toBe(5)
   expect(plainDay('2026-11-28', 'zh-CN')).toBe('11月28日 周六')
   expect(plainDay('2026-11-28', 'en-GB')).toBe('Sat 28 Nov')
+  expect([shortDay('2026-11-28', 'zh-CN'), shortDay('2026-11-28', 'en-GB')]).toEqual(['11月28日', '28 Nov'])
 })

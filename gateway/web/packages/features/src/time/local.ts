@@ -48,3 +48,7 @@ export function plainDay(date: string, locale: string): string {
 
 export const weekdayName = (date: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short' }).format(asClock(date))
+
+/** "11月28日", "28 Nov": beside a weekday that stands elsewhere. */
+export const shortDay = (date: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: locale.startsWith('zh') ? 'long' : 'short' }).format(asClock(date))
