@@ -10,7 +10,9 @@ const modes = [
   ['light', 'large']
 ] as const
 
-const pages: Record<string, (page: Page) => Promise<void>> = {
+type Ways = Record<string, (page: Page) => Promise<void>>
+
+const pages: Ways = {
   home: async page => {
     await page.goto('/')
     await expect(page.locator('.soon a').first()).toBeVisible()
@@ -32,6 +34,13 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await page.goto('/mine')
     await expect(page.locator('.mine-list, .blank').first()).toBeVisible()
   },
+  settings: async page => {
+    await page.goto('/settings')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+}
+
+const venuePages: Ways = {
   week: async page => {
     await page.goto(`/facility/bj-110101-club-1?type=badminton_court&date=${tomorrow()}&view=week`)
     await expect(page.locator('.cell button').first()).toBeVisible()
@@ -45,7 +54,10 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await page.goto('/facility/bj-110101-club-1/rules')
     await expect(page.locator('.rules-day')).toHaveCount(7)
     await expect(page.locator('.bones')).toHaveCount(0)
-  },
+  }
+}
+
+const ownPages: Ways = {
   waiting: async page => {
     await page.goto('/mine?show=waiting')
     await expect(page.locator('.waiting, .blank').first()).toBeVisible()
@@ -69,10 +81,6 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
   standing: async page => {
     await page.goto('/me/standing')
     await expect(page.locator('.mine-said').first()).toBeVisible()
-  },
-  settings: async page => {
-    await page.goto('/settings')
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   }
 }
 
@@ -80,14 +88,17 @@ function tomorrow(): string {
   return new Date(Date.now() + (24 + 8) * 3_600_000).toISOString().slice(0, 10)
 }
 
+const parts = [['every page', pages], ['every page of a venue', venuePages], ['every page of one’s own', ownPages]] as const
+
 // Modes are colours and sizes, so each is tried once in Chinese on a phone; English, which is longer, plain and large.
 const tried = (size: string, language: string, look: string, type: string) =>
   (look === 'light' && type === 'normal') || (size === 'phone' && (language === 'zh' || type === 'large'))
 
 for (const [size, viewport] of Object.entries(sizes))
   for (const language of ['zh', 'en'] as const)
-    for (const [look, type] of modes.filter(([look, type]) => tried(size, language, look, type)))
-      test(`every page, ${size}, ${language}, ${look}, ${type}: no axe finding, nothing wider than the screen`, async ({ browser }) => {
+    for (const [part, ways, look, type] of parts.flatMap(part => modes.map(mode => [...part, ...mode] as const))) {
+      if (!tried(size, language, look, type)) continue
+      test(`${part}, ${size}, ${language}, ${look}, ${type}: no axe finding, nothing wider than the screen`, async ({ browser }) => {
         const context = await browser.newContext({ viewport, timezoneId: 'Asia/Shanghai' })
         await speaks(context, language, look, type)
         await signedIn(context, 'worker.0')
@@ -95,7 +106,7 @@ for (const [size, viewport] of Object.entries(sizes))
         const said: string[] = []
         page.on('console', message => message.type() === 'error' && said.push(message.text()))
         page.on('pageerror', fault => said.push(String(fault)))
-        for (const [name, open] of Object.entries(pages)) {
+        for (const [name, open] of Object.entries(ways)) {
           await open(page)
           await page.screenshot({ path: `${shots}/${name}-${size}-${language}-${look}-${type}.png` })
           const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
@@ -107,3 +118,4 @@ for (const [size, viewport] of Object.entries(sizes))
         expect.soft(said, `console, ${look} ${type}`).toEqual([])
         await context.close()
       })
+    }

@@ -28,7 +28,8 @@ export async function signedIn(context: BrowserContext, member: string, token = 
   )
 }
 
-function frames(message: Uint8Array): Buffer {
+/** A message as gRPC-Web answers with it. */
+export function frames(message: Uint8Array): Buffer {
   const frame = (flag: number, body: Uint8Array) => {
     const head = Buffer.alloc(5)
     head.writeUInt8(flag, 0)
