@@ -31,6 +31,7 @@ public sealed class BookingClient : IDisposable
         Notices = new(invoker);
         Audit = new(invoker);
         Rules = new(invoker);
+        Services = new(invoker);
         SignIn = new(invoker);
         Kiosks = new(invoker);
         Figures = new(invoker);
@@ -60,6 +61,8 @@ public sealed class BookingClient : IDisposable
     public Wire.Audit.AuditClient Audit { get; }
 
     public Wire.Rules.RulesClient Rules { get; }
+
+    public Wire.Services.ServicesClient Services { get; }
 
     public Wire.SignIn.SignInClient SignIn { get; }
 

@@ -50,6 +50,7 @@ public static class GatewayServices
         services.AddSingleton<FiguresService>();
         services.AddSingleton<DeskService>();
         services.AddSingleton<RulesService>();
+        services.AddSingleton<ServicesService>();
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<FaultInterceptor>();
@@ -73,6 +74,7 @@ public static class GatewayServices
         endpoints.MapGrpcService<FiguresService>().Add(door);
         endpoints.MapGrpcService<DeskService>().Add(door);
         endpoints.MapGrpcService<RulesService>().Add(door);
+        endpoints.MapGrpcService<ServicesService>().Add(door);
         return endpoints;
     }
 

@@ -141,6 +141,15 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("lift-closure")]
     Task<Outcome<Closure>> LiftClosureAsync(LiftClosure command);
 
+    /// <summary>The services offered today, or UnknownFacility.</summary>
+    [Alias("list-services")]
+    Task<Outcome<ServiceList>> ListServicesAsync();
+
+    /// <summary>What placing would come to now, the price among it; changes nothing. Quotas and other bookings of the person are not looked
+    /// at. The refusals are those of placing.</summary>
+    [Alias("quote")]
+    Task<Outcome<ServiceQuote>> QuoteAsync(PlaceBooking command);
+
     /// <summary>Told when a rule that holds here was set: it reads its rules anew. Safe to repeat.</summary>
     [Alias("notice-rules")]
     Task NoticeRulesAsync();

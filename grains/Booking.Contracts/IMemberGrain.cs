@@ -82,6 +82,16 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("list")]
     Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit);
 
+    /// <summary>Puts on record what staff saw on this person's papers. Safe to repeat.</summary>
+    /// <returns>What is on record now, or the first of: Malformed, NotAllowed, OwnRequest.</returns>
+    [Alias("record-person")]
+    Task<Outcome<PersonFacts>> RecordPersonAsync(RecordPerson command);
+
+    /// <summary>What is on record of this person; for themself and for staff.</summary>
+    /// <returns>It, or NotAllowed.</returns>
+    [Alias("get-person")]
+    Task<Outcome<PersonFacts>> GetPersonAsync(Caller caller);
+
     /// <summary>What waits for approval where this person works, soonest due first; what is their own is not in it.</summary>
     /// <param name="scope">Where.</param>
     /// <param name="facility">Only what waits here, or null.</param>

@@ -94,6 +94,23 @@ public sealed class JournalCodecTests
             .ShouldBe(Events.Select(happened => happened.GetType().Name), ignoreOrder: true);
 
     [Fact]
+    public void ServiceAmongTheRules_IsReadBack_AsItWasSet()
+    {
+        const string Sample = """
+            {"name":"badminton","scope":{"level":"city","key":""},"from":"2026-04-01","source":"办法","setting":{"service":{"nameZh":"羽毛球","nameEn":"Badminton","function":"culture_and_sports","needs":[{"resource":"hall","type":"","quantity":1},{"type":"racket","quantity":2}],"gridMinutes":60,"minutesMin":60,"minutesMax":120,"setUpMinutes":0,"cleanUpMinutes":10,"peopleMax":4,"bookers":{"members":true,"nonMembers":false,"organisations":true,"only":["choir"],"ageMin":18,"divisions":["110101"]},"benefit":"low_charge","tariff":{"per":"hour","publicFen":5000,"memberFen":2000,"concessionFen":2500,"marketFen":8000,"marketSource":"询价"}}},"setBy":"bob"}
+            """;
+        var offer = new ServiceOffer(
+            "羽毛球", "Badminton", ServiceFunction.CultureAndSports, [new(new("hall"), "", 1), new(null, "racket", 2)], 60, 60, 120, 0, 10, 4,
+            new(true, false, true, [new("choir")], 18, null, ["110101"]), BenefitClass.LowCharge,
+            new(PricePer.Hour, 5_000, 2_000, 2_500, 8_000, "询价"));
+        JournalCodec.Encode(new RuleChanged("badminton", RuleScope.City, new(2026, 4, 1), "办法", new(Service: offer), new("bob")))
+            .ShouldBe(Sample);
+        var read = (RuleChanged)JournalCodec.Decode("rule.changed", Sample);
+        read.Setting!.Describe().ShouldBe(new RuleSetting(Service: offer).Describe());
+        JournalCodec.Encode(read).ShouldBe(Sample);
+    }
+
+    [Fact]
     public void HandWrittenShapes_EqualWhatTheSerializerWrites()
     {
         var placed = (BookingPlaced)Events[1];
@@ -115,6 +132,13 @@ public sealed class JournalCodecTests
         };
         JournalCodec.Encode(appointed).ShouldBe(JsonSerializer.Serialize(appointed, JournalCodec.Options));
         ((BookingPlaced)JournalCodec.Decode("booking.placed", JournalCodec.Encode(appointed))).Appointment.ShouldBe(appointed.Appointment);
+        var use = new ServiceUse("badminton", RuleScope.City, 7, 0, 10, BenefitClass.PublicBenefit, new(PriceClass.Member, PricePer.Hour, 2_000, 3_000));
+        var served = placed with { Service = use, Permit = new("京公大活〔2026〕12号", 20) };
+        JournalCodec.Encode(served).ShouldBe(JsonSerializer.Serialize(served, JournalCodec.Options));
+        ((BookingPlaced)JournalCodec.Decode("booking.placed", JournalCodec.Encode(served))).Service.ShouldBe(use);
+        var paid = booking with { Service = use, Permit = served.Permit };
+        JournalCodec.Encode(paid).ShouldBe(JsonSerializer.Serialize(paid, JournalCodec.Options));
+        Same.Booking(JournalCodec.DecodeBooking(JournalCodec.Encode(paid)), paid);
         var lapsed = booking with
         {
             State = BookingState.Lapsed,

@@ -29,6 +29,51 @@ public abstract class RequestCompliance : DatabaseSuite
     }
 
     [DatabaseFact]
+    public async Task ServiceAndPermit_AreReadBack_WithTheirPrice_AsEachEventLeftThem()
+    {
+        await RegisterAsync(Make.Facility());
+        var plain = Make.Booking();
+        var use = new ServiceUse(
+            "badminton", new(RuleLevel.District, "110101"), 7, 15, 30, BenefitClass.LowCharge, new(PriceClass.Concession, PricePer.Hour, 2_500, 5_000));
+        var placed = new BookingPlaced(plain.Id, plain.BookedFor, plain.BookedBy, plain.Claims, plain.Stretch, plain.Attendees,
+            plain.Purpose, plain.PlacedWith, Service: use, Permit: new("京公大活〔2026〕12号", 19));
+        var booked = BookingRecord.Placed(plain.Facility, placed, plain.PlacedAt, 2);
+        await AppendAsync(new(Palace, 1, [new(2, plain.PlacedAt, placed)],
+            [new(plain.PlacedWith, HashOf(plain), plain.PlacedAt, 2, booked)], [booked]));
+        Same.Booking((await Database.FindBookingAsync(plain.Id, Soon))!, booked);
+        Same.Booking((await Database.FindOutcomeAsync(Palace, plain.PlacedWith, Soon))!.Booking, booked);
+        (await CountAsync("select count(*) from booking_request where service_name = 'badminton' and price_fen = 5000")).ShouldBe(1);
+
+        var longer = new Stretch(plain.Stretch.Start, plain.Stretch.End + Duration.FromHours(1));
+        var dearer = use with { Price = use.Price.For(180, 10) };
+        var resized = booked with { Stretch = longer, Service = dearer, Version = 3 };
+        await AppendAsync(new(Palace, 2, [new(3, Make.Monday, new BookingResized(plain.Id, longer, plain.BookedFor, dearer))], [], [resized]));
+        Same.Booking((await Database.LoadFacilityAsync(plain.Facility, Make.Monday, Make.Monday, Soon))!.Bookings.Single(), resized);
+        (await VerifyAsync()).ShouldBeEmpty();
+        await ExecuteAsync("update booking_request set price_fen = 1");
+        (await VerifyAsync()).ShouldHaveSingleItem().ToString().ShouldContain("price_fen");
+    }
+
+    [DatabaseFact]
+    public async Task PersonOnRecord_IsReadBack_AndTheLaterRecordingHolds()
+    {
+        (await Database.FindPersonAsync(new("ann"), Soon)).ShouldBeNull();
+        var facts = new PersonFacts(new("ann"), false, new(1960, 5, 1), "110101", [ConcessionGround.Disabled, ConcessionGround.Student],
+            new(2027, 6, 30), new("staff"), Make.Monday);
+        foreach (var one in new[]
+        {
+            PersonFacts.Unrecorded(new("ann")) with { RecordedBy = new("other"), RecordedAt = Make.Monday }, facts,
+        })
+        {
+            await Database.PutPersonAsync(one, Soon);
+            var found = (await Database.FindPersonAsync(one.Member, Soon)).ShouldNotBeNull();
+            found.Grounds.ShouldBe(one.Grounds);
+            (found with { Grounds = one.Grounds }).ShouldBe(one);
+        }
+        (await Database.FindPersonAsync(new("bob"), Soon)).ShouldBeNull();
+    }
+
+    [DatabaseFact]
     public async Task PlainBooking_LeavesNoRequest()
     {
         await AppendAsync(Placing(Make.Booking(1, version: 1)));

@@ -29,7 +29,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         ApprovalCommands.Pending, ApprovalCommands.Approve, ApprovalCommands.Decline, ApprovalCommands.Companions, ApprovalCommands.Terms,
         CloseCommand.Definition, ReopenCommand.Definition,
         FiguresCommands.Figures, FiguresCommands.Rows, FiguresCommands.Demand, FiguresCommands.Coverage,
-        RulesCommand.Definition,
+        RulesCommand.Definition, ServicesCommand.Definition, PersonCommand.Definition,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
         NoticesCommand.Definition, AuditCommand.Definition,
         SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,

@@ -4,7 +4,7 @@ namespace Booking.Client;
 internal static class Suggestion
 {
     private const string Program = "./booking client";
-    private static readonly string[] Kept = ["people", "for", "address", "as", "role", "scope", "keys", "lang"];
+    private static readonly string[] Kept = ["people", "for", "service", "permit", "address", "as", "role", "scope", "keys", "lang"];
 
     public static string Book(Session session, string facilityId, Wire.Alternative alternative,
         IEnumerable<Wire.Claim> asked) =>

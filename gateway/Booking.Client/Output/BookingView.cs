@@ -21,6 +21,7 @@ internal static class BookingView
             screen.Line($"  到场      {booking.PeoplePresent}", $"  Present   {booking.PeoplePresent}");
         if (booking.Purpose.Length > 0) screen.Line($"  用途      {booking.Purpose}", $"  For       {booking.Purpose}");
         ApprovalView.Lines(session, booking);
+        ServiceView.Lines(session, booking.Service, booking.Permit);
         screen.Line($"  预约编号  {booking.Id}", $"  Booking   {booking.Id}");
     }
 

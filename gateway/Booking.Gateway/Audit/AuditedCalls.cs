@@ -18,7 +18,7 @@ internal static class AuditedCalls
         "Facilities/WatchFacility", "Facilities/ListDivisions", "Facilities/ListOrganisations", "Facilities/ListHolidays",
         "Facilities/GetOpeningDays",
         "Figures/GetFigures", "Figures/CountPeople", "Figures/GetDemand", "Figures/GetCoverage", "Kiosks/Heartbeat",
-        "Approvals/GetBookingTerms",
+        "Approvals/GetBookingTerms", "Services/ListServices",
 
         // The caller's own.
         "Bookings/ListMyBookings", "Attendance/GetHolderKey", "SignIn/WhoAmI", "SignIn/ListProofs", "SignIn/ListSignIns",

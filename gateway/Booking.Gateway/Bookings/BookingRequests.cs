@@ -18,11 +18,13 @@ internal static class BookingRequests
             caller,
             fields.Facility("facility_id", request.FacilityId),
             request.BookedFor.Length == 0 ? caller.Member : new(fields.Id("booked_for", request.BookedFor)),
-            Claims(fields, request.Claims, required: true),
+            Claims(fields, request.Claims, required: request.Service.Length == 0),
             fields.Wish("wish", request.Wish),
             fields.Number("attendees", request.Attendees, 1, Fields.AttendeesMax),
             fields.Text("purpose", request.Purpose, PurposeMax),
-            request.OrganisationId.Length == 0 ? null : new OrganisationId(fields.Id("organisation_id", request.OrganisationId)));
+            request.OrganisationId.Length == 0 ? null : new OrganisationId(fields.Id("organisation_id", request.OrganisationId)),
+            request.Service.Length == 0 ? null : fields.Id("service", request.Service),
+            request.PermitNumber.Length == 0 ? null : fields.Text("permit_number", request.PermitNumber, EventPermit.NumberLengthMax, min: 1));
         fields.Settle();
         return command;
     }

@@ -100,6 +100,11 @@ internal static class Permissions
         Row("Rules/SetRule", Roles.Keepers, Bound.Facility),
         Row("Rules/ListRules", Everybody, Bound.None),
 
+        Row("Services/ListServices", Everybody, Bound.None),
+        Row("Services/QuoteBooking", Persons | Roles.KioskVisitor, Bound.Own),
+        Row("Services/RecordPerson", Roles.Staff, Bound.None),
+        Row("Services/GetPerson", Persons, Bound.Own),
+
         Row("SignIn/WhoAmI", Everybody, Bound.None),
         Row("SignIn/RegisterMember", Roles.Staff, Bound.None),
         // One's own, by the sign-in's own token besides.

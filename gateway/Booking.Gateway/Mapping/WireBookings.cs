@@ -31,6 +31,8 @@ internal static class WireBookings
             OrganisationId = record.Group?.Value ?? "",
             Approval = record.Approval is { } approval ? WireApprovals.Approval(approval, record.State) : null,
             Companions = record.Companions is { } companions ? WireApprovals.Companions(companions) : null,
+            Service = record.Service is { } use ? WireServices.Use(use) : null,
+            Permit = record.Permit is { } permit ? WireServices.Permit(permit) : null,
         };
         foreach (var claim in record.Claims) wire.Claims.Add(Claim(claim));
         return wire;

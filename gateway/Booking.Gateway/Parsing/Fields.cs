@@ -94,6 +94,9 @@ internal sealed class Fields
     public LocalDate Date(string field, string text) =>
         Checked(field, LocalText.Date(text), "is not a date such as 2026-11-28");
 
+    public LocalDate Birth(string field, string text) =>
+        Checked(field, LocalText.Birth(text), "is not a date of birth such as 1966-03-28");
+
     public LocalTime TimeOfDay(string field, string text) =>
         Checked(field, LocalText.TimeOfDay(text), "is not a time of day such as 08:30");
 

@@ -29,6 +29,12 @@ internal static class LocalText
             ? value
             : null;
 
+    /// <summary>A date of birth: of a century in which somebody may still live.</summary>
+    public static LocalDate? Birth(string text) =>
+        text.Length == 10 && LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var value) && value.Year is >= 1890 and <= YearMax
+            ? value
+            : null;
+
     public static LocalTime? TimeOfDay(string text) =>
         text.Length == 5 && Times.Parse(text).TryGetValue(default, out var value) ? value : null;
 

@@ -78,6 +78,7 @@ internal static class RefusalStatus
             RefusalReason.UnknownFacility => "facility",
             RefusalReason.UnknownBooking => "booking",
             RefusalReason.UnknownResource => "resource",
+            RefusalReason.UnknownService => "service",
             RefusalReason.UnknownSeries => "series",
             RefusalReason.UnknownWaiting => "waiting",
             _ => "closure",

@@ -48,6 +48,7 @@ internal static class RuleRequests
         null => null,
         Wire.RuleSetting.KindOneofCase.Quota => new(Quota: Quota(fields, $"{at}.quota", wire.Quota)),
         Wire.RuleSetting.KindOneofCase.Release => new(Release: Release(fields, $"{at}.release", wire.Release)),
+        Wire.RuleSetting.KindOneofCase.Service => new(Service: ServiceRequests.Offer(fields, $"{at}.service", wire.Service)),
         _ => Nothing(fields, at),
     };
 

@@ -27,6 +27,7 @@ internal static class WireRules
     {
         { Quota: { } quota } => new() { Quota = Quota(quota) },
         { Release: { } release } => new() { Release = Release(release) },
+        { Service: { } offer } => new() { Service = WireServices.Offer(offer) },
         _ => throw new InvalidOperationException("A setting without a kind."),
     };
 

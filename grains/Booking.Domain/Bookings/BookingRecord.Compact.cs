@@ -8,7 +8,8 @@ public sealed partial record BookingRecord
 
     private readonly long _placedAt = PlacedAt.ToUnixTimeTicks();
     private readonly long _checkInBy = CheckInBy?.ToUnixTimeTicks() ?? Never;
-    private readonly Rare? _rare = Rare.Of(CancelledAt, Arrival, Lapse, BookedUntil, Appeal, Group, Approval, Companions);
+    private readonly Rare? _rare = Rare.Of(
+        CancelledAt, Arrival, Lapse, BookedUntil, Appeal, Group, Approval, Companions, Service, Permit);
 
     /// <summary>The facility's clock when it was placed.</summary>
     public Instant PlacedAt
@@ -80,6 +81,20 @@ public sealed partial record BookingRecord
         init => _rare = Kept(Told with { Companions = value });
     }
 
+    /// <summary>As what service it was booked and at what price; null for a plain booking.</summary>
+    public ServiceUse? Service
+    {
+        get => _rare?.Service;
+        init => _rare = Kept(Told with { Service = value });
+    }
+
+    /// <summary>The permit of a large event, or null.</summary>
+    public EventPermit? Permit
+    {
+        get => _rare?.Permit;
+        init => _rare = Kept(Told with { Permit = value });
+    }
+
     private Rare Told => _rare ?? Rare.Nothing;
 
     // None and one that tells nothing would be two looks of the same booking.
@@ -87,16 +102,16 @@ public sealed partial record BookingRecord
 
     private sealed record Rare(
         Instant? CancelledAt, Arrival? Arrival, Lapse? Lapse, Instant? BookedUntil, Appeal? Appeal, OrganisationId? Group,
-        Approval? Approval, CompanionList? Companions)
+        Approval? Approval, CompanionList? Companions, ServiceUse? Service, EventPermit? Permit)
     {
-        public static Rare Nothing { get; } = new(null, null, null, null, null, null, null, null);
+        public static Rare Nothing { get; } = new(null, null, null, null, null, null, null, null, null, null);
 
         public static Rare? Of(
             Instant? cancelledAt, Arrival? arrival, Lapse? lapse, Instant? bookedUntil, Appeal? appeal, OrganisationId? group,
-            Approval? approval, CompanionList? companions) =>
+            Approval? approval, CompanionList? companions, ServiceUse? service, EventPermit? permit) =>
             cancelledAt is null && arrival is null && lapse is null && bookedUntil is null && appeal is null && group is null
-                && approval is null && companions is null
+                && approval is null && companions is null && service is null && permit is null
                 ? null
-                : new(cancelledAt, arrival, lapse, bookedUntil, appeal, group, approval, companions);
+                : new(cancelledAt, arrival, lapse, bookedUntil, appeal, group, approval, companions, service, permit);
     }
 }

@@ -25,6 +25,8 @@ namespace Booking.Domain;
 /// <param name="Group">The organisation that it is booked for as a group, or null.</param>
 /// <param name="Approval">What became of asking for approval; null where nobody had to be asked.</param>
 /// <param name="Companions">Who else comes, or has to be named; null where nobody has to be.</param>
+/// <param name="Service">As what service it was booked and at what price; null for a plain booking.</param>
+/// <param name="Permit">The permit of a large event, or null.</param>
 public sealed partial record BookingRecord(
     BookingId Id,
     FacilityId Facility,
@@ -46,13 +48,19 @@ public sealed partial record BookingRecord(
     Appeal? Appeal = null,
     OrganisationId? Group = null,
     Approval? Approval = null,
-    CompanionList? Companions = null)
+    CompanionList? Companions = null,
+    ServiceUse? Service = null,
+    EventPermit? Permit = null)
 {
     /// <summary>The booking as its placing left it, told by nothing but the journal.</summary>
     public static BookingRecord Placed(FacilityId facility, BookingPlaced placed, Instant at, long version) => new(
         placed.Booking, facility, placed.BookedFor, placed.BookedBy, placed.Claims, placed.Stretch, placed.Attendees,
         placed.Purpose, placed.Approval is null ? BookingState.Confirmed : BookingState.Pending, at, placed.PlacedWith, version,
-        CheckInBy: placed.CheckInBy, Group: placed.Group, Approval: placed.Approval, Companions: placed.Companions);
+        CheckInBy: placed.CheckInBy, Group: placed.Group, Approval: placed.Approval, Companions: placed.Companions,
+        Service: placed.Service, Permit: placed.Permit);
+
+    /// <summary>What it takes of its resources' calendars: its stretch, and a service's set-up and clean-up.</summary>
+    public Stretch Occupied() => Service is null ? Stretch : Service.Around(Stretch);
 }
 
 /// <summary>A resource and how much of it.</summary>

@@ -26,6 +26,8 @@ public static partial class CommandBody
                 Add(text, place.Attendees.ToString(CultureInfo.InvariantCulture));
                 Add(text, place.Purpose);
                 if (place.Group is { } group) Add(text, group.Value);
+                if (place.Service is { } service) Add(text, "service " + service);
+                if (place.Permit is { } permit) Add(text, "permit " + permit);
                 break;
             case MoveBooking move:
                 Add(text, move.Booking.Value);
@@ -140,6 +142,10 @@ public static partial class CommandBody
                 foreach (var d in import.Divisions) AddFields(text, $"{d.Code}|{d.NameZh}|{d.NameEn}|{d.Level}|{d.Kind}|{d.Parent}|{d.Population}");
                 foreach (var o in import.Organisations) AddFields(text, $"{o.Id}|{o.NameZh}|{o.NameEn}|{o.Kind}|{o.Parent}|{o.Division}");
                 foreach (var h in import.Holidays) AddFields(text, $"{h.Date:uuuu-MM-dd}|{h.NameZh}|{h.NameEn}|{h.Kind}|{h.Statutory}|{h.Source}");
+                break;
+            case RecordPerson person:
+                AddFields(text, $"{person.Member}|{person.IsUnionMember}|{person.Born:uuuu-MM-dd}|{person.Division}");
+                AddFields(text, $"{string.Join(',', person.Grounds)}|{person.GroundsUntil:uuuu-MM-dd}");
                 break;
             case SetRule rule:
                 AddFields(text, $"{rule.Name}|{rule.Scope}|{rule.From:uuuu-MM-dd}|{rule.Setting?.Describe()}");

@@ -19,6 +19,9 @@ public abstract record Command(CommandId Id, Caller Caller);
 /// <param name="Attendees">How many people come.</param>
 /// <param name="Purpose">What for; up to 200 characters.</param>
 /// <param name="Group">The organisation for which one of its officers books; null: nobody but the person.</param>
+/// <param name="Service">The service that is booked; then the claims may be left out, and what is suitable and free is taken. Null: a
+/// plain booking.</param>
+/// <param name="Permit">The number of a large event's permit; null: none.</param>
 public sealed record PlaceBooking(
     CommandId Id,
     Caller Caller,
@@ -28,7 +31,9 @@ public sealed record PlaceBooking(
     Wish Wish,
     int Attendees,
     string Purpose,
-    OrganisationId? Group = null) : Command(Id, Caller);
+    OrganisationId? Group = null,
+    string? Service = null,
+    string? Permit = null) : Command(Id, Caller);
 
 /// <summary>Gives a booking other resources, another time or both, in one step: what it had is free only if the new is granted.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>

@@ -23,15 +23,17 @@ public sealed record BookingPlaced(
     Approval? Approval = null,
     CompanionList? Companions = null,
     SeriesId? Series = null,
-    Appointment? Appointment = null) : JournalEvent;
+    Appointment? Appointment = null,
+    ServiceUse? Service = null,
+    EventPermit? Permit = null) : JournalEvent;
 
 /// <summary>A booking got other resources, another time or both; with a whole series, if it names one.</summary>
 public sealed record BookingMoved(
     BookingId Booking, ImmutableArray<Claim> Claims, Stretch Stretch, MemberId MovedBy, Instant? CheckInBy = null,
-    SeriesId? Series = null) : JournalEvent;
+    SeriesId? Series = null, ServiceUse? Service = null) : JournalEvent;
 
 /// <summary>A booking ends earlier or later than before.</summary>
-public sealed record BookingResized(BookingId Booking, Stretch Stretch, MemberId ResizedBy) : JournalEvent;
+public sealed record BookingResized(BookingId Booking, Stretch Stretch, MemberId ResizedBy, ServiceUse? Service = null) : JournalEvent;
 
 /// <summary>A booking's time was given back; with others of a series, if it names one.</summary>
 public sealed record BookingCancelled(BookingId Booking, MemberId CancelledBy, string Because, SeriesId? Series = null) : JournalEvent;

@@ -29,7 +29,7 @@ public static class NoDoubleBooking
         var violations = new List<Violation>();
         var resources = entry.Resources.ToDictionary(r => r.Id);
         var uses = new Dictionary<ResourceId, List<Use>>();
-        foreach (var booking in bookings.Where(b => b.State.Occupies() && b.Stretch.End > since))
+        foreach (var booking in bookings.Where(b => b.State.Occupies() && b.Occupied().End > since))
             foreach (var claim in booking.Claims)
             {
                 if (!resources.TryGetValue(claim.Resource, out var resource))
@@ -37,10 +37,10 @@ public static class NoDoubleBooking
                     violations.Add(new(Name, $"{entry.Id}: {booking.Id} holds {claim.Resource}, which does not exist"));
                     continue;
                 }
-                Enter(resource.Id, new(booking, claim, IsOwn: true));
+                Enter(resource.Id, new(booking, booking.Occupied(), claim, IsOwn: true));
                 // A part occupies every whole above it; two parts of one hall do not disturb each other there.
                 for (var whole = resource.PartOf; whole is { } id; whole = resources[id].PartOf)
-                    Enter(id, new(booking, claim, IsOwn: false));
+                    Enter(id, new(booking, booking.Occupied(), claim, IsOwn: false));
             }
         foreach (var (id, list) in uses.OrderBy(u => u.Key.Value, StringComparer.Ordinal))
             if (resources[id].Kind != ResourceKind.Equipment) CheckSpace(entry, id, list, violations);
@@ -56,16 +56,16 @@ public static class NoDoubleBooking
 
     private static void CheckSpace(Facility entry, ResourceId space, List<Use> uses, List<Violation> violations)
     {
-        uses.Sort((a, b) => a.Booking.Stretch.Start.CompareTo(b.Booking.Stretch.Start));
+        uses.Sort((a, b) => a.Stretch.Start.CompareTo(b.Stretch.Start));
         var running = new List<Use>();
         foreach (var use in uses)
         {
-            running.RemoveAll(r => r.Booking.Stretch.End <= use.Booking.Stretch.Start);
+            running.RemoveAll(r => r.Stretch.End <= use.Stretch.Start);
             foreach (var other in running.Where(r => r.IsOwn || use.IsOwn))
                 violations.Add(new(
                     Name,
-                    $"{entry.Id}: {other.Booking.Id} ({other.Claim.Resource}, {other.Booking.Stretch}) and {use.Booking.Id} "
-                    + $"({use.Claim.Resource}, {use.Booking.Stretch}) overlap in {space}"));
+                    $"{entry.Id}: {other.Booking.Id} ({other.Claim.Resource}, {other.Stretch}) and {use.Booking.Id} "
+                    + $"({use.Claim.Resource}, {use.Stretch}) overlap in {space}"));
             running.Add(use);
         }
     }
@@ -76,7 +76,7 @@ public static class NoDoubleBooking
         var changes = uses
             .SelectMany(u => new[]
             {
-                (At: u.Booking.Stretch.Start, By: u.Claim.Quantity), (At: u.Booking.Stretch.End, By: -u.Claim.Quantity),
+                (At: u.Stretch.Start, By: u.Claim.Quantity), (At: u.Stretch.End, By: -u.Claim.Quantity),
             })
             .OrderBy(c => c.At).ThenBy(c => c.By);
         long used = 0;
@@ -88,5 +88,5 @@ public static class NoDoubleBooking
         }
     }
 
-    private readonly record struct Use(BookingRecord Booking, Claim Claim, bool IsOwn);
+    private readonly record struct Use(BookingRecord Booking, Stretch Stretch, Claim Claim, bool IsOwn);
 }

@@ -18,4 +18,10 @@ public interface IRuleRows
     /// <summary>The same of what was booked for an organisation, whoever booked it and whoever comes.</summary>
     ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         OrganisationId union, Instant from, Instant until, CancellationToken cancellation);
+
+    /// <summary>What is on record of a person, or null.</summary>
+    ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation);
+
+    /// <summary>Puts it on record in place of what was.</summary>
+    ValueTask PutPersonAsync(PersonFacts facts, CancellationToken cancellation);
 }

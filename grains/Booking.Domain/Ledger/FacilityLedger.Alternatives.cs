@@ -14,7 +14,7 @@ public sealed partial class FacilityLedger
     private const int AlternativesRememberedMax = 1_000;
 
     private readonly record struct AlternativesKey(
-        ResourceId First, Stretch Stretch, int Attendees, BookingId? Except, long FirstMinute, bool IsProgramme);
+        ResourceId First, Stretch Stretch, int Attendees, BookingId? Except, long FirstMinute, bool IsProgramme, long Service);
 
     private ImmutableArray<Alternative> AlternativesNear(Layout layout, in Wanted wanted, MemberStanding standing, Instant now)
     {
@@ -36,7 +36,7 @@ public sealed partial class FacilityLedger
         if (!onlyOne) return FindAlternatives(layout, wanted, MemberStanding.Unlimited, now);
         // Bookings start on whole minutes, so all that counts of the clock is the first one that has not passed.
         var minute = (now.ToUnixTimeTicks() + NodaConstants.TicksPerMinute - 1) / NodaConstants.TicksPerMinute;
-        var key = new AlternativesKey(wanted.Claims[0].Resource, wanted.Stretch, wanted.Attendees, wanted.Except, minute, wanted.IsProgramme);
+        var key = new AlternativesKey(wanted.Claims[0].Resource, wanted.Stretch, wanted.Attendees, wanted.Except, minute, wanted.IsProgramme, wanted.Service?.Rule.Version ?? 0);
         if (_alternatives.TryGetValue(key, out var known)) return known;
         if (_alternatives.Count >= AlternativesRememberedMax) _alternatives.Clear();
         return _alternatives[key] = FindAlternatives(layout, wanted, MemberStanding.Unlimited, now);
@@ -63,7 +63,7 @@ public sealed partial class FacilityLedger
     private ImmutableArray<Alternative> FindAlternatives(Layout layout, Wanted wanted, MemberStanding standing, Instant now)
     {
         var found = ImmutableArray.CreateBuilder<Alternative>(AlternativesMax);
-        if (wanted.Places is [{ Space: not null } only] && !IsHindered(standing, wanted.Stretch, wanted.Except))
+        if (wanted.Places is [{ Space: not null } only] && wanted.Service?.IsOneOfMany is not false && !IsHindered(standing, wanted.Stretch, wanted.Except))
         {
             var others = layout.Places.Where(p =>
                 p.Space is not null && p != only && p.Resource.Bookable && p.Resource.Type == only.Resource.Type);
@@ -98,7 +98,7 @@ public sealed partial class FacilityLedger
         // What is offered must be what its wall-clock words mean when they come back: across a clock change a shift can
         // leave the grid, or land in the second pass of a doubled hour.
         var words = new Wish(stretch.Start.InZone(layout.Zone).LocalDateTime, stretch.End.InZone(layout.Zone).LocalDateTime);
-        if (CheckTime(layout, words, now, out var meant, wanted.IsProgramme) is not null || meant != stretch) return false;
+        if (CheckTime(layout, words, now, out var meant, wanted.IsProgramme, wanted.Service?.Policy) is not null || meant != stretch) return false;
         if (CheckFitting(wanted) is not null) return false;
         foreach (var place in wanted.Places)
             if (!layout.Hours.IsOpenThroughout(stretch) || place.OwnHours?.IsOpenThroughout(stretch) is false

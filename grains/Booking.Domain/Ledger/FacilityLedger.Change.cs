@@ -22,8 +22,12 @@ public sealed partial class FacilityLedger
         if (CheckPending(booking) is { } undecided) return undecided;
         if (CheckPlain(booking) is { } appointed) return appointed;
         var stretch = booking.Stretch;
-        if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch, isProgramme) is { } untimely) return untimely;
-        var wanted = new Wanted(places, claims, stretch, booking.Attendees, booking.Id, isProgramme, booking.Group);
+        var service = AskedBefore(layout, booking);
+        if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch, isProgramme, service?.Policy) is { } untimely) return untimely;
+        if (service is not null && CheckClaimed(layout, service, claims) is { } unmet) return unmet;
+        var wanted = new Wanted(
+            places, claims, stretch, booking.Attendees, booking.Id, isProgramme, booking.Group, service,
+            booking.Service?.SetUpMinutes ?? 0, booking.Service?.CleanUpMinutes ?? 0);
         if (!isProgramme && CheckRelease(layout, wanted, now) is { } early) return early;
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
@@ -34,7 +38,7 @@ public sealed partial class FacilityLedger
         if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKeptBack(layout, wanted, command.Caller, now) is { } later) return later;
         var moved = new BookingMoved(
-            booking.Id, claims, stretch, command.Caller.Member, CheckInBy(layout.Entry.Policy, stretch));
+            booking.Id, claims, stretch, command.Caller.Member, CheckInBy(layout.Entry.Policy, stretch), Service: Recounted(booking, stretch));
         return new(null, [.. WithdrawnFrom(booking.Id), moved], booking.Id);
     }
 
@@ -54,14 +58,18 @@ public sealed partial class FacilityLedger
         if (ends.Count == 0) return WallClock.Skipped(command.End, layout.Zone);
         var end = ends.First().ToInstant() > booking.Stretch.Start ? ends.First().ToInstant() : ends.Last().ToInstant();
         if (end <= booking.Stretch.Start) return Refusal.Because(RefusalReason.EmptyOrReversed);
-        if (!OnGrid(command.End, layout.Entry.Policy)) return Misaligned(layout.Entry.Policy);
+        var service = AskedBefore(layout, booking);
+        var policy = service?.Policy ?? layout.Entry.Policy;
+        if (!OnGrid(command.End, policy)) return Misaligned(policy);
         var stretch = new Stretch(booking.Stretch.Start, end);
-        if (CheckLength(layout.Entry.Policy, stretch) is { } length) return length;
+        if (CheckLength(policy, stretch) is { } length) return length;
         if (end < now) return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(end)), ("now", Refusal.Text(now)));
         if (end > booking.Stretch.End)
         {
             var added = new Stretch(booking.Stretch.End, end);
-            var wanted = new Wanted(places, booking.Claims, added, booking.Attendees, booking.Id, Group: booking.Group);
+            var wanted = new Wanted(
+                places, booking.Claims, added, booking.Attendees, booking.Id, Group: booking.Group, Service: service,
+                SetUp: booking.Service?.SetUpMinutes ?? 0, CleanUp: booking.Service?.CleanUpMinutes ?? 0);
             if (CheckFitting(wanted) is { } unfit) return unfit;
             if (CheckOpen(layout, wanted) is { } closed) return closed;
             if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept;
@@ -70,7 +78,7 @@ public sealed partial class FacilityLedger
             if (CheckQuotas(layout, wanted with { Stretch = stretch }, standing, now) is { } spent) return spent;
             if (FirstTaken(wanted) is { } taken) return taken;
         }
-        return new(null, [.. WithdrawnFrom(booking.Id), new BookingResized(booking.Id, stretch, command.Caller.Member)], booking.Id);
+        return new(null, [.. WithdrawnFrom(booking.Id), new BookingResized(booking.Id, stretch, command.Caller.Member, Recounted(booking, stretch))], booking.Id);
     }
 
     /// <summary>Decides a cancellation. A booking that has begun is ended early by <see cref="Resize"/> instead.</summary>

@@ -8,14 +8,19 @@ public sealed partial class FacilityLedger
     /// <summary>What somebody wants, once its words are understood.</summary>
     private readonly record struct Wanted(
         Layout.Place[] Places, ImmutableArray<Claim> Claims, Stretch Stretch, int Attendees, BookingId? Except, bool IsProgramme = false,
-        OrganisationId? Group = null);
+        OrganisationId? Group = null, Asked? Service = null, int SetUp = 0, int CleanUp = 0)
+    {
+        /// <summary>What it would take of calendars: a service's set-up and clean-up too.</summary>
+        public Stretch Occupied => (SetUp | CleanUp) == 0 ? Stretch : ServiceUse.Around(Stretch, SetUp, CleanUp);
+    }
 
-    private static Refusal? CheckTime(Layout layout, Wish wish, Instant now, out Stretch stretch, bool isProgramme = false)
+    private static Refusal? CheckTime(
+        Layout layout, Wish wish, Instant now, out Stretch stretch, bool isProgramme = false, BookingPolicy? narrowed = null)
     {
         stretch = default;
         var resolved = WallClock.Resolve(wish, layout.Zone);
         if (resolved.Refused is { } impossible) return impossible;
-        var policy = layout.Entry.Policy;
+        var policy = narrowed ?? layout.Entry.Policy;
         if (!OnGrid(wish.Start, policy) || !OnGrid(wish.End, policy)) return Misaligned(policy);
         stretch = resolved.Value;
         if (CheckLength(policy, stretch) is { } length) return length;
@@ -63,6 +68,11 @@ public sealed partial class FacilityLedger
             if (place.Space is null) continue;
             spaces++;
             capacity += place.Resource.Capacity;
+        }
+        if (wanted.Service is { } service)
+        {
+            spaces++;
+            capacity = Math.Min(spaces > 1 ? capacity : int.MaxValue, service.PeopleMax);
         }
         if (spaces > 0 && wanted.Attendees > capacity)
             return Refusal.Because(
@@ -148,7 +158,7 @@ public sealed partial class FacilityLedger
     private static Refusal? FirstTaken(in Wanted wanted)
     {
         foreach (var place in wanted.Places)
-            if (Layout.FirstTaken(place, wanted.Stretch, wanted.Except) is { } taken)
+            if (Layout.FirstTaken(place, wanted.Occupied, wanted.Except) is { } taken)
                 return Refusal.Because(
                     RefusalReason.SlotTaken,
                     ("resource", taken.Resource.Value),
@@ -157,7 +167,7 @@ public sealed partial class FacilityLedger
         for (var i = 0; i < wanted.Places.Length; i++)
         {
             if (wanted.Places[i].Stock is not { } stock) continue;
-            var left = wanted.Places[i].Resource.Quantity - stock.PeakUse(wanted.Stretch, wanted.Except);
+            var left = wanted.Places[i].Resource.Quantity - stock.PeakUse(wanted.Occupied, wanted.Except);
             if (wanted.Claims[i].Quantity > left)
                 return Refusal.Because(
                     RefusalReason.EquipmentTaken,

@@ -35,16 +35,30 @@ public sealed partial class FacilityLedger
         if (command.Caller.Desk.IsKioskElsewhere(Id)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_elsewhere"));
         if (_layout is not { } layout) return UnknownFacility();
         if (FindPlaces(layout, command.Claims, out var places) is { } unknown) return unknown;
+        Asked? service = null;
+        if (command.Service is { } name && FindService(layout, name, now, out service) is { } unoffered) return unoffered;
         if (CheckGroup(layout, command) is { } stranger) return stranger;
         if (reused) return Reused(command.Id);
-        if (CheckTime(layout, command.Wish, now, out var stretch, isProgramme) is { } untimely) return untimely;
-        var wanted = new Wanted(places, command.Claims, stretch, command.Attendees, held, isProgramme, command.Group);
+        if (CheckTime(layout, command.Wish, now, out var stretch, isProgramme, service?.Policy) is { } untimely) return untimely;
+        if (service is not null)
+        {
+            var claims = command.Claims;
+            if (Suit(layout, service, ref claims, stretch, command.Attendees, now) is { } unmet) return unmet;
+            FindPlaces(layout, claims, out places);
+            command = command with { Claims = claims };
+        }
+        var wanted = new Wanted(
+            places, command.Claims, stretch, command.Attendees, held, isProgramme, command.Group, service,
+            service?.Offer.SetUpMinutes ?? 0, service?.Offer.CleanUpMinutes ?? 0);
         if (!isProgramme && CheckRelease(layout, wanted, now) is { } early) return early;
         if (CheckFitting(wanted) is { } unfit) return unfit;
+        if (CheckPermit(command, wanted) is { } unpermitted) return unpermitted;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKept(layout, wanted, command.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         var rule = RuleFor(layout, command.Claims, stretch, command.Attendees, command.Purpose, command.Group);
         if (rule is not null && CheckAsked(rule, stretch.Start, now) is { } late) return late;
+        var (facts, on) = service is null ? default : (standing.Facts ?? PersonFacts.Unrecorded(command.BookedFor), command.Wish.Start.Date);
+        if (service is not null && CheckBooker(service, facts, command.Group, on) is { } unadmitted) return unadmitted;
         if (CheckConduct(standing, command, now) is { } suspended) return suspended;
         if (CheckMember(standing, stretch, null, counts: true, command.BookedFor == command.Caller.Member) is { } personal) return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
@@ -54,17 +68,19 @@ public sealed partial class FacilityLedger
             new BookingPlaced(
                 fresh, command.BookedFor, command.Caller.Member, command.Claims, stretch, command.Attendees,
                 command.Purpose, command.Id, CheckInBy(layout.Entry.Policy, stretch), command.Group,
-                rule is null ? null : Approval.Ask(rule, now, stretch.Start), CompanionsFor(layout, command, stretch, now)),
+                rule is null ? null : Approval.Ask(rule, now, stretch.Start), CompanionsFor(layout, command, stretch, now),
+                Service: service is null ? null : UseOf(service, facts, command.Group is not null, on, stretch, command.Attendees),
+                Permit: PermitOf(command, layout, standing, stretch, now)),
             fresh);
     }
 
     private static Refusal? CheckShape(PlaceBooking command)
     {
         if (!IdText.IsValid(command.BookedFor.Value)) return Refusal.Malformed("booked_for", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
-        if (command.Claims.Length == 0) return Refusal.Malformed("claims", "must name at least one resource");
+        if (command.Claims.Length == 0 && command.Service is null) return Refusal.Malformed("claims", "must name at least one resource");
         if (CheckClaims(command.Claims) is { } claims) return claims;
         if (command.Attendees is < 1 or > AttendeesMax) return Refusal.Malformed("attendees", "must be 1 to 100,000");
-        return CheckText("purpose", command.Purpose) ?? CheckWish(command.Wish);
+        return CheckText("purpose", command.Purpose) ?? CheckWish(command.Wish) ?? CheckServiceShape(command);
     }
 
     private static Refusal? CheckClaims(ImmutableArray<Claim> claims)

@@ -6,9 +6,10 @@ namespace Booking.Domain;
 public sealed partial class FacilityLedger
 {
     private RuleBook _rules = RuleBook.Empty;
+    private long _rulesVersion;
     private (LocalDate On, Layout? Layout, ImmutableArray<Rule> Rules) _inForce;
 
-    /// <summary>The rules it decides by.</summary>
+    /// <summary>The rules it decides every booking by; services are not among them.</summary>
     public RuleBook Rules => _rules;
 
     /// <summary>Whether deciding a placing needs to know what the person had in the past.</summary>
@@ -18,8 +19,10 @@ public sealed partial class FacilityLedger
     /// <remarks>They are not this facility's journal: what they led to stands in its events, and replaying decides nothing.</remarks>
     public void Use(RuleBook rules)
     {
-        if (rules.Version < _rules.Version) return;
-        _rules = rules;
+        if (rules.Version < _rulesVersion) return;
+        _rulesVersion = rules.Version;
+        UseServices(rules);
+        _rules = _services.All.IsEmpty ? rules : new([.. rules.All.Where(rule => !_services.All.Contains(rule))]);
         _inForce = default;
         _alternatives.Clear();
         HasQuotas = rules.All.Any(rule => rule.Setting?.Quota is not null);

@@ -132,11 +132,13 @@ public sealed partial class FacilityLedger
                     Stretch = moved.Stretch,
                     Version = recorded.Version,
                     CheckInBy = moved.CheckInBy,
+                    Service = moved.Service ?? before.Service,
                     Arrival = null,
                     Companions = Capped(before.Companions, moved.Stretch.End),
                 });
             case BookingResized resized:
                 var longer = Leave(resized.Booking) with { Stretch = resized.Stretch, Version = recorded.Version };
+                if (resized.Service is { } dearer) longer = longer with { Service = dearer };
                 longer = longer with { Companions = Capped(longer.Companions, resized.Stretch.End) };
                 return Enter(longer.CheckInBy > resized.Stretch.End ? longer with { CheckInBy = resized.Stretch.End } : longer);
             case BookingCancelled cancelled:
@@ -184,7 +186,7 @@ public sealed partial class FacilityLedger
         if (!_bookings.TryGetValue(id, out var booking) || !booking.State.Occupies())
             throw new InvalidOperationException($"{Id}: {id} is not a live booking.");
         // What was over when the calendars were laid out is not in them.
-        if (booking.Stretch.End > _laidOutAt) _layout!.Vacate(booking);
+        if (booking.Occupied().End > _laidOutAt) _layout!.Vacate(booking);
         AwaitNoMore(booking);
         NoteFreed(booking);
         MarkAnew(id);
@@ -195,7 +197,7 @@ public sealed partial class FacilityLedger
     {
         var layout = new Layout(entry, _zones[entry.Zone]);
         // What is over occupies nothing: it was booked under another entry, and under this one it might overlap.
-        var open = _bookings.Values.Where(b => b.State.Occupies() && b.Stretch.End > LastAt);
+        var open = _bookings.Values.Where(b => b.State.Occupies() && b.Occupied().End > LastAt);
         foreach (var booking in open.OrderBy(b => b.Stretch.Start)) layout.Occupy(booking);
         foreach (var hold in _holds.Values)
             if (hold.Stretch.End > LastAt) layout.Find(hold.Resource)?.Space?.Add(hold.Stretch, hold.Id);

@@ -47,22 +47,24 @@ internal sealed class Layout
     /// <summary>Enters what a booking claims. A resource that the entry no longer lists is skipped: its booking is past.</summary>
     public void Occupy(BookingRecord booking)
     {
+        var stretch = booking.Occupied();
         foreach (var claim in booking.Claims)
             if (Find(claim.Resource) is { } place)
             {
-                place.Space?.Add(booking.Stretch, booking.Id);
-                place.Stock?.Add(booking.Stretch, claim.Quantity, booking.Id);
+                place.Space?.Add(stretch, booking.Id);
+                place.Stock?.Add(stretch, claim.Quantity, booking.Id);
             }
     }
 
     /// <summary>The reverse of <see cref="Occupy"/>.</summary>
     public void Vacate(BookingRecord booking)
     {
+        var stretch = booking.Occupied();
         foreach (var claim in booking.Claims)
             if (Find(claim.Resource) is { } place)
             {
-                place.Space?.Remove(booking.Stretch, booking.Id);
-                place.Stock?.Remove(booking.Stretch, booking.Id);
+                place.Space?.Remove(stretch, booking.Id);
+                place.Stock?.Remove(stretch, booking.Id);
             }
     }
 

@@ -29,6 +29,9 @@ public enum RefusalReason
     /// <summary>The facility has no such closure. Facts: <c>closure</c>.</summary>
     UnknownClosure = 6,
 
+    /// <summary>The facility offers no such service. Facts: <c>service</c>.</summary>
+    UnknownService = 130,
+
     /// <summary>Only an officer of a group that has an agreement here books for it, and for people of its roster. Facts:
     /// <c>organisation</c>.</summary>
     NotOfficer = 110,
@@ -104,6 +107,9 @@ public enum RefusalReason
     /// are left), <c>earliest</c> (from when on it needs no reason).</summary>
     ShortNotice = 270,
 
+    /// <summary>A price is set higher than it may be. Facts: <c>price</c> (public, member or concession), <c>fen</c>, <c>maxFen</c>.</summary>
+    PriceTooHigh = 131,
+
     /// <summary>The entry no longer waits: it was booked, left or ended. Facts: <c>state</c>.</summary>
     WaitingOver = 81,
 
@@ -131,6 +137,10 @@ public enum RefusalReason
     /// <summary>Not bookable yet. Facts: <c>lastDate</c>, the last local date that is, and <c>windowDays</c>.</summary>
     BeyondWindow = 18,
 
+    /// <summary>What is claimed is not what the service takes, or the facility has too little of it. Facts: <c>service</c>, <c>need</c>,
+    /// empty where something is claimed that it does not take.</summary>
+    ServiceUnmet = 132,
+
     /// <summary>That day opens for booking later. Facts: <c>opens</c>, <c>rule</c>, <c>level</c>.</summary>
     NotReleased = 71,
 
@@ -142,6 +152,9 @@ public enum RefusalReason
 
     /// <summary>More pieces than the facility owns. Facts: <c>resource</c>, <c>owned</c>, <c>asked</c>.</summary>
     TooManyPieces = 21,
+
+    /// <summary>An event of so many people needs a permit. Facts: <c>attendees</c>, <c>peopleMin</c>, <c>workingDaysMin</c>.</summary>
+    PermitMissing = 133,
 
     /// <summary>Outside opening hours. Facts: <c>resource</c>, <c>opens</c> (that day's intervals, or empty).</summary>
     OutsideOpeningHours = 22,
@@ -164,6 +177,19 @@ public enum RefusalReason
     /// <summary>This practitioner, or none here, can take the matter. Nothing says why: whom a lawyer acts for is a secret.
     /// Facts: <c>resource</c>, empty where anybody would have done.</summary>
     PractitionerUnsuited = 91,
+
+    /// <summary>The service is not for bookers of this kind. Facts: <c>service</c>, <c>level</c>, <c>admitted</c> (members, non_members,
+    /// organisations).</summary>
+    BookerKindNotAdmitted = 134,
+
+    /// <summary>The service is for people of another age. Facts: <c>service</c>, <c>level</c>, <c>ages</c>.</summary>
+    BookerAgeNotAdmitted = 135,
+
+    /// <summary>The service is for people of other districts. Facts: <c>service</c>, <c>level</c>, <c>divisions</c>.</summary>
+    BookerDistrictNotAdmitted = 136,
+
+    /// <summary>Nobody has seen the papers that would tell. Facts: <c>service</c>, <c>level</c>, <c>missing</c> (age or district).</summary>
+    BookerPapersMissing = 137,
 
     /// <summary>The person missed too many bookings and may not book for a while. Facts: <c>until</c>, <c>strikes</c>.</summary>
     MemberSuspended = 49,

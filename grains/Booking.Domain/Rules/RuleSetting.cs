@@ -6,10 +6,11 @@ namespace Booking.Domain;
 /// <summary>What a rule says: exactly one of these.</summary>
 /// <param name="Quota">How much one person may have.</param>
 /// <param name="Release">From when on a day can be booked, and what is kept back.</param>
-public sealed record RuleSetting(Quota? Quota = null, ReleaseRule? Release = null)
+/// <param name="Service">What is offered under the rule's name.</param>
+public sealed record RuleSetting(Quota? Quota = null, ReleaseRule? Release = null, ServiceOffer? Service = null)
 {
     /// <summary>How many kinds are given; one is right.</summary>
-    internal int Kinds => (Quota is null ? 0 : 1) + (Release is null ? 0 : 1);
+    internal int Kinds => (Quota is null ? 0 : 1) + (Release is null ? 0 : 1) + (Service is null ? 0 : 1);
 
     /// <summary>The whole setting as one line, the same for the same setting: <c>quota bookings max=2 per=week</c>.</summary>
     public string Describe()
@@ -32,6 +33,7 @@ public sealed record RuleSetting(Quota? Quota = null, ReleaseRule? Release = nul
                     .AppendJoin(',', release.FurtherAt.Select(time => time.ToString("HH:mm", CultureInfo.InvariantCulture)));
             Add(text, release.Types, release.Peak);
         }
+        if (Service is { } offer) ServiceShape.Describe(text, offer);
         return text.ToString();
     }
 

@@ -24,6 +24,7 @@ public static class RuleShape
         if (Texts.HasControls(asked.Source)) return Refusal.Malformed("source", "must not hold control characters");
         if (asked.Setting is not { } setting) return null;
         if (setting.Kinds != 1) return Refusal.Malformed("setting", "must be of exactly one kind");
+        if (setting.Service is { } offer) return ServiceShape.Check(offer);
         return setting.Quota is { } quota ? Check(quota) : Check(setting.Release!);
     }
 
@@ -37,6 +38,7 @@ public static class RuleShape
             (mine.DaysAhead < theirs.DaysAhead || (mine.DaysAhead == theirs.DaysAhead && mine.At >= theirs.At))
             && mine.KeptBackPercent >= theirs.KeptBackPercent
             && TakesIn(mine.Types, theirs.Types) && Same(mine.Peak, theirs.Peak),
+        ({ Service: { } mine }, { Service: { } theirs }) => ServiceShape.IsNarrower(mine, theirs),
         _ => false,
     };
 

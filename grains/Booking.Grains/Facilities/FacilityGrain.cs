@@ -84,7 +84,8 @@ public sealed partial class FacilityGrain(
     public async Task<Outcome<Registration>> SetTermsAsync(SetBookingTerms command) => await TellAsync(await Turns.SetTermsAsync(command));
 
     /// <inheritdoc/>
-    public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) => Turns.PlaceAsync(command, standing);
+    public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) =>
+        command.Permit is null ? Turns.PlaceAsync(command, standing) : PlaceLargeAsync(command, standing);
 
     /// <inheritdoc/>
     public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) => Turns.MoveAsync(command, standing);

@@ -18,6 +18,7 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing)
     {
         if (MayHaveQuotas) standing = await SeeUsageAsync(command.BookedFor, command.Wish.Start.Date, standing);
+        if (command.Service is not null) standing = await SeePersonAsync(command.BookedFor, standing);
         if (command.Group is { } group && MayHaveQuotas) return await PlaceForAsync(group, command, standing);
         return Booked(await TurnAsync(
             command, (ledger, reused, now) => ledger.Place(command, standing, reused, now, newBookingId())));

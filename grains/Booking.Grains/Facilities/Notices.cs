@@ -51,7 +51,7 @@ internal static class Notices
 
     public static FacilitySnapshot Snapshot(FacilityLedger ledger, Facility entry, Instant now)
     {
-        var taken = ledger.Bookings.Where(b => b.State.Occupies() && b.Stretch.End > now).Select(b => Occupied(ledger, b))
+        var taken = ledger.Bookings.Where(b => b.State.Occupies() && b.Occupied().End > now).Select(b => Occupied(ledger, b))
             .Concat(ledger.Held.Select(h => new Occupied(HeldKey(h.Id), [new(h.Resource, 1)], h.Stretch)));
         var closures = ledger.Closures.Where(c => c.Stretch.End > now);
         if (ledger.HasConfidential)
@@ -70,7 +70,7 @@ internal static class Notices
     private static Occupied Occupied(FacilityLedger ledger, BookingRecord booking) => new(
         Key(booking.Id.Value),
         ledger.IsConfidential(booking) ? booking.Claims.RemoveAll(c => ledger.IsPractitioner(c.Resource)) : booking.Claims,
-        booking.Stretch);
+        booking.Occupied());
 
     private static Occupied Occupied(Closure closure) => new(ClosureKey(closure), [new(closure.Resource!.Value, 1)], closure.Stretch);
 

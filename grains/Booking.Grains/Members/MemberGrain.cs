@@ -9,7 +9,9 @@ namespace Booking.Grains.Members;
 /// <remarks>Reentrant, with a queue of its own for commands: reading does not wait behind a command, and a member of staff
 /// who acts for somebody waits in that person's queue, not in both, so two of them cannot wait for each other.</remarks>
 [Reentrant]
-public sealed partial class MemberGrain(ICurrentRows rows, ISeriesRows seriesRows, IClock clock, BookingOptions options) : Grain, IMemberGrain
+public sealed partial class MemberGrain(
+    ICurrentRows rows, ISeriesRows seriesRows, IRuleRows rules, IClock clock, IDateTimeZoneProvider zones, BookingOptions options)
+    : Grain, IMemberGrain
 {
     private const string Prefix = "member/";
 

@@ -29,10 +29,12 @@ public sealed class RulesGrain(
             return made;
         }
         if (RuleShape.Check(command, clockNow.InZone(zone).Date) is { } malformed) return malformed;
+        if (OfAnotherKind(command, book)) return Refusal.Malformed("name", "is that of another kind of rule");
         if (!MaySet(command, entry)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "set_rule"));
         if (command.Scope.Level == RuleLevel.Facility && entry is null)
             return Refusal.Because(RefusalReason.UnknownFacility, ("facility", command.Scope.Key));
         if (known is not null) return Refusal.Because(RefusalReason.CommandIdReused, ("command", command.Id.ToString()));
+        if (command.Setting?.Service?.Tariff?.CheckPrices() is { } dear) return dear;
         if (book.WouldWiden(command, entry?.Division ?? command.Scope.Key) is { } above)
             return Refusal.Because(
                 RefusalReason.RuleWidens,
@@ -63,6 +65,10 @@ public sealed class RulesGrain(
             && command.Caller.Desk.Covers(new("-"), command.Scope.Key),
         _ => command.Caller.Desk.Covers(new(command.Scope.Key), entry?.Division ?? ""),
     };
+
+    // A service named like a rule would take its place.
+    private static bool OfAnotherKind(SetRule command, RuleBook book) => command.Setting is { } setting
+        && book.All.Any(rule => rule.Name == command.Name && rule.Setting is { } other && (other.Service is null) != (setting.Service is null));
 
     private async Task<Rule> CommitAsync(SetRule command, RuleBook book)
     {

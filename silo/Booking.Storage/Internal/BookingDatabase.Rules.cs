@@ -33,4 +33,14 @@ internal sealed partial class BookingDatabase
             }, cancellation);
         return used.DrainToImmutable();
     }
+
+    public async ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation)
+    {
+        PersonFacts? found = null;
+        await ReadAsync([PersonQueries.Find(Kind, member)], (_, row) => found = PersonQueries.Read(member, row), cancellation);
+        return found;
+    }
+
+    public async ValueTask PutPersonAsync(PersonFacts facts, CancellationToken cancellation) =>
+        await Engine.ExecuteAsync(PersonQueries.Put(facts), cancellation);
 }

@@ -12,12 +12,12 @@ internal static partial class RowQueries
     public const string BookingColumns = """
         id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state, placed_at, placed_with,
         version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause, booked_until, appeal,
-        asked.organisation_id, asked.approval, asked.companions
+        asked.organisation_id, asked.approval, asked.companions, asked.service, asked.permit
         """;
 
     /// <summary>Where they are read from: what only few bookings carry stands apart from them.</summary>
     public const string Bookings = """
-        booking left join (select booking_id, organisation_id, approval, companions from booking_request) asked
+        booking left join (select booking_id, organisation_id, approval, companions, service, permit from booking_request) asked
           on asked.booking_id = booking.id
         """;
 
@@ -162,7 +162,9 @@ internal static partial class RowQueries
                 row.TextOrNull(21) is { } appeal ? ReadAppeal(appeal) : null,
                 row.TextOrNull(22) is { } group ? new OrganisationId(Shared(group)) : null,
                 row.TextOrNull(23) is { } approval ? JsonSerializer.Deserialize<Approval>(approval, JournalCodec.Options) : null,
-                row.TextOrNull(24) is { } named ? JsonSerializer.Deserialize<CompanionList>(named, JournalCodec.Options) : null);
+                row.TextOrNull(24) is { } named ? JsonSerializer.Deserialize<CompanionList>(named, JournalCodec.Options) : null,
+                row.TextOrNull(25) is { } service ? JsonSerializer.Deserialize<ServiceUse>(service, JournalCodec.Options) : null,
+                row.TextOrNull(26) is { } permit ? JsonSerializer.Deserialize<EventPermit>(permit, JournalCodec.Options) : null);
         }
 
         private string Shared(string text)

@@ -119,6 +119,12 @@ internal sealed class FakeMember : IMemberGrain
 
     public Func<StaffScope, FacilityId?, int, ImmutableArray<BookingRecord>> Waiting { get; set; } = (_, _, _) => [];
 
+    public Task<Outcome<PersonFacts>> RecordPersonAsync(RecordPerson command) => Task.FromResult<Outcome<PersonFacts>>(
+        command.At(Instant.FromUtc(2026, 3, 2, 1, 0)));
+
+    public Task<Outcome<PersonFacts>> GetPersonAsync(Caller caller) => Task.FromResult<Outcome<PersonFacts>>(
+        PersonFacts.Unrecorded(caller.Member));
+
     public Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit) =>
         Task.FromResult(Waiting(scope, facility, limit));
 
@@ -231,6 +237,11 @@ internal sealed class FakeFacility : IFacilityGrain
     public Task LapseDueAsync() => Task.CompletedTask;
 
     public Task SettleAsync() => Task.CompletedTask;
+
+    public Task<Outcome<ServiceList>> ListServicesAsync() => Task.FromResult<Outcome<ServiceList>>(new ServiceList([]));
+
+    public Task<Outcome<ServiceQuote>> QuoteAsync(PlaceBooking command) => Task.FromResult<Outcome<ServiceQuote>>(
+        new ServiceQuote(command.Claims, Samples.Evening, null, null, false));
 
     public Task NoticeRulesAsync() => Task.CompletedTask;
 

@@ -17,7 +17,7 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
         [StatusCode.PermissionDenied] = [RefusalReason.NotAllowed, RefusalReason.NotOfficer, RefusalReason.OwnRequest],
         [StatusCode.NotFound] =
             [RefusalReason.UnknownFacility, RefusalReason.UnknownBooking, RefusalReason.UnknownResource,
-                RefusalReason.UnknownClosure, RefusalReason.UnknownSeries, RefusalReason.UnknownWaiting],
+                RefusalReason.UnknownClosure, RefusalReason.UnknownService, RefusalReason.UnknownSeries, RefusalReason.UnknownWaiting],
         [StatusCode.FailedPrecondition] =
         [
             RefusalReason.WaitingOver, RefusalReason.NoOffer, RefusalReason.TooManyWaiting, RefusalReason.NothingToWaitFor,
@@ -38,6 +38,8 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
             RefusalReason.ApprovalNeeded, RefusalReason.SeriesNotWhole,
             RefusalReason.CancelTooLate, RefusalReason.ConsentMissing,
             RefusalReason.PractitionerUnsuited, RefusalReason.TimeNotOffered,
+            RefusalReason.PriceTooHigh, RefusalReason.ServiceUnmet, RefusalReason.PermitMissing, RefusalReason.BookerKindNotAdmitted,
+            RefusalReason.BookerAgeNotAdmitted, RefusalReason.BookerDistrictNotAdmitted, RefusalReason.BookerPapersMissing,
         ],
         [StatusCode.Aborted] = [RefusalReason.StaleVersion],
         [StatusCode.AlreadyExists] = [RefusalReason.CommandIdReused, RefusalReason.AlreadyRegistered],

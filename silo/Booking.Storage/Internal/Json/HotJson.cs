@@ -40,6 +40,8 @@ internal static class HotJson
     private static readonly JsonEncodedText Appeal = JsonEncodedText.Encode("appeal");
     private static readonly JsonEncodedText Series = JsonEncodedText.Encode("series");
     private static readonly JsonEncodedText Appointment = JsonEncodedText.Encode("appointment");
+    private static readonly JsonEncodedText Service = JsonEncodedText.Encode("service");
+    private static readonly JsonEncodedText Permit = JsonEncodedText.Encode("permit");
     private static readonly JsonEncodedText CancelledAt = JsonEncodedText.Encode("cancelledAt");
 
     public static void Write(Utf8JsonWriter json, BookingPlaced placed)
@@ -59,6 +61,8 @@ internal static class HotJson
         WriteRare(json, Companions, placed.Companions);
         if (placed.Series is { } series) json.WriteString(Series, series.Value);
         WriteRare(json, Appointment, placed.Appointment);
+        WriteRare(json, Service, placed.Service);
+        WriteRare(json, Permit, placed.Permit);
         json.WriteEndObject();
     }
 
@@ -75,6 +79,8 @@ internal static class HotJson
         if (booking.Group is { } group) json.WriteString(Group, group.Value);
         WriteRare(json, Approval, booking.Approval);
         WriteRare(json, Companions, booking.Companions);
+        WriteRare(json, Service, booking.Service);
+        WriteRare(json, Permit, booking.Permit);
         json.WriteString(Id, booking.Id.Value);
         json.WriteString(Facility, booking.Facility.Value);
         json.WriteString(BookedFor, booking.BookedFor.Value);

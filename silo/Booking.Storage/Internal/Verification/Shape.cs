@@ -37,7 +37,9 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
     ], ["booked_for", "booked_by", "purpose", "appeal"], "facility_id");
 
     public static Shape Request { get; } = new("booking_request", 0,
-        ["booking_id", "facility_id", "organisation_id", "due_at", "approval", "companions"], ["approval", "companions"], "facility_id");
+        [
+        "booking_id", "facility_id", "organisation_id", "due_at", "approval", "companions", "service_name", "price_fen", "service", "permit",
+    ], ["approval", "companions", "permit"], "facility_id");
 
     public static Shape Waiting { get; } = new("waiting", 0,
     [

@@ -22,7 +22,7 @@ test('every refusal that a booker can meet has a sentence and a next step', () =
   // Of registering people, closing spaces, the desk and appointments, for which the worker has no screens.
   const elsewhere = [
     'UNKNOWN_CLOSURE', 'WRONG_ID_NUMBER', 'ALREADY_REGISTERED', 'CODE_INVALID', 'NOT_STARTED', 'CHECK_IN_TOO_EARLY', 'OWN_REQUEST',
-    'NOT_PENDING', 'RULE_WIDENS', 'SHORT_NOTICE',
+    'NOT_PENDING', 'RULE_WIDENS', 'SHORT_NOTICE', 'PRICE_TOO_HIGH',
     'CANCEL_TOO_LATE', 'CONSENT_MISSING', 'PRACTITIONER_UNSUITED', 'TIME_NOT_OFFERED'
   ]
   expect(reasons.length).toBeGreaterThan(30)

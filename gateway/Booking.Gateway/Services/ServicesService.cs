@@ -1,0 +1,44 @@
+using Grpc.Core;
+
+namespace Booking.Gateway;
+
+internal sealed class ServicesService(IGrainFactory grains, FacilityNames names) : Wire.Services.ServicesBase
+{
+    public override async Task<Wire.ListServicesResponse> ListServices(Wire.ListServicesRequest request, ServerCallContext context)
+    {
+        var facility = ServiceRequests.List(request);
+        var list = (await Facility(facility).ListServicesAsync()).OrRefuse();
+        var response = new Wire.ListServicesResponse();
+        response.Services.Add(list.Services.Select(WireServices.Offered));
+        return response;
+    }
+
+    public override async Task<Wire.Quote> QuoteBooking(Wire.PlaceBookingRequest request, ServerCallContext context)
+    {
+        var caller = context.Identity().Caller;
+        var command = BookingRequests.Place(request, caller);
+        if (command.Group is null) Rights.RequireBookingFor(caller, command.BookedFor);
+        var outcome = await Facility(command.Facility).QuoteAsync(command);
+        var zone = (await names.FindAsync(command.Facility))?.Zone;
+        return outcome.Refused is { } refusal
+            ? context.Refuse<Wire.Quote>(RefusalStatus.Of(refusal, zone?.Id ?? ""))
+            : WireServices.Quote(outcome.Value, zone!);
+    }
+
+    public override async Task<Wire.Person> RecordPerson(Wire.RecordPersonRequest request, ServerCallContext context)
+    {
+        var command = ServiceRequests.Record(request, context.Identity().Caller);
+        return WireServices.Person((await Member(command.Member).RecordPersonAsync(command)).OrRefuse());
+    }
+
+    public override async Task<Wire.Person> GetPerson(Wire.GetPersonRequest request, ServerCallContext context)
+    {
+        var caller = context.Identity().Caller;
+        var member = ServiceRequests.Get(request, caller);
+        return WireServices.Person((await Member(member).GetPersonAsync(caller)).OrRefuse());
+    }
+
+    private IFacilityGrain Facility(FacilityId facility) => grains.GetGrain<IFacilityGrain>(facility.ToGrainKey());
+
+    private IMemberGrain Member(MemberId member) => grains.GetGrain<IMemberGrain>(member.ToGrainKey());
+}

@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+
+namespace Booking.Domain;
+
+// What is booked as a service: which resources, for whom, how long, at what price. A plain booking passes none of it.
+public sealed partial class FacilityLedger
+{
+    private RuleBook _services = RuleBook.Empty;
+    private (LocalDate On, Layout? Layout, ImmutableArray<Rule> Rules) _offered;
+
+    /// <summary>A service as it was asked for: what every level says of it, the city's first.</summary>
+    private sealed record Asked(ImmutableArray<Rule> Levels, BookingPolicy Policy)
+    {
+        public Rule Rule => Levels[^1];
+
+        public ServiceOffer Offer => Rule.Setting!.Service!;
+
+        public int PeopleMax { get; } = Levels.Min(level => level.Setting!.Service!.PeopleMax is > 0 and var max ? max : int.MaxValue);
+
+        public bool IsOneOfMany => Offer.Needs is [{ Resource: null }];
+    }
+
+    /// <summary>What is offered here on the clock's date, by name. What its resources could never serve is left out.</summary>
+    public ImmutableArray<OfferedService> Services(Instant now)
+    {
+        if (_layout is not { } layout) return [];
+        var found = ImmutableArray.CreateBuilder<OfferedService>();
+        foreach (var levels in Offered(layout, now).GroupBy(rule => rule.Name).OrderBy(one => one.Key, StringComparer.Ordinal))
+            if (levels.Last() is var rule && Claim(layout, rule.Setting!.Service!, _ => 0) is not null)
+                found.Add(new(levels.Key, rule, [.. levels.Select(level => level.Setting!.Service!.Bookers)]));
+        return found.DrainToImmutable();
+    }
+
+    /// <summary>What a placing would come to, without placing anything; for somebody of whom nothing else is known.</summary>
+    /// <returns>The quote, or what placing would be refused with.</returns>
+    public Outcome<ServiceQuote> Quote(PlaceBooking command, MemberStanding standing, Instant now)
+    {
+        var decision = Place(command, standing, reused: false, now, default);
+        if (decision.Refused is { } refused) return refused;
+        var placed = decision.Events.OfType<BookingPlaced>().Single();
+        return new ServiceQuote(placed.Claims, placed.Stretch, placed.Service, placed.Permit, placed.Approval is not null);
+    }
+
+    // Rules that nobody's plain booking asks for are kept apart, so that it does not even look at them.
+    private void UseServices(RuleBook rules)
+    {
+        _services = new([.. rules.All.Where(rule => rule.Setting?.Service is not null || IsWithdrawnService(rules, rule))]);
+        _offered = default;
+    }
+
+    private static bool IsWithdrawnService(RuleBook rules, Rule rule) => rule.Setting is null
+        && rules.All.Any(other => other.Name == rule.Name && other.Scope == rule.Scope && other.Setting?.Service is not null);
+
+    private ImmutableArray<Rule> Offered(Layout layout, Instant now)
+    {
+        var today = now.InZone(layout.Zone).Date;
+        if (_offered.On != today || _offered.Layout != layout)
+            _offered = (today, layout, _services.InForce(Id, layout.Entry.Division, today));
+        return _offered.Rules;
+    }
+
+    private Refusal? FindService(Layout layout, string name, Instant now, out Asked? asked)
+    {
+        ImmutableArray<Rule> levels = [.. Offered(layout, now).Where(rule => rule.Name == name)];
+        asked = levels.IsEmpty ? null : Make(layout, levels);
+        return asked is null ? Refusal.Because(RefusalReason.UnknownService, ("service", name)) : null;
+    }
+
+    // What is changed keeps to the record under which it was placed; null where that no longer reaches here.
+    private Asked? AskedBefore(Layout layout, BookingRecord booking) =>
+        booking.Service is { } use && _services.All.FirstOrDefault(rule => rule.Version == use.Version) is { } rule ? Make(layout, [rule]) : null;
+
+    private static Asked Make(Layout layout, ImmutableArray<Rule> levels)
+    {
+        var (policy, grid) = (layout.Entry.Policy, levels[^1].Setting!.Service!.GridMinutes);
+        foreach (var level in levels)
+            policy = policy with
+            {
+                MinutesMin = Math.Max(policy.MinutesMin, level.Setting!.Service!.MinutesMin),
+                MinutesMax = Math.Min(policy.MinutesMax, level.Setting.Service.MinutesMax),
+            };
+        return new(levels, policy with { GridMinutes = checked((int)LeastCommonMultiple(policy.GridMinutes, grid)) });
+    }
+
+    private static long LeastCommonMultiple(long one, long other)
+    {
+        var (a, b) = (one, other);
+        while (b != 0) (a, b) = (b, a % b);
+        return one / a * other;
+    }
+
+    /// <summary>Takes what is suitable and free, or sees that what is claimed is what the service takes.</summary>
+    private Refusal? Suit(Layout layout, Asked asked, ref ImmutableArray<Claim> claims, Stretch stretch, int attendees, Instant now)
+    {
+        if (!claims.IsEmpty) return CheckClaimed(layout, asked, claims);
+        var oneSpace = asked.Offer.Needs.Count(need => IsSpace(layout, need)) == 1;
+        var picked = Claim(layout, asked.Offer, place =>
+        {
+            var wanted = new Wanted([place], [new(place.Resource.Id, 1)], stretch, oneSpace ? attendees : 1, null,
+                Service: asked, SetUp: asked.Offer.SetUpMinutes, CleanUp: asked.Offer.CleanUpMinutes);
+            // The smallest that is free and large enough; if none is, the smallest large enough says why not.
+            var fits = place.Space is null || !oneSpace || place.Resource.Capacity >= attendees;
+            return (IsBookable(layout, wanted, now) ? 0L : 1L << 40) + (fits ? 0L : 1L << 20) + place.Resource.Capacity;
+        });
+        if (picked is null) return Unmet(asked, string.Join(',', asked.Offer.Needs.Select(need => need.ToString())));
+        claims = picked.Value;
+        return null;
+    }
+
+    // The best by rank for every need, none of which is kin to another; null where the facility has too little.
+    private static ImmutableArray<Claim>? Claim(Layout layout, ServiceOffer offer, Func<Layout.Place, long> rank)
+    {
+        var claims = ImmutableArray.CreateBuilder<Claim>();
+        foreach (var need in offer.Needs)
+        {
+            var left = IsSpace(layout, need) ? need.Quantity : 1;
+            foreach (var place in layout.Places.Where(place => Serves(place, need)).OrderBy(rank))
+            {
+                if (left == 0) break;
+                if (claims.Any(claim => claim.Resource == place.Resource.Id || layout.AreKin(claim.Resource, place.Resource.Id))) continue;
+                claims.Add(new(place.Resource.Id, place.Stock is null ? 1 : need.Quantity));
+                left--;
+            }
+            if (left > 0) return null;
+        }
+        return claims.Count > ClaimsMax ? null : claims.DrainToImmutable();
+    }
+
+    private static bool Serves(Layout.Place place, ServiceNeed need) =>
+        place.Resource is { Bookable: true, Kind: not ResourceKind.Practitioner } && !place.IsConfidential
+        && (need.Resource is { } one ? place.Resource.Id == one : place.Resource.Type == need.Type)
+        && (place.Stock is null || place.Resource.Quantity >= need.Quantity);
+
+    private static bool IsSpace(Layout layout, ServiceNeed need) =>
+        layout.Places.Any(place => place.Space is not null && (place.Resource.Id == need.Resource || place.Resource.Type == need.Type));
+
+    private static Refusal? CheckClaimed(Layout layout, Asked asked, ImmutableArray<Claim> claims)
+    {
+        var unused = claims.ToList();
+        // What may only be one resource first, so that nothing else takes it.
+        foreach (var need in asked.Offer.Needs.OrderBy(need => need.Resource is null))
+        {
+            var left = IsSpace(layout, need) ? need.Quantity : 1;
+            for (var i = unused.Count - 1; i >= 0 && left > 0; i--)
+            {
+                var place = layout.Find(unused[i].Resource)!;
+                if (!Serves(place, need) || unused[i].Quantity != (place.Stock is null ? 1 : need.Quantity)) continue;
+                unused.RemoveAt(i);
+                left--;
+            }
+            if (left > 0) return Unmet(asked, need.ToString());
+        }
+        return unused.Count == 0 ? null : Unmet(asked, "");
+    }
+
+    private static Refusal Unmet(Asked asked, string need) =>
+        Refusal.Because(RefusalReason.ServiceUnmet, ("service", asked.Rule.Name), ("need", need));
+
+    private static Refusal? CheckBooker(Asked asked, PersonFacts facts, OrganisationId? group, LocalDate on)
+    {
+        foreach (var level in asked.Levels)
+            if (level.Setting!.Service!.Bookers.Hinders(facts, group, on) is var (reason, says))
+                return Refusal.Because(
+                    reason,
+                    ("service", level.Name),
+                    ("level", level.Scope.ToString()),
+                    (reason switch
+                    {
+                        RefusalReason.BookerKindNotAdmitted => "admitted",
+                        RefusalReason.BookerAgeNotAdmitted => "ages",
+                        RefusalReason.BookerDistrictNotAdmitted => "divisions",
+                        _ => "missing",
+                    }, says));
+        return null;
+    }
+
+    // Should a higher level have become cheaper since, its price holds.
+    private static ServiceUse UseOf(Asked asked, PersonFacts facts, bool isGroup, LocalDate on, Stretch stretch, int attendees)
+    {
+        var price = asked.Levels
+            .Select(level => Price.Of(level.Setting!.Service!, facts, isGroup, on, Minutes(stretch), attendees))
+            .MinBy(one => one.Fen)!;
+        return new(
+            asked.Rule.Name, asked.Rule.Scope, asked.Rule.Version, asked.Offer.SetUpMinutes, asked.Offer.CleanUpMinutes,
+            asked.Offer.Benefit, price);
+    }
+
+    // The class and the unit's price stay as they were shown; only the amount follows the length.
+    private static ServiceUse? Recounted(BookingRecord booking, Stretch stretch) => booking.Service is { } use
+        ? use with { Price = use.Price.For(Minutes(stretch), booking.Attendees) }
+        : null;
+
+    // Pieces that are lent are no event.
+    private static Refusal? CheckPermit(PlaceBooking command, in Wanted wanted) =>
+        command.Attendees < EventPermit.PeopleMin || command.Permit is not null || wanted.Places.All(place => place.Space is null)
+        ? null
+        : Refusal.Because(
+            RefusalReason.PermitMissing,
+            ("attendees", Refusal.Text(command.Attendees)),
+            ("peopleMin", Refusal.Text(EventPermit.PeopleMin)),
+            ("workingDaysMin", Refusal.Text(EventPermit.WorkingDaysMin)));
+
+    private static EventPermit? PermitOf(PlaceBooking command, Layout layout, MemberStanding standing, Stretch stretch, Instant now) =>
+        command.Permit is not { } number ? null : new(
+            number,
+            (standing.Calendar ?? WorkCalendar.Of([])).DaysBetween(now.InZone(layout.Zone).Date, stretch.Start.InZone(layout.Zone).Date));
+
+    private static Refusal? CheckServiceShape(PlaceBooking command)
+    {
+        if (command.Service is { } name && !IdText.IsValid(name))
+            return Refusal.Malformed("service", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
+        if (command.Permit is not { } permit) return null;
+        if (command.Attendees < EventPermit.PeopleMin) return Refusal.Malformed("permit_number", "goes with an event of 1,000 people or more");
+        return string.IsNullOrWhiteSpace(permit) || Texts.Length(permit) > EventPermit.NumberLengthMax || Texts.HasControls(permit)
+            ? Refusal.Malformed("permit_number", "must be 1 to 64 characters")
+            : null;
+    }
+}

@@ -1,0 +1,88 @@
+using Booking.Client;
+using Booking.Gateway.Tests.Hosting;
+
+namespace Booking.Gateway.Tests.EndToEnd;
+
+/// <summary>A service from the administrator's shell to the worker's price and refusals.</summary>
+public sealed class ServicesJourneyTests(RealHost host) : IClassFixture<RealHost>
+{
+    [Fact]
+    public async Task ServiceSetByTheManager_IsListedQuotedAndBooked_AtThePriceOfWhoeverComes()
+    {
+        var facility = await host.NewFacilityAsync();
+        var manager = Manager(facility);
+        var (code, output, errors) = await RunAsync([
+            .. Set(facility), "--public", "50.00", "--member", "20", "--concession", "25", "--market", "80", "--market-source", "三家询价",
+            .. manager]);
+        code.ShouldBe(0, output + errors);
+        output.ShouldContain("已设定服务 meeting");
+        var me = RealHost.NewMember();
+        string[] asMe = ["--as", me];
+        var (_, listed, _) = await RunAsync(["services", "list", facility, .. asMe]);
+        listed.ShouldContain("会员 20.00、公众 50.00、优惠 25.00 元/小时");
+        listed.ShouldContain("会员、非会员，年龄 –70");
+
+        string[] book = ["book", facility, "--service", "meeting", "--date", "2026-03-05", "--from", "18:00", "--to", "19:30"];
+        var (no, why, _) = await RunAsync([.. book, .. asMe]);
+        no.ShouldBe(1);
+        why.ShouldContain("请带身份证到服务台登记一次");
+        var (_, recorded, _) = await RunAsync(["person", "record", me, "--non-member", "--born", "1990-05-01", "--grounds", "soldier", .. manager]);
+        recorded.ShouldContain("现役军人");
+        (await RunAsync(["person", "show", .. asMe])).Output.ShouldContain("1990-05-01");
+        var (_, quoted, _) = await RunAsync([.. book, "--price", .. asMe]);
+        quoted.ShouldContain("尚未预约");
+        quoted.ShouldContain("优惠价 37.50 元");
+        var (done, card, _) = await RunAsync([.. book, .. asMe]);
+        done.ShouldBe(0, card);
+        card.ShouldContain("优惠价 37.50 元");
+
+        var mine = (await host.Bookings.ListMyBookingsAsync(new(), host.As(me))).Bookings.ShouldHaveSingleItem();
+        (mine.Service.Name, mine.Service.PriceFen, mine.Service.PriceClass).ShouldBe(("meeting", 3_750, Wire.PriceClass.Concession));
+        mine.Claims.ShouldHaveSingleItem();
+        (await RunAsync(["services", "withdraw", "meeting", "--for", "facility:" + facility, "--source", "试行结束", .. manager])).Code.ShouldBe(0);
+        (await RunAsync(["services", "list", facility, .. asMe])).Output.ShouldContain("没有另设服务");
+    }
+
+    [Fact]
+    public async Task PriceAboveTheCeiling_IsRefused_SayingHowMuchMayBeCharged()
+    {
+        var facility = await host.NewFacilityAsync();
+        var (code, why, _) = await RunAsync([
+            .. Set(facility), "--public", "60.00", "--market", "80", "--market-source", "三家询价", .. Manager(facility)]);
+        code.ShouldBe(1);
+        why.ShouldContain("最多 5600 分");
+    }
+
+    [Fact]
+    public async Task ServiceForOthers_IsRefused_InWordsOfTheirOwn()
+    {
+        var facility = await host.NewFacilityAsync();
+        await RunAsync([.. Set(facility, bookers: "organisations"), .. Manager(facility)]);
+        var request = RealHost.Place(facility);
+        request.Claims.Clear();
+        request.Service = "meeting";
+        var refused = await Answer.OfAsync(host.Bookings.PlaceBookingAsync(request, host.As(RealHost.NewMember())));
+        (refused.Info.Reason, refused.Info.Metadata["admitted"]).ShouldBe(("BOOKER_KIND_NOT_ADMITTED", "organisations"));
+        request.Service = "";
+        request.CommandId = Guid.NewGuid().ToString();
+        (await Answer.OfAsync(host.Bookings.PlaceBookingAsync(request, host.As(RealHost.NewMember())))).Info.Reason.ShouldBe("MALFORMED");
+    }
+
+    private static string[] Manager(string facility) => ["--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility];
+
+    private static string[] Set(string facility, string bookers = "members,non-members") =>
+    [
+        "services", "set", "meeting", "--for", "facility:" + facility, "--name-zh", "会议", "--name-en", "Meeting", "--function", "training",
+        "--needs", "=room", "--minutes", "60-120", "--bookers", bookers, .. bookers.Contains("members") ? new[] { "--age", "-70" } : [],
+        "--benefit", "low-charge", "--source", "试行办法",
+    ];
+
+    private async Task<(int Code, string Output, string Errors)> RunAsync(string[] words)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var code = await new Cli(output, errors, _ => null, host.Clock).RunAsync(
+            [.. words, "--address", host.Address, "--keys", host.KeyDirectory], CancellationToken.None);
+        return (code, output.ToString(), errors.ToString());
+    }
+}
