@@ -29,6 +29,7 @@ public sealed class BookingClient : IDisposable
         Appointments = new(invoker);
         Registry = new(invoker);
         Notices = new(invoker);
+        Privacy = new(invoker);
         Audit = new(invoker);
         Rules = new(invoker);
         Services = new(invoker);
@@ -57,6 +58,8 @@ public sealed class BookingClient : IDisposable
     public Wire.Registry.RegistryClient Registry { get; }
 
     public Wire.Notices.NoticesClient Notices { get; }
+
+    public Wire.Privacy.PrivacyClient Privacy { get; }
 
     public Wire.Audit.AuditClient Audit { get; }
 

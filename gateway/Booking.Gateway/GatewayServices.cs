@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Gateway;
 
-/// <summary>What a host calls to carry the gateway. It supplies <c>IGrainFactory</c>, <c>IFigures</c>, logging
+/// <summary>What a host calls to carry the gateway. It supplies <c>IGrainFactory</c>, <c>IFigures</c>, <see cref="IPersonStore"/>, logging
 /// and metrics.</summary>
 public static class GatewayServices
 {
@@ -34,6 +34,11 @@ public static class GatewayServices
         services.AddSingleton<DistrictNames>();
 
         // Without state of their own, so one of each serves all calls.
+        services.TryAddSingleton(_ => IdentitySecret.Open(options.KeyDirectory));
+        services.AddSingleton<PersonKeys>();
+        services.AddSingleton<PersonalTexts>();
+        services.AddSingleton<ErasedPeople>();
+        services.AddSingleton<OpeningInterceptor>();
         services.AddSingleton<FaultInterceptor>();
         services.AddSingleton<AuthenticationInterceptor>();
         services.AddSingleton<FacilitiesService>();
@@ -55,6 +60,7 @@ public static class GatewayServices
         {
             grpc.Interceptors.Add<FaultInterceptor>();
             grpc.Interceptors.Add<AuthenticationInterceptor>();
+            grpc.Interceptors.Add<OpeningInterceptor>();
         });
         return services;
     }

@@ -43,6 +43,9 @@ public interface IBookingDatabase : IJournal, ICurrentRows, IRuleRows, IRetentio
     /// <summary>Who did and looked at what.</summary>
     IAuditTrail Audit { get; }
 
+    /// <summary>People's keys, all that is kept of one person, and its end.</summary>
+    IPersonStore Persons { get; }
+
     /// <summary>Brings the schema to this program's version, under a lock, wholly or not at all. Safe to call from several
     /// processes at once.</summary>
     /// <exception cref="SchemaNewerException">The schema is newer than this program; nothing was changed.</exception>

@@ -63,6 +63,8 @@ public static class JournalCodec
         ? kind
         : throw new ArgumentException($"{happened.GetType().Name} has no kind in the journal.", nameof(happened));
 
+    internal static string KindOf(Type type) => Kinds[type];
+
     /// <summary>An event's payload.</summary>
     public static string Encode(JournalEvent happened) => happened is BookingPlaced placed
         ? Write(placed, HotJson.Write)

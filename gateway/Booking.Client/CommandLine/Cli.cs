@@ -31,7 +31,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         FiguresCommands.Figures, FiguresCommands.Rows, FiguresCommands.Demand, FiguresCommands.Coverage,
         RulesCommand.Definition, ServicesCommand.Definition, PersonCommand.Definition,
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
-        NoticesCommand.Definition, AuditCommand.Definition,
+        NoticesCommand.Definition, AuditCommand.Definition, MyDataCommand.Definition,
         SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,
     ];
 

@@ -6,7 +6,7 @@ namespace Booking.Gateway;
 /// <summary>Requests about appointments, as commands and questions.</summary>
 internal static class AppointmentRequests
 {
-    private const int DaysMax = 31;
+    public const int DaysMax = 31;
     private const int PerDayDefault = 8;
 
     public static (FacilityId Facility, AppointmentKind? Kind) Practitioners(Wire.ListPractitionersRequest request)

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class AppointmentsService(IGrainFactory grains, FacilityNames names) : Wire.Appointments.AppointmentsBase
+internal sealed class AppointmentsService(IGrainFactory grains, FacilityNames names, PersonalTexts texts) : Wire.Appointments.AppointmentsBase
 {
     public override async Task<Wire.ListPractitionersResponse> ListPractitioners(
         Wire.ListPractitionersRequest request, ServerCallContext context)
@@ -49,6 +49,7 @@ internal sealed class AppointmentsService(IGrainFactory grains, FacilityNames na
         var caller = context.Identity().Caller;
         var command = AppointmentRequests.Book(request, caller);
         Rights.RequireBookingFor(caller, command.BookedFor);
+        command = await texts.SealAsync(command, context.CancellationToken);
         var outcome = await grains.GetGrain<IMemberGrain>(command.BookedFor.ToGrainKey()).AppointAsync(command);
         if (outcome.Refused is { } refusal)
         {
@@ -76,12 +77,24 @@ internal sealed class AppointmentsService(IGrainFactory grains, FacilityNames na
     public override async Task<Wire.HandOverResponse> HandOver(Wire.HandOverRequest request, ServerCallContext context)
     {
         var (facility, command) = AppointmentRequests.HandOver(request, context.Identity().Caller);
+        command = await ReadyAsync(facility, command, context.CancellationToken);
         var outcome = (await Facility(facility).HandOverAsync(command)).OrRefuse();
         var zone = DateTimeZoneProviders.Tzdb[outcome.Zone];
         var response = new Wire.HandOverResponse();
         foreach (var view in outcome.Moved) response.Moved.Add(WireAppointments.Appointment(view, facility, zone));
         foreach (var view in outcome.Withdrawn) response.Withdrawn.Add(WireAppointments.Appointment(view, facility, zone));
         return response;
+    }
+
+    // Whoever takes over must not be on the other side: for that the turn is told against whom the clients come.
+    private async Task<HandOver> ReadyAsync(FacilityId facility, HandOver command, CancellationToken cancellation)
+    {
+        var days = Math.Clamp(Period.DaysBetween(command.Wish.Start.Date, command.Wish.End.Date) + 1, 1, AppointmentRequests.DaysMax);
+        var listed = await Facility(facility).ListAppointmentsAsync(
+            command.Practitioner, command.Caller, command.Wish.Start.Date, days);
+        return listed.IsAccepted
+            ? await texts.TellAsync(command, listed.Value.Appointments.Select(one => one.Details.Opponent), cancellation)
+            : command;
     }
 
     private IFacilityGrain Facility(FacilityId id) => grains.GetGrain<IFacilityGrain>(id.ToGrainKey());

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class ApprovalsService(IGrainFactory grains, FacilityNames names) : Wire.Approvals.ApprovalsBase
+internal sealed class ApprovalsService(IGrainFactory grains, FacilityNames names, PersonalTexts texts) : Wire.Approvals.ApprovalsBase
 {
     public override async Task<Wire.ListPendingResponse> ListPending(Wire.ListPendingRequest request, ServerCallContext context)
     {
@@ -22,7 +22,8 @@ internal sealed class ApprovalsService(IGrainFactory grains, FacilityNames names
         var command = ApprovalRequests.Approve(request, context.Identity().Caller);
         Rights.RequireDesk(command.Caller, "approve_booking");
         var booking = await FindAsync(command.Booking, command.Caller);
-        return await AnswerAsync(await Facility(booking.Facility).ApproveAsync(command));
+        var text = await texts.SealAsync(booking.BookedFor, "answer", command.Text, context.CancellationToken);
+        return await AnswerAsync(await Facility(booking.Facility).ApproveAsync(command with { Text = text }));
     }
 
     public override async Task<Wire.Booking> DeclineBooking(Wire.DeclineBookingRequest request, ServerCallContext context)
@@ -30,7 +31,8 @@ internal sealed class ApprovalsService(IGrainFactory grains, FacilityNames names
         var command = ApprovalRequests.Decline(request, context.Identity().Caller);
         Rights.RequireDesk(command.Caller, "approve_booking");
         var booking = await FindAsync(command.Booking, command.Caller);
-        return await AnswerAsync(await Facility(booking.Facility).DeclineAsync(command));
+        var because = await texts.SealAsync(booking.BookedFor, "answer", command.Because, context.CancellationToken);
+        return await AnswerAsync(await Facility(booking.Facility).DeclineAsync(command with { Because = because }));
     }
 
     public override async Task<Wire.Booking> NameCompanions(Wire.NameCompanionsRequest request, ServerCallContext context)

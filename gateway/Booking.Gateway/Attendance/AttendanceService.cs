@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class AttendanceService(IGrainFactory grains, FacilityNames names, HolderCodes codes)
+internal sealed class AttendanceService(IGrainFactory grains, FacilityNames names, HolderCodes codes, PersonalTexts texts)
     : Wire.Attendance.AttendanceBase
 {
     public override async Task<Wire.HolderKey> GetHolderKey(Wire.GetHolderKeyRequest request, ServerCallContext context)
@@ -43,14 +43,16 @@ internal sealed class AttendanceService(IGrainFactory grains, FacilityNames name
         var command = AttendanceRequests.Correct(request, context.Identity().Caller);
         Rights.RequireDesk(command.Caller, "correct_attendance");
         var booking = await FindAsync(command.Booking, command.Caller);
-        return await AnswerAsync(await Facility(booking).CorrectAsync(command));
+        var because = await texts.SealAsync(booking.BookedFor, "because", command.Because, context.CancellationToken);
+        return await AnswerAsync(await Facility(booking).CorrectAsync(command with { Because = because }));
     }
 
     public override async Task<Wire.Booking> AppealNoShow(Wire.AppealNoShowRequest request, ServerCallContext context)
     {
         var command = AttendanceRequests.Appeal(request, context.Identity().Caller);
         var booking = await FindAsync(command.Booking, command.Caller);
-        return await AnswerAsync(await Facility(booking).AppealAsync(command));
+        var text = await texts.SealAsync(booking.BookedFor, "appeal", command.Text, context.CancellationToken);
+        return await AnswerAsync(await Facility(booking).AppealAsync(command with { Text = text }));
     }
 
     public override async Task<Wire.Booking> AnswerAppeal(Wire.AnswerAppealRequest request, ServerCallContext context)
@@ -58,7 +60,8 @@ internal sealed class AttendanceService(IGrainFactory grains, FacilityNames name
         var command = AttendanceRequests.Answer(request, context.Identity().Caller);
         Rights.RequireDesk(command.Caller, "answer_appeal");
         var booking = await FindAsync(command.Booking, command.Caller);
-        return await AnswerAsync(await Facility(booking).AnswerAppealAsync(command));
+        var text = await texts.SealAsync(booking.BookedFor, "answer", command.Text, context.CancellationToken);
+        return await AnswerAsync(await Facility(booking).AnswerAppealAsync(command with { Text = text }));
     }
 
     public override async Task<Wire.Standing> GetStanding(Wire.GetStandingRequest request, ServerCallContext context)

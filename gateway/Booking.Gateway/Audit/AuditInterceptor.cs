@@ -5,7 +5,7 @@ namespace Booking.Gateway;
 
 /// <summary>Writes down what those who work here do and look at. It stands behind the permission check, and no answer leaves before its
 /// row is durable: what is not written was not shown.</summary>
-internal sealed class AuditInterceptor(IAuditTrail trail, TimeProvider time) : Interceptor
+internal sealed class AuditInterceptor(IAuditTrail trail, PersonalTexts texts, TimeProvider time) : Interceptor
 {
     public const string ReasonHeader = "booking-because";
 
@@ -61,9 +61,12 @@ internal sealed class AuditInterceptor(IAuditTrail trail, TimeProvider time) : I
     private async Task WriteAsync(object request, object? response, ServerCallContext context, Identity identity, string outcome)
     {
         var about = AuditSubject.Of(request, response);
+        // A reason may name the person it is about; without one it is the writer's.
+        var reason = await texts.SealAsync(
+            about.Member ?? identity.Caller.Member, "reason", ReasonOf(context), CancellationToken.None);
         var entry = new AuditEntry(
             SignInClock.Now(time), identity.Caller.Member, identity.Roles.ToString(), ScopeOf(identity.Caller.Desk),
-            AuditedCalls.NameOf(context.Method), about.Facility, about.Booking, about.Member, about.Command, ReasonOf(context), outcome);
+            AuditedCalls.NameOf(context.Method), about.Facility, about.Booking, about.Member, about.Command, reason, outcome);
         // Not given up when the caller leaves: it happened all the same.
         await trail.AppendAsync(entry, CancellationToken.None);
     }

@@ -22,6 +22,7 @@ internal static class AuditedCalls
 
         // The caller's own.
         "Bookings/ListMyBookings", "Attendance/GetHolderKey", "SignIn/WhoAmI", "SignIn/ListProofs", "SignIn/ListSignIns",
+        "Privacy/ExportMyData", "Privacy/RequestErasure", "Privacy/EraseMyData",
         "Notices/ListMyNotices", "Notices/GetNoticeSettings", "Notices/SetNoticeSettings",
     }.Select(name => Package + name).ToFrozenSet(StringComparer.Ordinal);
 

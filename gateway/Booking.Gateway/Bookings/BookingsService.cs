@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class BookingsService(IGrainFactory grains, FacilityNames names) : Wire.Bookings.BookingsBase
+internal sealed class BookingsService(IGrainFactory grains, FacilityNames names, PersonalTexts texts) : Wire.Bookings.BookingsBase
 {
     public override async Task<Wire.Booking> PlaceBooking(Wire.PlaceBookingRequest request, ServerCallContext context)
     {
@@ -10,6 +10,7 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
         var command = BookingRequests.Place(request, caller);
         // Whether somebody is an officer of a group, and of which people, its agreement with the facility says.
         if (command.Group is null) Rights.RequireBookingFor(caller, command.BookedFor);
+        if (command.Purpose.Length > 0) command = await texts.SealAsync(command, context.CancellationToken);
         var outcome = await Member(command.BookedFor).PlaceAsync(command);
         if (outcome.Refused is not { } refusal) return await AnswerAsync(outcome.Value);
         var zone = refusal.Alternatives.IsEmpty ? "" : await ZoneAsync(command.Facility);
@@ -20,6 +21,8 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
     {
         var command = BookingRequests.Move(request, context.Identity().Caller);
         var outcome = await Member(command.Caller.Member).MoveAsync(command);
+        if (IsWordsWanted(outcome))
+            outcome = await Member(command.Caller.Member).MoveAsync(await TellAsync(command, command.Booking, context));
         return await AnswerAsync(outcome, command.Booking, context);
     }
 
@@ -27,12 +30,19 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
     {
         var command = BookingRequests.Resize(request, context.Identity().Caller);
         var outcome = await Member(command.Caller.Member).ResizeAsync(command);
+        if (IsWordsWanted(outcome))
+            outcome = await Member(command.Caller.Member).ResizeAsync(await TellAsync(command, command.Booking, context));
         return await AnswerAsync(outcome, command.Booking, context);
     }
 
     public override async Task<Wire.Booking> CancelBooking(Wire.CancelBookingRequest request, ServerCallContext context)
     {
         var command = BookingRequests.Cancel(request, context.Identity().Caller);
+        if (command.Because.Length > 0)
+        {
+            var person = (await FindAsync(command.Booking, command.Caller))?.BookedFor ?? command.Caller.Member;
+            command = command with { Because = await texts.SealAsync(person, "because", command.Because, context.CancellationToken) };
+        }
         var outcome = await Member(command.Caller.Member).CancelAsync(command);
         return await AnswerAsync(outcome, command.Booking, context);
     }
@@ -66,6 +76,16 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names)
             foreach (var booking in response.Bookings)
                 if (booking.Id == affected.Booking.Value) booking.ClosedBy = affected.Closure.Value;
     }
+
+    // A purpose that cannot be read counts as one that needs approval; it is opened only where that is what stands in the way.
+    private static bool IsWordsWanted(Outcome<BookingRecord> outcome) => outcome.Refused?.Reason == RefusalReason.ApprovalNeeded;
+
+    private async Task<T> TellAsync<T>(T command, BookingId booking, ServerCallContext context)
+        where T : Command =>
+        await texts.TellAsync(command, [(await FindAsync(booking, command.Caller))?.Purpose ?? ""], context.CancellationToken);
+
+    private async Task<BookingRecord?> FindAsync(BookingId booking, Caller caller) =>
+        await Member(caller.Member).GetAsync(booking, caller) is { IsAccepted: true, Value: var found } ? found : null;
 
     private IMemberGrain Member(MemberId member) => grains.GetGrain<IMemberGrain>(member.ToGrainKey());
 

@@ -1,7 +1,7 @@
 namespace Booking.Gateway;
 
 /// <summary>Writes the calendar behind a link.</summary>
-internal sealed class FeedCalendars(IFeedStore feeds, IGrainFactory grains, IClock clock)
+internal sealed class FeedCalendars(IFeedStore feeds, IGrainFactory grains, PersonalTexts texts, IClock clock)
 {
     private const int EntriesMax = 5_000;
     private const int FacilitiesMax = 500;
@@ -15,7 +15,7 @@ internal sealed class FeedCalendars(IFeedStore feeds, IGrainFactory grains, IClo
         var since = clock.GetCurrentInstant() - s_back;
         if (link.Kind == FeedKind.Person)
         {
-            var rows = await feeds.ReadAsync(link.Member, since, EntriesMax, cancellation);
+            var rows = await OpenAsync(await feeds.ReadAsync(link.Member, since, EntriesMax, cancellation), cancellation);
             var ids = rows.Bookings.Select(b => b.Booking.Facility).Concat(rows.Series.Select(s => s.Facility)).Distinct().Take(FacilitiesMax);
             var found = await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).FindAsync([.. ids]);
             return new PersonCalendar(rows, found.ToDictionary(f => f.Id), isEnglish).Feed().Write();
@@ -28,5 +28,19 @@ internal sealed class FeedCalendars(IFeedStore feeds, IGrainFactory grains, IClo
         var taken = await feeds.ReadAsync(facility.Id, since, until, EntriesMax, cancellation);
         if (taken.Bookings.Length == EntriesMax) until = taken.Bookings.Max(b => b.Booking.Stretch.Start);
         return new SpaceCalendar(taken, facility, link.Resource, since, until, isEnglish).Feed().Write();
+    }
+
+    private async Task<FeedRows> OpenAsync(FeedRows rows, CancellationToken cancellation)
+    {
+        var words = await texts.OpenAsync(
+            rows.Bookings.Select(one => one.Booking.Purpose).Concat(rows.Series.Select(one => one.Purpose)), cancellation);
+        if (words.IsEmpty) return rows;
+        return rows with
+        {
+            Bookings = [.. rows.Bookings.Select(one => one with { Booking = one.Booking with { Purpose = Clear(one.Booking.Purpose) } })],
+            Series = [.. rows.Series.Select(one => one with { Purpose = Clear(one.Purpose) })],
+        };
+
+        string Clear(string text) => words.GetValueOrDefault(text, text);
     }
 }

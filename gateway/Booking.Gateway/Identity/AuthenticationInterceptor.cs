@@ -5,9 +5,10 @@ using Grpc.Core.Interceptors;
 namespace Booking.Gateway;
 
 /// <summary>Lets no call in without a valid token, but for health checks, reflection and signing in.</summary>
-internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens known) : Interceptor
+internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens known, ErasedPeople erased) : Interceptor
 {
     private const string Scheme = "Bearer ";
+    private const string Gone = "This person's data was deleted.";
 
     // Whoever signs in has no token yet, nor has a device that enrols. A method that this list does not name needs one.
     private static readonly FrozenSet<string> s_openMethods = new[]
@@ -23,6 +24,7 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
         if (IsOpen(context.Method)) return continuation(request, context);
         var token = Token(context);
         if (!known.TryFind(token, out var identity)) return CheckedAsync(token, request, context, continuation);
+        if (erased.Has(identity.Caller.Member)) throw Refused(Gone);
         context.SetIdentity(identity);
         return continuation(request, context);
     }
@@ -83,11 +85,13 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
 
     private async ValueTask<Identity> IdentifyAsync(string token)
     {
-        if (known.TryFind(token, out var identity)) return identity;
-        (identity, var problem) = await reader.ReadAsync(token);
-        if (identity is null) throw Refused(problem);
-        known.Remember(token, identity);
-        return identity;
+        if (!known.TryFind(token, out var identity))
+        {
+            (identity, var problem) = await reader.ReadAsync(token);
+            if (identity is null) throw Refused(problem);
+            known.Remember(token, identity);
+        }
+        return erased.Has(identity.Caller.Member) ? throw Refused(Gone) : identity;
     }
 
     private static RefusedException Refused(string problem) =>

@@ -94,6 +94,11 @@ internal static class Permissions
         Row("Notices/GetNoticeSettings", Persons, Bound.Own),
         Row("Notices/SetNoticeSettings", Persons, Bound.Own),
 
+        // Of oneself only: none of them takes an id.
+        Row("Privacy/ExportMyData", Persons, Bound.Own),
+        Row("Privacy/RequestErasure", Persons, Bound.Own),
+        Row("Privacy/EraseMyData", Persons, Bound.Own),
+
         Row("Audit/SearchAudit", Roles.CityAdministrator | Roles.Auditor, Bound.City),
 
         // What is decided by everybody may read, to see that it is the same for all.

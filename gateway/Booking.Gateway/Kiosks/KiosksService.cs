@@ -138,7 +138,7 @@ internal sealed partial class KiosksService(
             AccessExpiresAt = WireTimes.Timestamp(expires),
             MaskedNameZh = Masked(person?.NameZh ?? ""),
             MaskedNameEn = Masked(person?.NameEn ?? ""),
-            CardLast4 = account.CardLast4,
+            CardLast4 = person?.CardLast4 ?? "",
             HasPin = await store.FindPinAsync(account.Member, context.CancellationToken) is not null,
         };
     }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
+
 namespace Booking.Gateway;
 
 /// <summary>Makes the words of a delivery, from what is true now.</summary>
-internal sealed class NoticeComposer(INoticeStore store, NoticeFacilities facilities, NoticeAudience audience, PersonSeal seal, NoticeWording wording)
+internal sealed class NoticeComposer(INoticeStore store, NoticeFacilities facilities, NoticeAudience audience, PersonalTexts texts, NoticeWording wording)
 {
     /// <summary>The message, or null when it is no longer true, wanted or of use.</summary>
     public async Task<NoticeMessage?> ComposeAsync(NoticeDelivery delivery, Instant now, CancellationToken cancellation)
@@ -12,8 +14,11 @@ internal sealed class NoticeComposer(INoticeStore store, NoticeFacilities facili
         var booking = delivery.Booking is { } id ? (await store.FindBookingsAsync([id], cancellation)).GetValueOrDefault(id) : null;
         var entry = await facilities.FindAsync(delivery.Stream.Facility);
         if (await DraftAsync(delivery, booking, entry, cancellation) is not { } draft || draft.WorthUntil <= now) return null;
+        var words = await texts.OpenAsync(draft.Words.Values, cancellation);
+        if (!words.IsEmpty)
+            draft = draft with { Words = draft.Words.ToImmutableDictionary(one => one.Key, one => words.GetValueOrDefault(one.Value, one.Value)) };
         var (subject, text) = wording.Compose(draft, entry, settings.IsChinese);
-        var email = delivery.Channel == NoticeChannels.Email ? seal.OpenEmail(settings) ?? "" : "";
+        var email = delivery.Channel == NoticeChannels.Email ? await texts.OpenOwnAsync(delivery.To, settings.SealedEmail ?? "", cancellation) : "";
         return new(delivery.Id, delivery.Kind, delivery.To, email, settings.IsChinese, subject, text, delivery.Booking, delivery.PlannedAt);
     }
 

@@ -5,7 +5,7 @@ namespace Booking.Gateway;
 /// <summary>Reads the outbox and plans who is to hear of it, on which channels, and when.</summary>
 internal sealed class NoticeReader(
     INoticeStore store, NoticeFacilities facilities, NoticeAudience audience, IEnumerable<INoticeChannel> channels,
-    NoticeOptions options, TimeProvider time)
+    NoticeOptions options, ErasedPeople erased, TimeProvider time)
 {
     private const int PageSize = 200;
 
@@ -67,13 +67,14 @@ internal sealed class NoticeReader(
             }
         }
         // Whatever happened to a booking, if it stands it is to be reminded of; planned already, it stays as it is.
-        var reminded = bookings.Values.ToList();
+        var reminded = bookings.Values.Where(one => !erased.Has(one.BookedFor)).ToList();
         if (told.Count == 0 && reminded.Count == 0) return [];
 
         var known = await facilities.FindAsync(told.Select(one => one.Entry.Stream.Facility).Where(id => id is not null)
             .Select(id => id!.Value).Concat(reminded.Select(one => one.Facility)));
         var drafts = told.SelectMany(one => audience.Of(one.Rule, one.Entry.Recorded, one.Booking, FacilityOf(one.Entry))
-            .Select(draft => (Told: one, Draft: draft))).ToList();
+            // Whoever was erased is told nothing any more, not even of what was cancelled on the way.
+            .Where(draft => !erased.Has(draft.To)).Select(draft => (Told: one, Draft: draft))).ToList();
         var asked = reminded.SelectMany(one => ApprovalReminder.Draft(one, one.Approval is { } a ? ApprovalReminder.OccasionOf(a) : 0) is { } draft
             ? audience.ToApprovers(draft, one, known.GetValueOrDefault(one.Facility)).Select(to => (Booking: one, to.To))
             : []).ToList();

@@ -2,25 +2,33 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class SeriesService(IGrainFactory grains, FacilityNames names, TimeProvider time) : Wire.SeriesBookings.SeriesBookingsBase
+internal sealed class SeriesService(IGrainFactory grains, FacilityNames names, PersonalTexts texts, TimeProvider time) : Wire.SeriesBookings.SeriesBookingsBase
 {
     public override async Task<Wire.SeriesAnswer> PlaceSeries(Wire.PlaceSeriesRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;
         var command = SeriesRequests.Place(request, caller);
         Rights.RequireBookingFor(caller, command.BookedFor);
+        command = await texts.SealAsync(command, context.CancellationToken);
         return await AnswerAsync(await Member(command.BookedFor).PlaceSeriesAsync(command, request.DryRun), context);
     }
 
     public override async Task<Wire.SeriesAnswer> EditSeries(Wire.EditSeriesRequest request, ServerCallContext context)
     {
         var command = SeriesRequests.Edit(request, context.Identity().Caller);
+        if (await FindAsync(command.Series, command.Caller) is { } plan)
+            command = await texts.TellAsync(command, [plan.Purpose], context.CancellationToken);
         return await AnswerAsync(await Member(command.Caller.Member).EditSeriesAsync(command, request.DryRun), command.Series, context);
     }
 
     public override async Task<Wire.SeriesAnswer> CancelSeries(Wire.CancelSeriesRequest request, ServerCallContext context)
     {
         var command = SeriesRequests.Cancel(request, context.Identity().Caller);
+        if (command.Because.Length > 0)
+        {
+            var person = (await FindAsync(command.Series, command.Caller))?.BookedFor ?? command.Caller.Member;
+            command = command with { Because = await texts.SealAsync(person, "because", command.Because, context.CancellationToken) };
+        }
         return await AnswerAsync(await Member(command.Caller.Member).CancelSeriesAsync(command, request.DryRun), command.Series, context);
     }
 
@@ -41,6 +49,9 @@ internal sealed class SeriesService(IGrainFactory grains, FacilityNames names, T
             response.Series.Add(WireSeries.Series(plan, await names.GetAsync(plan.Facility)));
         return response;
     }
+
+    private async Task<SeriesPlan?> FindAsync(SeriesId series, Caller caller) =>
+        await Member(caller.Member).GetSeriesAsync(series, caller) is { IsAccepted: true, Value: var view } ? view.Plan : null;
 
     private IMemberGrain Member(MemberId member) => grains.GetGrain<IMemberGrain>(member.ToGrainKey());
 

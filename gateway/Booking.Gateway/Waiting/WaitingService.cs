@@ -2,13 +2,14 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class WaitingService(IGrainFactory grains, FacilityNames names) : Wire.Waiting.WaitingBase
+internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, PersonalTexts texts) : Wire.Waiting.WaitingBase
 {
     public override async Task<Wire.WaitingEntry> EnterWaitingList(Wire.EnterWaitingListRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;
         var command = WaitingRequests.Enter(request, caller);
         Rights.RequireBookingFor(caller, command.Member);
+        command = await texts.SealAsync(command, context.CancellationToken);
         var outcome = await Facility(command.Facility).EnterWaitingAsync(command);
         if (outcome.Refused is not { } refusal) return await AnswerAsync(outcome.Value);
         var zone = refusal.Alternatives.IsEmpty ? "" : (await names.FindAsync(command.Facility))?.Zone.Id ?? "";
@@ -38,6 +39,8 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names) 
     public override async Task<Wire.Booking> AcceptOffer(Wire.AcceptOfferRequest request, ServerCallContext context)
     {
         var command = WaitingRequests.Accept(request, context.Identity().Caller);
+        if (await Member(command.Caller.Member).FindWaitingAsync(command.Waiting) is { } entry)
+            command = await texts.TellAsync(command, [entry.Purpose], context.CancellationToken);
         var booking = (await Member(command.Caller.Member).AcceptOfferAsync(command)).OrRefuse();
         return WireBookings.Booking(booking, await names.GetAsync(booking.Facility));
     }

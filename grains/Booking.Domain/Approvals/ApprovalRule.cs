@@ -40,7 +40,7 @@ public sealed record ApprovalRule(
     /// <summary>Whether it fits.</summary>
     /// <param name="claims">What is claimed.</param>
     /// <param name="attendees">How many come.</param>
-    /// <param name="purpose">What for.</param>
+    /// <param name="purpose">What for. One that is sealed cannot be read: any word may be in it, so it counts as in it.</param>
     /// <param name="start">The start on the facility's wall clock.</param>
     /// <param name="end">The end on it.</param>
     /// <param name="isGroup">Whether it is for a group.</param>
@@ -49,7 +49,8 @@ public sealed record ApprovalRule(
     {
         if (attendees < AttendeesMin || (For == ApprovalFor.Groups && !isGroup) || (For == ApprovalFor.Persons && isGroup)) return false;
         if (!Resources.IsEmpty && !claims.Any(claim => Resources.Contains(claim.Resource))) return false;
-        if (!PurposeWords.IsEmpty && !PurposeWords.Any(word => purpose.Contains(word, StringComparison.OrdinalIgnoreCase))) return false;
+        if (!PurposeWords.IsEmpty && !SealedText.IsSealed(purpose)
+            && !PurposeWords.Any(word => purpose.Contains(word, StringComparison.OrdinalIgnoreCase))) return false;
         return From is not { } from || Until is not { } until || Overlaps(from, until, start, end);
     }
 

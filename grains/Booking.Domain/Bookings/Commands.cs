@@ -6,8 +6,15 @@ namespace Booking.Domain;
 /// <param name="Id">Made and kept by the client before sending. The same id and body again gives the first accepted
 /// outcome; the same id with another body is refused. A refusal is not remembered: a repeat is decided afresh.</param>
 /// <param name="Caller">Who asks, as the gateway verified.</param>
-public abstract record Command(CommandId Id, Caller Caller);
+public abstract record Command(CommandId Id, Caller Caller)
+{
+    /// <summary>The clear words of sealed texts that this command is about, by the sealed text: for rules that look at words. They are
+    /// no part of the command's body and go into no event. Null: none.</summary>
+    public ImmutableDictionary<string, string>? Opened { get; init; }
 
+    /// <summary>The clear words of a text, or the text itself where they are not told.</summary>
+    public string Clear(string text) => Opened is { } opened && opened.TryGetValue(text, out var clear) ? clear : text;
+}
 
 /// <summary>Books resources of one facility for one stretch, all or nothing.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>

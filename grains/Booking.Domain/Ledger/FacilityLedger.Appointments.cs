@@ -89,9 +89,9 @@ public sealed partial class FacilityLedger
             return Refusal.Malformed("choice", "must be any, same_as_last, or named with a practitioner");
         if (!Enum.IsDefined(command.Channel)) return Refusal.Malformed("channel", "must be web, kiosk, phone or walk_in");
         if (MatterCategory.Find(command.Matter)?.Kind != command.Kind) return Refusal.Malformed("matter", "is no category of this kind");
-        if (Texts.Length(command.Alias) > AliasMax || Texts.HasControls(command.Alias))
+        if (!IsText(command.Alias, AliasMax))
             return Refusal.Malformed("alias", "must be at most 40 characters");
-        if (Texts.Length(command.Opponent) > OpponentMax || Texts.HasControls(command.Opponent))
+        if (!IsText(command.Opponent, OpponentMax))
             return Refusal.Malformed("opponent", "must be at most 100 characters");
         if (command.Start is null && command.InsteadOf is null) return Refusal.Malformed("start", "is missing");
         return command.Start is { } start && !IsSensible(start)
@@ -141,12 +141,16 @@ public sealed partial class FacilityLedger
     private static IEnumerable<Layout.Place> People(Layout layout, AppointmentKind kind) =>
         layout.Places.Where(p => p.Resource.Practice is { IsListed: true } practice && practice.Kind == kind);
 
+    private static bool IsText(string text, int lengthMax) => SealedText.IsSealed(text)
+        ? text.Length <= SealedText.LengthMax
+        : Texts.Length(text) <= lengthMax && !Texts.HasControls(text);
+
     private static List<Layout.Place> Suited(Layout layout, BookAppointment command, Appointment? last)
     {
         var suited = People(layout, command.Kind).Where(p =>
             p.Resource.Practice!.Matters.Contains(command.Matter)
             && (command.Language.Length == 0 || p.Resource.Practice.Languages.Contains(command.Language))
-            && !p.Resource.Practice.ConflictsWith(command.Opponent));
+            && !p.Resource.Practice.ConflictsWith(command.Clear(command.Opponent)));
         var only = command.Choice switch
         {
             PractitionerChoice.Named => command.Practitioner,

@@ -70,10 +70,10 @@ public sealed partial class FacilityLedger
     }
 
     // What was approved is what was asked for. Staff who see why may change it, though not for themselves.
-    private Refusal? CheckChange(Layout layout, BookingRecord booking, ImmutableArray<Claim> claims, Stretch stretch, Caller caller)
+    private Refusal? CheckChange(Layout layout, BookingRecord booking, ImmutableArray<Claim> claims, Stretch stretch, Command command)
     {
-        if (RuleFor(layout, claims, stretch, booking.Attendees, booking.Purpose, booking.Group) is not { } rule) return null;
-        return IsDesk(caller) && OwnCause(booking, caller.Member) is null
+        if (RuleFor(layout, claims, stretch, booking.Attendees, command.Clear(booking.Purpose), booking.Group) is not { } rule) return null;
+        return IsDesk(command.Caller) && OwnCause(booking, command.Caller.Member) is null
             ? null
             : Refusal.Because(RefusalReason.ApprovalNeeded, ("rule", rule.Id));
     }

@@ -290,6 +290,7 @@ public sealed partial class FacilityLedger
 
     private static Refusal? CheckWords(string text) =>
         string.IsNullOrWhiteSpace(text) ? Refusal.Malformed("text", "must not be empty")
+        : SealedText.IsSealed(text) && text.Length <= SealedText.LengthMax ? null
         : Texts.Length(text) > AppealLengthMax ? Refusal.Malformed("text", "must be at most 500 characters")
         : Texts.HasControls(text) ? Refusal.Malformed("text", "must not hold control characters")
         : null;

@@ -32,7 +32,7 @@ public sealed partial class FacilityLedger
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
-        if (CheckChange(layout, booking, claims, stretch, command.Caller) is { } unapproved) return unapproved;
+        if (CheckChange(layout, booking, claims, stretch, command) is { } unapproved) return unapproved;
         if (CheckMember(standing, stretch, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal) return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
         if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
@@ -73,7 +73,7 @@ public sealed partial class FacilityLedger
             if (CheckFitting(wanted) is { } unfit) return unfit;
             if (CheckOpen(layout, wanted) is { } closed) return closed;
             if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept;
-            if (CheckChange(layout, booking, booking.Claims, stretch, command.Caller) is { } unapproved) return unapproved;
+            if (CheckChange(layout, booking, booking.Claims, stretch, command) is { } unapproved) return unapproved;
             if (CheckMember(standing, added, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal) return personal;
             if (CheckQuotas(layout, wanted with { Stretch = stretch }, standing, now) is { } spent) return spent;
             if (FirstTaken(wanted) is { } taken) return taken;

@@ -55,7 +55,7 @@ public sealed partial class FacilityLedger
         if (CheckPermit(command, wanted) is { } unpermitted) return unpermitted;
         if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
         if (CheckKept(layout, wanted, command.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, now) };
-        var rule = RuleFor(layout, command.Claims, stretch, command.Attendees, command.Purpose, command.Group);
+        var rule = RuleFor(layout, command.Claims, stretch, command.Attendees, command.Clear(command.Purpose), command.Group);
         if (rule is not null && CheckAsked(rule, stretch.Start, now) is { } late) return late;
         var (facts, on) = service is null ? default : (standing.Facts ?? PersonFacts.Unrecorded(command.BookedFor), command.Wish.Start.Date);
         if (service is not null && CheckBooker(service, facts, command.Group, on) is { } unadmitted) return unadmitted;
@@ -99,7 +99,8 @@ public sealed partial class FacilityLedger
     }
 
     private static Refusal? CheckText(string field, string text) =>
-        Texts.Length(text) > PurposeLengthMax ? Refusal.Malformed(field, "must be at most 200 characters")
+        SealedText.IsSealed(text) && text.Length <= SealedText.LengthMax ? null
+        : Texts.Length(text) > PurposeLengthMax ? Refusal.Malformed(field, "must be at most 200 characters")
         : Texts.HasControls(text) ? Refusal.Malformed(field, "must not hold control characters")
         : null;
 

@@ -76,7 +76,10 @@ public sealed partial class FacilityLedger
     }
 
     private static PlaceBooking OneOf(PlaceSeries command, Wish wish) => new(
-        command.Id, command.Caller, command.Facility, command.BookedFor, command.Claims, wish, command.Attendees, command.Purpose);
+        command.Id, command.Caller, command.Facility, command.BookedFor, command.Claims, wish, command.Attendees, command.Purpose)
+    {
+        Opened = command.Opened,
+    };
 
     // One that cannot be had spoils all where all were asked for; and a series of which nothing can be had is none.
     private static Refusal? NotWhole(SeriesOutcome outcome, SeriesMode mode)

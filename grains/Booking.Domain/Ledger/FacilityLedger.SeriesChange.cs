@@ -111,7 +111,8 @@ public sealed partial class FacilityLedger
         {
             act = OccurrenceAct.Moved;
             decision = MoveAs(
-                new MoveBooking(command.Id, command.Caller, id, command.Claims, command.Wish, null), standing, reused: false, now, isProgramme);
+                new MoveBooking(command.Id, command.Caller, id, command.Claims, command.Wish, null) { Opened = command.Opened },
+                standing, reused: false, now, isProgramme);
         }
         else
         {
@@ -293,7 +294,10 @@ public sealed partial class FacilityLedger
             : layout.Zone.AtLeniently(occurrence.Wish?.Start ?? occurrence.Original).ToInstant();
 
     private PlaceBooking OneOf(EditSeries command, SeriesPlan plan, Wish wish, ImmutableArray<Claim> claims) => new(
-        command.Id, command.Caller, Id, plan.BookedFor, claims.IsEmpty ? plan.Claims : claims, wish, plan.Attendees, plan.Purpose);
+        command.Id, command.Caller, Id, plan.BookedFor, claims.IsEmpty ? plan.Claims : claims, wish, plan.Attendees, plan.Purpose)
+    {
+        Opened = command.Opened,
+    };
 
     private static Refusal Over(SeriesPlan plan) => Refusal.Because(
         RefusalReason.BookingOver, ("end", plan.LastDay.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));

@@ -86,9 +86,9 @@ public sealed partial class FacilityLedger
         var wish = new Wish(offer!.Stretch.Start.InZone(zone).LocalDateTime, offer.Stretch.End.InZone(zone).LocalDateTime);
         ImmutableArray<Claim> claims = [new(offer.Resource, 1)];
         var decision = entry.InsteadOf is { } moved
-            ? Move(new(command.Id, command.Caller, moved, claims, wish, null), standing, false, now)
+            ? Move(new(command.Id, command.Caller, moved, claims, wish, null) { Opened = command.Opened }, standing, false, now)
             : Place(
-                new(command.Id, command.Caller, Id, entry.Member, claims, wish, entry.People, entry.Purpose),
+                new(command.Id, command.Caller, Id, entry.Member, claims, wish, entry.People, entry.Purpose) { Opened = command.Opened },
                 standing, false, now, offer.Booking, offer.Booking);
         return decision.Refused is null
             ? decision with { Events = [new OfferTaken(entry.Id, offer.Booking), decision.Events[^1]] }

@@ -36,6 +36,7 @@ internal static class SiloApp
         builder.Services.AddSingleton(database.Figures);
         builder.Services.AddSingleton(database.Series);
         builder.Services.AddSingleton(database.Feeds);
+        builder.Services.AddSingleton(database.Persons);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(TimeProvider.System.ToClock());
         builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);
@@ -48,6 +49,7 @@ internal static class SiloApp
         builder.AddBookingNotices(arguments, database);
         builder.Services.AddSingleton(database.Audit);
         builder.Services.AddBookingAudit();
+        builder.Services.AddBookingPrivacy(builder.Configuration.GetSection("Retention").Get<RetentionPolicy>() ?? new());
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck<DatabaseCheck>("database");
         builder.Services.AddHostedService<LeaseWatch>();
@@ -65,6 +67,7 @@ internal static class SiloApp
         app.MapBookingSignIn(arguments);
         app.MapBookingNotices();
         app.MapBookingAudit();
+        app.MapBookingPrivacy();
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapBookingMetrics();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Booking.Contracts;
+using Booking.Gateway;
 using Booking.Protocol.Tokens;
 using Booking.Silo.Composition;
 using Booking.Silo.SignIn;
@@ -40,6 +41,8 @@ internal static class UpCommand
         app.Services.GetRequiredService<TokenKeys>();
         PortProbe.Check(arguments);
         await database.TakeOverAsync(CancellationToken.None);
+        if (await PrivacyServices.SealClearAsync(app.Services, CancellationToken.None) is > 0 and var rows)
+            Console.WriteLine($"Sealed what {rows} rows of an earlier version held in the clear.");
         await app.StartAsync();
         using var told = app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
         await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key).EnsureScheduledAsync();

@@ -17,6 +17,11 @@ internal static class VerifyCommand
             Console.WriteLine(difference);
             differences++;
         }
+        foreach (var difference in await new PersonalDataCheck(database).RunAsync())
+        {
+            Console.WriteLine(difference);
+            differences++;
+        }
         if (differences == 0) return 0;
         Console.Error.WriteLine($"booking: {differences} differences. Keep the database as it is and see deploy/runbook.md, \"verify\".");
         return 1;

@@ -8,6 +8,7 @@ using Booking.Storage.Internal.Audit;
 using Booking.Storage.Internal.Figures;
 using Booking.Storage.Internal.Kiosks;
 using Booking.Storage.Internal.Notices;
+using Booking.Storage.Internal.Privacy;
 using Booking.Storage.Internal.Series;
 
 namespace Booking.Storage.Internal;
@@ -36,6 +37,7 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         var series = new SeriesStore(engine, options, time);
         (Series, Feeds) = (series, series);
         Audit = new AuditTrail(engine, options, time);
+        Persons = new PersonStore(engine, options, time);
     }
 
     public ISqlEngine Engine { get; }
@@ -59,6 +61,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
     public IFeedStore Feeds { get; }
 
     public IAuditTrail Audit { get; }
+
+    public IPersonStore Persons { get; }
 
     public DatabaseKind Kind => Engine.Kind;
 

@@ -39,7 +39,6 @@ internal sealed record Ground(string Prefix, int Facilities, int ResourcesEach, 
             Claims = { new Wire.Claim { ResourceId = ResourceId((int)(place % ResourcesEach)), Quantity = 1 } },
             Wish = new() { Start = _starts[time], End = _ends[time] },
             Attendees = 10,
-            Purpose = "羽毛球",
             BookedFor = BenchTokens.NameOf(member),
         };
     }

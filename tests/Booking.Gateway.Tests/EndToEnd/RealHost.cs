@@ -86,9 +86,18 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     public Wire.Rules.RulesClient Rules { get; private set; } = null!;
 
+    public Wire.Privacy.PrivacyClient Privacy { get; private set; } = null!;
+
+    public Wire.SignIn.SignInClient SignIn { get; private set; } = null!;
+
+    public Wire.Waiting.WaitingClient Waiting { get; private set; } = null!;
+
+    /// <summary>Which database; a SQLite file of its own unless said otherwise.</summary>
+    public string Connection { get; init; } = "";
+
     public async Task InitializeAsync()
     {
-        var connection = "Data Source=" + Path.Combine(_folder, "booking.db");
+        var connection = Connection.Length > 0 ? Connection : "Data Source=" + Path.Combine(_folder, "booking.db");
         var database = _database =
             BookingDatabases.Open(connection, EngineSetup.StorageFor(connection), TimeProvider.System);
         await database.MigrateAsync(default);
@@ -104,6 +113,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<ICurrentRows>(database);
         builder.Services.AddSingleton(database.Series);
         builder.Services.AddSingleton(database.Feeds);
+        builder.Services.AddSingleton(database.Persons);
         builder.Services.AddSingleton<IRuleRows>(database);
         builder.Services.AddSingleton<IRetention>(database);
         builder.Services.AddSingleton(Figures = database.Figures);
@@ -126,6 +136,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.Services.AddCalendarFeeds();
         builder.Services.AddSingleton(database.Audit);
         builder.Services.AddBookingAudit();
+        builder.Services.AddBookingPrivacy(new());
         _application = builder.Build();
         _application.MapBookingGateway();
         _application.MapMemberSignIn();
@@ -133,6 +144,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         _application.MapBookingNotices();
         _application.MapCalendarFeeds();
         _application.MapBookingAudit();
+        _application.MapBookingPrivacy();
         await _application.StartAsync();
 
         Address = _application.Services.GetRequiredService<IServer>()
@@ -153,6 +165,9 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         Desk = new(_channel);
         Notices = new(_channel);
         Audit = new(_channel);
+        Privacy = new(_channel);
+        SignIn = new(_channel);
+        Waiting = new(_channel);
     }
 
     /// <summary>A new account; its member's id.</summary>

@@ -51,16 +51,19 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddSingleton(Grains.Factory);
         builder.Services.AddSingleton<IFigures>(new NoFigures());
+        builder.Services.AddSingleton<IPersonStore>(new MemoryPersons());
         builder.Services.AddSingleton<TimeProvider>(new ManualTime { Now = Start });
         builder.Services.AddBookingGateway(Options with { KeyDirectory = KeyDirectory });
         builder.Services.AddSingleton<INoticeStore>(new MemoryNotices());
         builder.Services.AddBookingNotices(KeyDirectory, new());
         builder.Services.AddSingleton<IAuditTrail>(Audit);
         builder.Services.AddBookingAudit();
+        builder.Services.AddBookingPrivacy(new());
         _application = builder.Build();
         _application.MapBookingGateway();
         _application.MapBookingNotices();
         _application.MapBookingAudit();
+        _application.MapBookingPrivacy();
         await _application.StartAsync();
 
         Address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

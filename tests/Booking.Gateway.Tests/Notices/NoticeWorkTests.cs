@@ -194,9 +194,10 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
         (await _host.Notices.GetNoticeSettingsAsync(new(), _host.As(other))).Email.ShouldBeEmpty();
         var kept = (await _host.Database.Notices.FindSettingsAsync([new(me)], default))[new(me)];
         kept.SealedEmail.ShouldNotBeNull().ShouldNotContain("li.na");
-        var seal = _host.Services.GetRequiredService<PersonSeal>();
-        seal.OpenEmail(kept).ShouldBe("li.na@example.org");
-        Should.Throw<System.Security.Cryptography.CryptographicException>(() => seal.OpenEmail(kept with { Member = new(other) }));
+        var texts = _host.Services.GetRequiredService<PersonalTexts>();
+        (await texts.OpenOwnAsync(new(me), kept.SealedEmail!, default)).ShouldBe("li.na@example.org");
+        await Should.ThrowAsync<System.Security.Cryptography.CryptographicException>(
+            () => texts.OpenOwnAsync(new(other), kept.SealedEmail!, default).AsTask());
     }
 
     private async Task SetAsync(string member, (string From, string Until) quiet = default, int remind = 0) =>

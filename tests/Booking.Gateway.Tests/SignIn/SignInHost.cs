@@ -56,6 +56,7 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IAccountStore>(Accounts);
         builder.Services.AddSingleton<IProofStore>(new MemoryProofs());
+        builder.Services.AddSingleton<IPersonStore>(new MemoryPersons());
         builder.Services.AddSingleton<ICodeChannel>(_codes);
         builder.Services.AddBookingGateway(new() { KeyDirectory = Path.Combine(_directory, "keys") });
         builder.Services.AddMemberAccounts(Path.Combine(_directory, "keys"));

@@ -27,7 +27,7 @@ internal sealed partial class CodeSender(ICodeChannel channel, PersonSeal seal, 
             try
             {
                 if (seal.Open(code.Account) is not { } person) return;
-                await channel.SendAsync(new(new(person.Phone), code.IsChinese, code.Code, code.Lasts), cancellation);
+                await channel.SendAsync(new(new(person.Phone), code.IsChinese, code.Code, code.Lasts, code.Erases), cancellation);
             }
             catch (Exception fault) when (!cancellation.IsCancellationRequested)
             {
@@ -44,4 +44,4 @@ internal sealed partial class CodeSender(ICodeChannel channel, PersonSeal seal, 
 }
 
 /// <summary>A code that waits to be sent.</summary>
-internal sealed record CodeToSend(Account Account, bool IsChinese, string Code, Duration Lasts);
+internal sealed record CodeToSend(Account Account, bool IsChinese, string Code, Duration Lasts, bool Erases = false);

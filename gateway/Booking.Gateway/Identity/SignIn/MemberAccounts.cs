@@ -21,11 +21,11 @@ public sealed class MemberAccounts
 
     private readonly IAccountStore _store;
     private readonly IdentitySecret _secret;
-    private readonly PersonSeal _seal;
+    private readonly PersonKeys _keys;
     private readonly TimeProvider _time;
 
-    internal MemberAccounts(IAccountStore store, IdentitySecret secret, PersonSeal seal, TimeProvider time) =>
-        (_store, _secret, _seal, _time) = (store, secret, seal, time);
+    internal MemberAccounts(IAccountStore store, IdentitySecret secret, PersonKeys keys, TimeProvider time) =>
+        (_store, _secret, _keys, _time) = (store, secret, keys, time);
 
     /// <summary>Adds an account.</summary>
     /// <returns>The member's id, or the first that applies of: Malformed (a name), WrongCardNumber, WrongPhone, WrongIdNumber,
@@ -50,9 +50,15 @@ public sealed class MemberAccounts
         }
 
         var id = member.Member ?? new MemberId(BookingId.New().Value);
-        var (sealedKey, sealedPerson) = _seal.Seal(id, new(member.NameZh.Trim(), member.NameEn.Trim(), phone.Value.Value));
+        var keyId = new PersonKeyId(id, PersonKeyId.OfPerson);
+        // Whoever was erased never comes back under the same id.
+        if (await _keys.EnsureAsync(keyId, cancellation) is not { } key)
+            return Refusal.Because(RefusalReason.AlreadyRegistered, ("field", FieldName(AccountField.Member)));
+        var sealedKey = await _keys.EnsureSealedAsync(keyId, cancellation);
+        var sealedPerson = PersonSeal.Seal(
+            key, id, new(member.NameZh.Trim(), member.NameEn.Trim(), phone.Value.Value, card.Value.Last4, idNumberLast4));
         var clash = await _store.AddAsync(
-            new(id, _secret.KeyOf(card.Value), card.Value.Last4, _secret.KeyOf(phone.Value), idNumberKey, idNumberLast4, sealedKey,
+            new(id, _secret.KeyOf(card.Value), "", _secret.KeyOf(phone.Value), idNumberKey, "", sealedKey,
                 sealedPerson, now), cancellation);
         return clash is { } field ? Refusal.Because(RefusalReason.AlreadyRegistered, ("field", FieldName(field))) : id;
     }

@@ -14,6 +14,9 @@ internal sealed class MemberSignIn(
     // Stands for "nobody" in questions that are asked in any case.
     private static readonly MemberId s_nobody = new("-");
 
+    // A code for one is no code for the other: whoever talks a code out of somebody gets what that person believes it to be.
+    private const string ErasureMark = "erase-";
+
     private readonly SignInPolicy _policy = options.Policy;
 
     /// <param name="identifier">Card number or phone, as typed.</param>
@@ -30,12 +33,17 @@ internal sealed class MemberSignIn(
         var isKnown = await store.KnowsDeviceAsync(account?.Member ?? s_nobody, deviceKey, cancellation);
         await limits.ChargeCodeAsync(new(address, deviceKey, key, isKnown ? account?.Member : null), cancellation);
 
+        return await SendAsync(BookingId.New().Value, key, account, isChinese, cancellation);
+    }
+
+    private async Task<CodeAsked> SendAsync(
+        string id, string key, Account? account, bool isChinese, CancellationToken cancellation)
+    {
         var now = SignInClock.Now(time);
-        var id = BookingId.New().Value;
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         await store.PutCodeAsync(
             new(id, key, account?.Member, secret.HashOfCode(id, code), now + _policy.CodeLasts, 0), cancellation);
-        if (account is not null) sender.Send(new(account, isChinese, code, _policy.CodeLasts));
+        if (account is not null) sender.Send(new(account, isChinese, code, _policy.CodeLasts, id.StartsWith(ErasureMark, StringComparison.Ordinal)));
         metrics.Count("code_asked");
         return new(id, now + _policy.CodeLasts, now + _policy.ResendAfter);
     }
@@ -47,6 +55,28 @@ internal sealed class MemberSignIn(
 
     /// <summary>Whose code it is, without a session: at a kiosk the person stays for a moment only.</summary>
     public async Task<Account> ProveAsync(
+        string signInId, string code, string device, string address, CancellationToken cancellation)
+    {
+        if (signInId.StartsWith(ErasureMark, StringComparison.Ordinal)) throw Failed();
+        return await ProveAnyAsync(signInId, code, device, address, cancellation);
+    }
+
+    /// <summary>Sends a code to the account's own phone that is good for ending it and nothing else.</summary>
+    public async Task<CodeAsked> RequestErasureCodeAsync(
+        Account account, bool isChinese, string address, CancellationToken cancellation)
+    {
+        await limits.ChargeCodeAsync(new(address, "", account.PhoneKey, null), cancellation);
+        return await SendAsync(ErasureMark + BookingId.New().Value, account.PhoneKey, account, isChinese, cancellation);
+    }
+
+    /// <summary>Takes a code of <see cref="RequestErasureCodeAsync"/>; nobody else's.</summary>
+    public async Task ProveErasureAsync(MemberId member, string id, string code, string address, CancellationToken cancellation)
+    {
+        if (!id.StartsWith(ErasureMark, StringComparison.Ordinal)) throw Failed();
+        if ((await ProveAnyAsync(id, code, "", address, cancellation)).Member != member) throw Failed();
+    }
+
+    private async Task<Account> ProveAnyAsync(
         string signInId, string code, string device, string address, CancellationToken cancellation)
     {
         var byAddress = await limits.ChargeAddressGuessAsync(address, cancellation);

@@ -5,64 +5,41 @@ using System.Text.Json;
 namespace Booking.Gateway;
 
 /// <summary>What of a person must be read again.</summary>
-internal sealed record Person(string NameZh, string NameEn, string Phone);
+internal sealed record Person(string NameZh, string NameEn, string Phone, string CardLast4 = "", string IdNumberLast4 = "")
+{
+    /// <summary>A person's data belongs into no log.</summary>
+    public override string ToString() => "a person";
+}
 
-/// <summary>Seals a person's data under a key of their own, and that key under the platform's. Erasing a person is forgetting
-/// their key: backups then hold noise too, once they no longer hold the key.</summary>
+/// <summary>Seals who somebody is under a key of their own, and that key under the platform's. Erasing a person is forgetting their key:
+/// backups then hold noise too, once they no longer hold the key.</summary>
 internal sealed class PersonSeal(IdentitySecret secret)
 {
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
+    private const string Field = "person";
 
-    public (string SealedKey, string SealedPerson) Seal(MemberId member, Person person)
-    {
-        var key = RandomNumberGenerator.GetBytes(32);
-        return (Seal(secret.Seal, member, key), Seal(key, member, JsonSerializer.SerializeToUtf8Bytes(person)));
-    }
+    public static string Seal(PersonKeyMaterial key, MemberId member, Person person) =>
+        PersonCipher.Seal(key, new(member, PersonKeyId.OfPerson), Field, JsonSerializer.Serialize(person));
 
     /// <summary>Null once the person is erased.</summary>
     /// <exception cref="CryptographicException">The rows were changed, or are another person's.</exception>
-    public Person? Open(Account account) =>
-        account is { SealedKey: { } sealedKey, SealedPerson: { } sealedPerson }
-            ? JsonSerializer.Deserialize<Person>(
-                Open(Open(secret.Seal, account.Member, sealedKey), account.Member, sealedPerson))
+    public Person? Open(Account account)
+    {
+        if (account is not { SealedKey: { } sealedKey, SealedPerson: { } sealedPerson }) return null;
+        var raw = PersonCipher.Unwrap(secret.Seal, new(account.Member, PersonKeyId.OfPerson), sealedKey);
+        if (!SealedText.TryRead(sealedPerson, out _, out _, out var box)) return OpenOlder(account, raw, sealedPerson);
+        var text = PersonCipher.Open(new(raw), new(account.Member, PersonKeyId.OfPerson), Field, box);
+        return JsonSerializer.Deserialize<Person>(text);
+    }
+
+    /// <summary>An address that an earlier version sealed under a key of its own; null where there is none.</summary>
+    public string? OpenOlderEmail(NoticeSettings settings) => settings is { SealedKey: { } sealedKey, SealedEmail: { } sealedEmail }
+        ? Encoding.UTF8.GetString(PersonCipher.OpenOlder(
+            PersonCipher.Unwrap(secret.Seal, new(settings.Member, PersonKeyId.OfPerson), sealedKey), settings.Member, sealedEmail))
+        : null;
+
+    // Until it is sealed anew by the next start the last digits stand beside it.
+    private static Person? OpenOlder(Account account, byte[] raw, string sealedPerson) =>
+        JsonSerializer.Deserialize<Person>(PersonCipher.OpenOlder(raw, account.Member, sealedPerson)) is { } person
+            ? person with { CardLast4 = account.CardLast4, IdNumberLast4 = account.IdNumberLast4 }
             : null;
-
-    /// <summary>An address, under a key of its own: it is given and taken back apart from the account.</summary>
-    public (string SealedKey, string SealedEmail) SealEmail(MemberId member, string email)
-    {
-        var key = RandomNumberGenerator.GetBytes(32);
-        return (Seal(secret.Seal, member, key), Seal(key, member, Encoding.UTF8.GetBytes(email)));
-    }
-
-    /// <summary>Null where there is none.</summary>
-    /// <exception cref="CryptographicException">The rows were changed, or are another person's.</exception>
-    public string? OpenEmail(NoticeSettings settings) =>
-        settings is { SealedKey: { } sealedKey, SealedEmail: { } sealedEmail }
-            ? Encoding.UTF8.GetString(Open(Open(secret.Seal, settings.Member, sealedKey), settings.Member, sealedEmail))
-            : null;
-
-    private static string Seal(byte[] key, MemberId member, byte[] plain)
-    {
-        var box = new byte[NonceLength + plain.Length + TagLength];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceLength));
-        using var aes = new AesGcm(key, TagLength);
-        aes.Encrypt(box.AsSpan(0, NonceLength), plain, box.AsSpan(NonceLength, plain.Length), box.AsSpan(NonceLength + plain.Length),
-            Owner(member));
-        return Convert.ToBase64String(box);
-    }
-
-    private static byte[] Open(byte[] key, MemberId member, string text)
-    {
-        var box = Convert.FromBase64String(text);
-        if (box.Length < NonceLength + TagLength) throw new CryptographicException("A seal is too short.");
-        var plain = new byte[box.Length - NonceLength - TagLength];
-        using var aes = new AesGcm(key, TagLength);
-        aes.Decrypt(box.AsSpan(0, NonceLength), box.AsSpan(NonceLength, plain.Length), box.AsSpan(NonceLength + plain.Length), plain,
-            Owner(member));
-        return plain;
-    }
-
-    // A seal that was moved to another person's row does not open there.
-    private static byte[] Owner(MemberId member) => Encoding.UTF8.GetBytes(member.Value);
 }

@@ -113,10 +113,11 @@ internal sealed partial class SignInService(
 
     private Wire.Member Member(Account account)
     {
-        var member = new Wire.Member { Id = account.Member.Value, CardLast4 = account.CardLast4 };
+        var member = new Wire.Member { Id = account.Member.Value };
         if (seal.Open(account) is not { } person) return member;
         member.NameZh = person.NameZh;
         member.NameEn = person.NameEn;
+        member.CardLast4 = person.CardLast4;
         // Whom a provider vouches for need have no phone.
         if (person.Phone.Length > 0) member.MaskedPhone = new MobilePhone(person.Phone).Masked;
         return member;

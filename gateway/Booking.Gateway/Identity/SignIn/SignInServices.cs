@@ -17,7 +17,7 @@ public static class SignInServices
         services.AddSingleton(secret);
         services.AddSingleton<PersonSeal>();
         services.AddSingleton(given => new MemberAccounts(
-            given.GetRequiredService<IAccountStore>(), secret, given.GetRequiredService<PersonSeal>(),
+            given.GetRequiredService<IAccountStore>(), secret, given.GetRequiredService<PersonKeys>(),
             given.GetRequiredService<TimeProvider>()));
         return services;
     }

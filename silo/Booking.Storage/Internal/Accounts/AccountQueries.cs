@@ -5,8 +5,10 @@ namespace Booking.Storage.Internal.Accounts;
 /// <summary>The statements of <see cref="AccountStore"/>. What changes something returns the rows that it changed.</summary>
 internal static class AccountQueries
 {
+    // The person's key stands in the table of keys, which is backed up apart.
     private const string AccountColumns = """
-        member_id, card_key, card_last4, phone_key, id_number_key, id_number_last4, sealed_key, sealed_person, registered_at
+        member_id, card_key, card_last4, phone_key, id_number_key, id_number_last4,
+        (select k.sealed_key from person_key k where k.member_id = account.member_id and k.epoch = 0), sealed_person, registered_at
         """;
 
     private const string FamilyColumns = """
@@ -15,13 +17,19 @@ internal static class AccountQueries
         """;
 
     public static Statement Add(Account account) => new(
-        $"""
-        insert into account ({AccountColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        on conflict do nothing returning 1
+        """
+        insert into account (member_id, card_key, card_last4, phone_key, id_number_key, id_number_last4, sealed_person, registered_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning 1
         """,
         account.Member.Value, account.CardKey, account.CardLast4, account.PhoneKey, account.IdNumberKey,
-        account.IdNumberLast4, account.SealedKey, account.SealedPerson,
-        Micros.Checked(account.RegisteredAt));
+        account.IdNumberLast4, account.SealedPerson, Micros.Checked(account.RegisteredAt));
+
+    /// <summary>What an earlier version sealed in another form, or kept in the clear.</summary>
+    public static Statement NotSealedAnew => new(
+        $"""
+        select {AccountColumns} from account where sealed_person is not null
+          and (sealed_person not like 'sealed:1:%' or card_last4 <> '' or id_number_last4 <> '')
+        """);
 
     // The person weighs most: who has an account gets no second one with another card.
     public static Statement Clash(Account account) => new(

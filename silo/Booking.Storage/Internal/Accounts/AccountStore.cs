@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Booking.Domain;
+using Booking.Storage.Internal.Privacy;
 
 namespace Booking.Storage.Internal.Accounts;
 
@@ -9,6 +10,9 @@ internal sealed class AccountStore(ISqlEngine engine, StorageOptions options, Ti
 {
     public async ValueTask<AccountField?> AddAsync(Account account, CancellationToken cancellation)
     {
+        if (account.SealedKey is { } key)
+            await engine.ExecuteAsync(
+                PersonQueries.AddKey(new(new(account.Member, PersonKeyId.OfPerson), key, account.RegisteredAt)), cancellation);
         // The second round is for an account that is removed between the clash and the question whose it is.
         for (var round = 0; round < 2; round++)
         {

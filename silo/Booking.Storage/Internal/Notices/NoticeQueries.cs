@@ -58,6 +58,10 @@ internal static class NoticeQueries
         new(row.Text(0)), row.TextOrNull(1), row.TextOrNull(2), row.Int(3) != 0, row.Text(4),
         new(Time(row.Int(5)), Time(row.Int(6))), row.Int(7), row.Instant(8));
 
+    /// <summary>Addresses that an earlier version sealed under a key of their own.</summary>
+    public static Statement NotSealedAnew => new(
+        $"select {SettingsColumns} from notice_settings where sealed_email is not null and sealed_email not like 'sealed:1:%'");
+
     public static Statement Put(NoticeSettings settings) => new(
         """
         insert into notice_settings (member_id, sealed_key, sealed_email, is_chinese, channels, quiet_from, quiet_until, remind_minutes,

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Booking.Domain;
+using Booking.Storage.Internal.Accounts;
+using Booking.Storage.Internal.Notices;
+
+namespace Booking.Storage.Internal.Privacy;
+
+/// <summary>People's keys, what is kept of one person, and its end, in SQL that both databases understand.</summary>
+internal sealed class PersonStore(ISqlEngine engine, StorageOptions options, TimeProvider time) : IPersonStore
+{
+    private const int KeysMax = 1_000;
+
+    public async ValueTask<ImmutableArray<PersonKey>> FindKeysAsync(IReadOnlyCollection<PersonKeyId> keys, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, KeysMax);
+        if (keys.Count == 0) return [];
+        var wanted = keys.ToHashSet();
+        var found = ImmutableArray.CreateBuilder<PersonKey>();
+        await AskAsync([PersonQueries.Keys(engine.Kind, keys.Select(key => key.Member))], (_, row) =>
+        {
+            var key = PersonQueries.ReadKey(row);
+            if (wanted.Contains(key.Id)) found.Add(key);
+        }, cancellation);
+        return found.ToImmutable();
+    }
+
+    public async ValueTask<PersonKey> EnsureKeyAsync(PersonKey key, CancellationToken cancellation)
+    {
+        PersonKey? kept = null;
+        await engine.ExecuteAsync(PersonQueries.AddKey(key), cancellation);
+        await AskAsync([PersonQueries.OneKey(key.Id)], (_, row) => kept = PersonQueries.ReadKey(row), cancellation);
+        return kept ?? throw new JournalUnavailableException("A key was removed while it was made.");
+    }
+
+    public async ValueTask<PersonRows> ReadAsync(MemberId member, CancellationToken cancellation)
+    {
+        var tables = PersonTables.For(engine.Kind);
+        var rows = tables.Select(_ => ImmutableArray.CreateBuilder<PersonRow>()).ToArray();
+        await AskAsync([.. tables.Select(table => new Statement(table.Sql, member.Value))],
+            (query, row) => rows[query].Add(tables[query].Read(row)), cancellation);
+        return new([.. tables.Select((table, i) => new PersonTable(table.Name, rows[i].ToImmutable()))]);
+    }
+
+    public async ValueTask EraseAsync(MemberId member, Instant now, CancellationToken cancellation)
+    {
+        await engine.ExecuteAllAsync([.. PersonQueries.Erase(engine.Kind, member, now)], cancellation);
+        // The pages as they were before stand in the write-ahead log until it is emptied; a reader in its way has it done by the next.
+        if (engine.Kind == DatabaseKind.Sqlite) await engine.ExecuteAsync(new("pragma wal_checkpoint(truncate)"), cancellation);
+    }
+
+    public async ValueTask<ImmutableArray<MemberId>> ListErasedAsync(Instant since, CancellationToken cancellation)
+    {
+        var erased = ImmutableArray.CreateBuilder<MemberId>();
+        await AskAsync([PersonQueries.ErasedSince(since)], (_, row) => erased.Add(new(row.Text(0))), cancellation);
+        return erased.ToImmutable();
+    }
+
+    public async ValueTask<int> ForgetAsync(RetentionPolicy policy, Instant now, CancellationToken cancellation)
+    {
+        var removed = 0;
+        foreach (var statement in PersonQueries.Forget(policy, now)) await AskAsync([statement], (_, _) => removed++, cancellation);
+        return removed;
+    }
+
+    public async ValueTask<int> SealClearAsync(Resealing sealing, CancellationToken cancellation)
+    {
+        var isFinished = false;
+        await AskAsync([PersonQueries.SealingFinished], (_, _) => isFinished = true, cancellation);
+        if (isFinished) return 0;
+        var changed = await SealPeopleAsync(sealing, cancellation);
+        var walk = new PersonalWalk(
+            engine, _ => (member, field, text, at) => sealing.Text(member, field, at.InUtc().Year, text), writes: true);
+        await walk.RunAsync(cancellation);
+        await engine.ExecuteAsync(PersonQueries.FinishSealing(SystemNow()), cancellation);
+        return changed + walk.Changed;
+    }
+
+    private async Task<int> SealPeopleAsync(Resealing sealing, CancellationToken cancellation)
+    {
+        var accounts = new List<Account>();
+        var settings = new List<NoticeSettings>();
+        await engine.ReadAsync([AccountQueries.NotSealedAnew, NoticeQueries.NotSealedAnew], (query, row) =>
+        {
+            if (query == 0) accounts.Add(AccountQueries.ReadAccount(row));
+            else settings.Add(NoticeQueries.ReadSettings(row));
+        }, cancellation, patient: true);
+        foreach (var account in accounts)
+            await engine.ExecuteAsync(
+                new("update account set sealed_person = $2, card_last4 = '', id_number_last4 = '' where member_id = $1",
+                    account.Member.Value, await sealing.Person(account)), cancellation);
+        foreach (var one in settings)
+            await engine.ExecuteAsync(
+                new("update notice_settings set sealed_key = null, sealed_email = $2 where member_id = $1",
+                    one.Member.Value, await sealing.Email(one)), cancellation);
+        return accounts.Count + settings.Count;
+    }
+
+    private Instant SystemNow()
+    {
+        var now = time.GetUtcNow();
+        return Instant.FromDateTimeOffset(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)));
+    }
+
+    private async ValueTask AskAsync(Statement[] statements, Action<int, Row> take, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(options.CommandTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            await engine.ReadAsync(statements, take, either.Token).AsTask().WaitAsync(either.Token);
+        }
+        catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
+        }
+    }
+}
