@@ -90,8 +90,6 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     public Wire.SignIn.SignInClient SignIn { get; private set; } = null!;
 
-    public Wire.Waiting.WaitingClient Waiting { get; private set; } = null!;
-
     /// <summary>Which database; a SQLite file of its own unless said otherwise.</summary>
     public string Connection { get; init; } = "";
 
@@ -167,7 +165,6 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         Audit = new(_channel);
         Privacy = new(_channel);
         SignIn = new(_channel);
-        Waiting = new(_channel);
     }
 
     /// <summary>A new account; its member's id.</summary>

@@ -19,6 +19,7 @@ const Notices = page(async () => (await import('@booking/features/notices')).Not
 const Repeat = page(async () => (await import('@booking/features/series')).RepeatPage)
 const Series = page(async () => (await import('@booking/features/series')).SeriesPage)
 const Rules = page(async () => (await import('@booking/features/rules')).RulesPage)
+const MyData = page(async () => (await import('@booking/features/my-data')).MyDataPage)
 const Settings = page(async () => (await import('@booking/features/settings')).SettingsPage)
 
 export function App() {
@@ -45,6 +46,7 @@ export function App() {
           <Route path="/me/standing" element={members(Standing)} />
           <Route path="/me/calendar" element={members(Calendar)} />
           <Route path="/me/notices" element={members(Notices)} />
+          <Route path="/me/data" element={members(MyData)} />
           <Route path="/settings" element={<Settings />} />
           <Route path="/index.html" element={<Navigate to="/" replace />} />
           <Route

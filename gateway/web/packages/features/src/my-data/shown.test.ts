@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { shown } from './shown'
+
+const say = { yes: '是', no: '否' }
+
+test('an instant is told by the clock of the city', () =>
+  expect(shown('starts_at', '2026-03-03T11:00:00Z', 'zh-CN', say)).toBe('2026年3月3日 19:00'))
+
+test('yes, no and times of day are words and clocks', () => {
+  expect(shown('in_browser', '0', 'zh-CN', say)).toBe('否')
+  expect(shown('has_consent', 'true', 'zh-CN', say)).toBe('是')
+  expect(shown('quiet_from', '1260', 'en', say)).toBe('21:00')
+})
+
+test('what only looks like an instant stays as it is', () => expect(shown('format', 'at noon', 'en', say)).toBe('at noon'))
