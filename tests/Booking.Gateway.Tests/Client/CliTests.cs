@@ -23,7 +23,8 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
         var command = host.Grains.Member.LastCommand.ShouldBeOfType<PlaceBooking>();
         command.Wish.Start.ShouldBe(new(2026, 11, 28, 19, 0));
         command.Caller.Member.Value.ShouldBe("zhang.wei");
-        command.Purpose.ShouldBe("合唱 排练");
+        command.Purpose.ShouldStartWith("sealed:1:zhang.wei:purpose:");
+        command.Clear(command.Purpose).ShouldBe("合唱 排练");
         output.ShouldContain("已预订：东城区工人文化宫  多功能厅、投影仪×2");
         output.ShouldContain("2026-11-28（周六） 19:00–21:00（Asia/Shanghai）");
         output.ShouldContain(command.Id.ToString());
