@@ -2,7 +2,7 @@
 export function shown(name: string, value: string, locale: string, say: { yes: string; no: string }): string {
   if ((name === 'at' || name.endsWith('_at')) && !Number.isNaN(Date.parse(value)))
     return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(new Date(value))
-  if (name === 'in_browser' || name === 'is_chinese') return value === '0' ? say.no : say.yes
+  if (name === 'in_browser' || name === 'is_chinese' || name === 'is_union_member') return value === '0' ? say.no : say.yes
   if (name === 'has_consent') return value === 'false' || value === '0' ? say.no : say.yes
   if (name === 'quiet_from' || name === 'quiet_until') {
     const minutes = Number(value)
