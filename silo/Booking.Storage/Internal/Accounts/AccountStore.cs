@@ -12,7 +12,7 @@ internal sealed class AccountStore(ISqlEngine engine, StorageOptions options, Ti
     {
         if (account.SealedKey is { } key)
             await engine.ExecuteAsync(
-                PersonQueries.AddKey(new(new(account.Member, PersonKeyId.OfPerson), key, account.RegisteredAt)), cancellation);
+                PrivacyQueries.AddKey(new(new(account.Member, PersonKeyId.OfPerson), key, account.RegisteredAt)), cancellation);
         // The second round is for an account that is removed between the clash and the question whose it is.
         for (var round = 0; round < 2; round++)
         {

@@ -16,9 +16,9 @@ internal sealed class PersonStore(ISqlEngine engine, StorageOptions options, Tim
         if (keys.Count == 0) return [];
         var wanted = keys.ToHashSet();
         var found = ImmutableArray.CreateBuilder<PersonKey>();
-        await AskAsync([PersonQueries.Keys(engine.Kind, keys.Select(key => key.Member))], (_, row) =>
+        await AskAsync([PrivacyQueries.Keys(engine.Kind, keys.Select(key => key.Member))], (_, row) =>
         {
-            var key = PersonQueries.ReadKey(row);
+            var key = PrivacyQueries.ReadKey(row);
             if (wanted.Contains(key.Id)) found.Add(key);
         }, cancellation);
         return found.ToImmutable();
@@ -27,8 +27,8 @@ internal sealed class PersonStore(ISqlEngine engine, StorageOptions options, Tim
     public async ValueTask<PersonKey> EnsureKeyAsync(PersonKey key, CancellationToken cancellation)
     {
         PersonKey? kept = null;
-        await engine.ExecuteAsync(PersonQueries.AddKey(key), cancellation);
-        await AskAsync([PersonQueries.OneKey(key.Id)], (_, row) => kept = PersonQueries.ReadKey(row), cancellation);
+        await engine.ExecuteAsync(PrivacyQueries.AddKey(key), cancellation);
+        await AskAsync([PrivacyQueries.OneKey(key.Id)], (_, row) => kept = PrivacyQueries.ReadKey(row), cancellation);
         return kept ?? throw new JournalUnavailableException("A key was removed while it was made.");
     }
 
@@ -43,7 +43,7 @@ internal sealed class PersonStore(ISqlEngine engine, StorageOptions options, Tim
 
     public async ValueTask EraseAsync(MemberId member, Instant now, CancellationToken cancellation)
     {
-        await engine.ExecuteAllAsync([.. PersonQueries.Erase(engine.Kind, member, now)], cancellation);
+        await engine.ExecuteAllAsync([.. PrivacyQueries.Erase(engine.Kind, member, now)], cancellation);
         // The pages as they were before stand in the write-ahead log until it is emptied; a reader in its way has it done by the next.
         if (engine.Kind == DatabaseKind.Sqlite) await engine.ExecuteAsync(new("pragma wal_checkpoint(truncate)"), cancellation);
     }
@@ -51,27 +51,27 @@ internal sealed class PersonStore(ISqlEngine engine, StorageOptions options, Tim
     public async ValueTask<ImmutableArray<MemberId>> ListErasedAsync(Instant since, CancellationToken cancellation)
     {
         var erased = ImmutableArray.CreateBuilder<MemberId>();
-        await AskAsync([PersonQueries.ErasedSince(since)], (_, row) => erased.Add(new(row.Text(0))), cancellation);
+        await AskAsync([PrivacyQueries.ErasedSince(since)], (_, row) => erased.Add(new(row.Text(0))), cancellation);
         return erased.ToImmutable();
     }
 
     public async ValueTask<int> ForgetAsync(RetentionPolicy policy, Instant now, CancellationToken cancellation)
     {
         var removed = 0;
-        foreach (var statement in PersonQueries.Forget(policy, now)) await AskAsync([statement], (_, _) => removed++, cancellation);
+        foreach (var statement in PrivacyQueries.Forget(policy, now)) await AskAsync([statement], (_, _) => removed++, cancellation);
         return removed;
     }
 
     public async ValueTask<int> SealClearAsync(Resealing sealing, CancellationToken cancellation)
     {
         var isFinished = false;
-        await AskAsync([PersonQueries.SealingFinished], (_, _) => isFinished = true, cancellation);
+        await AskAsync([PrivacyQueries.SealingFinished], (_, _) => isFinished = true, cancellation);
         if (isFinished) return 0;
         var changed = await SealPeopleAsync(sealing, cancellation);
         var walk = new PersonalWalk(
             engine, _ => (member, field, text, at) => sealing.Text(member, field, at.InUtc().Year, text), writes: true);
         await walk.RunAsync(cancellation);
-        await engine.ExecuteAsync(PersonQueries.FinishSealing(SystemNow()), cancellation);
+        await engine.ExecuteAsync(PrivacyQueries.FinishSealing(SystemNow()), cancellation);
         return changed + walk.Changed;
     }
 

@@ -3,7 +3,7 @@ using Booking.Domain;
 namespace Booking.Storage.Internal.Privacy;
 
 /// <summary>Statements about people's keys, and about the end of a person.</summary>
-internal static class PersonQueries
+internal static class PrivacyQueries
 {
     private const string KeyColumns = "member_id, epoch, sealed_key, made_at, destroyed_at";
 
