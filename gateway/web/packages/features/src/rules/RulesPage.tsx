@@ -70,7 +70,7 @@ function FacilityRules({ facility }: { facility: Facility }) {
           {(hours.data ?? []).map(day => (
             <li key={day.date} className="rules-day">
               <span>{dayWords(day.date, zone, speech)}</span>
-              <span>{day.intervals.map(each => `${each.open}–${each.close === '00:00' ? '24:00' : each.close}`).join('、') || t('closed')}</span>
+              <span>{day.intervals.map(each => `${each.open}–${each.close === '00:00' ? '24:00' : each.close}`).join(words.language === 'zh' ? '、' : ', ') || t('closed')}</span>
             </li>
           ))}
         </Asked>
