@@ -27,6 +27,8 @@ const pages: Record<string, [string, string, (page: Page) => Promise<void>]> = {
   'use-table': ['demo.district', `/admin/?${fortnight}&view=table`, page => expect(page.locator('.heat-table')).toBeVisible()],
   'use-facility': ['demo.district', `/admin/?${fortnight}&facility=${club}`, page => expect(page.locator('.heat-chart canvas').first()).toBeVisible()],
   coverage: ['demo.city', '/admin/coverage?district=110101', page => expect(page.locator('.squares button').first()).toBeVisible()],
+  fleet: ['demo.city', '/admin/kiosks', page => expect(page.getByRole('button', { name: /新增终端|Add a kiosk/ })).toBeVisible()],
+  audit: ['demo.city', '/admin/audit', page => expect(page.locator('.figures-table')).toBeVisible()],
   desk: ['demo.desk', `/admin/desk?date=${inDays(1)}`, page => expect(page.locator('.lane').first()).toBeVisible()],
   'desk-walk-in': ['demo.desk', `/admin/desk?date=${inDays(1)}`, async page => {
     await page.locator('.piece-free').first().click()
@@ -101,6 +103,32 @@ test('P11 whoever finds no room is counted, by reason, kind and hour', async ({ 
   await region.getByRole('button', { name: /导出 CSV/ }).click()
   expect((await download).suggestedFilename()).toContain('没有约上的需求')
   await page.context().close()
+})
+
+test('a kiosk is invited, seen in the fleet and revoked, and the audit says who did it', async ({ browser }) => {
+  const page = await as(browser, 'demo.district')
+  await page.goto('/admin/kiosks')
+  await page.getByRole('button', { name: '新增终端' }).click()
+  const dialog = page.getByRole('dialog')
+  const label = `西门 ${Date.now()}`
+  await dialog.getByLabel('场馆', { exact: true }).selectOption(club)
+  await dialog.getByLabel(/放在哪里/).fill(label)
+  await dialog.getByRole('button', { name: '取得启用码' }).click()
+  await expect(dialog.getByRole('status')).toHaveText(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/)
+  await page.keyboard.press('Escape')
+  const row = page.getByRole('row', { name: label })
+  await expect(row).toContainText('等待启用')
+  await row.getByRole('button', { name: /停用/ }).click()
+  await dialog.getByRole('button', { name: '确认停用' }).click()
+  await expect(row).toContainText('已停用')
+  await page.goto('/admin/audit')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.context().close()
+
+  const city = await as(browser, 'demo.city')
+  await city.goto(`/admin/audit?who=demo.district&facility=${club}`)
+  await expect(city.getByRole('row', { name: /Kiosks\/InviteKiosk/ }).first()).toContainText('demo.district')
+  await city.context().close()
 })
 
 test('a district sees itself and nothing else, and a saved link keeps what was chosen', async ({ browser }) => {

@@ -10,6 +10,8 @@ const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default
 const Use = page(async () => (await import('@booking/features/figures')).UsePage)
 const Coverage = page(async () => (await import('@booking/features/coverage')).CoveragePage)
 const Desk = page(async () => (await import('@booking/features/desk')).DeskPage)
+const Fleet = page(async () => (await import('@booking/features/fleet')).FleetPage)
+const Audit = page(async () => (await import('@booking/features/audit')).AuditPage)
 const Me = page(async () => (await import('@booking/features/staff-me')).StaffMePage)
 
 export function App() {
@@ -23,6 +25,8 @@ export function App() {
               <Route path="/" element={<Use />} />
               <Route path="/coverage" element={<Coverage />} />
               <Route path="/desk" element={<Desk />} />
+              <Route path="/kiosks" element={<Fleet />} />
+              <Route path="/audit" element={<Audit />} />
               <Route path="/me" element={<Me />} />
               <Route path="/index.html" element={<Navigate to="/" replace />} />
               <Route path="*" element={<Blank title={t('staff.notFound')} />} />

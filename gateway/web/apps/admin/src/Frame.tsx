@@ -8,10 +8,12 @@ import './frame.css'
 const doors = [
   { to: '/', key: 'nav.use' },
   { to: '/coverage', key: 'nav.coverage' },
-  { to: '/desk', key: 'nav.desk' }
+  { to: '/desk', key: 'nav.desk' },
+  { to: '/kiosks', key: 'nav.fleet' },
+  { to: '/audit', key: 'nav.audit' }
 ] as const
 
-/** Name, the three pages and who is signed in, in one line. */
+/** Name, the pages and who is signed in, in one line. */
 export function Frame({ children }: PropsWithChildren) {
   const { t, language, choose, name } = useStaffTexts()
   const who = useWho()

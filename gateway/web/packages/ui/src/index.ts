@@ -1,6 +1,7 @@
 import './tokens.css'
 import './base.css'
 import './controls.css'
+import './frame.css'
 
 export { default as Button } from 'antd/es/button'
 export { Chips } from './Chips'

@@ -149,7 +149,7 @@ function Part({ title, file, lines, counts, first = 1_000 }: { title: string; fi
                     <span className="bar" aria-hidden="true">
                       <span style={{ width: `${Math.min(100, (useOf(line.set) ?? 0) * 100)}%` }} />
                     </span>
-                    {use}
+                    <span className="bar-words">{use}</span>
                   </td>
                   {rest.map((cell, index) => (
                     <td key={index}>{cell}</td>

@@ -1,0 +1,117 @@
+import { refusalOf } from '@booking/api'
+import { audit } from '@booking/api/audit'
+import { Bones, Button, TextField } from '@booking/ui'
+import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { changed } from '../figures/view'
+import { RefusalNote } from '../refusal'
+import { useStaffTexts, type StaffTextKey } from '../staff-texts'
+import { useTexts } from '../texts'
+import { addDays, cityZone, instantWords } from '../time'
+import '../figures/figures.css'
+
+const fields = ['who', 'member', 'facility', 'booking'] as const
+type Asked = Record<(typeof fields)[number] | 'from' | 'to', string>
+
+/** Who did what and looked at what, by ids; latest first. What it was about is not in it. */
+export function AuditPage() {
+  const { t } = useStaffTexts()
+  const words = useTexts()
+  const [params, setParams] = useSearchParams()
+  const read = (name: string) => params.get(name) ?? ''
+  const asked: Asked = { who: read('who'), member: read('member'), facility: read('facility'), booking: read('booking'), from: read('from'), to: read('to') }
+  const [typed, setTyped] = useState(asked)
+  const rows = useInfiniteQuery({
+    queryKey: ['audit', asked],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      audit.searchAudit(
+        {
+          who: asked.who, memberId: asked.member, facilityId: asked.facility, bookingId: asked.booking, pageSize: 50, pageToken: pageParam,
+          ...(asked.from ? { from: midnight(asked.from) } : {}), ...(asked.to ? { until: midnight(addDays(asked.to, 1)) } : {})
+        },
+        { signal }
+      ),
+    getNextPageParam: last => last.nextPageToken || undefined
+  })
+  const all = rows.data?.pages.flatMap(page => page.rows) ?? []
+  return (
+    <div className="figures">
+      <h1>{t('audit.title')}</h1>
+      <p className="hint">{t('audit.what')}</p>
+      <form
+        className="filters"
+        onSubmit={event => {
+          event.preventDefault()
+          setParams(changed(params, Object.fromEntries(Object.entries(typed).map(([key, text]) => [key, text.trim()]))), { replace: true })
+        }}
+      >
+        {fields.map(field => (
+          <TextField
+            key={field}
+            label={t(`audit.${field}` as StaffTextKey)}
+            value={typed[field]}
+            maxLength={120}
+            onChange={event => setTyped({ ...typed, [field]: event.target.value })}
+          />
+        ))}
+        <div className="filters-dates">
+          {(['from', 'to'] as const).map(end => (
+            <label key={end} className="field">
+              <span className="field-label">{t(end === 'from' ? 'use.from' : 'use.until')}</span>
+              <input type="date" className="choice" value={typed[end]} onChange={event => setTyped({ ...typed, [end]: event.target.value })} />
+            </label>
+          ))}
+        </div>
+        <Button type="primary" size="large" htmlType="submit">
+          {t('audit.go')}
+        </Button>
+      </form>
+      {rows.isPending ? <Bones label={t('staff.loading')} heights={[320]} /> : null}
+      {rows.isError ? <RefusalNote refused={refusalOf(rows.error)} /> : null}
+      {rows.isSuccess && all.length === 0 ? <p>{t('audit.none')}</p> : null}
+      {all.length > 0 ? (
+        <div className="table-box" tabIndex={0} role="region" aria-label={t('audit.title')}>
+          <table className="figures-table">
+            <thead>
+              <tr>
+                {(['number', 'at', 'who', 'did', 'about', 'because', 'outcome'] as const).map(key => (
+                  <th key={key} scope="col" className={key === 'number' ? undefined : 'text'}>
+                    {t(`audit.${key}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {all.map(row => (
+                <tr key={String(row.number)} title={row.hash}>
+                  <td>{String(row.number)}</td>
+                  <td className="text">{row.at ? instantWords(timestampDate(row.at).toISOString(), cityZone, words) : ''}</td>
+                  <td className="text">
+                    {row.who}
+                    <br />
+                    <small>{`${row.roles} · ${row.scope}`}</small>
+                  </td>
+                  <td className="text">{row.method}</td>
+                  <td className="text">{[row.memberId, row.facilityId, row.bookingId].filter(Boolean).join(' · ')}</td>
+                  <td className="text">{row.because}</td>
+                  <td className="text">{row.outcome}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+      {rows.hasNextPage ? (
+        <Button loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
+          {t('rows.more')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** Midnight in Beijing, which knows no summer time. */
+const midnight = (date: string) => timestampFromDate(new Date(`${date}T00:00+08:00`))
