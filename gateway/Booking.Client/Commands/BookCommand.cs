@@ -30,13 +30,15 @@ internal static class BookCommand
         };
         if (arguments[1].Length == 0 && request.Service.Length == 0) throw new UsageException("<resource> is missing; or name a --service.");
         request.Claims.Add(Claims.Read(arguments[1], facility));
-        request.CommandId = session.TakeCommandId();
         if (arguments.Has("price"))
         {
+            // Nothing is done, so nobody needs an id to repeat it.
+            request.CommandId = BookingClient.NewCommandId();
             ServiceView.Quote(session, await session.Client.CallAsync(session.Client.Services.QuoteBookingAsync, request, cancellation));
             return;
         }
 
+        request.CommandId = session.TakeCommandId();
         session.Suggest = alternative => Suggestion.Book(session, facility.Id, alternative, request.Claims);
         var booking = await session.Client.CallAsync(session.Client.Bookings.PlaceBookingAsync, request, cancellation);
         var waits = booking.State == Wire.BookingState.Pending;
