@@ -51,6 +51,7 @@ public static class GatewayServices
         services.AddSingleton<AppointmentsService>();
         services.AddSingleton<RegistryService>();
         services.AddSingleton<CountedFacilities>();
+        services.AddSingleton<RuleTrials>();
         services.AddSingleton<CalledNames>();
         services.AddSingleton<FiguresService>();
         services.AddSingleton<DeskService>();

@@ -5,10 +5,10 @@ internal static class RulesCommand
 {
     public static Command Definition { get; } = new(
         new(
-            "rules", ["show|history|proposals|set|withdraw", "[name-or-facility]"],
+            "rules", ["show|history|proposals|set|withdraw|dry-run", "[name-or-facility]"],
             ["for", "from", "source", "max", "per", "measure", "holder", "types", "peak", "days-ahead", "at", "fixed", "kept-back", "further",
-                "command-id"],
-            ["proposed"]),
+                "since", "until", "command-id"],
+            ["proposed", "withdrawn"]),
         """
         rules show [facility]    rules history [facility]    rules proposals
           rules set <name> --source … [--for city|district:110101|facility:ID] [--from 2026-12-01] and one of
@@ -16,9 +16,12 @@ internal static class RulesCommand
                   [--types a,b] [--peak 1-5@18:00-22:00]
               --days-ahead 7 --at 08:00 [--fixed 2026-10-01..2026-10-07@2026-09-20T08:00] [--kept-back 30 --further 07:00,12:00]
               --proposed (as 'rules proposals' lists it; then --source may be left out)
+          rules dry-run <name> … as for 'set', or --withdrawn   [--since 2026-10-01 --until 2026-11-01]
+              sets nothing: replays the last 30 days, or that period, and lists who would have lost and gained
           rules withdraw <name> --source … [--for …] [--from …]
         """,
-        "查看预约规则；（管理员）自某日起设定或撤销：限额、放号", "Show the rules; (administrators) set or withdraw quotas and release from a date on",
+        "查看预约规则；（管理员）自某日起设定或撤销：限额、放号；设定前可用过往预约试算",
+        "Show the rules; (administrators) set or withdraw quotas and release from a date on, or try them on what was booked",
         RunAsync);
 
     private static Task RunAsync(Session session, CancellationToken cancellation) => session.Arguments[0] switch
@@ -28,8 +31,9 @@ internal static class RulesCommand
         "proposals" => ShowProposalsAsync(session, cancellation),
         "set" when session.Arguments.Has("proposed") => SetProposedAsync(session, cancellation),
         "set" => SetAsync(session, RuleWords.Setting(session.Arguments), session.Arguments.Need("source"), cancellation),
+        "dry-run" => RuleTrialView.TryAsync(session, cancellation),
         "withdraw" => SetAsync(session, null, session.Arguments.Need("source"), cancellation),
-        var other => throw new UsageException($"'rules' can show, history, proposals, set and withdraw, not '{other}'."),
+        var other => throw new UsageException($"'rules' can show, history, proposals, set, withdraw and dry-run, not '{other}'."),
     };
 
     private static async Task ShowProposalsAsync(Session session, CancellationToken cancellation)
@@ -43,12 +47,19 @@ internal static class RulesCommand
                 found.Proposals.Select(rule => new[] { rule.Name, rule.Summary, rule.Source }));
     }
 
-    private static async Task SetProposedAsync(Session session, CancellationToken cancellation)
+    /// <summary>The proposal that is named.</summary>
+    /// <exception cref="UsageException">Nothing is proposed by that name.</exception>
+    public static async Task<Wire.Rule> ProposalAsync(Session session, CancellationToken cancellation)
     {
         var found = await session.Client.CallAsync(session.Client.Rules.ListRulesAsync, new Wire.ListRulesRequest(), cancellation);
-        var proposal = found.Proposals.FirstOrDefault(rule => rule.Name == session.Arguments[1])
+        return found.Proposals.FirstOrDefault(rule => rule.Name == session.Arguments[1])
             ?? throw new UsageException(
                 $"Nothing is proposed as '{session.Arguments[1]}'; there are: {string.Join(", ", found.Proposals.Select(rule => rule.Name))}.");
+    }
+
+    private static async Task SetProposedAsync(Session session, CancellationToken cancellation)
+    {
+        var proposal = await ProposalAsync(session, cancellation);
         await SetAsync(session, proposal.Setting, session.Arguments.Get("source", proposal.Source), cancellation);
     }
 
@@ -100,6 +111,7 @@ internal static class RulesCommand
             Source = source,
             Setting = setting,
         };
+        await RuleTrialView.WarnAsync(session, request, cancellation);
         request.CommandId = session.TakeCommandId();
         var rule = await session.Client.CallAsync(session.Client.Rules.SetRuleAsync, request, cancellation);
         if (session.Screen.IsJson) session.Screen.Json(rule);

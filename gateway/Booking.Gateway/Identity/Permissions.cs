@@ -104,6 +104,7 @@ internal static class Permissions
         // What is decided by everybody may read, to see that it is the same for all.
         Row("Rules/SetRule", Roles.Keepers, Bound.Facility),
         Row("Rules/ListRules", Everybody, Bound.None),
+        Row("Rules/TryRule", Roles.Keepers, Bound.Facility),
 
         Row("Services/ListServices", Everybody, Bound.None),
         Row("Services/QuoteBooking", Persons | Roles.KioskVisitor, Bound.Own),

@@ -7,6 +7,7 @@ namespace Booking.Gateway;
 internal static class RuleRequests
 {
     private const int ListMax = 50;
+    private const int TriedDaysMax = 62;
 
     public static SetRule Set(Wire.SetRuleRequest request, Caller caller)
     {
@@ -21,6 +22,21 @@ internal static class RuleRequests
             Setting(fields, "setting", request.Setting));
         fields.Settle();
         return command;
+    }
+
+    public static RuleAsked Try(Wire.TryRuleRequest request)
+    {
+        var fields = new Fields();
+        var asked = new RuleAsked(
+            fields.Id("name", request.Name),
+            Scope(fields, "scope", request.Scope),
+            Setting(fields, "setting", request.Setting),
+            fields.Date("from_date", request.FromDate),
+            fields.Date("until_date", request.UntilDate));
+        if (asked.Until <= asked.From) fields.Wrong("until_date", "must lie after from_date");
+        else if (Period.DaysBetween(asked.From, asked.Until) > TriedDaysMax) fields.Wrong("until_date", "must be at most 62 days after from_date");
+        fields.Settle();
+        return RuleShape.Check(asked.Setting) is { } malformed ? throw RefusalStatus.Of(malformed) : asked;
     }
 
     public static FacilityId? List(Wire.ListRulesRequest request)
@@ -94,3 +110,11 @@ internal static class RuleRequests
         return [];
     }
 }
+
+/// <summary>A rule to be tried.</summary>
+/// <param name="Name">What it would be called.</param>
+/// <param name="Scope">Where it would hold.</param>
+/// <param name="Setting">What it would say; null: withdrawn.</param>
+/// <param name="From">The first local day that is replayed.</param>
+/// <param name="Until">The local day after the last.</param>
+internal sealed record RuleAsked(string Name, RuleScope Scope, RuleSetting? Setting, LocalDate From, LocalDate Until);

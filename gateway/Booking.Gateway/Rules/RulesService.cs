@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class RulesService(IGrainFactory grains, FacilityNames names, TimeProvider time) : Wire.Rules.RulesBase
+internal sealed class RulesService(IGrainFactory grains, FacilityNames names, RuleTrials trials, TimeProvider time) : Wire.Rules.RulesBase
 {
     public override async Task<Wire.Rule> SetRule(Wire.SetRuleRequest request, ServerCallContext context)
     {
@@ -30,6 +30,20 @@ internal sealed class RulesService(IGrainFactory grains, FacilityNames names, Ti
         }
         response.Proposals.Add(RuleProposals.All.Select(WireRules.Proposal));
         return response;
+    }
+
+    public override async Task<Wire.TryRuleResponse> TryRule(Wire.TryRuleRequest request, ServerCallContext context)
+    {
+        var asked = RuleRequests.Try(request);
+        await RequireSettingAsync(context.Identity(), asked.Scope);
+        var today = Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(DateTimeZoneProviders.Tzdb[CityTime.Zone]).Date;
+        var current = (await Grain.ListAsync(null)).InForceOn(today)
+            .FirstOrDefault(rule => rule.Name == asked.Name && rule.Scope == asked.Scope)?.Setting;
+        if ((asked.Setting ?? current)?.Service is not null)
+            throw RefusalStatus.Of(Refusal.Malformed("setting", "is a service: quotas and releases can be tried"));
+        if (asked.Setting is null && current is null)
+            throw RefusalStatus.Of(Refusal.Malformed("setting", "is missing, and no rule of that name holds there to be withdrawn"));
+        return await trials.RunAsync(new(asked.Setting, current), asked.Scope, asked.From, asked.Until, context.CancellationToken);
     }
 
     private IRulesGrain Grain => grains.GetGrain<IRulesGrain>(IRulesGrain.Key);

@@ -15,7 +15,7 @@ public enum DemandCause
     /// <summary>Its day cannot be booked yet.</summary>
     NotReleased = 4,
 
-    /// <summary>The person has as much as one person may have.</summary>
+    /// <summary>The person, or the union that is booked for, has as much as one may have.</summary>
     Quota = 5,
 
     /// <summary>Waited to the end and was never offered anything.</summary>
@@ -32,7 +32,7 @@ public static class DemandCauses
         RefusalReason.KeptBack or RefusalReason.KeptForGroup => DemandCause.Kept,
         RefusalReason.TooManyPeople or RefusalReason.TooManyPieces => DemandCause.TooSmall,
         RefusalReason.NotReleased or RefusalReason.BeyondWindow => DemandCause.NotReleased,
-        RefusalReason.MemberQuotaSpent or RefusalReason.QuotaSpent => DemandCause.Quota,
+        RefusalReason.MemberQuotaSpent or RefusalReason.QuotaSpent or RefusalReason.UnionQuotaSpent => DemandCause.Quota,
         _ => null,
     };
 }

@@ -128,7 +128,7 @@ public sealed partial class FacilityLedger
         booking, Id, Entry!.Division, placed.Stretch,
         [.. placed.Claims.Select(claim => _layout!.Find(claim.Resource)!.Resource.Type)], Counts: true, null);
 
-    private static long Amount(Quota quota, UsedTime one, LocalDate from, LocalDate until, DateTimeZone zone)
+    internal static long Amount(Quota quota, UsedTime one, LocalDate from, LocalDate until, DateTimeZone zone)
     {
         if (quota.Measure == QuotaMeasure.Cancellations)
             return one.CancelledAt is { } at && IsWithin(at.InZone(zone).Date) ? 1 : 0;
@@ -150,7 +150,7 @@ public sealed partial class FacilityLedger
         return false;
     }
 
-    private static bool Concerns(ImmutableArray<string> types, ImmutableArray<string> ofBooking)
+    internal static bool Concerns(ImmutableArray<string> types, ImmutableArray<string> ofBooking)
     {
         if (types.IsEmpty) return true;
         foreach (var type in ofBooking)

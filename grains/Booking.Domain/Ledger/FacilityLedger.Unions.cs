@@ -66,7 +66,7 @@ public sealed partial class FacilityLedger
     }
 
     // The most that overlap each other within the stretch, and when the first of all that overlap it ends.
-    private static (int Most, Instant Frees) AtOnce(List<UsedTime> used, Stretch stretch)
+    internal static (int Most, Instant Frees) AtOnce(List<UsedTime> used, Stretch stretch)
     {
         var (most, frees) = (0, stretch.End);
         foreach (var one in used)
@@ -79,7 +79,7 @@ public sealed partial class FacilityLedger
         return (most, frees);
     }
 
-    private static bool IsPeak(Quota quota, UsedTime one, DateTimeZone zone) =>
+    internal static bool IsPeak(Quota quota, UsedTime one, DateTimeZone zone) =>
         WeeklyHours.Hold(quota.Peak, one.Stretch.Start.InZone(zone).LocalDateTime);
 
     private static Refusal Spent(Rule rule, Quota quota, OrganisationId union, long used, Instant frees) => Refusal.Because(

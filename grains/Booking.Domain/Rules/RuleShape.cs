@@ -22,7 +22,13 @@ public static class RuleShape
         if (string.IsNullOrWhiteSpace(asked.Source)) return Refusal.Malformed("source", "must say where the rule is written");
         if (Texts.Length(asked.Source) > SourceLengthMax) return Refusal.Malformed("source", "must be at most 500 characters");
         if (Texts.HasControls(asked.Source)) return Refusal.Malformed("source", "must not hold control characters");
-        if (asked.Setting is not { } setting) return null;
+        return Check(asked.Setting);
+    }
+
+    /// <summary>The first thing wrong with a setting, or null; none at all is right.</summary>
+    public static Refusal? Check(RuleSetting? asked)
+    {
+        if (asked is not { } setting) return null;
         if (setting.Kinds != 1) return Refusal.Malformed("setting", "must be of exactly one kind");
         if (setting.Service is { } offer) return ServiceShape.Check(offer);
         return setting.Quota is { } quota ? Check(quota) : Check(setting.Release!);

@@ -58,6 +58,11 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
         ["ListFigureRows"] = new Wire.ListFigureRowsRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
         ["GetDay"] = new Wire.GetDayRequest { FacilityId = "palace" },
         ["SearchAudit"] = new Wire.SearchAuditRequest(),
+        ["TryRule"] = new Wire.TryRuleRequest
+        {
+            Name = "daily", Scope = new() { Level = Wire.RuleLevel.Facility, Key = "palace" }, FromDate = "2026-11-01", UntilDate = "2026-12-01",
+            Setting = new() { Quota = new() { Measure = Wire.QuotaMeasure.Bookings, Max = 1, Period = Wire.QuotaPeriod.Day } },
+        },
         ["SetRule"] = new Wire.SetRuleRequest
         {
             CommandId = Samples.CommandId,

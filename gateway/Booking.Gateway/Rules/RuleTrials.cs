@@ -1,0 +1,86 @@
+namespace Booking.Gateway;
+
+/// <summary>Tries a rule on what was booked in its scope.</summary>
+internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
+{
+    private const int BookingsMax = 200_000;
+    private const int ShownMax = 200;
+
+    public async Task<Wire.TryRuleResponse> RunAsync(
+        RuleTrial trial, RuleScope scope, LocalDate from, LocalDate until, CancellationToken cancellation)
+    {
+        var within = (await facilities.AllAsync()).Where(one => scope.Covers(one.Id, one.Entry.Division)).ToList();
+        if (scope.Level == RuleLevel.Facility && within.Count == 0 && await facilities.FindAsync(new(scope.Key)) is { } fresh) within.Add(fresh);
+        var tried = new List<TriedBooking>();
+        foreach (var facility in within)
+        {
+            await AddAsync(tried, facility.Entry, trial.CountedFrom(from), trial.CountedUntil(until), cancellation);
+            if (tried.Count > BookingsMax)
+                throw RefusalStatus.Of(Refusal.Malformed("until_date", "takes in more than 200,000 bookings: choose fewer days or one district"));
+        }
+        var zones = within.ToDictionary(one => one.Id, one => DateTimeZoneProviders.Tzdb[one.Entry.Zone]);
+        return Told(trial, trial.Run(tried, from, until), zones);
+    }
+
+    // What is confidential is not replayed (I6): neither that it hits somebody nor that it counted may show.
+    private async Task AddAsync(
+        List<TriedBooking> tried, Facility entry, LocalDate from, LocalDate until, CancellationToken cancellation)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[entry.Zone];
+        var resources = entry.Resources.ToDictionary(resource => resource.Id);
+        var counter = new DayCounter(entry, [], zone);
+        var stretch = new Stretch(zone.AtStartOfDay(from).ToInstant(), zone.AtStartOfDay(until).ToInstant());
+        foreach (var booking in await figures.ListBookingsAsync(entry.Id, stretch, cancellation))
+        {
+            if (booking.Stretch.Start < stretch.Start || Confidential.Is(counter.FunctionOf(booking))
+                || booking.Claims.Any(claim => resources.TryGetValue(claim.Resource, out var one) && Confidence.Covers(one))) continue;
+            tried.Add(new(
+                booking, entry.Division, zone,
+                [.. booking.Claims.Where(claim => resources.ContainsKey(claim.Resource)).Select(claim => resources[claim.Resource].Type)]));
+        }
+    }
+
+    private static Wire.TryRuleResponse Told(RuleTrial trial, RuleTrialReport report, Dictionary<FacilityId, DateTimeZone> zones)
+    {
+        var byHolder = report.Losses.GroupBy(loss => loss.Holder).OrderByDescending(losses => losses.Count()).ToList();
+        var isUnions = trial.Proposed?.Quota?.Holder == QuotaHolder.Union
+            || (trial.Proposed is null && trial.Current?.Quota?.Holder == QuotaHolder.Union);
+        var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
+        var wire = new Wire.TryRuleResponse
+        {
+            Current = trial.Current?.Describe() ?? "",
+            Proposed = trial.Proposed?.Describe() ?? "",
+            Bookings = report.Bookings,
+            Losing = report.Losses.Length,
+            HoldersLosing = byHolder.Count,
+            HoldersGaining = report.Gains.Length,
+            MinutesFreed = report.Losses.Where(loss => loss.Booking.WasBooked()).Sum(loss => (long)loss.Booking.Stretch.Length.TotalMinutes),
+        };
+        foreach (var loss in byHolder.SelectMany(losses => losses.OrderBy(loss => loss.Booking.Stretch.Start)).Take(ShownMax))
+        {
+            var one = new Wire.TriedLoss
+            {
+                Holder = Alias(loss.Holder),
+                BookingId = loss.Booking.Id.Value,
+                FacilityId = loss.Booking.Facility.Value,
+                Stretch = WireTimes.Stretch(loss.Booking.Stretch, zones[loss.Booking.Facility]),
+                Used = loss.Used,
+                Limit = loss.Limit,
+                Opens = loss.Opens is { } opens ? WireTimes.Timestamp(opens) : null,
+            };
+            one.ResourceIds.Add(loss.Booking.Claims.Select(claim => claim.Resource.Value));
+            wire.Losses.Add(one);
+        }
+        foreach (var gain in report.Gains.Take(ShownMax)) wire.Gains.Add(new Wire.TriedGain { Holder = Alias(gain.Holder), Times = gain.Times });
+        return wire;
+
+        // An alias says that two bookings are one person's, and nothing else.
+        string Alias(string holder)
+        {
+            if (isUnions) return holder;
+            if (!aliases.TryGetValue(holder, out var alias))
+                aliases[holder] = alias = "person-" + (aliases.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return alias;
+        }
+    }
+}

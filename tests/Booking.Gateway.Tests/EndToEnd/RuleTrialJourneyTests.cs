@@ -1,0 +1,102 @@
+using Booking.Client;
+using Booking.Gateway.Tests.Hosting;
+using Booking.Protocol.Tokens;
+using Grpc.Core;
+
+namespace Booking.Gateway.Tests.EndToEnd;
+
+/// <summary>A rule tried on what was booked, from the manager's shell, and what it may not show (I6).</summary>
+public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHost>
+{
+    [Fact]
+    public async Task DryRun_ListsWhoWouldLose_ByAlias_AndSetTellsTheSumFirst()
+    {
+        var facility = await host.NewFacilityAsync();
+        var (busy, other) = (RealHost.NewMember(), RealHost.NewMember());
+        await BookAsync(facility, busy, "room", "2026-03-04T09:00", "2026-03-04T11:00");
+        await BookAsync(facility, busy, "room", "2026-03-04T13:00", "2026-03-04T15:00");
+        await BookAsync(facility, other, "room", "2026-03-04T16:00", "2026-03-04T17:00");
+        string[] daily = ["daily", "--for", "facility:" + facility, "--max", "1", "--per", "day"];
+
+        var (code, output, errors) = await RunAsync(facility, ["rules", "dry-run", .. daily, "--since", "2026-03-02", "--until", "2026-03-09"]);
+
+        code.ShouldBe(0, errors);
+        output.ShouldContain("现行：无");
+        output.ShouldContain("3 个预约中，1 人（或工会）的 1 个不能约到，空出 2 小时");
+        output.ShouldContain("person-1");
+        output.ShouldContain("已用 1，限 1");
+        output.ShouldNotContain(busy);
+
+        // What was said of the last 30 days is said again when it is set; here they are empty.
+        var set = await RunAsync(facility, ["rules", "set", .. daily, "--source", "试行办法"]);
+        (set.Code, set.Output).ShouldSatisfyAllConditions(
+            one => one.Code.ShouldBe(0), one => one.Output.ShouldContain("按最近 30 天试算：0 个预约中"));
+        var wider = await RunAsync(facility, [
+            "rules", "dry-run", "daily", "--for", "facility:" + facility, "--withdrawn", "--since", "2026-03-02", "--until", "2026-03-09"]);
+        wider.Output.ShouldContain("现行：quota bookings max=1 per=day");
+        wider.Output.ShouldContain("2 人（或工会）可多约或早约");
+    }
+
+    [Fact]
+    public async Task Counselling_IsNotReplayed()
+    {
+        var id = "f" + Guid.NewGuid().ToString("N")[..12];
+        var entry = TestKit.Make.Facility(
+            id, TestKit.Make.Space("talk") with { Function = ServiceFunction.Counselling }, TestKit.Make.Space("room"));
+        await host.Registry.RegisterFacilityAsync(
+            new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, host.As("admin", Role.CityAdministrator));
+        await BookAsync(id, RealHost.NewMember(), "talk", "2026-03-04T09:00", "2026-03-04T10:00");
+        await BookAsync(id, RealHost.NewMember(), "room", "2026-03-04T09:00", "2026-03-04T10:00");
+
+        var found = await host.Rules.TryRuleAsync(Trying(id, 0), host.As("keeper", Role.FacilityManager, "facility:" + id));
+
+        found.Bookings.ShouldBe(1);
+        found.Losses.ShouldHaveSingleItem().ResourceIds.ShouldBe(["room"]);
+    }
+
+    [Fact]
+    public async Task OnlyWhoMaySetIt_MayTryIt_AndThePeriodIsBounded()
+    {
+        var facility = await host.NewFacilityAsync();
+        (await Answer.OfAsync(host.Rules.TryRuleAsync(Trying(facility, 1), host.As("ann")))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(host.Rules.TryRuleAsync(Trying(facility, 1), host.As("keeper", Role.FacilityManager, "facility:other"))))
+            .Code.ShouldBe(StatusCode.PermissionDenied);
+        var keeper = host.As("keeper", Role.FacilityManager, "facility:" + facility);
+        var tooLong = Trying(facility, 1);
+        tooLong.UntilDate = "2026-05-09";
+        (await Answer.OfAsync(host.Rules.TryRuleAsync(tooLong, keeper))).Code.ShouldBe(StatusCode.InvalidArgument);
+        var nothing = Trying(facility, 1);
+        nothing.Setting = null;
+        (await Answer.OfAsync(host.Rules.TryRuleAsync(nothing, keeper))).Code.ShouldBe(StatusCode.InvalidArgument);
+        foreach (var words in new string[][] { ["rules", "dry-run"], ["rules", "dry-run", "x"], ["rules", "dry-run", "x", "--proposed"] })
+            (await RunAsync(facility, words)).Code.ShouldBe(Cli.BadUsage, string.Join(' ', words));
+    }
+
+    private static Wire.TryRuleRequest Trying(string facility, int max) => new()
+    {
+        Name = "daily",
+        Scope = new() { Level = Wire.RuleLevel.Facility, Key = facility },
+        Setting = new() { Quota = new() { Measure = Wire.QuotaMeasure.Bookings, Max = max, Period = Wire.QuotaPeriod.Day } },
+        FromDate = "2026-03-02",
+        UntilDate = "2026-03-09",
+    };
+
+    private async Task BookAsync(string facility, string member, string resource, string start, string end)
+    {
+        var request = RealHost.Place(facility, resource);
+        (request.Wish.Start, request.Wish.End) = (start, end);
+        await host.Bookings.PlaceBookingAsync(request, host.As(member));
+    }
+
+    private async Task<(int Code, string Output, string Errors)> RunAsync(string facility, string[] words)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var code = await new Cli(output, errors, _ => null, host.Clock).RunAsync(
+            [
+                .. words, "--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility, "--address", host.Address,
+                "--keys", host.KeyDirectory,
+            ], CancellationToken.None);
+        return (code, output.ToString(), errors.ToString());
+    }
+}
