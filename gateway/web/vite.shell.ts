@@ -8,6 +8,8 @@ export function shell(): Plugin {
   return {
     name: 'booking-shell',
     apply: 'build',
+    // After Vite's own: it takes chunks away that hold nothing but styles.
+    enforce: 'post',
     configResolved: config => void (base = config.base),
     generateBundle(_, bundle) {
       const files = Object.keys(bundle).filter(file => /\.(js|css)$/.test(file)).sort().map(file => base + file)
