@@ -26,6 +26,7 @@ try
     using var channel = GrpcChannel.ForAddress(options.Address);
     var report = await ProgressDisplay.ShowAsync(
         progress => CityLoader.LoadAsync(channel.CreateCallInvoker(), token, plan, progress, ct: stop.Token));
+    await PractitionerLoader.LoadAsync(channel.CreateCallInvoker(), token, plan, stop.Token);
     Console.WriteLine(
         $"Loaded {report.RegisterEntries} register entries and {report.Facilities} facilities in " +
         $"{report.Took.TotalSeconds:0.0} s: {report.Changed} changed" +

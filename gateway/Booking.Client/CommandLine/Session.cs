@@ -36,8 +36,10 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
     /// <summary>What signing in left on this machine.</summary>
     public KeptSession Kept => _kept ??= _file.Read(Address());
 
+    public Instant Now => clock.GetCurrentInstant();
+
     /// <summary>The day it is now on the facility's wall clock.</summary>
-    public LocalDate Today => clock.GetCurrentInstant().InZone(Zone).Date;
+    public LocalDate Today => Now.InZone(Zone).Date;
 
     public DateTimeZone Zone =>
         Facility is { } known && DateTimeZoneProviders.Tzdb.GetZoneOrNull(known.Zone) is { } zone

@@ -64,6 +64,9 @@ internal static class AppointmentCommands
             screen.Line(
                 $"{name}（{one.Id}）  {KindName(screen, one.Kind)}，每次 {one.SessionMinutes} 分钟，语言 {string.Join("、", one.Languages)}",
                 $"{name} ({one.Id})  {KindName(screen, one.Kind)}, {one.SessionMinutes} minutes, speaks {string.Join(", ", one.Languages)}");
+            foreach (var (date, hours) in one.Rota.Weekly.GroupBy(duty => duty.IsoWeekday).OrderBy(day => day.Key).Select(day =>
+                (WeekdayName(screen, day.Key), string.Join(' ', day.Select(duty => $"{duty.Interval.Open}–{duty.Interval.Close}")))))
+                screen.Line($"    值班  {date} {hours}", $"    on duty  {date} {hours}");
             foreach (var code in one.Matters) screen.Line($"    {code}  {matters[code]}", $"    {code}  {matters[code]}");
         }
 
@@ -113,7 +116,8 @@ internal static class AppointmentCommands
             FacilityId = facility.Id,
             BookedFor = arguments.Get("booked-for"),
             Kind = Kind(arguments.Get("kind")),
-            Choice = arguments.Has("same") ? Wire.PractitionerChoice.SameAsLast : Wire.PractitionerChoice.Unspecified,
+            // Who changes the time mostly wants the same person.
+            Choice = arguments.Has("same") || (arguments.Has("instead-of") && !arguments.Has("with")) ? Wire.PractitionerChoice.SameAsLast : Wire.PractitionerChoice.Unspecified,
             PractitionerId = arguments.Get("with"),
             Start = Days.Text(Days.Start(Days.Read(date, session.Today), at)),
             Language = arguments.Get("language"),
@@ -145,7 +149,7 @@ internal static class AppointmentCommands
             },
             cancellation);
         if (session.Screen.IsJson) session.Screen.Json(found);
-        else AppointmentView.Table(session.Screen, found.Appointments);
+        else AppointmentView.Table(session.Screen, found.Appointments, await MattersAsync(session, facility.Id, cancellation));
     }
 
     private static async Task HandOverAsync(Session session, CancellationToken cancellation)
@@ -172,16 +176,27 @@ internal static class AppointmentCommands
             return;
         }
 
-        screen.Line("已登记离岗；来访者的新时间已经排好。", "Taken off duty; clients have their new times.");
-        if (done.Moved.Count > 0) AppointmentView.Table(screen, done.Moved);
+        screen.Line("已登记离岗；来访者（如有）的新时间已经排好。", "Taken off duty; whoever had an appointment has another time.");
+        if (done.Moved.Count + done.Withdrawn.Count == 0) return;
+        var matters = await MattersAsync(session, facility.Id, cancellation);
+        if (done.Moved.Count > 0) AppointmentView.Table(screen, done.Moved, matters);
         if (done.Withdrawn.Count == 0) return;
         screen.Line("以下预约没有找到其他时间，已取消：", "No other time was found for these; they are cancelled:");
-        AppointmentView.Table(screen, done.Withdrawn);
+        AppointmentView.Table(screen, done.Withdrawn, matters);
     }
+
+    private static async Task<Dictionary<string, string>> MattersAsync(Session session, string facility, CancellationToken cancellation) =>
+        (await session.Client.CallAsync(
+            session.Client.Appointments.ListPractitionersAsync, new Wire.ListPractitionersRequest { FacilityId = facility }, cancellation))
+        .Matters.ToDictionary(matter => matter.Code, matter => session.Screen.Say(matter.NameZh, matter.NameEn));
 
     public static string KindName(Screen screen, Wire.AppointmentKind kind) => kind == Wire.AppointmentKind.Legal
         ? screen.Say("法律咨询", "legal consultation")
         : screen.Say("心理咨询", "counselling");
+
+    private static string WeekdayName(Screen screen, int isoWeekday) => screen.IsChinese
+        ? "周" + "一二三四五六日"[isoWeekday - 1]
+        : ((IsoDayOfWeek)isoWeekday).ToString()[..3];
 
     private static string Date(Session session, string otherwise) =>
         Days.Text(Days.Read(session.Arguments.Get("date", otherwise), session.Today).AtMidnight())[..10];

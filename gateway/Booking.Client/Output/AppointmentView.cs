@@ -1,3 +1,5 @@
+using NodaTime.Text;
+
 namespace Booking.Client;
 
 /// <summary>Shows appointments to those who may see them.</summary>
@@ -19,7 +21,9 @@ internal static class AppointmentView
         screen.Line($"  房间      {appointment.RoomId}", $"  Room      {appointment.RoomId}");
         screen.Line($"  称呼      {appointment.Alias}（咨询人员只看到这个称呼）",
             $"  Alias     {appointment.Alias} (all that the practitioner sees of you)");
-        if (appointment.CancelUntil.Length > 0)
+        if (appointment.CancelUntil.Length > 0 && InstantPattern.General.Parse(appointment.CancelUntil).Value < session.Now)
+            screen.Line("  取消      已过可自行取消的时间，请给场馆打电话", "  Cancel    no longer by yourself; ring the facility");
+        else if (appointment.CancelUntil.Length > 0)
         {
             var until = Times.Fact(appointment.CancelUntil, session.Zone, screen.IsChinese);
             screen.Line($"  可取消至  {until}", $"  Cancel    until {until}");
@@ -28,12 +32,13 @@ internal static class AppointmentView
         screen.Line($"  预约编号  {appointment.BookingId}", $"  Booking   {appointment.BookingId}");
     }
 
-    public static void Table(Screen screen, IEnumerable<Wire.Appointment> appointments) => screen.Table(
+    public static void Table(
+        Screen screen, IEnumerable<Wire.Appointment> appointments, IReadOnlyDictionary<string, string> matters) => screen.Table(
         screen.IsChinese ? ["时间", "咨询人员", "称呼", "事项", "房间", "状态", "预约编号"]
             : ["When", "With", "Alias", "Matter", "Room", "State", "Booking"],
         appointments.Select(one => new[]
         {
-            Times.Stretch(one.Session, screen.IsChinese), one.PractitionerId, one.Alias, one.Matter, one.RoomId,
+            Times.Stretch(one.Session, screen.IsChinese), one.PractitionerId, one.Alias, matters.GetValueOrDefault(one.Matter, one.Matter), one.RoomId,
             State(screen, one), one.BookingId,
         }));
 

@@ -30,7 +30,8 @@ internal static class BookingView
             : ["Booking", "Facility", "What", "When", "People", "State"],
         bookings.Select(booking => new[]
         {
-            booking.Id, screen.IsChinese ? booking.FacilityNameZh : Name(booking), Claims(booking),
+            booking.Id, screen.IsChinese ? booking.FacilityNameZh : Name(booking),
+            booking.Confidential ? screen.Say("私人预约", "private appointment") : Claims(booking),
             Times.Stretch(booking.Stretch, screen.IsChinese), $"{booking.Attendees}", State(screen, booking),
         }));
 

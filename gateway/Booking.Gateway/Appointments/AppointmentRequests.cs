@@ -8,6 +8,16 @@ internal static class AppointmentRequests
 {
     public const int DaysMax = 31;
     private const int PerDayDefault = 8;
+    private const int PlacesPage = 200;
+
+    public static (AppointmentKind? Kind, FacilityQuery Query) Places(Wire.ListAppointmentPlacesRequest request)
+    {
+        var fields = new Fields();
+        var kind = fields.ChoiceOrNone<AppointmentKind>("kind", (int)request.Kind);
+        var division = fields.Text("division", request.Division, FacilityRules.NameLengthMax);
+        fields.Settle();
+        return (kind, new(division, null, "", "", null, 0, 0, PlacesPage));
+    }
 
     public static (FacilityId Facility, AppointmentKind? Kind) Practitioners(Wire.ListPractitionersRequest request)
     {

@@ -2,17 +2,47 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class AppointmentsService(IGrainFactory grains, FacilityNames names, PersonalTexts texts) : Wire.Appointments.AppointmentsBase
+internal sealed class AppointmentsService(
+    IGrainFactory grains, FacilityNames names, DistrictNames districts, PersonalTexts texts) : Wire.Appointments.AppointmentsBase
 {
+    public override async Task<Wire.ListAppointmentPlacesResponse> ListAppointmentPlaces(
+        Wire.ListAppointmentPlacesRequest request, ServerCallContext context)
+    {
+        var (kind, query) = AppointmentRequests.Places(request);
+        var catalog = grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key);
+        var found = new List<(Facility Entry, AppointmentKind[] Kinds)>();
+        for (var more = true; more;)
+        {
+            var page = await catalog.SearchAsync(query);
+            foreach (var entry in page.Facilities)
+                if (KindsOf(entry) is { Length: > 0 } kinds && (kind is not { } only || kinds.Contains(only))) found.Add((entry, kinds));
+            query = query with { Skip = query.Skip + page.Facilities.Length };
+            more = page.Facilities.Length > 0 && query.Skip < page.Total;
+        }
+        var named = await districts.ForAsync(found.Select(one => one.Entry.Division));
+        var response = new Wire.ListAppointmentPlacesResponse();
+        foreach (var (entry, kinds) in found)
+        {
+            var place = new Wire.AppointmentPlace
+            {
+                Facility = WireFacilities.Summary(entry, named.GetValueOrDefault(DistrictNames.Code(entry.Division), "")),
+            };
+            place.Kinds.Add(kinds.Select(one => (Wire.AppointmentKind)(int)one));
+            response.Places.Add(place);
+        }
+        return response;
+    }
+
     public override async Task<Wire.ListPractitionersResponse> ListPractitioners(
         Wire.ListPractitionersRequest request, ServerCallContext context)
     {
         var (facility, kind) = AppointmentRequests.Practitioners(request);
+        var caller = context.Identity().Caller.Member;
         var entry = (await Facility(facility).GetAsync()).OrRefuse().Facility;
         var response = new Wire.ListPractitionersResponse();
         foreach (var resource in entry.Resources)
             if (resource.Practice is { IsListed: true } practice && (kind is null || practice.Kind == kind))
-                response.Practitioners.Add(WireAppointments.Practitioner(resource, practice));
+                response.Practitioners.Add(WireAppointments.Practitioner(resource, practice, practice.Account == caller));
         foreach (var matter in MatterCategory.All)
             if (kind is null || matter.Kind == kind) response.Matters.Add(WireAppointments.Matter(matter));
         return response;
@@ -96,6 +126,9 @@ internal sealed class AppointmentsService(IGrainFactory grains, FacilityNames na
             ? await texts.TellAsync(command, listed.Value.Appointments.Select(one => one.Details.Opponent), cancellation)
             : command;
     }
+
+    private static AppointmentKind[] KindsOf(Facility entry) =>
+        [.. entry.Resources.Where(one => one.Practice is { IsListed: true }).Select(one => one.Practice!.Kind).Distinct().Order()];
 
     private IFacilityGrain Facility(FacilityId id) => grains.GetGrain<IFacilityGrain>(id.ToGrainKey());
 }

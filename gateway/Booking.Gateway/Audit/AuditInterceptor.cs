@@ -5,7 +5,8 @@ namespace Booking.Gateway;
 
 /// <summary>Writes down what those who work here do and look at. It stands behind the permission check, and no answer leaves before its
 /// row is durable: what is not written was not shown.</summary>
-internal sealed class AuditInterceptor(IAuditTrail trail, PersonalTexts texts, TimeProvider time) : Interceptor
+internal sealed class AuditInterceptor(
+    IAuditTrail trail, PrivateCalls privately, PersonalTexts texts, TimeProvider time) : Interceptor
 {
     public const string ReasonHeader = "booking-because";
 
@@ -68,7 +69,7 @@ internal sealed class AuditInterceptor(IAuditTrail trail, PersonalTexts texts, T
             SignInClock.Now(time), identity.Caller.Member, identity.Roles.ToString(), ScopeOf(identity.Caller.Desk),
             AuditedCalls.NameOf(context.Method), about.Facility, about.Booking, about.Member, about.Command, reason, outcome);
         // Not given up when the caller leaves: it happened all the same.
-        await trail.AppendAsync(entry, CancellationToken.None);
+        await trail.AppendAsync(await privately.KeepAsync(entry, request, response, identity.Caller), CancellationToken.None);
     }
 
     private static string ReasonOf(ServerCallContext context)

@@ -2,6 +2,7 @@ using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Gateway;
 
@@ -11,6 +12,8 @@ public static class AuditServices
     /// <summary>Adds the audit; after the gateway itself, so that it stands behind the permission check.</summary>
     public static IServiceCollection AddBookingAudit(this IServiceCollection services)
     {
+        services.TryAddSingleton(host => IdentitySecret.Open(host.GetRequiredService<GatewayOptions>().KeyDirectory));
+        services.AddSingleton<PrivateCalls>();
         services.AddSingleton<AuditInterceptor>();
         services.AddSingleton<AuditService>();
         services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<AuditInterceptor>());

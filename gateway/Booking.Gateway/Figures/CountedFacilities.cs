@@ -17,6 +17,10 @@ internal sealed record CountedFacility(Facility Entry, FrozenDictionary<string, 
     public IReadOnlyCollection<string> SpacesOf(ServiceFunction? function) => function is { } only
         ? [.. Spaces.Where(space => space.Value == only).Select(space => space.Key)]
         : Spaces.Keys;
+
+    /// <summary>Those of them that may be told used from idle.</summary>
+    public IReadOnlyCollection<string> OpenSpacesOf(ServiceFunction? function) =>
+        [.. SpacesOf(function).Where(space => !Confidential.Is(Spaces[space]))];
 }
 
 /// <summary>Remembers the city's facilities for a minute, since every report names them all.</summary>

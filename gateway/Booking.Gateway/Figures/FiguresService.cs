@@ -13,30 +13,35 @@ internal sealed partial class FiguresService(
         var scope = context.Identity().Caller.Desk;
         var (area, period, function) = FigureRequests.Get(request, scope);
         var within = await WithinAsync(area, scope);
-        var report = new FigureReport(function);
+        var report = new FigureReport(function, leavesOutConfidential: function is null);
         await figures.AddUpAsync(Ids(area, within), period.From, period.Until, report, context.CancellationToken);
 
         var isConfidential = function is { } only && Confidential.Is(only);
+        var today = Today(within);
+        var keeping = ConfidentialFigures.In(period, today);
         var wire = new Wire.FiguresReport
         {
             FromDate = WireTimes.Date(period.From),
             UntilDate = WireTimes.Date(period.Until),
-            Total = WireFigures.Set(report.Total, isConfidential),
+            Total = WireFigures.Set(report.Total, keeping, isConfidential),
             ByMonth = Period.DaysBetween(period.From, period.Until) > IFigures.DaysShownMax,
-            Today = WireTimes.Date(Today(within)),
+            Today = WireTimes.Date(today),
         };
-        wire.OpenByHour.Add(report.Open);
-        if (!wire.Total.HoursWithheld) wire.UsedByHour.Add(report.Used);
+        if (!wire.Total.HoursWithheld)
+        {
+            wire.OpenByHour.Add(report.Open);
+            wire.UsedByHour.Add(report.Used);
+        }
         foreach (var (one, sum) in report.ByFunction)
             wire.ByFunction.Add(new Wire.FunctionFigures
             {
                 Function = (Wire.ServiceFunction)(int)one,
-                Figures = WireFigures.Set(sum, Confidential.Is(one)),
+                Figures = WireFigures.Set(sum, keeping, Confidential.Is(one)),
             });
-        foreach (var (date, sum) in report.ByDate) wire.ByDate.Add(WireFigures.Date(date, sum, isConfidential));
-        await AddFacilitiesAsync(wire, report, within, function, isConfidential);
+        foreach (var (date, sum) in report.ByDate) wire.ByDate.Add(WireFigures.Date(date, sum, keeping, isConfidential));
+        await AddFacilitiesAsync(wire, report, within, function, keeping);
         if (area.Facility is not null && Period.DaysBetween(period.From, period.Until) <= SpacesDaysMax)
-            await AddSpacesAsync(wire, within[0], period, function, report, context.CancellationToken);
+            await AddSpacesAsync(wire, within[0], period, function, context.CancellationToken);
         return wire;
     }
 
@@ -71,7 +76,7 @@ internal sealed partial class FiguresService(
             if (Confidential.Is(counter.FunctionOf(booking))) hidden++;
             else rows.Add(booking);
         }
-        var wire = new Wire.FigureRows { Hidden = WireFigures.Count(hidden), Total = rows.Count };
+        var wire = new Wire.FigureRows { Hidden = Hidden(hidden), Total = rows.Count };
         var name = FacilityName.Of(facility);
         foreach (var booking in rows.Skip(wanted.Skip).Take(wanted.Take))
         {
@@ -83,6 +88,11 @@ internal sealed partial class FiguresService(
         var next = wanted.Skip + wire.Bookings.Count;
         if (next < rows.Count) wire.NextPageToken = next.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return wire;
+
+        // None and some must look alike wherever there could be some.
+        Wire.Count Hidden(int number) => !counter.Spaces.Any(space => Confidential.Is(space.Function)) && number == 0 ? new()
+            : ConfidentialFigures.In(wanted.Period, Today([CountedFacility.Of(facility)])).Tells(number) ? WireFigures.Count(number)
+            : new() { Few = true };
     }
 
     public override async Task<Wire.CoverageReport> GetCoverage(Wire.GetCoverageRequest request, ServerCallContext context)
@@ -95,15 +105,18 @@ internal sealed partial class FiguresService(
     }
 
     private async Task AddFacilitiesAsync(
-        Wire.FiguresReport wire, FigureReport report, IReadOnlyList<CountedFacility> within, ServiceFunction? function, bool isConfidential)
+        Wire.FiguresReport wire, FigureReport report, IReadOnlyList<CountedFacility> within, ServiceFunction? function,
+        ConfidentialFigures keeping)
     {
+        var isConfidential = function is { } only && Confidential.Is(only);
         var names = await districts.ForAsync(within.Select(one => one.Entry.Division));
         var byDistrict = new SortedDictionary<string, (FigureSum Sum, Wire.DistrictFigures Wire)>(StringComparer.Ordinal);
         foreach (var facility in within)
         {
             var sum = report.ByFacility.GetValueOrDefault(facility.Id) ?? new();
             var used = report.UsedSpaces.GetValueOrDefault(facility.Id);
-            var spaces = facility.SpacesOf(function);
+            // Which of them was used is told of none that is confidential.
+            var spaces = facility.OpenSpacesOf(function);
             var idle = spaces.Count(space => used is null || !used.Contains(space));
             var district = names.GetValueOrDefault(facility.District, "");
             wire.ByFacility.Add(new Wire.FacilityFigures
@@ -114,7 +127,7 @@ internal sealed partial class FiguresService(
                 Kind = (Wire.FacilityKind)(int)facility.Entry.Kind,
                 District = facility.District,
                 DistrictZh = district,
-                Figures = WireFigures.Set(sum, isConfidential),
+                Figures = WireFigures.Set(sum, keeping, isConfidential),
                 Spaces = spaces.Count,
                 IdleSpaces = idle,
             });
@@ -127,15 +140,14 @@ internal sealed partial class FiguresService(
         }
         foreach (var (sum, one) in byDistrict.Values)
         {
-            one.Figures = WireFigures.Set(sum, isConfidential);
+            one.Figures = WireFigures.Set(sum, keeping, isConfidential);
             wire.ByDistrict.Add(one);
         }
     }
 
     // By space nothing is added up beforehand: it is counted again from the rows, by the same counter.
     private async Task AddSpacesAsync(
-        Wire.FiguresReport wire, CountedFacility facility, FigurePeriod period, ServiceFunction? function, FigureReport report,
-        CancellationToken cancellation)
+        Wire.FiguresReport wire, CountedFacility facility, FigurePeriod period, ServiceFunction? function, CancellationToken cancellation)
     {
         var zone = DateTimeZoneProviders.Tzdb[facility.Entry.Zone];
         var within = Stretch(period, zone);
@@ -155,15 +167,14 @@ internal sealed partial class FiguresService(
         {
             if (!facility.Spaces.ContainsKey(resource.Id.Value) || (function is { } only && resource.Function != only)) continue;
             var (open, used) = spaces.GetValueOrDefault(resource.Id);
-            var withheld = Confidential.Is(resource.Function)
-                && report.ByFunction.TryGetValue(resource.Function, out var sum) && WireFigures.IsFew(sum[FigureCount.Booked]);
+            var withheld = Confidential.Is(resource.Function);
             wire.BySpace.Add(new Wire.SpaceFigures
             {
                 ResourceId = resource.Id.Value,
                 NameZh = resource.NameZh,
                 NameEn = resource.NameEn,
                 Function = (Wire.ServiceFunction)(int)resource.Function,
-                OpenMinutes = open,
+                OpenMinutes = withheld ? 0 : open,
                 UsedMinutes = withheld ? 0 : used,
                 HoursWithheld = withheld,
             });

@@ -25,21 +25,24 @@ internal static class WireFigures
 
     public static Wire.Count Count(long number) => IsFew(number) ? new() { Few = true } : new() { Value = number };
 
+    // What is missing may be any number: only "fewer than 5" is true of it whatever it is.
+    private static readonly Wire.FigureSet s_kept = Kept();
+
     /// <param name="sum">What was added up.</param>
+    /// <param name="keeping">What may be told of legal advice and counselling.</param>
     /// <param name="isConfidential">Whether it is of legal advice or counselling alone.</param>
-    public static Wire.FigureSet Set(FigureSum sum, bool isConfidential)
+    public static Wire.FigureSet Set(FigureSum sum, ConfidentialFigures keeping, bool isConfidential)
     {
+        if (isConfidential && !keeping.Tells(sum)) return s_kept.Clone();
         var booked = sum[FigureCount.Booked];
-        var withheld = isConfidential && IsFew(booked);
         var set = new Wire.FigureSet
         {
             OpenMinutes = sum.Open,
-            UsedMinutes = withheld ? 0 : sum.Used,
+            UsedMinutes = sum.Used,
             PeakOpenMinutes = sum.PeakOpen,
-            PeakUsedMinutes = withheld ? 0 : sum.PeakUsed,
+            PeakUsedMinutes = sum.PeakUsed,
             LetMinutes = sum.Let,
-            HoursWithheld = withheld,
-            Booked = Count(booked),
+            Booked = sum.LeavesOut && booked < ToldFrom ? new() { Few = true } : Count(booked),
             Cancelled = Count(sum[FigureCount.Cancelled]),
             Due = Count(sum[FigureCount.Due]),
             Attended = Count(sum[FigureCount.Attended]),
@@ -55,13 +58,26 @@ internal static class WireFigures
         return set;
     }
 
-    public static Wire.DateFigures Date(LocalDate date, FigureSum sum, bool isConfidential) => new()
+    public static Wire.DateFigures Date(LocalDate date, FigureSum sum, ConfidentialFigures keeping, bool isConfidential) =>
+        isConfidential && !keeping.Tells(sum)
+            ? new() { Date = WireTimes.Date(date), Booked = new() { Few = true } }
+            : new()
+            {
+                Date = WireTimes.Date(date),
+                OpenMinutes = sum.Open,
+                UsedMinutes = sum.Used,
+                Booked = Count(sum[FigureCount.Booked]),
+            };
+
+    private static Wire.FigureSet Kept()
     {
-        Date = WireTimes.Date(date),
-        OpenMinutes = sum.Open,
-        UsedMinutes = isConfidential && IsFew(sum[FigureCount.Booked]) ? 0 : sum.Used,
-        Booked = Count(sum[FigureCount.Booked]),
-    };
+        var set = new Wire.FigureSet { HoursWithheld = true };
+        foreach (var field in Wire.FigureSet.Descriptor.Fields.InDeclarationOrder())
+            if (field.FieldType == Google.Protobuf.Reflection.FieldType.Message && !field.IsRepeated)
+                field.Accessor.SetValue(set, new Wire.Count { Few = true });
+        foreach (var _ in s_lead) set.Lead.Add(new Wire.Count { Few = true });
+        return set;
+    }
 
     public static Wire.CoverageRow Coverage(CoverageRow row) => new()
     {

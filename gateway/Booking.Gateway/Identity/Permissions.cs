@@ -61,6 +61,7 @@ internal static class Permissions
         Row("Approvals/NameCompanions", Persons | Roles.KioskVisitor, Bound.Own),
         Row("Approvals/GetBookingTerms", Everybody, Bound.None),
         Row("Approvals/SetBookingTerms", Roles.Keepers, Bound.Facility),
+        Row("Appointments/ListAppointmentPlaces", Everybody, Bound.None),
         Row("Appointments/ListPractitioners", Everybody, Bound.None),
         Row("Appointments/SearchAppointmentTimes", Everybody, Bound.None),
         Row("Appointments/BookAppointment", Persons | Roles.KioskVisitor, Bound.Own),

@@ -4,7 +4,7 @@ namespace Booking.Gateway;
 internal static class WireAppointments
 {
     // Not who they are when they sign in, and not for whom they act.
-    public static Wire.Practitioner Practitioner(Resource resource, Practice practice)
+    public static Wire.Practitioner Practitioner(Resource resource, Practice practice, bool isCaller)
     {
         var wire = new Wire.Practitioner
         {
@@ -18,6 +18,7 @@ internal static class WireAppointments
             CancelHours = practice.CancelHours,
             PerDayMax = practice.PerDayMax,
             Retired = !practice.IsListed,
+            Mine = isCaller,
         };
         wire.Matters.Add(practice.Matters);
         wire.Languages.Add(practice.Languages);

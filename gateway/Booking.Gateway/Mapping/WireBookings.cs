@@ -33,6 +33,7 @@ internal static class WireBookings
             Companions = record.Companions is { } companions ? WireApprovals.Companions(companions) : null,
             Service = record.Service is { } use ? WireServices.Use(use) : null,
             Permit = record.Permit is { } permit ? WireServices.Permit(permit) : null,
+            Confidential = facility.IsConfidential(record),
         };
         foreach (var claim in record.Claims) wire.Claims.Add(Claim(claim));
         return wire;

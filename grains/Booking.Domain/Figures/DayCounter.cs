@@ -85,16 +85,20 @@ public sealed class DayCounter
         }
     }
 
-    /// <summary>The function that a booking is counted under: that of the first space it occupies, else of whatever it claims first.</summary>
+    /// <summary>The function that a booking is counted under: a practitioner's, that of the first space it occupies, else of whatever
+    /// it claims first.</summary>
     public ServiceFunction FunctionOf(BookingRecord booking)
     {
         ServiceFunction? found = null;
+        ServiceFunction? space = null;
         foreach (var claim in booking.Claims)
         {
             if (!_resources.TryGetValue(claim.Resource, out var resource)) continue;
-            if (resource.Kind == ResourceKind.Space) return resource.Function;
+            if (resource.Kind == ResourceKind.Practitioner) return resource.Function;
+            if (resource.Kind == ResourceKind.Space) space ??= resource.Function;
             found ??= resource.Function;
         }
+        if (space is { } occupied) return occupied;
         return found ?? ServiceFunction.CultureAndSports;
     }
 

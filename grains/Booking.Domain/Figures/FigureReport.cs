@@ -2,7 +2,9 @@ namespace Booking.Domain;
 
 /// <summary>Adds packed figures up into what one page shows.</summary>
 /// <param name="function">Only this function; null for all.</param>
-public sealed class FigureReport(ServiceFunction? function)
+/// <param name="leavesOutConfidential">Whether legal advice and counselling stand in <see cref="ByFunction"/> alone, so that nobody
+/// finds them by subtracting (I6).</param>
+public sealed class FigureReport(ServiceFunction? function, bool leavesOutConfidential = false)
 {
     private readonly FigureCell _buffer = new();
 
@@ -47,6 +49,11 @@ public sealed class FigureReport(ServiceFunction? function)
             if (!ByFunction.TryGetValue(cell.Function, out var ofFunction)) ByFunction[cell.Function] = ofFunction = new();
             ofFunction.Add(cell, weekday);
             if (function is { } only && cell.Function != only) return;
+            if (leavesOutConfidential && Confidential.Is(cell.Function))
+            {
+                Total.LeavesOut = ofFacility.LeavesOut = true;
+                return;
+            }
             Total.Add(cell, weekday);
             ofFacility.Add(cell, weekday);
             ofDate.Add(cell, weekday);

@@ -18,6 +18,9 @@ public sealed class FigureSum
     /// <summary>Opening minutes of spaces that are let: used, but not for workers.</summary>
     public long Let { get; private set; }
 
+    /// <summary>Whether legal advice or counselling is missing from it.</summary>
+    public bool LeavesOut { get; set; }
+
     /// <summary>Counts by <see cref="FigureCount"/>.</summary>
     public long[] Counts { get; } = new long[FigureCell.CountsLength];
 
@@ -30,6 +33,7 @@ public sealed class FigureSum
         (Open, Used, Let) = (Open + other.Open, Used + other.Used, Let + other.Let);
         (PeakOpen, PeakUsed) = (PeakOpen + other.PeakOpen, PeakUsed + other.PeakUsed);
         for (var i = 0; i < Counts.Length; i++) Counts[i] += other.Counts[i];
+        LeavesOut |= other.LeavesOut;
     }
 
     /// <summary>Adds a cell.</summary>

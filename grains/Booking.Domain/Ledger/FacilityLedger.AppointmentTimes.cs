@@ -45,19 +45,32 @@ public sealed partial class FacilityLedger
         return count >= person.Resource.Practice!.PerDayMax;
     }
 
+    private double ShareGone(Layout layout, Layout.Place person, LocalDate from, int days)
+    {
+        var (gone, all) = (0, 0);
+        foreach (var slot in Slots(person, from, from.PlusDays(days)))
+        {
+            all++;
+            if (IsHidden(layout, person, slot, null)) gone++;
+        }
+        return all == 0 ? 0 : (double)gone / all;
+    }
+
     private static int Count(Layout layout, Layout.Place person, LocalDate from, int days)
     {
         var first = layout.Zone.AtStartOfDay(from).ToInstant();
         return person.Space!.Overlapping(new(first, layout.Zone.AtStartOfDay(from.PlusDays(days)).ToInstant())).Count();
     }
 
-    // Whoever has fewest that week; of those, whoever has fewest that day; then by name of the id, so that it is repeatable.
+    // Whoever has the least of their duty gone that week; of those, that day; then by name of the id, so that it is repeatable.
+    // What is closed of it counts as what is taken: else the choice would tell the two apart (I6).
     private Found? Choose(Layout layout, List<Layout.Place> suited, Instant start, BookingId? except)
     {
         var date = start.InZone(layout.Zone).Date;
         var monday = date.PlusDays(1 - (int)date.DayOfWeek);
         foreach (var person in suited
-            .OrderBy(p => Count(layout, p, monday, 7)).ThenBy(p => Count(layout, p, date, 1)).ThenBy(p => p.Resource.Id.Value, StringComparer.Ordinal))
+            .OrderBy(p => ShareGone(layout, p, monday, 7)).ThenBy(p => ShareGone(layout, p, date, 1))
+            .ThenBy(p => p.Resource.Id.Value, StringComparer.Ordinal))
         {
             var stretch = new Stretch(start, start + person.Resource.Practice!.Occupies);
             if (IsSlot(layout, person, stretch) && RoomFor(layout, person, stretch, except) is { } room)

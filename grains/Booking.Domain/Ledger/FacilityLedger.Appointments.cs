@@ -41,7 +41,7 @@ public sealed partial class FacilityLedger
         var consents = command.Consent || last?.HasConsent == true || (before is not null && _appointments[before.Id].HasConsent);
         if (AppointmentRule.Of(command.Kind).NeedsConsent && !consents)
             return Refusal.Because(RefusalReason.ConsentMissing, ("kind", command.Kind.ToString().ToLowerInvariant()));
-        var suited = Suited(layout, command, last);
+        var suited = Suited(layout, command, last, before is null ? null : _appointments[before.Id]);
         if (suited.Count == 0) return Refusal.Because(RefusalReason.PractitionerUnsuited, ("resource", command.Practitioner?.Value ?? ""));
         var chosen = start is { } at
             ? Choose(layout, suited, at, before?.Id)
@@ -145,7 +145,7 @@ public sealed partial class FacilityLedger
         ? text.Length <= SealedText.LengthMax
         : Texts.Length(text) <= lengthMax && !Texts.HasControls(text);
 
-    private static List<Layout.Place> Suited(Layout layout, BookAppointment command, Appointment? last)
+    private static List<Layout.Place> Suited(Layout layout, BookAppointment command, Appointment? last, Appointment? before)
     {
         var suited = People(layout, command.Kind).Where(p =>
             p.Resource.Practice!.Matters.Contains(command.Matter)
@@ -154,7 +154,7 @@ public sealed partial class FacilityLedger
         var only = command.Choice switch
         {
             PractitionerChoice.Named => command.Practitioner,
-            PractitionerChoice.SameAsLast => last?.Practitioner,
+            PractitionerChoice.SameAsLast => before?.Practitioner ?? last?.Practitioner,
             _ => null,
         };
         return [.. only is { } id ? suited.Where(p => p.Resource.Id == id) : suited];

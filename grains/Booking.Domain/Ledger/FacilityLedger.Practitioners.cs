@@ -26,6 +26,9 @@ public sealed partial class FacilityLedger
         foreach (var room in practice.Rooms)
             if (layout.Find(room) is not { Resource.Kind: ResourceKind.Space })
                 return Refusal.Because(RefusalReason.UnknownResource, ("resource", room.Value));
+        // In any other room the session would be seen as a booking, at the very time that the practitioner's is gone.
+        if (practice.Rooms.Any(room => !layout.Find(room)!.IsConfidential))
+            return Refusal.Malformed("practitioner.rooms", "must serve legal advice or counselling");
         if (reused) return Reused(command.Id);
         var entry = layout.Entry;
         var others = entry.Resources.Where(r => r.Id != wanted.Id).ToImmutableArray();

@@ -37,7 +37,8 @@ public sealed partial class FacilityLedger
         if (FindSpaces(layout, command, out var spaces) is { } unknown) return unknown;
         if (reused) return Reused(command.Id);
         if (CheckRange(layout, command, now, out var range, out var minutes, out var minutesMin) is { } untimely) return untimely;
-        if (spaces.FirstOrDefault(s => !s.Resource.Bookable) is { } shut)
+        // An offer would tell that somebody gave a confidential time back, and a refusal that it is closed.
+        if (spaces.FirstOrDefault(s => !s.Resource.Bookable || s.IsConfidential) is { } shut)
             return Refusal.Because(RefusalReason.NotBookable, ("resource", shut.Resource.Id.Value));
         var capacity = spaces.Max(s => s.Resource.Capacity);
         if (command.People > capacity)
@@ -150,7 +151,8 @@ public sealed partial class FacilityLedger
             spaces.Add(place);
         }
         if (command.Resources.IsEmpty)
-            spaces.AddRange(layout.Places.Where(p => p.Space is not null && p.Resource.Bookable && p.Resource.Type == command.ResourceType));
+            spaces.AddRange(layout.Places.Where(p =>
+                p.Space is not null && p.Resource.Bookable && !p.IsConfidential && p.Resource.Type == command.ResourceType));
         return spaces.Count > 0 ? null : Refusal.Because(RefusalReason.UnknownResource, ("resource", command.ResourceType));
     }
 

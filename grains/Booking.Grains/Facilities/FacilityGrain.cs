@@ -146,7 +146,8 @@ public sealed partial class FacilityGrain(
     public Task<Outcome<AffectedView>> GetAffectedAsync(BookingId booking, Caller caller) => Turns.GetAffectedAsync(booking, caller);
 
     /// <inheritdoc/>
-    public Task<Outcome<Registration>> RegisterPractitionerAsync(RegisterPractitioner command) => Turns.RegisterPractitionerAsync(command);
+    public async Task<Outcome<Registration>> RegisterPractitionerAsync(RegisterPractitioner command) =>
+        await TellAsync(await Turns.RegisterPractitionerAsync(command));
 
     /// <inheritdoc/>
     public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) => Turns.AppointAsync(command, standing);

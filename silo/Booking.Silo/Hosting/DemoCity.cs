@@ -36,6 +36,7 @@ internal static class DemoCity
             : "The last start was cut short: loading the demonstration city (示例 marks what is made up) to its end.");
         var report = await ProgressDisplay.ShowAsync(
             progress => CityLoader.LoadAsync(channel.CreateCallInvoker(), token, plan, progress, ct: stopping));
+        await PractitionerLoader.LoadAsync(channel.CreateCallInvoker(), token, plan, stopping);
         Console.WriteLine($"Loaded {report.Facilities} facilities in {report.Took.TotalSeconds:0.0} s.");
         File.Delete(marker);
     }

@@ -1,6 +1,7 @@
 using Booking.Domain;
 using Booking.Gateway;
 using Booking.Protocol.Tokens;
+using Booking.Seeds;
 using Booking.Silo.Hosting;
 
 namespace Booking.Silo.SignIn;
@@ -16,7 +17,11 @@ internal static class DemoStaff
         new("demo.district", "示例区级管理员", "Demo District Administrator", "9900000000000028", "19900000003",
             [Role.DistrictAdministrator], "district:110101", "district administrator (东城区)"),
         new("demo.desk", "示例前台", "Demo Desk", "9900000000000036", "19900000004", [Role.DeskStaff, Role.FacilityManager],
-            "facility:bj-110101-club-1", "desk (东城区's club)"),
+            "facility:" + PlannedPractitioners.Club, "desk (东城区's club)"),
+        new(PlannedPractitioners.Lawyer, "示例·周律师", "Example: Lawyer Zhou", "9900000000000044", "19900000005", [Role.Practitioner],
+            "facility:" + PlannedPractitioners.Club, "lawyer (there)"),
+        new(PlannedPractitioners.Counsellor, "示例·林咨询师", "Example: Counsellor Lin", "9900000000000051", "19900000006", [Role.Practitioner],
+            "facility:" + PlannedPractitioners.Club, "counsellor (there)"),
     ];
 
     public static IEnumerable<StaffPost> Posts => s_people.Select(one => new StaffPost(one.Member, one.Roles, one.Scope));

@@ -29,7 +29,7 @@ public sealed class AppointmentTests
 
     private static Desk House(params Resource[] practitioners)
     {
-        var desk = new Desk(Make.Facility("palace-1", Make.Space(), Room("quiet-1"), Room("quiet-2"), Room("legal-1", ServiceFunction.LegalServices)));
+        var desk = new Desk(Make.Facility("palace-1", Make.Space(), Room("quiet-1"), Room("quiet-2"), Room("quiet-3"), Room("legal-1", ServiceFunction.LegalServices)));
         foreach (var one in practitioners)
             desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Staff, one)).Refused.ShouldBeNull();
         return desk;
@@ -80,7 +80,7 @@ public sealed class AppointmentTests
     [Fact]
     public void Anybody_IsSpreadEvenly_OverThreeCounsellors()
     {
-        string[] rooms = ["quiet-1", "quiet-2", "hall"];
+        string[] rooms = ["quiet-1", "quiet-2", "quiet-3"];
         var desk = House(Counsellor("wang", rooms), Counsellor("zhao", rooms), Counsellor("qian", rooms));
         var client = 0;
         foreach (var date in (LocalDate[])[new(2026, 3, 3), new(2026, 3, 5)])

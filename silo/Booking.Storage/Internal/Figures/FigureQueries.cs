@@ -84,13 +84,19 @@ internal static class FigureQueries
                 Text(first), Text(last), new IdList(facilities));
 
     public static Statement People(DatabaseKind kind, string[]? facilities, Stretch within) => facilities is null
-        ? new("select count(distinct booked_for) from booking where starts_at >= $1 and starts_at < $2 and state = 'confirmed'",
-            within.Start, within.End)
+        ? new($"""
+            select count(distinct booked_for) from booking
+            where starts_at >= $1 and starts_at < $2 and state = 'confirmed' and {NoAppointment}
+            """, within.Start, within.End)
         : new($"""
             select count(distinct booked_for) from booking
             where facility_id {In(kind, "$3")} and ends_at > $1 and ends_at < $4 and starts_at >= $1 and starts_at < $2
-              and state = 'confirmed'
+              and state = 'confirmed' and {NoAppointment}
             """, within.Start, within.End, new IdList(facilities), within.End + s_longestBooking);
+
+    // One person more or less would tell of an appointment (I6).
+    private const string NoAppointment =
+        "not exists (select 1 from appointment where appointment.booking_id = booking.id)";
 
     private static string In(DatabaseKind kind, string parameter) => kind == DatabaseKind.Postgres
         ? $"= any ({parameter})"

@@ -1,5 +1,5 @@
 import { MembersOnly } from '@booking/features/session'
-import { StaffOnly } from '@booking/features/staff'
+import { StaffOnly, useStaff } from '@booking/features/staff'
 import { useStaffTexts } from '@booking/features/staff-texts'
 import { Blank, Bones } from '@booking/ui'
 import { lazy, Suspense, type ComponentType } from 'react'
@@ -13,6 +13,12 @@ const Desk = page(async () => (await import('@booking/features/desk')).DeskPage)
 const Fleet = page(async () => (await import('@booking/features/fleet')).FleetPage)
 const Audit = page(async () => (await import('@booking/features/audit')).AuditPage)
 const Me = page(async () => (await import('@booking/features/staff-me')).StaffMePage)
+const Practice = page(async () => (await import('@booking/features/practice')).PracticePage)
+
+// Whoever gives appointments and nothing else has no figures to read.
+function First() {
+  return useStaff().roles.every(role => role === 'practitioner' || role === 'member') ? <Navigate to="/practice" replace /> : <Use />
+}
 
 export function App() {
   const { t } = useStaffTexts()
@@ -22,8 +28,9 @@ export function App() {
         <StaffOnly>
           <Suspense fallback={<Bones label={t('staff.loading')} heights={[40, 120, 320]} />}>
             <Routes>
-              <Route path="/" element={<Use />} />
+              <Route path="/" element={<First />} />
               <Route path="/coverage" element={<Coverage />} />
+              <Route path="/practice" element={<Practice />} />
               <Route path="/desk" element={<Desk />} />
               <Route path="/kiosks" element={<Fleet />} />
               <Route path="/audit" element={<Audit />} />

@@ -9,6 +9,7 @@ const doors = [
   { to: '/', key: 'nav.use' },
   { to: '/coverage', key: 'nav.coverage' },
   { to: '/desk', key: 'nav.desk' },
+  { to: '/practice', key: 'nav.practice' },
   { to: '/kiosks', key: 'nav.fleet' },
   { to: '/audit', key: 'nav.audit' }
 ] as const

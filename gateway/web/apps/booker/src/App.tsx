@@ -11,6 +11,7 @@ const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default
 const Home = page(async () => (await import('@booking/features/home')).HomePage)
 const Find = page(async () => (await import('@booking/features/find')).FindPage)
 const Facility = page(async () => (await import('@booking/features/facility')).FacilityPage)
+const Appointments = page(async () => (await import('@booking/features/appointments')).AppointmentPage)
 const Mine = page(async () => (await import('@booking/features/mine')).MinePage)
 const Me = page(async () => (await import('@booking/features/me')).MePage)
 const Standing = page(async () => (await import('@booking/features/standing')).StandingPage)
@@ -40,6 +41,7 @@ export function App() {
           <Route path="/facility/:id" element={members(Facility)} />
           <Route path="/facility/:id/rules" element={members(Rules)} />
           <Route path="/facility/:id/repeat" element={members(Repeat)} />
+          <Route path="/appointments" element={members(Appointments)} />
           <Route path="/mine" element={members(Mine)} />
           <Route path="/series/:id" element={members(Series)} />
           <Route path="/me" element={members(Me)} />

@@ -45,6 +45,9 @@ export function Mine({ bar, house, visit, directions, onBook, onOver }: MineProp
     return isConfidential(space) ? t('mine.private') : space ? name(space.nameZh, space.nameEn) : id
   }
 
+  const whatOf = (booking: Booking) =>
+    booking.confidential ? t('mine.private') : booking.claims.map(claim => spaceName(claim.resourceId)).join('、')
+
   async function attempt(act: () => Promise<void>) {
     if (busy) return
     setBusy(true)
@@ -101,7 +104,7 @@ export function Mine({ bar, house, visit, directions, onBook, onOver }: MineProp
           next={
             <>
               <p>{t('arrived.until', { time: clockOf(step.booking.stretch?.localEnd ?? '') })}</p>
-              {step.booking.claims.some(claim => isConfidential(house.facility?.resources.find(r => r.id === claim.resourceId))) ? null : (
+              {step.booking.confidential ? null : (
                 <Way spaces={step.booking.claims.map(claim => claim.resourceId)} house={house} directions={directions} />
               )}
             </>
@@ -133,7 +136,7 @@ export function Mine({ bar, house, visit, directions, onBook, onOver }: MineProp
         }
       >
         <h1>{t('mine.sureTitle')}</h1>
-        <Facts when={stretchWords(step.booking.stretch!, speech)} what={step.booking.claims.map(claim => spaceName(claim.resourceId)).join('、')} />
+        <Facts when={stretchWords(step.booking.stretch!, speech)} what={whatOf(step.booking)} />
         <p className="lead">{t('mine.sureNext')}</p>
       </Shell>
     )
@@ -155,13 +158,15 @@ export function Mine({ bar, house, visit, directions, onBook, onOver }: MineProp
         {(bookings ?? []).slice(0, 4).map(booking => {
           const opens = seconds(booking.stretch?.start) - (house.facility?.policy?.checkIn?.opensMinutes ?? 10) * 60_000
           const isWaiting = booking.state === BookingState.PENDING
-          const isOpen = opens <= Date.now() && !isWaiting
+          // Nobody checks in to a lawyer or counsellor.
+          const mayCheckIn = !booking.confidential || booking.checkInBy !== undefined
+          const isOpen = opens <= Date.now() && !isWaiting && mayCheckIn
           const by = booking.checkInBy ? instantWords(new Date(seconds(booking.checkInBy)).toISOString(), zone, speech) : ''
           return (
             <li key={booking.id} className="ticket">
               <div>
                 <h2>{stretchWords(booking.stretch!, speech)}</h2>
-                <p>{booking.claims.map(claim => spaceName(claim.resourceId)).join('、')}</p>
+                <p>{whatOf(booking)}</p>
                 <p className="quiet">
                   {isWaiting
                     ? t('mine.waiting')
@@ -169,7 +174,7 @@ export function Mine({ bar, house, visit, directions, onBook, onOver }: MineProp
                     ? t('mine.arrived')
                     : isOpen
                       ? by && t('mine.checkInBy', { time: by })
-                      : t('mine.checkInFrom', { time: clockOf(nowIn(zone, new Date(opens))) })}
+                      : mayCheckIn && t('mine.checkInFrom', { time: clockOf(nowIn(zone, new Date(opens))) })}
                 </p>
               </div>
               <div className="ticket-do">

@@ -35,8 +35,9 @@ export const keptCodes = {
   drop: () => localStorage.removeItem(name)
 }
 
-/** What still waits for approval has none. */
-export const hasCode = (booking: Booking): boolean => booking.state === BookingState.CONFIRMED
+/** What still waits for approval has none, and nobody checks in to a lawyer or counsellor. */
+export const hasCode = (booking: Booking): boolean =>
+  booking.state === BookingState.CONFIRMED && (!booking.confidential || booking.checkInBy !== undefined)
 
 /** The key of one booking, kept or fetched. */
 export async function fetchCode(booking: Booking, memberId: string): Promise<KeptCode> {

@@ -1,14 +1,14 @@
 import { ServiceFunction } from '@booking/api'
 import type { TextKey } from '../texts'
 
-/** What people want to do, in their words, and what that asks of a space. */
-export const wishes: readonly { key: TextKey; query: string }[] = [
-  { key: 'wish.sport', query: `for=${ServiceFunction.CULTURE_AND_SPORTS}` },
-  { key: 'wish.rehearse', query: 'type=rehearsal_hall' },
-  { key: 'wish.learn', query: `for=${ServiceFunction.EDUCATION_AND_TRAINING}` },
-  { key: 'wish.meet', query: 'type=meeting_room' },
-  { key: 'wish.legal', query: `for=${ServiceFunction.LEGAL_SERVICES}` },
-  { key: 'wish.talk', query: `for=${ServiceFunction.COUNSELLING}` }
+/** What people want to do, in their words, and where that leads: to spaces, or to somebody to talk to. */
+export const wishes: readonly { key: TextKey; to: string }[] = [
+  { key: 'wish.sport', to: `/find?for=${ServiceFunction.CULTURE_AND_SPORTS}` },
+  { key: 'wish.rehearse', to: '/find?type=rehearsal_hall' },
+  { key: 'wish.learn', to: `/find?for=${ServiceFunction.EDUCATION_AND_TRAINING}` },
+  { key: 'wish.meet', to: '/find?type=meeting_room' },
+  { key: 'wish.legal', to: '/appointments?kind=legal' },
+  { key: 'wish.talk', to: '/appointments?kind=counselling' }
 ]
 
 /** Kinds of space that can be looked for, most wanted first. */

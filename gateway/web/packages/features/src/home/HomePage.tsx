@@ -34,7 +34,7 @@ export function HomePage() {
         <ul>
           {wishes.map(wish => (
             <li key={wish.key}>
-              <Link className="wish" to={`/find?${wish.query}`}>
+              <Link className="wish" to={wish.to}>
                 {t(wish.key)}
               </Link>
             </li>

@@ -39,7 +39,7 @@ export function BookingCard({ booking, level = 2, children }: PropsWithChildren<
         {booking.stretch ? stretchWords(booking.stretch, speech) : null}
         {state ? <span className="tag">{state}</span> : null}
       </Heading>
-      <p>{spaces.join('、')}</p>
+      <p>{booking.confidential ? t('mine.private') : spaces.join('、')}</p>
       <p>
         <Link
           className="booking-place"
@@ -48,9 +48,11 @@ export function BookingCard({ booking, level = 2, children }: PropsWithChildren<
           {name(booking.facilityNameZh, booking.facilityNameEn)}
         </Link>
       </p>
-      <p className="soft small">
-        {[t('mine.people', { n: booking.attendees }), booking.purpose].filter(Boolean).join(' · ')}
-      </p>
+      {booking.confidential ? null : (
+        <p className="soft small">
+          {[t('mine.people', { n: booking.attendees }), booking.purpose].filter(Boolean).join(' · ')}
+        </p>
+      )}
       {organisation ? <p className="soft small">{own.t('group', { name: name(organisation.nameZh, organisation.nameEn) })}</p> : null}
       {booking.state === BookingState.PENDING ? <ApprovalSteps booking={booking} /> : null}
       {booking.state === BookingState.DECLINED && booking.approval?.answers.at(-1)?.text ? (

@@ -1,6 +1,6 @@
 import { refusalOf, type Booking } from '@booking/api'
 import { Blank, Bones, Button, Chips } from '@booking/ui'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { CodeSheet, hasCode } from '../code'
 import { useMyBookings } from '../data'
@@ -17,6 +17,7 @@ import { CompanionsLine } from './CompanionsLine'
 import { EndSheet } from './EndSheet'
 import { useMineTexts } from './texts'
 
+const PrivateSheet = lazy(async () => ({ default: (await import('./PrivateSheet')).PrivateSheet }))
 const parts = ['coming', 'waiting', 'series', 'past'] as const
 type Part = (typeof parts)[number]
 
@@ -50,6 +51,7 @@ function Bookings({ which }: { which: 'coming' | 'past' }) {
   const [cancelling, setCancelling] = useState<Booking>()
   const [showing, setShowing] = useState<Booking>()
   const [ending, setEnding] = useState<Booking>()
+  const [opening, setOpening] = useState<Booking>()
   const [said, setSaid] = useState('')
   const now = Date.now()
   const shown = which === 'coming' ? coming(mine.data ?? [], now) : gone(mine.data ?? [], now)
@@ -89,7 +91,10 @@ function Bookings({ which }: { which: 'coming' | 'past' }) {
                       </Button>
                     ) : null}
                     {canMove(booking, now) ? <Button onClick={() => void navigate(moveAddress(booking))}>{move.t('move')}</Button> : null}
-                    {isRunning(booking, now) ? (
+                    {booking.confidential ? (
+                      <Button onClick={() => setOpening(booking)}>{t('mine.privateShow')}</Button>
+                    ) : null}
+                    {isRunning(booking, now) && !booking.confidential ? (
                       <Button onClick={() => setEnding(booking)}>{own.t('end')}</Button>
                     ) : (
                       <Button onClick={() => setCancelling(booking)}>{t('mine.cancel')}</Button>
@@ -116,6 +121,11 @@ function Bookings({ which }: { which: 'coming' | 'past' }) {
             setSaid(own.t('ended'))
           }}
         />
+      ) : null}
+      {opening ? (
+        <Suspense fallback={null}>
+          <PrivateSheet booking={opening} onClose={() => setOpening(undefined)} />
+        </Suspense>
       ) : null}
       {cancelling ? (
         <CancelSheet

@@ -1,8 +1,8 @@
 import { BookingState, type Booking } from '@booking/api'
 
-/** What has begun stays where it is, and so does what waits for approval. */
+/** What has begun stays where it is, and so does what waits for approval. A private appointment is changed on its own page. */
 export const canMove = (booking: Booking, now: number): boolean =>
-  booking.state === BookingState.CONFIRMED && Number(booking.stretch?.start?.seconds ?? 0) * 1000 > now
+  booking.state === BookingState.CONFIRMED && !booking.confidential && Number(booking.stretch?.start?.seconds ?? 0) * 1000 > now
 
 /** The day of the booking at its facility, where another time can be chosen. */
 export function moveAddress(booking: Booking): string {

@@ -54,5 +54,6 @@ function staffOf(scope: string, roles: string[]): Staff | undefined {
   const [reach, key] = scope.split(':')
   if (reach === 'city') return { reach, key: '', roles }
   if ((reach === 'district' || reach === 'facility') && key) return { reach, key, roles }
-  return undefined
+  // Those who give appointments are told apart by the facility; their pages ask it where.
+  return roles.includes('practitioner') ? { reach: 'city', key: '', roles } : undefined
 }

@@ -1,6 +1,16 @@
 import type { zh } from './zh'
 
 export const en: Record<keyof typeof zh, string> = {
+  'mine.private': 'Private appointment',
+  'mine.privateShow': 'Show details',
+  'refusal.CANCEL_TOO_LATE': 'It could be cancelled until {until}, {hours} {hours|hour|hours} before.',
+  'refusal.CANCEL_TOO_LATE.next': 'Please call the facility; not coming is not held against you.',
+  'refusal.CONSENT_MISSING': 'Consent is needed before a first counselling session.',
+  'refusal.CONSENT_MISSING.next': 'Please agree, then confirm again.',
+  'refusal.PRACTITIONER_UNSUITED': 'The person you chose cannot take this matter.',
+  'refusal.PRACTITIONER_UNSUITED.next': 'Choose anybody, or another place.',
+  'refusal.TIME_NOT_OFFERED': 'That time cannot be booked.',
+  'refusal.TIME_NOT_OFFERED.next': 'Please choose another time.',
   'app.name': 'Union Venues',
   'app.skip': 'Skip to main content',
   'app.loading': 'Loading',

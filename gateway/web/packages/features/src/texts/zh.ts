@@ -1,5 +1,15 @@
 /** Every text of the worker's screens in Chinese. English has the same keys. */
 export const zh = {
+  'mine.private': '私人预约',
+  'mine.privateShow': '查看详情',
+  'refusal.CANCEL_TOO_LATE': '须在 {until} 前取消（提前 {hours} 小时）。',
+  'refusal.CANCEL_TOO_LATE.next': '请给场馆打电话；不来也不记爽约。',
+  'refusal.CONSENT_MISSING': '首次心理咨询须先同意知情同意书。',
+  'refusal.CONSENT_MISSING.next': '请勾选同意后再确认。',
+  'refusal.PRACTITIONER_UNSUITED': '您选的人不能受理这一事项。',
+  'refusal.PRACTITIONER_UNSUITED.next': '请改选“都可以”，或换一个地点。',
+  'refusal.TIME_NOT_OFFERED': '这个时间不能约。',
+  'refusal.TIME_NOT_OFFERED.next': '请另选一个时间。',
   'app.name': '职工场馆预约',
   'app.skip': '跳到主要内容',
   'app.loading': '正在加载',

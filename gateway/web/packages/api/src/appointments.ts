@@ -1,0 +1,10 @@
+import { createClient } from '@connectrpc/connect'
+import { Appointments } from './gen/booking/v1/appointments_pb'
+import { transport } from './platform'
+
+export type {
+  Appointment, AppointmentPlace, AppointmentTime, HandOverResponse, Matter, Practitioner
+} from './gen/booking/v1/appointments_pb'
+export { AppointmentKind, PractitionerChoice } from './gen/booking/v1/appointments_pb'
+
+export const appointments = createClient(Appointments, transport)

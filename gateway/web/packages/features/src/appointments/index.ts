@@ -1,0 +1,1 @@
+export { AppointmentPage } from './AppointmentPage'
