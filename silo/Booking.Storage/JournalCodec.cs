@@ -33,6 +33,7 @@ public static class JournalCodec
         [typeof(SeriesChanged)] = "series.changed",
         [typeof(WaitingEntered)] = "waiting.entered",
         [typeof(WaitingLeft)] = "waiting.left",
+        [typeof(WaitingPassedOver)] = "waiting.passed_over",
         [typeof(OfferMade)] = "booking.offered",
         [typeof(OfferTaken)] = "booking.offer_taken",
         [typeof(OfferPassed)] = "booking.offer_passed",

@@ -51,6 +51,61 @@ public abstract class WaitingTests
     }
 
     [DatabaseFact]
+    public async Task WhoMayNotTakeIt_IsPassedOverWithTheReason_KeepsThePlace_AndTheNextGetsIt()
+    {
+        await using var world = await StartAsync(await NewDatabaseAsync());
+        var once = new RuleSetting(Quota: new(QuotaMeasure.Bookings, 1, QuotaPeriod.Day, [], []));
+        var rule = new SetRule(NewId(), Desk, "daily", RuleScope.City, Tuesday.PlusDays(-1), "测试", once);
+        (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(rule)).Refused.ShouldBeNull();
+        var placed = (await world.Member("ann").PlaceAsync(Place("ann", 10))).Value;
+        (await world.Member("ben").PlaceAsync(Place("ben", 14))).IsAccepted.ShouldBeTrue();
+        var ben = (await world.Facility().EnterWaitingAsync(Enter("ben", 10, 12))).Value.Entry;
+        var cat = (await world.Facility().EnterWaitingAsync(Enter("cat", 10, 12))).Value.Entry;
+
+        (await world.Member("ann").CancelAsync(new(NewId(), Of("ann"), placed.Id, ""))).IsAccepted.ShouldBeTrue();
+
+        var over = (await world.Facility().GetWaitingAsync(ben.Id, Of("ben"))).Value;
+        (over.Entry.State, over.Position).ShouldBe((WaitingState.Waiting, 1));
+        var why = over.Entry.PassedOver.ShouldNotBeNull();
+        (why.Because.Reason, why.Because["used"], why.Stretch).ShouldBe((RefusalReason.QuotaSpent, "1", placed.Stretch));
+        (await world.Facility().GetWaitingAsync(cat.Id, Of("cat"))).Value.Entry.State.ShouldBe(WaitingState.Offered);
+        (await world.Member("ben").ListWaitingAsync()).Entries.ShouldHaveSingleItem().PassedOver.ShouldBe(why);
+        await world.CheckInvariantsAsync(10, "palace-1");
+    }
+
+    [DatabaseFact]
+    public async Task WhoIsElsewhereThen_IsPassedOver_AndTheDeskDoesNotReadWhere()
+    {
+        await using var world = await StartAsync(await NewDatabaseAsync());
+        await world.RegisterAsync(Make.Facility("palace-2"));
+        var placed = (await world.Member("ann").PlaceAsync(Place("ann", 10))).Value;
+        var entry = (await world.Facility().EnterWaitingAsync(Enter("ben", 10, 12))).Value.Entry;
+        var elsewhere = Place("ben", 10) with { Facility = new("palace-2") };
+        (await world.Member("ben").PlaceAsync(elsewhere)).IsAccepted.ShouldBeTrue();
+
+        (await world.Member("ann").CancelAsync(new(NewId(), Of("ann"), placed.Id, ""))).IsAccepted.ShouldBeTrue();
+
+        var over = (await world.Facility().GetWaitingAsync(entry.Id, Desk)).Value.Entry.PassedOver.ShouldNotBeNull();
+        (over.Because.Reason, over.Because["facility"], over.Because["booking"]).ShouldBe((RefusalReason.MemberOverlap, "–", "–"));
+        await world.CheckInvariantsAsync(10, "palace-1", "palace-2");
+    }
+
+    [DatabaseFact]
+    public async Task WhileWhoWaitsIsLookedUp_NobodyElseGetsTheTime()
+    {
+        await using var world = await StartAsync(await NewDatabaseAsync());
+        var placed = (await world.Member("ann").PlaceAsync(Place("ann", 10))).Value;
+        var entry = (await world.Facility().EnterWaitingAsync(Enter("ben", 10, 12))).Value.Entry;
+        var cancelled = world.Member("ann").CancelAsync(new(NewId(), Of("ann"), placed.Id, ""));
+        var grabs = Enumerable.Range(0, 20).Select(i => world.Member($"p{i}").PlaceAsync(Place($"p{i}", 10))).ToList();
+
+        (await cancelled).IsAccepted.ShouldBeTrue();
+        foreach (var grab in grabs) (await grab).Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
+        (await world.Facility().GetWaitingAsync(entry.Id, Of("ben"))).Value.Entry.State.ShouldBe(WaitingState.Offered);
+        await world.CheckInvariantsAsync(30, "palace-1");
+    }
+
+    [DatabaseFact]
     public async Task OffersAndPlaces_OutliveARestart()
     {
         var address = await NewDatabaseAsync();

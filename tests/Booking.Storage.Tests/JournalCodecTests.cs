@@ -57,6 +57,8 @@ public sealed class JournalCodecTests
             [new(new(2026, 3, 3, 19, 0), OccurrenceAct.Moved, Plan.First, Make.BookingId(7), null)], new("ann"), "换时间"),
         new WaitingEntered(new("w1"), new("ann"), new("bob"), [new("hall")], "", Make.Stretch(24, 4), 120, 60, 8, "排练", Make.BookingId(7)),
         new WaitingLeft(new("w1"), new("ann")),
+        new WaitingPassedOver(
+            new("w1"), new("ann"), new("hall"), Make.Stretch(), Refusal.Because(RefusalReason.QuotaSpent, ("limit", "2"), ("used", "2"))),
         new OfferMade(new("w1"), Make.BookingId(7), new("ann"), new("hall"), Make.Stretch(), Make.Monday),
         new OfferTaken(new("w1"), Make.BookingId(7)),
         new OfferPassed(new("w1"), Make.BookingId(7), OfferAnswer.Unanswered, true),

@@ -82,7 +82,7 @@ internal static class WaitingCommands
             var mine = await session.Client.CallAsync(
                 session.Client.Waiting.ListMyWaitingAsync, new Wire.ListMyWaitingRequest(), cancellation);
             if (session.Screen.IsJson) session.Screen.Json(mine);
-            else WaitingView.Table(session.Screen, mine.Entries);
+            else WaitingView.Table(session, mine.Entries);
             return;
         }
 
@@ -90,7 +90,7 @@ internal static class WaitingCommands
         var all = await session.Client.CallAsync(
             session.Client.Waiting.ListFacilityWaitingAsync, new Wire.ListFacilityWaitingRequest { FacilityId = facility.Id }, cancellation);
         if (session.Screen.IsJson) session.Screen.Json(all);
-        else WaitingView.Table(session.Screen, all.Entries);
+        else WaitingView.Table(session, all.Entries);
     }
 
     private static async Task OffersAsync(Session session, CancellationToken cancellation)

@@ -1,5 +1,3 @@
-using Google.Protobuf.Reflection;
-
 namespace Booking.Client;
 
 /// <summary>Shows series, occurrence by occurrence.</summary>
@@ -78,16 +76,11 @@ internal static class SeriesView
         _ => screen.Say("取消", "cancelled"),
     };
 
-    private static string NameOf(Wire.RefusalReason reason) => Wire.CommonReflection.Descriptor
-        .FindTypeByName<EnumDescriptor>("RefusalReason").FindValueByNumber((int)reason)?.Name["REFUSAL_REASON_".Length..] ?? "";
-
     private static string Why(Session session, Wire.SeriesOccurrence occurrence)
     {
         if (occurrence.Refusal is not { } refusal) return "";
         var screen = session.Screen;
-        var reason = NameOf(refusal.Reason);
-        var facts = refusal.Facts.ToDictionary(fact => fact.Key, fact => Times.Fact(fact.Value, session.Zone, screen.IsChinese));
-        var why = RefusalCatalogue.Load(screen.IsChinese ? "zh-CN" : "en").Find(reason, facts)?.Sentence ?? reason;
+        var why = WhyNot.Of(session, refusal);
         if (refusal.Alternatives.Count == 0) return why;
         var free = string.Join("; ", refusal.Alternatives.Take(2).Select(alternative =>
             $"{string.Join(",", alternative.ResourceIds)} {Times.Stretch(alternative.Stretch, screen.IsChinese)}"));

@@ -18,10 +18,12 @@ internal static class WaitingView
         if (entry.Position > 0) screen.Line($"  名次      {entry.Position}", $"  Position  {entry.Position}");
         screen.Line($"  候补编号  {entry.Id}", $"  Waiting   {entry.Id}");
         if (entry.Offer is not null) Offer(screen, entry);
+        PassedOver(session, entry);
     }
 
-    public static void Table(Screen screen, IReadOnlyCollection<Wire.WaitingEntry> entries)
+    public static void Table(Session session, IReadOnlyCollection<Wire.WaitingEntry> entries)
     {
+        var screen = session.Screen;
         if (entries.Count == 0)
         {
             screen.Line("没有候补。", "Nobody waits.");
@@ -37,6 +39,15 @@ internal static class WaitingView
                 Times.Stretch(entry.Range, screen.IsChinese), Length(entry, screen.IsChinese), $"{entry.People}",
                 entry.Position > 0 ? $"{entry.Position}" : "", State(screen, entry),
             }));
+        foreach (var entry in entries) PassedOver(session, entry);
+    }
+
+    private static void PassedOver(Session session, Wire.WaitingEntry entry)
+    {
+        if (entry.PassedOver is not { } over) return;
+        var why = WhyNot.Of(session, over.Refusal);
+        session.Screen.Line($"  {entry.Id}：{over.ResourceId} {Times.Stretch(over.Stretch, zh: true)} 空出时未能给您，名次不变。{why}",
+            $"  {entry.Id}: {over.ResourceId} {Times.Stretch(over.Stretch, zh: false)} came free and could not be yours; you keep your place. {why}");
     }
 
     public static void Offer(Screen screen, Wire.WaitingEntry entry)

@@ -35,7 +35,21 @@ internal static class WireWaiting
             InsteadOf = entry.InsteadOf?.Value ?? "",
         };
         foreach (var resource in entry.Resources) wire.ResourceIds.Add(resource.Value);
+        if (entry.PassedOver is { } over) wire.PassedOver = PassedOver(over, facility);
         return wire;
+    }
+
+    private static Wire.WaitingPassedOver PassedOver(PassedOver over, FacilityName facility)
+    {
+        var refusal = new Wire.Refusal { Reason = (Wire.RefusalReason)(int)over.Because.Reason };
+        foreach (var fact in over.Because.Facts) refusal.Facts[fact.Name] = fact.Value;
+        return new()
+        {
+            ResourceId = over.Resource.Value,
+            Stretch = WireTimes.Stretch(over.Stretch, facility.Zone),
+            At = WireTimes.Timestamp(over.At),
+            Refusal = refusal,
+        };
     }
 
     public static Wire.AffectedBooking Affected(AffectedView view, FacilityName facility)

@@ -9,6 +9,9 @@ public sealed partial class FacilityLedger
     /// <summary>How long whoever lost a booking to a closure has for an answer.</summary>
     public static readonly Duration DisplacedOffer = Duration.FromHours(24);
 
+    // Not state: the first time that the last search left out because its person would be refused.
+    private (Layout.Place Place, Stretch Stretch, Refusal Because)? _barred;
+
     // Not state: what was freed and not looked at yet. Lost with a failed write, it is found again, as a new life looks at everything.
     private readonly List<Freed> _freed = [];
     private (bool OwnAccord, long Place)? _searched;
@@ -26,7 +29,8 @@ public sealed partial class FacilityLedger
     /// that is free. Wants <see cref="LapseDue"/> to be settled before.</remarks>
     /// <param name="now">The facility's clock.</param>
     /// <param name="fresh">An id that was never used; the random while is drawn from it.</param>
-    public Decision Settle(Instant now, BookingId fresh)
+    /// <param name="vouching">What is known of people. Nothing is decided while it asks for more. Null: of nobody anything.</param>
+    public Decision Settle(Instant now, BookingId fresh, Vouching? vouching = null)
     {
         if (_layout is not { } layout) return Decision.Nothing;
         if (_holdsDue.Count > 0 && _holdsDue.Min is var due && due.By <= now)
@@ -36,7 +40,8 @@ public sealed partial class FacilityLedger
         if (_displacedDue.Count > 0 && _displacedDue.Min is var lost && lost.By <= now) _toMark.Enqueue(lost.Booking);
         if (Mark(layout, now, fresh) is { } marked) return marked;
         if (_freed.Count == 0) return Decision.Nothing;
-        if (NextOffer(layout, now, fresh) is { } offer) return Decision.Of(offer);
+        if (NextOffer(layout, now, fresh, vouching) is { } offer) return Decision.Of(offer);
+        if (vouching?.Asked is not null) return Decision.Nothing;
         while (_freed.Count > 0)
         {
             if (WhatReturns(layout, _freed[^1], now) is { } piece)
@@ -69,17 +74,28 @@ public sealed partial class FacilityLedger
         foreach (var claim in booking.Claims) Search(booking.Stretch, withholds, claim.Resource);
     }
 
-    private OfferMade? NextOffer(Layout layout, Instant now, BookingId fresh)
+    private JournalEvent? NextOffer(Layout layout, Instant now, BookingId fresh, Vouching? vouching)
     {
         foreach (var (place, id) in _queue)
         {
             // Since it was looked at, time has only been taken.
             if (_searched is { } searched && place.CompareTo(searched) <= 0) continue;
+            var before = _searched;
             _searched = place;
             var entry = _waiting[id];
             if (entry.State != WaitingState.Waiting || entry.Range.End <= now || !_freed.Any(f => f.Stretch.Overlaps(entry.Range))) continue;
-            if (Fit(layout, entry, now) is not { } fit) continue;
-            return new(id, entry.InsteadOf ?? fresh, entry.Member, fit.Place.Resource.Id, fit.Stretch, Until(layout, entry, fit.Stretch, now));
+            if (Fit(layout, entry, now, vouching) is not { } fit)
+            {
+                if (vouching?.Asked is not null)
+                {
+                    _searched = before;
+                    return null;
+                }
+                if (_barred is var (barred, stretch, because) && entry.PassedOver?.IsAbout(barred.Resource.Id, stretch, because) is not true)
+                    return new WaitingPassedOver(id, entry.Member, barred.Resource.Id, stretch, because);
+                continue;
+            }
+            return new OfferMade(id, entry.InsteadOf ?? fresh, entry.Member, fit.Place.Resource.Id, fit.Stretch, Until(layout, entry, fit.Stretch, now));
         }
         return null;
     }
@@ -101,9 +117,11 @@ public sealed partial class FacilityLedger
     private static Wanted WantedOf(Layout.Place place, Stretch stretch, int people) =>
         new([place], [new(place.Resource.Id, 1)], stretch, people, null);
 
-    // The longest it can get, then the earliest or nearest, then the first space in its own order or the facility's.
-    private (Layout.Place Place, Stretch Stretch)? Fit(Layout layout, WaitingEntry entry, Instant now)
+    // The longest it can get, then the earliest or nearest, then the first space in its own order or the facility's. What its person
+    // would be refused is left out, and remembered as barred.
+    private (Layout.Place Place, Stretch Stretch)? Fit(Layout layout, WaitingEntry entry, Instant now, Vouching? vouching)
     {
+        _barred = null;
         var grid = layout.Entry.Policy.GridMinutes;
         var step = Duration.FromMinutes(grid);
         var wanted = Candidates(layout, entry).Select(p => WantedOf(p, entry.Range, entry.People)).ToArray();
@@ -115,8 +133,11 @@ public sealed partial class FacilityLedger
                 foreach (var one in wanted)
                 {
                     var stretch = new Stretch(start, start + length);
-                    if (FirstTaken(one with { Stretch = stretch }) is null && !HasPassed(entry, one.Places[0], stretch)
-                        && IsBookable(layout, one with { Stretch = stretch }, now)) return (one.Places[0], stretch);
+                    if (FirstTaken(one with { Stretch = stretch }) is not null || HasPassed(entry, one.Places[0], stretch)
+                        || !IsBookable(layout, one with { Stretch = stretch }, now)) continue;
+                    if (Bar(layout, entry, one.Places[0], stretch, now, vouching) is not { } because)
+                        return vouching?.Asked is null ? (one.Places[0], stretch) : null;
+                    _barred ??= (one.Places[0], stretch, because);
                 }
         }
         return null;

@@ -108,6 +108,11 @@ public sealed partial class FacilityLedger
             case OfferPassed passed:
                 Pass(passed, recorded);
                 return true;
+            case WaitingPassedOver over:
+                Note(
+                    KnownWaiting(over.Waiting) with { PassedOver = new(over.Resource, over.Stretch, recorded.At, over.Because) },
+                    recorded);
+                return true;
             case TimeWithheld withheld:
                 Hold(new(withheld.Hold, withheld.Resource, withheld.Stretch, withheld.Until, null));
                 _withheld[withheld.Hold] = new(withheld.Hold, withheld.Resource, withheld.Stretch, withheld.Until);

@@ -27,7 +27,7 @@ public sealed partial class FacilityLedger
     /// <param name="fresh">The id that the entry gets.</param>
     /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource, CommandIdReused, SkippedHour,
     /// EmptyOrReversed, Misaligned, TooShort, TooLong, InThePast, BeyondWindow, NotBookable, TooManyPeople, OutsideOpeningHours,
-    /// Closed, TooManyWaiting, NothingToWaitFor.</returns>
+    /// Closed, TooManyWaiting, NothingToWaitFor; NotReleased or KeptBack where it is free and opens to them later.</returns>
     public Decision EnterWaiting(EnterWaiting command, bool reused, Instant now, WaitingId fresh)
     {
         if (CheckShape(command) is { } malformed) return malformed;
@@ -83,17 +83,39 @@ public sealed partial class FacilityLedger
         if (CheckWaiting(command.Waiting, command, reused, out var found) is { } refused) return refused;
         var entry = found!;
         if (CheckOffer(entry, now, out var offer) is { } none) return none;
-        var zone = _layout!.Zone;
-        var wish = new Wish(offer!.Stretch.Start.InZone(zone).LocalDateTime, offer.Stretch.End.InZone(zone).LocalDateTime);
-        ImmutableArray<Claim> claims = [new(offer.Resource, 1)];
-        var decision = entry.InsteadOf is { } moved
-            ? Move(new(command.Id, command.Caller, moved, claims, wish, null) { Opened = command.Opened }, standing, false, now)
-            : Place(
-                new(command.Id, command.Caller, Id, entry.Member, claims, wish, entry.People, entry.Purpose) { Opened = command.Opened },
-                standing, false, now, offer.Booking, offer.Booking);
+        var decision = Taking(command, entry, offer!.Resource, offer.Stretch, standing, now, offer.Booking);
         return decision.Refused is null
             ? decision with { Events = [new OfferTaken(entry.Id, offer.Booking), decision.Events[^1]] }
             : decision;
+    }
+
+    // What comes of taking it, by the very rules of placing or moving; held under an id, or free.
+    private Decision Taking(
+        AcceptOffer command, WaitingEntry entry, ResourceId resource, Stretch stretch, MemberStanding standing, Instant now,
+        BookingId? held)
+    {
+        var zone = _layout!.Zone;
+        var wish = new Wish(stretch.Start.InZone(zone).LocalDateTime, stretch.End.InZone(zone).LocalDateTime);
+        ImmutableArray<Claim> claims = [new(resource, 1)];
+        return entry.InsteadOf is { } moved
+            ? Move(new(command.Id, command.Caller, moved, claims, wish, null) { Opened = command.Opened }, standing, false, now)
+            : Place(
+                new(command.Id, command.Caller, Id, entry.Member, claims, wish, entry.People, entry.Purpose) { Opened = command.Opened },
+                standing, false, now, held ?? default, held);
+    }
+
+    // Why its person could not take it, or null. What else they do then is nobody's business at this desk.
+    private Refusal? Bar(Layout layout, WaitingEntry entry, Layout.Place place, Stretch stretch, Instant now, Vouching? vouching)
+    {
+        var standing = MemberStanding.Unlimited;
+        if (vouching is not null)
+        {
+            if (vouching.Find(entry.Member, stretch.Start.InZone(layout.Zone).Date) is not { } known) return null;
+            standing = known;
+        }
+        var asking = new AcceptOffer(default, Caller.Plain(entry.Member), entry.Id);
+        var refused = Taking(asking, entry, place.Resource.Id, stretch, standing, now, null).Refused;
+        return refused is { Reason: RefusalReason.MemberOverlap } ? BusyThen(stretch) : refused is null ? null : refused with { Alternatives = [] };
     }
 
     private static OfferPassed Passing(WaitingEntry entry, Offer offer, OfferAnswer answer)
@@ -235,11 +257,13 @@ public sealed partial class FacilityLedger
         var entry = new WaitingEntry(
             entered.Waiting, Id, entered.Member, entered.EnteredBy, entered.Resources, entered.ResourceType, entered.Range, entered.Minutes,
             entered.MinutesMin, entered.People, entered.Purpose, null, WaitingState.Waiting, now, Version + 1, Version + 1, Passed: []);
-        if (Fit(layout, entry, now) is { } fit)
+        if (Fit(layout, entry, now, null) is { } fit)
             return Refusal.Because(RefusalReason.NothingToWaitFor, ("freeAt", Refusal.Text(now))) with
             {
                 Alternatives = [Offer(layout, WantedOf(fit.Place, fit.Stretch, entry.People))],
             };
+        // Free for everybody from a moment on: that moment is what to wait for.
+        if (_barred is { Because: { Reason: RefusalReason.NotReleased or RefusalReason.KeptBack } early }) return early;
         foreach (var withheld in _withheld.Values)
         {
             if (!withheld.Stretch.Overlaps(entry.Range) || !spaces.Any(s => layout.AreKin(s.Resource.Id, withheld.Resource))) continue;

@@ -24,6 +24,7 @@ namespace Booking.Domain;
 /// <param name="Passed">What it was offered and did not take; that and what overlaps it there is not offered to it again.</param>
 /// <param name="Unanswered">How many offers got no answer.</param>
 /// <param name="Booking">What it led to, or null.</param>
+/// <param name="PassedOver">The last time that came free and that its person would have been refused, or null.</param>
 public sealed record WaitingEntry(
     WaitingId Id,
     FacilityId Facility,
@@ -44,7 +45,8 @@ public sealed record WaitingEntry(
     Offer? Offer = null,
     ImmutableArray<PassedOffer> Passed = default,
     int Unanswered = 0,
-    BookingId? Booking = null)
+    BookingId? Booking = null,
+    PassedOver? PassedOver = null)
 {
     /// <summary>Whether it still stands in the list.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -37,6 +37,15 @@ public sealed record OfferTaken(WaitingId Waiting, BookingId Booking) : JournalE
 public sealed record OfferPassed(
     WaitingId Waiting, BookingId Booking, OfferAnswer Answer, bool Ends, MemberId? Member = null, Offer? Was = null) : JournalEvent;
 
+/// <summary>Time came free that somebody waits for and would be refused: it went to the next who waits. The entry stays.</summary>
+/// <param name="Waiting">Whose entry.</param>
+/// <param name="Member">Its person.</param>
+/// <param name="Resource">What came free.</param>
+/// <param name="Stretch">When.</param>
+/// <param name="Because">What they would have been told, without alternatives.</param>
+public sealed record WaitingPassedOver(
+    WaitingId Waiting, MemberId Member, ResourceId Resource, Stretch Stretch, Refusal Because) : JournalEvent;
+
 /// <summary>Nobody who waits wants this time, and it is free to everybody in a while.</summary>
 public sealed record TimeWithheld(BookingId Hold, ResourceId Resource, Stretch Stretch, Instant Until) : JournalEvent;
 

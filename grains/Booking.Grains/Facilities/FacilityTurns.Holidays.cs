@@ -13,7 +13,7 @@ internal sealed partial class FacilityTurns
         var life = await LiveAsync();
         var decision = life.Ledger.Observe(calendar);
         if (!decision.Events.IsEmpty) life.Commit(decision, null, Now(life));
-        if (life.Ledger.NextSettlingAt is not null) Settle(life);
+        if (life.Ledger.NextSettlingAt is not null) await SettleAsync(life);
         await life.AllDurable;
         return !decision.Events.IsEmpty;
     }

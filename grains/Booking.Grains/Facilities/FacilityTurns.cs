@@ -20,8 +20,6 @@ internal sealed partial class FacilityTurns(
     IRuleRows? rules = null,
     Func<OrganisationId, IUnionGrain>? unions = null)
 {
-    private const int SettlingStepsMax = 10_000;
-
     private FacilityLife? _life;
     private Task<FacilityLife>? _loading;
     private bool _recover;
@@ -57,27 +55,15 @@ internal sealed partial class FacilityTurns(
         // Mostly once: what goes on to the next level may have something else due by then.
         while (life.Ledger.NextLapseAt is { } due && Now(life) is var now && due <= now)
             life.Commit(life.Ledger.LapseDue(now), null, now);
-        if (life.Ledger.NextSettlingAt is not null) Settle(life);
-    }
-
-    // Whoever waits gets what came free before anybody else can ask for it.
-    private void Settle(FacilityLife life)
-    {
-        // More than there can be steps: a ledger that never comes to rest is a bug that must not stop the facility.
-        for (var steps = 0; steps < SettlingStepsMax && life.Over is null && Now(life) is var now && life.Ledger.NextSettlingAt <= now; steps++)
-        {
-            var decision = life.Ledger.Settle(now, newBookingId());
-            if (decision.Events.IsEmpty) return;
-            life.Commit(decision, null, now);
-        }
     }
 
     private Task<FacilityLife> LiveAsync()
     {
+        if (_settling is { } settling) return LiveAfterAsync(settling);
         if (_life is { Over: null } life)
         {
             LapseDue(life);
-            return Task.FromResult(life);
+            return life.Ledger.NextSettlingAt is null ? Task.FromResult(life) : SettledAsync(life);
         }
         if (_life is { EndedUnknown: true }) _recover = true;
         _life = null;
@@ -103,6 +89,7 @@ internal sealed partial class FacilityTurns(
             if (_recover) await life.Commit(new Decision(null, [new WriterRecovered()], null), null, Now(life)).Durable;
             _recover = false;
             LapseDue(life);
+            if (life.Ledger.NextSettlingAt is not null) await SettleAsync(life);
             GrainTelemetry.Activated(Stopwatch.GetElapsedTime(started));
             return _life = life;
         }
@@ -157,7 +144,7 @@ internal sealed partial class FacilityTurns(
         if (life.Ledger.NextSettlingAt is not null)
         {
             // What followed from it is told with it: whoever reads the rows after the answer finds the offer.
-            Settle(life);
+            await SettleAsync(life);
             durable = life.AllDurable;
         }
         GrainTelemetry.WaitingChanged(+1);

@@ -40,7 +40,7 @@ internal static class Notices
             TimeWithheld withheld => Held(recorded, zone, withheld.Hold, withheld.Resource, withheld.Stretch),
             TimeReturned returned => new FreedNotice(recorded.Version, recorded.At, HeldKey(returned.Hold)),
             // Who waits and who is told of a closure is nobody's to watch. But boards count versions.
-            WaitingEntered or WaitingLeft or BookingAffected or BookingSpared => new FreedNotice(recorded.Version, recorded.At, FreedNotice.NobodysKey),
+            WaitingEntered or WaitingLeft or WaitingPassedOver or BookingAffected or BookingSpared => new FreedNotice(recorded.Version, recorded.At, FreedNotice.NobodysKey),
             ClosureDeclared declared => new ClosedNotice(recorded.Version, recorded.At, zone, declared.Closure),
             ClosureLifted ended => new ReopenedNotice(recorded.Version, recorded.At, ended.Closure),
             // Its bookings were told one by one; this only keeps the count of versions without a gap.

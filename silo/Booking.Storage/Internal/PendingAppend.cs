@@ -190,6 +190,7 @@ internal sealed class PendingAppend
         SeriesPlaced series => series.Plan.Id.Value,
         SeriesChanged series => series.Plan.Id.Value,
         OfferMade made => made.Booking.Value,
+        WaitingPassedOver over => over.Waiting.Value,
         OfferTaken taken => taken.Booking.Value,
         OfferPassed passed => passed.Booking.Value,
         BookingAffected affected => affected.Booking.Value,

@@ -10,7 +10,7 @@ internal static partial class RowQueries
     private const string WaitingColumns = """
         id, facility_id, member, entered_by, resources, resource_type, range_starts_at, range_ends_at, minutes, minutes_min, people,
         purpose, instead_of, state, entered_at, place, version, offer_id, offer_resource, offer_starts_at, offer_ends_at,
-        offer_made_at, offer_until, passed, unanswered, booking_id
+        offer_made_at, offer_until, passed, unanswered, booking_id, passed_over
         """;
 
     public static Statement WaitingOf(FacilityId facility, Instant endsAfter) => new(
@@ -47,7 +47,8 @@ internal static partial class RowQueries
         row.IsNull(17) ? null : new Offer(
             new(row.Text(17)), new(row.Text(18)), new(row.Instant(19), row.Instant(20)), row.Instant(21), row.Instant(22)),
         JsonSerializer.Deserialize<ImmutableArray<PassedOffer>>(row.Text(23), JournalCodec.Options), row.Int(24),
-        row.TextOrNull(25) is { } booking ? new BookingId(booking) : null);
+        row.TextOrNull(25) is { } booking ? new BookingId(booking) : null,
+        row.TextOrNull(26) is { } over ? JsonSerializer.Deserialize<PassedOver>(over, JournalCodec.Options) : null);
 
     public static WithheldTime ReadWithheld(Row row) =>
         new(new(row.Text(0)), new(row.Text(1)), new(row.Instant(2), row.Instant(3)), row.Instant(4));

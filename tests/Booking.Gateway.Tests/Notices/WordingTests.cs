@@ -53,6 +53,8 @@ public sealed class WordingTests
         yield return (new OfferMade(new("w"), Booking.Id, new("ann"), offer.Resource, offer.Stretch, offer.Until), Booking);
         foreach (var (answer, ends) in new[] { (OfferAnswer.Unanswered, false), (OfferAnswer.Unanswered, true), (OfferAnswer.Withdrawn, false) })
             yield return (new OfferPassed(new("w"), Booking.Id, answer, ends, new("ann"), offer), Booking);
+        yield return (new WaitingPassedOver(
+            new("w"), new("ann"), offer.Resource, offer.Stretch, Refusal.Because(RefusalReason.MemberSuspended)), Booking);
         yield return (new ApprovalEscalated(Booking.Id), Booking with { State = BookingState.Pending, Approval = asked });
         yield return (new ClosureDeclared(new(new("c"), new("room"), Booking.Stretch, "周老师请假", new("desk"))), Booking);
     }
