@@ -33,6 +33,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
         NoticesCommand.Definition, AuditCommand.Definition, MyDataCommand.Definition,
         SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,
+        ProofCommands.Prove, ProofCommands.Sessions,
     ];
 
     public async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)

@@ -67,6 +67,8 @@ internal static class SignInCommands
         }, cancellation);
         session.Keep(session.Kept.With(begun));
         Show(session, begun.Member);
+        if (begun.ProofWanted)
+            session.Screen.Aside("工作人员权限还需第二步：prove 123456", "Staff rights need a second step: prove 123456");
     }
 
     private static async Task SignOutAsync(Session session, CancellationToken cancellation)

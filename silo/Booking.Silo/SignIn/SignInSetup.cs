@@ -5,11 +5,12 @@ using Booking.Storage;
 
 namespace Booking.Silo.SignIn;
 
-/// <summary>Puts signing in together: accounts always, codes where there is a way to send them.</summary>
+/// <summary>Puts signing in together: codes where there is a way to send them, all else always.</summary>
 internal static class SignInSetup
 {
     private const string OriginsKey = "SignIn:Origins";
     private const string StaffKey = "SignIn:Staff";
+    private const string OidcKey = "SignIn:Oidc";
     private const string TokenKey = "SignIn:CodesToken";
 
     public static void AddBookingSignIn(this WebApplicationBuilder builder, SiloArguments arguments, IBookingDatabase database)
@@ -19,17 +20,21 @@ internal static class SignInSetup
         builder.Services.AddSingleton<IKioskStore>(database.Kiosks);
         builder.Services.AddMemberAccounts(arguments.Keys);
         builder.Services.AddKiosks(new());
-        if (arguments.CodesTo.Kind == CodeRouteKind.None) return;
         var origins = builder.Configuration.GetSection(OriginsKey).Get<string[]>() ?? [];
         // Named origins are a service for others; whoever reads its console could then sign in as anybody.
         if (arguments.CodesTo.Kind == CodeRouteKind.Console && origins.Length > 0)
             throw new UsageException("codes on the console are for development, but SignIn:Origins names pages of a real service.");
-        builder.Services.AddSingleton<ICodeChannel>(_ => arguments.CodesTo is { Address: { } address }
-            ? new ServiceCodes(address, builder.Configuration[TokenKey] ?? "")
-            : new ConsoleCodes(Console.Out));
+        builder.Services.AddSingleton<ICodeChannel>(_ => arguments.CodesTo switch
+        {
+            { Address: { } address } => new ServiceCodes(address, builder.Configuration[TokenKey] ?? ""),
+            { Kind: CodeRouteKind.Console } => new ConsoleCodes(Console.Out),
+            _ => new NoCodes(),
+        });
         builder.Services.AddMemberSignIn(new SignInOptions
         {
             Origins = origins,
+            Codes = arguments.CodesTo.Kind != CodeRouteKind.None,
+            Oidc = builder.Configuration.GetSection(OidcKey).Get<OidcOptions>() ?? new(),
             Staff = Staff(builder, arguments),
             // Codes on the console are for who sits at it.
             StaffByCode = arguments.CodesTo.Kind == CodeRouteKind.Console,
@@ -54,6 +59,6 @@ internal static class SignInSetup
     public static void MapBookingSignIn(this WebApplication app, SiloArguments arguments)
     {
         app.MapKiosks();
-        if (arguments.CodesTo.Kind != CodeRouteKind.None) app.MapMemberSignIn();
+        app.MapMemberSignIn();
     }
 }

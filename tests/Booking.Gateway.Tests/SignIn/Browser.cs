@@ -21,7 +21,7 @@ internal sealed class Browser(SignInHost host) : IDisposable
     public string Token { get; set; } = "";
 
     /// <summary>The last cookie that was set, with its attributes.</summary>
-    public string Set { get; private set; } = "";
+    public string Set { get; set; } = "";
 
     public async Task<(StatusCode Code, T Message)> CallAsync<T>(string method, IMessage message)
         where T : IMessage<T>, new()

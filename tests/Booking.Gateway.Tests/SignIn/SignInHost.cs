@@ -60,7 +60,7 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<ICodeChannel>(_codes);
         builder.Services.AddBookingGateway(new() { KeyDirectory = Path.Combine(_directory, "keys") });
         builder.Services.AddMemberAccounts(Path.Combine(_directory, "keys"));
-        builder.Services.AddMemberSignIn(new() { Origins = [Origin], Staff = Staff, StaffByCode = StaffByCode });
+        builder.Services.AddMemberSignIn(new() { Origins = [Origin], Staff = Staff, StaffByCode = StaffByCode, Oidc = Oidc });
         _application = builder.Build();
         _application.UseRouting();
         _application.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
@@ -82,6 +82,9 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
 
     public Task<Outcome<MemberId>> RegisterAsync(NewMember member) =>
         Services.GetRequiredService<MemberAccounts>().RegisterAsync(member, default);
+
+    /// <summary>The identity provider.</summary>
+    public OidcOptions Oidc { get; init; } = new();
 
     /// <summary>Whether a code is enough for staff.</summary>
     public bool StaffByCode { get; init; } = true;

@@ -18,6 +18,14 @@ internal static class RefreshCookie
     public static void Set(HttpContext http, string token, Instant expires) =>
         http.Response.Cookies.Append(Name(http), token, Options(http, expires.ToDateTimeOffset()));
 
+    /// <summary>Where no page calls but a browser is sent back: then only the caller knows whether the way is encrypted.</summary>
+    public static void Set(HttpContext http, string token, Instant expires, bool isSecure)
+    {
+        var options = Options(http, expires.ToDateTimeOffset());
+        options.Secure = isSecure;
+        http.Response.Cookies.Append(isSecure ? SecureName : PlainName, token, options);
+    }
+
     public static void Clear(HttpContext http) => http.Response.Cookies.Delete(Name(http), Options(http, null));
 
     private static string Name(HttpContext http) => CallOrigin.IsSecure(http) ? SecureName : PlainName;

@@ -13,6 +13,12 @@ public sealed record SignInOptions
     /// <summary>Whether a code alone makes staff of those who have set up neither authenticator nor passkey. For demonstrations.</summary>
     public bool StaffByCode { get; init; }
 
+    /// <summary>Whether codes are sent at all.</summary>
+    public bool Codes { get; init; } = true;
+
+    /// <summary>The identity provider of the staff's organisation, if any.</summary>
+    public OidcOptions Oidc { get; init; } = new();
+
     /// <summary>Times and limits.</summary>
     public SignInPolicy Policy { get; init; } = new();
 
@@ -21,6 +27,7 @@ public sealed record SignInOptions
     public void Check()
     {
         Policy.Check();
+        Oidc.Check();
         foreach (var origin in Origins)
         {
             if (!Uri.TryCreate(origin, UriKind.Absolute, out var read) || read.Scheme is not ("http" or "https")

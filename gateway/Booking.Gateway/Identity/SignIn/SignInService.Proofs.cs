@@ -13,10 +13,12 @@ internal sealed partial class SignInService
         var http = context.GetHttpContext();
         var ways = new Wire.SignInWays
         {
-            Codes = true,
+            Codes = options.Codes,
             Passkeys = origin.IsBrowser(http) && Uri.TryCreate(http.Request.Headers.Origin.ToString(), UriKind.Absolute, out var page)
                 && Passkeys.WorkAt(page.Host),
         };
+        if (options.Oidc.IsConfigured)
+            (ways.ProviderNameZh, ways.ProviderNameEn, ways.ProviderPath) = (options.Oidc.NameZh, options.Oidc.NameEn, OidcSignIn.StartPath);
         return Task.FromResult(ways);
     }
 

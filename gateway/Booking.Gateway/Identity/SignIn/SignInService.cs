@@ -5,7 +5,8 @@ namespace Booking.Gateway;
 
 internal sealed partial class SignInService(
     MemberSignIn signIn, Sessions sessions, CallOrigin origin, IAccountStore store, PersonSeal seal, MemberAccounts accounts,
-    IProofStore proofs, Authenticators authenticators, Passkeys passkeys, TimeProvider time)
+    IProofStore proofs, Authenticators authenticators, Passkeys passkeys, SignInOptions options,
+    TimeProvider time)
     : Wire.SignIn.SignInBase
 {
     private const int IdentifierMax = 64;
@@ -15,6 +16,7 @@ internal sealed partial class SignInService(
     {
         var http = context.GetHttpContext();
         origin.IsBrowser(http);
+        if (!options.Codes) throw Rights.NotAllowed("codes");
         var fields = new Fields();
         var identifier = fields.Text("identifier", request.Identifier, IdentifierMax, 1);
         var isChinese = IsChinese(fields, request.Locale);

@@ -36,6 +36,12 @@ public static class SignInServices
         services.AddHostedService(given => given.GetRequiredService<CodeSender>());
         services.AddHostedService<SignInUpkeep>();
         services.AddSingleton<MemberSignIn>();
+        if (options.Oidc.IsConfigured)
+        {
+            services.AddSingleton<OidcProvider>();
+            services.AddSingleton<OidcSignIn>();
+        }
+
         services.AddSingleton<Authenticators>();
         services.AddSingleton<PasskeyUsers>();
         services.AddSingleton<Passkeys>();
@@ -43,10 +49,16 @@ public static class SignInServices
         return services;
     }
 
-    /// <summary>Maps booking.v1.SignIn.</summary>
+    /// <summary>Maps booking.v1.SignIn, and the way to the identity provider and back.</summary>
     public static IEndpointRouteBuilder MapMemberSignIn(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<SignInService>().Add(GatewayServices.Door(endpoints));
+        if (endpoints.ServiceProvider.GetService<OidcSignIn>() is { } oidc)
+        {
+            endpoints.MapGet(OidcSignIn.StartPath, oidc.StartAsync);
+            endpoints.MapGet(OidcSignIn.CallbackPath, oidc.FinishAsync);
+        }
+
         return endpoints;
     }
 }

@@ -1,8 +1,18 @@
 import { knowsPasskeys, refusalOf, sessions, type Refused, type SignInWays } from '@booking/api'
-import { Button } from '@booking/ui'
+import { Button, Note } from '@booking/ui'
 import { useEffect, useState } from 'react'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
+
+const outcomes = ['failed', 'no_rights', 'away', 'later'] as const
+
+/** What came of the way to the identity provider; told once. */
+function takeOutcome() {
+  const said = /^#sign-in=(\w+)$/.exec(location.hash)?.[1]
+  if (!said) return undefined
+  history.replaceState(history.state, '', location.pathname + location.search)
+  return outcomes.find(one => one === said)
+}
 
 /** What this place offers beside the code; nothing where it offers nothing. */
 export function OtherWays() {
@@ -11,6 +21,7 @@ export function OtherWays() {
   const [busy, setBusy] = useState(false)
   const [none, setNone] = useState(false)
   const [refused, setRefused] = useState<Refused>()
+  const [came] = useState(takeOutcome)
   useEffect(() => {
     let isGone = false
     sessions.ways().then(
@@ -41,6 +52,7 @@ export function OtherWays() {
   return (
     <div className="sign-in-ways">
       <span className="sign-in-or">{t('signIn.or')}</span>
+      {came ? <Note title={t(`signIn.came.${came}`)} /> : null}
       {refused ? <RefusalNote refused={refused} /> : null}
       {ways.providerPath ? (
         <Button size="large" block href={`${ways.providerPath}?return=${encodeURIComponent(location.pathname)}`}>

@@ -54,6 +54,10 @@ export const en: Record<keyof typeof zh, string> = {
   'signIn.passkey': 'Sign in with a passkey',
   'signIn.passkeyNone': 'No passkey was used. Try again, or sign in with a code.',
   'signIn.provider': 'Sign in with {name}',
+  'signIn.came.failed': 'Signing in with your organisation did not succeed. Please try again.',
+  'signIn.came.no_rights': 'What you are at your organisation gives no staff rights here. Please ask your administrator.',
+  'signIn.came.away': 'Your organisation’s sign-in cannot be reached. Please try again later.',
+  'signIn.came.later': 'Too many attempts. Please try again later.',
   'signIn.or': 'or',
 
   'proof.title': 'Signing in safely',

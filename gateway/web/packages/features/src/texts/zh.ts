@@ -53,6 +53,10 @@ export const zh = {
   'signIn.passkey': '用通行密钥登录',
   'signIn.passkeyNone': '没有用上通行密钥。可以再试一次，或用验证码登录。',
   'signIn.provider': '用“{name}”登录',
+  'signIn.came.failed': '统一认证没有成功，请再试一次。',
+  'signIn.came.no_rights': '您在统一认证中的身份没有这里的工作人员权限，请联系本级工会管理员。',
+  'signIn.came.away': '统一认证暂时无法连接，请稍后再试。',
+  'signIn.came.later': '尝试次数过多，请稍后再试。',
   'signIn.or': '或',
 
   'proof.title': '登录安全',
