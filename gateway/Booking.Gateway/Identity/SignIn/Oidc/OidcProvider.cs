@@ -20,20 +20,24 @@ internal sealed class OidcProvider : IDisposable
     private const int AnswerMax = 64 * 1024;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_askAgainAfter = TimeSpan.FromSeconds(30);
 
     private readonly OidcOptions _options;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
+    private readonly string _address;
+    private readonly HttpDocumentRetriever _documents;
     private readonly ConfigurationManager<OpenIdConnectConfiguration> _metadata;
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = AnswerMax };
+    private long _askedAgainAt;
 
     public OidcProvider(SignInOptions options, TimeProvider time)
     {
         (_options, _time) = (options.Oidc, time);
         _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = s_patience, MaxResponseContentBufferSize = AnswerMax };
-        _metadata = new(
-            _options.Authority.TrimEnd('/') + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever(_http) { RequireHttps = _options.Authority.StartsWith("https:", StringComparison.Ordinal) });
+        _address = _options.Authority.TrimEnd('/') + "/.well-known/openid-configuration";
+        _documents = new(_http) { RequireHttps = _options.Authority.StartsWith("https:", StringComparison.Ordinal) };
+        _metadata = new(_address, new OpenIdConnectConfigurationRetriever(), _documents);
     }
 
     /// <summary>Where the browser goes.</summary>
@@ -107,11 +111,19 @@ internal sealed class OidcProvider : IDisposable
             : throw new OidcException("there is no ID token in the answer");
     }
 
+    // Tokens with keys that nobody knows must not make us a hammer.
+    private bool MayAskAgain()
+    {
+        var (before, now) = (Interlocked.Read(ref _askedAgainAt), _time.GetTimestamp());
+        return (before == 0 || _time.GetElapsedTime(before, now) >= s_askAgainAfter)
+            && Interlocked.CompareExchange(ref _askedAgainAt, now, before) == before;
+    }
+
     private async Task<JsonWebToken> ReadAsync(string token, CancellationToken cancellation)
     {
+        var metadata = await _metadata.GetConfigurationAsync(cancellation);
         for (var round = 0; ; round++)
         {
-            var metadata = await _metadata.GetConfigurationAsync(cancellation);
             var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
             {
                 ValidIssuer = metadata.Issuer,
@@ -127,9 +139,11 @@ internal sealed class OidcProvider : IDisposable
                 },
             });
             if (result.IsValid) return (JsonWebToken)result.SecurityToken;
-            // Keys are changed now and then.
-            if (round > 0 || result.Exception is not SecurityTokenSignatureKeyNotFoundException) throw new OidcException(result.Exception.Message);
+            if (round > 0 || result.Exception is not SecurityTokenSignatureKeyNotFoundException || !MayAskAgain())
+                throw new OidcException(result.Exception.Message);
+            // Keys are changed now and then. The manager fetches them behind our back; whoever waits here needs them now.
             _metadata.RequestRefresh();
+            metadata = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, cancellation);
         }
     }
 }

@@ -68,7 +68,7 @@ internal sealed class Authenticators(
         }
     }
 
-    // 50 bits, without letters that look like digits.
+    // 50 bits, without the digits that look like letters.
     private static string NewRecoveryCode() => TimedCodes.Base32(RandomNumberGenerator.GetBytes(RecoveryBytes))[..RecoveryLength];
 
     private RefusedException Failed()

@@ -78,6 +78,7 @@ export function AuthenticatorPart({ own, changed }: AuthenticatorPartProps) {
             void confirm()
           }}
         >
+          <p>{t('proof.scan')}</p>
           <div className="proof-square">
             <Squares text={step.uri} label={t('proof.scan')} />
           </div>

@@ -5,6 +5,7 @@ import { ProofsPanel } from '../proofs'
 import { RefusalNote } from '../refusal'
 import { useMember } from '../session'
 import { useStaffTexts } from '../staff-texts'
+import './staff-me.css'
 
 /** A member of staff's own: what proves who they are, where they are signed in, and the way out of all of it. */
 export function StaffMePage() {
@@ -22,11 +23,11 @@ export function StaffMePage() {
   }
 
   return (
-    <>
+    <div className="staff-me">
       <h1>{name(member.nameZh, member.nameEn)}</h1>
       <ProofsPanel staff />
       {refused ? <RefusalNote refused={refused} /> : null}
       <Button onClick={() => void everywhere()}>{t('me.signOutAll')}</Button>
-    </>
+    </div>
   )
 }
