@@ -24,7 +24,7 @@ public sealed record Allowance(string[] Projects, string[] Packages, string[] As
         ["Grpc.Embedded"] = new([], ["Google.Protobuf", "Grpc.Tools"], ["Google.Protobuf", "Microsoft.Net.Http.Headers", .. s_host]),
         ["Booking.Gateway"] = new(
             ["Booking.Contracts", "Booking.Protocol"],
-            ["Microsoft.IdentityModel.JsonWebTokens", "engine", "grpc"],
+            ["Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "engine", "grpc"],
             ["Booking.Domain", "NodaTime", "Orleans.*", "Google.Protobuf", "Grpc.*", "Microsoft.IdentityModel.*", .. s_host]),
         ["Booking.Client"] = new(
             ["Booking.Protocol"],
