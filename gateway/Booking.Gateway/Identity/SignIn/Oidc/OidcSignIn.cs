@@ -7,7 +7,7 @@ namespace Booking.Gateway;
 
 /// <summary>Two addresses for browsers: away to the provider, and back. What comes of it is a session like any other.</summary>
 internal sealed partial class OidcSignIn(
-    OidcProvider provider, IAccountStore accounts, IProofStore proofs, PersonSeal seal, IdentitySecret secret, Sessions sessions,
+    OidcProvider provider, IAccountStore accounts, IProofStore proofs, PersonKeys keys, IdentitySecret secret, Sessions sessions,
     SignInLimits limits, SignInOptions options, SignInMetrics metrics, TimeProvider time, ILogger<OidcSignIn> log)
 {
     public const string StartPath = "/sign-in/oidc";
@@ -96,7 +96,11 @@ internal sealed partial class OidcSignIn(
         var member = new MemberId("oidc-" + hash[..24]);
         if (await accounts.FindAsync(member, cancellation) is { } known) return known;
         var name = new string([.. person.Name.Where(c => !char.IsControl(c)).Take(NameMax)]).Trim();
-        var (sealedKey, sealedPerson) = seal.Seal(member, new(name.Length > 0 ? name : member.Value[..10], "", ""));
+        var keyId = new PersonKeyId(member, PersonKeyId.OfPerson);
+        // Whoever was erased never comes back under the same id.
+        if (await keys.EnsureAsync(keyId, cancellation) is not { } key) throw new OidcException("the person was erased here");
+        var sealedKey = await keys.EnsureSealedAsync(keyId, cancellation);
+        var sealedPerson = PersonSeal.Seal(key, member, new(name.Length > 0 ? name : member.Value[..10], "", ""));
         var account = new Account(
             member, "oidc card " + hash, "", "oidc phone " + hash, null, "", sealedKey, sealedPerson, SignInClock.Now(time));
         // Two tabs at once: the other's is as good.
