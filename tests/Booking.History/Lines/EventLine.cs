@@ -25,8 +25,8 @@ public sealed class EventLine : HistoryLine
         FacilityId facility, IEnumerable<RecordedEvent> events, IEnumerable<CommandOutcome> outcomes, bool mayLag = false)
     {
         var commands = outcomes.GroupBy(o => o.Version).ToDictionary(g => g.Key, g => g.First().Command.Value);
-        var bookings = new Dictionary<BookingId, Known>();
-        var holds = new Dictionary<BookingId, BookingId>();
+        var bookings = new Dictionary<string, Known>();
+        var holds = new Dictionary<BookingId, string>();
         foreach (var recorded in events)
         {
             if (recorded.Event is FacilityRegistered registered) yield return LayoutLine.Of(registered.Entry, recorded.Version, mayLag);
@@ -37,7 +37,7 @@ public sealed class EventLine : HistoryLine
                 CommandId = commands.TryGetValue(recorded.Version, out var command) ? command : null,
                 Booking = Touch(bookings, holds, recorded) is var (id, known)
                     ? new(
-                        id.Value, recorded.Version, known.State.ToString(), InstantText.Of(known.Stretch.Start),
+                        id, recorded.Version, known.State.ToString(), InstantText.Of(known.Stretch.Start),
                         InstantText.Of(known.Stretch.End),
                         RecordedBooking.ClaimsText(known.Claims.Select(c => (c.Resource.Value, c.Quantity))))
                     : null,
@@ -45,26 +45,26 @@ public sealed class EventLine : HistoryLine
         }
     }
 
-    private static (BookingId Id, Known After)? Touch(
-        Dictionary<BookingId, Known> bookings, Dictionary<BookingId, BookingId> holds, RecordedEvent recorded)
+    private static (string Id, Known After)? Touch(
+        Dictionary<string, Known> bookings, Dictionary<BookingId, string> holds, RecordedEvent recorded)
     {
-        (BookingId Id, Known After)? touched = recorded.Event switch
+        (string Id, Known After)? touched = recorded.Event switch
         {
-            BookingPlaced e => (e.Booking, new(
+            BookingPlaced e => (e.Booking.Value, new(
                 e.Approval is null ? BookingState.Confirmed : BookingState.Pending, e.Claims, e.Stretch, e.Approval?.Steps.Length ?? 0)),
-            BookingMoved e => (e.Booking, bookings[e.Booking] with { Claims = e.Claims, Stretch = e.Stretch }),
-            BookingResized e => (e.Booking, bookings[e.Booking] with { Stretch = e.Stretch }),
-            BookingCancelled e => (e.Booking, bookings[e.Booking] with { State = BookingState.Cancelled }),
-            BookingEnded e => (e.Booking, bookings[e.Booking] with { Stretch = e.Stretch }),
-            BookingLapsed e => (e.Booking, bookings[e.Booking] with { State = BookingState.Lapsed }),
-            BookingCheckedIn e => (e.Booking, bookings[e.Booking]),
-            AttendanceCorrected e => (e.Booking, bookings[e.Booking]),
-            NoShowAppealed e => (e.Booking, bookings[e.Booking]),
-            AppealAnswered e => (e.Booking, bookings[e.Booking]),
-            BookingApproved e => (e.Booking, bookings[e.Booking].Approved()),
-            BookingDeclined e => (e.Booking, bookings[e.Booking] with { State = BookingState.Declined }),
-            ApprovalEscalated e => (e.Booking, bookings[e.Booking]),
-            CompanionsNamed e => (e.Booking, bookings[e.Booking]),
+            BookingMoved e => (e.Booking.Value, bookings[e.Booking.Value] with { Claims = e.Claims, Stretch = e.Stretch }),
+            BookingResized e => (e.Booking.Value, bookings[e.Booking.Value] with { Stretch = e.Stretch }),
+            BookingCancelled e => (e.Booking.Value, bookings[e.Booking.Value] with { State = BookingState.Cancelled }),
+            BookingEnded e => (e.Booking.Value, bookings[e.Booking.Value] with { Stretch = e.Stretch }),
+            BookingLapsed e => (e.Booking.Value, bookings[e.Booking.Value] with { State = BookingState.Lapsed }),
+            BookingCheckedIn e => (e.Booking.Value, bookings[e.Booking.Value]),
+            AttendanceCorrected e => (e.Booking.Value, bookings[e.Booking.Value]),
+            NoShowAppealed e => (e.Booking.Value, bookings[e.Booking.Value]),
+            AppealAnswered e => (e.Booking.Value, bookings[e.Booking.Value]),
+            BookingApproved e => (e.Booking.Value, bookings[e.Booking.Value].Approved()),
+            BookingDeclined e => (e.Booking.Value, bookings[e.Booking.Value] with { State = BookingState.Declined }),
+            ApprovalEscalated e => (e.Booking.Value, bookings[e.Booking.Value]),
+            CompanionsNamed e => (e.Booking.Value, bookings[e.Booking.Value]),
             // What is held for somebody who waits, or withheld from everybody, is as taken as a booking: one of its own, each time.
             OfferMade e => Held(e.Booking, recorded.Version, e.Resource, e.Stretch),
             TimeWithheld e => Held(e.Hold, recorded.Version, e.Resource, e.Stretch),
@@ -76,13 +76,13 @@ public sealed class EventLine : HistoryLine
         if (touched is var (id, after)) bookings[id] = after;
         return touched;
 
-        (BookingId, Known) Held(BookingId hold, long version, ResourceId resource, Stretch stretch)
+        (string, Known) Held(BookingId hold, long version, ResourceId resource, Stretch stretch)
         {
-            holds[hold] = new($"held-{version}-{hold.Value}");
+            holds[hold] = $"held-{version}-{hold.Value}";
             return (holds[hold], new(BookingState.Confirmed, [new(resource, 1)], stretch, 0));
         }
 
-        (BookingId, Known) LetGo(BookingId hold) => (holds[hold], bookings[holds[hold]] with { State = BookingState.Cancelled });
+        (string, Known) LetGo(BookingId hold) => (holds[hold], bookings[holds[hold]] with { State = BookingState.Cancelled });
     }
 
     private sealed record Known(BookingState State, ImmutableArray<Claim> Claims, Stretch Stretch, int StepsLeft)
