@@ -12,7 +12,7 @@ import './my-data.css'
 
 /** All that is kept of me: to read, to take along, to end. */
 export function MyDataPage() {
-  const { t, locale } = useMyDataTexts()
+  const { t, locale, language, name } = useMyDataTexts()
   const member = useMember()
   const { data, error } = useQuery({
     queryKey: ['my-data', member.id, locale],
@@ -39,9 +39,14 @@ export function MyDataPage() {
             </div>
           </section>
           <div>
-            {data.tables.map(table => (
-              <Table key={table.name} table={table} />
-            ))}
+            {data.tables
+              .filter(table => table.rows.length > 0)
+              .map(table => (
+                <Table key={table.name} table={table} />
+              ))}
+            <p className="soft small my-data-nothing">
+              {t('nothing', { list: data.tables.filter(table => table.rows.length === 0).map(table => name(table.titleZh, table.titleEn)).join(language === 'zh' ? '、' : ', ') })}
+            </p>
           </div>
           <Erase />
         </>
@@ -59,7 +64,7 @@ function Table({ table }: { table: MyDataTable }) {
     <details className="my-data-table">
       <summary>
         <b>{name(table.titleZh, table.titleEn)}</b>
-        <span className="soft">{table.rows.length > 0 ? t('count', { n: table.rows.length }) : t('none')}</span>
+        <span className="soft">{t('count', { n: table.rows.length })}</span>
       </summary>
       <p className="soft small">{t('kept', { time: name(table.keptZh, table.keptEn) })}</p>
       {table.rows.map((row, index) => (
