@@ -21,7 +21,9 @@ public abstract class DemandCompliance : DatabaseSuite
         all.Total.ShouldBe(10);
         all.ByCause.ShouldBe(new Dictionary<DemandCause, long>
         {
-            [DemandCause.Taken] = 7, [DemandCause.NotReleased] = 2, [DemandCause.Quota] = 1,
+            [DemandCause.Taken] = 7,
+            [DemandCause.NotReleased] = 2,
+            [DemandCause.Quota] = 1,
         }, ignoreOrder: true);
         all.BySpaceType.ShouldBe(new Dictionary<string, long> { ["court"] = 2, ["hall"] = 8 }, ignoreOrder: true);
         (all.ByHour[24 + 19], all.ByHour[24 + 9]).ShouldBe((8, 2));

@@ -77,11 +77,11 @@ internal static class RuleTrialView
 
     private static Wire.TryRuleRequest Request(
         string name, Wire.RuleScope scope, Wire.RuleSetting? setting, LocalDate since, LocalDate until) => new()
-    {
-        Name = name,
-        Scope = scope,
-        Setting = setting,
-        FromDate = since.ToString("uuuu-MM-dd", null),
-        UntilDate = until.ToString("uuuu-MM-dd", null),
-    };
+        {
+            Name = name,
+            Scope = scope,
+            Setting = setting,
+            FromDate = since.ToString("uuuu-MM-dd", null),
+            UntilDate = until.ToString("uuuu-MM-dd", null),
+        };
 }

@@ -22,7 +22,12 @@ internal sealed class PrivateCalls(IdentitySecret secret, IGrainFactory grains, 
         await IsPrivateAsync(entry, request, response, caller)
             ? entry with
             {
-                Method = Word, Outcome = Word, Booking = null, Command = null, Reason = "", Subject = new MemberId(PseudonymOf(entry)),
+                Method = Word,
+                Outcome = Word,
+                Booking = null,
+                Command = null,
+                Reason = "",
+                Subject = new MemberId(PseudonymOf(entry)),
             }
             : entry;
 

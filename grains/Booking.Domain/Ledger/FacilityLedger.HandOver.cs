@@ -53,7 +53,8 @@ public sealed partial class FacilityLedger
         var details = _appointments[before.Id];
         return new(
             id, command.Caller, Id, before.BookedFor, details.Kind, PractitionerChoice.Any, null, null, "", details.Matter,
-            details.Alias, details.Channel, details.HasConsent, details.Opponent, details.FollowsUp, before.Id, IsHandOver: true) { Opened = command.Opened };
+            details.Alias, details.Channel, details.HasConsent, details.Opponent, details.FollowsUp, before.Id, IsHandOver: true)
+        { Opened = command.Opened };
     }
 
     /// <summary>Decides that an appointment is given back because nobody can keep it.</summary>

@@ -122,7 +122,8 @@ public sealed class RuleTrialTests
     private static Desk NewDesk()
     {
         var desk = new Desk(Make.Facility(
-            "palace-1", Make.Space("a"), Make.Space("b"), Make.Space("c") with { Type = "badminton_court" }) with { Policy = new(30, 30, 240, 120) });
+            "palace-1", Make.Space("a"), Make.Space("b"), Make.Space("c") with { Type = "badminton_court" }) with
+        { Policy = new(30, 30, 240, 120) });
         desk.Do(new SetBookingTerms(
             Make.CommandId(500), Desk.Staff, new([], [], [new GroupAgreement(Union, [.. People.Select(one => new MemberId(one))], [], [])], 30)))
             .Refused.ShouldBeNull();

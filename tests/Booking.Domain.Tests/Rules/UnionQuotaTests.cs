@@ -147,7 +147,8 @@ public sealed class UnionQuotaTests
     private static Desk NewDesk(Quota quota)
     {
         var desk = new Desk(Make.Facility(
-            "palace-1", Make.Space("a"), Make.Space("b"), Make.Space("c") with { Type = "badminton_court" }) with { Policy = new(30, 30, 240, 120) });
+            "palace-1", Make.Space("a"), Make.Space("b"), Make.Space("c") with { Type = "badminton_court" }) with
+        { Policy = new(30, 30, 240, 120) });
         desk.Do(new SetBookingTerms(
             Make.CommandId(500), Desk.Staff, new([], [], [new GroupAgreement(Union, [Desk.Ann.Member], [Desk.Bob.Member], [])], 30)))
             .Refused.ShouldBeNull();

@@ -60,7 +60,10 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
         ["SearchAudit"] = new Wire.SearchAuditRequest(),
         ["TryRule"] = new Wire.TryRuleRequest
         {
-            Name = "daily", Scope = new() { Level = Wire.RuleLevel.Facility, Key = "palace" }, FromDate = "2026-11-01", UntilDate = "2026-12-01",
+            Name = "daily",
+            Scope = new() { Level = Wire.RuleLevel.Facility, Key = "palace" },
+            FromDate = "2026-11-01",
+            UntilDate = "2026-12-01",
             Setting = new() { Quota = new() { Measure = Wire.QuotaMeasure.Bookings, Max = 1, Period = Wire.QuotaPeriod.Day } },
         },
         ["SetRule"] = new Wire.SetRuleRequest
