@@ -180,6 +180,10 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("list-appointments")]
     Task<Outcome<AppointmentDays>> ListAppointmentsAsync(ResourceId? practitioner, Caller caller, LocalDate from, int days);
 
+    /// <summary>The appointments that the caller booked for others here: a desk finds those of whoever rings again.</summary>
+    [Alias("list-appointments-for-others")]
+    Task<Outcome<AppointmentDays>> ListAppointmentsForOthersAsync(Caller caller, LocalDate from, int days);
+
     /// <summary>One appointment for those who may see whose it is, or UnknownBooking.</summary>
     [Alias("get-appointment")]
     Task<Outcome<AppointmentView>> GetAppointmentAsync(BookingId booking, Caller caller);

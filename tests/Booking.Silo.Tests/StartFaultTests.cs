@@ -47,6 +47,26 @@ public sealed class StartFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task SecondOnTheSameFile_IsToldSo_AndTakesOverOnlyWhenAsked()
+    {
+        var database = Path.Combine(_folder, "one.db");
+        await using var first = await Platform.UpAsync(_folder, database, "none");
+        var (code, output) = await UpAsync("--database", database);
+        code.ShouldBe(16, output);
+        output.ShouldContain("--take-over");
+        (await first.RunClientAsync("zhang.wei", "mine")).ExitCode.ShouldBe(0, "nobody disturbed it");
+
+        await using (var second = await Platform.UpAsync(
+            _folder, database, "none", new Dictionary<string, string>(), ["--take-over"]))
+        {
+            (await first.Program.ExitAsync()).ShouldBe(15, first.Program.Output);
+            await second.Program.KillAsync();
+        }
+        // Killed: nothing of it stands in the way.
+        await using var third = await Platform.UpAsync(_folder, database, "none");
+    }
+
+    [Fact]
     public async Task KeyThatOthersCanRead_IsRefused()
     {
         if (OperatingSystem.IsWindows()) return;

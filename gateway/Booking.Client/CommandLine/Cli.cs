@@ -30,7 +30,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         CloseCommand.Definition, ReopenCommand.Definition,
         FiguresCommands.Figures, FiguresCommands.Rows, FiguresCommands.Demand, FiguresCommands.Coverage,
         RulesCommand.Definition, ServicesCommand.Definition, PersonCommand.Definition,
-        RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
+        FacilityCommand.Definition, RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
         NoticesCommand.Definition, AuditCommand.Definition, MyDataCommand.Definition,
         SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,
         ProofCommands.Prove, ProofCommands.Sessions,
@@ -47,7 +47,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         }
 
         var command = Commands.FirstOrDefault(one => one.Shape.Name == name);
-        if (command is null) return await ComplainAsync($"There is no command '{name}'. 'help' lists them.");
+        if (command is null) return await ComplainAsync($"There is no command '{name}'. 'help' lists them.", isChinese);
         if (words.Contains("--help"))
         {
             await output.WriteLineAsync(Help.Of(command, isChinese));
@@ -66,11 +66,11 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         }
         catch (UsageException e)
         {
-            return await ComplainAsync(e.Message);
+            return await ComplainAsync(e.Message, isChinese);
         }
         catch (TokenKeyException e)
         {
-            return await ComplainAsync(e.Message);
+            return await ComplainAsync(e.Message, false);
         }
     }
 
@@ -94,9 +94,9 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         }
     }
 
-    private async Task<int> ComplainAsync(string message)
+    private async Task<int> ComplainAsync(string message, bool isChinese)
     {
-        await errors.WriteLineAsync(message);
+        await errors.WriteLineAsync(isChinese ? FieldProblems.Usage(message) : message);
         return BadUsage;
     }
 

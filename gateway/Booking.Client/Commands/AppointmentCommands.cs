@@ -24,9 +24,10 @@ internal static class AppointmentCommands
         AppointAsync);
 
     public static Command Appointments { get; } = new(
-        new("appointments", ["facility"], ["of", "date", "days"], []),
-        "appointments <facility> [--of practitioner] [--date today] [--days n]",
-        "本人在此的咨询预约；咨询人员用 --of 查看自己的日程（仅显示称呼）", "Your appointments here; with --of a practitioner's own days, by alias",
+        new("appointments", ["facility"], ["of", "date", "days"], ["for-others"]),
+        "appointments <facility> [--of practitioner | --for-others] [--date today] [--days n]",
+        "本人在此的咨询预约；咨询人员用 --of 查看自己的日程（仅显示称呼）；前台用 --for-others 查看自己代人登记的",
+        "Your appointments here; with --of a practitioner's own days, by alias; with --for-others those you booked for somebody",
         ShowAppointmentsAsync);
 
     public static Command HandOver { get; } = new(
@@ -132,7 +133,8 @@ internal static class AppointmentCommands
         };
         session.Suggest = alternative => Again(request, alternative);
         var appointment = await session.Client.CallAsync(session.Client.Appointments.BookAppointmentAsync, request, cancellation);
-        AppointmentView.Card(session, appointment);
+        var (_, names) = await WordsAsync(session, facility.Id, cancellation);
+        AppointmentView.Card(session, appointment, names);
     }
 
     private static async Task ShowAppointmentsAsync(Session session, CancellationToken cancellation)
@@ -144,12 +146,19 @@ internal static class AppointmentCommands
             {
                 FacilityId = facility.Id,
                 PractitionerId = session.Arguments.Get("of"),
+                ForOthers = session.Arguments.Has("for-others"),
                 FromDate = Date(session, "today"),
                 Days = session.Arguments.Number("days", session.Arguments.Has("of") ? 1 : 31),
             },
             cancellation);
-        if (session.Screen.IsJson) session.Screen.Json(found);
-        else AppointmentView.Table(session.Screen, found.Appointments, await MattersAsync(session, facility.Id, cancellation));
+        if (session.Screen.IsJson)
+        {
+            session.Screen.Json(found);
+            return;
+        }
+
+        var (matters, names) = await WordsAsync(session, facility.Id, cancellation);
+        AppointmentView.Table(session.Screen, found.Appointments, matters, names);
     }
 
     private static async Task HandOverAsync(Session session, CancellationToken cancellation)
@@ -178,17 +187,22 @@ internal static class AppointmentCommands
 
         screen.Line("已登记离岗；来访者（如有）的新时间已经排好。", "Taken off duty; whoever had an appointment has another time.");
         if (done.Moved.Count + done.Withdrawn.Count == 0) return;
-        var matters = await MattersAsync(session, facility.Id, cancellation);
-        if (done.Moved.Count > 0) AppointmentView.Table(screen, done.Moved, matters);
+        var (matters, names) = await WordsAsync(session, facility.Id, cancellation);
+        if (done.Moved.Count > 0) AppointmentView.Table(screen, done.Moved, matters, names);
         if (done.Withdrawn.Count == 0) return;
         screen.Line("以下预约没有找到其他时间，已取消：", "No other time was found for these; they are cancelled:");
-        AppointmentView.Table(screen, done.Withdrawn, matters);
+        AppointmentView.Table(screen, done.Withdrawn, matters, names);
     }
 
-    private static async Task<Dictionary<string, string>> MattersAsync(Session session, string facility, CancellationToken cancellation) =>
-        (await session.Client.CallAsync(
-            session.Client.Appointments.ListPractitionersAsync, new Wire.ListPractitionersRequest { FacilityId = facility }, cancellation))
-        .Matters.ToDictionary(matter => matter.Code, matter => session.Screen.Say(matter.NameZh, matter.NameEn));
+    private static async Task<(Dictionary<string, string> Matters, SpaceNames Names)> WordsAsync(
+        Session session, string facility, CancellationToken cancellation)
+    {
+        var found = await session.Client.CallAsync(
+            session.Client.Appointments.ListPractitionersAsync, new Wire.ListPractitionersRequest { FacilityId = facility }, cancellation);
+        var names = await SpaceNames.ForAsync(session, [facility], cancellation);
+        names.Add(session.Screen, facility, found.Practitioners);
+        return (found.Matters.ToDictionary(matter => matter.Code, matter => session.Screen.Say(matter.NameZh, matter.NameEn)), names);
+    }
 
     public static string KindName(Screen screen, Wire.AppointmentKind kind) => kind == Wire.AppointmentKind.Legal
         ? screen.Say("法律咨询", "legal consultation")

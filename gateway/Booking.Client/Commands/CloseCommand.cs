@@ -50,6 +50,7 @@ internal static class CloseCommand
             session.Screen.Line(
                 $"注意：距闭馆只有 {declared.NoticeDays} 天；计划内的闭馆应提前 {NoticeDays} 天公告。",
                 $"Mind: {declared.NoticeDays} days are left; planned closures are announced {NoticeDays} days before.");
-        if (declared.Affected.Count > 0) BookingView.Table(session.Screen, declared.Affected);
+        if (declared.Affected.Count > 0)
+            BookingView.Table(session.Screen, declared.Affected, await SpaceNames.ForAsync(session, [facility.Id], cancellation));
     }
 }

@@ -70,7 +70,8 @@ internal static partial class FiguresCommands
             return;
         }
 
-        BookingView.Table(session.Screen, rows.Bookings);
+        BookingView.Table(
+            session.Screen, rows.Bookings, await SpaceNames.ForAsync(session, rows.Bookings.Select(one => one.FacilityId), cancellation));
         session.Screen.Line(
             $"共 {rows.Total} 条；另有法律、心理服务预约 {FiguresView.Text(rows.Hidden, true)}，不列出。",
             $"{rows.Total} in all; besides, legal advice and counselling, which is not listed: {FiguresView.Text(rows.Hidden, false)}.");

@@ -21,6 +21,7 @@ internal static class MineCommand
 
         if (session.Screen.IsJson) session.Screen.Json(all);
         else if (all.Bookings.Count == 0) session.Screen.Line("没有预约。", "No bookings.");
-        else BookingView.Table(session.Screen, all.Bookings);
+        else BookingView.Table(session.Screen, all.Bookings, await SpaceNames.ForAsync(
+            session, all.Bookings.Where(one => !one.Confidential).Select(one => one.FacilityId), cancellation));
     }
 }

@@ -28,8 +28,8 @@ internal static class MyDataCommand
         {
             Directory.CreateDirectory(folder);
             var (json, page) = (Path.Combine(folder, JsonFile), Path.Combine(folder, PageFile));
-            await File.WriteAllTextAsync(json, data.Json, cancellation);
-            await File.WriteAllTextAsync(page, data.Page, cancellation);
+            await KeepAsync(json, data.Json, cancellation);
+            await KeepAsync(page, data.Page, cancellation);
             screen.Line($"已保存：{json} 和 {page}。内有个人信息，请妥善保管。", $"Saved: {json} and {page}. They hold personal data; keep them safe.");
             return;
         }
@@ -46,6 +46,16 @@ internal static class MyDataCommand
                 screen.Line("  " + string.Join("；", row.Values.Select(value => $"{value.LabelZh} {value.Value}")),
                     "  " + string.Join("; ", row.Values.Select(value => $"{value.LabelEn} {value.Value}")));
         }
+    }
+
+    // Whoever else has an account on this machine need not read it.
+    private static async Task KeepAsync(string path, string text, CancellationToken cancellation)
+    {
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var writer = new StreamWriter(path, options);
+        await writer.WriteAsync(text.AsMemory(), cancellation);
     }
 
     private static async Task EraseAsync(Session session, CancellationToken cancellation)

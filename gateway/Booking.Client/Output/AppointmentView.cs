@@ -5,7 +5,7 @@ namespace Booking.Client;
 /// <summary>Shows appointments to those who may see them.</summary>
 internal static class AppointmentView
 {
-    public static void Card(Session session, Wire.Appointment appointment)
+    public static void Card(Session session, Wire.Appointment appointment, SpaceNames names)
     {
         var screen = session.Screen;
         if (screen.IsJson)
@@ -16,9 +16,11 @@ internal static class AppointmentView
 
         var when = Times.Stretch(appointment.Session, screen.IsChinese);
         var kind = AppointmentCommands.KindName(screen, appointment.Kind);
-        screen.Line($"已预约：{kind}  {appointment.PractitionerId}", $"Booked: {kind} with {appointment.PractitionerId}");
+        var (person, room) = (
+            names.Of(appointment.FacilityId, appointment.PractitionerId), names.Of(appointment.FacilityId, appointment.RoomId));
+        screen.Line($"已预约：{kind}  {person}", $"Booked: {kind} with {person}");
         screen.Line($"  时间      {when}", $"  When      {when}");
-        screen.Line($"  房间      {appointment.RoomId}", $"  Room      {appointment.RoomId}");
+        screen.Line($"  房间      {room}", $"  Room      {room}");
         screen.Line($"  称呼      {appointment.Alias}（咨询人员只看到这个称呼）",
             $"  Alias     {appointment.Alias} (all that the practitioner sees of you)");
         if (appointment.CancelUntil.Length > 0 && InstantPattern.General.Parse(appointment.CancelUntil).Value < session.Now)
@@ -33,12 +35,13 @@ internal static class AppointmentView
     }
 
     public static void Table(
-        Screen screen, IEnumerable<Wire.Appointment> appointments, IReadOnlyDictionary<string, string> matters) => screen.Table(
+        Screen screen, IEnumerable<Wire.Appointment> appointments, IReadOnlyDictionary<string, string> matters, SpaceNames names) => screen.Table(
         screen.IsChinese ? ["时间", "咨询人员", "称呼", "事项", "房间", "状态", "预约编号"]
             : ["When", "With", "Alias", "Matter", "Room", "State", "Booking"],
         appointments.Select(one => new[]
         {
-            Times.Stretch(one.Session, screen.IsChinese), one.PractitionerId, one.Alias, matters.GetValueOrDefault(one.Matter, one.Matter), one.RoomId,
+            Times.Stretch(one.Session, screen.IsChinese), names.Of(one.FacilityId, one.PractitionerId), one.Alias,
+            matters.GetValueOrDefault(one.Matter, one.Matter), names.Of(one.FacilityId, one.RoomId),
             State(screen, one), one.BookingId,
         }));
 

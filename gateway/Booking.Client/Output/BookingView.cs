@@ -25,13 +25,13 @@ internal static class BookingView
         screen.Line($"  预约编号  {booking.Id}", $"  Booking   {booking.Id}");
     }
 
-    public static void Table(Screen screen, IEnumerable<Wire.Booking> bookings) => screen.Table(
+    public static void Table(Screen screen, IEnumerable<Wire.Booking> bookings, SpaceNames names) => screen.Table(
         screen.IsChinese ? ["预约编号", "场馆", "场地", "时间", "人数", "状态"]
             : ["Booking", "Facility", "What", "When", "People", "State"],
         bookings.Select(booking => new[]
         {
             booking.Id, screen.IsChinese ? booking.FacilityNameZh : Name(booking),
-            booking.Confidential ? screen.Say("私人预约", "private appointment") : Claims(booking),
+            booking.Confidential ? screen.Say("私人预约", "private appointment") : names.Of(booking.FacilityId, booking.Claims),
             Times.Stretch(booking.Stretch, screen.IsChinese), $"{booking.Attendees}", State(screen, booking),
         }));
 

@@ -31,7 +31,9 @@ internal sealed class RefusalView(Screen screen, Session session)
         }
 
         foreach (var violation in refused.Violations.Skip(1))
-            screen.Line($"  {violation.Field} {violation.Description}", $"  {violation.Field} {violation.Description}");
+            screen.Line(
+                $"  {FieldProblems.Field(violation.Field)}：{FieldProblems.Problem(violation.Description)}",
+                $"  {violation.Field} {violation.Description}");
         if (session.Suggest is { } suggest)
             foreach (var alternative in refused.Alternatives.Take(3)) ShowAlternative(alternative, suggest);
         if (refused.IsUnanswered && session.CommandId.Length > 0)
@@ -67,8 +69,14 @@ internal sealed class RefusalView(Screen screen, Session session)
         screen.Line($"    {suggest(alternative)}", $"    {suggest(alternative)}");
     }
 
-    private string Readably(string name, string value) =>
-        name == "resource" ? ResourceName(value) : Times.Fact(value, session.Zone, screen.IsChinese);
+    private string Readably(string name, string value) => name switch
+    {
+        "resource" => ResourceName(value),
+        "field" when screen.IsChinese => FieldProblems.Field(value),
+        "problem" when screen.IsChinese => FieldProblems.Problem(value),
+        "permission" when screen.IsChinese => FieldProblems.Permission(value),
+        _ => Times.Fact(value, session.Zone, screen.IsChinese),
+    };
 
     private string ResourceName(string id) =>
         session.Facility?.Resources.FirstOrDefault(resource => resource.Id == id) is { } resource

@@ -104,6 +104,7 @@ internal static class AppointmentRequests
     public static (FacilityId Facility, ResourceId? Practitioner, LocalDate From, int Days) Days(Wire.ListAppointmentsRequest request)
     {
         var fields = new Fields();
+        if (request.ForOthers && request.PractitionerId.Length > 0) fields.Wrong("practitioner_id", "must be empty with for_others");
         var asked = (
             fields.Facility("facility_id", request.FacilityId),
             Resource(fields, "practitioner_id", request.PractitionerId),

@@ -95,8 +95,10 @@ internal sealed class AppointmentsService(
         Wire.ListAppointmentsRequest request, ServerCallContext context)
     {
         var asked = AppointmentRequests.Days(request);
-        var shown = (await Facility(asked.Facility).ListAppointmentsAsync(
-            asked.Practitioner, context.Identity().Caller, asked.From, asked.Days)).OrRefuse();
+        var (grain, caller) = (Facility(asked.Facility), context.Identity().Caller);
+        var shown = (await (request.ForOthers
+            ? grain.ListAppointmentsForOthersAsync(caller, asked.From, asked.Days)
+            : grain.ListAppointmentsAsync(asked.Practitioner, caller, asked.From, asked.Days))).OrRefuse();
         var zone = DateTimeZoneProviders.Tzdb[shown.Zone];
         var response = new Wire.ListAppointmentsResponse();
         foreach (var view in shown.Appointments)

@@ -141,6 +141,10 @@ internal static class Permissions
     private static readonly FrozenDictionary<string, Roles> s_roles =
         Matrix.ToFrozenDictionary(row => row.Method, row => row.Roles, StringComparer.Ordinal);
 
+    /// <summary>What somebody of these roles may call, as "Desk/GetDay": so that a screen offers nothing that would be refused.</summary>
+    public static IEnumerable<string> Of(Roles roles) =>
+        from row in Matrix where (row.Roles & roles) != 0 select row.Method[Package.Length..];
+
     /// <summary>Refuses a caller none of whose roles may call the method. What a host maps beside booking.v1 needs a valid token, and
     /// checks of its own.</summary>
     public static void Require(string method, Roles roles)

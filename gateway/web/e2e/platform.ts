@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { startProvider } from './provider'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 const built = process.env.BOOKING_BUILT ?? join(root, 'artifacts/Embedded/bin')
@@ -20,17 +21,18 @@ export const staff = {
   'demo.desk': ['desk_staff,facility_manager', 'facility:bj-110101-club-1']
 } as const
 
-/** The real platform on SQLite with a district of demonstration facilities, on ports that the system chooses. */
+/** The real platform, on SQLite or where BOOKING_DATABASE says, with a district of demonstration facilities, on ports that the system chooses. */
 export default async function startPlatform() {
   const folder = mkdtempSync(join(tmpdir(), 'booking-web-'))
   const keys = join(folder, 'keys')
+  const provider = await startProvider()
   const platform = spawn(
     'dotnet',
     [
-      silo, 'up', '--database', join(folder, 'booking.db'), '--http-port', '0', '--grpc-port', '0', '--keys', keys,
+      silo, 'up', '--database', process.env.BOOKING_DATABASE ?? join(folder, 'booking.db'), '--http-port', '0', '--grpc-port', '0', '--keys', keys,
       '--scale', process.env.BOOKING_SCALE ?? 'district', '--web', process.env.BOOKING_WEB_OUT ?? join(root, 'artifacts/web')
     ],
-    { cwd: folder }
+    { cwd: folder, env: { ...process.env, ...provider.settings } }
   )
   const output = await ready(platform)
   const log = join(folder, 'platform.log')
@@ -55,6 +57,7 @@ export default async function startPlatform() {
     const ended = new Promise(done => platform.once('exit', done))
     platform.kill('SIGTERM')
     await ended
+    provider.close()
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -173,9 +173,11 @@ public sealed partial class FacilityLedger
             fresh, found.Person.Resource.Id, found.Room.Resource.Id, command.Kind, found.Stretch,
             SessionOf(practice, found.Stretch).End, alias, command.Matter, command.Channel, consents, command.Opponent, cancelUntil,
             command.FollowsUp, command.InsteadOf, command.IsHandOver);
+        // Handing over makes nobody the one who booked: a desk that rang up for somebody still sees it, a keeper still does not.
+        var bookedBy = command.IsHandOver && before is not null ? before.BookedBy : command.Caller.Member;
         // Nothing lapses and nothing counts as missed: whoever does not come to such a talk is not punished for it.
         var placed = new BookingPlaced(
-            fresh, command.BookedFor, command.Caller.Member,
+            fresh, command.BookedFor, bookedBy,
             [new(details.Practitioner, 1), new(details.Room, 1)], found.Stretch, 1, "", command.Id, Appointment: details);
         return before is null
             ? Decision.Of(placed, fresh)

@@ -81,8 +81,7 @@ public sealed partial class FacilityLedger
     /// <returns>By start, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource.</returns>
     public Outcome<AppointmentDays> ListAppointments(ResourceId? practitioner, Caller caller, LocalDate from, int days)
     {
-        if (days is < 1 or > AvailabilityDaysMax) return Refusal.Malformed("days", "must be 1 to 31");
-        if (from.Year is < 2000 or > 2999) return Refusal.Malformed("from_date", "must lie between the years 2000 and 2999");
+        if (CheckDays(from, days) is { } malformed) return malformed;
         if (_layout is not { } layout) return UnknownFacility();
         if (practitioner is { } named)
         {
@@ -90,13 +89,21 @@ public sealed partial class FacilityLedger
                 return Refusal.Because(RefusalReason.UnknownResource, ("resource", named.Value));
             if (practice.Account != caller.Member) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "list_appointments"));
         }
-        var range = new Stretch(
-            layout.Zone.AtStartOfDay(from).ToInstant(), layout.Zone.AtStartOfDay(from.PlusDays(days)).ToInstant());
-        var shown = _appointments.Values.Where(a => a.Stretch.Overlaps(range)
-            && (practitioner is { } id ? a.Practitioner == id : Find(a.Booking)?.BookedFor == caller.Member));
-        return new AppointmentDays(
-            layout.Entry.Zone,
-            [.. shown.OrderBy(a => a.Stretch.Start).ThenBy(a => a.Booking).Select(View)]);
+        return Days(layout, from, days, a => practitioner is { } id ? a.Practitioner == id : Find(a.Booking)?.BookedFor == caller.Member);
+    }
+
+    /// <summary>What the caller booked for others, cancelled ones included: for the one who booked it and for nobody else, wherever
+    /// they work, as it is theirs to see one by one (<see cref="FindAppointment"/>).</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="from">First local date.</param>
+    /// <param name="days">1 to 31.</param>
+    /// <returns>By start, or the first of: Malformed, UnknownFacility.</returns>
+    public Outcome<AppointmentDays> ListBookedForOthers(Caller caller, LocalDate from, int days)
+    {
+        if (CheckDays(from, days) is { } malformed) return malformed;
+        if (_layout is not { } layout) return UnknownFacility();
+        return Days(layout, from, days, a =>
+            Find(a.Booking) is { } booking && booking.BookedBy == caller.Member && booking.BookedFor != caller.Member);
     }
 
     /// <summary>An appointment that the caller may see: who comes, and who booked; or null.</summary>
@@ -120,6 +127,19 @@ public sealed partial class FacilityLedger
             _layout!.Entry.Zone,
             [.. hit.SelectMany(a => instead[a.Booking]).Select(View)],
             [.. hit.Where(a => !instead.Contains(a.Booking)).Select(View)]);
+    }
+
+    private static Refusal? CheckDays(LocalDate from, int days) =>
+        days is < 1 or > AvailabilityDaysMax ? Refusal.Malformed("days", "must be 1 to 31")
+        : from.Year is < 2000 or > 2999 ? Refusal.Malformed("from_date", "must lie between the years 2000 and 2999")
+        : null;
+
+    private AppointmentDays Days(Layout layout, LocalDate from, int days, Func<Appointment, bool> isShown)
+    {
+        var range = new Stretch(
+            layout.Zone.AtStartOfDay(from).ToInstant(), layout.Zone.AtStartOfDay(from.PlusDays(days)).ToInstant());
+        var shown = _appointments.Values.Where(a => a.Stretch.Overlaps(range) && isShown(a));
+        return new(layout.Entry.Zone, [.. shown.OrderBy(a => a.Stretch.Start).ThenBy(a => a.Booking).Select(View)]);
     }
 
     private AppointmentView View(Appointment details)

@@ -163,6 +163,9 @@ public sealed partial class FacilityGrain(
     public Task<Outcome<AppointmentDays>> ListAppointmentsAsync(ResourceId? practitioner, Caller caller, LocalDate from, int days) =>
         Turns.ListAppointmentsAsync(practitioner, caller, from, days);
 
+    public Task<Outcome<AppointmentDays>> ListAppointmentsForOthersAsync(Caller caller, LocalDate from, int days) =>
+        Turns.ListAppointmentsForOthersAsync(caller, from, days);
+
     /// <inheritdoc/>
     public Task<Outcome<AppointmentView>> GetAppointmentAsync(BookingId booking, Caller caller) => Turns.GetAppointmentAsync(booking, caller);
 

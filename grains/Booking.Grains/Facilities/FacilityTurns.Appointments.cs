@@ -57,6 +57,14 @@ internal sealed partial class FacilityTurns
         return shown;
     }
 
+    public async Task<Outcome<AppointmentDays>> ListAppointmentsForOthersAsync(Caller caller, LocalDate from, int days)
+    {
+        var life = await LiveAsync();
+        var shown = life.Ledger.ListBookedForOthers(caller, from, days);
+        await life.AllDurable;
+        return shown;
+    }
+
     public async Task<Outcome<AppointmentView>> GetAppointmentAsync(BookingId booking, Caller caller)
     {
         var life = await LiveAsync();

@@ -29,6 +29,9 @@ internal sealed record SiloArguments(
     /// <summary>Where the HTTP port listens; beyond loopback only when encrypted.</summary>
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
+    /// <summary>Whether a platform that is running on the same SQLite file is to be ended instead of left alone.</summary>
+    public bool TakesOver { get; init; }
+
     public const string Usage = """
         Usage: Booking.Silo up     [--database <file or connection string>] [--http-port 5080] [--grpc-port 5081]
                                    [--keys data/keys] [--scale city|district|tiny|none]
@@ -37,6 +40,7 @@ internal sealed record SiloArguments(
                                    [--mail smtp://host:port] [--webhook <https address>] [--notices console|none]
                                    [--tls [<certificate.pem --tls-key key.pem | certificate.pfx>]] [--listen 0.0.0.0]
                                    [--silo-address 127.0.0.1] [--silo-port <first free from 11111>]
+                                   [--take-over]
                Booking.Silo verify [--database <file or connection string>]
         """;
 
@@ -47,7 +51,14 @@ internal sealed record SiloArguments(
         var parsed = new SiloArguments("data/booking.db", 5080, 5081, "data/keys", "city", EnginePlace.Anywhere);
         for (var i = 0; i < args.Length; i += 2)
         {
-            // The one option that may stand alone.
+            // The two options that may stand alone.
+            if (args[i] == "--take-over")
+            {
+                parsed = parsed with { TakesOver = true };
+                i--;
+                continue;
+            }
+
             if (args[i] == "--tls" && (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal)))
             {
                 parsed = parsed with { Tls = TlsSource.Local };

@@ -19,6 +19,8 @@ internal sealed record StartFault(int ExitCode, string Words)
     /// <summary>Not a fault at start: another process took the database over, and starting again would only take it back.</summary>
     public const int TakenOver = 15;
 
+    private const int InUse = 16;
+
     /// <summary>Null for what we did not foresee: then the whole exception is the better report.</summary>
     public static StartFault? Explain(Exception fault) => fault switch
     {
@@ -33,6 +35,7 @@ internal sealed record StartFault(int ExitCode, string Words)
             new(PortTaken, "the port for other silos is taken. Choose another with --silo-port."),
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
             new(NoPermission, "this user may not listen on that port; ports below 1024 need special rights."),
+        InUseException => new(InUse, fault.Message),
         SchemaNewerException => new(SchemaNewer, fault.Message),
         JournalUnavailableException => new(DatabaseUnreachable, "the database cannot be used: " + Innermost(fault)),
         TokenKeyException => new(KeyTooOpen, fault.Message),

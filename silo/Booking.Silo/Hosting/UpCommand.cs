@@ -32,6 +32,7 @@ internal static class UpCommand
     private static async Task<int> ServeAsync(SiloArguments arguments, TaskCompletionSource stopping)
     {
         var started = Stopwatch.GetTimestamp();
+        await using var sole = SoleUse.Of(arguments);
         await using var database = BookingDatabases.Open(arguments.Database, EngineSetup.StorageFor(arguments.Database), TimeProvider.System);
         var schema = await database.MigrateAsync(CancellationToken.None);
         await EngineSetup.PrepareAsync(database);

@@ -30,6 +30,8 @@ internal sealed class ServerProcess : IAsyncDisposable
                 Path.Combine(AppContext.BaseDirectory, "Booking.Silo.dll"), "up", "--database", place.Database,
                 "--http-port", "0", "--grpc-port", place.Port.ToString(CultureInfo.InvariantCulture),
                 "--keys", place.Keys, "--scale", "tiny",
+                // Two at once is what is tried: the lease decides, not politeness.
+                "--take-over",
             },
         };
         start.Environment["BOOKING_Booking__OpenBookingsPerMemberMax"] = OpenMax.ToString(CultureInfo.InvariantCulture);

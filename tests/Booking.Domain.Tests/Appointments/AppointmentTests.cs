@@ -192,6 +192,35 @@ public sealed class AppointmentTests
         desk.Ledger.ListAppointments(null, Desk.Bob, new(2026, 3, 3), 1).Value.Appointments.ShouldBeEmpty();
     }
 
+    // A desk rings up for people without an account: it finds theirs again, and no colleague does, not even after a hand-over.
+    [Fact]
+    public void I6_AppointmentBookedForACaller_IsFoundAgainByThatDeskAlone_AlsoWhenItWasHandedOver()
+    {
+        var desk = House(Counsellor("wang"), Counsellor("zhao", account: "zhao.counsel"));
+        var (reception, colleague) = (new Caller(new("li.desk"), StaffScope.City), new Caller(new("sun.desk"), StaffScope.City));
+        Booked(desk, Asking("ann", 10));
+        var rung = Booked(desk, Asking("visitor.1", 9, "wang") with
+        {
+            Caller = reception, Alias = "小安", Channel = AppointmentChannel.Phone,
+        });
+        ForOthers(reception).ShouldHaveSingleItem().Details.ShouldBe(rung);
+        ForOthers(colleague).ShouldBeEmpty();
+        ForOthers(Desk.Ann).ShouldBeEmpty("what one booked for oneself");
+
+        var ill = new HandOver(new(Guid.NewGuid()), colleague, new("wang"), Desk.Tuesday(8, 18), "生病");
+        desk.Do(ill).ShouldHappen<ClosureDeclared>();
+        foreach (var hit in desk.Ledger.AwayFor(ill, desk.Now)) Booked(desk, desk.Ledger.Instead(ill, hit, new(Guid.NewGuid())));
+        var moved = ForOthers(reception).Single(one => one.State == BookingState.Confirmed).Details;
+        (moved.IsHandedOver, moved.InsteadOf, moved.Practitioner.Value).ShouldBe((true, rung.Booking, "zhao"));
+        ForOthers(colleague).ShouldBeEmpty("whoever hands over reads nothing of it");
+        desk.Ledger.FindVisible(moved.Booking, colleague).ShouldBeNull();
+        desk.Do(new CancelBooking(new(Guid.NewGuid()), colleague, moved.Booking, "")).ShouldBeRefused(RefusalReason.UnknownBooking);
+        desk.Do(new CancelBooking(new(Guid.NewGuid()), reception, moved.Booking, "")).Refused.ShouldBeNull();
+
+        System.Collections.Immutable.ImmutableArray<AppointmentView> ForOthers(Caller caller) =>
+            desk.Ledger.ListBookedForOthers(caller, new(2026, 3, 3), 31).Value.Appointments;
+    }
+
     // I6, with everything that a ledger answers: taken and closed, compared word for word.
     [Theory]
     [InlineData("bob", false)]

@@ -90,6 +90,37 @@ public sealed class AppointmentJourneyTests : IAsyncLifetime, IDisposable
             .ShouldAllBe(one => one.State == Wire.BookingState.Cancelled);
     }
 
+    [Fact]
+    public async Task DeskBooksForACaller_MovesIt_AndFindsItAgain_WhileItsColleagueFindsNothing()
+    {
+        var facility = await HouseAsync();
+        var desk = _host.As("li.desk", Role.DeskStaff, "facility:" + facility);
+        var asked = Asking(facility, start: "2026-03-03T11:00");
+        asked.BookedFor = "visitor.1";
+        asked.Channel = Wire.AppointmentChannel.Phone;
+        var made = await _host.Appointments.BookAppointmentAsync(asked, desk);
+        var other = _host.As("sun.desk", Role.DeskStaff, "facility:elsewhere");
+        asked.CommandId = RealHost.NewId();
+        (await Answer.OfAsync(_host.Appointments.BookAppointmentAsync(asked, other))).Info.Reason.ShouldBe("NOT_ALLOWED");
+
+        // As the screen does: whom it is for stands in the booking, which only who booked it may see.
+        var again = Asking(facility, start: "2026-03-03T10:00");
+        again.Alias = "";
+        again.BookedFor = (await _host.Bookings.GetBookingAsync(new() { BookingId = made.BookingId }, desk)).BookedFor;
+        again.InsteadOf = made.BookingId;
+        var moved = await _host.Appointments.BookAppointmentAsync(again, desk);
+        moved.Alias.ShouldBe("小安");
+        var request = Day(facility, "");
+        request.ForOthers = true;
+        (await _host.Appointments.ListAppointmentsAsync(request, desk)).Appointments.Select(one => (one.BookingId, one.State)).ShouldBe(
+            [(moved.BookingId, Wire.BookingState.Confirmed), (made.BookingId, Wire.BookingState.Cancelled)]);
+        foreach (var stranger in (Metadata[])[
+            _host.As("sun.desk", Role.DeskStaff, "facility:" + facility), _host.As("boss", Role.CityAdministrator), _host.As("visitor.2")])
+            (await _host.Appointments.ListAppointmentsAsync(request, stranger)).Appointments.ShouldBeEmpty();
+        request.PractitionerId = "wang";
+        (await Answer.OfAsync(_host.Appointments.ListAppointmentsAsync(request, desk))).Code.ShouldBe(StatusCode.InvalidArgument);
+    }
+
     // I6: two houses, in one a session is taken, in the other the room is closed for it. Whoever asks whatever gets word for word
     // the same, but for the house's own id.
     [Fact]
@@ -159,6 +190,9 @@ public sealed class AppointmentJourneyTests : IAsyncLifetime, IDisposable
         await SayAsync(_host.Appointments.SearchAppointmentTimesAsync(Tuesday(house), caller));
         await SayAsync(_host.Appointments.ListAppointmentsAsync(Day(house, "wang"), caller));
         await SayAsync(_host.Appointments.ListAppointmentsAsync(Day(house, ""), caller));
+        var forOthers = Day(house, "");
+        forOthers.ForOthers = true;
+        await SayAsync(_host.Appointments.ListAppointmentsAsync(forOthers, caller));
         await SayAsync(_host.Appointments.BookAppointmentAsync(Asking(house, start: "2026-03-03T10:00", with: "wang"), caller));
         await SayAsync(_host.Bookings.PlaceBookingAsync(
             new()

@@ -171,6 +171,9 @@ internal sealed class FakeFacility : IFacilityGrain
     public Task<Outcome<AppointmentDays>> ListAppointmentsAsync(ResourceId? practitioner, Caller caller, LocalDate from, int days) =>
         Task.FromResult<Outcome<AppointmentDays>>(new AppointmentDays("Asia/Shanghai", []));
 
+    public Task<Outcome<AppointmentDays>> ListAppointmentsForOthersAsync(Caller caller, LocalDate from, int days) =>
+        Task.FromResult<Outcome<AppointmentDays>>(new AppointmentDays("Asia/Shanghai", []));
+
     public Task<Outcome<AppointmentView>> GetAppointmentAsync(BookingId booking, Caller caller) => throw new NotSupportedException();
 
     public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) =>

@@ -17,6 +17,10 @@ public sealed class StaffPostTests
             var who = await host.SignIn.WhoAmIAsync(new(), GatewayHost.Bearer(session.AccessToken));
             who.Roles.ShouldBe([Role.Member, Role.DeskStaff, Role.FacilityManager]);
             who.Scope.ShouldBe("facility:palace");
+            // So that a menu shows what one may open, and nothing else.
+            who.Permitted.ShouldContain("Desk/GetDay");
+            who.Permitted.ShouldContain("Kiosks/ListKiosks");
+            who.Permitted.ShouldNotContain("Audit/SearchAudit");
 
             await host.RegisterAsync(new(new("li.na"), "李娜", "Li Na", "9900000000000010", "13900000001", ""));
             var other = await host.SignedInAsync("9900000000000010");

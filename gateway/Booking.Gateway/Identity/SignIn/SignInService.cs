@@ -74,6 +74,7 @@ internal sealed partial class SignInService(
         var identity = context.Identity();
         var response = new Wire.WhoAmIResponse { AccessExpiresAt = At(identity.Expires), Scope = identity.ScopeText() };
         response.Roles.Add(identity.RoleNames());
+        response.Permitted.Add(Permissions.Of(identity.Roles));
         if (await store.FindAsync(identity.Caller.Member, context.CancellationToken) is { } account)
             response.Member = Member(account);
         return response;

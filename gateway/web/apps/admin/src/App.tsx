@@ -1,9 +1,10 @@
 import { MembersOnly } from '@booking/features/session'
-import { StaffOnly, useStaff } from '@booking/features/staff'
+import { Needs, StaffOnly, useStaff } from '@booking/features/staff'
 import { useStaffTexts } from '@booking/features/staff-texts'
 import { Blank, Bones } from '@booking/ui'
 import { lazy, Suspense, type ComponentType } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
+import { doors } from './doors'
 import { Frame } from './Frame'
 
 const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }))
@@ -15,10 +16,14 @@ const Audit = page(async () => (await import('@booking/features/audit')).AuditPa
 const Me = page(async () => (await import('@booking/features/staff-me')).StaffMePage)
 const Practice = page(async () => (await import('@booking/features/practice')).PracticePage)
 
-// Whoever gives appointments and nothing else has no figures to read.
+// Whoever has no figures to read begins with the first page that is theirs: a counsellor with the day, an auditor with coverage.
 function First() {
-  return useStaff().roles.every(role => role === 'practitioner' || role === 'member') ? <Navigate to="/practice" replace /> : <Use />
+  const { may } = useStaff()
+  const first = doors.find(door => may(door.needs))
+  return first && first.to !== '/' ? <Navigate to={first.to} replace /> : <Use />
 }
+
+const pages: Partial<Record<string, ComponentType>> = { '/coverage': Coverage, '/practice': Practice, '/desk': Desk, '/kiosks': Fleet, '/audit': Audit }
 
 export function App() {
   const { t } = useStaffTexts()
@@ -29,11 +34,10 @@ export function App() {
           <Suspense fallback={<Bones label={t('staff.loading')} heights={[40, 120, 320]} />}>
             <Routes>
               <Route path="/" element={<First />} />
-              <Route path="/coverage" element={<Coverage />} />
-              <Route path="/practice" element={<Practice />} />
-              <Route path="/desk" element={<Desk />} />
-              <Route path="/kiosks" element={<Fleet />} />
-              <Route path="/audit" element={<Audit />} />
+              {doors.map(({ to, needs }) => {
+                const Page = pages[to]
+                return Page ? <Route key={to} path={to} element={<Needs call={needs}><Page /></Needs>} /> : null
+              })}
               <Route path="/me" element={<Me />} />
               <Route path="/index.html" element={<Navigate to="/" replace />} />
               <Route path="*" element={<Blank title={t('staff.notFound')} />} />

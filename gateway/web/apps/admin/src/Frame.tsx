@@ -1,23 +1,17 @@
 import { sessions } from '@booking/api'
 import { useWho } from '@booking/features/session'
+import { useStaffAnswer } from '@booking/features/staff'
 import { useStaffTexts } from '@booking/features/staff-texts'
 import { useEffect, useRef, type PropsWithChildren } from 'react'
 import { NavLink } from 'react-router'
+import { doors } from './doors'
 import './frame.css'
-
-const doors = [
-  { to: '/', key: 'nav.use' },
-  { to: '/coverage', key: 'nav.coverage' },
-  { to: '/desk', key: 'nav.desk' },
-  { to: '/practice', key: 'nav.practice' },
-  { to: '/kiosks', key: 'nav.fleet' },
-  { to: '/audit', key: 'nav.audit' }
-] as const
 
 /** Name, the pages and who is signed in, in one line. */
 export function Frame({ children }: PropsWithChildren) {
   const { t, language, choose, name } = useStaffTexts()
   const who = useWho()
+  const permitted = useStaffAnswer().data?.permitted ?? []
   const main = useRef<HTMLElement>(null)
   useEffect(() => {
     document.title = t('staff.name')
@@ -37,7 +31,7 @@ export function Frame({ children }: PropsWithChildren) {
       <header className="staff-head">
         <span className="staff-brand">{t('staff.name')}</span>
         <nav className="staff-nav" aria-label={t('nav.label')}>
-          {doors.map(({ to, key }) => (
+          {doors.filter(door => permitted.includes(door.needs)).map(({ to, key }) => (
             <NavLink key={to} to={to} end={to === '/'}>
               {t(key)}
             </NavLink>

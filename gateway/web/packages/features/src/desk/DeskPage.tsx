@@ -1,8 +1,9 @@
 import { facilities, refusalOf } from '@booking/api'
+import { appointments } from '@booking/api/appointments'
 import { Bones, Button, Choice } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { changed } from '../figures/view'
 import { RefusalNote } from '../refusal'
 import { useStaff } from '../staff'
@@ -62,7 +63,13 @@ function Day({ facilityId }: { facilityId: string }) {
   const [done, setDone] = useState('')
   const asked = params.get('date')
   const date = /^\d{4}-\d{2}-\d{2}$/.test(asked ?? '') ? asked! : todayIn(cityZone)
+  const { may } = useStaff()
   const board = useBoard(facilityId, date)
+  const talks = useQuery({
+    queryKey: ['practice', facilityId],
+    queryFn: ({ signal }) => appointments.listPractitioners({ facilityId }, { signal }),
+    staleTime: 300_000
+  }).data?.practitioners.length
   if (board.fault) return <RefusalNote refused={refusalOf(board.fault)} />
   if (!board.facility || !board.open || !board.day) return <Bones label={t('staff.loading')} heights={[40, 90, 360]} />
 
@@ -87,7 +94,12 @@ function Day({ facilityId }: { facilityId: string }) {
             onChange={event => setParams(changed(params, { date: event.target.value }), { replace: true })}
           />
         </label>
-        <Button onClick={() => setTask({ kind: 'close' })}>{t('desk.closeSpace')}</Button>
+        {talks ? (
+          <Link className="desk-talks" to={`/practice?facility=${facilityId}`}>
+            {t('desk.talks')}
+          </Link>
+        ) : null}
+        {may('Registry/DeclareClosure') ? <Button onClick={() => setTask({ kind: 'close' })}>{t('desk.closeSpace')}</Button> : null}
       </header>
       <p role="status" className={done ? 'desk-done' : undefined}>
         {done}

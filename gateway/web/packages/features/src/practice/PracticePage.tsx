@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useFacility } from '../data'
+import { DeskAppointments } from '../desk-appointments'
 import { changed } from '../figures/view'
 import { RefusalNote } from '../refusal'
 import { useStaff } from '../staff'
@@ -54,6 +55,7 @@ function House({ facilityId }: { facilityId: string }) {
   const { t, name } = usePracticeTexts()
   const client = useQueryClient()
   const [params, setParams] = useSearchParams()
+  const staff = useStaff()
   const [away, setAway] = useState<Practitioner>()
   const facility = useFacility(facilityId).data
   const asked = params.get('date')
@@ -104,6 +106,9 @@ function House({ facilityId }: { facilityId: string }) {
           )}
           <p className="hint">{t('mineHint')}</p>
         </section>
+      ) : null}
+      {practitioners.length > 0 && staff.may('Desk/GetDay') ? (
+        <DeskAppointments house={{ facilityId, zone: facility.zone, practitioners, matters, nameOf: roomOf }} />
       ) : null}
       {practitioners.length === 0 ? (
         <Blank title={t('none')}>

@@ -1,10 +1,10 @@
-import { refusalOf, whoAmI } from '@booking/api'
+import { refusalOf } from '@booking/api'
 import { Blank, Bones } from '@booking/ui'
-import { useQuery } from '@tanstack/react-query'
 import { createContext, lazy, Suspense, useContext, type PropsWithChildren } from 'react'
 import { RefusalNote } from '../refusal'
-import { useMember, useWho } from '../session'
+import { useWho } from '../session'
 import { useStaffTexts } from '../staff-texts'
+import { useStaffAnswer } from './useStaffAnswer'
 
 const ProveStep = lazy(async () => ({ default: (await import('../proofs')).ProveStep }))
 
@@ -14,6 +14,8 @@ export interface Staff {
   /** The district's code or the facility's id. */
   key: string
   roles: string[]
+  /** Whether the platform lets their roles make a call, such as "Desk/GetDay". */
+  may: (call: string) => boolean
 }
 
 const StaffContext = createContext<Staff | undefined>(undefined)
@@ -21,10 +23,9 @@ const StaffContext = createContext<Staff | undefined>(undefined)
 /** Shows the page to staff and says to others whom to ask. Inside <MembersOnly>. */
 export function StaffOnly({ children }: PropsWithChildren) {
   const { t } = useStaffTexts()
-  const member = useMember()
   const signedIn = useWho()
   const wants = signedIn.state === 'member' ? signedIn.wants : undefined
-  const who = useQuery({ queryKey: ['staff', member.id, wants === undefined], queryFn: ({ signal }) => whoAmI(signal), staleTime: 60_000 })
+  const who = useStaffAnswer()
   if (wants)
     return (
       <Suspense fallback={<Bones label={t('staff.loading')} heights={[40, 120]} />}>
@@ -33,7 +34,7 @@ export function StaffOnly({ children }: PropsWithChildren) {
     )
   if (who.isPending) return <Bones label={t('staff.loading')} heights={[40, 120, 320]} />
   if (who.isError) return <RefusalNote refused={refusalOf(who.error)} />
-  const staff = staffOf(who.data.scope, who.data.roles)
+  const staff = staffOf(who.data.scope, who.data.roles, who.data.permitted)
   if (!staff)
     return (
       <Blank title={t('staff.noPermission')}>
@@ -50,10 +51,22 @@ export function useStaff(): Staff {
   return staff
 }
 
-function staffOf(scope: string, roles: string[]): Staff | undefined {
+/** Shows a page to those whose post it is; whoever came by its address is told. Inside <StaffOnly>. */
+export function Needs({ call, children }: PropsWithChildren<{ call: string }>) {
+  const { t } = useStaffTexts()
+  if (useStaff().may(call)) return children
+  return (
+    <Blank title={t('staff.notYours')} level={1}>
+      <p>{t('staff.notYoursNext')}</p>
+    </Blank>
+  )
+}
+
+function staffOf(scope: string, roles: string[], permitted: string[]): Staff | undefined {
   const [reach, key] = scope.split(':')
-  if (reach === 'city') return { reach, key: '', roles }
-  if ((reach === 'district' || reach === 'facility') && key) return { reach, key, roles }
+  const may = (call: string) => permitted.includes(call)
+  if (reach === 'city') return { reach, key: '', roles, may }
+  if ((reach === 'district' || reach === 'facility') && key) return { reach, key, roles, may }
   // Those who give appointments are told apart by the facility; their pages ask it where.
-  return roles.includes('practitioner') ? { reach: 'city', key: '', roles } : undefined
+  return roles.includes('practitioner') ? { reach: 'city', key: '', roles, may } : undefined
 }

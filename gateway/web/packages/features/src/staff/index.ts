@@ -1,1 +1,2 @@
-export { StaffOnly, useStaff, type Staff } from './StaffOnly'
+export { Needs, StaffOnly, useStaff, type Staff } from './StaffOnly'
+export { useStaffAnswer } from './useStaffAnswer'

@@ -1,0 +1,9 @@
+/** Staff's pages in the order of their menu, each with the call that it begins with: who may not make it is not shown the door. */
+export const doors = [
+  { to: '/', key: 'nav.use', needs: 'Figures/GetFigures' },
+  { to: '/coverage', key: 'nav.coverage', needs: 'Figures/GetCoverage' },
+  { to: '/desk', key: 'nav.desk', needs: 'Desk/GetDay' },
+  { to: '/practice', key: 'nav.practice', needs: 'Appointments/HandOver' },
+  { to: '/kiosks', key: 'nav.fleet', needs: 'Kiosks/ListKiosks' },
+  { to: '/audit', key: 'nav.audit', needs: 'Audit/SearchAudit' }
+] as const

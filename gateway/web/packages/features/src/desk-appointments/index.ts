@@ -1,0 +1,1 @@
+export { DeskAppointments } from './DeskAppointments'

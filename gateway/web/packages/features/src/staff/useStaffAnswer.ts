@@ -1,0 +1,16 @@
+import { whoAmI } from '@booking/api'
+import { useQuery } from '@tanstack/react-query'
+import { useWho } from '../session'
+
+/** What the platform says of who is signed in; asked once for the frame and the pages together, and again after another proof. */
+export function useStaffAnswer() {
+  const who = useWho()
+  const member = who.state === 'member' ? who.member.id : ''
+  const wants = who.state === 'member' && who.wants !== undefined
+  return useQuery({
+    queryKey: ['staff', member, !wants],
+    queryFn: ({ signal }) => whoAmI(signal),
+    staleTime: 60_000,
+    enabled: member !== ''
+  })
+}
