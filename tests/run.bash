@@ -78,9 +78,20 @@ test_screens() {
     env BOOKING_BUILT="$ROOT/artifacts/$ENGINE/bin" gateway/web/test.sh || code=$?
   read -r passed failed skipped < <(tail -n 1 "$log" | grep -E '^[0-9]+ [0-9]+ [0-9]+$' || printf '0 1 0\n')
   if (( code != 0 && failed == 0 )); then failed=1; fi
-  (( failed == 0 )) || tail -n 200 "$log" >&2
+  (( failed == 0 )) || show_failed_screens "$log" >&2
   PASSED=$(( PASSED + passed )) FAILED=$(( FAILED + failed )) SKIPPED=$(( SKIPPED + skipped ))
   TABLE+=$(printf '%-34s %7d %7d %7d %6d s' screens "$passed" "$failed" "$skipped" $(( SECONDS - start )))$'\n'
+}
+
+# What CI printed is often all that is left of a run: so also what stood on each page, and what the platform had to say.
+show_failed_screens() {
+  local page
+  tail -n 200 "$1"
+  while read -r page; do
+    printf '\n==> %s\n' "$(basename "$(dirname "$page")")"
+    sed -n '/^...yaml$/,/^...$/p' "$page" | head -n 80
+  done < <(find artifacts/web-tests -name error-context.md)
+  [[ ! -f artifacts/web-tests/platform.log ]] || { printf '\n==> The platform\n'; tail -n 60 artifacts/web-tests/platform.log; }
 }
 
 finish_tests() {

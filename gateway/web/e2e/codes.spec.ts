@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { House } from './house'
+import { look } from './look'
 import { signedIn, sizes, speaks } from './people'
 
 const shots = '../../artifacts/web-tests/screens'
@@ -17,8 +17,7 @@ for (const [language, show, offline] of [['zh', '出示签到码', '没有网络
     await page.getByRole('button', { name: show }).click()
     const squares = page.locator('.code-squares')
     await expect(squares).toBeVisible()
-    await page.screenshot({ path: `${shots}/code-phone-${language}.png` })
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(found => found.id)).toEqual([])
+    await look(page, `code-phone-${language}`)
     expect((await house.scan((await squares.getAttribute('data-code'))!)).arrivedAt).toBeDefined()
 
     await page.goto('/mine')

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import { createHmac } from 'node:crypto'
+import { look } from './look'
 import { sizes, speaks } from './people'
 
-const shots = '../../artifacts/web-tests/screens'
 const log = () => readFileSync(process.env.BOOKING_LOG!, 'utf8')
 
 /** Browsers know passkeys by name only, never at a bare address. */
@@ -35,11 +34,6 @@ async function signInByCode(page: Page, phone: string) {
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
-async function looksRight(page: Page, name: string) {
-  await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(found => found.id)).toEqual([])
-}
-
 async function browserOf(context: BrowserContext) {
   await speaks(context, 'zh')
   const page = await context.newPage()
@@ -56,11 +50,11 @@ test('staff add a passkey, sign out, and come in by it without a code; no other 
   await page.getByRole('button', { name: '在这部设备上添加通行密钥' }).click()
   await expect(page.getByText('已添加，下次可以直接用它登录。')).toBeVisible()
   await expect(page.getByText('办公室电脑')).toBeVisible()
-  await looksRight(page, 'admin-me-desktop-zh')
+  await look(page, 'admin-me-desktop-zh', true)
 
   await page.getByRole('button', { name: '退出登录' }).click()
   await expect(page.getByRole('button', { name: '用通行密钥登录' })).toBeVisible()
-  await looksRight(page, 'admin-sign-in-passkey-desktop-zh')
+  await look(page, 'admin-sign-in-passkey-desktop-zh', true)
   await page.getByRole('button', { name: '用通行密钥登录' }).click()
   await expect(page.getByRole('heading', { name: '登录安全' })).toBeVisible()
   await expect(page.getByText('· 这部设备')).toHaveCount(1)
@@ -89,11 +83,11 @@ test('a worker adds a passkey on the phone and signs in with it', async ({ brows
   await page.getByLabel('给这部设备起个名字').fill('我的手机')
   await page.getByRole('button', { name: '在这部设备上添加通行密钥' }).click()
   await expect(page.getByText('已添加，下次可以直接用它登录。')).toBeVisible()
-  await looksRight(page, 'settings-passkey-phone-zh')
+  await look(page, 'settings-passkey-phone-zh', true)
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.goto(`${named()}/mine`)
   await expect(page.getByRole('button', { name: '用通行密钥登录' })).toBeVisible()
-  await looksRight(page, 'sign-in-passkey-phone-zh')
+  await look(page, 'sign-in-passkey-phone-zh', true)
   await page.getByRole('button', { name: '用通行密钥登录' }).click()
   await expect(page.getByRole('heading', { name: '我的预约' })).toBeVisible()
   await context.close()
@@ -107,14 +101,14 @@ test('staff set up an authenticator, keep recovery codes, and are asked for it t
   await signInByCode(page, '19900000004')
   await page.getByRole('button', { name: '设置身份验证器' }).click()
   const uri = await page.getByRole('img', { name: '用身份验证器扫描此二维码' }).getAttribute('data-code')
-  await looksRight(page, 'admin-authenticator-desktop-zh')
+  await look(page, 'admin-authenticator-desktop-zh', true)
   const secret = new URL(uri!).searchParams.get('secret')!
   await page.getByLabel('身份验证器上的 6 位数字').fill(totp(secret, Date.now()))
   await page.getByRole('button', { name: '确认' }).click()
   await expect(page.getByRole('heading', { name: '恢复码' })).toBeVisible()
   const recovery = await page.locator('.proof-recovery code').allTextContents()
   expect(recovery).toHaveLength(10)
-  await looksRight(page, 'admin-recovery-desktop-zh')
+  await look(page, 'admin-recovery-desktop-zh', true)
   await page.getByRole('button', { name: '我已保存好' }).click()
   await expect(page.getByText('已启用，还剩 10 个恢复码。')).toBeVisible()
 
@@ -127,7 +121,7 @@ test('staff set up an authenticator, keep recovery codes, and are asked for it t
   await page.getByLabel('验证码', { exact: true }).fill(found().at(-1)!)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await expect(page.getByRole('heading', { name: '请再证明一次是您本人' })).toBeVisible()
-  await looksRight(page, 'admin-prove-desktop-zh')
+  await look(page, 'admin-prove-desktop-zh', true)
   await page.getByLabel('身份验证器上的 6 位数字').fill(recovery[0]!)
   await page.getByRole('button', { name: '确认' }).click()
   await expect(page.getByText('已启用，还剩 9 个恢复码。')).toBeVisible()

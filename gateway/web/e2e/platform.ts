@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,10 +35,12 @@ export default async function startPlatform() {
     { cwd: folder, env: { ...process.env, ...provider.settings } }
   )
   const output = await ready(platform)
-  const log = join(folder, 'platform.log')
+  // Outlives the run: who finds a test red wants to know what the platform said.
+  const log = join(root, 'artifacts/web-tests/platform.log')
+  mkdirSync(dirname(log), { recursive: true })
   process.env.BOOKING_LOG = log
   writeFileSync(log, output())
-  platform.stdout!.on('data', (text: Buffer) => appendFileSync(log, text))
+  for (const said of [platform.stdout!, platform.stderr!]) said.on('data', (text: Buffer) => appendFileSync(log, text))
   process.env.BOOKING_HTTP = /HTTP\s+(http:\/\/\S+)/.exec(output())![1]
   const tokens = members.map(member => [
     member, execFileSync('dotnet', [client, 'token', '--member', member, '--keys', keys], { encoding: 'utf8' }).trim()

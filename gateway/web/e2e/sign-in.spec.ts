@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { look } from './look'
 import { sizes, speaks } from './people'
 
-const shots = '../../artifacts/web-tests/screens'
 const log = () => readFileSync(process.env.BOOKING_LOG!, 'utf8')
 
 /** The demo worker, whom the platform names on its console, and the newest code that it printed. */
@@ -25,15 +24,13 @@ test('sign in for real; a wrong code is refused in words; a reload stays signed 
   const page = await context.newPage()
   await page.goto('/mine')
   await expect(page.getByRole('heading', { name: '登录' })).toBeVisible()
-  await page.screenshot({ path: `${shots}/sign-in-phone-zh.png` })
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(found => found.id)).toEqual([])
+  await look(page, 'sign-in-phone-zh')
 
   const code = await askForCode(page)
   await page.getByLabel('验证码', { exact: true }).fill(code === '000000' ? '111111' : '000000')
   await page.getByRole('button', { name: '登录' }).click()
   await expect(page.getByText('验证码不对，或已经过期。')).toBeVisible()
-  await page.screenshot({ path: `${shots}/sign-in-wrong-phone-zh.png` })
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(found => found.id)).toEqual([])
+  await look(page, 'sign-in-wrong-phone-zh')
   await page.getByLabel('验证码', { exact: true }).fill(code)
   await page.getByRole('button', { name: '登录' }).click()
   // The page that was wanted is there without going to it again.
