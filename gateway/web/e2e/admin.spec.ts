@@ -1,7 +1,8 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
 import { look } from './look'
 import { signedIn, sizes, speaks } from './people'
+import { expect, test } from './test'
 
 const client = process.env.BOOKING_CLIENT!
 const shots = '../../artifacts/web-tests/screens'
@@ -75,7 +76,6 @@ test('the heat map moves while somebody books at a shell, and its number leads t
   await expect(dialog.getByText('共 1 条')).toBeVisible()
   await expect(dialog.getByRole('cell', { name: /14:00–15:00/ })).toBeVisible()
   await expect(dialog).not.toContainText('worker.14')
-  await page.context().close()
 })
 
 test('P11 whoever finds no room is counted, by reason, kind and hour', async ({ browser }) => {
@@ -97,7 +97,6 @@ test('P11 whoever finds no room is counted, by reason, kind and hour', async ({ 
   const download = page.waitForEvent('download')
   await region.getByRole('button', { name: /导出 CSV/ }).click()
   expect((await download).suggestedFilename()).toContain('没有约上的需求')
-  await page.context().close()
 })
 
 test('a kiosk is invited, seen in the fleet and revoked, and the audit says who did it', async ({ browser }) => {
@@ -123,7 +122,6 @@ test('a kiosk is invited, seen in the fleet and revoked, and the audit says who 
   const city = await as(browser, 'demo.city')
   await city.goto(`/admin/audit?who=demo.district&facility=${club}`)
   await expect(city.getByRole('row', { name: /Kiosks\/InviteKiosk/ }).first()).toContainText('demo.district')
-  await city.context().close()
 })
 
 test('a district sees itself and nothing else, and a saved link keeps what was chosen', async ({ browser }) => {
@@ -140,14 +138,12 @@ test('a district sees itself and nothing else, and a saved link keeps what was c
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: /^导出 CSV.*按功能/ }).click()
   expect((await download).suggestedFilename()).toMatch(/\.csv$/)
-  await page.context().close()
 })
 
 test('a worker is told whom to ask', async ({ browser }) => {
   const page = await as(browser, 'worker.15')
   await page.goto('/admin/')
   await expect(page.getByRole('heading', { name: '您的账户没有工作人员权限' })).toBeVisible()
-  await page.context().close()
 })
 
 test('at the desk: a walk-in, its cancelling, and a space closed with those it hits', async ({ browser }) => {
@@ -174,7 +170,6 @@ test('at the desk: a walk-in, its cancelling, and a space closed with those it h
   await dialog.getByRole('button', { name: '取消预约' }).click()
   await expect(page.locator('p[role=status]')).toContainText('已取消，场地已让出。')
   await expect(booked).toHaveCount(0)
-  await page.context().close()
 })
 
 test('at the desk: a code that is none is refused in words', async ({ browser }) => {
@@ -183,5 +178,4 @@ test('at the desk: a code that is none is refused in words', async ({ browser })
   await page.getByLabel('签到码').fill('BK1.NONSENSE')
   await page.getByRole('button', { name: '签到', exact: true }).click()
   await expect(page.getByRole('alert')).toBeVisible()
-  await page.context().close()
 })

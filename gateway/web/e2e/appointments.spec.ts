@@ -1,7 +1,8 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { look } from './look'
 import { tokenOf } from './house'
 import { signedIn, sizes, speaks } from './people'
+import { expect, test } from './test'
 
 const club = 'bj-110101-club-1'
 
@@ -87,7 +88,6 @@ for (const size of ['phone', 'desktop'] as const)
       await page.getByRole('button', { name: say.cancel }).click()
       await page.getByRole('dialog').getByRole('button', { name: say.yes }).click()
       await expect(page.locator('.mine-said')).toContainText(say.gone)
-      await page.context().close()
     })
 
 test('a lawyer is asked about a matter against somebody, with half an hour for it', async ({ browser }) => {
@@ -102,7 +102,6 @@ test('a lawyer is asked about a matter against somebody, with half an hour for i
   await look(page, 'appointment-legal-phone-zh')
   await page.getByRole('button', { name: say.confirm }).click()
   await expect(page.getByText('示例·郑律师')).toBeVisible()
-  await page.context().close()
 })
 
 for (const language of ['zh', 'en'] as const)
@@ -161,5 +160,4 @@ for (const language of ['zh', 'en'] as const)
     await expect(client.getByRole('dialog')).toContainText(language === 'zh' ? '为您换了时间' : 'got another time')
     await look(client, `appointment-handed-over-phone-${language}`)
     expect(before).not.toBe('')
-    await client.context().close()
   })

@@ -1,5 +1,6 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { signedIn, sizes, speaks } from './people'
+import { expect, test } from './test'
 
 // Each test has its own days and courts, since all book in the same club.
 const club = 'bj-110101-club-1'

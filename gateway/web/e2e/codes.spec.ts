@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { House } from './house'
 import { look } from './look'
 import { signedIn, sizes, speaks } from './people'
+import { expect, test } from './test'
 
 const shots = '../../artifacts/web-tests/screens'
 

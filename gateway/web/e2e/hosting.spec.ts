@@ -1,5 +1,5 @@
 import { request as plain } from 'node:http'
-import { expect, test } from '@playwright/test'
+import { expect, test } from './test'
 
 test('a page may run only our files, and its nonce is never used twice', async ({ request }) => {
   const [first, second] = [await request.get('/'), await request.get('/facility/any/deep/address')]

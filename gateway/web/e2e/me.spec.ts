@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { Hall, inDays } from './hall'
 import { look } from './look'
+import { expect, test } from './test'
 
 const words = {
   zh: {

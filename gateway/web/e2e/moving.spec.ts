@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { Hall, inDays } from './hall'
 import { look, taps } from './look'
+import { expect, test } from './test'
 
 const words = {
   zh: { move: '改期', confirm: '确认改期', done: '改好了', see: '查看我的预约', moving: /正在改期/, stop: '不改了', other: '看其他时间', same: '这就是现在的时间和场地。' },

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
 import { House } from './house'
 import { look } from './look'
 import { signedIn, sizes, speaks } from './people'
+import { expect, test } from './test'
 
 const words = {
   zh: {
@@ -65,5 +65,4 @@ for (const size of ['phone', 'desktop'] as const)
       await context.unroute('**/booking.v1.SignIn/Refresh')
       await page.getByRole('button', { name: say.leave }).click()
       await expect(page.getByRole('heading', { name: say.signIn })).toBeVisible()
-      await context.close()
     })

@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { look } from './look'
 import { signedIn, sizes, speaks } from './people'
+import { expect, test } from './test'
 
 const modes = [
   ['light', 'normal'],
@@ -110,6 +111,5 @@ for (const [size, viewport] of Object.entries(sizes))
           await look(page, `${name}-${size}-${language}-${colours}-${type}`)
         }
         expect.soft(said, `console, ${colours} ${type}`).toEqual([])
-        await context.close()
       })
     }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { expect, test, type BrowserContext, type Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { createHmac } from 'node:crypto'
 import { look } from './look'
 import { sizes, speaks } from './people'
+import { expect, test } from './test'
 
 const log = () => readFileSync(process.env.BOOKING_LOG!, 'utf8')
 
@@ -69,7 +70,6 @@ test('staff add a passkey, sign out, and come in by it without a code; no other 
   await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
   await page.getByRole('button', { name: '用通行密钥登录' }).click()
   await expect(page.getByText('没有用上通行密钥。可以再试一次，或用验证码登录。')).toBeVisible()
-  await context.close()
 })
 
 test('a worker adds a passkey on the phone and signs in with it', async ({ browser }) => {
@@ -90,7 +90,6 @@ test('a worker adds a passkey on the phone and signs in with it', async ({ brows
   await look(page, 'sign-in-passkey-phone-zh', true)
   await page.getByRole('button', { name: '用通行密钥登录' }).click()
   await expect(page.getByRole('heading', { name: '我的预约' })).toBeVisible()
-  await context.close()
 })
 
 test('staff set up an authenticator, keep recovery codes, and are asked for it the next time', async ({ browser }) => {
@@ -128,7 +127,6 @@ test('staff set up an authenticator, keep recovery codes, and are asked for it t
   // As it was for whoever comes next.
   await page.getByRole('button', { name: '移除“身份验证器”' }).click()
   await expect(page.getByRole('button', { name: '设置身份验证器' })).toBeVisible()
-  await context.close()
 })
 
 /** RFC 6238, as a phone's program computes it. */

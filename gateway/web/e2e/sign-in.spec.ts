@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { look } from './look'
 import { sizes, speaks } from './people'
+import { expect, test } from './test'
 
 const log = () => readFileSync(process.env.BOOKING_LOG!, 'utf8')
 
@@ -45,9 +46,9 @@ test('sign in for real; a wrong code is refused in words; a reload stays signed 
 
   await page.goto('/settings')
   await page.getByRole('button', { name: '退出登录' }).click()
+  await expect(page.getByRole('button', { name: '退出登录' })).toBeHidden()
   await page.goto('/mine')
   await expect(page.getByRole('heading', { name: '登录' })).toBeVisible()
-  await context.close()
 })
 
 test('a number that nobody has is answered like any other', async ({ browser }) => {
@@ -58,5 +59,4 @@ test('a number that nobody has is answered like any other', async ({ browser }) 
   await page.getByLabel('工会会员卡号或手机号').fill('13800000000')
   await page.getByRole('button', { name: '获取验证码' }).click()
   await expect(page.getByText(/如果信息无误/)).toBeVisible()
-  await context.close()
 })

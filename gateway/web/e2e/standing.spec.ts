@@ -1,11 +1,11 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf'
 import { timestampFromDate } from '@bufbuild/protobuf/wkt'
-import { expect, test } from '@playwright/test'
 import { AppealNoShowRequestSchema, StandingSchema } from '../packages/api/src/gen/booking/v1/attendance_pb'
 import { BookingSchema } from '../packages/api/src/gen/booking/v1/common_pb'
 import { Hall } from './hall'
 import { look } from './look'
 import { frames } from './people'
+import { expect, test } from './test'
 
 const words = {
   zh: { suspended: /网上预约已暂停/, counting: /90 天内记了 3 次爽约/, appeal: '申诉', text: '情况说明', send: '提交申诉', sent: '申诉已提交，答复后会通知您。', waiting: /等待答复：地铁停运/ },

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { Hall, inDays } from './hall'
 import { look } from './look'
+import { expect, test } from './test'
 
 const words = {
   zh: {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { Hall, inDays } from './hall'
 import { look, taps } from './look'
+import { expect, test } from './test'
 
 const words = {
   zh: { week: '按周看', space: '场地', confirm: '确认预约', done: '约好了' },

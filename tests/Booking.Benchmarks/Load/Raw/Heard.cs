@@ -70,8 +70,11 @@ internal sealed class Heard(int facilities, TimeSpan length)
         return [.. Enumerable.Range(offset, count).Where(f => _asked[f] > 0).Select(f => (double)_served[f] / _asked[f]).Order()];
     }
 
+    /// <summary>How many wishes of these facilities were served.</summary>
+    public long ServedOf(Range of) => _served[of].Sum();
+
     /// <summary>The share of all wishes of these facilities that was served.</summary>
-    public double ServedShare(Range of) => (double)_served[of].Sum() / Math.Max(1, _asked[of].Sum());
+    public double ServedShare(Range of) => (double)ServedOf(of) / Math.Max(1, _asked[of].Sum());
 
     /// <summary>How long after its begin calls were last sent away, or took longer than this on average.</summary>
     public TimeSpan Calm(double meanMs)

@@ -1,4 +1,5 @@
 import { sessions } from '@booking/api'
+import { forgetWithMember } from '@booking/features/session'
 import { Texts } from '@booking/features/texts'
 import { Look, startDisplay } from '@booking/ui'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -12,6 +13,7 @@ const queries = new QueryClient({
 })
 
 startDisplay()
+forgetWithMember(queries)
 void sessions.resume()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,4 +1,5 @@
 import { sessions } from '@booking/api'
+import { forgetWithMember } from '@booking/features/session'
 import { Texts } from '@booking/features/texts'
 import { Look, startDisplay } from '@booking/ui'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -12,6 +13,7 @@ const queries = new QueryClient({
 })
 
 startDisplay()
+forgetWithMember(queries)
 // Every page wants to know, settings too, which is open to everybody.
 void sessions.resume()
 // The pages start without a network; what they show then is what the phone kept.

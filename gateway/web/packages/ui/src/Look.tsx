@@ -1,3 +1,4 @@
+import LoadingOutlined from '@ant-design/icons/LoadingOutlined'
 import ConfigProvider from 'antd/es/config-provider'
 import theme from 'antd/es/theme'
 import type { PropsWithChildren } from 'react'
@@ -22,7 +23,8 @@ export function Look({ children }: PropsWithChildren) {
   return (
     <ConfigProvider
       csp={{ nonce: nonce() }}
-      button={{ autoInsertSpace: false }}
+      // A spinner of its own would leave by a transition; on a busy machine that never ends, and the button stays "loading".
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden="true" /> }}
       wave={{ disabled: true }}
       theme={{
         algorithm: look === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,

@@ -1,2 +1,3 @@
+export { forgetWithMember } from './forgetWithMember'
 export { MembersOnly, useMember } from './MembersOnly'
 export { useWho } from './useWho'
