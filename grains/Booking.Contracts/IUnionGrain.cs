@@ -18,6 +18,10 @@ public interface IUnionGrain : IGrainWithStringKey
     [Alias("claim")]
     Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish);
 
+    /// <summary>The same for all occurrences of a series at once.</summary>
+    [Alias("claim-many")]
+    Task<ImmutableArray<UsedTime>> ClaimManyAsync(CommandId command, UnionSeriesWish wish);
+
     /// <summary>Ends a command's claim: it was refused, or its booking is durable. Safe to repeat.</summary>
     [Alias("release")]
     Task ReleaseAsync(CommandId command);

@@ -24,6 +24,7 @@ public abstract class BoardTests
             await using var world = await World.StartAsync(database, clock);
             if (life == 0)
                 for (var i = 0; i < 4; i++) await world.RegisterAsync(Entry(i));
+            if (life == 0) await KeepAsync(world);
             await ConvergesAsync(world, 4);
             var open = new List<(string Member, BookingId Id)>();
             for (var round = 0; round < 6; round++)
@@ -42,6 +43,8 @@ public abstract class BoardTests
                     }
                 }
                 clock.Advance(Duration.FromMinutes(chance.Next(600)));
+                world.Journal.Next = FaultyJournal.Fault.None;
+                if (chance.Next(2) == 0) await ReleaseAsync(world, chance.Next(2, 8), 20 * chance.Next(5));
                 // Whoever looks may be the first to let offers pass: a fault that nothing has met yet would meet that.
                 world.Journal.Next = FaultyJournal.Fault.None;
                 await ConvergesAsync(world, 4);
@@ -86,7 +89,28 @@ public abstract class BoardTests
         $"palace-{number}", Make.Space("hall", capacity: 80), Make.Space("east", "hall"), Make.Space("west", "hall"),
         Make.Space("room", capacity: 10), Make.Equipment());
 
-    // Staff do it all, so that only the facility's own rules refuse.
+    // Two of the four keep time: for a group every week, and for those who come in person.
+    private static async Task KeepAsync(World world)
+    {
+        for (var i = 1; i < 4; i += 2)
+        {
+            GroupAgreement choir = new(
+                new("choir"), [new("officer")], [],
+                [.. Enumerable.Range(1, 7).Select(day => new PrioritySlot(new("east"), (IsoDayOfWeek)day, new(18, 0), new(20, 0), 12))]);
+            (await world.Facility($"palace-{i}").SetTermsAsync(new(NewId(), Desk, new([], [], [choir], 100)))).Refused.ShouldBeNull();
+        }
+        await ReleaseAsync(world, 4, 60);
+    }
+
+    private static async Task ReleaseAsync(World world, int daysAhead, int keptBack)
+    {
+        var rule = new SetRule(
+            NewId(), Desk, "release", new(RuleLevel.Facility, "palace-3"), world.Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date, "test",
+            new(Release: new(daysAhead, new(8, 0), [], keptBack, keptBack == 0 ? [] : [new(10, 0), new(14, 0)], [], [])));
+        (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(rule)).Refused.ShouldBeNull();
+    }
+
+    // Staff do nearly all, so that only the facility's own rules refuse.
     private static async Task<bool> DoAsync(World world, Random chance, List<(string Member, BookingId Id)> open)
     {
         var number = chance.Next(4);
@@ -100,8 +124,11 @@ public abstract class BoardTests
         switch (chance.Next(open.Count > 0 ? 10 : 5))
         {
             case < 5:
+                // What people book for themselves takes of their share.
+                var who = chance.Next(2) == 0 ? Desk : Caller.Plain(new($"m{chance.Next(1_000)}"));
                 var placed = await facility.PlaceAsync(
-                    new(NewId(), Desk, new($"palace-{number}"), new($"m{chance.Next(1_000)}"), [new(space, 1)], wish, 1, ""), MemberStanding.Unlimited);
+                    new(NewId(), who, new($"palace-{number}"), who == Desk ? new($"m{chance.Next(1_000)}") : who.Member, [new(space, 1)], wish, 1, ""),
+                    MemberStanding.Unlimited);
                 if (placed.IsAccepted) open.Add(($"palace-{number}", placed.Value.Id));
                 return placed.IsAccepted;
             case 5:

@@ -74,6 +74,60 @@ public abstract class UnionQuotaTests
         }
     }
 
+    [DatabaseFact]
+    public async Task SeriesOfAnOfficer_TakesThePrioritySlot_AndCountsAgainstTheUnion()
+    {
+        await using var world = await StartAsync();
+        await SetAsync(world, 1);
+        var slots = Enumerable.Range(1, 7).Select(day => new PrioritySlot(new("hall"), (IsoDayOfWeek)day, new(19, 0), new(21, 0), 12));
+        var group = new GroupAgreement(Union, [new("officer0"), new("officer1")], [], [.. slots]);
+        (await world.Facility("palace-1").SetTermsAsync(new(NewId(), Admin, new([], [], [group], 100)))).Refused.ShouldBeNull();
+        // On the third day somebody else of the union was there first, in another house.
+        (await PlaceAsync(world, "officer1", "club", 3, 9)).IsAccepted.ShouldBeTrue();
+
+        var stranger = (await PlaceSeriesAsync(world, "ann", null)).Refused!;
+        var placed = (await PlaceSeriesAsync(world, "officer0", Union)).Value;
+
+        (stranger.Reason, stranger["because"]).ShouldBe((RefusalReason.SeriesNotWhole, "KEPT_FOR_GROUP"));
+        placed.Plan.Group.ShouldBe(Union);
+        placed.Occurrences.Select(one => one.Refused?.Reason).ShouldBe([null, null, RefusalReason.UnionQuotaSpent, null]);
+        (await PlaceAsync(world, "officer1", "club", 1, 9)).Refused!.Reason.ShouldBe(RefusalReason.UnionQuotaSpent);
+        (await PlaceSeriesAsync(world, "eve", Union)).Refused!.Reason.ShouldBe(RefusalReason.NotOfficer);
+
+        // An edit is bound as well, and does not stand in its own way; another officer may do it.
+        var later = new EditSeries(
+            NewId(), Caller.Plain(new("officer1")), placed.Plan.Id, SeriesScope.All, null,
+            new(Today.PlusDays(1).At(new(20, 0)), Today.PlusDays(1).At(new(21, 0))), null, [], SeriesMode.SkipAndRecord, null);
+        var edited = (await world.Member("officer1").EditSeriesAsync(later, dry: false)).Value;
+        edited.Occurrences.Select(one => one.Act).ShouldBe(
+            [OccurrenceAct.Moved, OccurrenceAct.Moved, OccurrenceAct.Refused, OccurrenceAct.Moved]);
+        await world.CheckInvariantsAsync(10, "palace-1", "club");
+    }
+
+    [DatabaseFact]
+    public async Task SeriesOfTwoOfficersAtOnce_GetNoMoreThanTheQuota()
+    {
+        await using var world = await StartAsync();
+        await SetAsync(world, 1);
+        await Task.WhenAll(
+            PlaceSeriesAsync(world, "officer0", Union), PlaceSeriesAsync(world, "officer1", Union, "club"),
+            PlaceSeriesAsync(world, "officer2", Union, hour: 12), PlaceSeriesAsync(world, "officer3", Union, "club", 12));
+        var used = await world.Database.LoadUsageAsync(Union, Make.Monday, Make.Monday + Duration.FromDays(9), default);
+        used.Where(one => one.Counts).GroupBy(one => one.Stretch.Start.InUtc().Date).ShouldAllBe(day => day.Count() == 1);
+        await PlaceSeriesAsync(world, "officer4", Union, hour: 15);
+        used = await world.Database.LoadUsageAsync(Union, Make.Monday, Make.Monday + Duration.FromDays(9), default);
+        used.Count(one => one.Counts).ShouldBe(4);
+    }
+
+    private static Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(
+        World world, string member, OrganisationId? group, string facility = "palace-1", int hour = 19) =>
+        world.Member(member).PlaceSeriesAsync(
+            new(
+                NewId(), Caller.Plain(new(member)), new(facility), new(member), [new(new("hall"), 1)],
+                new(Today.PlusDays(1).At(new(hour, 0)), Today.PlusDays(1).At(new(hour + 1, 0))), "FREQ=DAILY;COUNT=4", HolidayChoice.Keep,
+                SeriesMode.SkipAndRecord, 5, "排练", group),
+            dry: false);
+
     private async Task<World> StartAsync(string? database = null)
     {
         var world = await World.StartAsync(database ?? await NewDatabaseAsync());

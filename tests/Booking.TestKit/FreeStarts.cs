@@ -30,7 +30,7 @@ public static class FreeStarts
         foreach (var resource in entry.Resources.Where(r => r.Kind == ResourceKind.Space && r.Capacity >= query.People))
         {
             if (query.Type.Length > 0 && resource.Type != query.Type) continue;
-            var free = view.Resources.Single(r => r.Resource == resource.Id).Free;
+            var seen = view.Resources.Single(r => r.Resource == resource.Id);
             for (var day = 0; day < query.Days; day++)
                 for (var minute = 0; minute + length <= query.LatestMinute; minute += policy.GridMinutes)
                 {
@@ -38,7 +38,10 @@ public static class FreeStarts
                     var start = query.From.PlusDays(day).AtMidnight().PlusMinutes(minute);
                     var resolved = WallClock.Resolve(new(start, start.PlusMinutes(length)), DateTimeZoneProviders.Tzdb[entry.Zone]);
                     if (!resolved.IsAccepted || resolved.Value.Length > Duration.FromMinutes(policy.MinutesMax)) continue;
-                    if (free.Any(f => f.Contains(resolved.Value))) starts.Add(Text(entry.Id, resource.Id, start));
+                    // What is kept from longer bookings only is shown as free, with how long one may be.
+                    var (begins, minutes) = (resolved.Value.Start, (int)resolved.Value.Length.TotalMinutes);
+                    if (seen.Kept.Any(k => k.Minutes < minutes && k.Stretch.Start <= begins && begins < k.Stretch.End)) continue;
+                    if (seen.Free.Any(f => f.Contains(resolved.Value))) starts.Add(Text(entry.Id, resource.Id, start));
                 }
         }
         return starts;

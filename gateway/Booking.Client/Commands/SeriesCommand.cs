@@ -6,12 +6,12 @@ internal static class SeriesCommand
     public static Command Definition { get; } = new(
         new("series", ["preview|book|show|list|edit|cancel", "[facility|series]", "[resource[:pieces],…]"],
             [
-                "date", "from", "to", "rule", "rule-file", "holidays", "people", "for", "booked-for", "resources", "only", "after", "because",
+                "date", "from", "to", "rule", "rule-file", "holidays", "people", "for", "booked-for", "group", "resources", "only", "after", "because",
                 "version", "command-id",
             ],
             ["skip", "dry-run"]),
         """
-        series preview|book <facility> <resource>[:pieces][,…] --date tuesday --from 19:00 --to 21:00 --rule "FREQ=WEEKLY;COUNT=16" [--rule-file f.txt] [--holidays keep|skip|later|earlier] [--skip] [--people n] [--for purpose] [--booked-for member]
+        series preview|book <facility> <resource>[:pieces][,…] --date tuesday --from 19:00 --to 21:00 --rule "FREQ=WEEKLY;COUNT=16" [--rule-file f.txt] [--holidays keep|skip|later|earlier] [--skip] [--people n] [--for purpose] [--booked-for member] [--group organisation]
           series list | series show <series>
           series edit <series> [--only 2026-12-08T19:00 | --after 2026-12-08T19:00] [--date d] [--from 18:00 --to 20:00] [--rule …] [--resources …] [--skip] [--dry-run] [--version n]
           series cancel <series> [--only … | --after …] [--because …] [--dry-run] [--command-id UUID]
@@ -50,6 +50,7 @@ internal static class SeriesCommand
             Attendees = arguments.Number("people", 1),
             Purpose = arguments.Get("for"),
             BookedFor = arguments.Get("booked-for"),
+            OrganisationId = arguments.Get("group"),
             DryRun = isPreview,
         };
         request.Claims.Add(Claims.Read(arguments[2], facility));

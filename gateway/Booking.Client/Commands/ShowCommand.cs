@@ -79,7 +79,28 @@ internal static class ShowCommand
                     : resource.NameEn, text.Length > 0 ? text : "—" };
             });
             screen.Table(screen.IsChinese ? ["编号", "名称", "空闲"] : ["Id", "Name", "Free"], rows);
+            foreach (var resource in free.Resources)
+                foreach (var kept in resource.Kept.Where(kept => Times.Local(kept.Stretch.LocalStart).Date == day))
+                    screen.Line($"  {resource.ResourceId} {Times.Span(kept.Stretch)} {Kept(kept, facility.Zone, zh: true)}",
+                        $"  {resource.ResourceId} {Times.Span(kept.Stretch)} {Kept(kept, facility.Zone, zh: false)}");
         }
+    }
+
+    private static string Kept(Wire.KeptTime kept, string zone, bool zh)
+    {
+        var until = Times.Moment(kept.Until, zone, zh);
+        return kept.Why switch
+        {
+            Wire.KeptWhy.Group when kept.IsYours => zh ? $"为贵单位 {kept.OrganisationId} 预留，可代表单位预约（--group），{until} 起向所有人开放"
+                : $"kept for your organisation {kept.OrganisationId}: book it with --group; everybody's from {until}",
+            Wire.KeptWhy.Group => zh ? $"为 {kept.OrganisationId} 预留，{until} 起向所有人开放"
+                : $"kept for {kept.OrganisationId}; everybody's from {until}",
+            Wire.KeptWhy.NotReleased => zh ? $"尚未放号，{until} 开放" : $"not released yet; opens {until}",
+            _ => kept.Minutes > 0
+                ? zh ? $"网上最多还可约 {kept.Minutes} 分钟，其余留给到馆的人，{until} 放开"
+                    : $"no more than {kept.Minutes} minutes online; the rest is for those who come in person until {until}"
+                : zh ? $"留给到馆的人，{until} 放开" : $"kept for those who come in person until {until}",
+        };
     }
 
     // Days with the same hours are told together.

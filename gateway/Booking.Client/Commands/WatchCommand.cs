@@ -52,6 +52,9 @@ internal static class WatchCommand
             case Wire.FacilityNotice.NoticeOneofCase.EntryChanged:
                 screen.Line($"#{notice.Version} 场馆信息有更新", $"#{notice.Version} the facility's entry changed");
                 break;
+            case Wire.FacilityNotice.NoticeOneofCase.KeptChanged:
+                screen.Line($"#{notice.Version} 预留时段有更新", $"#{notice.Version} what is kept changed");
+                break;
         }
     }
 

@@ -34,6 +34,7 @@ internal static class SeriesView
         var facility = screen.IsChinese || series.FacilityNameEn.Length == 0 ? series.FacilityNameZh : series.FacilityNameEn;
         screen.Line(facility, facility);
         foreach (var line in series.Recurrence.Split('\n')) screen.Line($"  规则      {line}", $"  Rule      {line}");
+        if (series.OrganisationId.Length > 0) screen.Line($"  团体      {series.OrganisationId}", $"  Group     {series.OrganisationId}");
         if (series.Purpose.Length > 0) screen.Line($"  用途      {series.Purpose}", $"  For       {series.Purpose}");
         screen.Line($"  系列编号  {series.Id}（修改 {series.Sequence} 次，版本 {series.Version}）",
             $"  Series    {series.Id} (edited {series.Sequence} times, version {series.Version})");

@@ -44,5 +44,12 @@ internal static class Times
         return $"{Date(local.Date, zh)} {Clock(local)}";
     }
 
+    /// <summary>A moment on the wall clock of a zone.</summary>
+    public static string Moment(Google.Protobuf.WellKnownTypes.Timestamp at, string zone, bool zh)
+    {
+        var local = Instant.FromUnixTimeSeconds(at.Seconds).InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime;
+        return $"{Date(local.Date, zh)} {Clock(local)}";
+    }
+
     private static string Clock(LocalDateTime time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,7 @@ internal sealed class FacilitiesService(
     public override async Task<Wire.Availability> GetAvailability(Wire.GetAvailabilityRequest request,
         ServerCallContext context)
     {
-        var (facility, query) = FacilityRequests.Availability(request);
+        var (facility, query) = FacilityRequests.Availability(request, context.Identity().Caller);
         var found = await Facility(facility).GetAvailabilityAsync(query);
         return WireFacilities.Availability(facility, found.OrRefuse());
     }
@@ -76,7 +76,8 @@ internal sealed class FacilitiesService(
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken,
             host.ApplicationStopping);
         await foreach (var notice in facility.WatchAsync(afterVersion, ends.Token).WithCancellation(ends.Token))
-            if (notice is not FreedNotice { Key: FreedNotice.NobodysKey })
+            // Whoever begins to watch where nothing is kept has nothing to read again.
+            if (notice is not (FreedNotice { Key: FreedNotice.NobodysKey } or KeptNotice { Kept: { IsAnew: true, Kept.IsEmpty: true } }))
                 await writing.WriteAsync(responseStream, WireNotices.Notice(notice), context, ends.Token);
 
         // Only the caller ends a watch. If it ends here, by falling behind or a stop, the caller comes back with its last version.

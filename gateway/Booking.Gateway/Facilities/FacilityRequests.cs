@@ -58,7 +58,7 @@ internal static class FacilityRequests
         return (facility, resource, from, days);
     }
 
-    public static (FacilityId Facility, AvailabilityQuery Query) Availability(Wire.GetAvailabilityRequest request)
+    public static (FacilityId Facility, AvailabilityQuery Query) Availability(Wire.GetAvailabilityRequest request, Caller caller)
     {
         var fields = new Fields();
         var facility = fields.Facility("facility_id", request.FacilityId);
@@ -71,7 +71,7 @@ internal static class FacilityRequests
             for (var i = 0; i < request.ResourceIds.Count; i++)
                 resources.Add(new(fields.Id($"resource_ids[{i}]", request.ResourceIds[i])));
         fields.Settle();
-        return (facility, new(from, days, resources.ToImmutable()));
+        return (facility, new(from, days, resources.ToImmutable(), caller));
     }
 
     public static (FacilityId Facility, long AfterVersion) Watch(Wire.WatchFacilityRequest request)

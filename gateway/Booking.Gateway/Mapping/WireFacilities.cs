@@ -92,6 +92,16 @@ internal static class WireFacilities
                     Stretch = WireTimes.Stretch(pieces.Stretch, zone),
                     Left = pieces.Left,
                 });
+            foreach (var kept in resource.Kept)
+                one.Kept.Add(new Wire.KeptTime
+                {
+                    Stretch = WireTimes.Stretch(kept.Stretch, zone),
+                    Minutes = kept.Minutes,
+                    Until = WireTimes.Timestamp(kept.Until),
+                    Why = (Wire.KeptWhy)(int)kept.Why,
+                    OrganisationId = kept.For?.Value ?? "",
+                    IsYours = kept.For is { } organisation && found.Officer.Contains(organisation),
+                });
             wire.Resources.Add(one);
         }
 

@@ -14,6 +14,7 @@ internal static class WireNotices
             case ClosedNotice closed: wire.Closed = WireFacilities.Closure(closed.Closure, Zone(closed.Zone)); break;
             case ReopenedNotice reopened: wire.ReopenedClosureId = reopened.Closure.Value; break;
             case EntryNotice: wire.EntryChanged = true; break;
+            case KeptNotice: wire.KeptChanged = true; break;
             default: throw new InvalidOperationException($"The wire has no message for {notice.GetType().Name}.");
         }
 

@@ -39,6 +39,7 @@ internal static class WireSeries
             Holidays = (Wire.HolidayChoice)((int)plan.Holidays + 1),
             Attendees = plan.Attendees,
             Purpose = plan.Purpose,
+            OrganisationId = plan.Group?.Value ?? "",
             Zone = facility.Zone.Id,
             Sequence = plan.Sequence,
             Version = plan.Version,

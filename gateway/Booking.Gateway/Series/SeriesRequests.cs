@@ -22,7 +22,8 @@ internal static class SeriesRequests
             (fields.ChoiceOrNone<Choice>("holidays", (int)request.Holidays) ?? Choice.Keep).AsHolidays(),
             fields.ChoiceOrNone<SeriesMode>("mode", (int)request.Mode) ?? SeriesMode.AllOrNothing,
             fields.Number("attendees", request.Attendees, 1, Fields.AttendeesMax),
-            fields.Text("purpose", request.Purpose, PurposeMax));
+            fields.Text("purpose", request.Purpose, PurposeMax),
+            request.OrganisationId.Length == 0 ? null : new OrganisationId(fields.Id("organisation_id", request.OrganisationId)));
         fields.Settle();
         return command;
     }

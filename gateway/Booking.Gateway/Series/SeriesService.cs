@@ -8,7 +8,8 @@ internal sealed class SeriesService(IGrainFactory grains, FacilityNames names, P
     {
         var caller = context.Identity().Caller;
         var command = SeriesRequests.Place(request, caller);
-        Rights.RequireBookingFor(caller, command.BookedFor);
+        // For whom an officer may book is the facility's to say.
+        if (command.Group is null) Rights.RequireBookingFor(caller, command.BookedFor);
         command = await texts.SealAsync(command, context.CancellationToken);
         return await AnswerAsync(await Member(command.BookedFor).PlaceSeriesAsync(command, request.DryRun), context);
     }

@@ -6,7 +6,9 @@ public sealed partial class FacilityBoard
     internal void Reach(Instant now)
     {
         var today = now.InZone(_zones[Entry.Zone]).Date;
-        if (today < _days.First || today.PlusDays(Entry.Policy.WindowDays) >= _days.First.PlusDays(_days.Days)) LayOut(now);
+        if (today < _days.First
+            || today.PlusDays(Entry.Policy.WindowDays) >= _days.First.PlusDays(_days.Days) || now >= _keptUntil)
+            LayOut(now);
         _today = Period.DaysBetween(_days.First, today);
     }
 
@@ -19,11 +21,13 @@ public sealed partial class FacilityBoard
         var numbers = places.Select((p, i) => (p.Resource.Id, i)).ToDictionary(p => p.Id, p => p.i);
         var usual = Open(layout, null, []);
         _rows = new Row[places.Count];
+        ForgetKept(now);
         for (var i = 0; i < _rows.Length; i++)
         {
-            var closed = ClosuresOf(layout, places[i]).ToList();
+            List<Stretch> closed = [.. ClosuresOf(layout, places[i]), .. KeptOf(places[i].Resource.Id)];
             var open = places[i].OwnHours is null && closed.Count == 0 ? usual : Open(layout, places[i].OwnHours, closed);
             _rows[i] = new(places[i].Resource, open, CellBits.Row(_days.Cells), (ulong[])open.Clone());
+            _rows[i].Shares = SharesOf(places[i].Resource.Id);
             _rows[i].Kin = [.. places[i].Kin.Select(k => numbers[k.Resource.Id])];
         }
         for (var i = 0; i < _claims.Count; i++) _claimedRows[i] = RowsOf(_claims[i]);

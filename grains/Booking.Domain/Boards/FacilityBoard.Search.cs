@@ -18,7 +18,7 @@ public sealed partial class FacilityBoard
         }
     }
 
-    /// <summary>The runs of free cells on one date that are long enough; at most one hit a run. <see cref="Reach"/> went before.</summary>
+    /// <summary>The runs of free cells on one date that are long enough; one hit a run, or more where a share is kept within it. <see cref="Reach"/> went before.</summary>
     internal void Search(FreeTimeQuery query, int row, LocalDate date, Instant now, BoardHits hits)
     {
         var day = Period.DaysBetween(_days.First, date);
@@ -32,9 +32,9 @@ public sealed partial class FacilityBoard
         for (var at = CellBits.NextSet(free, from, until); at < until; at = CellBits.NextSet(free, at, until))
         {
             var end = CellBits.NextClear(free, at, until);
-            if (FirstFit(at, end, cells) is { } start)
+            foreach (var (start, last) in Fits(_rows[row].Shares, at, end, cells))
                 hits.Add(new(
-                    this, row, start, end, cells, (long)Period.DaysBetween(default, date) * 1_440 + (start - midnight) * _days.Grid));
+                    this, row, start, last, cells, (long)Period.DaysBetween(default, date) * 1_440 + (start - midnight) * _days.Grid));
             at = end;
         }
     }

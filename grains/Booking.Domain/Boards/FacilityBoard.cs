@@ -43,15 +43,18 @@ public sealed partial class FacilityBoard
     /// <param name="closures">Closures that are not over.</param>
     /// <param name="zones">The time zones.</param>
     /// <param name="now">The instant it is.</param>
+    /// <param name="kept">What not everybody may have yet; default: nothing.</param>
     public static FacilityBoard Read(
         Facility entry,
         long version,
         IEnumerable<(string Key, ImmutableArray<Claim> Claims, Stretch Stretch)> taken,
         IEnumerable<Closure> closures,
         IDateTimeZoneProvider zones,
-        Instant now)
+        Instant now,
+        ImmutableArray<KeptTime> kept = default)
     {
         var board = new FacilityBoard(entry, version, zones);
+        if (!kept.IsDefault) board._kept = kept;
         if (taken.TryGetNonEnumeratedCount(out var many)) board._taken.EnsureCapacity(many);
         foreach (var (key, claims, stretch) in taken) board._taken[Number(key)] = board.Entered(claims, stretch);
         foreach (var closure in closures) board._closures[closure.Id] = closure;
@@ -186,5 +189,8 @@ public sealed partial class FacilityBoard
     private sealed record Row(Resource Resource, ulong[] Open, ulong[] Taken, ulong[] Free)
     {
         public int[] Kin { get; set; } = [];
+
+        /// <summary>What is kept of it from longer bookings only.</summary>
+        public KeptTime[] Shares { get; set; } = [];
     }
 }

@@ -86,12 +86,16 @@ public sealed partial class FacilityLedger
                     && f.Resources[0] == wanted.Claims[0].Resource && f.Stretch.Overlaps(shifted))) continue;
                 if (IsHindered(standing, shifted, wanted.Except)) continue;
                 var instead = wanted with { Stretch = shifted };
-                if (IsBookable(layout, instead, now)) found.Add(Offer(layout, instead));
+                if (IsBookable(layout, instead, now) && CheckRelease(layout, instead, now) is null) found.Add(Offer(layout, instead));
             }
         return found.ToImmutable();
     }
 
-    private bool IsBookable(Layout layout, in Wanted wanted, Instant now)
+    private bool IsBookable(Layout layout, in Wanted wanted, Instant now) =>
+        IsFree(layout, wanted, now) && CheckKept(layout, wanted, null, now) is null;
+
+    // Whatever it may be kept for.
+    private bool IsFree(Layout layout, in Wanted wanted, Instant now)
     {
         var stretch = wanted.Stretch;
         if (stretch.Start < now) return false;
@@ -103,7 +107,7 @@ public sealed partial class FacilityLedger
         foreach (var place in wanted.Places)
             if (!layout.Hours.IsOpenThroughout(stretch) || place.OwnHours?.IsOpenThroughout(stretch) is false
                 || FirstClosure(layout, place, stretch) is not null) return false;
-        return CheckKept(layout, wanted, null, now) is null && FirstTaken(wanted) is null;
+        return FirstTaken(wanted) is null;
     }
 
     private static Alternative Offer(Layout layout, in Wanted wanted) => new(

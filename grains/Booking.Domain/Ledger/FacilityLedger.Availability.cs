@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Booking.Domain;
 
 public sealed partial class FacilityLedger
@@ -22,10 +24,34 @@ public sealed partial class FacilityLedger
         var until = query.From.PlusDays(query.Days);
         var facilityOpen = layout.Hours.Between(query.From, until);
         var bookable = Bookable(layout, now);
+        // What begins the evening before may reach into the first day.
+        var kept = KeptBetween(query.From.PlusDays(-1), until, now);
+        if (query.Caller?.Desk.Covers(layout.Entry) is true) kept = kept.RemoveAll(one => one.Why == KeptWhy.Share);
         return new Availability(
             layout.Entry.Zone,
             Version,
-            [.. (places.Count > 0 ? places : layout.Places.Where(p => p.Resource.Practice is null)).Select(p => Look(layout, p, facilityOpen, bookable, query.From, until))]);
+            [.. (places.Count > 0 ? places : layout.Places.Where(p => p.Resource.Practice is null))
+                .Select(p => Kept(layout, Look(layout, p, facilityOpen, bookable, query.From, until), kept))],
+            query.Caller is { } caller ? OrganisationsOf(layout, caller) : []);
+    }
+
+    private static ImmutableArray<OrganisationId> OrganisationsOf(Layout layout, Caller caller) =>
+        layout.Entry.Policy.Terms is { } terms
+            ? [.. terms.Groups.Where(group => group.Officers.Contains(caller.Member)).Select(group => group.Organisation)]
+            : [];
+
+    // With what is kept taken out of what is free, and told: as far as nobody has taken it.
+    private static ResourceAvailability Kept(Layout layout, ResourceAvailability seen, ImmutableArray<KeptTime> kept)
+    {
+        if (kept.IsEmpty || seen.Open.IsEmpty) return seen;
+        var whole = new Stretch(seen.Open[0].Start, seen.Open[^1].End);
+        var own = ImmutableArray.CreateBuilder<KeptTime>();
+        foreach (var one in kept)
+            if (one.Stretch.Overlaps(whole) && one.Resources.Contains(seen.Resource))
+                foreach (var piece in StretchLists.Intersection(seen.Free, [one.Stretch])) own.Add(one with { Stretch = piece });
+        if (own.Count == 0) return seen;
+        var shut = own.Where(one => one.Minutes < layout.Entry.Policy.MinutesMin).Select(one => one.Stretch);
+        return seen with { Free = [.. StretchLists.Without(seen.Free, shut)], Kept = own.ToImmutable() };
     }
 
     // From now to the end of the last day of the window.
@@ -46,21 +72,21 @@ public sealed partial class FacilityLedger
             var whole = new Stretch(open[0].Start, open[^1].End);
             open = StretchLists.Without(open, place.Kin.SelectMany(k => k.Space!.Overlapping(whole)));
         }
-        if (!place.Resource.Bookable || open.Count == 0) return new(place.Resource.Id, [.. open], [], []);
+        if (!place.Resource.Bookable || open.Count == 0) return new(place.Resource.Id, [.. open], [], [], []);
         var range = new Stretch(open[0].Start, open[^1].End);
         var free = StretchLists.Intersection(open, bookable);
         if (place.Stock is { } stock)
         {
             // Nobody asks what was left yesterday, and how much of it is remembered differs between two lives of a facility.
             var now = bookable[0].Start;
-            if (range.End <= now) return new(place.Resource.Id, [.. open], [], []);
+            if (range.End <= now) return new(place.Resource.Id, [.. open], [], [], []);
             range = new(Instant.Max(range.Start, now), range.End);
             var used = stock.UseBetween(range, null);
             var gone = used.Where(u => u.Used >= place.Resource.Quantity).Select(u => u.Stretch);
             var pieces = used.Select(u => new PiecesLeft(u.Stretch, place.Resource.Quantity - u.Used));
-            return new(place.Resource.Id, [.. open], [.. StretchLists.Without(free, gone)], [.. pieces]);
+            return new(place.Resource.Id, [.. open], [.. StretchLists.Without(free, gone)], [.. pieces], []);
         }
         var taken = place.Kin.SelectMany(k => k.Space!.Overlapping(range));
-        return new(place.Resource.Id, [.. open], [.. StretchLists.Without(free, taken)], []);
+        return new(place.Resource.Id, [.. open], [.. StretchLists.Without(free, taken)], [], []);
     }
 }

@@ -75,13 +75,17 @@ public sealed partial class FacilityLedger
         for (var date = wanted.Stretch.Start.InZone(layout.Zone).Date; date <= last; date = date.PlusDays(1))
         {
             if (date.DayOfWeek != slot.Day) continue;
-            var until = slot.Until == LocalTime.Midnight ? date.PlusDays(1).AtMidnight() : date.At(slot.Until);
-            var start = date.At(slot.From).InZoneLeniently(layout.Zone).ToInstant();
-            var end = until.InZoneLeniently(layout.Zone).ToInstant();
+            var (start, end) = SlotOn(layout, slot, date);
             if (start < wanted.Stretch.End && wanted.Stretch.Start < end && now < start - Duration.FromHours(slot.FreesHours))
                 return new(start, end);
         }
         return null;
+    }
+
+    private static (Instant Start, Instant End) SlotOn(Layout layout, PrioritySlot slot, LocalDate date)
+    {
+        var until = slot.Until == LocalTime.Midnight ? date.PlusDays(1).AtMidnight() : date.At(slot.Until);
+        return (date.At(slot.From).InZoneLeniently(layout.Zone).ToInstant(), until.InZoneLeniently(layout.Zone).ToInstant());
     }
 
     private static CompanionList? CompanionsFor(Layout layout, PlaceBooking command, Stretch stretch, Instant now)

@@ -13,7 +13,8 @@ public sealed partial class FacilityLedger
             if (!WeeklyHours.Hold(release.Peak, begins)) continue;
             foreach (var place in wanted.Places)
             {
-                if (place.Space is null || (!release.Types.IsEmpty && !release.Types.Contains(place.Resource.Type))) continue;
+                // What is left of a confidential space's day would tell what was taken of it (I6).
+                if (!IsShared(place, release)) continue;
                 if (OpensLater(layout, release, place.Resource.Type, begins.Date, wanted, now) is { } opens)
                     return Refusal.Because(
                         RefusalReason.KeptBack,
@@ -30,41 +31,52 @@ public sealed partial class FacilityLedger
     private Instant? OpensLater(
         Layout layout, ReleaseRule release, string type, LocalDate date, in Wanted wanted, Instant now)
     {
-        long whole = 0, taken = 0;
-        foreach (var place in layout.Places)
-        {
-            if (place.Space is null || place.Resource.Type != type || !place.Resource.Bookable) continue;
-            foreach (var open in OpenOn(layout, place, release, date))
-            {
-                whole += Minutes(open);
-                foreach (var (stretch, id) in place.Space.Entries(open))
-                    if (id != wanted.Except && Find(id) is { } held && held.BookedBy == held.BookedFor)
-                        taken += Minutes(Common(stretch, open));
-            }
-        }
+        var (whole, taken) = ShareOf(layout, release, type, date, wanted.Except);
         foreach (var place in wanted.Places)
             if (place.Space is not null && place.Resource.Type == type) taken += Minutes(wanted.Stretch);
         for (var released = 0; released <= release.FurtherAt.Length; released++)
         {
-            var percent = 100 - release.KeptBackPercent + release.KeptBackPercent * released / release.FurtherAt.Length;
             var at = released == 0 ? Instant.MinValue : layout.Zone.AtLeniently(date + release.FurtherAt[released - 1]).ToInstant();
-            if (released < release.FurtherAt.Length && taken * 100 > whole * percent) continue;
+            if (released < release.FurtherAt.Length && taken * 100 > whole * PercentAt(release, released)) continue;
             return at > now ? at : null;
         }
         return null;
     }
+
+    // The minutes of a type that are open on a day, and how many of them people took from afar.
+    private (long Whole, long Taken) ShareOf(Layout layout, ReleaseRule release, string type, LocalDate date, BookingId? except)
+    {
+        long whole = 0, taken = 0;
+        foreach (var place in layout.Places)
+        {
+            if (place.Resource.Type != type || !place.Resource.Bookable || !IsShared(place, release)) continue;
+            foreach (var open in OpenOn(layout, place, release, date))
+            {
+                whole += Minutes(open);
+                foreach (var (stretch, id) in place.Space!.Entries(open))
+                    if (id != except && Find(id) is { } held && held.BookedBy == held.BookedFor)
+                        taken += Minutes(Common(stretch, open));
+            }
+        }
+        return (whole, taken);
+    }
+
+    // How much of a day is everybody's after so many releases.
+    private static int PercentAt(ReleaseRule release, int released) =>
+        100 - release.KeptBackPercent + release.KeptBackPercent * released / release.FurtherAt.Length;
 
     private static List<Stretch> OpenOn(Layout layout, Layout.Place place, ReleaseRule release, LocalDate date)
     {
         var open = layout.Hours.Between(date, date.PlusDays(1));
         if (place.OwnHours is { } own) open = StretchLists.Intersection(open, own.Between(date, date.PlusDays(1)));
         if (release.Peak.IsEmpty) return open;
-        var peak = release.Peak.Where(hours => hours.Day == date.DayOfWeek).Select(hours => new Stretch(
-            layout.Zone.AtLeniently(date + hours.Interval.Open).ToInstant(),
-            layout.Zone.AtLeniently(
-                (hours.Interval.Close <= hours.Interval.Open ? date.PlusDays(1) : date) + hours.Interval.Close).ToInstant()));
+        var peak = release.Peak.Where(hours => hours.Day == date.DayOfWeek).Select(hours => PeakFrom(layout, hours, date));
         return StretchLists.Intersection(open, StretchLists.Merged(peak));
     }
+
+    private static Stretch PeakFrom(Layout layout, WeeklyOpening hours, LocalDate date) => new(
+        layout.Zone.AtLeniently(date + hours.Interval.Open).ToInstant(),
+        layout.Zone.AtLeniently((hours.Interval.Close <= hours.Interval.Open ? date.PlusDays(1) : date) + hours.Interval.Close).ToInstant());
 
     private static Stretch Common(Stretch one, Stretch other) =>
         new(Instant.Max(one.Start, other.Start), Instant.Min(one.End, other.End));

@@ -26,6 +26,7 @@ public sealed partial class FacilityLedger
         _inForce = default;
         _alternatives.Clear();
         HasQuotas = rules.All.Any(rule => rule.Setting?.Quota is not null);
+        HasReleases = rules.All.Any(rule => rule.Setting?.Release is not null);
         HasUnionQuotas = rules.All.Any(rule => rule.Setting?.Quota is { IsUnions: true });
     }
 

@@ -16,14 +16,17 @@ public sealed partial class FacilityLedger
     /// <summary>Takes in a series as its row has it, unless it is remembered already: the row may be older.</summary>
     public void Recall(SeriesPlan series) => _series.TryAdd(series.Id, series);
 
-    /// <summary>Whether <paramref name="caller"/> may see the series: who turns up, who pressed the button, or staff of here.</summary>
+    /// <summary>Whether <paramref name="caller"/> may see the series: who turns up, who pressed the button, another officer of the
+    /// organisation that it is for, or staff of here.</summary>
     public bool MaySee(SeriesPlan series, Caller caller) =>
-        series.Facility == Id && (series.BookedFor == caller.Member || series.BookedBy == caller.Member || IsDesk(caller))
+        series.Facility == Id
+        && (series.BookedFor == caller.Member || series.BookedBy == caller.Member || IsDesk(caller) || IsOfficer(series.Group, caller))
         && !caller.Desk.IsKioskElsewhere(Id);
 
     /// <summary>Decides a series. Each occurrence obeys every rule of a booking, with those before it already counted.</summary>
     /// <remarks>Placed by staff of the facility it is the house's own programme: neither the booking window nor the number of open
-    /// bookings of a person bounds it.</remarks>
+    /// bookings of a person bounds it. For an organisation it is not: its officers book by the rules of everybody, their priority
+    /// slots and the organisation's quotas among them, whoever presses the button.</remarks>
     /// <param name="command">What is asked.</param>
     /// <param name="standing">What the person's grain vouches for.</param>
     /// <param name="holidays">The days that count as such.</param>
@@ -32,7 +35,7 @@ public sealed partial class FacilityLedger
     /// <param name="id">The id that the series gets if it is accepted.</param>
     /// <param name="fresh">Gives each booking its id.</param>
     /// <returns>One event for each booking and one for the series, or the first of: Malformed, NotAllowed, UnknownFacility,
-    /// UnknownResource, CommandIdReused, EmptyOrReversed, SeriesNotWhole.</returns>
+    /// UnknownResource, NotOfficer, CommandIdReused, EmptyOrReversed, SeriesNotWhole.</returns>
     public SeriesVerdict PlaceSeries(
         PlaceSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, bool reused, Instant now, SeriesId id,
         Func<BookingId> fresh)
@@ -40,10 +43,12 @@ public sealed partial class FacilityLedger
         if (!Enum.IsDefined(command.Holidays)) return Refusal.Malformed("holidays", "is not a choice");
         if (!Enum.IsDefined(command.Mode)) return Refusal.Malformed("mode", "must be all or nothing, or skip and record");
         if ((CheckShape(OneOf(command, command.First)) ?? CheckKin(command.Claims)) is { } malformed) return malformed;
-        if (command.BookedFor != command.Caller.Member && !IsDesk(command.Caller))
+        var one = OneOf(command, command.First);
+        if (command.BookedFor != command.Caller.Member && !IsDesk(command.Caller) && !BooksForGroup(one))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_for_others"));
         if (_layout is not { } layout) return UnknownFacility();
         if (FindPlaces(layout, command.Claims, out _) is { } unknown) return unknown;
+        if (CheckGroup(layout, one) is { } stranger) return stranger;
         if (reused) return Reused(command.Id);
         var recurrence = RecurrenceLines.Parse(command.Recurrence, command.First.Start, layout.Zone);
         if (recurrence.Refused is { } unread) return unread;
@@ -51,7 +56,7 @@ public sealed partial class FacilityLedger
         var expanded = series.Preview(layout.Zone, holidays);
         if (expanded.Refused is { } unending) return unending;
 
-        var placing = new SeriesPlacing(this, standing, IsDesk(command.Caller), now, id, fresh);
+        var placing = new SeriesPlacing(this, standing, IsDesk(command.Caller) && command.Group is null, now, id, fresh);
         foreach (var occurrence in expanded.Value)
             placing.Place(occurrence, wish => OneOf(command, wish), null);
         var plan = new SeriesPlan
@@ -63,6 +68,7 @@ public sealed partial class FacilityLedger
             Claims = command.Claims,
             Attendees = command.Attendees,
             Purpose = command.Purpose,
+            Group = command.Group,
             First = command.First,
             Recurrence = RecurrenceLines.Write(recurrence.Value),
             Holidays = command.Holidays,
@@ -75,8 +81,12 @@ public sealed partial class FacilityLedger
         return new(new(null, [.. placing.Events, new SeriesPlaced(plan)], null), outcome with { Done = true });
     }
 
+    private bool IsOfficer(OrganisationId? group, Caller caller) => group is { } organisation
+        && Entry?.Policy.Terms?.FindGroup(organisation) is { } agreement && agreement.Officers.Contains(caller.Member);
+
     private static PlaceBooking OneOf(PlaceSeries command, Wish wish) => new(
-        command.Id, command.Caller, command.Facility, command.BookedFor, command.Claims, wish, command.Attendees, command.Purpose)
+        command.Id, command.Caller, command.Facility, command.BookedFor, command.Claims, wish, command.Attendees, command.Purpose,
+        command.Group)
     {
         Opened = command.Opened,
     };
@@ -195,6 +205,7 @@ public sealed partial class FacilityLedger
                 else _moves.Add((old, placed));
                 _standing = _standing with { Open = _standing.Open.Add(new(booking, ledger.Id, placed.Stretch, placed.CheckInBy)) };
                 if (_standing.Used is { } used) _standing = _standing with { Used = used.Add(ledger.AsUsed(booking, placed)) };
+                if (_standing.UsedByUnion is { } union) _standing = _standing with { UsedByUnion = union.Add(ledger.AsUsed(booking, placed)) };
                 _planned.Add(new(original, wish, booking, null));
                 _outcomes.Add(new(original, old is null ? OccurrenceAct.Placed : OccurrenceAct.Moved, wish, booking, null));
             }

@@ -104,7 +104,7 @@ public sealed partial class FacilityLedger
     {
         var plan = part.Plan;
         var occurrence = part.Occurrences[0];
-        var isProgramme = IsDesk(command.Caller);
+        var isProgramme = IsDesk(command.Caller) && plan.Group is null;
         Decision decision;
         OccurrenceAct act;
         if (occurrence.Booking is { } id && Find(id)?.State.Occupies() is not false)
@@ -208,8 +208,13 @@ public sealed partial class FacilityLedger
                 || (occurrence.Stretch == booking.Stretch && booking.Claims.SequenceEqual(claims)))) stays.Add(booking.Id);
         var leaves = old.Values.Where(b => b.Stretch.Start > now && !stays.Contains(b.Id)).ToList();
         var leaving = leaves.Select(b => b.Id).ToHashSet();
-        var others = standing with { Open = standing.Open.RemoveAll(o => leaving.Contains(o.Booking)) };
-        var placing = new SeriesPlacing(this, others, IsDesk(command.Caller), now, id, fresh);
+        var others = standing with
+        {
+            Open = standing.Open.RemoveAll(o => leaving.Contains(o.Booking)),
+            Used = standing.Used?.RemoveAll(u => leaving.Contains(u.Booking)),
+            UsedByUnion = standing.UsedByUnion?.RemoveAll(u => leaving.Contains(u.Booking)),
+        };
+        var placing = new SeriesPlacing(this, others, IsDesk(command.Caller) && part.Plan.Group is null, now, id, fresh);
         _alternatives.Clear();
         foreach (var booking in leaves) layout.Vacate(booking);
         try
@@ -294,7 +299,8 @@ public sealed partial class FacilityLedger
             : layout.Zone.AtLeniently(occurrence.Wish?.Start ?? occurrence.Original).ToInstant();
 
     private PlaceBooking OneOf(EditSeries command, SeriesPlan plan, Wish wish, ImmutableArray<Claim> claims) => new(
-        command.Id, command.Caller, Id, plan.BookedFor, claims.IsEmpty ? plan.Claims : claims, wish, plan.Attendees, plan.Purpose)
+        command.Id, command.Caller, Id, plan.BookedFor, claims.IsEmpty ? plan.Claims : claims, wish, plan.Attendees, plan.Purpose,
+        plan.Group)
     {
         Opened = command.Opened,
     };

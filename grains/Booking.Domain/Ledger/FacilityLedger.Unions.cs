@@ -42,6 +42,22 @@ public sealed partial class FacilityLedger
             layout.Zone.AtStartOfDay(until!.Value).ToInstant());
     }
 
+    /// <summary>Every occurrence of a series that may become a booking, as quotas would count it.</summary>
+    /// <param name="plan">The series.</param>
+    /// <param name="occurrences">What would become of its occurrences, the refused ones included: somebody may make room meanwhile.</param>
+    /// <param name="fresh">Gives each an id of its own.</param>
+    public ImmutableArray<UsedTime> UsageOf(SeriesPlan plan, ImmutableArray<OccurrenceOutcome> occurrences, Func<BookingId> fresh)
+    {
+        if (_layout is not { } layout) return [];
+        ImmutableArray<string> types = [.. plan.Claims.Select(claim => layout.Find(claim.Resource)?.Resource.Type).OfType<string>()];
+        var used = ImmutableArray.CreateBuilder<UsedTime>();
+        foreach (var one in occurrences)
+            if (one is { Wish: { } wish, Act: OccurrenceAct.Placed or OccurrenceAct.Moved or OccurrenceAct.Refused }
+                && WallClock.Resolve(wish, layout.Zone) is { Refused: null } resolved)
+                used.Add(new(one.Booking ?? fresh(), Id, layout.Entry.Division, resolved.Value, types, Counts: true, null));
+        return used.ToImmutable();
+    }
+
     private static Refusal? CheckUnion(
         Layout layout, Rule rule, Quota quota, in Wanted wanted, MemberStanding standing, Instant now)
     {
@@ -94,6 +110,12 @@ public sealed partial class FacilityLedger
         ("left", Refusal.Text(Math.Max(0, quota.Max - used))),
         ("freesAt", Refusal.Text(frees)));
 }
+
+/// <summary>What a series for an organisation would use up, and over which bookings its quotas count.</summary>
+/// <param name="Wanted">Every occurrence as quotas would count it.</param>
+/// <param name="From">Bookings that begin from here on.</param>
+/// <param name="Until">And before this.</param>
+public sealed record UnionSeriesWish(ImmutableArray<UsedTime> Wanted, Instant From, Instant Until);
 
 /// <summary>What a booking for an organisation would use up, and over which bookings its quotas count.</summary>
 /// <param name="Wanted">The booking as quotas would count it.</param>

@@ -27,7 +27,8 @@ public sealed partial class FacilityLedger
     /// <param name="fresh">The id that the entry gets.</param>
     /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource, CommandIdReused, SkippedHour,
     /// EmptyOrReversed, Misaligned, TooShort, TooLong, InThePast, BeyondWindow, NotBookable, TooManyPeople, OutsideOpeningHours,
-    /// Closed, TooManyWaiting, NothingToWaitFor; NotReleased or KeptBack where it is free and opens to them later.</returns>
+    /// Closed, TooManyWaiting, NothingToWaitFor; NotReleased, KeptBack or KeptForGroup where it is free and opens to them
+    /// later.</returns>
     public Decision EnterWaiting(EnterWaiting command, bool reused, Instant now, WaitingId fresh)
     {
         if (CheckShape(command) is { } malformed) return malformed;
@@ -251,6 +252,20 @@ public sealed partial class FacilityLedger
             RefusalReason.TooManyWaiting, ("limit", Refusal.Text(limit)), ("open", Refusal.Text(open)), ("whose", whose));
     }
 
+    // What keeps time that nobody has taken and that would do, or null.
+    private Refusal? FirstKeptFree(Layout layout, WaitingEntry entry, Instant now)
+    {
+        if (layout.Entry.Policy.Terms is not { Groups.Length: > 0 }) return null;
+        var grid = layout.Entry.Policy.GridMinutes;
+        var least = Duration.FromMinutes(entry.MinutesMin);
+        var candidates = Candidates(layout, entry).ToArray();
+        foreach (var start in Starts(entry, FirstOnGrid(layout, Instant.Max(entry.Range.Start, now + OfferLeast), grid), Duration.FromMinutes(grid), least))
+            foreach (var place in candidates)
+                if (WantedOf(place, new(start, start + least), entry.People) is var wanted && IsFree(layout, wanted, now)
+                    && CheckKept(layout, wanted, null, now) is { } kept) return kept;
+        return null;
+    }
+
     // Whoever enters while time is on its way back to everybody would else be handed what a friend has just cancelled.
     private Refusal? CheckFree(Layout layout, List<Layout.Place> spaces, WaitingEntered entered, Instant now)
     {
@@ -264,6 +279,7 @@ public sealed partial class FacilityLedger
             };
         // Free for everybody from a moment on: that moment is what to wait for.
         if (_barred is { Because: { Reason: RefusalReason.NotReleased or RefusalReason.KeptBack } early }) return early;
+        if (FirstKeptFree(layout, entry, now) is { } kept) return kept;
         foreach (var withheld in _withheld.Values)
         {
             if (!withheld.Stretch.Overlaps(entry.Range) || !spaces.Any(s => layout.AreKin(s.Resource.Id, withheld.Resource))) continue;

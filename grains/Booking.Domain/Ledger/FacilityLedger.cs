@@ -177,6 +177,7 @@ public sealed partial class FacilityLedger
     {
         if (_layout is null) throw new InvalidOperationException($"{Id}: booked before it was registered.");
         _layout.Occupy(booking);
+        TouchShares(booking);
         Await(booking);
         return _bookings[booking.Id] = booking;
     }
@@ -187,6 +188,7 @@ public sealed partial class FacilityLedger
             throw new InvalidOperationException($"{Id}: {id} is not a live booking.");
         // What was over when the calendars were laid out is not in them.
         if (booking.Occupied().End > _laidOutAt) _layout!.Vacate(booking);
+        TouchShares(booking);
         AwaitNoMore(booking);
         NoteFreed(booking);
         MarkAnew(id);

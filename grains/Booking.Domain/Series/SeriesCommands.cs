@@ -37,6 +37,7 @@ public enum SeriesScope
 /// <param name="Mode">What becomes of the series if some of it cannot be had.</param>
 /// <param name="Attendees">How many people come each time.</param>
 /// <param name="Purpose">What for; up to 200 characters.</param>
+/// <param name="Group">The organisation that its officer books for: every occurrence is booked for it and counted against it; or null.</param>
 public sealed record PlaceSeries(
     CommandId Id,
     Caller Caller,
@@ -48,7 +49,8 @@ public sealed record PlaceSeries(
     HolidayChoice Holidays,
     SeriesMode Mode,
     int Attendees,
-    string Purpose) : Command(Id, Caller);
+    string Purpose,
+    OrganisationId? Group = null) : Command(Id, Caller);
 
 /// <summary>Gives a series, or a part of it, another time, another recurrence or other resources, in one step.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>

@@ -29,6 +29,9 @@ public sealed record SeriesPlan
     /// <summary>What for; up to 200 characters, may be empty.</summary>
     public required string Purpose { get; init; }
 
+    /// <summary>The organisation that it is booked for, or null.</summary>
+    public OrganisationId? Group { get; init; }
+
     /// <summary>Start and end of the first occurrence, on the facility's wall clock.</summary>
     public required Wish First { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed class Following(
     private static readonly TimeSpan PauseLeast = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PauseMost = TimeSpan.FromSeconds(5);
 
+    private long _kept;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public FacilityId Facility { get; } = facility;
@@ -90,7 +91,9 @@ internal sealed class Following(
             // Read after the snapshot was taken: a change in between is told next, and is then known already.
             if (await EntryAsync() is not { } entry) return Taking.Elsewhere;
             board.Show(FacilityBoard.Read(
-                entry.Facility, snapshot.Version, snapshot.Occupied.Select(o => (o.Key, o.Claims, o.Stretch)), snapshot.Closures, zones, now));
+                entry.Facility, snapshot.Version, snapshot.Occupied.Select(o => (o.Key, o.Claims, o.Stretch)), snapshot.Closures, zones, now,
+                snapshot.Kept.Kept));
+            _kept = snapshot.Kept.Serial;
             return Taking.Done;
         }
         if (board.Find(Facility) is not { } shown) return Taking.Missing;
@@ -98,6 +101,14 @@ internal sealed class Following(
         {
             if (await EntryAsync() is not { } entry) return Taking.Elsewhere;
             return shown.Enter(notice.Version, entry.Facility, now) ? Taking.Done : Taking.Missing;
+        }
+        if (notice is KeptNotice { Kept: var kept })
+        {
+            if (!kept.IsAnew && kept.Serial <= _kept) return Taking.Done;
+            // A single day worked out earlier than all of them may still be on its way.
+            if (kept.IsAnew || kept.Until > kept.From.PlusDays(1)) _kept = kept.Serial;
+            shown.Keep(kept.Kept, kept.From, kept.Until, now);
+            return Taking.Done;
         }
         var follows = notice switch
         {

@@ -15,8 +15,9 @@ internal sealed class FacilityLife
     private PendingBatch _gathering = new();
     private PendingBatch? _writing;
 
-    public FacilityLife(FacilityLedger ledger, CommandMemory memory, IJournal journal, BookingOptions options)
+    public FacilityLife(FacilityLedger ledger, CommandMemory memory, IJournal journal, BookingOptions options, IDateTimeZoneProvider zones)
     {
+        Kept = new(ledger, zones);
         Ledger = ledger;
         Memory = memory;
         Hub = new(options.WatchBacklogMax);
@@ -31,6 +32,8 @@ internal sealed class FacilityLife
     public CommandMemory Memory { get; }
 
     public WatchHub Hub { get; }
+
+    public KeptTelling Kept { get; }
 
     /// <summary>Why it is over, or null while it lasts.</summary>
     public Exception? Over { get; private set; }

@@ -130,13 +130,17 @@ internal sealed partial class FacilityTurns
         var life = await LiveAsync();
         if (life.Ledger.Entry is not { } entry) yield break;
         var resumes = afterVersion > 0 && afterVersion <= life.Ledger.Version && life.Hub.Remembers(afterVersion);
-        var snapshot = resumes ? null : Notices.Snapshot(life.Ledger, entry, Now(life));
+        var now = Now(life);
+        var kept = life.Kept.Everything(now, isAnew: true);
+        FacilityNotice first = resumes
+            ? new KeptNotice(afterVersion, now, kept)
+            : Notices.Snapshot(life.Ledger, entry, kept, now);
         var watcher = life.Hub.Join(resumes ? afterVersion : life.Ledger.Version);
         try
         {
-            // The snapshot may hold what is still on its way; it is shown once that has arrived.
+            // It may hold what is still on its way; it is shown once that has arrived.
             await life.AllDurable;
-            if (snapshot is not null) yield return snapshot;
+            yield return first;
             // Not ReadAllAsync, which would read on outside of this grain's turns.
             while (await watcher.Notices.WaitToReadAsync(cancellation))
                 while (watcher.Notices.TryRead(out var notice)) yield return notice;

@@ -13,7 +13,10 @@ internal sealed partial class FacilityTurns
         if (rules is null) return;
         await LiveAsync();
         var book = await rules.LoadRulesAsync(id, CancellationToken.None);
-        (await LiveAsync()).Ledger.Use(book);
+        var life = await LiveAsync();
+        var kept = life.Ledger.KeepsTime;
+        life.Ledger.Use(book);
+        if (kept || life.Ledger.KeepsTime) TellKept(life);
     }
 
     // The person's grain sends one command at a time and each answer is durable, so nothing of theirs is under way while the
@@ -26,18 +29,11 @@ internal sealed partial class FacilityTurns
             : standing;
     }
 
-    // An edited series does not stand in its own way.
-    private async Task<MemberStanding> SeeUsageOfSeriesAsync(MemberId member, SeriesPlan? plan, MemberStanding standing)
+    private async Task<MemberStanding> SeeUsageOfSeriesAsync(MemberId member, MemberStanding standing)
     {
         var life = await LiveAsync();
         if (life.Ledger.UsageOfSeries(Now(life)) is not var (from, until) || !IdText.IsValid(member.Value)) return standing;
-        var used = await rules!.LoadUsageAsync(member, from, until, CancellationToken.None);
-        if (plan is not null)
-        {
-            var own = plan.Occurrences.Where(one => one.Booking is not null).Select(one => one.Booking!.Value).ToHashSet();
-            used = used.RemoveAll(one => own.Contains(one.Booking));
-        }
-        return standing with { Used = used };
+        return standing with { Used = await rules!.LoadUsageAsync(member, from, until, CancellationToken.None) };
     }
 
     // What is accepted is booked like anything else.

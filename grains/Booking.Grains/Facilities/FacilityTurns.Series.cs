@@ -7,19 +7,19 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(
         PlaceSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, bool dry)
     {
-        if (MayHaveQuotas) standing = await SeeUsageOfSeriesAsync(command.BookedFor, null, standing);
-        return await OnSeriesAsync(command, dry, (ledger, reused, now) =>
-            ledger.PlaceSeries(command, standing, holidays, reused, now, NewSeriesId(), newBookingId));
+        if (MayHaveQuotas) standing = await SeeUsageOfSeriesAsync(command.BookedFor, standing);
+        return await ForUnionAsync(command.Group, command, dry, standing, (ledger, known, reused, now) =>
+            ledger.PlaceSeries(command, known, holidays, reused, now, NewSeriesId(), newBookingId));
     }
 
     public async Task<Outcome<SeriesOutcome>> EditSeriesAsync(
         EditSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, ISeriesRows series, bool dry)
     {
         await RecallAsync(command.Series, series);
-        if (MayHaveQuotas && (await LiveAsync()).Ledger.Find(command.Series) is { } plan)
-            standing = await SeeUsageOfSeriesAsync(plan.BookedFor, plan, standing);
-        return await OnSeriesAsync(command, dry, (ledger, reused, now) =>
-            ledger.EditSeries(command, standing, holidays, reused, now, NewSeriesId(), newBookingId));
+        var plan = (await LiveAsync()).Ledger.Find(command.Series);
+        if (MayHaveQuotas && plan is not null) standing = await SeeUsageOfSeriesAsync(plan.BookedFor, standing);
+        return await ForUnionAsync(plan?.Group, command, dry, standing, (ledger, known, reused, now) =>
+            ledger.EditSeries(command, known, holidays, reused, now, NewSeriesId(), newBookingId));
     }
 
     public async Task<Outcome<SeriesOutcome>> CancelSeriesAsync(CancelSeries command, ISeriesRows series, bool dry)

@@ -38,7 +38,20 @@ internal sealed partial class FacilityTurns(
     }
 
     /// <summary>Lets bookings lapse to which nobody came; so that their time is free again though nobody asks.</summary>
-    public async Task LapseDueAsync() => await (await LiveAsync()).AllDurable;
+    public async Task LapseDueAsync()
+    {
+        var life = await LiveAsync();
+        await life.AllDurable;
+        if (life.Kept.IsDue(Now(life))) TellKept(life);
+    }
+
+    // Without an event to wait for: it follows from rules and the clock.
+    private void TellKept(FacilityLife life)
+    {
+        if (life.Over is not null) return;
+        var now = Now(life);
+        life.Hub.Tell(new KeptNotice(life.Hub.ToldVersion, now, life.Kept.Everything(now, isAnew: false)));
+    }
 
     /// <summary>Moves the head on, so that a batch which another activation of this facility may have out is kept out for good, or
     /// else is found here to have arrived.</summary>
@@ -84,7 +97,7 @@ internal sealed partial class FacilityTurns(
                 openSince,
                 now - Duration.FromDays(options.CommandMemoryDays),
                 CancellationToken.None) ?? new FacilityImage(0, Instant.FromUnixTimeSeconds(0), null, [], [], []);
-            var life = new FacilityLife(FacilityLedger.Load(id, image, zones, openSince), new(image, now), journal, options);
+            var life = new FacilityLife(FacilityLedger.Load(id, image, zones, openSince), new(image, now), journal, options, zones);
             if (rules is not null) life.Ledger.Use(await rules.LoadRulesAsync(id, CancellationToken.None));
             if (_recover) await life.Commit(new Decision(null, [new WriterRecovered()], null), null, Now(life)).Durable;
             _recover = false;

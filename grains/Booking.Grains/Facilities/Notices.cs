@@ -49,7 +49,7 @@ internal static class Notices
             _ => null,
         };
 
-    public static FacilitySnapshot Snapshot(FacilityLedger ledger, Facility entry, Instant now)
+    public static FacilitySnapshot Snapshot(FacilityLedger ledger, Facility entry, KeptDays kept, Instant now)
     {
         var taken = ledger.Bookings.Where(b => b.State.Occupies() && b.Occupied().End > now).Select(b => Occupied(ledger, b))
             .Concat(ledger.Held.Select(h => new Occupied(HeldKey(h.Id), [new(h.Resource, 1)], h.Stretch)));
@@ -61,7 +61,7 @@ internal static class Notices
             taken = taken.Concat(shut).OrderBy(o => o.Stretch.Start).ThenBy(o => o.Key, StringComparer.Ordinal);
             closures = closures.Where(c => !IsHidden(ledger, c));
         }
-        return new(ledger.Version, now, entry.Zone, [.. taken], [.. closures]);
+        return new(ledger.Version, now, entry.Zone, [.. taken], [.. closures], kept);
     }
 
     private static bool IsHidden(FacilityLedger ledger, Closure closure) =>

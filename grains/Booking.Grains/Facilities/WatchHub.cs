@@ -10,11 +10,14 @@ internal sealed class WatchHub(int backlogMax)
     private readonly Queue<FacilityNotice> _recent = [];
     private long _forgottenVersion;
 
+    /// <summary>The version up to which everything was told.</summary>
+    public long ToldVersion { get; private set; }
+
     /// <summary>Whether every notice after <paramref name="version"/> is still at hand.</summary>
     public bool Remembers(long version) => version >= _forgottenVersion;
 
     /// <summary>Where the memory of notices begins: what happened up to this version was never told here.</summary>
-    public void StartAt(long version) => _forgottenVersion = version;
+    public void StartAt(long version) => _forgottenVersion = ToldVersion = version;
 
     /// <summary>A watcher that is told what comes after <paramref name="version"/>, beginning with what is at hand of it.</summary>
     public Watcher Join(long version)
@@ -35,6 +38,7 @@ internal sealed class WatchHub(int backlogMax)
     public void Tell(FacilityNotice notice)
     {
         _recent.Enqueue(notice);
+        ToldVersion = notice.Version;
         if (_recent.Count > backlogMax) _forgottenVersion = _recent.Dequeue().Version;
         for (var i = _watchers.Count - 1; i >= 0; i--)
             if (!_watchers[i].Tell(notice))
@@ -65,7 +69,9 @@ internal sealed class WatchHub(int backlogMax)
 
         public ChannelReader<FacilityNotice> Notices => _notices.Reader;
 
-        public bool Tell(FacilityNotice notice) => notice.Version <= afterVersion || _notices.Writer.TryWrite(notice);
+        // What is kept counts no version: it may be news to whoever knows the last one.
+        public bool Tell(FacilityNotice notice) =>
+            (notice.Version <= afterVersion && notice is not KeptNotice) || _notices.Writer.TryWrite(notice);
 
         public void End(Exception? why) => _notices.Writer.TryComplete(why);
     }

@@ -15,6 +15,9 @@ public sealed class UnionGrain(IRuleRows rules, IClock clock) : Grain, IUnionGra
     public Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish) => Claims.ClaimAsync(command, wish);
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<UsedTime>> ClaimManyAsync(CommandId command, UnionSeriesWish wish) => Claims.ClaimAsync(command, wish);
+
+    /// <inheritdoc/>
     public Task ReleaseAsync(CommandId command)
     {
         Claims.Release(command);

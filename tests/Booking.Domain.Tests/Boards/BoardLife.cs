@@ -10,15 +10,21 @@ internal sealed class BoardLife
     private readonly List<Facility> _entries;
     private readonly FacilityLedger _ledger;
     private readonly FreeTimeBoard _board = new();
+    private readonly KeptSource? _kept;
     private Instant _now;
+    private long _rules = 100;
 
-    public BoardLife(int seed)
+    /// <param name="seed">Draws the history.</param>
+    /// <param name="keeps">Whether rules and agreements with groups keep time.</param>
+    public BoardLife(int seed, bool keeps = false)
     {
-        (_seed, _source) = (seed, new(seed));
+        (_seed, _source, _kept) = (seed, new(seed), keeps ? new(seed) : null);
         _entries = _source.Entries();
         _now = _source.Start;
         _ledger = new(_entries[0].Id, DateTimeZoneProviders.Tzdb);
-        _ledger.Apply(new(1, _now, new FacilityRegistered(_entries[0])));
+        var entry = _kept is null ? _entries[0] : _entries[0] with { Policy = _entries[0].Policy with { Terms = _kept.Terms() } };
+        _ledger.Apply(new(1, _now, new FacilityRegistered(entry)));
+        if (_kept is not null) _ledger.Use(_kept.Rules());
         Read();
     }
 
@@ -36,9 +42,31 @@ internal sealed class BoardLife
                 var touched = _ledger.Apply(recorded);
                 Tell(recorded, touched);
             }
+            Keep();
             if (_ledger.Version > version) compared += Compare(deed);
         }
         return compared + Compare(null);
+    }
+
+    // Now and then the rules change, and what is kept is told anew.
+    private void Keep()
+    {
+        var shown = _board.Find(_ledger.Id)!;
+        foreach (var date in _ledger.TakeTouchedShares()) shown.Keep(_ledger.KeptBetween(date, date.PlusDays(1), _now), date, date.PlusDays(1), _now);
+        if (_kept is null || _kept.Chance.Next(10) > 0) return;
+        if (_kept.Chance.Next(3) == 0)
+            _ledger.Use(new([.. _kept.Rules().All.DefaultIfEmpty(Book.Rule(null)).Select(rule => rule with { Version = ++_rules })]));
+        var (from, until) = Told;
+        shown.Keep(_ledger.KeptBetween(from, until, _now), from, until, _now);
+    }
+
+    private (LocalDate From, LocalDate Until) Told
+    {
+        get
+        {
+            var today = _now.InZone(DateTimeZoneProviders.Tzdb[_ledger.Entry!.Zone]).Date;
+            return (today.PlusDays(-1), today.PlusDays(_ledger.Entry.Policy.WindowDays + 9));
+        }
     }
 
     private Decision Decide(Deed deed)
@@ -84,6 +112,8 @@ internal sealed class BoardLife
             _ => shown.Occupy(recorded.Version, touched!.Id.Value, touched.Claims, touched.Stretch, _now),
         };
         told.ShouldBeTrue();
+        // Hours decide how much a share is, and terms stand in the entry.
+        if (recorded.Event is FacilityRegistered) shown.Keep(_ledger.KeptBetween(Told.From, Told.Until, _now), Told.From, Told.Until, _now);
         // Now and then the watch breaks, and the facility is read anew.
         if (recorded.Version % 11 == 0) Read();
     }
@@ -94,7 +124,8 @@ internal sealed class BoardLife
         _ledger.Bookings.Where(b => b.State.Occupies() && b.Stretch.End > _now).Select(b => (b.Id.Value, b.Claims, b.Stretch)),
         _ledger.Closures.Where(c => c.Stretch.End > _now),
         DateTimeZoneProviders.Tzdb,
-        _now));
+        _now,
+        _ledger.KeptBetween(Told.From, Told.Until, _now)));
 
     private int Compare(Deed? deed)
     {

@@ -18,6 +18,14 @@ public sealed class FreeTimeBoardTests
     }
 
     [Fact]
+    public void EveryHistoryWithKeptTime_LeavesTheBoardShowingWhatTheLedgerShows()
+    {
+        var answers = 0;
+        for (var seed = 1; seed <= Seeds; seed++) answers += new BoardLife(seed, keeps: true).Live();
+        answers.ShouldBeGreaterThan(10_000);
+    }
+
+    [Fact]
     public void WholeIsTaken_WhileAPartIs_AndFreeOnceBothPartsAre()
     {
         var board = Board(Make.Facility("palace-1", Make.Space("hall"), Make.Space("east", "hall", 20), Make.Space("west", "hall", 20)));

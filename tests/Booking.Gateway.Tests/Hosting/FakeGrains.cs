@@ -272,8 +272,8 @@ internal sealed class FakeFacility : IFacilityGrain
 
     public Task<Outcome<Availability>> GetAvailabilityAsync(AvailabilityQuery query) =>
         Task.FromResult<Outcome<Availability>>(new Availability("Asia/Shanghai", 7,
-            [new(new("hall"), [Samples.Evening], [Samples.Evening], []),
-                new(new("projector"), [], [], [new(Samples.Evening, 1)])]));
+            [new(new("hall"), [Samples.Evening], [Samples.Evening], [], []),
+                new(new("projector"), [], [], [new(Samples.Evening, 1)], [])], []));
 
     public IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation) =>
         Watch!(afterVersion, cancellation);

@@ -116,15 +116,16 @@ public sealed class RoundTripTests
         var closure = new Closure(new("c1"), null, Samples.Evening, "检修", new("li.na"));
         FacilityNotice[] notices =
         [
-            new FacilitySnapshot(1, at, "Asia/Shanghai", [occupied], [closure]),
-                new OccupiedNotice(2, at, "Asia/Shanghai", occupied),
+            new FacilitySnapshot(1, at, "Asia/Shanghai", [occupied], [closure], new(1, true, default, default, [])),
+            new KeptNotice(7, at, new(2, false, default, default, [])),
+            new OccupiedNotice(2, at, "Asia/Shanghai", occupied),
             new FreedNotice(3, at, "k"), new ClosedNotice(4, at, "Asia/Shanghai", closure),
                 new ReopenedNotice(5, at, new("c1")), new EntryNotice(6, at),
         ];
 
         var wire = notices.Select(WireNotices.Notice).ToImmutableArray();
 
-        wire.Select(one => one.NoticeCase).Distinct().Count().ShouldBe(6);
+        wire.Select(one => one.NoticeCase).Distinct().Count().ShouldBe(7);
         wire.Select(one => one.NoticeCase).ShouldNotContain(Wire.FacilityNotice.NoticeOneofCase.None);
         notices.Select(one => one.GetType()).ShouldBe(
             typeof(FacilityNotice).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FacilityNotice))),

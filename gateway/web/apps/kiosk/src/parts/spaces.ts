@@ -1,5 +1,5 @@
 import { ServiceFunction, ResourceKind, type Availability, type Facility, type Resource, type Stretch } from '@booking/api'
-import { bounds } from '@booking/features/book/lengths'
+import { bounds, joined } from '@booking/features/book/lengths'
 import { addDays, addMinutes, dateOf, minutesBetween } from '@booking/features/time'
 
 /** Whoever sees it in use could guess who needs counsel: such rooms are not named on a screen that others see. */
@@ -66,7 +66,9 @@ export function programme(facility: Facility, days: Availability, now: string): 
     const day = known.get(space.id)
     for (const open of onDay(day?.open ?? [], dateOf(now))) {
       let start = open.localStart > from ? open.localStart : from
-      for (const free of (day?.free ?? []).filter(free => free.localEnd > start && free.localStart < open.localEnd)) {
+      // What is kept for somebody is in use by nobody.
+      const idle = joined([...(day?.free ?? []), ...(day?.kept ?? []).map(kept => kept.stretch!)])
+      for (const free of idle.filter(free => free.localEnd > start && free.localStart < open.localEnd)) {
         if (free.localStart > start) entries.push({ space, start: begin(start, grid), end: free.localStart })
         start = free.localEnd
       }

@@ -8,7 +8,7 @@ import { stretchWords } from '../time'
 import { Alternatives } from './Alternatives'
 import { Booked } from './Booked'
 import { EndChips } from './EndChips'
-import { endsFor } from './lengths'
+import { endsFor, keptFor } from './lengths'
 import { repeatAddress, type Selection } from './selection'
 import { TermsFields } from './TermsFields'
 import { useConfirm } from './useConfirm'
@@ -32,7 +32,7 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
   const { confirming, confirm, reset } = useConfirm(selection)
   const [attendees, setAttendees] = useState(people)
   const [purpose, setPurpose] = useState('')
-  const [organisationId, setOrganisationId] = useState('')
+  const [chosenFor, setChosenFor] = useState<string>()
   const resource = facility.resources.find(found => found.id === selection.resourceId)
   const place: Place = {
     zone: facility.zone,
@@ -42,6 +42,8 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
     }
   }
   const ends = day ? endsFor(facility, day, selection.resourceId, selection.start) : [selection.end]
+  // What is kept for an organisation is booked for it, unless somebody says otherwise.
+  const organisationId = chosenFor ?? (day ? keptFor(day, selection.resourceId, selection.start, selection.end) : '')
   const sending = confirming.state === 'sending'
   const when = { localStart: selection.start, localEnd: selection.end, zone: facility.zone }
 
@@ -139,13 +141,13 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
               attendees={attendees}
               resourceId={selection.resourceId}
               organisationId={organisationId}
-              onChange={setOrganisationId}
+              onChange={setChosenFor}
             />
             <p className="soft">{t('book.rule')}</p>
             <Button type="primary" size="large" block htmlType="submit" loading={sending} disabled={sending}>
               {sending ? t('book.sending') : confirming.state === 'unsettled' ? t('app.retry') : t('book.confirm')}
             </Button>
-            <Link className="book-repeat" to={repeatAddress(selection, attendees)}>
+            <Link className="book-repeat" to={repeatAddress(selection, attendees, organisationId)}>
               {t('book.repeat')}
             </Link>
           </form>

@@ -1,9 +1,53 @@
-import type { Availability, Facility, Stretch } from '@booking/api'
+import type { Availability, Facility, KeptTime, ResourceAvailability, Stretch } from '@booking/api'
 import { addMinutes, minutesBetween } from '../time'
 
 /** Ends that can be chosen for a start, nearest first, or none when the start is not free any more. */
 export function endsFor(facility: Facility, day: Availability, resourceId: string, start: string): string[] {
-  return endsWithin(facility, day.resources.find(resource => resource.resourceId === resourceId)?.free ?? [], start)
+  const seen = day.resources.find(resource => resource.resourceId === resourceId)
+  if (!seen) return []
+  const most = mostMinutes(seen, start)
+  return endsWithin(facility, bookable(seen), start).filter(end => minutesBetween(start, end) <= most)
+}
+
+/** What I may book: what is free, and what is kept for an organisation that I book for. */
+export function bookable({ free, kept }: ResourceAvailability): Stretch[] {
+  const yours = (kept ?? []).filter(one => one.isYours && one.stretch).map(one => one.stretch!)
+  return yours.length === 0 ? free : joined([...free, ...yours])
+}
+
+/** The organisation for which something of the stretch is kept, so that it is booked for that one; or ''. */
+export function keptFor(day: Availability, resourceId: string, start: string, end: string): string {
+  const seen = day.resources.find(resource => resource.resourceId === resourceId)
+  return seen?.kept?.find(one => one.isYours && touches(one, start, end))?.organisationId ?? ''
+}
+
+/** What keeps a stretch from me, or undefined: nothing, or only from bookings that are longer than the shortest. */
+export function keptFrom(facility: Facility, { kept }: ResourceAvailability, start: string, end: string): KeptTime | undefined {
+  const { min } = bounds(facility)
+  return kept?.find(one => one.minutes < min && touches(one, start, end))
+}
+
+/** Of a day that is partly kept for those who come in person so much may be booked at once. */
+function mostMinutes({ kept }: ResourceAvailability, start: string): number {
+  return Math.min(
+    Infinity,
+    ...(kept ?? []).filter(one => one.minutes > 0 && one.stretch && one.stretch.localStart <= start && start < one.stretch.localEnd).map(one => one.minutes)
+  )
+}
+
+const touches = ({ stretch }: KeptTime, start: string, end: string) =>
+  stretch !== undefined && stretch.localStart < end && start < stretch.localEnd
+
+/** The same time in order, without overlaps. */
+export function joined(stretches: Stretch[]): Stretch[] {
+  const sorted = [...stretches].sort((a, b) => a.localStart.localeCompare(b.localStart))
+  const result: Stretch[] = []
+  for (const stretch of sorted) {
+    const last = result.at(-1)
+    if (!last || last.localEnd < stretch.localStart) result.push(stretch)
+    else if (last.localEnd < stretch.localEnd) result[result.length - 1] = { ...last, end: stretch.end, localEnd: stretch.localEnd }
+  }
+  return result
 }
 
 /** The same for any stretches: ends at which a booking from this start still lies in one of them. */

@@ -28,8 +28,9 @@ export function addressOf(selection: Selection, people?: number): string {
 }
 
 /** The address where this selection becomes the first of a series. */
-export function repeatAddress({ facilityId, resourceId, start, end }: Selection, people: number): string {
+export function repeatAddress({ facilityId, resourceId, start, end }: Selection, people: number, organisationId = ''): string {
   const query = new URLSearchParams({ space: resourceId, start, end, people: String(people) })
+  if (organisationId) query.set('group', organisationId)
   return `/facility/${encodeURIComponent(facilityId)}/repeat?${query}`
 }
 

@@ -38,5 +38,15 @@ export function useDayOf(facilityId: string, date: string, days = 1) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [facilityId, known, member.id, refetch])
 
+  // What is kept is everybody's by itself at some time: nothing happens then that a watch would tell.
+  const opens = Math.min(Infinity, ...(query.data?.resources ?? []).flatMap(({ kept }) => kept.map(one => Number(one.until?.seconds ?? Infinity) * 1000)))
+  useEffect(() => {
+    const wait = opens - Date.now()
+    // Timers count in 32 bits; and nobody looks at one day for longer.
+    if (!(wait < 86_400_000)) return
+    const timer = setTimeout(() => void refetch(), Math.max(1_000, wait + 1_000))
+    return () => clearTimeout(timer)
+  }, [opens, refetch])
+
   return { ...query, line }
 }

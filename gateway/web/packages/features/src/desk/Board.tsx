@@ -77,6 +77,7 @@ function PieceButton({ piece, board, now, resourceId, choose }: PieceProps) {
     )
   }
   if (piece.end <= now) return null
+  if (piece.kind === 'kept') return <span className="piece piece-kept" style={place} role="img" title={t('desk.kept', { time })} aria-label={t('desk.kept', { time })} />
   const label = t('desk.free', { time })
   return (
     <button

@@ -3,7 +3,8 @@ import { addMinutes, minutesBetween } from '../time'
 
 /** One piece of a space's day. Times are local; left and width are shares of the board's length, 0 to 1. */
 export interface Piece {
-  kind: 'booking' | 'free' | 'closed'
+  /** Kept: nobody has it, and not everybody may have it yet. */
+  kind: 'booking' | 'free' | 'kept' | 'closed'
   start: string
   end: string
   left: number
@@ -42,10 +43,13 @@ export function lanesOf(facility: Facility, open: Availability, board: DayBoard,
     last,
     lanes: spaces.map(space => {
       const free = (known.get(space.id)?.free ?? []).map(stretch => piece('free', clamp(stretch.localStart, date), clamp(stretch.localEnd, date)))
+      const kept = (known.get(space.id)?.kept ?? [])
+        .filter(one => one.minutes === 0)
+        .map(({ stretch }) => piece('kept', clamp(stretch!.localStart, date), clamp(stretch!.localEnd, date)))
       const booked = shown
         .filter(booking => booking.claims.some(claim => claim.resourceId === space.id))
         .map(booking => piece('booking', clamp(booking.stretch!.localStart, date), clamp(booking.stretch!.localEnd, date), booking))
-      const pieces = [...free, ...booked].filter(one => one.start < one.end).sort((one, other) => (one.start < other.start ? -1 : 1))
+      const pieces = [...free, ...kept, ...booked].filter(one => one.start < one.end).sort((one, other) => (one.start < other.start ? -1 : 1))
       return { space, pieces }
     })
   }

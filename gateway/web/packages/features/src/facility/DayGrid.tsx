@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTexts } from '../texts'
 import { clockOf, clockSpan } from '../time'
-import type { Cell, Column, DayTable } from './cells'
+import { isOpen, type Cell, type Column, type DayTable } from './cells'
 
 interface DayGridProps {
   table: DayTable
@@ -12,6 +12,8 @@ interface DayGridProps {
   choose: (resourceId: string, start: string, end?: string) => void
   /** A taken cell was chosen, where one can wait for it. */
   wait?: (cell: Cell) => void
+  /** A kept cell was chosen: for whom, and until when. */
+  ask?: (cell: Cell) => void
 }
 
 interface At {
@@ -20,7 +22,7 @@ interface At {
 }
 
 /** Spaces or days as columns, time downwards. One tab stop; arrows move among all cells, so that screen readers hear each. */
-export function DayGrid({ table, caption, heading, choose, wait }: DayGridProps) {
+export function DayGrid({ table, caption, heading, choose, wait, ask }: DayGridProps) {
   const { t } = useTexts()
   const body = useRef<HTMLTableSectionElement>(null)
   const [focus, setFocus] = useState<At>({ row: 0, column: 0 })
@@ -31,11 +33,13 @@ export function DayGrid({ table, caption, heading, choose, wait }: DayGridProps)
     column: Math.min(focus.column, table.columns.length - 1)
   }
 
+  const deedOf = (cell: Cell) => (cell.state === 'taken' ? wait : cell.state === 'kept' ? ask : undefined)
+
   function move(event: KeyboardEvent) {
     const here = table.rows[at.row]?.cells[at.column]
-    if (wait && here?.state === 'taken' && (event.key === 'Enter' || event.key === ' ')) {
+    if (here && deedOf(here) && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault()
-      wait(here)
+      deedOf(here)!(here)
       return
     }
     const by = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key]
@@ -50,7 +54,7 @@ export function DayGrid({ table, caption, heading, choose, wait }: DayGridProps)
   /** As far as it is free without a gap. */
   function reach(column: number, from: number, to: number): number {
     let end = from
-    while (end < to && table.rows[end + 1]?.cells[column]?.state === 'free') end++
+    while (end < to && table.rows[end + 1]?.cells[column] && isOpen(table.rows[end + 1]!.cells[column]!)) end++
     return end
   }
 
@@ -92,13 +96,11 @@ export function DayGrid({ table, caption, heading, choose, wait }: DayGridProps)
                 <td
                   key={table.columns[column]!.key}
                   role="gridcell"
-                  className={classOf(cell, isDragged(rowIndex, column), sameAbove(table, rowIndex, column), canWait(cell))}
-                  data-at={cell.state === 'free' ? undefined : `${rowIndex}-${column}`}
-                  tabIndex={cell.state === 'free' ? undefined : at.row === rowIndex && at.column === column ? 0 : -1}
+                  className={classOf(cell, isDragged(rowIndex, column), sameAbove(table, rowIndex, column), deedOf(cell) !== undefined)}
+                  data-at={isOpen(cell) ? undefined : `${rowIndex}-${column}`}
+                  tabIndex={isOpen(cell) ? undefined : at.row === rowIndex && at.column === column ? 0 : -1}
                   onFocus={() => setFocus({ row: rowIndex, column })}
-                  onClick={() => {
-                    if (cell.state === 'taken') wait?.(cell)
-                  }}
+                  onClick={() => deedOf(cell)?.(cell)}
                   onPointerEnter={() => {
                     if (drag && drag.column === column && rowIndex >= drag.from) setDrag({ ...drag, to: reach(column, drag.from, rowIndex) })
                   }}
@@ -150,7 +152,7 @@ interface CellFaceProps {
 }
 
 function CellFace({ cell, label, short, isFirst, at, tabIndex, onPress, onChoose }: CellFaceProps) {
-  if (cell.state === 'free')
+  if (isOpen(cell))
     return (
       <button
         type="button"
@@ -166,7 +168,7 @@ function CellFace({ cell, label, short, isFirst, at, tabIndex, onPress, onChoose
         {clockOf(cell.start)}
       </button>
     )
-  const shown = isFirst && (cell.state === 'mine' || cell.state === 'taken')
+  const shown = isFirst && (cell.state === 'mine' || cell.state === 'taken' || cell.state === 'kept')
   return (
     <>
       <span className="unseen">{label}</span>

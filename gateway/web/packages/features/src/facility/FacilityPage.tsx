@@ -1,6 +1,6 @@
 import { DataOrigin, refusalOf, ResourceKind, type Facility } from '@booking/api'
 import { Blank, Bones, Button, Chips, Choice, Note } from '@booking/ui'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { BookSheet, endsFor, endsWithin, selectionIn, usualEnd, type Selection } from '../book'
 import { useDayOf, useFacility, useMyBookings } from '../data'
@@ -12,6 +12,7 @@ import { WaitSheet } from '../waiting'
 import { dayTable, givenBack, leaving, weekTable, type Cell, type Column } from './cells'
 import { DateStrip } from './DateStrip'
 import { DayGrid } from './DayGrid'
+import { KeptSheet } from './KeptSheet'
 import { Legend } from './Legend'
 import './facility.css'
 
@@ -45,6 +46,7 @@ function FacilityDay({ facility }: { facility: Facility }) {
   const view = query.get('view') === 'week' ? 'week' : 'day'
   const seen = useDayOf(facility.id, date, view === 'week' ? weekDays : 1)
   const mine = useMyBookings().data
+  const [asked, setAsked] = useState<Cell>()
   const selection = selectionIn(facility.id, query)
   const moving = mine?.find(booking => booking.id === query.get('move') && booking.facilityId === facility.id)
   // Of a booking of several spaces only the time is moved, seen on the first of them.
@@ -69,6 +71,7 @@ function FacilityDay({ facility }: { facility: Facility }) {
     // The spaces follow from the facility.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [facility, known, mine, moving, type, view, space, date])
+  const rare = (['kept', 'yours'] as const).filter(state => table?.rows.some(row => row.cells.some(cell => cell.state === state)))
   const foreignZone = facility.zone !== cityZone || facility.zone !== Intl.DateTimeFormat().resolvedOptions().timeZone
 
   const change = (changes: Record<string, string | undefined>, replace = false) =>
@@ -179,7 +182,7 @@ function FacilityDay({ facility }: { facility: Facility }) {
         </Blank>
       ) : (
         <>
-          <Legend line={seen.line} updatedAt={seen.dataUpdatedAt} zone={facility.zone} isMoving={moving !== undefined} />
+          <Legend line={seen.line} updatedAt={seen.dataUpdatedAt} zone={facility.zone} isMoving={moving !== undefined} rare={rare} />
           <DayGrid
             table={table}
             caption={
@@ -190,10 +193,14 @@ function FacilityDay({ facility }: { facility: Facility }) {
             heading={heading}
             choose={pick}
             wait={moving ? undefined : waitFor}
+            ask={setAsked}
           />
           {foreignZone ? <p className="soft small">{t('time.zone', { zone: facility.zone })}</p> : null}
         </>
       )}
+      {asked && known ? (
+        <KeptSheet facility={facility} day={known} cell={asked} onClose={() => setAsked(undefined)} />
+      ) : null}
       {!selection ? null : moving ? (
         <MoveSheet
           facility={facility}

@@ -1,6 +1,7 @@
 import type { Line } from '@booking/api'
 import { useTexts } from '../texts'
 import { clockOf, nowIn } from '../time'
+import type { CellState } from './cells'
 
 interface LegendProps {
   line: Line
@@ -8,10 +9,12 @@ interface LegendProps {
   updatedAt: number
   zone: string
   isMoving: boolean
+  /** Which of the states that are rare are to be seen. */
+  rare: CellState[]
 }
 
 /** How to choose, whether what is shown is live, and what the cells mean. */
-export function Legend({ line, updatedAt, zone, isMoving }: LegendProps) {
+export function Legend({ line, updatedAt, zone, isMoving, rare }: LegendProps) {
   const { t } = useTexts()
   return (
     <div className="legend">
@@ -29,7 +32,7 @@ export function Legend({ line, updatedAt, zone, isMoving }: LegendProps) {
         )}
       </span>
       <span className="legend-keys" aria-hidden="true">
-        {(['free', 'taken', 'mine', 'closed'] as const).map(state => (
+        {(['free', 'taken', 'mine', 'closed', ...rare] as const).map(state => (
           <span key={state}>
             <i className={`key cell-${state}`} /> {t(`facility.${state}`)}
           </span>

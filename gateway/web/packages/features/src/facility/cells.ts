@@ -1,9 +1,13 @@
 import type { Availability, Booking, Facility, Resource, ResourceAvailability, Stretch } from '@booking/api'
 import { BookingState } from '@booking/api'
-import { bounds } from '../book/lengths'
+import { bounds, joined, keptFrom } from '../book/lengths'
 import { addDays, addMinutes, minutesBetween } from '../time'
 
-export type CellState = 'free' | 'mine' | 'taken' | 'past' | 'closed'
+/** Kept: not taken, and not mine to book yet; yours: kept for an organisation that I book for. */
+export type CellState = 'free' | 'yours' | 'mine' | 'taken' | 'kept' | 'past' | 'closed'
+
+/** Whether it can be booked from here. */
+export const isOpen = ({ state }: Cell): boolean => state === 'free' || state === 'yours'
 
 export interface Cell {
   resourceId: string
@@ -50,7 +54,7 @@ export function dayTable(facility: Facility, day: Availability, spaces: Resource
     // What is over helps nobody and would push the rest down.
     if (end <= now) continue
     const cells = spaces.map(space => ({
-      resourceId: space.id, start, end, state: stateOf(known.get(space.id), space.id, own, start, end, now)
+      resourceId: space.id, start, end, state: stateOf(facility, known.get(space.id), space.id, own, start, end, now)
     }))
     rows.push({ start, end, cells })
   }
@@ -77,7 +81,7 @@ export function weekTable(
     const cells = dates.map((date): Cell => {
       const start = addMinutes(`${date}T00:00`, minutes)
       const end = addMinutes(start, grid)
-      return { resourceId: space.id, start, end, state: end <= now ? 'past' : stateOf(known, space.id, own, start, end, now) }
+      return { resourceId: space.id, start, end, state: end <= now ? 'past' : stateOf(facility, known, space.id, own, start, end, now) }
     })
     rows.push({ start: cells[0]!.start, end: cells[0]!.end, cells })
   }
@@ -102,23 +106,14 @@ export function leaving(table: DayTable, booking: Booking): DayTable {
   return { ...table, rows }
 }
 
-function joined(stretches: Stretch[]): Stretch[] {
-  const sorted = [...stretches].sort((a, b) => a.localStart.localeCompare(b.localStart))
-  const result: Stretch[] = []
-  for (const stretch of sorted) {
-    const last = result.at(-1)
-    if (!last || last.localEnd < stretch.localStart) result.push(stretch)
-    else if (last.localEnd < stretch.localEnd) result[result.length - 1] = { ...last, end: stretch.end, localEnd: stretch.localEnd }
-  }
-  return result
-}
-
 function stateOf(
-  day: ResourceAvailability | undefined, resourceId: string, own: Booking[], start: string, end: string, now: string
+  facility: Facility, day: ResourceAvailability | undefined, resourceId: string, own: Booking[], start: string, end: string, now: string
 ): CellState {
   if (own.some(booking => holds(booking, resourceId, start, end))) return 'mine'
   if (!day) return 'closed'
   if (covers(day.free, start, end)) return 'free'
   if (!day.open.some(stretch => touches(stretch, start, end))) return 'closed'
+  if (start >= now && keptFrom(facility, day, start, end) && covers(joined([...day.free, ...day.kept.map(kept => kept.stretch!)]), start, end))
+    return keptFrom(facility, day, start, end)!.isYours ? 'yours' : 'kept'
   return start < now ? 'past' : 'taken'
 }

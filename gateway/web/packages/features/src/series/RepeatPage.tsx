@@ -5,7 +5,7 @@ import { Blank, Bones, Button, Chips, Note, Stepper, TextField } from '@booking/
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
-import { selectionIn, type Selection } from '../book'
+import { ForWhom, selectionIn, type Selection } from '../book'
 import { useCommand } from '../command'
 import { myBookingsKey, useFacility } from '../data'
 import { RefusalNote, type Place } from '../refusal'
@@ -40,13 +40,13 @@ export function RepeatPage() {
         <p>{speech.t('app.notFoundNext')}</p>
       </Blank>
     )
-  return <Repeat facility={facility.data} selection={selection} people={Math.max(1, Number(query.get('people')) || 1)} />
+  return <Repeat facility={facility.data} selection={selection} people={Math.max(1, Number(query.get('people')) || 1)} group={query.get('group') ?? ''} />
 }
 
 const holidayWays = { keep: HolidayChoice.KEEP, skip: HolidayChoice.SKIP, later: HolidayChoice.MOVE_LATER } as const
 type HolidayWay = keyof typeof holidayWays
 
-function Repeat({ facility, selection, people }: { facility: Facility; selection: Selection; people: number }) {
+function Repeat({ facility, selection, people, group }: { facility: Facility; selection: Selection; people: number; group: string }) {
   const speech = useTexts()
   const { t, name } = useSeriesTexts()
   const member = useMember()
@@ -59,6 +59,7 @@ function Repeat({ facility, selection, people }: { facility: Facility; selection
   const [isWhole, setIsWhole] = useState(false)
   const [attendees, setAttendees] = useState(people)
   const [purpose, setPurpose] = useState('')
+  const [organisationId, setOrganisationId] = useState(group)
   const [made, setMade] = useState<SeriesAnswer>()
   const space = facility.resources.find(resource => resource.id === resourceId)
   const place: Place = {
@@ -70,7 +71,8 @@ function Repeat({ facility, selection, people }: { facility: Facility; selection
   }
   const wish = {
     facilityId: facility.id, claims: [{ resourceId, quantity: 1 }], first: { start, end }, recurrence: ruleOf(pattern, start),
-    holidays: holidayWays[holidays], mode: isWhole ? SeriesMode.ALL_OR_NOTHING : SeriesMode.SKIP_AND_RECORD, attendees
+    holidays: holidayWays[holidays], mode: isWhole ? SeriesMode.ALL_OR_NOTHING : SeriesMode.SKIP_AND_RECORD, attendees,
+    organisationId
   }
   // Looked at in the way that shows every date, whatever is chosen for those that cannot be had.
   const preview = useQuery({
@@ -154,6 +156,7 @@ function Repeat({ facility, selection, people }: { facility: Facility; selection
           value={purpose}
           onChange={event => setPurpose(event.target.value)}
         />
+        <ForWhom facilityId={facility.id} organisationId={organisationId} onChange={setOrganisationId} />
       </section>
       <section className="repeat-preview" aria-busy={preview.isFetching}>
         <h2>{t('previewTitle')}</h2>

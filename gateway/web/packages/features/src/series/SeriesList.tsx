@@ -2,7 +2,7 @@ import { refusalOf } from '@booking/api'
 import type { BookingSeries } from '@booking/api/series'
 import { Blank, Bones, Button } from '@booking/ui'
 import { Link } from 'react-router'
-import { useFacility } from '../data'
+import { useFacility, useOrganisation } from '../data'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
 import { clockSpan, plainDay } from '../time'
@@ -52,6 +52,7 @@ export function SeriesHead({ series, level }: { series: BookingSeries; level: 1 
   const speech = useSeriesTexts()
   const { t, name, locale } = speech
   const facility = useFacility(series.facilityId).data
+  const organisation = useOrganisation(series.organisationId)
   const spaces = series.claims.map(claim => {
     const found = facility?.resources.find(resource => resource.id === claim.resourceId)
     return found ? name(found.nameZh, found.nameEn) : claim.resourceId
@@ -63,6 +64,9 @@ export function SeriesHead({ series, level }: { series: BookingSeries; level: 1 
       </Heading>
       <p>{spaces.join('、')}</p>
       <p className="soft">{name(series.facilityNameZh, series.facilityNameEn)}</p>
+      {series.organisationId ? (
+        <p className="soft">{t('forGroup', { who: organisation ? name(organisation.nameZh, organisation.nameEn) : series.organisationId })}</p>
+      ) : null}
       <p className="soft small">
         {[t('times', { n: series.occurrencesCount, last: series.lastDate ? plainDay(series.lastDate, locale) : '' }), series.purpose]
           .filter(Boolean)

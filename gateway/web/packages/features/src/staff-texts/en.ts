@@ -245,6 +245,7 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.board': 'Spaces',
   'desk.closed': 'closed',
   'desk.free': 'Free {time}: enter a walk-in',
+  'desk.kept': '{time}, kept, not everybody’s yet',
   'desk.walkIn': 'Walk-in',
   'desk.walkInDone': 'Entered: {space} {time}',
   'desk.start': 'Start',

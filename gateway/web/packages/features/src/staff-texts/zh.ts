@@ -244,6 +244,7 @@ export const zh = {
   'desk.board': '场地安排',
   'desk.closed': '不开放',
   'desk.free': '空闲 {time}，点击登记现场使用',
+  'desk.kept': '{time} 预留，尚未向所有人开放',
   'desk.walkIn': '登记现场使用',
   'desk.walkInDone': '已登记：{space} {time}',
   'desk.start': '开始',

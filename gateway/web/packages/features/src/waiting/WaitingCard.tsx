@@ -10,6 +10,7 @@ import { useMember } from '../session'
 import { useTexts, type TextKey } from '../texts'
 import { cityZone, clockOf, clockSpan, dateOf, dayWords, lengthWords, stretchWords } from '../time'
 import { Offer } from './Offer'
+import { PassedOver } from './PassedOver'
 import { useWaitingTexts } from './texts'
 import { myWaitingKey } from './useMyWaiting'
 import '../mine/mine.css'
@@ -63,6 +64,7 @@ export function WaitingCard({ entry, level = 2, onBooked, onSaid }: WaitingCardP
       ) : (
         <>
           <p className="soft small">{entry.position > 1 ? t('placeWords', { before: entry.position - 1 }) : t('next')}</p>
+          <PassedOver entry={entry} place={place} />
           <div className="booking-actions">
             <Button onClick={() => setIsLeaving(true)}>{t('leave')}</Button>
           </div>

@@ -39,7 +39,10 @@ export const zh = {
   decline: '不要，让给下一位',
   declined: '已让给下一位。',
   instead: '代替因闭馆不能使用的预约，接受后原预约改到这里。',
-  overdue: '保留时间已过，已让给下一位。'
+  overdue: '保留时间已过，已让给下一位。',
+  passedOver: '空出过 {when} 的{space}，先给了下一位。',
+  passedWhy: '原因：{what}',
+  passedNext: '您还在排队，位置没有变。'
 }
 
 export const en: Record<keyof typeof zh, string> = {
@@ -82,5 +85,8 @@ export const en: Record<keyof typeof zh, string> = {
   decline: 'No, let the next have it',
   declined: 'It goes to the next.',
   instead: 'In place of a booking that a closure took: accepting moves it here.',
-  overdue: 'The time to answer is over; it goes to the next.'
+  overdue: 'The time to answer is over; it goes to the next.',
+  passedOver: '{space} came free, {when}, and went to the next person.',
+  passedWhy: 'Why not to you: {what}',
+  passedNext: 'You still wait, in the same place.'
 }
