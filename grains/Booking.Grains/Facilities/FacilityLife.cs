@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Booking.Contracts;
 using Booking.Domain;
 
 namespace Booking.Grains.Facilities;
@@ -67,7 +68,10 @@ internal sealed class FacilityLife
                 batch.Add(recorded, touched);
                 if (Ledger.WaitingTouched is { } waiting) batch.Add(waiting);
                 if (Ledger.Entry is { } entry && Notices.Of(recorded, touched, lifted, Ledger, entry.Zone) is { } notice) batch.Tell(notice);
+                // Terms stand in the entry, and hours decide how much a share is.
+                if (happened is FacilityRegistered && Kept.HasNews) batch.Tell(new KeptNotice(Ledger.Version, now, Kept.Everything(now, isAnew: false)));
             }
+            foreach (var changed in Kept.Touched(now)) batch.Tell(changed);
         }
         catch (Exception bug)
         {

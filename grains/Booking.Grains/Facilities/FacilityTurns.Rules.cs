@@ -16,7 +16,7 @@ internal sealed partial class FacilityTurns
         var life = await LiveAsync();
         var kept = life.Ledger.KeepsTime;
         life.Ledger.Use(book);
-        if (kept || life.Ledger.KeepsTime) TellKept(life);
+        if (kept || life.Kept.HasNews) TellKept(life);
     }
 
     // The person's grain sends one command at a time and each answer is durable, so nothing of theirs is under way while the

@@ -31,6 +31,9 @@ internal sealed class KeptTelling(FacilityLedger ledger, IDateTimeZoneProvider z
             yield return new(ledger.Version, now, new(++_serial, false, date, date.PlusDays(1), ledger.KeptBetween(date, date.PlusDays(1), now)));
     }
 
+    /// <summary>Whether anything is kept, or was when all was told last.</summary>
+    public bool HasNews => ledger.KeepsTime || _toldOn is not null;
+
     /// <summary>Whether another day has come since all was told, so that another day is in the window and other rules may hold.</summary>
     public bool IsDue(Instant now) => ledger.KeepsTime && ledger.Entry is { } entry && now.InZone(zones[entry.Zone]).Date != _toldOn;
 }
