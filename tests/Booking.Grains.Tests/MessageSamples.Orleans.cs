@@ -49,9 +49,16 @@ internal sealed class MessageSamples
             _ when type == typeof(BookingId) => BookingId.FromBytes(new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).ToByteArray()),
             _ when type == typeof(Stretch) =>
                 new Stretch(Instant.FromUnixTimeSeconds(number), Instant.FromUnixTimeSeconds(number + 3_600)),
-            _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => MakeArray(type.GetGenericArguments()[0]),
+            _ when Is(typeof(ImmutableArray<>)) => MakeMany(nameof(MakeArray)),
+            _ when Is(typeof(ImmutableHashSet<>)) => MakeMany(nameof(MakeSet)),
+            _ when Is(typeof(ImmutableDictionary<,>)) => MakeMany(nameof(MakeDictionary)),
             _ => MakeRecord(type),
         };
+
+        bool Is(Type collection) => type.IsGenericType && type.GetGenericTypeDefinition() == collection;
+
+        object MakeMany(string maker) => typeof(MessageSamples).GetMethod(maker, BindingFlags.Instance | BindingFlags.NonPublic)!
+            .MakeGenericMethod(type.GetGenericArguments()).Invoke(this, null)!;
     }
 
     /// <summary>Where two values differ, down to the last field.</summary>
@@ -73,14 +80,12 @@ internal sealed class MessageSamples
             .SelectMany(field => Differences(field.GetValue(sent), field.GetValue(arrived), $"{where}.{field.Name}"));
     }
 
-    private object MakeArray(Type element)
-    {
-        var items = Array.CreateInstance(element, 2);
-        for (var i = 0; i < items.Length; i++) items.SetValue(Make(element), i);
-        return typeof(ImmutableArray).GetMethods()
-            .First(method => method.Name == nameof(ImmutableArray.Create) && method.GetParameters() is [{ ParameterType.IsArray: true }])
-            .MakeGenericMethod(element).Invoke(null, [items])!;
-    }
+    private ImmutableArray<T> MakeArray<T>() => [(T)Make(typeof(T)), (T)Make(typeof(T))];
+
+    private ImmutableHashSet<T> MakeSet<T>() => [(T)Make(typeof(T)), (T)Make(typeof(T))];
+
+    private ImmutableDictionary<TKey, TValue> MakeDictionary<TKey, TValue>() where TKey : notnull =>
+        ImmutableDictionary<TKey, TValue>.Empty.Add((TKey)Make(typeof(TKey)), (TValue)Make(typeof(TValue)));
 
     private object MakeRecord(Type type)
     {

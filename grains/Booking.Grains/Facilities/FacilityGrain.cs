@@ -71,7 +71,7 @@ public sealed partial class FacilityGrain(
         {
             await HandOverDemandAsync();
         }
-        catch (Exception fault) when (fault is JournalUnavailableException or OrleansMessageRejectionException or TimeoutException)
+        catch (Exception fault) when (fault is JournalUnavailableException or OrleansException or TimeoutException)
         {
             // The silo ends and takes some seconds' counts along: nothing waits for them.
         }

@@ -209,6 +209,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
     public async Task DisposeAsync()
     {
         _channel?.Dispose();
+        var errors = Logs.Errors().ToList();
         if (_application is not null)
         {
             await _application.StopAsync();
@@ -217,7 +218,9 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
         if (_database is not null) await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-        Logs.Lines.Where(line => line.Level >= LogLevel.Error).ShouldBeEmpty();
+        errors.ShouldBeEmpty();
+        // Orleans complains of what it cannot reach any more while it stops; we may not.
+        Logs.Errors("Booking.").ShouldBeEmpty();
     }
 
     public void Dispose() => Logs.Dispose();

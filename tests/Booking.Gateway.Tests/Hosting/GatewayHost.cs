@@ -97,25 +97,32 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
 }
 
 /// <summary>Keeps what was logged.</summary>
-internal sealed class KeptLogs : ILoggerProvider, ILogger
+internal sealed class KeptLogs : ILoggerProvider
 {
-    private readonly System.Collections.Concurrent.ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
+    private readonly System.Collections.Concurrent.ConcurrentQueue<(LogLevel Level, string Text, string Category)> _lines = new();
 
-    public IEnumerable<(LogLevel Level, string Text)> Lines => _lines;
+    public IEnumerable<(LogLevel Level, string Text)> Lines => _lines.Select(line => (line.Level, line.Text));
 
-    public ILogger CreateLogger(string categoryName) => this;
+    /// <summary>The errors of those whose names begin so.</summary>
+    public IEnumerable<string> Errors(string categories = "") => _lines
+        .Where(line => line.Level >= LogLevel.Error && line.Category.StartsWith(categories, StringComparison.Ordinal))
+        .Select(line => $"{line.Category}: {line.Text}");
 
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-    public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
-            string> formatter) =>
-        _lines.Enqueue((logLevel, formatter(state, exception)));
+    public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
 
     public void Dispose()
     {
+    }
+
+    private sealed class Category(KeptLogs logs, string name) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            logs._lines.Enqueue((logLevel, formatter(state, exception), name));
     }
 }

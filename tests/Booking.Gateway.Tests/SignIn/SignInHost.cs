@@ -122,7 +122,7 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         }
 
         Directory.Delete(_directory, recursive: true);
-        Logs.Lines.Where(line => line.Level >= LogLevel.Error).ShouldBeEmpty();
+        Logs.Errors().ShouldBeEmpty();
     }
 
     public void Dispose() => Logs.Dispose();
