@@ -130,7 +130,8 @@ internal sealed class Soak(Bench bench, Arena arena)
         while (!ends.IsCancellationRequested)
         {
             var wish = AnyOf(ground, Random.Shared);
-            await client.GetAvailabilityAsync(new() { FacilityId = wish.FacilityId, FromDate = wish.Wish.Start[..10], Days = 1 }, arena.Headers, cancellationToken: CancellationToken.None);
+            await LetInAsync(() => client.GetAvailabilityAsync(
+                new() { FacilityId = wish.FacilityId, FromDate = wish.Wish.Start[..10], Days = 1 }, arena.Headers, cancellationToken: CancellationToken.None));
             await Task.Delay(5, ends).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -142,10 +143,26 @@ internal sealed class Soak(Bench bench, Arena arena)
         while (!ends.IsCancellationRequested)
         {
             // Both or neither: the slot is to be taken at the end.
-            await client.CancelBookingAsync(
-                new() { CommandId = Guid.CreateVersion7().ToString(), BookingId = booking }, arena.Headers, cancellationToken: CancellationToken.None);
-            booking = (await client.PlaceBookingAsync(ground.Wish(0, 0), arena.Headers, cancellationToken: CancellationToken.None)).Id;
+            await LetInAsync(() => client.CancelBookingAsync(
+                new() { CommandId = Guid.CreateVersion7().ToString(), BookingId = booking }, arena.Headers, cancellationToken: CancellationToken.None));
+            booking = (await LetInAsync(() => client.PlaceBookingAsync(ground.Wish(0, 0), arena.Headers, cancellationToken: CancellationToken.None))).Id;
             await Task.Delay(s_changeEvery, ends).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // Something else may keep the machine busy for a moment; ten minutes are too dear to end with that.
+    private static async Task<T> LetInAsync<T>(Func<AsyncUnaryCall<T>> ask)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (RpcException away) when (away.StatusCode == StatusCode.ResourceExhausted)
+            {
+                await Task.Delay(s_changeEvery);
+            }
         }
     }
 
