@@ -87,6 +87,11 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("record-person")]
     Task<Outcome<PersonFacts>> RecordPersonAsync(RecordPerson command);
 
+    /// <summary>Puts on record to which grass-roots union this person belongs from now on. Safe to repeat.</summary>
+    /// <returns>What is on record now, or the first of: Malformed, NotAllowed, OwnRequest.</returns>
+    [Alias("record-union")]
+    Task<Outcome<PersonFacts>> RecordUnionAsync(RecordUnion command);
+
     /// <summary>What is on record of this person; for themself and for staff.</summary>
     /// <returns>It, or NotAllowed.</returns>
     [Alias("get-person")]

@@ -96,6 +96,14 @@ public sealed class JournalCodecTests
             .ShouldBe(Events.Select(happened => happened.GetType().Name), ignoreOrder: true);
 
     [Fact]
+    public void ThatAClosureWasLifted_IsReadBack()
+    {
+        var spared = new BookingSpared(Make.BookingId(7), new("paint"), IsReopened: true);
+        JournalCodec.Encode(spared).ShouldBe("""{"booking":"00000000000000000000000007","closure":"paint","isReopened":true}""");
+        JournalCodec.Decode("booking.spared", JournalCodec.Encode(spared)).ShouldBe(spared);
+    }
+
+    [Fact]
     public void ServiceAmongTheRules_IsReadBack_AsItWasSet()
     {
         const string Sample = """

@@ -10,9 +10,12 @@ internal static class PersonCommand
     ];
 
     public static Command Definition { get; } = new(
-        new("person", ["show|record", "[member]"], ["born", "division", "grounds", "until", "command-id"], ["non-member"]),
+        new("person", ["show|record|union|import", "[member]", "[union]"], ["born", "division", "grounds", "until", "command-id"],
+            ["non-member"]),
         """
         person show [member]
+          person union <member> <union-id | none>
+          person import <file.csv>                    (lines: member,union-id)
           person record <member> [--non-member] [--born 1960-05-01] [--division 110101] [--grounds disabled,student,soldier,fire-fighter] [--until 2027-06-30]
         """,
         "查看登记的身份信息（决定可预约的服务和价格）；（工作人员）核对证件后登记",
@@ -23,7 +26,9 @@ internal static class PersonCommand
     {
         "show" => ShowAsync(session, cancellation),
         "record" => RecordAsync(session, cancellation),
-        var other => throw new UsageException($"'person' can show and record, not '{other}'."),
+        "union" => RecordUnionAsync(session, cancellation),
+        "import" => PersonImport.RunAsync(session, cancellation),
+        var other => throw new UsageException($"'person' can show, record, union and import, not '{other}'."),
     };
 
     private static async Task ShowAsync(Session session, CancellationToken cancellation) => Show(session, await session.Client.CallAsync(
@@ -46,6 +51,18 @@ internal static class PersonCommand
         Show(session, await session.Client.CallAsync(session.Client.Services.RecordPersonAsync, request, cancellation));
     }
 
+    private static async Task RecordUnionAsync(Session session, CancellationToken cancellation)
+    {
+        var arguments = session.Arguments;
+        if (arguments[1].Length == 0 || arguments[2].Length == 0) throw new UsageException("<member> and <union-id | none> are wanted.");
+        Show(session, await session.Client.CallAsync(session.Client.Services.RecordUnionAsync, new Wire.RecordUnionRequest
+        {
+            MemberId = arguments[1],
+            UnionId = arguments[2] == "none" ? "" : arguments[2],
+            CommandId = session.TakeCommandId(),
+        }, cancellation));
+    }
+
     private static void Show(Session session, Wire.Person person)
     {
         var screen = session.Screen;
@@ -63,9 +80,15 @@ internal static class PersonCommand
             s_grounds.Where(one => one.Ground == ground).Select(one => screen.IsChinese ? one.Zh : one.Word).FirstOrDefault("?")));
         if (grounds.Length > 0)
             screen.Line($"  优惠依据  {grounds} {person.GroundsUntil}", $"  Grounds   {grounds} {person.GroundsUntil}");
+        screen.Line(
+            person.UnionId.Length > 0 ? $"  所属工会  {person.UnionId}（自 {Since(person)}）" : "  所属工会  未登记",
+            person.UnionId.Length > 0 ? $"  Union     {person.UnionId} (since {Since(person)})" : "  Union     not recorded");
         if (person.RecordedAt is null)
             screen.Line("  尚未核对证件；需要时请到服务台登记。", "  No papers were seen yet; the desk records them when needed.");
     }
+
+    private static string Since(Wire.Person person) =>
+        person.UnionSince.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Or(string text, string otherwise) => text.Length > 0 ? text : otherwise;
 

@@ -85,8 +85,8 @@ internal static class RulesCommand
 
         screen.Table(
             screen.IsChinese
-                ? ["规则", "层级", "自", "现行", "内容", "依据"]
-                : ["Rule", "Level", "From", "In force", "What", "Source"],
+                ? ["规则", "层级", "自", "现行", "内容", "依据", "设定人"]
+                : ["Rule", "Level", "From", "In force", "What", "Source", "Set by"],
             rules.Select(rule => new[]
             {
                 rule.Name,
@@ -95,6 +95,7 @@ internal static class RulesCommand
                 rule.InForce ? screen.Say("是", "yes") : "",
                 rule.Setting is null ? screen.Say("撤销", "withdrawn") : rule.Summary,
                 rule.Source,
+                rule.SetBy,
             }));
     }
 

@@ -43,7 +43,7 @@ internal sealed class RefusalView(Screen screen, Session session)
 
     private void ShowWords(RefusedException refused)
     {
-        var facts = refused.Facts.ToDictionary(fact => fact.Key, fact => Readably(fact.Key, fact.Value));
+        var facts = QuotaWords.Of(refused.Facts, screen.IsChinese).ToDictionary(fact => fact.Key, fact => Readably(fact.Key, fact.Value));
         var words = RefusalCatalogue.Load(screen.IsChinese ? "zh-CN" : "en").Find(refused.Reason, facts);
         if (words is null)
         {

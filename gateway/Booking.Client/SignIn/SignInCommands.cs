@@ -14,8 +14,8 @@ internal static class SignInCommands
         new("who", [], [], []), "who", "当前登录的是谁", "Who is signed in", WhoAsync);
 
     public static Command RegisterMember { get; } = new(
-        new("register-member", [], ["name", "name-en", "card", "phone", "id-number"], []),
-        "register-member --name 王芳 --card 6200… --phone 138… [--name-en \"Wang Fang\"] [--id-number 1101…]",
+        new("register-member", [], ["name", "name-en", "card", "phone", "id-number", "union"], []),
+        "register-member --name 王芳 --card 6200… --phone 138… [--name-en \"Wang Fang\"] [--id-number 1101…] [--union bj-group-rail]",
         "工作人员为会员开户", "Staff: make a member's account", RegisterMemberAsync);
 
     private static async Task RegisterMemberAsync(Session session, CancellationToken cancellation)
@@ -28,6 +28,13 @@ internal static class SignInCommands
             Phone = session.Arguments.Need("phone"),
             IdNumber = session.Arguments.Get("id-number"),
         }, cancellation);
+        if (session.Arguments.Get("union") is { Length: > 0 } union)
+            await session.Client.CallAsync(session.Client.Services.RecordUnionAsync, new Wire.RecordUnionRequest
+            {
+                CommandId = BookingClient.NewCommandId(),
+                MemberId = made.Id,
+                UnionId = union,
+            }, cancellation);
         if (session.Screen.IsJson) session.Screen.Json(made);
         else session.Screen.Line($"已开户：{made.NameZh}，编号 {made.Id}", $"Registered: {made.NameZh}, id {made.Id}");
     }

@@ -110,6 +110,7 @@ internal static class Permissions
         Row("Services/ListServices", Everybody, Bound.None),
         Row("Services/QuoteBooking", Persons | Roles.KioskVisitor, Bound.Own),
         Row("Services/RecordPerson", Roles.Staff, Bound.None),
+        Row("Services/RecordUnion", Roles.Staff, Bound.None),
         Row("Services/GetPerson", Persons, Bound.Own),
 
         Row("SignIn/WhoAmI", Everybody, Bound.None),

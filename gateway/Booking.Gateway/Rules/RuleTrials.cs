@@ -12,9 +12,10 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
         var within = (await facilities.AllAsync()).Where(one => scope.Covers(one.Id, one.Entry.Division)).ToList();
         if (scope.Level == RuleLevel.Facility && within.Count == 0 && await facilities.FindAsync(new(scope.Key)) is { } fresh) within.Add(fresh);
         var tried = new List<TriedBooking>();
+        var unions = trial.NeedsUnions ? (await figures.ListUnionsAsync(cancellation)).ToLookup(one => one.Member) : null;
         foreach (var facility in within)
         {
-            await AddAsync(tried, facility.Entry, trial.CountedFrom(from), trial.CountedUntil(until), cancellation);
+            await AddAsync(tried, unions, facility.Entry, trial.CountedFrom(from), trial.CountedUntil(until), cancellation);
             if (tried.Count > BookingsMax)
                 throw RefusalStatus.Of(Refusal.Malformed("until_date", "takes in more than 200,000 bookings: choose fewer days or one district"));
         }
@@ -24,7 +25,7 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
 
     // What is confidential is not replayed (I6): neither that it hits somebody nor that it counted may show.
     private async Task AddAsync(
-        List<TriedBooking> tried, Facility entry, LocalDate from, LocalDate until, CancellationToken cancellation)
+        List<TriedBooking> tried, ILookup<MemberId, UnionMembership>? unions, Facility entry, LocalDate from, LocalDate until, CancellationToken cancellation)
     {
         var zone = DateTimeZoneProviders.Tzdb[entry.Zone];
         var resources = entry.Resources.ToDictionary(resource => resource.Id);
@@ -36,7 +37,8 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
                 || booking.Claims.Any(claim => resources.TryGetValue(claim.Resource, out var one) && Confidence.Covers(one))) continue;
             tried.Add(new(
                 booking, entry.Division, zone,
-                [.. booking.Claims.Where(claim => resources.ContainsKey(claim.Resource)).Select(claim => resources[claim.Resource].Type)]));
+                [.. booking.Claims.Where(claim => resources.ContainsKey(claim.Resource)).Select(claim => resources[claim.Resource].Type)],
+                unions?[booking.BookedFor].LastOrDefault(one => one.Since <= booking.PlacedAt)?.Union));
         }
     }
 

@@ -22,10 +22,12 @@ internal sealed class RulesService(IGrainFactory grains, FacilityNames names, Ru
         var zone = name?.Zone ?? DateTimeZoneProviders.Tzdb[CityTime.Zone];
         var inForce = book.InForceOn(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date).Select(rule => rule.Version).ToHashSet();
         var response = new Wire.ListRulesResponse();
+        var isStaff = context.Identity().Caller.Desk.IsStaff;
         foreach (var rule in book.All)
         {
             var wire = WireRules.Rule(rule);
             wire.InForce = inForce.Contains(rule.Version);
+            if (isStaff) wire.SetBy = rule.SetBy.Value;
             response.Rules.Add(wire);
         }
         response.Proposals.Add(RuleProposals.All.Select(WireRules.Proposal));

@@ -41,6 +41,16 @@ internal static class ServiceRequests
         return command;
     }
 
+    public static RecordUnion Record(Wire.RecordUnionRequest request, Caller caller)
+    {
+        var fields = new Fields();
+        var command = new RecordUnion(
+            fields.Command("command_id", request.CommandId), caller, new(fields.Id("member_id", request.MemberId)),
+            request.UnionId.Length == 0 ? null : new OrganisationId(fields.Id("union_id", request.UnionId)));
+        fields.Settle();
+        return command;
+    }
+
     public static ServiceOffer Offer(Fields fields, string at, Wire.ServiceOffer wire)
     {
         if (wire.Needs.Count is 0 or > NeedsMax) fields.Wrong($"{at}.needs", $"has {wire.Needs.Count} entries; 1 to {NeedsMax} are allowed");

@@ -31,6 +31,12 @@ internal sealed class ServicesService(IGrainFactory grains, FacilityNames names)
         return WireServices.Person((await Member(command.Member).RecordPersonAsync(command)).OrRefuse());
     }
 
+    public override async Task<Wire.Person> RecordUnion(Wire.RecordUnionRequest request, ServerCallContext context)
+    {
+        var command = ServiceRequests.Record(request, context.Identity().Caller);
+        return WireServices.Person((await Member(command.Member).RecordUnionAsync(command)).OrRefuse());
+    }
+
     public override async Task<Wire.Person> GetPerson(Wire.GetPersonRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;

@@ -83,6 +83,8 @@ internal static class WireServices
             Division = facts.Division,
             GroundsUntil = facts.GroundsUntil is { } until ? WireTimes.Date(until) : "",
             RecordedAt = WireBookings.TimestampOrNone(facts.RecordedAt),
+            UnionId = facts.Union?.Union?.Value ?? "",
+            UnionSince = WireBookings.TimestampOrNone(facts.Union is { Union: not null } union ? union.Since : null),
         };
         wire.Grounds.Add(facts.Grounds.Select(ground => (Wire.ConcessionGround)(int)ground));
         return wire;

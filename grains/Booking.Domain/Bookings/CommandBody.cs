@@ -147,6 +147,9 @@ public static partial class CommandBody
                 AddFields(text, $"{person.Member}|{person.IsUnionMember}|{person.Born:uuuu-MM-dd}|{person.Division}");
                 AddFields(text, $"{string.Join(',', person.Grounds)}|{person.GroundsUntil:uuuu-MM-dd}");
                 break;
+            case RecordUnion union:
+                AddFields(text, $"{union.Member}|{union.Union}");
+                break;
             case SetRule rule:
                 AddFields(text, $"{rule.Name}|{rule.Scope}|{rule.From:uuuu-MM-dd}|{rule.Setting?.Describe()}");
                 Add(text, rule.Source);

@@ -46,6 +46,9 @@ public interface IFigures
     /// <summary>A facility's bookings that touch a stretch, by start; cancelled and lapsed ones included.</summary>
     ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(FacilityId facility, Stretch within, CancellationToken cancellation);
 
+    /// <summary>To which unions people belonged when, by member and then by time; of everybody.</summary>
+    ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(CancellationToken cancellation);
+
     /// <summary>A facility's closures that touch a stretch.</summary>
     ValueTask<ImmutableArray<Closure>> ListClosuresAsync(FacilityId facility, Stretch within, CancellationToken cancellation);
 

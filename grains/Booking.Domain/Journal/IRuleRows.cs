@@ -15,7 +15,8 @@ public interface IRuleRows
     ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         MemberId member, Instant from, Instant until, CancellationToken cancellation);
 
-    /// <summary>The same of what was booked for an organisation, whoever booked it and whoever comes.</summary>
+    /// <summary>The same of what was booked for an organisation, whoever booked it and whoever comes, and of what people booked for
+    /// themselves while they belonged to it. Appointments are not in it: they are nobody's quota, and would tell that there were any.</summary>
     ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         OrganisationId union, Instant from, Instant until, CancellationToken cancellation);
 
@@ -24,4 +25,10 @@ public interface IRuleRows
 
     /// <summary>Puts it on record in place of what was.</summary>
     ValueTask PutPersonAsync(PersonFacts facts, CancellationToken cancellation);
+
+    /// <summary>To which union somebody belonged at an instant, or null where nothing was recorded before it.</summary>
+    ValueTask<UnionMembership?> FindUnionAsync(MemberId member, Instant at, CancellationToken cancellation);
+
+    /// <summary>Adds a row. The same member and instant again replaces it.</summary>
+    ValueTask PutUnionAsync(UnionMembership membership, CancellationToken cancellation);
 }

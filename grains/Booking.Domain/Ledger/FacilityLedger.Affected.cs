@@ -76,7 +76,8 @@ public sealed partial class FacilityLedger
         if (!booking.State.Occupies() || booking.Stretch.End <= now) return [.. WaitingNoMore(booking)];
         if (booking.Stretch.Start <= now && _insteadOf.ContainsKey(booking.Id)) return [.. WaitingNoMore(booking)];
         var over = ClosureOver(layout, booking);
-        if (over is null) return [.. WaitingNoMore(booking), .. mark is null ? [] : (JournalEvent[])[new BookingSpared(booking.Id, mark.Closure)]];
+        if (over is null)
+            return [.. WaitingNoMore(booking), .. mark is null ? [] : (JournalEvent[])[new BookingSpared(booking.Id, mark.Closure, FindClosure(mark.Closure) is null)]];
         if (mark?.Closure == over.Id) return [];
         var affected = new BookingAffected(booking.Id, over.Id);
         return !_insteadOf.ContainsKey(booking.Id) && Displaced(layout, booking, over, now, fresh) is { } waits
@@ -90,10 +91,10 @@ public sealed partial class FacilityLedger
         if (_insteadOf.TryGetValue(booking.Id, out var id)) yield return new WaitingLeft(id, booking.BookedFor);
     }
 
-    // Moved or made longer by its holder, a booking may need just what is held for it.
+    // Moved or made longer, a booking may need just what is held for it. Its holder hears of that, and of nothing else.
     private IEnumerable<JournalEvent> WithdrawnFrom(BookingId booking) =>
         _insteadOf.Count > 0 && _insteadOf.TryGetValue(booking, out var id) && _waiting[id] is { Offer: { } offer } entry
-            ? [Passing(entry, offer, OfferAnswer.Withdrawn)]
+            ? [Passing(entry, offer, OfferAnswer.Withdrawn) with { Member = null }]
             : [];
 
     private Closure? ClosureOver(Layout layout, BookingRecord booking)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-// Quotas of those for whom officers book: all that is booked for one organisation counts together.
+// Quotas of unions: all that officers book for one organisation and that its members book for themselves counts together.
 public sealed partial class FacilityLedger
 {
     /// <summary>On both sides of a wish, what might overlap it: no booking is longer.</summary>
@@ -11,16 +11,10 @@ public sealed partial class FacilityLedger
     /// <summary>Whether deciding a placing for an organisation needs to know what it had in the past.</summary>
     public bool HasUnionQuotas { get; private set; }
 
-    /// <summary>What the union's grain has to know, and tell, before something is booked for it; null where no quota asks.</summary>
-    /// <param name="booking">The booking, or the id that it would get.</param>
-    /// <param name="claims">What is claimed.</param>
-    /// <param name="wish">When.</param>
-    /// <param name="now">The facility's clock.</param>
-    public UnionWish? UnionWishOf(BookingId booking, ImmutableArray<Claim> claims, Wish wish, Instant now)
+    /// <summary>From when until when a union's bookings must be known to decide one that begins on a date; null when no quota asks.</summary>
+    public (Instant From, Instant Until)? UnionUsageNeeded(LocalDate begins, Instant now)
     {
-        if (!HasUnionQuotas || _layout is not { } layout || CheckWish(wish) is not null) return null;
-        if (WallClock.Resolve(wish, layout.Zone) is not { Refused: null } resolved) return null;
-        var begins = wish.Start.Date;
+        if (!HasUnionQuotas || _layout is not { } layout || begins.Year is < 2000 or > 2999) return null;
         LocalDate? from = null, until = null;
         foreach (var rule in InForce(layout, now))
         {
@@ -34,12 +28,35 @@ public sealed partial class FacilityLedger
             from = from is { } known ? LocalDate.Min(known, first) : first;
             until = until is { } last ? LocalDate.Max(last, after) : after;
         }
-        if (from is not { } since) return null;
-        var types = claims.Select(claim => layout.Find(claim.Resource)?.Resource.Type).OfType<string>();
-        return new(
-            new(booking, Id, layout.Entry.Division, resolved.Value, [.. types], Counts: true, null),
-            layout.Zone.AtStartOfDay(since).ToInstant(),
-            layout.Zone.AtStartOfDay(until!.Value).ToInstant());
+        return from is { } since
+            ? (layout.Zone.AtStartOfDay(since).ToInstant(), layout.Zone.AtStartOfDay(until!.Value).ToInstant())
+            : null;
+    }
+
+    /// <summary>What the union's grain has to know, and tell, before something is booked that counts for it; null where no quota asks.</summary>
+    /// <param name="booking">The booking, or the id that it would get.</param>
+    /// <param name="claims">What is claimed; empty where a service chooses.</param>
+    /// <param name="service">The service, or null.</param>
+    /// <param name="wish">When.</param>
+    /// <param name="now">The facility's clock.</param>
+    public UnionWish? UnionWishOf(BookingId booking, ImmutableArray<Claim> claims, string? service, Wish wish, Instant now)
+    {
+        if (!HasUnionQuotas || _layout is not { } layout || CheckWish(wish) is not null) return null;
+        if (WallClock.Resolve(wish, layout.Zone) is not { Refused: null } resolved) return null;
+        return UnionUsageNeeded(wish.Start.Date, now) is var (from, until)
+            ? new(WantedOf(layout, booking, resolved.Value, TypesOf(layout, claims, service, now)), from, until)
+            : null;
+    }
+
+    private UsedTime WantedOf(Layout layout, BookingId booking, Stretch stretch, ImmutableArray<string> types) =>
+        new(booking, Id, layout.Entry.Division, stretch, types, Counts: true, null);
+
+    // What a service will take is not known yet, but of what type it is.
+    private ImmutableArray<string> TypesOf(Layout layout, ImmutableArray<Claim> claims, string? service, Instant now)
+    {
+        if (claims.IsEmpty && service is not null && FindService(layout, service, now, out var asked) is null)
+            return [.. asked!.Offer.Needs.Select(need => need.Resource is { } one ? layout.Find(one)?.Resource.Type : need.Type).OfType<string>()];
+        return [.. claims.Select(claim => layout.Find(claim.Resource)?.Resource.Type).OfType<string>()];
     }
 
     /// <summary>Every occurrence of a series that may become a booking, as quotas would count it.</summary>
@@ -61,7 +78,9 @@ public sealed partial class FacilityLedger
     private static Refusal? CheckUnion(
         Layout layout, Rule rule, Quota quota, in Wanted wanted, MemberStanding standing, Instant now)
     {
-        if (wanted.Group is not { } union || standing.UsedByUnion is not { } used) return null;
+        if ((wanted.Group ?? standing.Union) is not { } union || standing.UsedByUnion is not { } used) return null;
+        // What is known is another union's.
+        if (standing.Union is { } known && known != union) return null;
         var begins = wanted.Stretch.Start.InZone(layout.Zone).LocalDateTime;
         var ofCancellations = quota.Measure == QuotaMeasure.Cancellations;
         if (ofCancellations && wanted.Except is not null) return null;
@@ -111,13 +130,13 @@ public sealed partial class FacilityLedger
         ("freesAt", Refusal.Text(frees)));
 }
 
-/// <summary>What a series for an organisation would use up, and over which bookings its quotas count.</summary>
+/// <summary>What a series that counts for a union would use up, and over which bookings its quotas count.</summary>
 /// <param name="Wanted">Every occurrence as quotas would count it.</param>
 /// <param name="From">Bookings that begin from here on.</param>
 /// <param name="Until">And before this.</param>
 public sealed record UnionSeriesWish(ImmutableArray<UsedTime> Wanted, Instant From, Instant Until);
 
-/// <summary>What a booking for an organisation would use up, and over which bookings its quotas count.</summary>
+/// <summary>What a booking that counts for a union would use up, and over which bookings its quotas count.</summary>
 /// <param name="Wanted">The booking as quotas would count it.</param>
 /// <param name="From">Bookings that begin from here on.</param>
 /// <param name="Until">And before this.</param>

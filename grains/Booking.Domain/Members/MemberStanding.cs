@@ -12,10 +12,13 @@ namespace Booking.Domain;
 /// <param name="UsedByUnion">What quotas of the organisation count that is booked for, what it has under way elsewhere included; asked by
 /// the facility of the union's grain where there are any; else null.</param>
 /// <param name="Facts">What is on record of the person, read by the facility itself where a service asks; else null.</param>
+/// <param name="Union">The union to which the person belonged when the booking was placed, or does now; read by the facility itself where
+/// quotas of unions ask; else null.</param>
 /// <param name="Calendar">Which days are worked, read by the facility itself for a large event; else null.</param>
 public sealed record MemberStanding(
     ImmutableArray<OpenBooking> Open, int OpenMax, Suspension? Suspension = null, ImmutableArray<UsedTime>? Used = null,
-    ImmutableArray<UsedTime>? UsedByUnion = null, PersonFacts? Facts = null, WorkCalendar? Calendar = null)
+    ImmutableArray<UsedTime>? UsedByUnion = null, PersonFacts? Facts = null, WorkCalendar? Calendar = null,
+    OrganisationId? Union = null)
 {
     /// <summary>Vouches for nothing and limits nothing: for commands whose member rules do not apply.</summary>
     public static MemberStanding Unlimited { get; } = new([], int.MaxValue);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>How much one person, or all that book for one union, may have in a period, over all facilities of the rule's scope.</summary>
+/// <summary>How much one person, or all of one union, may have in a period, over all facilities of the rule's scope.</summary>
 /// <remarks>A booking counts in the period in which it begins, also while it waits for approval and when nobody came to it; cancelled,
 /// declined or excused it counts no more, nor where the house was shut. Cancellations count in the period in which they were made, and what they stop is the next booking: to
 /// refuse a cancellation would only keep a room empty.</remarks>
@@ -26,8 +26,9 @@ public enum QuotaHolder
     /// <summary>Each person's: what they are booked for.</summary>
     Person = 1,
 
-    /// <summary>Each grass-roots union's or other organisation's: what its officers book for it (PRACTICE C: Jiujiang, two a day for one
-    /// employer's union). What its members book for themselves is their own.</summary>
+    /// <summary>Each grass-roots union's or other organisation's: what its officers book for it, and what its members book for
+    /// themselves (PRACTICE C: Jiujiang, two a day for one employer's union). A booking counts for the union to which its person belonged
+    /// when it was placed (decision 0037).</summary>
     Union = 2,
 }
 

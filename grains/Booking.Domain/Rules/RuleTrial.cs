@@ -12,6 +12,9 @@ namespace Booking.Domain;
 /// <param name="Current">What holds now under that name; null: nothing.</param>
 public sealed record RuleTrial(RuleSetting? Proposed, RuleSetting? Current)
 {
+    /// <summary>Whether it matters to which union somebody belonged.</summary>
+    public bool NeedsUnions => Quotas().Any(quota => quota.IsUnions);
+
     /// <summary>From when on bookings matter, to judge those that begin from <paramref name="from"/> on: quotas count whole periods.</summary>
     public LocalDate CountedFrom(LocalDate from)
     {
@@ -88,7 +91,7 @@ public sealed record RuleTrial(RuleSetting? Proposed, RuleSetting? Current)
     // What the quota counts of the holder when the booking was placed, and what it asks for; null where it asks nothing of it.
     private static (string Holder, long Used, long Asked)? Count(Quota quota, TriedBooking one, Histories histories, bool afterwards = false)
     {
-        if ((quota.IsUnions ? one.Booking.Group?.Value : one.Booking.BookedFor.Value) is not { } holder) return null;
+        if ((quota.IsUnions ? one.Union?.Value : one.Booking.BookedFor.Value) is not { } holder) return null;
         if (!FacilityLedger.Concerns(quota.Types, one.Types)) return null;
         var ofCancellations = quota.Measure == QuotaMeasure.Cancellations;
         var begins = one.Booking.Stretch.Start.InZone(one.Zone).LocalDateTime;
@@ -114,7 +117,7 @@ public sealed record RuleTrial(RuleSetting? Proposed, RuleSetting? Current)
         public void Add(TriedBooking one)
         {
             Add((false, one.Booking.BookedFor.Value), one);
-            if (one.Booking.Group is { } union) Add((true, union.Value), one);
+            if (one.Union is { } union) Add((true, union.Value), one);
         }
 
         public List<TriedBooking> Of(bool isUnion, string holder) =>

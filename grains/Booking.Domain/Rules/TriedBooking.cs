@@ -7,8 +7,13 @@ namespace Booking.Domain;
 /// <param name="Division">Where its facility stands.</param>
 /// <param name="Zone">The facility's zone.</param>
 /// <param name="Types">Of what types of resources it is.</param>
-public sealed record TriedBooking(BookingRecord Booking, string Division, DateTimeZone Zone, ImmutableArray<string> Types)
+/// <param name="OwnUnion">The union to which its person belonged when it was placed; null: none.</param>
+public sealed record TriedBooking(
+    BookingRecord Booking, string Division, DateTimeZone Zone, ImmutableArray<string> Types, OrganisationId? OwnUnion = null)
 {
+    /// <summary>The union whose quota it is, if any.</summary>
+    internal OrganisationId? Union => Booking.Group ?? OwnUnion;
+
     /// <summary>As quotas counted it at a moment: what was cancelled or lapsed later counted then.</summary>
     internal UsedTime AsOf(Instant moment)
     {

@@ -11,6 +11,7 @@ namespace Booking.Domain;
 /// <param name="GroundsUntil">The last local date on which the grounds hold; null: for good.</param>
 /// <param name="RecordedBy">Who saw it; null: nobody did.</param>
 /// <param name="RecordedAt">When.</param>
+/// <param name="Union">Their grass-roots union, told where the person is looked up; null: none, or not told.</param>
 public sealed record PersonFacts(
     MemberId Member,
     bool IsUnionMember,
@@ -19,7 +20,8 @@ public sealed record PersonFacts(
     ImmutableArray<ConcessionGround> Grounds,
     LocalDate? GroundsUntil,
     MemberId? RecordedBy,
-    Instant? RecordedAt)
+    Instant? RecordedAt,
+    UnionMembership? Union = null)
 {
     /// <summary>From this age on people pay the concession's price (Law on the Rights of the Elderly, Art. 2).</summary>
     public const int ElderAge = 60;

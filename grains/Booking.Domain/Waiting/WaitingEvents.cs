@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Booking.Domain;
 
@@ -32,7 +33,7 @@ public sealed record OfferTaken(WaitingId Waiting, BookingId Booking) : JournalE
 /// <param name="Booking">Under which id it was held.</param>
 /// <param name="Answer">Why.</param>
 /// <param name="Ends">Whether the entry ends with it.</param>
-/// <param name="Member">Whose entry it is; null in older journals.</param>
+/// <param name="Member">Whose entry it is; null in older journals, and where what happened to their booking tells them.</param>
 /// <param name="Was">What was offered; null in older journals.</param>
 public sealed record OfferPassed(
     WaitingId Waiting, BookingId Booking, OfferAnswer Answer, bool Ends, MemberId? Member = null, Offer? Was = null) : JournalEvent;
@@ -56,4 +57,8 @@ public sealed record TimeReturned(BookingId Hold) : JournalEvent;
 public sealed record BookingAffected(BookingId Booking, ClosureId Closure) : JournalEvent;
 
 /// <summary>No closure lies over a booking any more: it was moved, or the closure lifted.</summary>
-public sealed record BookingSpared(BookingId Booking, ClosureId Closure) : JournalEvent;
+/// <param name="Booking">Which booking.</param>
+/// <param name="Closure">Which closure lay over it.</param>
+/// <param name="IsReopened">Whether the closure was lifted, so that the booking takes place after all; false in older journals.</param>
+public sealed record BookingSpared(
+    BookingId Booking, ClosureId Closure, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsReopened = false) : JournalEvent;

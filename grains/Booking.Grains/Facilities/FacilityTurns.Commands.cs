@@ -19,7 +19,8 @@ internal sealed partial class FacilityTurns
     {
         if (MayHaveQuotas) standing = await SeeUsageAsync(command.BookedFor, command.Wish.Start.Date, standing);
         if (command.Service is not null) standing = await SeePersonAsync(command.BookedFor, standing);
-        if (command.Group is { } group && MayHaveQuotas) return await PlaceForAsync(group, command, standing);
+        if (MayHaveQuotas && await UnionOfAsync(command.Group, command.BookedFor, null) is { } union)
+            return await PlaceForAsync(union, command, standing);
         return Booked(await TurnAsync(
             command, (ledger, reused, now) => ledger.Place(command, standing, reused, now, newBookingId())));
     }

@@ -68,8 +68,10 @@ internal sealed partial class FacilityTurns
         var image = await rows.LoadMemberAsync(member, now, CancellationToken.None);
         var suspension = image.Strikes.IsEmpty ? null : Conduct.Judge(image.Strikes, options.Strikes, now).Suspension;
         var standing = new MemberStanding(image.Open, options.OpenBookingsPerMemberMax, suspension);
-        return rules is not null && life.Ledger.UsageNeeded(begins, now) is var (from, until)
-            ? standing with { Used = await rules.LoadUsageAsync(member, from, until, CancellationToken.None) }
+        if (rules is not null && life.Ledger.UsageNeeded(begins, now) is var (from, until))
+            standing = standing with { Used = await rules.LoadUsageAsync(member, from, until, CancellationToken.None) };
+        return life.Ledger.UnionUsageNeeded(begins, now) is var (first, last) && await UnionOfAsync(life, null, member, now) is { } union
+            ? standing with { Union = union, UsedByUnion = await rules!.LoadUsageAsync(union, first, last, CancellationToken.None) }
             : standing;
     }
 }

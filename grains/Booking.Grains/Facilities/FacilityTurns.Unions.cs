@@ -3,15 +3,31 @@ using Booking.Domain;
 
 namespace Booking.Grains.Facilities;
 
-// What officers book for a union: claimed at its grain before it is decided, and released when the answer is durable. When nobody
-// knows whether it was written the claim stays until it lapses.
+// What counts for a union: claimed at its grain before it is decided, and released when the answer is durable. When nobody knows whether
+// it was written the claim stays until it lapses. Where no quota of unions holds nothing is read and nobody is asked.
 internal sealed partial class FacilityTurns
 {
+    // Whose quota it would use up: the organisation's for which an officer books, else the union's to which its person belonged when it
+    // was placed, or belongs now; null where no quota asks, and of who belongs to none.
+    private async ValueTask<OrganisationId?> UnionOfAsync(OrganisationId? group, MemberId member, Instant? placedAt)
+    {
+        var life = await LiveAsync();
+        return await UnionOfAsync(life, group, member, placedAt ?? Now(life));
+    }
+
+    private async ValueTask<OrganisationId?> UnionOfAsync(FacilityLife life, OrganisationId? group, MemberId member, Instant at)
+    {
+        if (!life.Ledger.HasUnionQuotas || unions is null || rules is null) return null;
+        var union = group ?? (member.Value is { } id && IdText.IsValid(id) ? (await rules.FindUnionAsync(member, at, CancellationToken.None))?.Union : null);
+        return union is { } known && IdText.IsValid(known.Value) ? known : null;
+    }
+
     private async Task<Outcome<BookingRecord>> PlaceForAsync(OrganisationId union, PlaceBooking command, MemberStanding standing)
     {
         var fresh = newBookingId();
-        return await ClaimedAsync(union, command, fresh, command.Claims, command.Wish, standing, (ledger, known, reused, now) =>
-            ledger.Place(command, known, reused, now, fresh));
+        return await ClaimedAsync(
+            union, command, (ledger, now) => ledger.UnionWishOf(fresh, command.Claims, command.Service, command.Wish, now), standing,
+            (ledger, known, reused, now) => ledger.Place(command, known, reused, now, fresh));
     }
 
     private async Task<Outcome<BookingRecord>> ChangeAsync(
@@ -19,22 +35,39 @@ internal sealed partial class FacilityTurns
         Func<FacilityLedger, MemberStanding, bool, Instant, Decision> decide, LocalDateTime? end = null)
     {
         var ledger = (await LiveAsync()).Ledger;
-        if (!ledger.HasUnionQuotas || ledger.Find(booking) is not { Group: { } union } held || ledger.Entry is not { } entry)
+        if (!ledger.HasUnionQuotas || ledger.Find(booking) is not { } held || ledger.Entry is not { } entry
+            || await UnionOfAsync(held.Group, held.BookedFor, held.PlacedAt) is not { } union)
             return Booked(await TurnAsync(command, (one, reused, now) => decide(one, standing, reused, now)));
         var zone = zones[entry.Zone];
         wish ??= new(held.Stretch.Start.InZone(zone).LocalDateTime, end ?? held.Stretch.End.InZone(zone).LocalDateTime);
-        return await ClaimedAsync(union, command, booking, claims.IsEmpty ? held.Claims : claims, wish, standing, decide);
+        return await ClaimedAsync(
+            union, command, (one, now) => one.UnionWishOf(booking, claims.IsEmpty ? held.Claims : claims, null, wish, now), standing, decide);
+    }
+
+    private async Task<Outcome<BookingRecord>> TakeAsync(AcceptOffer command, MemberStanding standing)
+    {
+        Decision Decide(FacilityLedger ledger, MemberStanding known, bool reused, Instant now) => ledger.AcceptOffer(command, known, reused, now);
+        var ledger = (await LiveAsync()).Ledger;
+        if (!ledger.HasUnionQuotas || ledger.Find(command.Waiting) is not { Offer: { } offer } entry || ledger.Entry is not { } house)
+            return Booked(await TurnAsync(command, (one, reused, now) => Decide(one, standing, reused, now)));
+        var zone = zones[house.Zone];
+        var wish = new Wish(offer.Stretch.Start.InZone(zone).LocalDateTime, offer.Stretch.End.InZone(zone).LocalDateTime);
+        ImmutableArray<Claim> claims = [new(offer.Resource, 1)];
+        if (entry.InsteadOf is { } moved) return await ChangeAsync(command, moved, claims, wish, standing, Decide);
+        return await UnionOfAsync(null, entry.Member, null) is { } union
+            ? await ClaimedAsync(union, command, (one, now) => one.UnionWishOf(offer.Booking, claims, null, wish, now), standing, Decide)
+            : Booked(await TurnAsync(command, (one, reused, now) => Decide(one, standing, reused, now)));
     }
 
     private async Task<Outcome<BookingRecord>> ClaimedAsync(
-        OrganisationId union, Command command, BookingId booking, ImmutableArray<Claim> claims, Wish wish, MemberStanding standing,
+        OrganisationId union, Command command, Func<FacilityLedger, Instant, UnionWish?> wishOf, MemberStanding standing,
         Func<FacilityLedger, MemberStanding, bool, Instant, Decision> decide)
     {
         var life = await LiveAsync();
-        var asked = unions is null || !IdText.IsValid(union.Value) ? null : life.Ledger.UnionWishOf(booking, claims, wish, Now(life));
-        if (asked is null) return Booked(await TurnAsync(command, (ledger, reused, now) => decide(ledger, standing, reused, now)));
+        if (wishOf(life.Ledger, Now(life)) is not { } asked)
+            return Booked(await TurnAsync(command, (ledger, reused, now) => decide(ledger, standing, reused, now)));
         var grain = unions!(union);
-        standing = standing with { UsedByUnion = await grain.ClaimAsync(command.Id, asked) };
+        standing = standing with { Union = union, UsedByUnion = await grain.ClaimAsync(command.Id, asked) };
         var outcome = Booked(await TurnAsync(command, (ledger, reused, now) => decide(ledger, standing, reused, now)));
         await grain.ReleaseAsync(command.Id);
         return outcome;

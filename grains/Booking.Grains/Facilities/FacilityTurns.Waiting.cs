@@ -25,7 +25,7 @@ internal sealed partial class FacilityTurns
 
     public async Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing)
     {
-        if (MayHaveQuotas) standing = await SeeUsageAsync(command.Waiting, standing);
+        if (MayHaveQuotas) return await TakeAsync(command, await SeeUsageAsync(command.Waiting, standing));
         return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.AcceptOffer(command, standing, reused, now)));
     }
 

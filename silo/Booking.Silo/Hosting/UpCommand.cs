@@ -56,6 +56,7 @@ internal static class UpCommand
             if (worker is not null) Console.WriteLine($"  Sign in   {worker}");
             foreach (var line in await DemoStaff.EnsureAsync(app.Services, arguments, CancellationToken.None))
                 Console.WriteLine($"  Staff     {line}");
+            if (worker is not null) await DemoUnions.EnsureAsync(app.Services);
             if (worker is not null && arguments.Web is not null)
                 Console.WriteLine($"  Kiosk     {http}/kiosk/; {await DemoWorker.KioskAsync(app.Services, CancellationToken.None)}");
         }

@@ -43,4 +43,14 @@ internal sealed partial class BookingDatabase
 
     public async ValueTask PutPersonAsync(PersonFacts facts, CancellationToken cancellation) =>
         await Engine.ExecuteAsync(PersonQueries.Put(facts), cancellation);
+
+    public async ValueTask<UnionMembership?> FindUnionAsync(MemberId member, Instant at, CancellationToken cancellation)
+    {
+        UnionMembership? found = null;
+        await ReadAsync([PersonQueries.FindUnion(member, at)], (_, row) => found = PersonQueries.ReadUnion(row), cancellation);
+        return found;
+    }
+
+    public async ValueTask PutUnionAsync(UnionMembership membership, CancellationToken cancellation) =>
+        await Engine.ExecuteAsync(PersonQueries.PutUnion(membership), cancellation);
 }

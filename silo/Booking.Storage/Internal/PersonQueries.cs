@@ -32,6 +32,22 @@ internal static class PersonQueries
         [.. row.Text(3).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Names.Parse<ConcessionGround>)], Date(row, 4),
         new(row.Text(5)), row.Instant(6));
 
+    public static Statement FindUnion(MemberId member, Instant at) => new(
+        "select member_id, since, union_id, recorded_by from union_membership where member_id = $1 and since <= $2 order by since desc limit 1",
+        member.Value, Micros.Clamped(at));
+
+    public static Statement PutUnion(UnionMembership membership) => new(
+        """
+        insert into union_membership (member_id, since, union_id, recorded_by) values ($1, $2, $3, $4)
+        on conflict (member_id, since) do update set union_id = excluded.union_id, recorded_by = excluded.recorded_by
+        """,
+        membership.Member.Value, Micros.Checked(membership.Since), membership.Union?.Value ?? "", membership.RecordedBy.Value);
+
+    public static Statement Unions() => new("select member_id, since, union_id, recorded_by from union_membership order by member_id, since");
+
+    public static UnionMembership ReadUnion(Row row) => new(
+        new(row.Text(0)), row.Instant(1), row.Text(2) is { Length: > 0 } union ? new OrganisationId(union) : null, new(row.Text(3)));
+
     private static LocalDate? Date(Row row, int column) =>
         row.TextOrNull(column) is { } text ? NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value : null;
 }

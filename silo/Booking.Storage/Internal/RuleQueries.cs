@@ -8,7 +8,22 @@ namespace Booking.Storage.Internal;
 internal static class RuleQueries
 {
     private const string UsedByMember = "b.booked_for = $1 and " + Within;
-    private const string UsedByUnion = "b.id in (select booking_id from booking_request where organisation_id = $1) and " + Within;
+
+    // Booked for it, or by whoever belonged to it then. Appointments count for nobody, and must not show in what others used (I6).
+    private const string UsedByUnion = $"""
+        b.id in (
+          select booking_id from booking_request where organisation_id = $1
+          union all
+          select o.id from booking o
+          where o.booked_for in (select member_id from union_membership where union_id = $1)
+            and o.starts_at >= $2 and (o.starts_at < $3 or o.cancelled_at is not null)
+            and (select m.union_id from union_membership m
+              where m.member_id = o.booked_for and m.since <= o.placed_at order by m.since desc limit 1) = $1
+            and not exists (select 1 from booking_request q where q.booking_id = o.id and q.organisation_id is not null)
+            and not exists (select 1 from appointment a where a.booking_id = o.id))
+        and {Within}
+        """;
+
     private const string Within = "b.starts_at >= $2 and (b.starts_at < $3 or b.cancelled_at is not null)";
 
     public static Statement Rules(DatabaseKind kind, FacilityId? facility)

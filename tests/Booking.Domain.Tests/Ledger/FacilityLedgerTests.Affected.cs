@@ -54,7 +54,9 @@ public sealed partial class FacilityLedgerTests
         desk.Close(Desk.Tuesday(8, 13), "a");
         desk.Settle();
         desk.Lift();
-        desk.Settle();
+        var settled = desk.Settle();
+        settled.OfType<BookingSpared>().ShouldHaveSingleItem().ShouldBe(new(hit.Id, new("repairs"), IsReopened: true));
+        settled.OfType<OfferPassed>().ShouldHaveSingleItem().Member.ShouldBeNull("that the house is open says it");
         desk.Ledger.FindAffected(hit.Id).ShouldBeNull();
         desk.Ledger.Held.ShouldBeEmpty();
         desk.Ledger.Queue.ShouldBeEmpty();

@@ -49,6 +49,15 @@ public sealed partial class NoticeRuleTests
     }
 
     [Fact]
+    public void LiftedClosure_IsToldWhoStillHasTheBooking()
+    {
+        Kinds(new BookingSpared(Booking.Id, new("c"), IsReopened: true), Booking).ShouldBe([("reopened", "ann", "reopened")]);
+        Kinds(new BookingSpared(Booking.Id, new("c")), Booking).ShouldBeEmpty("it was moved out of the way");
+        Kinds(new BookingSpared(Booking.Id, new("c"), IsReopened: true), Booking with { State = BookingState.Cancelled }).ShouldBeEmpty();
+        Kinds(new BookingSpared(Booking.Id, new("c"), IsReopened: true), Booking with { Version = 1_000 }).ShouldBeEmpty("moved since");
+    }
+
+    [Fact]
     public void SeriesThatChanged_IsToldOnce_AndItsBookingsNotOneByOne()
     {
         Kinds(new BookingMoved(Booking.Id, Booking.Claims, Booking.Stretch, new("ann"), null, Plan.Id), Booking).ShouldBeEmpty();

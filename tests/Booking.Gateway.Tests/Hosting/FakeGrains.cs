@@ -122,6 +122,9 @@ internal sealed class FakeMember : IMemberGrain
     public Task<Outcome<PersonFacts>> RecordPersonAsync(RecordPerson command) => Task.FromResult<Outcome<PersonFacts>>(
         command.At(Instant.FromUtc(2026, 3, 2, 1, 0)));
 
+    public Task<Outcome<PersonFacts>> RecordUnionAsync(RecordUnion command) => Task.FromResult<Outcome<PersonFacts>>(
+        PersonFacts.Unrecorded(command.Member) with { Union = new(command.Member, Instant.FromUnixTimeSeconds(0), command.Union, command.Caller.Member) });
+
     public Task<Outcome<PersonFacts>> GetPersonAsync(Caller caller) => Task.FromResult<Outcome<PersonFacts>>(
         PersonFacts.Unrecorded(caller.Member));
 

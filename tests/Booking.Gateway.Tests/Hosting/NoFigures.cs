@@ -20,6 +20,9 @@ internal sealed class NoFigures : IFigures
     public ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
         FacilityId facility, Stretch within, CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);
 
+    public ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(CancellationToken cancellation) =>
+        new(ImmutableArray<UnionMembership>.Empty);
+
     public ValueTask<ImmutableArray<Closure>> ListClosuresAsync(
         FacilityId facility, Stretch within, CancellationToken cancellation) => new(ImmutableArray<Closure>.Empty);
 

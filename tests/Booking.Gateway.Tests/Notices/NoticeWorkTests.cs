@@ -109,6 +109,16 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
         var told = _channel.Taken.Where(one => one.Kind == "closure").ShouldHaveSingleItem();
         told.To.Value.ShouldBe(hit);
         told.Text.ShouldContain("粉刷");
+
+        // An offer of another space has gone out, too; that it is let go again is not worth a notice of its own.
+        var before = _channel.Taken.Count;
+        await _host.Registry.LiftClosureAsync(
+            new() { CommandId = RealHost.NewId(), FacilityId = facility, ClosureId = "paint" }, _host.As("admin", Role.CityAdministrator));
+        await Work.RunAsync(default);
+        await Work.RunAsync(default);
+        var again = _channel.Taken.Skip(before).ShouldHaveSingleItem();
+        (again.Kind, again.To.Value).ShouldBe(("reopened", hit));
+        again.Text.ShouldContain("照常");
     }
 
     [Fact]

@@ -56,6 +56,7 @@ public sealed class WordingTests
         yield return (new WaitingPassedOver(
             new("w"), new("ann"), offer.Resource, offer.Stretch, Refusal.Because(RefusalReason.MemberSuspended)), Booking);
         yield return (new ApprovalEscalated(Booking.Id), Booking with { State = BookingState.Pending, Approval = asked });
+        yield return (new BookingSpared(Booking.Id, new("c"), IsReopened: true), Booking);
         yield return (new ClosureDeclared(new(new("c"), new("room"), Booking.Stretch, "周老师请假", new("desk"))), Booking);
     }
 

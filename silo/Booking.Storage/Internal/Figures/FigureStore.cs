@@ -40,6 +40,13 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
         return bookings.DrainToImmutable();
     }
 
+    public async ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(CancellationToken cancellation)
+    {
+        var unions = ImmutableArray.CreateBuilder<UnionMembership>();
+        await AskAsync(PersonQueries.Unions(), row => unions.Add(PersonQueries.ReadUnion(row)), cancellation);
+        return unions.DrainToImmutable();
+    }
+
     public async ValueTask<ImmutableArray<Closure>> ListClosuresAsync(
         FacilityId facility, Stretch within, CancellationToken cancellation)
     {

@@ -26,6 +26,7 @@ internal sealed record PersonTables(string Name, string Sql, params string[] Col
             Of("papers", "from person where member_id = $1",
                 "#cast(is_union_member as integer) is_union_member", "cast(born as text) born", "division", "cast(grounds as text) grounds",
                 "cast(grounds_until as text) grounds_until", "recorded_by", "recorded_at"),
+            Of("unions", "from union_membership where member_id = $1 order by since", "union_id", "since since_at", "recorded_by"),
             Of("pin", "from member_pin where member_id = $1", "set_at"),
             Of("notice_settings", "from notice_settings where member_id = $1",
                 "sealed_key", "sealed_email", "#cast(is_chinese as integer) is_chinese", "channels", "#quiet_from", "#quiet_until", "#remind_minutes", "changed_at"),

@@ -47,8 +47,8 @@ internal static class PrivacyQueries
             """, id);
         foreach (var table in new[]
                  {
-                     "sign_in_family", "sign_in_device", "sign_in_challenge", "authenticator", "passkey", "provider_grant", "person", "member_pin",
-                     "notice_settings", "notice", "feed", "account",
+                     "sign_in_family", "sign_in_device", "sign_in_challenge", "authenticator", "passkey", "provider_grant", "person", "union_membership",
+                     "member_pin", "notice_settings", "notice", "feed", "account",
                  })
             yield return new($"delete from {table} where member_id = $1", id);
     }

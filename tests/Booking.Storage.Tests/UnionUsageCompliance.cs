@@ -1,0 +1,83 @@
+namespace Booking.Storage.Tests;
+
+/// <summary>Who belongs to which union since when, and what counts for it, whichever the database.</summary>
+public abstract class UnionUsageCompliance : DatabaseSuite
+{
+    private static readonly OrganisationId Rail = new("rail");
+    private static readonly OrganisationId Steel = new("steel");
+    private static readonly Instant Start = Make.Booking().Stretch.Start;
+
+    [DatabaseFact]
+    public async Task Membership_IsReadAsItWasAtAnInstant()
+    {
+        var at = Make.Monday;
+        (await Database.FindUnionAsync(new("ann"), at, Soon)).ShouldBeNull();
+        UnionMembership[] rows =
+        [
+            new(new("ann"), at, Rail, new("desk")), new(new("ann"), at + Duration.FromDays(2), Steel, new("desk")),
+            new(new("ann"), at + Duration.FromDays(4), null, new("other")),
+        ];
+        foreach (var row in rows) await Database.PutUnionAsync(row, Soon);
+        (await Database.FindUnionAsync(new("ann"), at - Duration.FromTicks(10), Soon)).ShouldBeNull();
+        (await Database.FindUnionAsync(new("ann"), at, Soon)).ShouldBe(rows[0]);
+        (await Database.FindUnionAsync(new("ann"), at + Duration.FromDays(3), Soon)).ShouldBe(rows[1]);
+        (await Database.FindUnionAsync(new("ann"), Instant.MaxValue, Soon)).ShouldBe(rows[2]);
+        (await Database.Figures.ListUnionsAsync(Soon)).ShouldBe(rows);
+        await Database.PutUnionAsync(rows[0] with { Union = Steel }, Soon);
+        (await Database.FindUnionAsync(new("ann"), at, Soon))!.Union.ShouldBe(Steel);
+    }
+
+    [DatabaseFact]
+    public async Task Usage_IsWhatMembersBookedWhileTheyBelonged_AndWhatOfficersDid_AndNoAppointment()
+    {
+        await RegisterAsync(Make.Facility());
+        await JoinAsync("ann", Make.Monday - Duration.FromDays(9), Rail);
+        await JoinAsync("left", Make.Monday - Duration.FromDays(9), Rail);
+        await JoinAsync("left", Make.Monday - Duration.FromDays(1), Steel);
+        await JoinAsync("later", Make.Monday + Duration.FromDays(1), Rail);
+        var own = await PlaceAsync(2, "ann", null);
+        var forOthers = await PlaceAsync(3, "ann", Steel);
+        await PlaceAsync(4, "left", null);
+        await PlaceAsync(5, "later", null);
+        var byOfficer = await PlaceAsync(6, "stranger", Rail);
+        var appointment = await PlaceAsync(7, "ann", null);
+        await ExecuteAsync($"""
+            insert into appointment (facility_id, booking_id, practitioner_id, starts_at, ends_at, detail)
+            select facility_id, id, 'zhou', starts_at, ends_at, '{"{}"}' from booking where id = '{appointment.Id}'
+            """);
+
+        (await UsedAsync(Rail)).ShouldBe([own.Id, byOfficer.Id], ignoreOrder: true);
+        (await UsedAsync(Steel)).Count.ShouldBe(2, "what left booked, and what was booked for it");
+        (await UsedAsync(Steel)).ShouldContain(forOthers.Id);
+        (await Database.LoadUsageAsync(Rail, Start + Duration.FromDays(40), Start + Duration.FromDays(41), Soon)).ShouldBeEmpty();
+    }
+
+    private async Task JoinAsync(string member, Instant since, OrganisationId? union) =>
+        await Database.PutUnionAsync(new(new(member), since, union, new("desk")), Soon);
+
+    private async Task<List<BookingId>> UsedAsync(OrganisationId union) =>
+        [.. (await Database.LoadUsageAsync(union, Start - Duration.FromDays(1), Start + Duration.FromDays(30), Soon)).Select(one => one.Booking)];
+
+    private async Task<BookingRecord> PlaceAsync(int number, string member, OrganisationId? group)
+    {
+        var plain = Make.Booking(number, member: member, version: number);
+        var placed = new BookingPlaced(plain.Id, plain.BookedFor, plain.BookedBy, plain.Claims, plain.Stretch, plain.Attendees,
+            plain.Purpose, plain.PlacedWith, null, group);
+        var booked = BookingRecord.Placed(plain.Facility, placed, plain.PlacedAt, number);
+        await AppendAsync(new(Palace, number - 1, [new(number, plain.PlacedAt, placed)],
+            [new(plain.PlacedWith, HashOf(plain), plain.PlacedAt, number, booked)], [booked]));
+        return booked;
+    }
+}
+
+public sealed class PostgresUnionUsageTests : UnionUsageCompliance
+{
+    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+}
+
+public sealed class SqliteUnionUsageTests : UnionUsageCompliance
+{
+    protected override Task<string> CreateAsync() => Task.FromResult(SqliteFile());
+
+    protected override void Cleanup() => Remove(Address);
+}
