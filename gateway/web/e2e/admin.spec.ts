@@ -31,6 +31,12 @@ const pages: Record<string, [string, string, (page: Page) => Promise<void>]> = {
   fleet: ['demo.city', '/admin/kiosks', page => expect(page.getByRole('button', { name: /新增终端|Add a kiosk/ })).toBeVisible()],
   audit: ['demo.city', '/admin/audit', page => expect(page.locator('.figures-table')).toBeVisible()],
   desk: ['demo.desk', `/admin/desk?date=${inDays(1)}`, page => expect(page.locator('.lane').first()).toBeVisible()],
+  approvals: ['demo.district', '/admin/approvals', page => expect(page.getByRole('heading', { level: 1 })).toBeVisible()],
+  rules: ['demo.city', '/admin/rules', page => expect(page.getByRole('button', { name: /新增规则|Add a rule/ })).toBeVisible()],
+  'rules-new': ['demo.desk', '/admin/rules', async page => {
+    await page.getByRole('button', { name: /新增规则|Add a rule/ }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  }],
   'desk-walk-in': ['demo.desk', `/admin/desk?date=${inDays(1)}`, async page => {
     await page.locator('.piece-free').first().click()
     await expect(page.getByRole('dialog')).toBeVisible()
@@ -161,7 +167,7 @@ test('at the desk: a walk-in, its cancelling, and a space closed with those it h
   await expect(booked).toBeVisible()
 
   await page.getByRole('button', { name: '关闭场地' }).click()
-  await dialog.getByLabel('原因（必填）').fill('设备检修')
+  await dialog.getByLabel('对预约人怎么说').fill('设备检修')
   await expect(dialog.getByText(/受影响的预约/)).toBeVisible()
   await dialog.getByRole('button', { name: '关闭', exact: true }).last().click()
   await expect(page.locator('p[role=status]')).toContainText('已关闭。受影响的预约')

@@ -18,7 +18,7 @@ internal sealed partial class FacilityTurns
     private async ValueTask<OrganisationId?> UnionOfAsync(FacilityLife life, OrganisationId? group, MemberId member, Instant at)
     {
         if (!life.Ledger.HasUnionQuotas || unions is null || rules is null) return null;
-        var union = group ?? (member.Value is { } id && IdText.IsValid(id) ? (await rules.FindUnionAsync(member, at, CancellationToken.None))?.Union : null);
+        var union = group ?? (IdText.IsValid(member.Value) ? (await rules.FindUnionAsync(member, at, CancellationToken.None))?.Union : null);
         return union is { } known && IdText.IsValid(known.Value) ? known : null;
     }
 

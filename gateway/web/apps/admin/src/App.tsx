@@ -11,6 +11,8 @@ const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default
 const Use = page(async () => (await import('@booking/features/figures')).UsePage)
 const Coverage = page(async () => (await import('@booking/features/coverage')).CoveragePage)
 const Desk = page(async () => (await import('@booking/features/desk')).DeskPage)
+const Approvals = page(async () => (await import('@booking/features/approvals')).ApprovalsPage)
+const RuleBook = page(async () => (await import('@booking/features/rule-book')).RuleBookPage)
 const Fleet = page(async () => (await import('@booking/features/fleet')).FleetPage)
 const Audit = page(async () => (await import('@booking/features/audit')).AuditPage)
 const Me = page(async () => (await import('@booking/features/staff-me')).StaffMePage)
@@ -23,7 +25,9 @@ function First() {
   return first && first.to !== '/' ? <Navigate to={first.to} replace /> : <Use />
 }
 
-const pages: Partial<Record<string, ComponentType>> = { '/coverage': Coverage, '/practice': Practice, '/desk': Desk, '/kiosks': Fleet, '/audit': Audit }
+const pages: Partial<Record<string, ComponentType>> = {
+  '/coverage': Coverage, '/practice': Practice, '/desk': Desk, '/approvals': Approvals, '/rules': RuleBook, '/kiosks': Fleet, '/audit': Audit
+}
 
 export function App() {
   const { t } = useStaffTexts()

@@ -3,6 +3,8 @@ export const doors = [
   { to: '/', key: 'nav.use', needs: 'Figures/GetFigures' },
   { to: '/coverage', key: 'nav.coverage', needs: 'Figures/GetCoverage' },
   { to: '/desk', key: 'nav.desk', needs: 'Desk/GetDay' },
+  { to: '/approvals', key: 'nav.approvals', needs: 'Approvals/ListPending' },
+  { to: '/rules', key: 'nav.rules', needs: 'Rules/SetRule' },
   { to: '/practice', key: 'nav.practice', needs: 'Appointments/HandOver' },
   { to: '/kiosks', key: 'nav.fleet', needs: 'Kiosks/ListKiosks' },
   { to: '/audit', key: 'nav.audit', needs: 'Audit/SearchAudit' }

@@ -3,7 +3,7 @@ export { ApprovalLevel, BookingState } from './gen/booking/v1/common_pb'
 export type {
   Availability, Division, Facility, FacilitySummary, FreeTime, Holiday, KeptTime, Resource, ResourceAvailability
 } from './gen/booking/v1/facilities_pb'
-export { DataOrigin, DivisionLevel, FacilityKind, HolidayKind, KeptWhy, ResourceKind, ServiceFunction } from './gen/booking/v1/facilities_pb'
+export { ClosureCause, DataOrigin, DivisionLevel, FacilityKind, HolidayKind, KeptWhy, ResourceKind, ServiceFunction } from './gen/booking/v1/facilities_pb'
 export type { Member, OpenSignIn, Passkey, Proofs, SignInWays } from './gen/booking/v1/sign_in_pb'
 export { knowsPasskeys, makePasskeyFor } from './passkey'
 export { CheckInWay, LapseCause } from './gen/booking/v1/common_pb'

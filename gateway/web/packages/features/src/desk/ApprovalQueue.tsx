@@ -1,10 +1,12 @@
 import { approvals, type Facility } from '@booking/api'
 import { Button, Sheet, TextField } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { timestampDate } from '@bufbuild/protobuf/wkt'
+import { useId, useState } from 'react'
 import { RefusalNote } from '../refusal'
-import { useStaffTexts } from '../staff-texts'
-import { clockSpan, dateOf, plainDay } from '../time'
+import { useStaffTexts, type StaffTextKey } from '../staff-texts'
+import { useTexts } from '../texts'
+import { clockSpan, dateOf, instantWords, plainDay } from '../time'
 import { useCommand } from './useCommand'
 
 interface QueueProps {
@@ -12,11 +14,15 @@ interface QueueProps {
   /** The facility's version: a new one means that the queue may be another. */
   version: bigint
   onDone: (said: string) => void
+  /** What stands above it; in the desk's day that these are the requests. */
+  title?: string
 }
 
 /** What waits for a yes in this facility, soonest due first. Nothing is shown where nothing waits. */
-export function ApprovalQueue({ facility, version, onDone }: QueueProps) {
+export function ApprovalQueue({ facility, version, onDone, title }: QueueProps) {
   const { t, name, locale } = useStaffTexts()
+  const words = useTexts()
+  const heading = useId()
   const [declining, setDeclining] = useState('')
   const [because, setBecause] = useState('')
   const { run, busy, refused } = useCommand()
@@ -40,8 +46,8 @@ export function ApprovalQueue({ facility, version, onDone }: QueueProps) {
     void queue.refetch()
   }
   return (
-    <section className="part" aria-labelledby="approvals-title">
-      <h2 id="approvals-title">{t('desk.approvals')}</h2>
+    <section className="part" aria-labelledby={heading}>
+      <h2 id={heading}>{title ?? t('desk.approvals')}</h2>
       {refused ? <RefusalNote refused={refused} place={{ zone: facility.zone, nameOf }} /> : null}
       <ul className="due">
         {pending.map(({ booking, canAnswer, overdue }) => (
@@ -51,6 +57,13 @@ export function ApprovalQueue({ facility, version, onDone }: QueueProps) {
               <strong>{booking!.claims.map(claim => nameOf(claim.resourceId)).join('、')}</strong> {t('desk.announced', { n: booking!.attendees })}
               {booking!.purpose ? ` · ${booking!.purpose}` : ''}
               {overdue ? ` · ${t('desk.overdue')}` : ''}
+              <small className="soft approval-step">
+                {t('desk.step', { n: booking!.approval!.answers.length + 1, of: booking!.approval!.steps.length })}
+                {t(`desk.level.${booking!.approval!.level}` as StaffTextKey)}
+                {booking!.approval!.dueAt
+                  ? t('desk.dueBy', { at: instantWords(timestampDate(booking!.approval!.dueAt).toISOString(), facility.zone, words) })
+                  : ''}
+              </small>
             </span>
             {canAnswer ? (
               <>

@@ -1,9 +1,10 @@
-import { registry, type DayBoard, type Facility } from '@booking/api'
+import { ClosureCause, registry, type DayBoard, type Facility } from '@booking/api'
 import { Button, Choice, Sheet, TextField } from '@booking/ui'
 import { useState } from 'react'
+import { causes, tooShort, useClosureTexts, type ClosureTextKey } from '../closures'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts } from '../staff-texts'
-import { clockSpan } from '../time'
+import { clockSpan, todayIn } from '../time'
 import { useCommand } from './useCommand'
 
 interface CloseProps {
@@ -20,7 +21,11 @@ export function CloseSheet({ date, board, facility, onDone, onClose }: CloseProp
   const [resourceId, setResource] = useState('')
   const [start, setStart] = useState('08:00')
   const [end, setEnd] = useState('22:00')
+  const words = useClosureTexts()
+  const [cause, setCause] = useState<ClosureCause>(ClosureCause.STAFF_SHORTAGE)
   const [because, setBecause] = useState('')
+  const [urgency, setUrgency] = useState('')
+  const short = tooShort(cause, todayIn(facility.zone), date)
   const { run, busy, refused } = useCommand()
   const nameOf = (id: string) => {
     const resource = facility.resources.find(one => one.id === id)
@@ -37,7 +42,8 @@ export function CloseSheet({ date, board, facility, onDone, onClose }: CloseProp
   async function submit() {
     const declared = await run(commandId =>
       registry.declareClosure({
-        commandId, facilityId: facility.id, closureId: `desk-${commandId}`, resourceId, wish: { start: from, end: until }, because: because.trim()
+        commandId, facilityId: facility.id, closureId: `desk-${commandId}`, resourceId, wish: { start: from, end: until }, because: because.trim(), cause,
+        urgency: short === undefined ? '' : urgency.trim()
       })
     )
     if (declared) onDone(t('desk.closeDone', { n: declared.affected.length }))
@@ -76,7 +82,22 @@ export function CloseSheet({ date, board, facility, onDone, onClose }: CloseProp
             </label>
           ))}
         </div>
-        <TextField label={t('desk.because')} value={because} maxLength={200} onChange={event => setBecause(event.target.value)} />
+        <Choice
+          label={words.t('cause')}
+          options={causes.map(one => ({ value: String(one), label: words.t(`cause.${one}` as ClosureTextKey) }))}
+          value={String(cause)}
+          onChange={value => setCause(Number(value) as ClosureCause)}
+        />
+        {short === undefined ? null : (
+          <TextField
+            label={words.t('urgency')}
+            hint={words.t('notice', { n: short })}
+            value={urgency}
+            maxLength={200}
+            onChange={event => setUrgency(event.target.value)}
+          />
+        )}
+        <TextField label={words.t('said')} value={because} maxLength={200} onChange={event => setBecause(event.target.value)} />
         <div aria-live="polite">
           <p>{affected.length === 0 ? t('desk.closeNone') : t('desk.closeAffected', { n: affected.length })}</p>
           <ul className="affected">
@@ -89,7 +110,7 @@ export function CloseSheet({ date, board, facility, onDone, onClose }: CloseProp
           </ul>
           <p className="hint">{t('desk.closeHidden')}</p>
         </div>
-        <Button type="primary" size="large" block htmlType="submit" loading={busy} disabled={because.trim() === '' || end <= start}>
+        <Button type="primary" size="large" block htmlType="submit" loading={busy} disabled={because.trim() === '' || end <= start || (short !== undefined && urgency.trim() === '')}>
           {t('desk.closeGo')}
         </Button>
       </form>

@@ -2,6 +2,7 @@ import { refusalOf } from '@booking/api'
 import { Bones } from '@booking/ui'
 import { useSearchParams } from 'react-router'
 import { useState } from 'react'
+import { LostHours } from '../closures'
 import { useDistricts } from '../data'
 import { RefusalNote } from '../refusal'
 import { useStaff } from '../staff'
@@ -73,6 +74,7 @@ export function UsePage() {
         goTo={next => setParams(changed(params, next))}
         show={setWanted}
       />
+      <LostHours total={report.data.total!} />
       <Demand view={view} area={area} goTo={next => setParams(changed(params, next))} />
       {wanted ? <RowsSheet wanted={wanted} view={view} onClose={() => setWanted(undefined)} /> : null}
     </div>

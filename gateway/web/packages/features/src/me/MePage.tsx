@@ -1,5 +1,8 @@
 import RightOutlined from '@ant-design/icons/RightOutlined'
+import { person } from '@booking/api/person'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { useOrganisation } from '../data'
 import { useMember } from '../session'
 import { CopyButton } from './CopyButton'
 import { doors } from './doors'
@@ -21,6 +24,7 @@ export function MePage() {
         </p>
         <p className="soft small">{t('numberHint')}</p>
         <CopyButton text={member.id} />
+        <Union memberId={member.id} />
       </section>
       <nav aria-label={t('title')}>
         <ul className="me-doors">
@@ -38,5 +42,24 @@ export function MePage() {
         </ul>
       </nav>
     </div>
+  )
+}
+
+/** Whose quotas one's bookings count for besides one's own. Nothing is shown before it is known. */
+function Union({ memberId }: { memberId: string }) {
+  const { t, name } = useMeTexts()
+  const mine = useQuery({
+    queryKey: ['person', memberId],
+    queryFn: ({ signal }) => person.getPerson({}, { signal }),
+    staleTime: 5 * 60_000
+  })
+  const union = useOrganisation(mine.data?.unionId ?? '')
+  if (!mine.data) return null
+  const { unionId } = mine.data
+  return (
+    <p className="me-union">
+      {t('union')} <strong>{unionId === '' ? t('unionNone') : union ? name(union.nameZh, union.nameEn) : unionId}</strong>
+      <small className="soft">{t(unionId === '' ? 'unionNoneHint' : 'unionHint')}</small>
+    </p>
   )
 }

@@ -13,6 +13,10 @@ export const zh = {
   myDataHint: '看看保存了什么、带走一份、删除账户',
   number: '您的会员编号',
   numberHint: '同伴约场地要登记同行人时，把它告诉对方。',
+  union: '所属工会',
+  unionNone: '还没有登记',
+  unionHint: '有些场馆给每个工会规定限额，您的预约计入本工会。',
+  unionNoneHint: '需要登记的话，请带会员卡到服务台。',
   copy: '复制',
   copied: '已复制'
 }
@@ -31,6 +35,10 @@ export const en: Record<keyof typeof zh, string> = {
   myDataHint: 'See what is kept, take a copy, delete your account',
   number: 'Your member number',
   numberHint: 'Give it to colleagues who must name you as a companion.',
+  union: 'Your union',
+  unionNone: 'not recorded yet',
+  unionHint: 'Some venues limit how much each union may book; your bookings count for yours.',
+  unionNoneHint: 'To have it recorded, bring your card to the desk.',
   copy: 'Copy',
   copied: 'Copied'
 }

@@ -10,6 +10,20 @@ export interface Place {
 }
 
 const instants = ['from', 'until', 'start', 'end', 'now', 'cancelledAt', 'freesAt']
+const levels = ['city', 'district', 'facility']
+const periods = ['day', 'week', 'month', 'quarter']
+
+/** Whose limit it is and how much of it is used, as people count: "4 小时" and not "240 minutes". */
+function quotaFacts(facts: Record<string, string>, speech: Speech) {
+  const { measure, period, level = '', limit, used, left } = facts
+  if (!measure || !period || limit === undefined) return
+  const amount = (n = '0') =>
+    measure === 'minutes' ? lengthWords(Number(n), speech) : speech.t(measure === 'cancellations' ? 'quota.cancellations' : 'quota.bookings', { n: Number(n) })
+  const scope = level.split(':')[0]!
+  facts.whose = speech.t(`quota.level.${levels.includes(scope) ? scope : 'facility'}` as TextKey)
+  facts.per = speech.t(measure === 'atonce' ? 'quota.per.atonce' : (`quota.per.${periods.includes(period) ? period : 'day'}` as TextKey))
+  Object.assign(facts, { limit: amount(limit), used: amount(used), left: amount(left) })
+}
 
 /** What happened and what to do now, in the person's words. */
 export function refusalWords(refused: Refused, place: Place, speech: Speech): { what: string; next: string } {
@@ -17,6 +31,7 @@ export function refusalWords(refused: Refused, place: Place, speech: Speech): { 
   for (const name of instants) if (facts[name]) facts[name] = instantWords(facts[name], place.zone, speech)
   if (facts.lastDate) facts.lastDate = plainDay(facts.lastDate, speech.locale)
   if (facts.resource) facts.resource = place.nameOf(facts.resource)
+  quotaFacts(facts, speech)
   facts.wait = lengthWords(Math.max(1, Math.ceil(Number(facts.retryAfterMs ?? 60_000) / 60_000)), speech)
   const key = `refusal.${refused.reason}`
   const known = (key in zh ? key : 'refusal.FAULT') as TextKey

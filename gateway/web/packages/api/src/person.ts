@@ -1,0 +1,6 @@
+import { createClient } from '@connectrpc/connect'
+import { Services } from './gen/booking/v1/services_pb'
+import { transport } from './platform'
+
+/** Services, of which these pages need what is on record of a person. */
+export const person = createClient(Services, transport)

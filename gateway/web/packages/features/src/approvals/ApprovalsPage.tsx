@@ -1,0 +1,57 @@
+import { approvals, refusalOf } from '@booking/api'
+import { Blank, Bones } from '@booking/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useFacility } from '../data'
+import { ApprovalQueue } from '../desk'
+import { RefusalNote } from '../refusal'
+import { useStaffTexts } from '../staff-texts'
+import '../desk/desk.css'
+import '../figures/figures.css'
+
+const everyMs = 15_000
+
+/** What waits for a yes wherever its reader may answer, house by house; for those of the district and the city who stand at no desk. */
+export function ApprovalsPage() {
+  const { t } = useStaffTexts()
+  const [done, setDone] = useState('')
+  const waiting = useQuery({
+    queryKey: ['approvals-everywhere'],
+    queryFn: ({ signal }) => approvals.listPending({ pageSize: 200 }, { signal }),
+    refetchInterval: everyMs
+  })
+  if (waiting.isPending) return <Bones label={t('staff.loading')} heights={[40, 120]} />
+  if (waiting.isError) return <RefusalNote refused={refusalOf(waiting.error)} />
+  const { pending, more } = waiting.data
+  const houses = [...new Set(pending.map(one => one.booking!.facilityId))]
+  return (
+    <div className="figures">
+      <h1>{pending.length === 0 ? t('approvals.none') : t('approvals.answer', { n: pending.length })}</h1>
+      <p role="status" className={done ? 'desk-done' : undefined}>
+        {done}
+      </p>
+      {pending.length === 0 ? <p className="hint">{t('approvals.noneNext')}</p> : null}
+      {houses.map(id => (
+        <House
+          key={id}
+          id={id}
+          // Another number of requests is another queue.
+          version={BigInt(pending.filter(one => one.booking!.facilityId === id).reduce((sum, one) => sum + Number(one.booking!.version), 0))}
+          onDone={said => {
+            setDone(said)
+            void waiting.refetch()
+          }}
+        />
+      ))}
+      {more ? <p className="hint">{t('approvals.more')}</p> : null}
+    </div>
+  )
+}
+
+function House({ id, version, onDone }: { id: string; version: bigint; onDone: (said: string) => void }) {
+  const { t, name } = useStaffTexts()
+  const facility = useFacility(id)
+  if (facility.isPending) return <Bones label={t('staff.loading')} heights={[120]} />
+  if (facility.isError) return <Blank title={id} />
+  return <ApprovalQueue facility={facility.data} version={version} onDone={onDone} title={name(facility.data.nameZh, facility.data.nameEn)} />
+}

@@ -1,0 +1,157 @@
+import { facilities, refusalOf } from '@booking/api'
+import { RuleLevel, type Rule } from '@booking/api/rules'
+import { Bones, Button, Choice } from '@booking/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useDistricts, useFacility } from '../data'
+import { changed } from '../figures/view'
+import { RefusalNote } from '../refusal'
+import { useStaff, type Staff } from '../staff'
+import { plainDay } from '../time'
+import { RuleCard } from './RuleCard'
+import { RuleSheet } from './RuleSheet'
+import { useBookTexts, type BookTextKey } from './texts'
+import { above, byName, useRules, type Scope } from './useRules'
+import '../figures/figures.css'
+import '../desk/desk.css'
+import './rule-book.css'
+
+/** What is set at a level, what holds there from above, how each came to be; tried on the past before it is set. */
+export function RuleBookPage() {
+  const speech = useBookTexts()
+  const { t, name } = speech
+  const staff = useStaff()
+  const [params, setParams] = useSearchParams()
+  const [editing, setEditing] = useState<Rule | 'new'>()
+  const [done, setDone] = useState('')
+  const districts = useDistricts()
+  const book = useRules()
+  const scope = scopeOf(params, staff)
+  const houses = useQuery({
+    queryKey: ['rule-facilities', staff.key],
+    queryFn: ({ signal }) => facilities.searchFacilities({ division: staff.key, pageSize: 200 }, { signal }),
+    enabled: staff.reach !== 'facility' && scope.level === RuleLevel.FACILITY,
+    staleTime: 300_000
+  })
+  const choose = (changes: Record<string, string>) => {
+    setDone('')
+    setParams(changed(params, changes), { replace: true })
+  }
+  const levels = [RuleLevel.CITY, RuleLevel.DISTRICT, RuleLevel.FACILITY].filter(
+    level => staff.reach === 'city' || (staff.reach === 'district' ? level !== RuleLevel.CITY : level === RuleLevel.FACILITY)
+  )
+  const chosen = scope.level === RuleLevel.CITY || scope.key !== ''
+  return (
+    <div className="figures rule-book">
+      <h1>{t('title')}</h1>
+      <p className="hint">{t('lead')}</p>
+      <div className="filters-choices">
+        {levels.length > 1 ? (
+          <Choice
+            label={t('level')}
+            options={levels.map(level => ({ value: String(level), label: t(`level.${level}` as BookTextKey) }))}
+            value={String(scope.level)}
+            onChange={level => choose({ level, key: '' })}
+          />
+        ) : null}
+        {scope.level === RuleLevel.DISTRICT && staff.reach === 'city' ? (
+          <Choice
+            label={t('district')}
+            options={(districts.data ?? []).map(one => ({ value: one.code, label: name(one.nameZh, one.nameEn) }))}
+            value={scope.key}
+            onChange={key => choose({ key })}
+          />
+        ) : null}
+        {scope.level === RuleLevel.FACILITY && staff.reach !== 'facility' ? (
+          <Choice
+            label={t('facility')}
+            options={[
+              { value: '', label: t('chooseFacility') },
+              ...(houses.data?.facilities ?? []).map(one => ({ value: one.id, label: name(one.nameZh, one.nameEn) }))
+            ]}
+            value={scope.key}
+            onChange={key => choose({ key })}
+          />
+        ) : null}
+      </div>
+      <p role="status" className={done ? 'desk-done' : undefined}>
+        {done}
+      </p>
+      {book.isPending ? <Bones label={t('title')} heights={[120, 120]} /> : null}
+      {book.isError ? <RefusalNote refused={refusalOf(book.error)} /> : null}
+      {book.data && chosen ? (
+        <Lists key={`${scope.level} ${scope.key}`} scope={scope} all={book.data.rules} edit={setEditing} />
+      ) : null}
+      {editing && chosen && book.data ? (
+        <RuleSheet
+          scope={scope}
+          rule={editing === 'new' ? undefined : editing}
+          proposals={book.data.proposals}
+          onClose={() => setEditing(undefined)}
+          onDone={(rule, withdrawn) => {
+            setEditing(undefined)
+            setDone(t(withdrawn ? 'gone' : 'done', { name: rule.name, date: plainDay(rule.from, speech.locale) }))
+            void book.refetch()
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function Lists({ scope, all, edit }: { scope: Scope; all: Rule[]; edit: (rule: Rule | 'new') => void }) {
+  const { t } = useBookTexts()
+  const own = byName(all, scope)
+  return (
+    <>
+      <section className="part" aria-labelledby="rules-here">
+        <div className="part-head">
+          <h2 id="rules-here">{t('here')}</h2>
+          <Button type="primary" onClick={() => edit('new')}>
+            {t('add')}
+          </Button>
+        </div>
+        {own.length === 0 ? <p className="soft">{t('hereNone')}</p> : null}
+        <ul className="rule-cards">
+          {own.map(versions => (
+            <RuleCard key={versions.name} versions={versions} edit={edit} />
+          ))}
+        </ul>
+      </section>
+      {scope.level === RuleLevel.FACILITY ? <AboveFacility scope={scope} all={all} /> : <Above scopes={above(scope, '')} all={all} />}
+    </>
+  )
+}
+
+function AboveFacility({ scope, all }: { scope: Scope; all: Rule[] }) {
+  const facility = useFacility(scope.key)
+  return facility.data ? <Above scopes={above(scope, facility.data.division.slice(0, 6))} all={all} /> : null
+}
+
+function Above({ scopes, all }: { scopes: Scope[]; all: Rule[] }) {
+  const { t } = useBookTexts()
+  if (scopes.length === 0) return null
+  const found = scopes.flatMap(scope => byName(all, scope)).filter(versions => versions.all.some(rule => rule.inForce))
+  return (
+    <section className="part" aria-labelledby="rules-above">
+      <h2 id="rules-above">{t('above')}</h2>
+      {found.length === 0 ? <p className="soft">{t('aboveNone')}</p> : null}
+      <ul className="rule-cards">
+        {found.map(versions => (
+          <RuleCard key={`${versions.scope.level} ${versions.name}`} versions={versions} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+// A link of somebody who may set more shows what its reader may set.
+function scopeOf(params: URLSearchParams, staff: Staff): Scope {
+  if (staff.reach === 'facility') return { level: RuleLevel.FACILITY, key: staff.key }
+  const key = params.get('key') ?? ''
+  const asked = Number(params.get('level')) as RuleLevel
+  if (asked === RuleLevel.FACILITY) return { level: asked, key }
+  if (staff.reach === 'district') return { level: RuleLevel.DISTRICT, key: staff.key }
+  return asked === RuleLevel.DISTRICT ? { level: asked, key: key || '110101' } : { level: RuleLevel.CITY, key: '' }
+}

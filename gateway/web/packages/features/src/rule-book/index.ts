@@ -1,0 +1,1 @@
+export { RuleBookPage } from './RuleBookPage'
