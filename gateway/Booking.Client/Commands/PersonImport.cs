@@ -23,14 +23,19 @@ internal static class PersonImport
             catch (RefusedException e) when (!e.IsUnanswered)
             {
                 refused++;
-                var problem = e.Violations.Count > 0 ? $"{e.Violations[0].Field} {e.Violations[0].Description}" : e.Reason;
-                screen.Aside($"第 {line} 行（{member}）：{problem}", $"Line {line} ({member}): {problem}");
+                screen.Aside(
+                    $"第 {line} 行（{member}）：{Problem(e, zh: true)}", $"Line {line} ({member}): {Problem(e, zh: false)}");
             }
         }
 
         screen.Aside($"已登记 {recorded} 人，未登记 {refused} 人。", $"{recorded} recorded, {refused} refused.");
         if (refused > 0) throw new UsageException($"{refused} lines were refused.");
     }
+
+    private static string Problem(RefusedException refused, bool zh) =>
+        refused.Violations.Count == 0 ? RefusalCatalogue.Load(zh ? "zh-CN" : "en").Find(refused.Reason, refused.Facts)?.Sentence ?? refused.Reason
+        : zh ? $"{FieldProblems.Field(refused.Violations[0].Field)}{FieldProblems.Problem(refused.Violations[0].Description)}"
+        : $"{refused.Violations[0].Field} {refused.Violations[0].Description}";
 
     private static IEnumerable<(string Member, string Union, int Line)> Read(string file)
     {

@@ -6,9 +6,12 @@ namespace Booking.Silo.SignIn;
 /// <summary>The unions that the demonstration city's people belong to. What staff recorded since then stays.</summary>
 internal static class DemoUnions
 {
-    private static readonly (string Member, string Union)[] s_people =
+    // A part of the city has only the unions that have to do with it: then the second.
+    private static readonly (string Member, string Union, string Otherwise)[] s_people =
     [
-        ("demo.worker", "bj-group-rail"), ("demo.desk", "bj-direct-institute"), ("demo.district", "bj-direct-institute"),
+        ("demo.worker", "bj-group-rail", "bj-industry-education"),
+        ("demo.desk", "bj-direct-institute", "bj-industry-education"),
+        ("demo.district", "bj-direct-institute", "bj-110101001-union"),
     ];
 
     public static async Task EnsureAsync(IServiceProvider services)
@@ -16,9 +19,9 @@ internal static class DemoUnions
         var grains = services.GetRequiredService<IGrainFactory>();
         var caller = new Caller(new("demo.setup"), StaffScope.City);
         var known = (await grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync()).Organisations.Select(one => one.Id).ToHashSet();
-        foreach (var (member, union) in s_people)
+        foreach (var (member, first, otherwise) in s_people)
         {
-            // A city of an earlier version may lack it.
+            var union = known.Contains(new(first)) ? first : otherwise;
             if (!known.Contains(new(union))) continue;
             var person = grains.GetGrain<IMemberGrain>(new MemberId(member).ToGrainKey());
             if ((await person.GetPersonAsync(caller)).Value.Union is not null) continue;
