@@ -75,7 +75,18 @@ internal sealed class RefusalView(Screen screen, Session session)
         "field" when screen.IsChinese => FieldProblems.Field(value),
         "problem" when screen.IsChinese => FieldProblems.Problem(value),
         "permission" when screen.IsChinese => FieldProblems.Permission(value),
+        "cause" => OwnWhy(value) ?? value,
         _ => Times.Fact(value, session.Zone, screen.IsChinese),
+    };
+
+    // Of a request that one may not answer.
+    private string? OwnWhy(string cause) => cause switch
+    {
+        "own" => screen.Say("这是您本人的申请", "it is your own"),
+        "companion" => screen.Say("您是同行人", "you come along"),
+        "organisation" => screen.Say("这是您所在团体的申请", "it is your organisation's"),
+        "earlier_step" => screen.Say("前面的步骤是您答复的", "you answered an earlier step"),
+        _ => null,
     };
 
     private string ResourceName(string id) =>

@@ -35,5 +35,5 @@ export function refusalWords(refused: Refused, place: Place, speech: Speech): { 
   facts.wait = lengthWords(Math.max(1, Math.ceil(Number(facts.retryAfterMs ?? 60_000) / 60_000)), speech)
   const key = `refusal.${refused.reason}`
   const known = (key in zh ? key : 'refusal.FAULT') as TextKey
-  return { what: speech.t(known, facts), next: speech.t(`${known}.next` as TextKey, facts) }
+  return { what: speech.t(known, facts), next: speech.t(facts.measure === 'cancellations' ? 'quota.cancelled.next' : (`${known}.next` as TextKey), facts) }
 }
