@@ -55,10 +55,10 @@ export function DeskAppointments({ house }: { house: HouseOfTalks }) {
         <p>{t('none')}</p>
       ) : (
         <div className="table-box" role="region" aria-label={t('mine')} tabIndex={0}>
-          <table className="figures-table clients">
+          <table className="figures-table clients told">
             <thead>
               <tr>
-                {(['when', 'who', 'with', 'room', 'state', 'action'] as const).map(head => (
+                {(['when', 'who', 'state', 'action', 'with', 'room'] as const).map(head => (
                   <th key={head} scope="col" className="text">
                     {t(head)}
                   </th>
@@ -70,12 +70,10 @@ export function DeskAppointments({ house }: { house: HouseOfTalks }) {
                 const facts = { name: one.alias, when: stretchWords(one.session!, speech) }
                 return (
                   <tr key={one.bookingId} className={one.state === BookingState.CANCELLED ? 'clients-gone' : undefined}>
-                    <th scope="row" className="text clients-when">
+                    <th scope="row" className="text">
                       {facts.when}
                     </th>
                     <td className="text">{one.alias}</td>
-                    <td className="text">{house.nameOf(one.practitionerId)}</td>
-                    <td className="text">{house.nameOf(one.roomId)}</td>
                     <td className="text">{stateOf(one)}</td>
                     <td className="text">
                       {isOpen(one) ? (
@@ -89,6 +87,8 @@ export function DeskAppointments({ house }: { house: HouseOfTalks }) {
                         </div>
                       ) : null}
                     </td>
+                    <td className="text">{house.nameOf(one.practitionerId)}</td>
+                    <td className="text">{house.nameOf(one.roomId)}</td>
                   </tr>
                 )
               })}
