@@ -14,6 +14,9 @@ internal static class Suggestion
         IEnumerable<Wire.Claim> asked) =>
         $"{Program} move {bookingId} --to-resource {Resources(alternative, asked)} {When(alternative)}{Rest(session)}";
 
+    /// <summary>An answer to an offer.</summary>
+    public static string Answer(Session session, string how, string waitingId) => $"{Program} {how} {waitingId}{Rest(session)}";
+
     private static string Resources(Wire.Alternative alternative, IEnumerable<Wire.Claim> asked)
     {
         var pieces = asked.ToDictionary(claim => claim.ResourceId, claim => claim.Quantity);

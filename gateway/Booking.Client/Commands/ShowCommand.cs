@@ -79,10 +79,11 @@ internal static class ShowCommand
                     : resource.NameEn, text.Length > 0 ? text : "—" };
             });
             screen.Table(screen.IsChinese ? ["编号", "名称", "空闲"] : ["Id", "Name", "Free"], rows);
-            foreach (var resource in free.Resources)
-                foreach (var kept in resource.Kept.Where(kept => Times.Local(kept.Stretch.LocalStart).Date == day))
-                    screen.Line($"  {resource.ResourceId} {Times.Span(kept.Stretch)} {Kept(kept, facility.Zone, zh: true)}",
-                        $"  {resource.ResourceId} {Times.Span(kept.Stretch)} {Kept(kept, facility.Zone, zh: false)}");
+            foreach (var resource in facility.Resources)
+                foreach (var kept in free.Resources.FirstOrDefault(one => one.ResourceId == resource.Id)?.Kept ?? [])
+                    if (Times.Local(kept.Stretch.LocalStart).Date == day)
+                        screen.Line($"  {resource.NameZh} ({resource.Id}) {Times.Span(kept.Stretch)} {Kept(kept, facility.Zone, zh: true)}",
+                            $"  {(resource.NameEn.Length > 0 ? resource.NameEn : resource.NameZh)} ({resource.Id}) {Times.Span(kept.Stretch)} {Kept(kept, facility.Zone, zh: false)}");
         }
     }
 

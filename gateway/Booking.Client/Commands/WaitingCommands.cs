@@ -72,7 +72,7 @@ internal static class WaitingCommands
         request.CommandId = session.TakeCommandId();
         session.Suggest = alternative => Suggestion.Book(session, facility.Id, alternative, []);
         var entry = await session.Client.CallAsync(session.Client.Waiting.EnterWaitingListAsync, request, cancellation);
-        WaitingView.Card(session, entry, "已候补", "Waiting");
+        await CardAsync(session, entry, "已候补", "Waiting", cancellation);
     }
 
     private static async Task ListAsync(Session session, CancellationToken cancellation)
@@ -82,7 +82,7 @@ internal static class WaitingCommands
             var mine = await session.Client.CallAsync(
                 session.Client.Waiting.ListMyWaitingAsync, new Wire.ListMyWaitingRequest(), cancellation);
             if (session.Screen.IsJson) session.Screen.Json(mine);
-            else WaitingView.Table(session, mine.Entries);
+            else WaitingView.Table(session, mine.Entries, await NamesAsync(session, mine.Entries, cancellation));
             return;
         }
 
@@ -90,7 +90,7 @@ internal static class WaitingCommands
         var all = await session.Client.CallAsync(
             session.Client.Waiting.ListFacilityWaitingAsync, new Wire.ListFacilityWaitingRequest { FacilityId = facility.Id }, cancellation);
         if (session.Screen.IsJson) session.Screen.Json(all);
-        else WaitingView.Table(session, all.Entries);
+        else WaitingView.Table(session, all.Entries, await NamesAsync(session, all.Entries, cancellation));
     }
 
     private static async Task OffersAsync(Session session, CancellationToken cancellation)
@@ -102,14 +102,18 @@ internal static class WaitingCommands
         var screen = session.Screen;
         if (screen.IsJson) screen.Json(offered);
         else if (offered.Entries.Count == 0) screen.Line("现在没有为您保留的时段。", "Nothing is held for you now.");
-        else foreach (var entry in offered.Entries) WaitingView.Offer(screen, entry);
+        else
+        {
+            var names = await NamesAsync(session, offered.Entries, cancellation);
+            foreach (var entry in offered.Entries) WaitingView.Offer(session, entry, names);
+        }
     }
 
     private static async Task LeaveAsync(Session session, CancellationToken cancellation)
     {
         var request = new Wire.LeaveWaitingListRequest { WaitingId = session.Arguments[0], CommandId = session.TakeCommandId() };
         var entry = await session.Client.CallAsync(session.Client.Waiting.LeaveWaitingListAsync, request, cancellation);
-        WaitingView.Card(session, entry, "已退出候补", "Left");
+        await CardAsync(session, entry, "已退出候补", "Left", cancellation);
     }
 
     private static async Task AcceptAsync(Session session, CancellationToken cancellation)
@@ -123,7 +127,7 @@ internal static class WaitingCommands
     {
         var request = new Wire.DeclineOfferRequest { WaitingId = session.Arguments[0], CommandId = session.TakeCommandId() };
         var entry = await session.Client.CallAsync(session.Client.Waiting.DeclineOfferAsync, request, cancellation);
-        WaitingView.Card(session, entry, "已转给下一位", "Passed on");
+        await CardAsync(session, entry, "已转给下一位", "Passed on", cancellation);
     }
 
     private static async Task AffectedAsync(Session session, CancellationToken cancellation)
@@ -145,8 +149,20 @@ internal static class WaitingCommands
         var screen = session.Screen;
         if (screen.IsJson) screen.Json(affected);
         else if (affected.Bookings.Count == 0) screen.Line("没有受影响的预约。", "No bookings are affected.");
-        else foreach (var one in affected.Bookings) WaitingView.Affected(session, one);
+        else
+        {
+            var names = await SpaceNames.ForAsync(session, affected.Bookings.Select(one => one.Booking.FacilityId), cancellation);
+            foreach (var one in affected.Bookings) WaitingView.Affected(session, one, names);
+        }
     }
+
+    private static async Task CardAsync(
+        Session session, Wire.WaitingEntry entry, string headZh, string headEn, CancellationToken cancellation) =>
+        WaitingView.Card(session, entry, await NamesAsync(session, [entry], cancellation), headZh, headEn);
+
+    private static Task<SpaceNames> NamesAsync(
+        Session session, IReadOnlyCollection<Wire.WaitingEntry> entries, CancellationToken cancellation) =>
+        SpaceNames.ForAsync(session, entries.Select(entry => entry.FacilityId), cancellation);
 
     // Ids of bookings are 26 characters long; facilities are named by people.
     private const int BookingIdLength = 26;

@@ -3,7 +3,7 @@ namespace Booking.Client;
 /// <summary>Shows places on waiting lists and what is held.</summary>
 internal static class WaitingView
 {
-    public static void Card(Session session, Wire.WaitingEntry entry, string headZh, string headEn)
+    public static void Card(Session session, Wire.WaitingEntry entry, SpaceNames names, string headZh, string headEn)
     {
         var screen = session.Screen;
         if (screen.IsJson)
@@ -12,16 +12,16 @@ internal static class WaitingView
             return;
         }
 
-        screen.Line($"{headZh}：{entry.FacilityNameZh}  {What(entry)}", $"{headEn}: {Name(entry)}  {What(entry)}");
+        screen.Line($"{headZh}：{entry.FacilityNameZh}  {What(entry, names)}", $"{headEn}: {Name(entry)}  {What(entry, names)}");
         screen.Line($"  时间      {Times.Stretch(entry.Range, zh: true)}（{Length(entry, zh: true)}）",
             $"  When      {Times.Stretch(entry.Range, zh: false)} ({Length(entry, zh: false)})");
         if (entry.Position > 0) screen.Line($"  名次      {entry.Position}", $"  Position  {entry.Position}");
         screen.Line($"  候补编号  {entry.Id}", $"  Waiting   {entry.Id}");
-        if (entry.Offer is not null) Offer(screen, entry);
-        PassedOver(session, entry);
+        if (entry.Offer is not null) Offer(session, entry, names);
+        PassedOver(session, entry, names);
     }
 
-    public static void Table(Session session, IReadOnlyCollection<Wire.WaitingEntry> entries)
+    public static void Table(Session session, IReadOnlyCollection<Wire.WaitingEntry> entries, SpaceNames names)
     {
         var screen = session.Screen;
         if (entries.Count == 0)
@@ -35,55 +35,60 @@ internal static class WaitingView
                 : ["Waiting", "Facility", "What", "When", "Length", "People", "Position", "State"],
             entries.Select(entry => new[]
             {
-                entry.Id, screen.IsChinese ? entry.FacilityNameZh : Name(entry), What(entry),
+                entry.Id, screen.IsChinese ? entry.FacilityNameZh : Name(entry), What(entry, names),
                 Times.Stretch(entry.Range, screen.IsChinese), Length(entry, screen.IsChinese), $"{entry.People}",
                 entry.Position > 0 ? $"{entry.Position}" : "", State(screen, entry),
             }));
-        foreach (var entry in entries) PassedOver(session, entry);
+        foreach (var entry in entries) PassedOver(session, entry, names);
     }
 
-    private static void PassedOver(Session session, Wire.WaitingEntry entry)
+    private static void PassedOver(Session session, Wire.WaitingEntry entry, SpaceNames names)
     {
         if (entry.PassedOver is not { } over) return;
+        var space = names.Of(entry.FacilityId, over.ResourceId);
         var why = WhyNot.Of(session, over.Refusal);
-        session.Screen.Line($"  {entry.Id}：{over.ResourceId} {Times.Stretch(over.Stretch, zh: true)} 空出时未能给您，名次不变。{why}",
-            $"  {entry.Id}: {over.ResourceId} {Times.Stretch(over.Stretch, zh: false)} came free and could not be yours; you keep your place. {why}");
+        session.Screen.Line($"  {entry.Id}：{space} {Times.Stretch(over.Stretch, zh: true)} 空出时未能给您，名次不变。{why}",
+            $"  {entry.Id}: {space} {Times.Stretch(over.Stretch, zh: false)} came free and could not be yours; you keep your place. {why}");
     }
 
-    public static void Offer(Screen screen, Wire.WaitingEntry entry)
+    public static void Offer(Session session, Wire.WaitingEntry entry, SpaceNames names)
     {
-        var until = entry.Offer.LocalUntil.Replace('T', ' ');
-        screen.Line($"  为您保留：{entry.FacilityNameZh} {entry.Offer.ResourceId}  {Times.Stretch(entry.Offer.Stretch, zh: true)}，保留至 {until}",
-            $"  Held for you: {Name(entry)} {entry.Offer.ResourceId}  {Times.Stretch(entry.Offer.Stretch, zh: false)}, until {until}");
+        var screen = session.Screen;
+        var space = names.Of(entry.FacilityId, entry.Offer.ResourceId);
+        var until = Times.Moment(entry.Offer.Until, entry.Offer.Stretch.Zone, screen.IsChinese);
+        screen.Line($"  为您保留：{entry.FacilityNameZh} {space}  {Times.Stretch(entry.Offer.Stretch, zh: true)}，保留至 {until}",
+            $"  Held for you: {Name(entry)} {space}  {Times.Stretch(entry.Offer.Stretch, zh: false)}, until {until}");
         if (entry.InsteadOf.Length > 0)
             screen.Line($"    代替受闭馆影响的预约 {entry.InsteadOf}", $"    instead of booking {entry.InsteadOf}, which a closure takes");
-        screen.Line($"    接受：./booking client accept {entry.Id}    不要：./booking client decline {entry.Id}",
-            $"    Take it: ./booking client accept {entry.Id}    Pass: ./booking client decline {entry.Id}");
+        var (take, pass) = (Suggestion.Answer(session, "accept", entry.Id), Suggestion.Answer(session, "decline", entry.Id));
+        screen.Line($"    接受：{take}", $"    Take it: {take}");
+        screen.Line($"    不要：{pass}", $"    Pass:    {pass}");
     }
 
-    public static void Affected(Session session, Wire.AffectedBooking affected)
+    public static void Affected(Session session, Wire.AffectedBooking affected, SpaceNames names)
     {
         var screen = session.Screen;
         var booking = affected.Booking;
         var when = Times.Stretch(booking.Stretch, screen.IsChinese);
-        var what = string.Join(", ", booking.Claims.Select(claim => claim.ResourceId));
+        var what = names.Of(booking.FacilityId, booking.Claims);
         if (booking.ClosedBy.Length > 0)
             screen.Line($"预约 {booking.Id}：{what}  {when}，受闭馆 {booking.ClosedBy} 影响",
                 $"Booking {booking.Id}: {what}  {when}, under closure {booking.ClosedBy}");
         else
             screen.Line($"预约 {booking.Id}：{what}  {when}，不受闭馆影响", $"Booking {booking.Id}: {what}  {when}, under no closure");
-        if (affected.Waiting?.Offer is not null) Offer(screen, affected.Waiting);
+        if (affected.Waiting?.Offer is not null) Offer(session, affected.Waiting, names);
         foreach (var alternative in affected.Alternatives)
         {
-            var other = string.Join(", ", alternative.ResourceIds);
+            var other = string.Join(screen.Say("、", ", "), alternative.ResourceIds.Select(id => names.Of(booking.FacilityId, id)));
             screen.Line($"  · {Times.Stretch(alternative.Stretch, zh: true)}  {other}", $"  · {Times.Stretch(alternative.Stretch, zh: false)}  {other}");
             var command = Suggestion.Move(session, booking.Id, alternative, booking.Claims);
             screen.Line($"    {command}", $"    {command}");
         }
     }
 
-    private static string What(Wire.WaitingEntry entry) =>
-        entry.ResourceIds.Count > 0 ? string.Join(" | ", entry.ResourceIds) : entry.ResourceType;
+    private static string What(Wire.WaitingEntry entry, SpaceNames names) => entry.ResourceIds.Count > 0
+        ? string.Join(" | ", entry.ResourceIds.Select(id => names.Of(entry.FacilityId, id)))
+        : entry.ResourceType;
 
     private static string Name(Wire.WaitingEntry entry) =>
         entry.FacilityNameEn.Length > 0 ? entry.FacilityNameEn : entry.FacilityNameZh;

@@ -7,6 +7,9 @@ namespace Booking.Client;
 public sealed partial class RefusalCatalogue
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    // A fact that is nobody's business who asks.
+    private const string Unsaid = "–";
+
     private readonly Dictionary<string, RefusalWords> _words;
 
     private RefusalCatalogue(Dictionary<string, RefusalWords> words) => _words = words;
@@ -26,7 +29,9 @@ public sealed partial class RefusalCatalogue
     /// <param name="reason">Such as <c>SLOT_TAKEN</c>.</param>
     /// <param name="facts">By name; a fact that is missing shows as an ellipsis.</param>
     public RefusalWords? Find(string reason, IReadOnlyDictionary<string, string> facts) =>
-        _words.TryGetValue(reason, out var words) ? new(Fill(words.Sentence, facts), Fill(words.Next, facts)) : null;
+        _words.TryGetValue(reason, out var words)
+            ? new(Fill(words.Withheld is { } other && facts.Values.Contains(Unsaid) ? other : words.Sentence, facts), Fill(words.Next, facts))
+            : null;
 
     /// <summary>The names in braces.</summary>
     public static IEnumerable<string> Placeholders(string text) =>
@@ -43,4 +48,8 @@ public sealed partial class RefusalCatalogue
 /// <summary>What is told of one refusal.</summary>
 /// <param name="Sentence">Why not.</param>
 /// <param name="Next">What to do now.</param>
-public sealed record RefusalWords(string Sentence, string Next);
+public sealed record RefusalWords(string Sentence, string Next)
+{
+    /// <summary>Why not, where some of the facts are kept from whoever asks; null: the same sentence.</summary>
+    public string? Withheld { get; init; }
+}

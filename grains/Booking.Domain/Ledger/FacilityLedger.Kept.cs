@@ -37,6 +37,9 @@ public sealed partial class FacilityLedger
         return kept.ToImmutable();
     }
 
+    /// <summary>Whether <see cref="TakeTouchedShares"/> has anything to tell.</summary>
+    public bool HasTouchedShares => _sharesTouched.Count > 0;
+
     /// <summary>The local days of which the share kept back may have changed since this was asked last.</summary>
     public ImmutableArray<LocalDate> TakeTouchedShares()
     {

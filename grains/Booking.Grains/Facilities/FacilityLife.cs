@@ -71,7 +71,8 @@ internal sealed class FacilityLife
                 // Terms stand in the entry, and hours decide how much a share is.
                 if (happened is FacilityRegistered && Kept.HasNews) batch.Tell(new KeptNotice(Ledger.Version, now, Kept.Everything(now, isAnew: false)));
             }
-            foreach (var changed in Kept.Touched(now)) batch.Tell(changed);
+            if (Ledger.HasTouchedShares)
+                foreach (var changed in Kept.Touched(now)) batch.Tell(changed);
         }
         catch (Exception bug)
         {

@@ -31,7 +31,7 @@ public sealed class KeptJourneyTests(RealHost host) : IClassFixture<RealHost>
 
         var (code, shown, errors) = await RunAsync(["show", facility, "--date", "2026-03-04", "--as", officer]);
         code.ShouldBe(0, errors);
-        shown.ShouldContain("hall 19:00–21:00 为贵单位 tram-depot 预留");
+        shown.ShouldContain("(hall) 19:00–21:00 为贵单位 tram-depot 预留");
         var term = new[]
         {
             "series", "book", facility, "hall", "--date", "2026-03-04", "--from", "19:00", "--to", "21:00", "--rule", "FREQ=WEEKLY;COUNT=1", "--group", "tram-depot",
