@@ -24,6 +24,7 @@ try
     };
     var token = LoadToken.For(options, TimeProvider.System);
     using var channel = GrpcChannel.ForAddress(options.Address);
+    await ServiceLoader.LoadAsync(channel.CreateCallInvoker(), token, TimeProvider.System, stop.Token);
     var report = await ProgressDisplay.ShowAsync(
         progress => CityLoader.LoadAsync(channel.CreateCallInvoker(), token, plan, progress, ct: stop.Token));
     await PractitionerLoader.LoadAsync(channel.CreateCallInvoker(), token, plan, stop.Token);

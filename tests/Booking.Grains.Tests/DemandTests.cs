@@ -29,6 +29,30 @@ public abstract class DemandTests
         report.BySpaceType.ShouldHaveSingleItem().Key.ShouldBe(Make.Space().Type);
     }
 
+    [DatabaseFact]
+    public async Task RefusedWishForAService_ThatNamesNoSpace_IsCountedAsTheKindOfSpaceItTakes()
+    {
+        var options = new BookingOptions { LapseRoundSeconds = 1, FigureRoundSeconds = 1 };
+        await using var world = await World.StartAsync(await NewDatabaseAsync(), options: options);
+        await world.RegisterAsync(Make.Facility("palace-1", Make.Space(), Make.Equipment()));
+        var choir = new ServiceOffer(
+            "合唱", "Choir", ServiceFunction.CultureAndSports, [new(null, "projector", 1), new(new("hall"), "", 1)], 30, 60, 120, 0, 0, 0,
+            BookerTerms.Everybody, BenefitClass.PublicBenefit, null);
+        (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(new(
+            new(Guid.NewGuid()), new(new("admin"), StaffScope.City), "choir", RuleScope.City, new(2026, 3, 2), "测试", new(Service: choir))))
+            .Refused.ShouldBeNull();
+        (await AskAsync("ann", "choir")).Refused.ShouldBeNull();
+        (await AskAsync("ben", "choir")).Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
+        (await AskAsync("ben", "ballet")).Refused!.Reason.ShouldBe(RefusalReason.UnknownService);
+
+        var report = await WrittenAsync(world, 1);
+        report.ByCause.ShouldBe(new Dictionary<DemandCause, long> { [DemandCause.Taken] = 1 });
+        report.BySpaceType.ShouldHaveSingleItem().Key.ShouldBe(Make.Space().Type, "the hall is what was missing, not the projector");
+
+        Task<Outcome<BookingRecord>> AskAsync(string member, string service) =>
+            world.Member(member).PlaceAsync(Wish(member, 10) with { Claims = [], Service = service });
+    }
+
     [Fact]
     public void Tally_HandsOverOnce_TakesBackWhatCouldNotBeWritten_AndKeepsToDaysInSight()
     {

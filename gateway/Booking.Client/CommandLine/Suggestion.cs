@@ -10,6 +10,10 @@ internal static class Suggestion
         IEnumerable<Wire.Claim> asked) =>
         $"{Program} book {facilityId} {Resources(alternative, asked)} {When(alternative)}{Rest(session)}";
 
+    /// <summary>Books a service and leaves what it takes to the facility.</summary>
+    public static string BookService(Session session, string facilityId, string service, Wire.Stretch stretch) =>
+        $"{Program} book {facilityId} --service {Quote(service)} {When(new() { Stretch = stretch })}{Rest(session, but: "service")}";
+
     public static string Move(Session session, string bookingId, Wire.Alternative alternative,
         IEnumerable<Wire.Claim> asked) =>
         $"{Program} move {bookingId} --to-resource {Resources(alternative, asked)} {When(alternative)}{Rest(session)}";
@@ -33,8 +37,8 @@ internal static class Suggestion
         return $"--date {Days.Text(start)[..10]} --from {Days.Text(start)[11..]} --to {to}";
     }
 
-    private static string Rest(Session session) => string.Concat(Kept
-        .Where(session.Arguments.Has)
+    private static string Rest(Session session, string but = "") => string.Concat(Kept
+        .Where(name => name != but && session.Arguments.Has(name))
         .Select(name => $" --{name} {Quote(session.Arguments.Get(name))}"));
 
     // For a POSIX shell: plain words as they are, anything else in single quotes.

@@ -7,11 +7,12 @@ internal static class SeriesCommand
         new("series", ["preview|book|show|list|edit|cancel", "[facility|series]", "[resource[:pieces],…]"],
             [
                 "date", "from", "to", "rule", "rule-file", "holidays", "people", "for", "booked-for", "group", "resources", "only", "after", "because",
-                "version", "command-id",
+                "service", "version", "command-id",
             ],
             ["skip", "dry-run"]),
         """
         series preview|book <facility> <resource>[:pieces][,…] --date tuesday --from 19:00 --to 21:00 --rule "FREQ=WEEKLY;COUNT=16" [--rule-file f.txt] [--holidays keep|skip|later|earlier] [--skip] [--people n] [--for purpose] [--booked-for member] [--group organisation]
+          series preview|book <facility> [resource,…] --service choir --date … --from … --to … --rule …   (a service each time)
           series list | series show <series>
           series edit <series> [--only 2026-12-08T19:00 | --after 2026-12-08T19:00] [--date d] [--from 18:00 --to 20:00] [--rule …] [--resources …] [--skip] [--dry-run] [--version n]
           series cancel <series> [--only … | --after …] [--because …] [--dry-run] [--command-id UUID]
@@ -35,7 +36,7 @@ internal static class SeriesCommand
     {
         var arguments = session.Arguments;
         if (arguments[1].Length == 0) throw new UsageException("<facility> is missing.");
-        if (arguments[2].Length == 0) throw new UsageException("<resource> is missing.");
+        if (arguments[2].Length == 0 && !arguments.Has("service")) throw new UsageException("<resource> is missing; or name a --service.");
         var (date, from, to) = (arguments.Need("date"), arguments.Need("from"), arguments.Need("to"));
         var rule = Rule(arguments) ?? throw new UsageException("--rule is missing, such as --rule \"FREQ=WEEKLY;COUNT=16\".");
         var facility = await session.FindFacilityAsync(arguments[1], cancellation);
@@ -52,6 +53,7 @@ internal static class SeriesCommand
             BookedFor = arguments.Get("booked-for"),
             OrganisationId = arguments.Get("group"),
             DryRun = isPreview,
+            Service = arguments.Get("service"),
         };
         request.Claims.Add(Claims.Read(arguments[2], facility));
         if (!isPreview) request.CommandId = session.TakeCommandId();

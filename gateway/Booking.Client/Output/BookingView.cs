@@ -25,15 +25,25 @@ internal static class BookingView
         screen.Line($"  预约编号  {booking.Id}", $"  Booking   {booking.Id}");
     }
 
-    public static void Table(Screen screen, IEnumerable<Wire.Booking> bookings, SpaceNames names) => screen.Table(
-        screen.IsChinese ? ["预约编号", "场馆", "场地", "时间", "人数", "状态"]
-            : ["Booking", "Facility", "What", "When", "People", "State"],
-        bookings.Select(booking => new[]
-        {
-            booking.Id, screen.IsChinese ? booking.FacilityNameZh : Name(booking),
-            booking.Confidential ? screen.Say("私人预约", "private appointment") : names.Of(booking.FacilityId, booking.Claims),
-            Times.Stretch(booking.Stretch, screen.IsChinese), $"{booking.Attendees}", State(screen, booking),
-        }));
+    public static void Table(Screen screen, IEnumerable<Wire.Booking> bookings, SpaceNames names)
+    {
+        var all = bookings.ToList();
+        var served = all.Any(booking => booking.Service is not null);
+        string[] heads = screen.IsChinese ? ["预约编号", "场馆", "场地", "时间", "人数", "状态"]
+            : ["Booking", "Facility", "What", "When", "People", "State"];
+        screen.Table(
+            served ? [.. heads, screen.Say("服务与价格", "Service and price")] : heads,
+            all.Select(booking =>
+            {
+                string[] cells =
+                [
+                    booking.Id, screen.IsChinese ? booking.FacilityNameZh : Name(booking),
+                    booking.Confidential ? screen.Say("私人预约", "private appointment") : names.Of(booking.FacilityId, booking.Claims),
+                    Times.Stretch(booking.Stretch, screen.IsChinese), $"{booking.Attendees}", State(screen, booking),
+                ];
+                return served ? [.. cells, ServiceView.Short(screen, booking.Service)] : cells;
+            }));
+    }
 
     private static string Name(Wire.Booking booking) =>
         booking.FacilityNameEn.Length > 0 ? booking.FacilityNameEn : booking.FacilityNameZh;

@@ -76,7 +76,7 @@ internal sealed class RefusalView(Screen screen, Session session)
         "problem" when screen.IsChinese => FieldProblems.Problem(value),
         "permission" when screen.IsChinese => FieldProblems.Permission(value),
         "cause" => OwnWhy(value) ?? value,
-        _ => Times.Fact(value, session.Zone, screen.IsChinese),
+        _ => Times.Fact(ServiceView.Fact(screen.IsChinese, name, value), session.Zone, screen.IsChinese),
     };
 
     // Of a request that one may not answer.

@@ -35,6 +35,7 @@ internal static class SeriesView
         screen.Line(facility, facility);
         foreach (var line in series.Recurrence.Split('\n')) screen.Line($"  规则      {line}", $"  Rule      {line}");
         if (series.OrganisationId.Length > 0) screen.Line($"  团体      {series.OrganisationId}", $"  Group     {series.OrganisationId}");
+        if (series.Service.Length > 0) screen.Line($"  服务      {series.Service}", $"  Service   {series.Service}");
         if (series.Purpose.Length > 0) screen.Line($"  用途      {series.Purpose}", $"  For       {series.Purpose}");
         screen.Line($"  系列编号  {series.Id}（修改 {series.Sequence} 次，版本 {series.Version}）",
             $"  Series    {series.Id} (edited {series.Sequence} times, version {series.Version})");
@@ -47,7 +48,7 @@ internal static class SeriesView
         {
             series.Id,
             screen.IsChinese || series.FacilityNameEn.Length == 0 ? series.FacilityNameZh : series.FacilityNameEn,
-            string.Join(", ", series.Claims.Select(claim => claim.ResourceId)),
+            series.Service.Length > 0 ? series.Service : string.Join(", ", series.Claims.Select(claim => claim.ResourceId)),
             series.First.Start.Replace('T', ' '), series.LastDate, $"{series.OccurrencesCount}",
         }));
 
@@ -57,7 +58,8 @@ internal static class SeriesView
         var screen = session.Screen;
         foreach (var occurrence in occurrences)
         {
-            var line = $"  {occurrence.Original}  {Act(screen, occurrence.Act)}  {When(screen, occurrence)}";
+            var line = $"  {occurrence.Original}  {Act(screen, occurrence.Act)}  {When(screen, occurrence)}"
+                + (occurrence.Service is { } use ? $"  {ServiceView.Price(screen, use)}" : "");
             screen.Line(line, line);
             if (Why(session, occurrence) is { Length: > 0 } why) screen.Line($"      {why}", $"      {why}");
         }

@@ -10,7 +10,7 @@ internal static class ServiceView
         var screen = session.Screen;
         if (use is not null)
         {
-            screen.Line($"  服务      {use.Name}", $"  Service   {use.Name}");
+            screen.Line($"  服务      {Name(screen, use)}", $"  Service   {Name(screen, use)}");
             screen.Line($"  价格      {Price(screen, use)}", $"  Price     {Price(screen, use)}");
             if (use.SetUpMinutes + use.CleanUpMinutes > 0)
                 screen.Line($"  另占      准备 {use.SetUpMinutes} 分钟、清场 {use.CleanUpMinutes} 分钟",
@@ -41,6 +41,31 @@ internal static class ServiceView
         if (quote.NeedsApproval) screen.Line("  提交后需要审批", "  It would wait for approval");
     }
 
+    /// <summary>What a refusal says of who is admitted, in words: <c>members,non_members,organisations:a+b</c>; other facts as they are.</summary>
+    public static string Fact(bool isChinese, string name, string value)
+    {
+        if (name is not ("admitted" or "missing")) return value;
+        return string.Join(isChinese ? "、" : ", ", value.Split(',').Select(one => (one.Split(':')[0], isChinese) switch
+        {
+            ("members", true) => "工会会员",
+            ("members", false) => "union members",
+            ("non_members", true) => "非会员",
+            ("non_members", false) => "non-members",
+            ("organisations", true) => one.Contains(':', StringComparison.Ordinal) ? "指定的单位" : "单位和团体",
+            ("organisations", false) => one.Contains(':', StringComparison.Ordinal) ? "certain organisations" : "organisations",
+            ("age", true) => "年龄",
+            ("district", true) => "居住或工作的区",
+            _ => one,
+        }));
+    }
+
+    private static string Name(Screen screen, Wire.ServiceUse use) =>
+        (screen.IsChinese ? use.NameZh : use.NameEn) is { Length: > 0 } name ? $"{name} ({use.Name})" : use.Name;
+
+    /// <summary>On one line, for lists: name and price.</summary>
+    public static string Short(Screen screen, Wire.ServiceUse? use) => use is null ? ""
+        : $"{((screen.IsChinese ? use.NameZh : use.NameEn) is { Length: > 0 } name ? name : use.Name)} {Price(screen, use)}";
+
     public static string Price(Screen screen, Wire.ServiceUse use) => use.PriceClass switch
     {
         Wire.PriceClass.Member => screen.Say($"会员价 {Yuan(use.PriceFen)} 元", $"{Yuan(use.PriceFen)} CNY (member)"),
@@ -60,8 +85,10 @@ internal static class ServiceView
             _ => screen.Say("/次", "/booking"),
         };
         return screen.Say(
-            $"会员 {Yuan(tariff.MemberFen)}、公众 {Yuan(tariff.PublicFen)}、优惠 {Yuan(tariff.ConcessionFen)} 元{per}",
-            $"member {Yuan(tariff.MemberFen)}, public {Yuan(tariff.PublicFen)}, concession {Yuan(tariff.ConcessionFen)} CNY{per}");
+            $"会员 {OrFree(tariff.MemberFen)}、公众 {OrFree(tariff.PublicFen)}、优惠 {OrFree(tariff.ConcessionFen)} 元{per}",
+            $"member {OrFree(tariff.MemberFen)}, public {OrFree(tariff.PublicFen)}, concession {OrFree(tariff.ConcessionFen)} CNY{per}");
+
+        string OrFree(long fen) => fen == 0 ? screen.Say("免费", "free") : Yuan(fen);
     }
 
     /// <summary>Who may book by one level's terms.</summary>

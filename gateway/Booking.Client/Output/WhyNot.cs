@@ -9,7 +9,8 @@ internal static class WhyNot
     {
         var reason = NameOf(refusal.Reason);
         var isChinese = session.Screen.IsChinese;
-        var facts = QuotaWords.Of(refusal.Facts, isChinese).ToDictionary(fact => fact.Key, fact => Times.Fact(fact.Value, session.Zone, isChinese));
+        var facts = QuotaWords.Of(refusal.Facts, isChinese).ToDictionary(
+            fact => fact.Key, fact => Times.Fact(ServiceView.Fact(isChinese, fact.Key, fact.Value), session.Zone, isChinese));
         return RefusalCatalogue.Load(isChinese ? "zh-CN" : "en").Find(reason, facts)?.Sentence ?? reason;
     }
 

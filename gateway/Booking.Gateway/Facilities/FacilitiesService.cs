@@ -54,6 +54,7 @@ internal sealed class FacilitiesService(
         ServerCallContext context)
     {
         var (division, query) = FreeTimeRequests.Search(request);
+        query = query with { Services = await ServicesAsync(FreeTimeRequests.Service(request)) };
         var parts = await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).DistrictsAsync(division);
         var pages = await Task.WhenAll(parts.Select(part =>
             grains.GetGrain<IBoardGrain>(IBoardGrain.KeyOf(part.District)).SearchAsync(query with { Division = part.Division })));
@@ -63,6 +64,18 @@ internal sealed class FacilitiesService(
         foreach (var one in found)
             response.Found.Add(WireFacilities.FreeTime(one, names.GetValueOrDefault(DistrictNames.Code(one.Division), "")));
         return response;
+    }
+
+    // All versions of those services: each facility sees for itself which of them holds there today.
+    private async Task<RuleBook?> ServicesAsync((string Name, ServiceFunction? Function) wanted)
+    {
+        if (wanted.Name.Length == 0 && wanted.Function is null) return null;
+        var all = (await grains.GetGrain<IRulesGrain>(IRulesGrain.Key).ListAsync(null)).All;
+        var names = all.Where(rule => rule.Setting?.Service is { } offer && (wanted.Name.Length == 0 || rule.Name == wanted.Name)
+            && (wanted.Function is null || offer.Function == wanted.Function)).Select(rule => rule.Name).ToHashSet();
+        if (wanted.Name.Length > 0 && names.Count == 0)
+            throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownService, ("service", wanted.Name)));
+        return new([.. all.Where(rule => names.Contains(rule.Name))]);
     }
 
     public override async Task WatchFacility(

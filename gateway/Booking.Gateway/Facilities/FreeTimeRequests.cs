@@ -7,6 +7,16 @@ internal static class FreeTimeRequests
     private const int MinutesADay = 1_440;
     private const string EndOfDay = "24:00";
 
+    /// <summary>The service that is asked for, or the function of which any service will do; neither: the bare space.</summary>
+    public static (string Service, ServiceFunction? Function) Service(Wire.SearchFreeTimeRequest request)
+    {
+        var fields = new Fields();
+        var service = request.Service.Length == 0 ? "" : fields.Id("service", request.Service);
+        var function = fields.ChoiceOrNone<ServiceFunction>("service_function", (int)request.ServiceFunction);
+        fields.Settle();
+        return (service, function);
+    }
+
     public static (string Division, FreeTimeQuery Query) Search(Wire.SearchFreeTimeRequest request)
     {
         var fields = new Fields();

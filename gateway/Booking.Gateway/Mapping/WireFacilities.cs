@@ -74,6 +74,9 @@ internal static class WireFacilities
             Stretch = WireTimes.Stretch(found.Stretch, zone),
             FreeUntilLocal = WireTimes.Local(found.FreeUntil.InZone(zone).LocalDateTime),
             GridMinutes = found.GridMinutes,
+            Service = found.Service,
+            ServiceNameZh = found.ServiceNameZh,
+            ServiceNameEn = found.ServiceNameEn,
         };
     }
 

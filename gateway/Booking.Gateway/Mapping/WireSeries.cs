@@ -44,6 +44,7 @@ internal static class WireSeries
             Sequence = plan.Sequence,
             Version = plan.Version,
             OccurrencesCount = plan.Occurrences.Length,
+            Service = plan.Service ?? "",
             LastDate = plan.Occurrences.IsEmpty ? "" : WireTimes.Date(plan.LastDay),
         };
         foreach (var claim in plan.Claims) wire.Claims.Add(WireBookings.Claim(claim));
@@ -67,8 +68,8 @@ internal static class WireSeries
             return new(planned.Original, OccurrenceAct.LeftOut, null, null, null);
         var now = new Wish(booking.Stretch.Start.InZone(zone).LocalDateTime, booking.Stretch.End.InZone(zone).LocalDateTime);
         if (!booking.State.Occupies()) return new(planned.Original, OccurrenceAct.Cancelled, now, id, null);
-        var isAsPlanned = now == planned.Wish && booking.Claims.SequenceEqual(plan.Claims);
-        return new(planned.Original, isAsPlanned ? OccurrenceAct.Placed : OccurrenceAct.Moved, now, id, null);
+        var isAsPlanned = now == planned.Wish && (plan.Claims.IsEmpty || booking.Claims.SequenceEqual(plan.Claims));
+        return new(planned.Original, isAsPlanned ? OccurrenceAct.Placed : OccurrenceAct.Moved, now, id, null, booking.Service);
     }
 
     private static Wire.SeriesOccurrence Occurrence(OccurrenceOutcome occurrence, DateTimeZone zone, bool isDone)
@@ -79,6 +80,7 @@ internal static class WireSeries
             Act = (Wire.OccurrenceAct)(int)occurrence.Act,
             Start = occurrence.Wish is { } wish ? WireTimes.Local(wish.Start) : "",
             End = occurrence.Wish is { } until ? WireTimes.Local(until.End) : "",
+            Service = occurrence.Service is { } use ? WireServices.Use(use) : null,
             BookingId = occurrence.Booking is { } id && (isDone || occurrence.Act != OccurrenceAct.Placed) ? id.Value : "",
         };
         if (occurrence.Refused is not { } refused) return wire;

@@ -16,14 +16,15 @@ internal static class SeriesRequests
             caller,
             fields.Facility("facility_id", request.FacilityId),
             request.BookedFor.Length == 0 ? caller.Member : new(fields.Id("booked_for", request.BookedFor)),
-            BookingRequests.Claims(fields, request.Claims, required: true),
+            BookingRequests.Claims(fields, request.Claims, required: request.Service.Length == 0),
             fields.Wish("first", request.First),
             Recurrence(fields, request.Recurrence),
             (fields.ChoiceOrNone<Choice>("holidays", (int)request.Holidays) ?? Choice.Keep).AsHolidays(),
             fields.ChoiceOrNone<SeriesMode>("mode", (int)request.Mode) ?? SeriesMode.AllOrNothing,
             fields.Number("attendees", request.Attendees, 1, Fields.AttendeesMax),
             fields.Text("purpose", request.Purpose, PurposeMax),
-            request.OrganisationId.Length == 0 ? null : new OrganisationId(fields.Id("organisation_id", request.OrganisationId)));
+            request.OrganisationId.Length == 0 ? null : new OrganisationId(fields.Id("organisation_id", request.OrganisationId)),
+            request.Service.Length == 0 ? null : fields.Id("service", request.Service));
         fields.Settle();
         return command;
     }

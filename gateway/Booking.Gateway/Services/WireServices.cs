@@ -51,6 +51,8 @@ internal static class WireServices
         IsPublicBenefit = use.Benefit == BenefitClass.PublicBenefit,
         PriceClass = (Wire.PriceClass)(int)use.Price.Class,
         PriceFen = use.Price.Fen,
+        NameZh = use.NameZh,
+        NameEn = use.NameEn,
     };
 
     public static Wire.EventPermit Permit(EventPermit permit) => new()

@@ -7,7 +7,9 @@ namespace Booking.Domain;
 /// <param name="End">The cell after the run.</param>
 /// <param name="Cells">The length wanted.</param>
 /// <param name="WallMinute">The start on the wall clock, as a number to order by.</param>
-internal readonly record struct BoardHit(FacilityBoard Board, int Row, int Start, int End, int Cells, long WallMinute);
+/// <param name="Service">As what, where a service was asked for.</param>
+internal readonly record struct BoardHit(
+    FacilityBoard Board, int Row, int Start, int End, int Cells, long WallMinute, AskedService? Service = null);
 
 /// <summary>Keeps the first so many hits by <see cref="FreeTime.Order"/>, without describing the rest.</summary>
 internal sealed class BoardHits(int take)
@@ -46,6 +48,7 @@ internal sealed class BoardHits(int take)
         if (order == 0) order = a.Board.CapacityOf(a.Row).CompareTo(b.Board.CapacityOf(b.Row));
         if (order == 0) order = string.CompareOrdinal(a.Board.Entry.NameZh, b.Board.Entry.NameZh);
         if (order == 0) order = string.CompareOrdinal(a.Board.Entry.Id.Value, b.Board.Entry.Id.Value);
-        return order != 0 ? order : string.CompareOrdinal(a.Board.IdOf(a.Row).Value, b.Board.IdOf(b.Row).Value);
+        if (order == 0) order = string.CompareOrdinal(a.Board.IdOf(a.Row).Value, b.Board.IdOf(b.Row).Value);
+        return order != 0 ? order : string.CompareOrdinal(a.Service?.Rule.Name, b.Service?.Rule.Name);
     }
 }

@@ -47,11 +47,12 @@ public sealed partial class FacilityBoard
     {
         var resource = _rows[hit.Row].Resource;
         return new(
-            Entry.Id, Entry.NameZh, Entry.NameEn, Entry.Division, Entry.Zone, _days.Grid,
+            Entry.Id, Entry.NameZh, Entry.NameEn, Entry.Division, Entry.Zone, hit.Service?.Policy.GridMinutes ?? _days.Grid,
             resource.Id, resource.NameZh, resource.NameEn, resource.Type, resource.Capacity,
             _days.LocalOf(hit.Start),
             new(At(_days.TimeOf(hit.Start).Start), At(_days.TimeOf(hit.Start + hit.Cells - 1).End)),
-            At(_days.TimeOf(hit.End - 1).End));
+            At(_days.TimeOf(hit.End - 1).End),
+            hit.Service?.Rule.Name ?? "", hit.Service?.Offer.NameZh ?? "", hit.Service?.Offer.NameEn ?? "");
     }
 
     private static Instant At(long minute) => Instant.FromUnixTimeSeconds(minute * 60);

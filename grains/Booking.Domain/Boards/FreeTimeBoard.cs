@@ -25,6 +25,7 @@ public sealed class FreeTimeBoard
     /// <param name="now">The instant it is: nothing earlier, and nothing beyond a facility's window, is answered.</param>
     public ImmutableArray<FreeTime> Search(FreeTimeQuery query, Instant now)
     {
+        if (query.Services is { } services) return SearchServices(query, services, now);
         var rows = new List<(FacilityBoard Board, int Row)>();
         foreach (var board in _boards.Values)
         {
@@ -34,6 +35,20 @@ public sealed class FreeTimeBoard
         var hits = new BoardHits(query.Take);
         for (var day = 0; day < query.Days && !hits.IsFull; day++)
             foreach (var (board, row) in rows) board.Search(query, row, query.From.PlusDays(day), now, hits);
+        return [.. hits.InOrder().Select(hit => hit.Board.Describe(hit))];
+    }
+
+    private ImmutableArray<FreeTime> SearchServices(FreeTimeQuery query, RuleBook services, Instant now)
+    {
+        var served = new List<(FacilityBoard Board, ServedService Service)>();
+        foreach (var board in _boards.Values)
+        {
+            board.Reach(now);
+            foreach (var service in board.ServicesFor(query, services)) served.Add((board, service));
+        }
+        var hits = new BoardHits(query.Take);
+        for (var day = 0; day < query.Days && !hits.IsFull; day++)
+            foreach (var (board, service) in served) board.Search(query, service, query.From.PlusDays(day), now, hits);
         return [.. hits.InOrder().Select(hit => hit.Board.Describe(hit))];
     }
 }

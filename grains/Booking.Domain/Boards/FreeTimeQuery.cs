@@ -13,6 +13,7 @@ namespace Booking.Domain;
 /// <param name="Kind">The facility's kind, or null for any.</param>
 /// <param name="Division">Code that the facility's division begins with, or empty for any.</param>
 /// <param name="Take">Most answers, 1 to <see cref="TakeMax"/>.</param>
+/// <param name="Services">All versions of the services of which any will do; null: the bare space.</param>
 public sealed record FreeTimeQuery(
     LocalDate From,
     int Days,
@@ -24,7 +25,8 @@ public sealed record FreeTimeQuery(
     int People,
     FacilityKind? Kind,
     string Division,
-    int Take)
+    int Take,
+    RuleBook? Services = null)
 {
     /// <summary>Most dates in one question.</summary>
     public const int DaysMax = 92;
@@ -49,6 +51,10 @@ public sealed record FreeTimeQuery(
 /// <param name="Start">The first local time at which the wanted length fits.</param>
 /// <param name="Stretch">That first fit, in instants.</param>
 /// <param name="FreeUntil">Where the free time ends within what was asked for.</param>
+/// <param name="Service">As which service, where one was asked for; else empty. Others of its spaces and its equipment are the facility's
+/// to choose.</param>
+/// <param name="ServiceNameZh">The service's name in Chinese.</param>
+/// <param name="ServiceNameEn">Its name in English.</param>
 public sealed record FreeTime(
     FacilityId Facility,
     string FacilityNameZh,
@@ -63,7 +69,10 @@ public sealed record FreeTime(
     int Capacity,
     LocalDateTime Start,
     Stretch Stretch,
-    Instant FreeUntil)
+    Instant FreeUntil,
+    string Service = "",
+    string ServiceNameZh = "",
+    string ServiceNameEn = "")
 {
     /// <summary>Soonest first, then the smallest that fits, then by names and ids: the same order on every board.</summary>
     public static IComparer<FreeTime> Order { get; } = Comparer<FreeTime>.Create(static (a, b) =>
@@ -72,6 +81,7 @@ public sealed record FreeTime(
         if (order == 0) order = a.Capacity.CompareTo(b.Capacity);
         if (order == 0) order = string.CompareOrdinal(a.FacilityNameZh, b.FacilityNameZh);
         if (order == 0) order = string.CompareOrdinal(a.Facility.Value, b.Facility.Value);
-        return order != 0 ? order : string.CompareOrdinal(a.Resource.Value, b.Resource.Value);
+        if (order == 0) order = string.CompareOrdinal(a.Resource.Value, b.Resource.Value);
+        return order != 0 ? order : string.CompareOrdinal(a.Service, b.Service);
     });
 }

@@ -82,6 +82,7 @@ public static partial class CommandBody
                 Add(text, series.First);
                 Add(text, series.Recurrence);
                 Add(text, series.Purpose);
+                if (series.Service is { } ofSeries) Add(text, "service " + ofSeries);
                 break;
             case EditSeries edit:
                 AddFields(text, $"{edit.Series}|{edit.Scope}|{edit.Original:s}|{edit.Mode}|{edit.ExpectedVersion}");

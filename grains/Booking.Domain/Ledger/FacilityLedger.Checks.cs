@@ -8,7 +8,7 @@ public sealed partial class FacilityLedger
     /// <summary>What somebody wants, once its words are understood.</summary>
     private readonly record struct Wanted(
         Layout.Place[] Places, ImmutableArray<Claim> Claims, Stretch Stretch, int Attendees, BookingId? Except, bool IsProgramme = false,
-        OrganisationId? Group = null, Asked? Service = null, int SetUp = 0, int CleanUp = 0)
+        OrganisationId? Group = null, AskedService? Service = null, int SetUp = 0, int CleanUp = 0)
     {
         /// <summary>What it would take of calendars: a service's set-up and clean-up too.</summary>
         public Stretch Occupied => (SetUp | CleanUp) == 0 ? Stretch : ServiceUse.Around(Stretch, SetUp, CleanUp);

@@ -35,7 +35,7 @@ public sealed partial class FacilityLedger
         if (command.Caller.Desk.IsKioskElsewhere(Id)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_elsewhere"));
         if (_layout is not { } layout) return UnknownFacility();
         if (FindPlaces(layout, command.Claims, out var places) is { } unknown) return unknown;
-        Asked? service = null;
+        AskedService? service = null;
         if (command.Service is { } name && FindService(layout, name, now, out service) is { } unoffered) return unoffered;
         if (CheckGroup(layout, command) is { } stranger) return stranger;
         if (reused) return Reused(command.Id);

@@ -35,7 +35,7 @@ public sealed partial class FacilityLedger
     /// <param name="id">The id that the series gets if it is accepted.</param>
     /// <param name="fresh">Gives each booking its id.</param>
     /// <returns>One event for each booking and one for the series, or the first of: Malformed, NotAllowed, UnknownFacility,
-    /// UnknownResource, NotOfficer, CommandIdReused, EmptyOrReversed, SeriesNotWhole.</returns>
+    /// UnknownResource, UnknownService, NotOfficer, CommandIdReused, EmptyOrReversed, SeriesNotWhole.</returns>
     public SeriesVerdict PlaceSeries(
         PlaceSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, bool reused, Instant now, SeriesId id,
         Func<BookingId> fresh)
@@ -48,6 +48,7 @@ public sealed partial class FacilityLedger
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_for_others"));
         if (_layout is not { } layout) return UnknownFacility();
         if (FindPlaces(layout, command.Claims, out _) is { } unknown) return unknown;
+        if (command.Service is { } service && FindService(layout, service, now, out _) is { } unoffered) return unoffered;
         if (CheckGroup(layout, one) is { } stranger) return stranger;
         if (reused) return Reused(command.Id);
         var recurrence = RecurrenceLines.Parse(command.Recurrence, command.First.Start, layout.Zone);
@@ -66,6 +67,7 @@ public sealed partial class FacilityLedger
             BookedFor = command.BookedFor,
             BookedBy = command.Caller.Member,
             Claims = command.Claims,
+            Service = command.Service,
             Attendees = command.Attendees,
             Purpose = command.Purpose,
             Group = command.Group,
@@ -86,7 +88,7 @@ public sealed partial class FacilityLedger
 
     private static PlaceBooking OneOf(PlaceSeries command, Wish wish) => new(
         command.Id, command.Caller, command.Facility, command.BookedFor, command.Claims, wish, command.Attendees, command.Purpose,
-        command.Group)
+        command.Group, command.Service)
     {
         Opened = command.Opened,
     };
@@ -207,7 +209,7 @@ public sealed partial class FacilityLedger
                 if (_standing.Used is { } used) _standing = _standing with { Used = used.Add(ledger.AsUsed(booking, placed)) };
                 if (_standing.UsedByUnion is { } union) _standing = _standing with { UsedByUnion = union.Add(ledger.AsUsed(booking, placed)) };
                 _planned.Add(new(original, wish, booking, null));
-                _outcomes.Add(new(original, old is null ? OccurrenceAct.Placed : OccurrenceAct.Moved, wish, booking, null));
+                _outcomes.Add(new(original, old is null ? OccurrenceAct.Placed : OccurrenceAct.Moved, wish, booking, null, placed.Service));
             }
         }
     }

@@ -205,7 +205,7 @@ public sealed partial class FacilityLedger
         var stays = new HashSet<BookingId>();
         foreach (var (occurrence, booking) in pairs)
             if (booking is not null && (booking.Stretch.Start <= now
-                || (occurrence.Stretch == booking.Stretch && booking.Claims.SequenceEqual(claims)))) stays.Add(booking.Id);
+                || (occurrence.Stretch == booking.Stretch && (claims.IsEmpty || booking.Claims.SequenceEqual(claims))))) stays.Add(booking.Id);
         var leaves = old.Values.Where(b => b.Stretch.Start > now && !stays.Contains(b.Id)).ToList();
         var leaving = leaves.Select(b => b.Id).ToHashSet();
         var others = standing with
@@ -300,7 +300,7 @@ public sealed partial class FacilityLedger
 
     private PlaceBooking OneOf(EditSeries command, SeriesPlan plan, Wish wish, ImmutableArray<Claim> claims) => new(
         command.Id, command.Caller, Id, plan.BookedFor, claims.IsEmpty ? plan.Claims : claims, wish, plan.Attendees, plan.Purpose,
-        plan.Group)
+        plan.Group, plan.Service)
     {
         Opened = command.Opened,
     };

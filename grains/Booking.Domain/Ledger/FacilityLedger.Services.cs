@@ -8,18 +8,6 @@ public sealed partial class FacilityLedger
     private RuleBook _services = RuleBook.Empty;
     private (LocalDate On, Layout? Layout, ImmutableArray<Rule> Rules) _offered;
 
-    /// <summary>A service as it was asked for: what every level says of it, the city's first.</summary>
-    private sealed record Asked(ImmutableArray<Rule> Levels, BookingPolicy Policy)
-    {
-        public Rule Rule => Levels[^1];
-
-        public ServiceOffer Offer => Rule.Setting!.Service!;
-
-        public int PeopleMax { get; } = Levels.Min(level => level.Setting!.Service!.PeopleMax is > 0 and var max ? max : int.MaxValue);
-
-        public bool IsOneOfMany => Offer.Needs is [{ Resource: null }];
-    }
-
     /// <summary>What is offered here on the clock's date, by name. What its resources could never serve is left out.</summary>
     public ImmutableArray<OfferedService> Services(Instant now)
     {
@@ -41,6 +29,16 @@ public sealed partial class FacilityLedger
         return new ServiceQuote(placed.Claims, placed.Stretch, placed.Service, placed.Permit, placed.Approval is not null);
     }
 
+    /// <summary>Of which type a wish is that leaves the resources of a service to the facility: that of its first space, or else of what
+    /// it needs first. Null where it is not offered or the resource is not there.</summary>
+    public string? TypeOf(string service, Instant now)
+    {
+        if (_layout is not { } layout || Offered(layout, now).LastOrDefault(rule => rule.Name == service) is not { } rule) return null;
+        var needs = rule.Setting!.Service!.Needs;
+        var need = needs.FirstOrDefault(one => IsSpace(layout, one)) ?? needs[0];
+        return need.Resource is { } one ? layout.Find(one)?.Resource.Type : need.Type;
+    }
+
     // Rules that nobody's plain booking asks for are kept apart, so that it does not even look at them.
     private void UseServices(RuleBook rules)
     {
@@ -59,38 +57,19 @@ public sealed partial class FacilityLedger
         return _offered.Rules;
     }
 
-    private Refusal? FindService(Layout layout, string name, Instant now, out Asked? asked)
+    private Refusal? FindService(Layout layout, string name, Instant now, out AskedService? asked)
     {
         ImmutableArray<Rule> levels = [.. Offered(layout, now).Where(rule => rule.Name == name)];
-        asked = levels.IsEmpty ? null : Make(layout, levels);
+        asked = levels.IsEmpty ? null : AskedService.Of(layout.Entry.Policy, levels);
         return asked is null ? Refusal.Because(RefusalReason.UnknownService, ("service", name)) : null;
     }
 
     // What is changed keeps to the record under which it was placed; null where that no longer reaches here.
-    private Asked? AskedBefore(Layout layout, BookingRecord booking) =>
-        booking.Service is { } use && _services.All.FirstOrDefault(rule => rule.Version == use.Version) is { } rule ? Make(layout, [rule]) : null;
-
-    private static Asked Make(Layout layout, ImmutableArray<Rule> levels)
-    {
-        var (policy, grid) = (layout.Entry.Policy, levels[^1].Setting!.Service!.GridMinutes);
-        foreach (var level in levels)
-            policy = policy with
-            {
-                MinutesMin = Math.Max(policy.MinutesMin, level.Setting!.Service!.MinutesMin),
-                MinutesMax = Math.Min(policy.MinutesMax, level.Setting.Service.MinutesMax),
-            };
-        return new(levels, policy with { GridMinutes = checked((int)LeastCommonMultiple(policy.GridMinutes, grid)) });
-    }
-
-    private static long LeastCommonMultiple(long one, long other)
-    {
-        var (a, b) = (one, other);
-        while (b != 0) (a, b) = (b, a % b);
-        return one / a * other;
-    }
+    private AskedService? AskedBefore(Layout layout, BookingRecord booking) =>
+        booking.Service is { } use && _services.All.FirstOrDefault(rule => rule.Version == use.Version) is { } rule ? AskedService.Of(layout.Entry.Policy, [rule]) : null;
 
     /// <summary>Takes what is suitable and free, or sees that what is claimed is what the service takes.</summary>
-    private Refusal? Suit(Layout layout, Asked asked, ref ImmutableArray<Claim> claims, Stretch stretch, int attendees, Instant now)
+    private Refusal? Suit(Layout layout, AskedService asked, ref ImmutableArray<Claim> claims, Stretch stretch, int attendees, Instant now)
     {
         if (!claims.IsEmpty) return CheckClaimed(layout, asked, claims);
         var oneSpace = asked.Offer.Needs.Count(need => IsSpace(layout, need)) == 1;
@@ -134,7 +113,7 @@ public sealed partial class FacilityLedger
     private static bool IsSpace(Layout layout, ServiceNeed need) =>
         layout.Places.Any(place => place.Space is not null && (place.Resource.Id == need.Resource || place.Resource.Type == need.Type));
 
-    private static Refusal? CheckClaimed(Layout layout, Asked asked, ImmutableArray<Claim> claims)
+    private static Refusal? CheckClaimed(Layout layout, AskedService asked, ImmutableArray<Claim> claims)
     {
         var unused = claims.ToList();
         // What may only be one resource first, so that nothing else takes it.
@@ -153,10 +132,10 @@ public sealed partial class FacilityLedger
         return unused.Count == 0 ? null : Unmet(asked, "");
     }
 
-    private static Refusal Unmet(Asked asked, string need) =>
+    private static Refusal Unmet(AskedService asked, string need) =>
         Refusal.Because(RefusalReason.ServiceUnmet, ("service", asked.Rule.Name), ("need", need));
 
-    private static Refusal? CheckBooker(Asked asked, PersonFacts facts, OrganisationId? group, LocalDate on)
+    private static Refusal? CheckBooker(AskedService asked, PersonFacts facts, OrganisationId? group, LocalDate on)
     {
         foreach (var level in asked.Levels)
             if (level.Setting!.Service!.Bookers.Hinders(facts, group, on) is var (reason, says))
@@ -175,14 +154,14 @@ public sealed partial class FacilityLedger
     }
 
     // Should a higher level have become cheaper since, its price holds.
-    private static ServiceUse UseOf(Asked asked, PersonFacts facts, bool isGroup, LocalDate on, Stretch stretch, int attendees)
+    private static ServiceUse UseOf(AskedService asked, PersonFacts facts, bool isGroup, LocalDate on, Stretch stretch, int attendees)
     {
         var price = asked.Levels
             .Select(level => Price.Of(level.Setting!.Service!, facts, isGroup, on, Minutes(stretch), attendees))
             .MinBy(one => one.Fen)!;
         return new(
             asked.Rule.Name, asked.Rule.Scope, asked.Rule.Version, asked.Offer.SetUpMinutes, asked.Offer.CleanUpMinutes,
-            asked.Offer.Benefit, price);
+            asked.Offer.Benefit, price, asked.Offer.NameZh, asked.Offer.NameEn);
     }
 
     // The class and the unit's price stay as they were shown; only the amount follows the length.

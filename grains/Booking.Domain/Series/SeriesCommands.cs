@@ -38,6 +38,8 @@ public enum SeriesScope
 /// <param name="Attendees">How many people come each time.</param>
 /// <param name="Purpose">What for; up to 200 characters.</param>
 /// <param name="Group">The organisation that its officer books for: every occurrence is booked for it and counted against it; or null.</param>
+/// <param name="Service">The service that is booked each time; then claims may be left out, and each occurrence takes what is suitable and
+/// free. Null: plain bookings.</param>
 public sealed record PlaceSeries(
     CommandId Id,
     Caller Caller,
@@ -50,7 +52,8 @@ public sealed record PlaceSeries(
     SeriesMode Mode,
     int Attendees,
     string Purpose,
-    OrganisationId? Group = null) : Command(Id, Caller);
+    OrganisationId? Group = null,
+    string? Service = null) : Command(Id, Caller);
 
 /// <summary>Gives a series, or a part of it, another time, another recurrence or other resources, in one step.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>

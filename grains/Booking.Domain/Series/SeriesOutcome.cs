@@ -16,8 +16,9 @@ public sealed record SeriesOutcome(
 /// <param name="Wish">When it takes place, or would have; null if it does not.</param>
 /// <param name="Booking">Its booking; null if it has none.</param>
 /// <param name="Refused">Why not, with alternatives; set exactly when refused. A repeated command's answer lacks the alternatives.</param>
+/// <param name="Service">As what it is booked, at what price; null for a plain booking and in what was kept of older changes.</param>
 public sealed record OccurrenceOutcome(
-    LocalDateTime Original, OccurrenceAct Act, Wish? Wish, BookingId? Booking, Refusal? Refused);
+    LocalDateTime Original, OccurrenceAct Act, Wish? Wish, BookingId? Booking, Refusal? Refused, ServiceUse? Service = null);
 
 /// <summary>What was done with an occurrence.</summary>
 public enum OccurrenceAct

@@ -20,8 +20,11 @@ public sealed record SeriesPlan
     /// <summary>Who pressed the button.</summary>
     public required MemberId BookedBy { get; init; }
 
-    /// <summary>What every occurrence claims; 1 to 20 different resources.</summary>
+    /// <summary>What every occurrence claims; 1 to 20 different resources, or none where a service takes what is free.</summary>
     public required ImmutableArray<Claim> Claims { get; init; }
+
+    /// <summary>The service that is booked each time, by its terms and prices of the day of booking; null: plain bookings.</summary>
+    public string? Service { get; init; }
 
     /// <summary>How many people come each time, ≥ 1.</summary>
     public required int Attendees { get; init; }

@@ -8,8 +8,11 @@ namespace Booking.Domain;
 /// <param name="CleanUpMinutes">So long after the end.</param>
 /// <param name="Benefit">Whether it is for the public benefit.</param>
 /// <param name="Price">What it costs.</param>
+/// <param name="NameZh">What it was called in Chinese that day; empty in older journals.</param>
+/// <param name="NameEn">The same in English; may be empty.</param>
 public sealed record ServiceUse(
-    string Name, RuleScope Scope, long Version, int SetUpMinutes, int CleanUpMinutes, BenefitClass Benefit, Price Price)
+    string Name, RuleScope Scope, long Version, int SetUpMinutes, int CleanUpMinutes, BenefitClass Benefit, Price Price,
+    string NameZh = "", string NameEn = "")
 {
     /// <summary>What a stretch takes of the calendars, buffers included.</summary>
     public Stretch Around(Stretch stretch) => Around(stretch, SetUpMinutes, CleanUpMinutes);

@@ -19,9 +19,14 @@ internal sealed class DemandTally(FacilityId facility)
 
     public bool IsEmpty => _cells.Count == 0;
 
-    public void Count(PlaceBooking command, RefusalReason reason, Facility? entry, Instant now)
+    /// <param name="command">The wish.</param>
+    /// <param name="reason">Why it was refused.</param>
+    /// <param name="entry">The facility's.</param>
+    /// <param name="now">The facility's clock.</param>
+    /// <param name="served">Of what type it is where it names no resource but a service.</param>
+    public void Count(PlaceBooking command, RefusalReason reason, Facility? entry, Instant now, string? served = null)
     {
-        if (DemandCauses.Of(reason) is not { } cause || entry is null || TypeOf(entry, command.Claims) is not { } type) return;
+        if (DemandCauses.Of(reason) is not { } cause || entry is null || (served ?? TypeOf(entry, command.Claims)) is not { } type) return;
         var start = command.Wish.Start;
         // A wish for some far year is no demand for these rooms, and must not make a row.
         var ahead = Period.DaysBetween(now.InUtc().Date, start.Date);

@@ -142,7 +142,7 @@ internal sealed partial class FacilityTurns(
         GrainTelemetry.Decided(command, decision.Refused);
         if (decision.Refused is { } refused)
         {
-            if (command is PlaceBooking wish) _demand.Count(wish, refused.Reason, life.Ledger.Entry, now);
+            if (command is PlaceBooking wish) CountDemand(life, wish, refused.Reason, now);
             await life.AllDurable;
             return Turn.No(refused);
         }

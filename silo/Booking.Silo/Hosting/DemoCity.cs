@@ -34,6 +34,7 @@ internal static class DemoCity
         Console.WriteLine(facilities.IsEmpty
             ? "The database is empty: loading the demonstration city (示例 marks what is made up)."
             : "The last start was cut short: loading the demonstration city (示例 marks what is made up) to its end.");
+        await ServiceLoader.LoadAsync(channel.CreateCallInvoker(), token, TimeProvider.System, stopping);
         var report = await ProgressDisplay.ShowAsync(
             progress => CityLoader.LoadAsync(channel.CreateCallInvoker(), token, plan, progress, ct: stopping));
         await PractitionerLoader.LoadAsync(channel.CreateCallInvoker(), token, plan, stopping);

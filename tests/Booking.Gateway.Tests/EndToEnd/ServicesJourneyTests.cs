@@ -68,6 +68,39 @@ public sealed class ServicesJourneyTests(RealHost host) : IClassFixture<RealHost
         (await Answer.OfAsync(host.Bookings.PlaceBookingAsync(request, host.As(RealHost.NewMember())))).Info.Reason.ShouldBe("MALFORMED");
     }
 
+    [Fact]
+    public async Task Service_IsFoundByName_AndBookedAgainAndAgain_EachTimeAtItsPrice()
+    {
+        var facility = await host.NewFacilityAsync();
+        var name = "choir-" + facility[^6..].ToLowerInvariant();
+        var set = Set(facility).Select(word => word == "meeting" ? name : word).ToArray();
+        (await RunAsync([
+            .. set, "--public", "50.00", "--member", "20", "--market", "80", "--market-source", "三家询价", "--clean-up", "30",
+            .. Manager(facility)])).Code.ShouldBe(0);
+        var me = RealHost.NewMember();
+        string[] asMe = ["--as", me];
+        (await RunAsync(["person", "record", me, "--born", "1990-05-01", .. Manager(facility)])).Code.ShouldBe(0);
+
+        var (code, found, errors) = await RunAsync(["free", "--service", name, "--date", "2026-03-05", "--minutes", "90", .. asMe]);
+        code.ShouldBe(0, errors);
+        found.ShouldContain($"book {facility} --service {name} --date 2026-03-05 --from 08:00 --to 09:30");
+        var (no, why, _) = await RunAsync(["free", "--service", "nothing-of-the-kind", "--date", "2026-03-05", .. asMe]);
+        (no, why.Contains("nothing-of-the-kind", StringComparison.Ordinal) || why.Length > 0).ShouldBe((1, true));
+        (await host.Facilities.SearchFreeTimeAsync(
+            new() { FromDate = "2026-03-05", ServiceFunction = Wire.ServiceFunction.EducationAndTraining, Limit = 200 }, host.As(me)))
+            .Found.ShouldContain(one => one.FacilityId == facility && one.Service == name && one.ServiceNameEn == "Meeting");
+
+        string[] series =
+        [
+            facility, "--service", name, "--date", "2026-03-05", "--from", "18:00", "--to", "19:30", "--rule", "FREQ=DAILY;COUNT=2", .. asMe,
+        ];
+        (await RunAsync(["series", "preview", .. series])).Output.ShouldContain("会员价 30.00 元");
+        var (done, booked, wrong) = await RunAsync(["series", "book", .. series]);
+        done.ShouldBe(0, booked + wrong);
+        var mine = (await host.Bookings.ListMyBookingsAsync(new(), host.As(me))).Bookings;
+        mine.Select(one => (one.Service.NameZh, one.Service.PriceFen)).ShouldBe([("会议", 3_000), ("会议", 3_000)]);
+    }
+
     private static string[] Manager(string facility) => ["--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility];
 
     private static string[] Set(string facility, string bookers = "members,non-members") =>

@@ -19,6 +19,7 @@ const Calendar = page(async () => (await import('@booking/features/calendar')).C
 const Notices = page(async () => (await import('@booking/features/notices')).NoticesPage)
 const Repeat = page(async () => (await import('@booking/features/series')).RepeatPage)
 const Series = page(async () => (await import('@booking/features/series')).SeriesPage)
+const Services = page(async () => (await import('@booking/features/service-list')).ServicesPage)
 const Rules = page(async () => (await import('@booking/features/rules')).RulesPage)
 const MyData = page(async () => (await import('@booking/features/my-data')).MyDataPage)
 const Settings = page(async () => (await import('@booking/features/settings')).SettingsPage)
@@ -40,6 +41,7 @@ export function App() {
           <Route path="/find" element={members(Find)} />
           <Route path="/facility/:id" element={members(Facility)} />
           <Route path="/facility/:id/rules" element={members(Rules)} />
+          <Route path="/facility/:id/services" element={members(Services)} />
           <Route path="/facility/:id/repeat" element={members(Repeat)} />
           <Route path="/appointments" element={members(Appointments)} />
           <Route path="/mine" element={members(Mine)} />

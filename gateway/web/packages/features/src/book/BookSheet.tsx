@@ -1,14 +1,15 @@
 import { BookingState, type Availability, type Facility } from '@booking/api'
 import { Button, Note, Sheet, Stepper, TextField } from '@booking/ui'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { RefusalNote, type Place } from '../refusal'
+import { claimsOf, largeEvent, offersFor, PermitField, ServiceFields, spanOf, useServices, useServiceTexts } from '../services'
 import { useTexts } from '../texts'
 import { stretchWords } from '../time'
 import { Alternatives } from './Alternatives'
 import { Booked } from './Booked'
 import { EndChips } from './EndChips'
-import { endsFor, keptFor } from './lengths'
+import { bounds, endsFor, endsOfService, keptFor, usualEnd } from './lengths'
 import { repeatAddress, type Selection } from './selection'
 import { TermsFields } from './TermsFields'
 import { useConfirm } from './useConfirm'
@@ -41,7 +42,19 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
       return found ? name(found.nameZh, found.nameEn) : id
     }
   }
-  const ends = day ? endsFor(facility, day, selection.resourceId, selection.start) : [selection.end]
+  const [permit, setPermit] = useState('')
+  const own = useServiceTexts()
+  const { offers, chosen, endsOf, isPlainFree, unsuited } = useOffers(facility, day, selection)
+  const ends = day ? endsOf(chosen?.name) : [selection.end]
+  const permitNumber = attendees >= largeEvent ? permit.trim() : ''
+  const claims = chosen ? claimsOf(chosen.offer!, facility, selection.resourceId) : undefined
+  // What the service allows may be shorter than what was dragged or sent.
+  const shorter = chosen && ends.length > 0 && !ends.includes(selection.end) ? usualEnd(ends, selection.start) : undefined
+  useEffect(() => {
+    if (shorter && confirming.state === 'choosing') choose({ ...selection, end: shorter })
+    // Only a changed end matters.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [shorter])
   // What is kept for an organisation is booked for it, unless somebody says otherwise.
   const organisationId = chosenFor ?? (day ? keptFor(day, selection.resourceId, selection.start, selection.end) : '')
   const sending = confirming.state === 'sending'
@@ -110,9 +123,33 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
             className="book-form"
             onSubmit={event => {
               event.preventDefault()
-              void confirm(attendees, purpose.trim(), organisationId)
+              void confirm({
+                attendees, purpose: purpose.trim(), organisationId, ...(chosen ? { service: chosen.name, claims } : {}),
+                ...(permitNumber ? { permitNumber } : {})
+              })
             }}
           >
+            {unsuited ? <p className="book-asks">{own.t('unsuited', { name: unsuited })}</p> : null}
+            <ServiceFields
+              facility={facility}
+              offers={offers}
+              chosen={chosen}
+              plain={isPlainFree}
+              disabled={sending}
+              onChoose={service => {
+                const other = endsOf(service)
+                const end = other.includes(selection.end) ? selection.end : (usualEnd(other, selection.start) ?? selection.end)
+                choose({ ...selection, service, end })
+              }}
+              wish={
+                chosen && !sending
+                  ? {
+                      facilityId: facility.id, claims: claims ?? [], start: selection.start, end: shorter ?? selection.end, attendees,
+                      organisationId, service: chosen.name, permitNumber
+                    }
+                  : undefined
+              }
+            />
             <EndChips
               start={selection.start}
               end={selection.end}
@@ -120,15 +157,8 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
               disabled={sending}
               onChange={end => choose({ ...selection, end })}
             />
-            <Stepper
-              label={t('book.people')}
-              less={t('find.fewer')}
-              more={t('find.more')}
-              value={attendees}
-              min={1}
-              max={Math.max(1, resource?.capacity ?? 1)}
-              onChange={setAttendees}
-            />
+            <People max={Math.max(1, resource?.capacity ?? 1)} value={attendees} onChange={setAttendees} />
+            {attendees >= largeEvent ? <PermitField value={permit} onChange={setPermit} /> : null}
             <TextField
               label={t('book.purpose')}
               placeholder={t('book.purposeExample')}
@@ -147,7 +177,7 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
             <Button type="primary" size="large" block htmlType="submit" loading={sending} disabled={sending}>
               {sending ? t('book.sending') : confirming.state === 'unsettled' ? t('app.retry') : t('book.confirm')}
             </Button>
-            <Link className="book-repeat" to={repeatAddress(selection, attendees, organisationId)}>
+            <Link className="book-repeat" to={repeatAddress({ ...selection, service: chosen?.name }, attendees, organisationId)}>
               {t('book.repeat')}
             </Link>
           </form>
@@ -155,4 +185,48 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
       </div>
     </Sheet>
   )
+}
+
+const stepsMax = 60
+
+/** How many come: by buttons where a hall is small, typed where nobody would press them so often. */
+function People({ max, value, onChange }: { max: number; value: number; onChange: (value: number) => void }) {
+  const { t } = useTexts()
+  if (max <= stepsMax)
+    return <Stepper label={t('book.people')} less={t('find.fewer')} more={t('find.more')} value={value} min={1} max={max} onChange={onChange} />
+  return (
+    <TextField
+      label={t('book.people')}
+      type="number"
+      inputMode="numeric"
+      min={1}
+      max={max}
+      value={value || ''}
+      onChange={event => onChange(Math.min(max, Math.max(0, Math.trunc(Number(event.target.value) || 0))))}
+      onBlur={() => onChange(Math.max(1, value))}
+    />
+  )
+}
+
+/** What the space can be booked as at this start, and which of it is chosen. */
+function useOffers(facility: Facility, day: Availability | undefined, { resourceId, start, service }: Selection) {
+  const { name } = useTexts()
+  const offered = useServices(facility.id).data ?? []
+  const all = offersFor(offered, facility, resourceId)
+  const endsOf = (wanted: string | undefined): string[] => {
+    if (!day) return []
+    const found = all.find(one => one.name === wanted)?.offer
+    return found ? endsOfService(found, spanOf(found, bounds(facility)), day, resourceId, start) : endsFor(facility, day, resourceId, start)
+  }
+  const offers = day ? all.filter(one => endsOf(one.name).length > 0) : []
+  const isPlainFree = offers.every(({ offer }) => !offer?.tariff || offer.tariff.publicFen === 0n)
+  const asked = offers.find(one => one.name === service)
+  const missed = asked || service === '-' ? undefined : all.find(one => one.name === service)?.offer
+  return {
+    offers,
+    chosen: asked ?? (service === '-' && isPlainFree ? undefined : offers[0]),
+    endsOf,
+    isPlainFree,
+    unsuited: day && missed ? name(missed.nameZh, missed.nameEn) : undefined
+  }
 }

@@ -2,6 +2,7 @@ import { BookingState, type Booking } from '@booking/api'
 import CheckCircleFilled from '@ant-design/icons/CheckCircleFilled'
 import { Button } from '@booking/ui'
 import { useNavigate } from 'react-router'
+import { ServiceLine } from '../services'
 import { useTexts } from '../texts'
 import { stretchWords } from '../time'
 
@@ -18,6 +19,7 @@ export function Booked({ booking, spaceName, onClose }: { booking: Booking; spac
         <p className="book-when">{booking.stretch ? stretchWords(booking.stretch, speech) : null}</p>
         <p>{spaceName}</p>
         <p className="soft">{name(booking.facilityNameZh, booking.facilityNameEn)}</p>
+        <ServiceLine booking={booking} />
       </div>
       <p>{t(isPending ? 'book.pendingNext' : 'book.doneNext')}</p>
       {late > 0 && !isPending ? <p>{t('book.checkInBy', { minutes: String(late) })}</p> : null}

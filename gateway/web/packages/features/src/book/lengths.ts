@@ -1,4 +1,6 @@
 import type { Availability, Facility, KeptTime, ResourceAvailability, Stretch } from '@booking/api'
+import type { ServiceOffer } from '@booking/api/services'
+import { startsOn, type Span } from '../services/fitting'
 import { addMinutes, minutesBetween } from '../time'
 
 /** Ends that can be chosen for a start, nearest first, or none when the start is not free any more. */
@@ -52,11 +54,33 @@ export function joined(stretches: Stretch[]): Stretch[] {
 
 /** The same for any stretches: ends at which a booking from this start still lies in one of them. */
 export function endsWithin(facility: Facility, stretches: Stretch[], start: string): string[] {
-  const around = stretches.find(stretch => stretch.localStart <= start && start < stretch.localEnd)
-  if (!around) return []
-  const { grid, min, max } = bounds(facility)
+  const around = holding(stretches, start)
+  return around ? endsUntil(bounds(facility), start, around.localEnd) : []
+}
+
+/** Ends of a service from this start: its own lengths, and room before and after for what is set up and cleaned. */
+export function endsOfService(
+  { setUpMinutes, cleanUpMinutes }: Pick<ServiceOffer, 'setUpMinutes' | 'cleanUpMinutes'>, span: Span, day: Availability, resourceId: string,
+  start: string
+): string[] {
+  const seen = day.resources.find(resource => resource.resourceId === resourceId)
+  const around = seen && holding(bookable(seen), start)
+  if (!around || !startsOn(start, span)) return []
+  const { open } = seen
+  // Before the doors open and after they close nobody else is there.
+  const isFirst = open.some(each => each.localStart === around.localStart)
+  const isLast = open.some(each => each.localEnd === around.localEnd)
+  if (!isFirst && minutesBetween(around.localStart, start) < setUpMinutes) return []
+  const most = mostMinutes(seen, start)
+  return endsUntil(span, start, isLast ? around.localEnd : addMinutes(around.localEnd, -cleanUpMinutes)).filter(end => minutesBetween(start, end) <= most)
+}
+
+const holding = (stretches: Stretch[], start: string) =>
+  stretches.find(stretch => stretch.localStart <= start && start < stretch.localEnd)
+
+function endsUntil({ grid, min, max }: Span, start: string, until: string): string[] {
   const ends: string[] = []
-  const left = Math.min(max, minutesBetween(start, around.localEnd))
+  const left = Math.min(max, minutesBetween(start, until))
   for (let minutes = Math.ceil(min / grid) * grid; minutes <= left; minutes += grid) ends.push(addMinutes(start, minutes))
   return ends
 }

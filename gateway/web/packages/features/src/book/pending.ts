@@ -9,6 +9,12 @@ export interface PendingBooking {
   purpose: string
   /** The organisation that it is for; empty: the member. */
   organisationId?: string
+  /** As which service; absent: the space alone. */
+  service?: string
+  /** What it takes besides the space; absent: nothing. None: the facility chooses everything. */
+  claims?: { resourceId: string; quantity: number }[]
+  /** Of a large event. */
+  permitNumber?: string
 }
 
 const key = 'booking.pending'

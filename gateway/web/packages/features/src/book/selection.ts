@@ -5,6 +5,8 @@ export interface Selection {
   /** Local, "2026-11-28T19:00". */
   start: string
   end: string
+  /** As which service; "-": none, the space alone. Absent: whichever suits. */
+  service?: string
 }
 
 const local = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
@@ -12,7 +14,8 @@ const local = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
 export function selectionIn(facilityId: string, query: URLSearchParams): Selection | undefined {
   const [resourceId, start, end] = [query.get('space'), query.get('start'), query.get('end')]
   if (!resourceId || !start || !end || !local.test(start) || !local.test(end) || end <= start) return undefined
-  return { facilityId, resourceId, start, end }
+  const service = query.get('service')
+  return { facilityId, resourceId, start, end, ...(service ? { service } : {}) }
 }
 
 /** The address of a facility's day with this selection open. */
@@ -24,12 +27,13 @@ export function addressOf(selection: Selection, people?: number): string {
     end: selection.end
   })
   if (people && people > 1) query.set('people', String(people))
+  if (selection.service) query.set('service', selection.service)
   return `/facility/${encodeURIComponent(selection.facilityId)}?${query}`
 }
 
 /** The address where this selection becomes the first of a series. */
-export function repeatAddress({ facilityId, resourceId, start, end }: Selection, people: number, organisationId = ''): string {
-  const query = new URLSearchParams({ space: resourceId, start, end, people: String(people) })
+export function repeatAddress({ facilityId, resourceId, start, end, service }: Selection, people: number, organisationId = ''): string {
+  const query = new URLSearchParams({ space: resourceId, start, end, people: String(people), ...(service ? { service } : {}) })
   if (organisationId) query.set('group', organisationId)
   return `/facility/${encodeURIComponent(facilityId)}/repeat?${query}`
 }

@@ -34,11 +34,15 @@ export async function send(
   }
 }
 
-function placeBooking({ commandId, selection, attendees, purpose, organisationId }: PendingBooking): Promise<Booking> {
+function placeBooking({
+  commandId, selection, attendees, purpose, organisationId, service, claims, permitNumber
+}: PendingBooking): Promise<Booking> {
   return bookings.placeBooking({
     commandId,
     facilityId: selection.facilityId,
-    claims: [{ resourceId: selection.resourceId, quantity: 1 }],
+    service: service ?? '',
+    permitNumber: permitNumber ?? '',
+    claims: claims ?? [{ resourceId: selection.resourceId, quantity: 1 }],
     wish: { start: selection.start, end: selection.end },
     attendees,
     purpose,

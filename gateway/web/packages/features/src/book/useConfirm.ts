@@ -39,12 +39,13 @@ export function useConfirm(selection: Selection) {
     if (left && sameSelection(left.selection, { facilityId, resourceId, start, end })) void run(left)
   }, [facilityId, resourceId, start, end, member.id, run])
 
-  const confirm = (attendees: number, purpose: string, organisationId: string) => {
+  const confirm = (wish: Omit<PendingBooking, 'commandId' | 'memberId' | 'selection'>) => {
     const left = pending.read(member.id)
     const again =
-      left && sameSelection(left.selection, selection) && left.attendees === attendees && left.purpose === purpose &&
-      (left.organisationId ?? '') === organisationId
-    return run(again ? left : { commandId: crypto.randomUUID(), memberId: member.id, selection, attendees, purpose, organisationId })
+      left && sameSelection(left.selection, selection) && left.attendees === wish.attendees && left.purpose === wish.purpose &&
+      (left.organisationId ?? '') === (wish.organisationId ?? '') && (left.service ?? '') === (wish.service ?? '') &&
+      (left.permitNumber ?? '') === (wish.permitNumber ?? '')
+    return run(again ? left : { commandId: crypto.randomUUID(), memberId: member.id, selection, ...wish })
   }
 
   return { confirming, confirm, reset: () => setConfirming({ state: 'choosing' }) }

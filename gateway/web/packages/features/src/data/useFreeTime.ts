@@ -11,6 +11,8 @@ export interface FreeTimeWish {
   resourceType: string
   function: ServiceFunction
   people: number
+  /** Only when this service can be had. */
+  service?: string
 }
 
 /** What is free, soonest first. Asked again every half minute while it is looked at. */

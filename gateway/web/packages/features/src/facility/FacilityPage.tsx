@@ -6,6 +6,7 @@ import { BookSheet, endsFor, endsWithin, selectionIn, usualEnd, type Selection }
 import { useDayOf, useFacility, useMyBookings } from '../data'
 import { MoveSheet, Moving } from '../move'
 import { RefusalNote } from '../refusal'
+import { spacesOf, useServices, useServiceTexts } from '../services'
 import { useTexts, type TextKey } from '../texts'
 import { addDays, cityZone, dayWords, nowIn, plainDay, shortDay, todayIn, weekdayName } from '../time'
 import { WaitSheet } from '../waiting'
@@ -51,7 +52,13 @@ function FacilityDay({ facility }: { facility: Facility }) {
   const moving = mine?.find(booking => booking.id === query.get('move') && booking.facilityId === facility.id)
   // Of a booking of several spaces only the time is moved, seen on the first of them.
   const only = moving && moving.claims.length > 1 ? moving.claims[0]!.resourceId : undefined
-  const all = facility.resources.filter(resource => resource.kind === ResourceKind.SPACE && resource.bookable)
+  const own = useServiceTexts()
+  const offered = useServices(facility.id).data
+  const service = moving ? undefined : offered?.find(one => one.name === query.get('service'))
+  const bookable = facility.resources.filter(resource => resource.kind === ResourceKind.SPACE && resource.bookable)
+  // While a service is chosen and no time yet, only where it can be had is shown.
+  const serving = selection ? [] : spacesOf(service?.offer, facility)
+  const all = serving.length > 0 ? serving : bookable
   const spaces = only ? all.filter(space => space.id === only) : all
   const types = [...new Set(spaces.map(space => space.type))]
   const typeOf = (id: string | undefined) => spaces.find(space => space.id === id)?.type
@@ -87,9 +94,9 @@ function FacilityDay({ facility }: { facility: Facility }) {
       { replace, preventScrollReset: true }
     )
   // A week stays where it is while something of it is chosen.
-  const choose = ({ resourceId, start, end }: Selection, replace: boolean, wait = false) =>
+  const choose = ({ resourceId, start, end, service: as = query.get('service') ?? undefined }: Selection, replace: boolean, wait = false) =>
     change(
-      { space: resourceId, start, end, wait: wait ? '1' : undefined, ...(view === 'day' ? { date: start.slice(0, 10) } : {}) },
+      { space: resourceId, start, end, service: as, wait: wait ? '1' : undefined, ...(view === 'day' ? { date: start.slice(0, 10) } : {}) },
       replace
     )
   const close = () => change({ space: undefined, start: undefined, end: undefined, wait: undefined, type, of: space?.id }, true)
@@ -125,6 +132,14 @@ function FacilityDay({ facility }: { facility: Facility }) {
           {facility.origin === DataOrigin.SYNTHETIC ? <span className="tag">{t('facility.example')}</span> : null}
         </p>
       </header>
+      {service ? (
+        <p className="service-chosen">
+          <span>{own.t('chosen', { name: name(service.offer!.nameZh, service.offer!.nameEn) })}</span>
+          <Link to={`/facility/${encodeURIComponent(facility.id)}?date=${date}`} replace>
+            {own.t('all')}
+          </Link>
+        </p>
+      ) : null}
       {moving ? <Moving booking={moving} facility={facility} onStop={() => void navigate('/mine')} /> : null}
       <DateStrip
         legend={t('find.date')}
@@ -163,7 +178,12 @@ function FacilityDay({ facility }: { facility: Facility }) {
               options={alike.map(one => ({ value: one.id, label: name(one.nameZh, one.nameEn) }))}
             />
           ) : null}
-          <Link to={`/facility/${encodeURIComponent(facility.id)}/rules`}>{t('facility.rules')}</Link>
+          <span className="facility-links">
+            {offered && offered.length > 0 ? (
+              <Link to={`/facility/${encodeURIComponent(facility.id)}/services`}>{own.t('title')}</Link>
+            ) : null}
+            <Link to={`/facility/${encodeURIComponent(facility.id)}/rules`}>{t('facility.rules')}</Link>
+          </span>
         </div>
       ) : null}
       {types.length === 0 ? (

@@ -5,6 +5,7 @@ import { addressOf } from '../book'
 import { useDistricts, useFreeTime } from '../data'
 import { DateStrip } from '../facility'
 import { RefusalNote } from '../refusal'
+import { useCityServices, useServiceTexts } from '../services'
 import { useTexts, type TextKey } from '../texts'
 import { addDays, cityZone, clockOf, clockSpan, lengthWords, todayIn } from '../time'
 import { partsOfDay, spaceTypes, type PartOfDay } from './wishes'
@@ -19,6 +20,9 @@ export function FindPage() {
   const { t, name } = speech
   const [query, setQuery] = useSearchParams()
   const districts = useDistricts().data ?? []
+  const own = useServiceTexts()
+  const offered = useCityServices().data ?? []
+  const service = query.get('service') ?? ''
   const today = todayIn(cityZone)
   const date = query.get('date') ?? today
   const part = (query.get('part') ?? 'any') as PartOfDay
@@ -34,7 +38,8 @@ export function FindPage() {
     division: query.get('in') ?? '',
     resourceType: query.get('type') ?? '',
     function: Number(query.get('for')) || 0,
-    people
+    people,
+    service
   })
   const change = (changes: Record<string, string>) =>
     setQuery(
@@ -75,6 +80,17 @@ export function FindPage() {
             ]}
           />
         </div>
+        {offered.length > 0 ? (
+          <Choice
+            label={own.t('findService')}
+            value={service}
+            onChange={next => change({ service: next, type: '', for: '' })}
+            options={[
+              { value: '', label: own.t('anyService') },
+              ...offered.map(one => ({ value: one.name, label: name(one.nameZh, one.nameEn) }))
+            ]}
+          />
+        ) : null}
         <Chips
           line
           legend={t('find.part')}
@@ -114,8 +130,8 @@ export function FindPage() {
               <Button onClick={() => change({ date: addDays(date, 1) })}>{t('find.nextDay')}</Button>
               {query.get('in') ? <Button onClick={() => change({ in: '' })}>{t('find.wholeCity')}</Button> : null}
               {part !== 'any' ? <Button onClick={() => change({ part: '' })}>{t('find.wholeDay')}</Button> : null}
-              {query.get('type') || query.get('for') ? (
-                <Button onClick={() => change({ type: '', for: '' })}>{t('find.anyType')}</Button>
+              {query.get('type') || query.get('for') || service ? (
+                <Button onClick={() => change({ type: '', for: '', service: '' })}>{t('find.anyType')}</Button>
               ) : null}
             </div>
           </Blank>
@@ -145,7 +161,7 @@ export function FindPage() {
                       </Link>
                     ))}
                   </div>
-                  <Link className="find-day" to={dayAddress(place.facilityId, date, query.get('type'))}>
+                  <Link className="find-day" to={dayAddress(place.facilityId, date, query.get('type'), service)}>
                     {t('find.allDay')}
                   </Link>
                 </li>
@@ -159,8 +175,8 @@ export function FindPage() {
   )
 }
 
-function dayAddress(facilityId: string, date: string, type: string | null): string {
-  const query = new URLSearchParams({ date, ...(type ? { type } : {}) })
+function dayAddress(facilityId: string, date: string, type: string | null, service: string): string {
+  const query = new URLSearchParams({ date, ...(type ? { type } : {}), ...(service ? { service } : {}) })
   return `/facility/${encodeURIComponent(facilityId)}?${query}`
 }
 

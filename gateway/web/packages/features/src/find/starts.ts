@@ -9,6 +9,8 @@ export interface Start {
   start: string
   end: string
   zone: string
+  /** As which service, where one was asked for. */
+  service?: string
 }
 
 export interface Place {
@@ -49,7 +51,10 @@ function startAt(free: FreeTime, step: number, minutes: number): Start | undefin
   const start = addMinutes(free.stretch.localStart, step * Math.max(free.gridMinutes, 1))
   const end = step === 0 ? free.stretch.localEnd : addMinutes(start, minutes)
   if (end > free.freeUntilLocal && step > 0) return undefined
-  return { resourceId: free.resourceId, nameZh: free.resourceNameZh, nameEn: free.resourceNameEn, start, end, zone: free.stretch.zone }
+  return {
+    resourceId: free.resourceId, nameZh: free.resourceNameZh, nameEn: free.resourceNameEn, start, end, zone: free.stretch.zone,
+    ...(free.service ? { service: free.service } : {})
+  }
 }
 
 /** The soonest of each kind of space, so that the list is not twenty times the same. */

@@ -2,6 +2,7 @@ import { BookingState, LapseCause, type Booking } from '@booking/api'
 import type { PropsWithChildren } from 'react'
 import { Link } from 'react-router'
 import { useFacility, useOrganisation } from '../data'
+import { ServiceLine } from '../services'
 import { useTexts } from '../texts'
 import { dateOf, stretchWords } from '../time'
 import { ApprovalSteps } from './ApprovalSteps'
@@ -53,6 +54,7 @@ export function BookingCard({ booking, level = 2, children }: PropsWithChildren<
           {[t('mine.people', { n: booking.attendees }), booking.purpose].filter(Boolean).join(' · ')}
         </p>
       )}
+      <ServiceLine booking={booking} />
       {organisation ? <p className="soft small">{own.t('group', { name: name(organisation.nameZh, organisation.nameEn) })}</p> : null}
       {booking.state === BookingState.PENDING ? <ApprovalSteps booking={booking} /> : null}
       {booking.state === BookingState.DECLINED && booking.approval?.answers.at(-1)?.text ? (

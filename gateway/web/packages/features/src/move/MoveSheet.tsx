@@ -5,9 +5,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Alternatives, EndChips, endsFor, type Selection } from '../book'
+import { bounds, endsOfService } from '../book/lengths'
 import { useCommand } from '../command'
 import { myBookingsKey } from '../data'
 import { RefusalNote, type Place } from '../refusal'
+import { spanOf, useServices } from '../services'
 import { useMember } from '../session'
 import { useTexts } from '../texts'
 import { stretchWords } from '../time'
@@ -42,7 +44,13 @@ export function MoveSheet({ facility, booking, day, selection, choose, onClose }
   }
   const isOne = booking.claims.length === 1
   const left = booking.claims.map(claim => place.nameOf(claim.resourceId)).join('、')
-  const ends = day ? endsFor(facility, day, selection.resourceId, selection.start) : [selection.end]
+  // As long as its service allows; whether set-up and clean-up fit there, too, the platform says: some of that time is its own.
+  const offer = useServices(facility.id).data?.find(one => one.name === booking.service?.name)?.offer
+  const endsAt = (seen: Availability) =>
+    offer
+      ? endsOfService({ setUpMinutes: 0, cleanUpMinutes: 0 }, spanOf(offer, bounds(facility)), seen, selection.resourceId, selection.start)
+      : endsFor(facility, seen, selection.resourceId, selection.start)
+  const ends = day ? endsAt(day) : [selection.end]
   const { resourceId, start, end } = selection
   const isSame =
     booking.stretch?.localStart === start && booking.stretch.localEnd === end && (!isOne || booking.claims[0]!.resourceId === resourceId)

@@ -33,7 +33,22 @@ export function refusalWords(refused: Refused, place: Place, speech: Speech): { 
   if (facts.resource) facts.resource = place.nameOf(facts.resource)
   quotaFacts(facts, speech)
   facts.wait = lengthWords(Math.max(1, Math.ceil(Number(facts.retryAfterMs ?? 60_000) / 60_000)), speech)
+  if (facts.admitted) facts.admitted = bookersWords(facts.admitted, speech)
+  if (facts.ages) facts.ages = agesWords(facts.ages, speech)
   const key = `refusal.${refused.reason}`
   const known = (key in zh ? key : 'refusal.FAULT') as TextKey
   return { what: speech.t(known, facts), next: speech.t(facts.measure === 'cancellations' ? 'quota.cancelled.next' : (`${known}.next` as TextKey), facts) }
+}
+
+/** "members,non_members,organisations:a+b" in the person's words. */
+function bookersWords(admitted: string, { t, language }: Speech): string {
+  const kinds = admitted.split(',').map(kind => kind.split(':')[0]!)
+  const known = kinds.filter(kind => `bookers.${kind}` in zh).map(kind => t(`bookers.${kind}` as TextKey))
+  return known.join(language === 'zh' ? '、' : ', ') || admitted
+}
+
+/** "18-60", "18-" and "-60" as a range, from and up to. */
+function agesWords(ages: string, { t }: Speech): string {
+  const [from, to] = ages.split('-')
+  return from && to ? `${from}–${to}` : from ? t('ages.from', { n: from }) : t('ages.to', { n: to ?? '' })
 }

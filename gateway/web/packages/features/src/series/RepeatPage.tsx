@@ -9,6 +9,7 @@ import { ForWhom, selectionIn, type Selection } from '../book'
 import { useCommand } from '../command'
 import { myBookingsKey, useFacility } from '../data'
 import { RefusalNote, type Place } from '../refusal'
+import { claimsOf, priceWords, useServices, useServiceTexts } from '../services'
 import { useMember } from '../session'
 import { useTexts } from '../texts'
 import { stretchWords } from '../time'
@@ -54,6 +55,9 @@ function Repeat({ facility, selection, people, group }: { facility: Facility; se
   const navigate = useNavigate()
   const { run, busy, refused } = useCommand()
   const { resourceId, start, end } = selection
+  const own = useServiceTexts()
+  const offered = useServices(facility.id)
+  const service = offered.data?.find(one => one.name === selection.service)
   const [pattern, setPattern] = useState<Pattern>({ every: 'week', days: [], count: 4 })
   const [holidays, setHolidays] = useState<HolidayWay>('skip')
   const [isWhole, setIsWhole] = useState(false)
@@ -70,13 +74,16 @@ function Repeat({ facility, selection, people, group }: { facility: Facility; se
     }
   }
   const wish = {
-    facilityId: facility.id, claims: [{ resourceId, quantity: 1 }], first: { start, end }, recurrence: ruleOf(pattern, start),
+    facilityId: facility.id, service: service?.name ?? '',
+    claims: service ? claimsOf(service.offer!, facility, resourceId) : [{ resourceId, quantity: 1 }], first: { start, end }, recurrence: ruleOf(pattern, start),
     holidays: holidayWays[holidays], mode: isWhole ? SeriesMode.ALL_OR_NOTHING : SeriesMode.SKIP_AND_RECORD, attendees,
     organisationId
   }
   // Looked at in the way that shows every date, whatever is chosen for those that cannot be had.
   const preview = useQuery({
     queryKey: ['series-preview', wish],
+    // Until it is known what the service takes, nothing is asked.
+    enabled: !selection.service || !offered.isPending,
     queryFn: ({ signal }) => seriesBookings.placeSeries({ ...wish, mode: SeriesMode.SKIP_AND_RECORD, dryRun: true }, { signal }),
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -113,6 +120,7 @@ function Repeat({ facility, selection, people, group }: { facility: Facility; se
 
   const seen = preview.data
   const booked = seen?.booked ?? 0
+  const use = seen?.occurrences.find(one => one.service)?.service
   return (
     <div className="repeat">
       <h1>{t('title')}</h1>
@@ -126,6 +134,17 @@ function Repeat({ facility, selection, people, group }: { facility: Facility; se
             <br />
             <span className="soft">{name(facility.nameZh, facility.nameEn)}</span>
           </p>
+          {service ? (
+            <p>
+              {name(service.offer!.nameZh, service.offer!.nameEn)}
+              {use ? (
+                <>
+                  {' · '}
+                  <b>{priceWords(use, own)}</b> {use.priceFen > 0n ? t('eachTime') : ''}
+                </>
+              ) : null}
+            </p>
+          ) : null}
         </div>
         <PatternFields first={start} pattern={pattern} onChange={setPattern} />
         <Chips

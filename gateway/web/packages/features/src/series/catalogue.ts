@@ -1,5 +1,6 @@
 /** Texts of series. */
 export const zh = {
+  eachTime: '（每次）',
   title: '定期预约',
   forGroup: '代表{who}预约',
   lead: '一次约好一个学期、一个季度。下面先逐次看清楚，确认之前什么也不会约下。',
@@ -79,6 +80,7 @@ export const zh = {
 }
 
 export const en: Record<keyof typeof zh, string> = {
+  eachTime: 'each time',
   title: 'Book a series',
   forGroup: 'Booked for {who}',
   lead: 'Book a term or a season at once. See each date first: nothing is booked before you confirm.',

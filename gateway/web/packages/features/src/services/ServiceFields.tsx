@@ -1,0 +1,123 @@
+import { refusalOf, type Facility, type Refused } from '@booking/api'
+import type { OfferedService } from '@booking/api/services'
+import { Chips, TextField } from '@booking/ui'
+import { useDistricts } from '../data'
+import { refusalWords } from '../refusal'
+import { useTexts } from '../texts'
+import { useServiceTexts } from './texts'
+import { useQuote, type QuoteWish } from './useServices'
+import { bufferWords, needsWords, perWords, priceWords, tariffWords, whoWords } from './words'
+import './services.css'
+
+/** From so many people on, an event needs a permit. */
+export const largeEvent = 1_000
+
+// What the person cannot mend by another time: said before they press the button.
+const sure = ['BOOKER_KIND_NOT_ADMITTED', 'BOOKER_AGE_NOT_ADMITTED', 'BOOKER_DISTRICT_NOT_ADMITTED', 'BOOKER_PAPERS_MISSING']
+
+interface ServiceFieldsProps {
+  facility: Facility
+  /** What can be had in the chosen space at the chosen time. */
+  offers: OfferedService[]
+  /** Absent: the space alone. */
+  chosen: OfferedService | undefined
+  /** Whether the space can be had without any service. */
+  plain: boolean
+  wish: QuoteWish | undefined
+  disabled: boolean
+  onChoose: (service: string) => void
+}
+
+/** As what a space is booked, with what that means: the price for this very person, who may, what comes with it. */
+export function ServiceFields({ facility, offers, chosen, plain, wish, disabled, onChoose }: ServiceFieldsProps) {
+  const { name } = useTexts()
+  const speech = useServiceTexts()
+  const { t } = speech
+  const options = [
+    ...offers.map(one => ({ value: one.name, label: name(one.offer!.nameZh, one.offer!.nameEn), disabled })),
+    ...(plain ? [{ value: '-', label: t('plain'), disabled }] : [])
+  ]
+  if (offers.length === 0) return null
+  return (
+    <div className="service-fields">
+      <Chips legend={t('service')} value={chosen?.name ?? '-'} onChange={onChoose} options={options} />
+      {chosen ? <ServiceFacts facility={facility} service={chosen} wish={wish} /> : <p className="service-price">{t('free')}</p>}
+    </div>
+  )
+}
+
+function ServiceFacts({ facility, service, wish }: { facility: Facility; service: OfferedService; wish: QuoteWish | undefined }) {
+  const texts = useTexts()
+  const speech = useServiceTexts()
+  const { t } = speech
+  const quote = useQuote(wish)
+  const districts = useDistricts().data ?? []
+  const offer = service.offer!
+  const buffers = bufferWords(offer, speech)
+  const refused = quote.isError ? refusalOf(quote.error) : undefined
+  const barred = refused && sure.includes(refused.reason) ? refused : undefined
+  const use = quote.isError ? undefined : quote.data?.service
+  return (
+    <div className="service-facts">
+      <p className="service-price" aria-live="polite">
+        <span className="soft small">{t(use ? 'myPrice' : 'price')}</span>
+        <b>{use ? priceWords(use, speech) : quote.isFetching ? t('asking') : tariffWords(offer.tariff, speech)}</b>
+      </p>
+      {barred ? <Barred refused={barred} zone={facility.zone} /> : null}
+      <dl className="service-terms">
+        <dt>{t('who')}</dt>
+        <dd>{whoWords(service, districts, speech)}</dd>
+        {offer.needs.length > 1 ? (
+          <>
+            <dt>{t('takes')}</dt>
+            <dd>{needsWords(offer, facility, texts)}</dd>
+          </>
+        ) : null}
+        {buffers ? (
+          <>
+            <dt>{t('buffers')}</dt>
+            <dd>
+              {buffers}
+              <span className="soft">{t('notYours')}</span>
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      <PriceReason service={service} />
+    </div>
+  )
+}
+
+function Barred({ refused, zone }: { refused: Refused; zone: string }) {
+  const words = refusalWords(refused, { zone, nameOf: id => id }, useTexts())
+  return (
+    <p className="book-asks" role="alert">
+      <strong>{words.what}</strong> {words.next}
+    </p>
+  )
+}
+
+/** How the price came to be: all classes, the ceilings and where they are written. */
+export function PriceReason({ service }: { service: OfferedService }) {
+  const speech = useServiceTexts()
+  const { t } = speech
+  const tariff = service.offer?.tariff
+  if (!tariff || tariff.publicFen === 0n) return null
+  return (
+    <details className="service-why">
+      <summary>{t('why')}</summary>
+      <p>{tariffWords(tariff, speech)}</p>
+      <p>{t('ceiling', { market: perWords(tariff.marketFen, tariff, speech), source: tariff.marketSource })}</p>
+      <p>
+        {t('half')} {t('papers')}
+      </p>
+      <p className="soft">{t('source', { source: service.source, from: service.from })}</p>
+    </details>
+  )
+}
+
+/** The question that a large event asks. */
+export function PermitField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useServiceTexts()
+  return <TextField label={t('permit')} hint={t('permitWhy')} maxLength={64} required value={value} onChange={event => onChange(event.target.value)} />
+}
