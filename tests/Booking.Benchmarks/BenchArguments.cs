@@ -1,3 +1,5 @@
+using Booking.Benchmarks.Servers;
+
 namespace Booking.Benchmarks;
 
 /// <summary>What to measure and for how long.</summary>
@@ -22,22 +24,60 @@ internal sealed record BenchArguments(bool Quick, string Only, IReadOnlyList<str
 
     public int Rounds => Quick ? 1 : 3;
 
-    public static BenchArguments Parse(string[] args)
+    /// <summary>What can be measured by itself.</summary>
+    public static readonly IReadOnlyList<string> Scenarios =
+    [
+        "rush", "hot", "spread", "hot_slow_disk", "rules", "overload", "soak", "activation", "figures", "watch", "search", "memory", "growth",
+    ];
+
+    public static readonly string Usage = $"""
+        Usage: ./booking bench [--quick] [--only <scenario>] [--servers <names>] [--output artifacts/bench.json]
+                               [--markdown <file or folder>] [--history <file>]
+          --quick      Short rounds: shows in three minutes that everything runs, not how fast it is
+          --only       One scenario: {string.Join(", ", Scenarios)}
+                       (soak takes ten minutes and runs only when asked for)
+          --servers    Only these beside ours, with commas: {string.Join(", ", BenchServers.Full)}, {BenchServers.Lean}, {BenchServers.Sqlite}
+          --markdown   Also write the page that is committed
+          --history    Record what our server told every caller of the booking contests; such a run's figures do not count
+        What the figures mean: docs/measurements.md
+        """;
+
+    /// <exception cref="UsageException">Something there makes no sense.</exception>
+    public static BenchArguments Parse(params string[] args)
     {
         var parsed = new BenchArguments(false, "", [], "artifacts/bench.json", "");
         for (var i = 0; i < args.Length; i++)
-            parsed = args[i] switch
+        {
+            var option = args[i];
+            if (option == "--quick")
             {
-                "--quick" => parsed with { Quick = true },
-                "--only" when i + 1 < args.Length => parsed with { Only = args[++i] },
-                "--servers" when i + 1 < args.Length => parsed with { Servers = args[++i].Split(',') },
-                "--output" when i + 1 < args.Length => parsed with { Output = args[++i] },
-                "--markdown" when i + 1 < args.Length => parsed with { Markdown = args[++i] },
-                "--history" when i + 1 < args.Length => parsed with { History = args[++i] },
-                _ => throw new ArgumentException(
-                    "bench knows --quick, --only <scenario>, --servers <names>, --output <file>, --markdown <file or folder> and --history <file>, "
-                    + $"not '{args[i]}'."),
+                parsed = parsed with { Quick = true };
+                continue;
+            }
+            if (option is not ("--only" or "--servers" or "--output" or "--markdown" or "--history"))
+                throw new UsageException($"{option} is not an option.");
+            if (++i == args.Length || args[i].Length == 0) throw new UsageException($"{option} needs a value.");
+            parsed = option switch
+            {
+                "--only" when Scenarios.Contains(args[i]) => parsed with { Only = args[i] },
+                "--only" => throw new UsageException($"there is no scenario '{args[i]}'."),
+                "--servers" => parsed with { Servers = Known(args[i].Split(',')) },
+                "--output" => parsed with { Output = args[i] },
+                "--markdown" => parsed with { Markdown = args[i] },
+                _ => parsed with { History = args[i] },
             };
+        }
         return parsed;
     }
+
+    private static string[] Known(string[] servers)
+    {
+        string[] known = [BenchServers.Ours, .. BenchServers.Full, BenchServers.Lean, BenchServers.Sqlite, BenchServers.Search];
+        return servers.FirstOrDefault(server => !known.Contains(server)) is { } strange
+            ? throw new UsageException($"there is no server '{strange}'.")
+            : servers;
+    }
 }
+
+/// <summary>The command line makes no sense.</summary>
+internal sealed class UsageException(string message) : Exception(message);

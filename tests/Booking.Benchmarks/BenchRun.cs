@@ -17,6 +17,7 @@ internal static class BenchRun
         await using (var arena = new Arena(bench.Progress))
         {
             await TryAsync("contests", new BookingContests(bench, arena).RunAsync);
+            if (bench.Wants("rules")) await TryAsync("rules", new RulesContest(bench, arena).RunAsync);
             if (bench.Wants("overload")) await TryAsync("overload", new Overload(bench, arena).RunAsync);
             // Ten minutes of its own: asked for by name.
             if (arguments.Only == "soak") await TryAsync("soak", new Soak(bench, arena).RunAsync);
@@ -24,6 +25,7 @@ internal static class BenchRun
         await using (var land = new Land(bench.Progress))
         {
             if (bench.Wants("activation")) await TryAsync("activation", new Activation(bench, land).RunAsync);
+            if (bench.Wants("figures")) await TryAsync("figures", new FiguresYear(bench, land).RunAsync);
             if (bench.Wants("watch")) await TryAsync("watch", new WatchFanout(bench, land).RunAsync);
             if (bench.Wants("search")) await TryAsync("search", new SearchContest(bench, land).RunAsync);
             if (bench.Wants("memory")) await TryAsync("memory", new CityMemory(bench, land).RunAsync);

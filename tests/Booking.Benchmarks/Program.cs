@@ -1,8 +1,18 @@
 using Booking.Benchmarks;
 using Booking.Benchmarks.Servers;
 
-return args switch
+if (args is ["serve", var name, var database, var folder]) return await BenchServers.ServeAsync(name, database, folder);
+if (args.Contains("--help") || args.Contains("-h"))
 {
-    ["serve", var name, var database, var folder] => await BenchServers.ServeAsync(name, database, folder),
-    _ => await BenchRun.RunAsync(BenchArguments.Parse(args)),
-};
+    Console.WriteLine(BenchArguments.Usage);
+    return 0;
+}
+try
+{
+    return await BenchRun.RunAsync(BenchArguments.Parse(args));
+}
+catch (UsageException usage)
+{
+    Console.Error.WriteLine($"booking: {usage.Message}\n{BenchArguments.Usage}");
+    return 2;
+}

@@ -58,14 +58,14 @@ internal sealed record CrashArguments(
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             && number <= most
             ? number
-            : throw new UsageException($"{option} must be {least} to {most}, not '{value}'.");
+            : throw new UsageException($"{option} must be {least} to {most}, not '{value}'.\n{Usage}");
 
     private static IReadOnlyList<DatabaseKind> Kinds(string value) => value switch
     {
         "sqlite" => [DatabaseKind.Sqlite],
         "postgres" => [DatabaseKind.Postgres],
         "both" => [DatabaseKind.Sqlite, DatabaseKind.Postgres],
-        _ => throw new UsageException($"--database is sqlite, postgres or both, not '{value}'."),
+        _ => throw new UsageException($"--database is sqlite, postgres or both, not '{value}'.\n{Usage}"),
     };
 }
 

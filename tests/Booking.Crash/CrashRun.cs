@@ -1,5 +1,6 @@
 using System.Globalization;
 using Booking.Crash.Faults;
+using Booking.Crash.Load;
 using Booking.Crash.Servers;
 using Booking.Storage;
 using Booking.TestKit;
@@ -90,6 +91,7 @@ internal static class CrashRun
     internal static async Task FillAsync(string database, string keys)
     {
         await using var server = await ServerProcess.StartAsync(new(database, FreePort.Next(), keys));
+        await House.SetUpAsync(server.Address, keys);
         if (await server.TerminateAsync(s_stopWithin) is not { Code: 0 })
             throw new InvalidOperationException("The server that loaded the city did not stop in order:\n"
                 + server.Output);

@@ -1,6 +1,11 @@
 using System.Runtime.InteropServices;
 using Booking.Crash;
 
+if (args.Contains("--help") || args.Contains("-h"))
+{
+    Console.WriteLine(CrashArguments.Usage);
+    return 0;
+}
 using var stop = new CancellationTokenSource();
 // Whoever stops this must not leave servers, databases and mounts behind.
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);

@@ -5,6 +5,7 @@ using Booking.Crash.Load;
 using Booking.Crash.Servers;
 using Booking.Domain;
 using Booking.History;
+using Booking.Protocol.Tokens;
 using Booking.Storage;
 
 namespace Booking.Crash;
@@ -70,14 +71,18 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
         using var stopCallers = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Ground ground;
-        using (var visitor = Doors.Visitor(_doors.Addresses[0], _doors.TokenFor("crash-visitor")))
+        using (var visitor = Doors.Visitor(_doors.Addresses[0], _doors.TokenFor("crash-visitor", Role.Member)))
             ground = await Ground.ReadAsync(visitor);
         // While one device of a member waits for an answer, the others go on: a forgotten booking would show by that.
         var members = Math.Max(1, arguments.Callers / DevicesEach);
         var devices = Enumerable.Range(0, arguments.Callers)
-            .Select(i => new Device(i, $"crash-{i % members:00}", ground, _doors, _history, new Random(_chance.Next())))
+            .Select(i => new Device(i, House.MemberOf(i % members), ground, _doors, _history, new Random(_chance.Next())))
             .ToList();
-        var load = Task.WhenAll(devices.Select(device => device.RunAsync(stopCallers.Token, giveUp.Token)));
+        using var approver = new Approver(arguments.Callers, _doors, _history, new Random(_chance.Next()));
+        using var outsider = new Outsider(ground, _doors, _history, new Random(_chance.Next()));
+        var load = Task.WhenAll(devices.Select(device => device.RunAsync(stopCallers.Token, giveUp.Token))
+            .Append(approver.RunAsync(stopCallers.Token, giveUp.Token)));
+        var looking = outsider.RunAsync(stopCallers.Token);
         try
         {
             await Task.Delay(_chance.Next(QuietBeforeMinMs, QuietBeforeMaxMs), stop);
@@ -89,9 +94,13 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
         {
             await stopCallers.CancelAsync();
             giveUp.CancelAfter(s_settlingMax);
-            await load;
+            await Task.WhenAll(load, looking);
             devices.ForEach(device => device.Dispose());
         }
+        await outsider.LookAsync(stop);
+        scene.Violations.AddRange(outsider.Violations);
+        if (ground.Practices.Count > 0 && outsider.Answers == 0)
+            scene.Complain("nobody could look at what outsiders are told");
         await EndServerAsync(scene);
     }
 

@@ -4,7 +4,7 @@ using Booking.Domain;
 namespace Booking.History.Tests;
 
 /// <summary>Writes a journal and the history that goes with it, step by step; a test then spoils one of them.</summary>
-internal sealed class Story
+internal sealed partial class Story
 {
     private static readonly Facility s_palace =
         Make.Facility("palace-1", Make.Space("hall"), Make.Space("east", "hall"), Make.Equipment(quantity: 3));
@@ -19,7 +19,7 @@ internal sealed class Story
 
     /// <summary>A booking that was sent and answered at these microseconds.</summary>
     public Operation Place(int number, long invoked, long answered, string resource = "hall",
-        double startsAfterHours = 24, int pieces = 1)
+        double startsAfterHours = 24, int pieces = 1, string kind = "place")
     {
         var booking = Make.Booking(number, resource: resource, stretch: Make.Stretch(startsAfterHours),
             version: _events.Count + 1) with
@@ -27,7 +27,7 @@ internal sealed class Story
             Claims = [new(new(resource), pieces)],
         };
         return Accept(
-            number, "place", invoked, answered, booking, new BookingPlaced(
+            number, kind, invoked, answered, booking, new BookingPlaced(
                 booking.Id, booking.BookedFor, booking.BookedBy, booking.Claims, booking.Stretch, 10, "排练",
                 booking.PlacedWith));
     }

@@ -56,19 +56,17 @@ public sealed class HistoryRecorder
         operation.Attempts++;
     }
 
-    public void Accepted(Operation operation, RecordedBooking booking)
-    {
-        Answered(operation, new(booking, null));
-        // Two at once may write the older one last; whoever waits for a moment to pass sees the next one then.
-        if (operation.IsAccepted) Volatile.Write(ref _latestAccepted, operation.LastSentAt);
-    }
+    public void Accepted(Operation operation, RecordedBooking booking) => Answered(operation, new(booking, null));
 
     public void Refused(Operation operation, string reason, IReadOnlyDictionary<string, string> facts) =>
         Answered(operation, new(null, new(reason, facts)));
 
-    private void Answered(Operation operation, Answer answer)
+    /// <summary>The answer has come, whatever it is.</summary>
+    public void Answered(Operation operation, Answer answer)
     {
         operation.Answer = answer;
         operation.AnsweredAt = Now;
+        // Two at once may write the older one last; whoever waits for a moment to pass sees the next one then.
+        if (operation.IsAccepted) Volatile.Write(ref _latestAccepted, operation.LastSentAt);
     }
 }

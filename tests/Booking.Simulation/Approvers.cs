@@ -11,11 +11,14 @@ internal sealed class Approvers(World world, VirtualTime time, Random chance)
 
     private int _commands;
 
+    /// <summary>What the house asks for: approval and companions where the world does, and officers of a union where there are any.</summary>
     public static Task SetTermsAsync(World world, FacilityId facility, VirtualTime time, Random chance, Faults faults)
     {
         ApprovalStep[] steps = [new(StaffReach.Facility, 1, []), new(StaffReach.City, 1, [])];
         var rule = new ApprovalRule("court", [new("court")], 0, [], null, null, ApprovalFor.Anybody, [.. steps], 3, 0, "");
-        var terms = new BookingTerms([rule], [new([new("east")], 2, 1, 30)], [], BookingTerms.KeptPercentDefault);
+        var terms = new BookingTerms(
+            world.AsksForApproval ? [rule] : [], world.AsksForApproval ? [new([new("east")], 2, 1, 30)] : [],
+            world.HasQuotas ? [Officers.Agreement] : [], BookingTerms.KeptPercentDefault);
         var id = new CommandId(new Guid(6, 0, 0, [0, 0, 0, 0, 0, 0, 0, (byte)facility.Value[^1]]));
         return new Desk(world, time, chance, faults).SettleAsync(facility, new SetBookingTerms(id, Desk.Staff, terms));
     }

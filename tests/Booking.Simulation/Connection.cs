@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Booking.Simulation;
 
 /// <summary>One process's way to the disk: slow, and at times it fails in each of the ways that a database can.</summary>
-internal sealed class Connection(Disk disk, VirtualTime time, Random chance, Faults faults) : IJournal, ICurrentRows
+internal sealed partial class Connection(Disk disk, VirtualTime time, Random chance, Faults faults) : IJournal, ICurrentRows
 {
     private bool _cut;
 

@@ -40,15 +40,35 @@ internal sealed class Disk
                 case BookingSpared spared:
                     stored.Affected.Remove(spared.Booking);
                     break;
+                case BookingPlaced { Appointment: { } appointment }:
+                    stored.Appointments[appointment.Booking] = appointment;
+                    break;
+                case SeriesPlaced placed:
+                    stored.Series[placed.Plan.Id] = placed.Plan with { Version = recorded.Version };
+                    break;
+                case SeriesChanged changed:
+                    stored.Series[changed.Plan.Id] = changed.Plan with { Version = recorded.Version };
+                    if (changed.Next is { } next) stored.Series[next.Id] = next with { Version = recorded.Version };
+                    break;
             }
         }
         stored.Outcomes.AddRange(append.Commands);
         foreach (var booking in append.Bookings) stored.Bookings[booking.Id] = booking;
+        if (append.Waiting.IsDefault) return AppendVerdict.Written;
         foreach (var entry in append.Waiting) stored.Waiting[entry.Id] = entry;
         return AppendVerdict.Written;
     }
 
     public IEnumerable<WaitingEntry> Waiting => _streams.Values.SelectMany(s => s.Waiting.Values);
+
+    public IEnumerable<SeriesPlan> Series => _streams.Values.SelectMany(s => s.Series.Values);
+
+    /// <summary>All rules as they were set.</summary>
+    public IEnumerable<Rule> Rules =>
+        this[StreamId.Rules].Events.Select(recorded => ((RuleChanged)recorded.Event).At(recorded.Version, recorded.At));
+
+    /// <summary>The entry of a facility, as it stands.</summary>
+    public Facility? EntryOf(FacilityId facility) => this[StreamId.Of(facility)].Entry;
 
     public IEnumerable<BookingRecord> Bookings => _streams.Values.SelectMany(s => s.Bookings.Values);
 
@@ -68,6 +88,10 @@ internal sealed class Disk
 
         public Dictionary<BookingId, AffectedBooking> Affected { get; } = [];
 
+        public Dictionary<BookingId, Appointment> Appointments { get; } = [];
+
+        public Dictionary<SeriesId, SeriesPlan> Series { get; } = [];
+
         public Facility? Entry { get; set; }
 
         public long Version => Events.Count == 0 ? 0 : Events[^1].Version;
@@ -81,6 +105,7 @@ internal sealed class Disk
             [.. Outcomes.Where(o => o.At > commandsSince).Select(o => new KnownCommand(o.Command, o.BodyHash))],
             [.. Waiting.Values.Where(w => w.Range.End > openSince)],
             [.. Withheld.Values],
-            [.. Affected.Values.Where(a => Bookings[a.Booking].Stretch.End > openSince)]);
+            [.. Affected.Values.Where(a => Bookings[a.Booking].Stretch.End > openSince)],
+            [.. Appointments.Values.Where(a => a.Stretch.End > openSince)]);
     }
 }

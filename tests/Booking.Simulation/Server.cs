@@ -4,8 +4,9 @@ using Booking.Grains.Members;
 
 namespace Booking.Simulation;
 
-/// <summary>One life of the process: the real turns of facilities and members, until it is killed.</summary>
-internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults faults)
+/// <summary>One life of the process: the real turns of facilities, members and unions, until it is killed. Without rules nothing is
+/// read for them, as in a house that has none.</summary>
+internal sealed partial class Server(Disk disk, VirtualTime time, Random chance, Faults faults, bool rules = false)
 {
     private static readonly Duration _idle = Duration.FromSeconds(4);
     private static readonly BookingOptions _options = new() { OpenBookingsPerMemberMax = OpenMax, HorizonBackDays = 1 };
@@ -29,24 +30,28 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
     }
 
     /// <summary>A person's command through that person's own turns, as the gateway sends it.</summary>
-    public async Task<Outcome<BookingRecord>> SendAsync(Command command)
+    public Task<Outcome<BookingRecord>> SendAsync(Command command) => InTurnsAsync(
+        command.Caller.Member,
+        turns => command switch
+        {
+            PlaceBooking place => turns.PlaceAsync(place),
+            BookAppointment appoint => turns.AppointAsync(appoint),
+            MoveBooking move => turns.MoveAsync(move),
+            ResizeBooking resize => turns.ResizeAsync(resize),
+            CancelBooking cancel => turns.CancelAsync(cancel),
+            AcceptOffer accept => AcceptAsync(turns, accept),
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        });
+
+    private async Task<T> InTurnsAsync<T>(MemberId member, Func<MemberTurns, Task<T>> act)
     {
-        var member = command.Caller.Member;
         if (!_members.TryGetValue(member, out var entry))
             entry.Turns = new(member, _connection, time.Clock, _options, id => new Door(this, id));
         _members[member] = (entry.Turns, entry.Calls + 1);
         _falling.Remove(member);
         try
         {
-            return await Unless(command switch
-            {
-                PlaceBooking place => entry.Turns.PlaceAsync(place),
-                MoveBooking move => entry.Turns.MoveAsync(move),
-                ResizeBooking resize => entry.Turns.ResizeAsync(resize),
-                CancelBooking cancel => entry.Turns.CancelAsync(cancel),
-                AcceptOffer accept => AcceptAsync(entry.Turns, accept),
-                _ => throw new ArgumentOutOfRangeException(nameof(command)),
-            });
+            return await Unless(act(entry.Turns));
         }
         finally
         {
@@ -80,6 +85,7 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
         DeclineOffer decline => (await Unless(Facility(facility).DeclineOfferAsync(decline))).Refused,
         LiftClosure lift => (await Unless(Facility(facility).LiftClosureAsync(lift))).Refused,
         RegisterFacility register => (await Unless(Facility(facility).RegisterAsync(register))).Refused,
+        RegisterPractitioner register => (await Unless(Facility(facility).RegisterPractitionerAsync(register))).Refused,
         CheckIn checkIn => (await Unless(Facility(facility).CheckInAsync(checkIn))).Refused,
         EndBooking end => (await Unless(Facility(facility).EndAsync(end))).Refused,
         CorrectAttendance correct => (await Unless(Facility(facility).CorrectAsync(correct))).Refused,
@@ -96,7 +102,7 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
         var key = (id, faults.Twins ? chance.Next(2) : 0);
         return _facilities.TryGetValue(key, out var turns)
             ? turns
-            : _facilities[key] = new(id, _connection, _connection, time.Clock, DateTimeZoneProviders.Tzdb, _options, NewBookingId);
+            : _facilities[key] = new(id, _connection, _connection, time.Clock, DateTimeZoneProviders.Tzdb, _options, NewBookingId, rules ? _connection : null, Union);
     }
 
     /// <summary>The hourly housekeeping.</summary>
@@ -118,7 +124,7 @@ internal sealed class Server(Disk disk, VirtualTime time, Random chance, Faults 
         return BookingId.FromBytes(bytes);
     }
 
-    private sealed class Door(Server server, FacilityId id) : IFacilityDoor
+    private sealed partial class Door(Server server, FacilityId id) : IFacilityDoor
     {
         public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) =>
             server.Facility(id).PlaceAsync(command, standing);

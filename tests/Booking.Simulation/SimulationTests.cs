@@ -15,6 +15,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
     /// <summary>And one for more of them than CI has time for: <c>SIMULATION_SEEDS=50000</c>.</summary>
     private const string CountVariable = "SIMULATION_SEEDS";
 
+    /// <summary>And one for failures as they are, at once: <c>SIMULATION_SHRINK=no</c>.</summary>
+    private const string ShrinkVariable = "SIMULATION_SHRINK";
+
     private const int Seeds = 1_000;
 
     [Fact]
@@ -86,7 +89,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     // The smallest run that breaks the same is what somebody has to understand.
     private static string Failed(Plan plan, IReadOnlyList<Violation> violations)
     {
-        var small = Shrinker.Shrink(plan, smaller => new World(smaller).Run() is [var first, ..] ? first.Invariant : null);
+        var small = Environment.GetEnvironmentVariable(ShrinkVariable) == "no" ? plan : Shrinker.Shrink(plan, smaller => new World(smaller).Run() is [var first, ..] ? first.Invariant : null);
         var world = new World(small);
         var broken = world.Run();
         var file = HistoryFileOf(small);

@@ -51,6 +51,7 @@ internal sealed class Tally
         [
             RefusalReason.SlotTaken, RefusalReason.EquipmentTaken, RefusalReason.Closed, RefusalReason.MemberOverlap,
             RefusalReason.MemberQuotaSpent, RefusalReason.AlreadyCancelled, RefusalReason.AwaitingApproval, RefusalReason.OwnRequest,
+            RefusalReason.SeriesNotWhole, RefusalReason.TimeNotOffered, RefusalReason.QuotaSpent, RefusalReason.UnionQuotaSpent,
         ])
             _reasons.GetValueOrDefault(reason.ToString()).ShouldBeGreaterThan(10, reason.ToString());
     }

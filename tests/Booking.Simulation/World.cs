@@ -16,6 +16,7 @@ internal sealed class World
     private readonly Faults _faults;
     private readonly FreeTimeBoard _board = new();
     private readonly Plan _plan;
+    private readonly Lawgiver _law;
     private bool _ending;
 
     public World(Plan plan)
@@ -26,6 +27,7 @@ internal sealed class World
         _faults = new(_chance, plan.Without);
         History = new(() => _time.Micros);
         Witness = new(_disk);
+        _law = new(this, _time, new(plan.Seed));
         Server = NewServer();
         Facilities =
         [
@@ -71,6 +73,15 @@ internal sealed class World
     /// <summary>In every third world some of what is booked needs approval, or companions.</summary>
     public bool AsksForApproval => _plan.Seed % 3 == 0;
 
+    /// <summary>In more than half of the worlds people book series, and talk to practitioners.</summary>
+    public bool HasSeries => _plan.Seed % 7 is 0 or 2 or 3 or 6;
+
+    /// <summary>In some of those there are quotas, a person's and a union's.</summary>
+    public bool HasQuotas => _plan.Seed % 7 is 2 or 3;
+
+    /// <summary>Commands about series that were wanted whole.</summary>
+    public HashSet<CommandId> WantedWhole { get; } = [];
+
     /// <summary>Everything that was written, to read.</summary>
     public string Story() => string.Join('\n', Facilities.SelectMany(f => _disk[StreamId.Of(f)].Events
         .Select(e => $"{f} {e.Version} {e.At:uuuu-MM-dd HH:mm:ss.ffffff} {(e.Event is FacilityRegistered ? "registered" : e.Event)}")));
@@ -97,8 +108,12 @@ internal sealed class World
     private async Task RunAsync()
     {
         foreach (var facility in Facilities) await RegisterAsync(facility);
-        if (AsksForApproval)
+        if (HasSeries)
+            foreach (var facility in Facilities) await Advised.EnterAsync(this, facility, _time, _chance, _faults);
+        if (AsksForApproval || HasQuotas)
             foreach (var facility in Facilities) await Approvers.SetTermsAsync(this, facility, _time, _chance, _faults);
+        // In half of them there are quotas from the beginning, in the others somebody sets them later.
+        if (HasQuotas && _plan.Seed % 2 == 0) await _law.BeginAsync();
         foreach (var facility in Facilities) _ = FollowAsync(facility);
         var people = Enumerable.Range(0, Math.Min(_chance.Next(2, 6), _plan.PeopleMax)).Select(i => new MemberId($"member-{i}")).ToList();
         var devices = 0;
@@ -109,6 +124,13 @@ internal sealed class World
         var staff = new Desk(this, _time, _chance, _faults);
         var door = new Doorkeeper(this, _time, new(_chance.Next())).RunAsync(() => _ending);
         if (AsksForApproval) door = Task.WhenAll(door, new Approvers(this, _time, new(_plan.Seed)).RunAsync(() => _ending));
+        if (HasSeries)
+            door = Task.WhenAll(
+                door, new Regulars(people, this, _time, new(_plan.Seed + 200_000_000), _faults).RunAsync(() => _ending),
+                new Advised(people, this, _time, new(_plan.Seed + 300_000_000), _faults).RunAsync(() => _ending));
+        if (HasQuotas)
+            door = Task.WhenAll(
+                door, new Officers(people, this, _time, new(_plan.Seed + 400_000_000), _faults).RunAsync(() => _ending), _law.RunAsync(() => _ending));
         var waiting = new Waiters(this, people, _time, new(_chance.Next()), _faults).RunAsync(() => _ending);
         await Task.WhenAll(clients.Select(c => c.RunAsync(Math.Min(_chance.Next(4, 16), _plan.CommandsMax))).Append(staff.RunAsync(_chance.Next(0, 6))));
         _ending = true;
@@ -129,8 +151,11 @@ internal sealed class World
             Desk.Staff,
             Make.Facility(
                 facility.Value,
-                Make.Space("hall", capacity: 100), Make.Space("east", "hall", 50), Make.Space("west", "hall", 50),
-                Make.Space("west-a", "west", 20), Make.Space("court", capacity: 12), Make.Equipment())
+                [
+                    Make.Space("hall", capacity: 100), Make.Space("east", "hall", 50), Make.Space("west", "hall", 50),
+                    Make.Space("west-a", "west", 20), Make.Space("court", capacity: 12), Make.Equipment(),
+                    .. HasSeries ? Advised.Rooms : [],
+                ])
             with
             {
                 // At every second one has to be there in time.
@@ -169,7 +194,7 @@ internal sealed class World
         }
     }
 
-    private Server NewServer() => new(_disk, _time, _chance, _faults);
+    private Server NewServer() => new(_disk, _time, _chance, _faults, HasQuotas);
 
     private async Task JudgeAsync()
     {
@@ -188,13 +213,24 @@ internal sealed class World
             violations.AddRange(ReplayEqualsRows.Check(
                 facility, stored.Events, everything, DateTimeZoneProviders.Tzdb, Instant.MinValue));
             violations.AddRange(JournalOrder.Check(stream, stored.Events, stored.Outcomes));
+            violations.AddRange(WholeSeries.Check(facility, stored.Events, stored.Outcomes, WantedWhole, DateTimeZoneProviders.Tzdb));
+            violations.AddRange(WholeAppointments.Check(facility, stored.Events, DateTimeZoneProviders.Tzdb));
             streams.Add((facility, stored.Events));
             await CompareMemoryAsync(facility, stored);
         }
         // Where a clock was wrong, stamps of two facilities do not tell their order.
-        violations.AddRange(_faults.WrongClock
-            ? MemberLimitsAtTheEnd.Check(_disk.Bookings, Server.OpenMax, _time.LatestShown)
-            : MemberLimits.Check(streams, Server.OpenMax));
+        if (_faults.WrongClock)
+        {
+            var appointments = Facilities.SelectMany(f => _disk[StreamId.Of(f)].Appointments.Keys).ToHashSet();
+            violations.AddRange(MemberLimitsAtTheEnd.Check(_disk.Bookings, Server.OpenMax, _time.LatestShown, appointments));
+            violations.AddRange(QuotaLimits.CheckAtTheEnd(
+                Facilities.Select(f => (_disk.EntryOf(f)!, Stored(f))), _law.Known, DateTimeZoneProviders.Tzdb));
+        }
+        else
+        {
+            violations.AddRange(MemberLimits.Check(streams, Server.OpenMax));
+            violations.AddRange(QuotaLimits.Check(streams, _law.Known, DateTimeZoneProviders.Tzdb));
+        }
         violations.AddRange(HistoryChecker.Check(Lines).Violations.Select(v => new Violation(HistoryViolation.Name, v.ToString())));
         if (!HasTwins) await CompareBoardAsync();
         // Of two activations the one that lags may refuse what the other has done; see decisions/0001-consistency-boundary.md.
@@ -207,7 +243,8 @@ internal sealed class World
         if (HasTwins) return;
         foreach (var id in stored.Bookings.Keys.ToList())
         {
-            var seen = await Server.Facility(facility).GetBookingAsync(id, Desk.Staff);
+            // Of some of it not even the desk is told.
+            var seen = await Server.Facility(facility).GetBookingAsync(id, Caller.Plain(stored.Bookings[id].BookedFor));
             // Whoever asks a facility that slept makes it write what fell due meanwhile.
             var row = stored.Bookings[id];
             if (seen.Refused is not null || !ReplayEqualsRows.Same(seen.Value, row))

@@ -98,9 +98,9 @@ public abstract class FigureCompliance : DatabaseSuite
     }
 
     [DatabaseFact]
-    public async Task AYearOfACity_OpensWithinASecond()
+    public async Task AYearOfACity_AddsUpFromItsMonths_AndItsEndsDayByDay()
     {
-        // One facility of 15 spaces with 70 bookings a day: 25,550 a year, and 10.2 million in 400 such.
+        // One facility of 15 spaces with 70 bookings a day: 25,550 a year, and 10.2 million in 400 such. How long it takes the bench tells.
         var entry = Make.Facility("palace-1", [.. Enumerable.Range(0, 15).Select(i =>
             Make.Space($"hall-{i}") with { Function = (ServiceFunction)(i % 3 + 1) })]);
         var counter = new DayCounter(entry, [], s_zone);
@@ -120,18 +120,9 @@ public abstract class FigureCompliance : DatabaseSuite
                 select 'f' || i, '2025-{month + 1:00}', {bytes.Replace("{0}", sum)}, {bytes.Replace("{0}", days)} from ({facilities}) as one
                 """);
         }
-        var fastest = Duration.MaxValue;
-        for (var attempt = 0; attempt < 5; attempt++)
-        {
-            var started = System.Diagnostics.Stopwatch.GetTimestamp();
-            var year = await ReportAsync(first, first.PlusYears(1));
-            fastest = Duration.Min(fastest, Duration.FromTimeSpan(System.Diagnostics.Stopwatch.GetElapsedTime(started)));
-            year.Total[FigureCount.Booked].ShouldBe(400 * 365 * 70);
-            // A year that does not begin on a first has its ends read day by day.
-            (await ReportAsync(first.PlusDays(14), first.PlusYears(1).PlusDays(-9))).Total[FigureCount.Booked].ShouldBe(400 * 342 * 70);
-        }
-        Console.WriteLine($"{Database.Kind}: a year of 400 facilities in {fastest.TotalMilliseconds:0} ms.");
-        fastest.ShouldBeLessThan(Duration.FromSeconds(1));
+        (await ReportAsync(first, first.PlusYears(1))).Total[FigureCount.Booked].ShouldBe(400 * 365 * 70);
+        // A year that does not begin on a first has its ends read day by day.
+        (await ReportAsync(first.PlusDays(14), first.PlusYears(1).PlusDays(-9))).Total[FigureCount.Booked].ShouldBe(400 * 342 * 70);
 
         static Stretch Between(LocalDate date, int hour)
         {

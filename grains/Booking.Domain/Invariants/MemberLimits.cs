@@ -17,7 +17,7 @@ public static class MemberLimits
         var violations = new List<Violation>();
         var owners = new Dictionary<BookingId, MemberId>();
         var held = new Dictionary<MemberId, Dictionary<BookingId, Stretch>>();
-        foreach (var (facility, recorded) in InOrder(streams))
+        foreach (var (facility, recorded) in JournalWalk.InOrder(streams))
             switch (recorded.Event)
             {
                 case BookingPlaced placed:
@@ -60,30 +60,10 @@ public static class MemberLimits
                 if (its.Overlaps(stretch))
                     violations.Add(new(Name, $"{facility} version {recorded.Version}: {booking} overlaps {other} of the same person"));
             open[booking] = stretch;
-            if (recorded.Event is BookingPlaced && open.Count > openMax)
+            // Advice and counselling are nobody's luxury: they count for others, and are not bounded themselves.
+            if (recorded.Event is BookingPlaced { Appointment: null } && open.Count > openMax)
                 violations.Add(new(
                     Name, $"{facility} version {recorded.Version}: {booking} is its person's open booking no. {open.Count} of {openMax}"));
-        }
-    }
-
-    // Each stream in its own order; between streams by stamp, and at one stamp whatever is no placing goes first.
-    private static IEnumerable<(FacilityId Facility, RecordedEvent Recorded)> InOrder(
-        IEnumerable<(FacilityId Facility, IReadOnlyList<RecordedEvent> Events)> streams)
-    {
-        var heads = new PriorityQueue<(FacilityId Facility, IReadOnlyList<RecordedEvent> Events, int Next), (Instant, bool, int)>();
-        var count = 0;
-        foreach (var (facility, events) in streams) Push(facility, events, 0);
-        while (heads.TryDequeue(out var head, out _))
-        {
-            yield return (head.Facility, head.Events[head.Next]);
-            Push(head.Facility, head.Events, head.Next + 1);
-        }
-
-
-        void Push(FacilityId facility, IReadOnlyList<RecordedEvent> events, int next)
-        {
-            if (next < events.Count)
-                heads.Enqueue((facility, events, next), (events[next].At, events[next].Event is BookingPlaced, count++));
         }
     }
 }

@@ -34,6 +34,24 @@ internal sealed record Contest(
         return tallies.ToDictionary(t => t.Key, t => new Series(t.Key, t.Value));
     }
 
+    /// <summary>Measures several contests on one server; their rounds alternate.</summary>
+    public static async Task<IReadOnlyList<(Contest Contest, Series Series)>> AlternateAsync(
+        IReadOnlyList<Contest> contests, Contender contender, BenchTokens tokens, Bench bench)
+    {
+        var tallies = contests.ToDictionary(c => c.Key, _ => new List<Tally>());
+        // Round 0 warms up, each as long as a server that was just started: what one needs is not what the others need.
+        for (var round = 0; round <= bench.Arguments.Rounds; round++)
+            foreach (var contest in contests)
+            {
+                bench.Progress.Show($"{contest.Key}, {(round == 0 ? "warming up" : $"round {round} of {bench.Arguments.Rounds}")}");
+                var duration = round > 0 ? bench.Arguments.Round : bench.Arguments.WarmUp;
+                var tally = await contest.RoundAsync(contender, tokens, duration, round > 0, bench.Tap);
+                contender.IsWarm = true;
+                if (round > 0) tallies[contest.Key].Add(tally);
+            }
+        return [.. contests.Select(c => (c, new Series(contender.Name, tallies[c.Key])))];
+    }
+
     /// <summary>Fresh facilities on one server, where nothing is booked yet.</summary>
     public async Task<Ground> PrepareAsync(Contender contender, BenchTokens tokens)
     {

@@ -17,6 +17,12 @@ internal sealed record Ground(string Prefix, int Facilities, int ResourcesEach, 
     /// <summary>Members who book; each holds few bookings, so that their own overlaps are rare.</summary>
     public int Members { get; init; } = 20_000;
 
+    /// <summary>What decides there besides time and place; null: nothing.</summary>
+    public HouseRules? Rules { get; init; }
+
+    /// <summary>Words in every wish.</summary>
+    public string Purpose { get; init; } = "";
+
     private const int OpensHour = 8;
     private const int SlotsADay = 28;
     private const int WindowDays = 120;
@@ -32,25 +38,34 @@ internal sealed record Ground(string Prefix, int Facilities, int ResourcesEach, 
     {
         var time = (int)(slot % _starts.Length);
         var place = slot / _starts.Length;
-        return new()
+        var facility = (int)(place / ResourcesEach);
+        var wish = new Wire.PlaceBookingRequest
         {
             CommandId = Guid.CreateVersion7().ToString(),
-            FacilityId = FacilityId((int)(place / ResourcesEach)),
+            FacilityId = FacilityId(facility),
             Claims = { new Wire.Claim { ResourceId = ResourceId((int)(place % ResourcesEach)), Quantity = 1 } },
             Wish = new() { Start = _starts[time], End = _ends[time] },
             Attendees = 10,
             BookedFor = BenchTokens.NameOf(member),
+            Purpose = Purpose,
         };
+        if (Rules is not null) HouseRules.Ask(wish, facility, slot);
+        return wish;
     }
 
     /// <summary>Enters the facilities through the gateway.</summary>
     public async Task RegisterAsync(string address, Metadata headers)
     {
+        if (Rules is not null) await Rules.SetAsync(address, headers);
         using var channel = GrpcChannel.ForAddress(address);
-        var registry = new Wire.Registry.RegistryClient(channel.CreateCallInvoker());
+        var invoker = channel.CreateCallInvoker();
+        var registry = new Wire.Registry.RegistryClient(invoker);
         await Parallel.ForAsync(0, Facilities, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
+        {
             await registry.RegisterFacilityAsync(
-                new() { CommandId = Guid.NewGuid().ToString(), Facility = Entry(i) }, headers, cancellationToken: CancellationToken.None));
+                new() { CommandId = Guid.NewGuid().ToString(), Facility = Entry(i) }, headers, cancellationToken: CancellationToken.None);
+            if (Rules is not null) await HouseRules.AgreeAsync(invoker, headers, FacilityId(i), i);
+        });
     }
 
     /// <summary>The facilities as a recorded history describes them: fresh ones, entered by their first event.</summary>
@@ -112,6 +127,7 @@ internal sealed record Ground(string Prefix, int Facilities, int ResourcesEach, 
                 Quantity = 1,
                 Bookable = true,
             });
+        if (Rules is not null) HouseRules.Narrow(entry);
         return entry;
     }
 

@@ -1,4 +1,5 @@
 using Booking.Crash.Faults;
+using Booking.Crash.Load;
 using Booking.Domain;
 using Booking.History;
 using Booking.Storage;
@@ -32,13 +33,28 @@ internal static class RoundCheck
             violations.AddRange(ReplayEqualsRows.Check(
                 journal.Id, journal.Events, journal.Rows, DateTimeZoneProviders.Tzdb, Instant.MinValue));
             violations.AddRange(JournalOrder.Check(stream, journal.Events, journal.Outcomes));
+            violations.AddRange(WholeSeries.Check(
+                journal.Id, journal.Events, journal.Outcomes, Whole(told), DateTimeZoneProviders.Tzdb));
+            violations.AddRange(WholeAppointments.Check(journal.Id, journal.Events, DateTimeZoneProviders.Tzdb));
         }
         var verdict = HistoryChecker.Check([.. journals.SelectMany(journal => journal.Lines(fault.HasTwins)), .. operations]);
         violations.AddRange(verdict.Violations.Select(found => new Violation(
             HistoryViolation.Name, string.Join(" | ", found.Witnesses.Prepend(found.ToString())))));
-        violations.AddRange(fault.StepsClock
-            ? LimitsAtTheEnd(journals.SelectMany(journal => journal.Rows.Bookings), openMax)
-            : MemberLimits.Check(journals.Select(journal => (journal.Id, journal.Events)), openMax));
+        // Set before the round began, and never since.
+        var rules = (await database.LoadRulesAsync(null, cancellation)).All.Select(rule => new KnownRule(rule, Instant.MinValue));
+        if (fault.StepsClock)
+        {
+            var appointments = journals.SelectMany(journal => journal.Rows.Appointments).Select(one => one.Booking).ToHashSet();
+            violations.AddRange(LimitsAtTheEnd(journals.SelectMany(journal => journal.Rows.Bookings), openMax, appointments));
+            violations.AddRange(QuotaLimits.CheckAtTheEnd(
+                journals.Select(journal => (journal.Rows.Entry!, journal.Rows.Bookings.AsEnumerable())), rules, DateTimeZoneProviders.Tzdb));
+        }
+        else
+        {
+            var streams = journals.Select(journal => (journal.Id, journal.Events)).ToList();
+            violations.AddRange(MemberLimits.Check(streams, openMax));
+            violations.AddRange(QuotaLimits.Check(streams, rules, DateTimeZoneProviders.Tzdb));
+        }
         await foreach (var difference in new JournalVerifier(database, DateTimeZoneProviders.Tzdb)
             .RunAsync(cancellation))
             violations.Add(new(difference.Invariant, difference.ToString()));
@@ -47,14 +63,19 @@ internal static class RoundCheck
 
     /// <summary>No two live bookings of one person overlap, nor are there more than allowed; all of them lie
     /// ahead.</summary>
-    internal static IEnumerable<Violation> LimitsAtTheEnd(IEnumerable<BookingRecord> bookings, int openMax)
+    /// <param name="bookings">All of them.</param>
+    /// <param name="openMax">How many a member may have.</param>
+    /// <param name="appointments">Those that are appointments, which nobody's number bounds.</param>
+    internal static IEnumerable<Violation> LimitsAtTheEnd(
+        IEnumerable<BookingRecord> bookings, int openMax, IReadOnlySet<BookingId>? appointments = null)
     {
         foreach (var own in bookings.Where(b => b.State.Occupies()).GroupBy(b => b.BookedFor))
         {
             var open = own.OrderBy(b => b.Stretch.Start).ToList();
-            if (open.Count > openMax)
+            var plain = open.Count(b => appointments?.Contains(b.Id) is not true);
+            if (plain > openMax)
                 yield return new(
-                    MemberLimits.Name, $"one person has {open.Count} open bookings of {openMax}: {open[^1].Id}");
+                    MemberLimits.Name, $"one person has {plain} open bookings of {openMax}: {open[^1].Id}");
             foreach (var (earlier, later) in open.Zip(open.Skip(1)))
                 if (earlier.Stretch.Overlaps(later.Stretch))
                     yield return new(MemberLimits.Name, $"{earlier.Id} overlaps {later.Id} of the same person");
@@ -83,10 +104,13 @@ internal static class RoundCheck
 
     // Callers only name bookings that they were told of.
     private static IEnumerable<Violation> Disowned(FacilityJournal journal, IEnumerable<Operation> operations) =>
-        operations.Where(o => o.Answer?.Refused?.Reason == "UNKNOWN_BOOKING")
+        operations.Where(o => o.Answer?.Refused?.Reason is "UNKNOWN_BOOKING" or "UNKNOWN_SERIES" or "UNKNOWN_WAITING")
         .Select(o => new Violation(ExactlyOnce.Name,
-            $"{journal.Id}: {o.CommandId} names an acknowledged booking and was told there is none"));
+            $"{journal.Id}: {o.CommandId} names what was acknowledged and was told there is none"));
 
-    private static Acknowledgement Acknowledged(Operation operation) =>
-        new(new(operation.CommandId), new BookingId(operation.Answer!.Booking!.Id));
+    private static HashSet<CommandId> Whole(IEnumerable<Operation> operations) =>
+        [.. operations.Where(o => o.Kind == House.WholeSeries).Select(o => new CommandId(o.CommandId))];
+
+    private static Acknowledgement Acknowledged(Operation operation) => new(
+        new(operation.CommandId), operation.AcceptedBooking is { } id ? new BookingId(id) : null);
 }

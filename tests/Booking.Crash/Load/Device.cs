@@ -1,23 +1,16 @@
-using Booking.Client;
 using Booking.History;
-using Google.Protobuf;
-using Grpc.Core;
+using Booking.Protocol.Tokens;
+using NodaTime.Text;
 
 namespace Booking.Crash.Load;
 
-/// <summary>One device of one member: writes down what it will send, sends it, and repeats it under the same id until
-/// it is answered.</summary>
-internal sealed class Device(
+/// <summary>One device of one member, who wants everything that members may: bookings, with or without a service, alone or for a
+/// union, series, places in waiting lists, appointments.</summary>
+internal sealed partial class Device(
     int number, string member, Ground ground, Doors doors, HistoryRecorder history, Random chance) : IDisposable
 {
-    // Long enough that other devices of the same member get in between.
-    private const int PauseMinMs = 20;
-    private const int PauseMaxMs = 400;
-
-    private readonly Dictionary<Uri, BookingClient> _clients = [];
+    private readonly Sender _sender = new(number, member, doors, history, chance, Role.Member);
     private readonly List<Wire.Booking> _mine = [];
-    private readonly string _token = doors.TokenFor(member);
-    private int _door;
 
     /// <param name="stop">Nothing new is begun after this; what was begun is settled.</param>
     /// <param name="giveUp">Not even that.</param>
@@ -37,162 +30,83 @@ internal sealed class Device(
         }
     }
 
-    public void Dispose()
+    public void Dispose() => _sender.Dispose();
+
+    private Task ActAsync(CancellationToken giveUp) => chance.Next(100) switch
     {
-        foreach (var client in _clients.Values) client.Dispose();
+        < 6 => OnSeriesAsync(giveUp),
+        < 12 => OnAppointmentAsync(giveUp),
+        < 18 => OnOffersAsync(giveUp),
+        _ => _mine.Count == 0 || chance.Next(100) < 45
+            ? PlaceAsync(giveUp)
+            : ChangeAsync(_mine[chance.Next(_mine.Count)], giveUp),
+    };
+
+    private async Task PlaceAsync(CancellationToken giveUp)
+    {
+        var slot = ground.Any(chance);
+        var intent = Intent.New("place", slot.Facility);
+        var place = new Wire.PlaceBookingRequest
+        {
+            CommandId = intent.Command.ToString(),
+            FacilityId = slot.Facility,
+            Wish = slot.Wish,
+            Attendees = slot.Facility == ground.Busiest && chance.Next(4) == 0 ? House.PeopleToApprove : 1,
+            Purpose = "排练",
+        };
+        if (slot.Type == ground.ServiceType && chance.Next(4) == 0) place.Service = House.Service;
+        // With a service the house may choose.
+        if (place.Service.Length == 0 || chance.Next(2) == 0) place.Claims.Add(slot.Claim(chance));
+        if (slot.Facility == ground.Busiest && House.IsOfficer(member) && chance.Next(3) == 0)
+            place.OrganisationId = House.Union;
+        var settled = await _sender.SettleAsync(
+            intent, (client, it, options) => client.Bookings.PlaceBookingAsync(it, options), place, WireHistory.Answer, giveUp);
+        if (settled.Answer is { } booking) Remember(booking);
+        else if (settled.Refused == "SLOT_TAKEN" && slot.Pieces == 0 && chance.Next(3) == 0) await WaitForAsync(slot, giveUp);
     }
 
-    private async Task ActAsync(CancellationToken giveUp)
+    private async Task ChangeAsync(Wire.Booking booking, CancellationToken giveUp)
     {
-        var id = Guid.CreateVersion7();
-        if (_mine.Count == 0 || chance.Next(100) < 45)
-        {
-            var slot = ground.Any(chance);
-            var place = new Wire.PlaceBookingRequest
-            {
-                CommandId = id.ToString(),
-                FacilityId = slot.Facility,
-                Claims = { slot.Claim(chance) },
-                Wish = slot.Wish,
-                Attendees = 1,
-                Purpose = "排练",
-            };
-            await SettleAsync(
-                "place", slot.Facility, id, null, client => client.Bookings.PlaceBookingAsync, place, giveUp);
-            return;
-        }
-        var booking = _mine[chance.Next(_mine.Count)];
         var other = ground.AnyIn(booking.FacilityId, chance);
+        var intent = Intent.New("", booking.FacilityId, booking.Id);
+        var id = intent.Command.ToString();
+        Settled<Wire.Booking> settled;
         switch (chance.Next(4))
         {
             case 0:
-                var move = new Wire.MoveBookingRequest
-                {
-                    CommandId = id.ToString(),
-                    BookingId = booking.Id,
-                    Wish = other.Wish,
-                };
+                var move = new Wire.MoveBookingRequest { CommandId = id, BookingId = booking.Id, Wish = other.Wish };
                 if (chance.Next(2) == 0) move.Claims.Add(other.Claim(chance));
-                await SettleAsync(
-                    "move", booking.FacilityId, id, booking.Id, client => client.Bookings.MoveBookingAsync, move, giveUp);
+                settled = await _sender.SettleAsync(
+                    intent with { Kind = "move" }, (client, it, options) => client.Bookings.MoveBookingAsync(it, options), move, WireHistory.Answer, giveUp);
                 break;
             case 1:
-                var end = NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(booking.Stretch.LocalStart + ":00").Value
+                var end = LocalDateTimePattern.GeneralIso.Parse(booking.Stretch.LocalStart + ":00").Value
                     .PlusMinutes(other.Grid * chance.Next(1, 4));
-                await SettleAsync(
-                    "resize", booking.FacilityId, id, booking.Id, client => client.Bookings.ResizeBookingAsync,
-                    new Wire.ResizeBookingRequest
-                    {
-                        CommandId = id.ToString(),
-                        BookingId = booking.Id,
-                        End = Ground.Text(end),
-                    },
-                    giveUp);
+                settled = await _sender.SettleAsync(
+                    intent with { Kind = "resize" }, (client, it, options) => client.Bookings.ResizeBookingAsync(it, options),
+                    new Wire.ResizeBookingRequest { CommandId = id, BookingId = booking.Id, End = Ground.Text(end) },
+                    WireHistory.Answer, giveUp);
                 break;
             case 2:
-                await SettleAsync(
-                    Operation.Read, booking.FacilityId, id, booking.Id, client => client.Bookings.GetBookingAsync,
-                    new Wire.GetBookingRequest { BookingId = booking.Id }, giveUp);
+                settled = await _sender.SettleAsync(
+                    intent with { Kind = Operation.Read }, (client, it, options) => client.Bookings.GetBookingAsync(it, options),
+                    new Wire.GetBookingRequest { BookingId = booking.Id }, WireHistory.Answer, giveUp);
                 break;
             default:
-                await SettleAsync(
-                    "cancel", booking.FacilityId, id, booking.Id, client => client.Bookings.CancelBookingAsync,
-                    new Wire.CancelBookingRequest { CommandId = id.ToString(), BookingId = booking.Id, Because = "改期" },
-                    giveUp);
+                settled = await _sender.SettleAsync(
+                    intent with { Kind = "cancel" }, (client, it, options) => client.Bookings.CancelBookingAsync(it, options),
+                    new Wire.CancelBookingRequest { CommandId = id, BookingId = booking.Id, Because = "改期" },
+                    WireHistory.Answer, giveUp);
                 break;
         }
-    }
-
-    private async Task SettleAsync<T>(
-        string kind, string facility, Guid id, string? about,
-        Func<BookingClient, Func<T, CallOptions, AsyncUnaryCall<Wire.Booking>>> method, T request,
-        CancellationToken giveUp)
-        where T : IMessage
-    {
-        var operation = history.Intend(number, member, kind, facility, id, about, WireHistory.Request(request));
-        while (true)
-        {
-            history.Sending(operation);
-            try
-            {
-                var client = Client();
-                var booking = await client.CallAsync(method(client), request, giveUp);
-                history.Accepted(operation, WireHistory.Booking(booking));
-                Remember(booking);
-                // A copy that some queue on the way had kept.
-                if (kind != Operation.Read && chance.Next(12) == 0) await RepeatAsync(operation, method, request, giveUp);
-                return;
-            }
-            catch (RefusedException no) when (IsUnsettled(no))
-            {
-                giveUp.ThrowIfCancellationRequested();
-                _door++;
-                await Task.Delay(chance.Next(PauseMinMs, PauseMaxMs), giveUp);
-            }
-            catch (RefusedException no) when (no.Reason.Length > 0)
-            {
-                history.Refused(operation, no.Reason, no.Facts);
-                if (no.Reason is "ALREADY_CANCELLED" or "UNKNOWN_BOOKING") Forget(request);
-                return;
-            }
-            catch (RefusedException bug)
-            {
-                // The server says that it has a bug. What became of the command is as unknown as after a crash.
-                operation.Oddities.Add($"answered {bug.StatusCode} {bug.Message}");
-                await Task.Delay(100, giveUp);
-            }
-        }
-    }
-
-    private async Task RepeatAsync<T>(
-        Operation operation, Func<BookingClient, Func<T, CallOptions, AsyncUnaryCall<Wire.Booking>>> method, T request,
-        CancellationToken giveUp)
-    {
-        try
-        {
-            var client = Client();
-            var again = WireHistory.Booking(await client.CallAsync(method(client), request, giveUp));
-            if (again != operation.Answer!.Booking)
-                operation.Oddities.Add($"was accepted as {operation.Answer.Booking}, repeated as {again}");
-        }
-        catch (RefusedException no) when (!IsUnsettled(no))
-        {
-            operation.Oddities.Add(
-                $"was accepted, and refused when repeated: {no.StatusCode} {no.Reason} {no.Message}");
-        }
-        catch (RefusedException)
-        {
-            // Nobody there just now; it was a copy only.
-        }
-    }
-
-    private static bool IsUnsettled(RefusedException no) =>
-        no.IsUnanswered || no.StatusCode == StatusCode.ResourceExhausted;
-
-    private BookingClient Client()
-    {
-        var addresses = doors.Addresses;
-        var address = addresses[_door % addresses.Count];
-        if (!_clients.TryGetValue(address, out var client)) _clients[address] = client = Doors.Client(address, _token);
-        return client;
+        if (settled.Answer is { } now) Remember(now);
+        else if (settled.Refused is "ALREADY_CANCELLED" or "UNKNOWN_BOOKING" or "BOOKING_DECLINED")
+            _mine.RemoveAll(one => one.Id == booking.Id);
     }
 
     private void Remember(Wire.Booking booking)
     {
         _mine.RemoveAll(b => b.Id == booking.Id);
-        if (booking.State == Wire.BookingState.Confirmed) _mine.Add(booking);
-    }
-
-    private void Forget(IMessage request)
-    {
-        var id = request switch
-        {
-            Wire.MoveBookingRequest move => move.BookingId,
-            Wire.ResizeBookingRequest resize => resize.BookingId,
-            Wire.CancelBookingRequest cancel => cancel.BookingId,
-            Wire.GetBookingRequest get => get.BookingId,
-            _ => "",
-        };
-        _mine.RemoveAll(b => b.Id == id);
+        if (booking.State is Wire.BookingState.Confirmed or Wire.BookingState.Pending) _mine.Add(booking);
     }
 }

@@ -19,11 +19,11 @@ internal sealed class Doors(string keys)
 
     public void Open(params string[] addresses) => _addresses = [.. addresses.Select(address => new Uri(address))];
 
-    public string TokenFor(string member)
+    public string TokenFor(string member, params string[] roles)
     {
         using var opened = TokenKeys.OpenExisting(keys);
         return new TokenMinter(opened)
-            .Mint(member, [Role.Member], "city", TimeProvider.System.GetUtcNow() - s_mintedBefore, s_lifetime);
+            .Mint(member, roles, "city", TimeProvider.System.GetUtcNow() - s_mintedBefore, s_lifetime);
     }
 
     /// <summary>A client that looks around before the load begins.</summary>

@@ -24,21 +24,36 @@ internal sealed class Ground
     private readonly IReadOnlyList<Slot> _hot;
     private readonly ILookup<string, Slot> _byFacility;
 
-    private Ground(List<Slot> all)
+    private Ground(string first, List<Slot> all, IReadOnlyList<Practices> practices)
     {
-        _all = all;
+        (First, _all, Practices) = (first, all, practices);
         _byFacility = all.ToLookup(slot => slot.Facility);
-        var busiest = _byFacility.OrderByDescending(group => group.Count()).First();
+        var busiest = _byFacility.OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First();
+        Busiest = busiest.Key;
         _hot =
         [
             .. busiest.Where(slot => slot.Pieces == 0).GroupBy(slot => slot.Resource).Take(HotResources)
                 .SelectMany(group => group.Take(HotSlotsEach)),
         ];
+        ServiceType = _hot[0].Type;
     }
+
+    /// <summary>The first day on which anybody wants anything.</summary>
+    public string First { get; }
+
+    /// <summary>The facility that most want something of.</summary>
+    public string Busiest { get; }
+
+    /// <summary>Of what type its most wanted space is.</summary>
+    public string ServiceType { get; }
+
+    /// <summary>Where advice is given.</summary>
+    public IReadOnlyList<Practices> Practices { get; }
 
     public static async Task<Ground> ReadAsync(BookingClient client)
     {
         var slots = new List<Slot>();
+        var practices = new List<Practices>();
         var first = TimeProvider.System.GetUtcNow().Date.AddDays(FirstDay)
             .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var found = await client.CallAsync(client.Facilities.SearchFacilitiesAsync,
@@ -57,8 +72,15 @@ internal sealed class Ground
             foreach (var resource in availability.Resources)
                 slots.AddRange(resource.Free.SelectMany(free =>
                     Cut(facility, facility.Resources.First(r => r.Id == resource.ResourceId), free)));
+            var advice = await client.CallAsync(client.Appointments.ListPractitionersAsync,
+                new Wire.ListPractitionersRequest { FacilityId = facility.Id });
+            practices.AddRange(advice.Practitioners.GroupBy(one => one.Kind).Select(kind => new Practices(
+                facility.Id, kind.Key, [.. kind.First().Matters.Intersect(kind.Last().Matters)],
+                [.. kind.SelectMany(one => one.RoomIds).Distinct()])));
         }
-        return slots.Count > 0 ? new(slots) : throw new InvalidOperationException("Nothing in the city can be booked.");
+        return slots.Count > 0
+            ? new(first, slots, practices)
+            : throw new InvalidOperationException("Nothing in the city can be booked.");
     }
 
     /// <summary>A slot as somebody might want it: mostly one that others want too.</summary>
@@ -85,7 +107,7 @@ internal sealed class Ground
         if (past > 0) start = start.PlusMinutes(grid - past);
         for (; start.PlusMinutes(length) <= end; start = start.PlusMinutes(length))
             yield return new(
-                facility.Id, resource.Id, resource.Kind == Wire.ResourceKind.Equipment ? resource.Quantity : 0, start,
+                facility.Id, resource.Id, resource.Type, resource.Kind == Wire.ResourceKind.Equipment ? resource.Quantity : 0, start,
                 start.PlusMinutes(length), grid);
     }
 
@@ -95,15 +117,24 @@ internal sealed class Ground
 /// <summary>Something that can be asked for.</summary>
 /// <param name="Facility">Where.</param>
 /// <param name="Resource">What.</param>
+/// <param name="Type">Of what type it is.</param>
 /// <param name="Pieces">Pieces owned, for equipment; 0 for a space.</param>
 /// <param name="Start">On the facility's wall clock.</param>
 /// <param name="End">Not included.</param>
 /// <param name="Grid">Minutes on which starts and ends lie.</param>
 internal sealed record Slot(
-    string Facility, string Resource, int Pieces, LocalDateTime Start, LocalDateTime End, int Grid)
+    string Facility, string Resource, string Type, int Pieces, LocalDateTime Start, LocalDateTime End, int Grid)
 {
     public Wire.Wish Wish => new() { Start = Ground.Text(Start), End = Ground.Text(End) };
 
     public Wire.Claim Claim(Random chance) =>
         new() { ResourceId = Resource, Quantity = Pieces == 0 ? 1 : chance.Next(1, Math.Min(Pieces, 4) + 1) };
 }
+
+/// <summary>Advice of one kind in one facility.</summary>
+/// <param name="Facility">Where.</param>
+/// <param name="Kind">Which.</param>
+/// <param name="Matters">Codes of what it can be about.</param>
+/// <param name="Rooms">Where it is given: nobody may tell whether these are taken or closed.</param>
+internal sealed record Practices(
+    string Facility, Wire.AppointmentKind Kind, IReadOnlyList<string> Matters, IReadOnlyList<string> Rooms);

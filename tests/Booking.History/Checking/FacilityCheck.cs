@@ -25,6 +25,7 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
         _states = FacilityStates.Replay(facility, _layouts, effects, HasJournal, Violations);
         _window = new(_placed, nothingIsOpen && effects.Count > 0 ? effects[^1].Version : long.MaxValue);
         CheckRealTime();
+        CheckParts();
         if (_layouts.Exists(layout => layout.MayLag)) return;
         foreach (var operation in _operations.Where(o => o.AnsweredAt is not null).OrderBy(o => o.LastSentAt))
         {
@@ -40,7 +41,7 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
         var commands = Commands();
         var effects = _events
             .Select(line => new Effect(
-                line.Version, line.Booking, line.CommandId is { } id && commands.TryGetValue(id, out var sent) ? sent[0] : null))
+                line.Version, line.Booking, line.CommandId is { } id && commands.TryGetValue(id, out var sent) ? sent[0] : null, line.Occupied))
             .ToList();
         var left = effects.Where(effect => effect.Cause is not null).ToLookup(effect => effect.Cause!.CommandId);
         foreach (var twice in left.Where(group => group.Count() > 1))
@@ -51,13 +52,13 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
             if (accepted.Count == 0) continue;
             if (left[id].FirstOrDefault() is not { } effect)
             {
-                var told = accepted[0].Answer!.Booking!;
-                Add(told.Version, HistoryFault.LostAcknowledgement,
-                    $"{id} was acknowledged as version {told.Version}, and no version came of it", accepted[0], told);
+                var version = VersionTold(accepted[0]) ?? 0;
+                Add(version, HistoryFault.LostAcknowledgement,
+                    $"{id} was acknowledged as {Told(accepted[0])}, and no version came of it", accepted[0]);
                 continue;
             }
-            foreach (var operation in accepted.Where(o => o.Answer!.Booking != effect.Booking))
-                Add(effect.Version, HistoryFault.WrongAnswer, $"{id} was told {operation.Answer!.Booking}, but left {effect.Booking}",
+            foreach (var operation in accepted.Where(o => !IsBorneOut(o.Answer!, effect)))
+                Add(effect.Version, HistoryFault.WrongAnswer, $"{id} was told {Told(operation)}, but left {effect.Booking}",
                     operation, effect);
             _placed.Add(Placed.Of(sent, effect.Version));
         }
@@ -72,16 +73,16 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
         foreach (var (id, sent) in Commands())
         {
             var accepted = sent.Where(o => o.IsAccepted).ToList();
-            if (accepted.Count == 0) continue;
-            var told = accepted[0].Answer!.Booking!;
-            foreach (var other in accepted.Where(o => o.Answer!.Booking != told))
-                Add(told.Version, HistoryFault.TwoEffects, $"{id} was answered as {told} and as {other.Answer!.Booking}", accepted[0], other);
-            var effect = new Effect(told.Version, told, accepted[0]);
-            if (effects.TryAdd(told.Version, effect)) _placed.Add(Placed.Of(sent, told.Version));
+            // Whose answer tells no version has no place in this order.
+            if (accepted.Count == 0 || VersionTold(accepted[0]) is not { } version) continue;
+            foreach (var other in accepted.Where(o => o.Answer != accepted[0].Answer))
+                Add(version, HistoryFault.TwoEffects, $"{id} was answered as {Told(accepted[0])} and as {Told(other)}", accepted[0], other);
+            var effect = new Effect(version, accepted[0].Answer!.Booking, accepted[0]);
+            if (effects.TryAdd(version, effect)) _placed.Add(Placed.Of(sent, version));
             else
-                Add(told.Version, HistoryFault.LostAcknowledgement,
-                    $"two commands were told that they left version {told.Version}, so one of them is lost",
-                    effects[told.Version], effect);
+                Add(version, HistoryFault.LostAcknowledgement,
+                    $"two commands were told that they left version {version}, so one of them is lost",
+                    effects[version], effect);
         }
         return [.. effects.Values];
     }
@@ -90,6 +91,33 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
         .Where(o => o.Kind != Operation.Read)
         .GroupBy(o => o.CommandId)
         .ToDictionary(group => group.Key, group => group.OrderBy(o => o.InvokedAt).ToList());
+
+    private static long? VersionTold(Operation operation) => operation.Answer!.Booking?.Version ?? operation.Answer.Done?.Version;
+
+    private static object Told(Operation operation) => (object?)operation.Answer!.Booking ?? operation.Answer.Done!;
+
+    private static bool IsBorneOut(Answer answer, Effect effect) => answer.Done is { } done
+        ? (done.Version ?? effect.Version) == effect.Version && (done.Booking is null || done.Booking == effect.Booking?.Id)
+        : answer.Booking == effect.Booking;
+
+    /// <summary>What one command booked at several times lies there in the version that it left.</summary>
+    private void CheckParts()
+    {
+        var versions = _placed.ToDictionary(placed => placed.Operation.CommandId, placed => placed.Version);
+        foreach (var operation in _operations)
+        {
+            if (operation.Answer?.Done is not { Parts.Count: > 0 } done || !versions.TryGetValue(operation.CommandId, out var version)) continue;
+            foreach (var part in done.Parts)
+            {
+                var stood = _states.LifeOf(part.Id).LastOrDefault(effect => effect.Version <= version);
+                if (stood?.Booking is { Holds: true } held && (held.Start, held.End) == (part.Start, part.End)) continue;
+                Doubt(version, HistoryFault.WrongAnswer,
+                    $"{operation.CommandId} was told that {part.Id} lies {part.Start}/{part.End} in version {version}, where "
+                    + (stood is null ? "there is none" : $"it is {stood.Booking}"),
+                    operation);
+            }
+        }
+    }
 
     /// <summary>What was answered before another command was invoked lies before it.</summary>
     private void CheckRealTime()

@@ -74,7 +74,7 @@ internal sealed class FacilityStates
     {
         foreach (var (resource, _) in hold.Claims)
         {
-            var key = (resource, hold.Since.Booking!.Start, hold.Since.Booking.End);
+            var key = (resource, hold.Since.From, hold.Since.Until);
             if (!_held.TryGetValue(key, out var times)) _held[key] = times = [];
             times.Add((hold.Since.Version, last));
         }

@@ -22,7 +22,7 @@ internal sealed class Shelves
     {
         var booking = effect.Booking!;
         var hold = new Hold(
-            effect, [.. booking.ReadClaims()], Seconds(booking.Start), Seconds(booking.End));
+            effect, [.. booking.ReadClaims()], Seconds(effect.From), Seconds(effect.Until));
         var clashes = hold.Claims.SelectMany(claim => Clashes(hold, claim.Resource, claim.Quantity)).Distinct().ToList();
         _holds[booking.Id] = hold;
         foreach (var key in Keys(hold)) (_shelves.TryGetValue(key, out var shelf) ? shelf : _shelves[key] = []).Add(hold);

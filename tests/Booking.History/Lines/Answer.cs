@@ -1,11 +1,40 @@
+using System.Text.Json.Serialization;
 using Booking.Domain;
 
 namespace Booking.History;
 
-/// <summary>Exactly one of the two.</summary>
+/// <summary>Exactly one of the three.</summary>
 /// <param name="Booking">The booking as the command left it, or as it was read.</param>
 /// <param name="Refused">The refusal.</param>
-public sealed record Answer(RecordedBooking? Booking, RecordedRefusal? Refused);
+/// <param name="Done">What else was accepted.</param>
+public sealed record Answer(
+    RecordedBooking? Booking, RecordedRefusal? Refused,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RecordedDeed? Done = null);
+
+/// <summary>That a command was accepted whose answer does not show one booking with its version: a series, an appointment, a place in a
+/// waiting list.</summary>
+/// <param name="Booking">The booking that it is about, or null.</param>
+/// <param name="Version">The facility's version that it left; null where the answer does not tell.</param>
+/// <param name="Parts">Bookings that it placed or moved, each where it lies since.</param>
+public sealed record RecordedDeed(string? Booking, long? Version, IReadOnlyList<RecordedPart> Parts)
+{
+    public bool Equals(RecordedDeed? other) =>
+        other is not null && (Booking, Version) == (other.Booking, other.Version) && Parts.SequenceEqual(other.Parts);
+
+    public override int GetHashCode() => HashCode.Combine(Booking, Version, Parts.Count);
+
+    public override string ToString() =>
+        $"{Booking ?? "a deed"} version {(Version is { } known ? $"{known}" : "not told")} with {Parts.Count} parts";
+}
+
+/// <param name="Id">The booking.</param>
+/// <param name="Start">Start, in ISO 8601 UTC.</param>
+/// <param name="End">End, likewise.</param>
+public sealed record RecordedPart(string Id, string Start, string End);
+
+/// <param name="From">From when, in ISO 8601 UTC.</param>
+/// <param name="Until">Until when, likewise.</param>
+public sealed record RecordedSpan(string From, string Until);
 
 /// <param name="Id">The booking.</param>
 /// <param name="Version">The facility's version at the booking's last change.</param>

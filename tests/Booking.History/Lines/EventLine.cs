@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Booking.Domain;
 
 namespace Booking.History;
@@ -15,6 +16,10 @@ public sealed class EventLine : HistoryLine
     /// <summary>The booking that it touched, as it stood afterwards; null when it touched none.</summary>
     public RecordedBooking? Booking { get; init; }
 
+    /// <summary>From when until when it takes what it claims, where that is longer than the booking: a service's set-up and clean-up.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RecordedSpan? Occupied { get; init; }
+
     /// <summary>A whole journal.</summary>
     /// <param name="facility">Whose.</param>
     /// <param name="events">All its events in order.</param>
@@ -30,17 +35,19 @@ public sealed class EventLine : HistoryLine
         foreach (var recorded in events)
         {
             if (recorded.Event is FacilityRegistered registered) yield return LayoutLine.Of(registered.Entry, recorded.Version, mayLag);
+            var touched = Touch(bookings, holds, recorded);
             yield return new EventLine
             {
                 Facility = facility.Value,
                 Version = recorded.Version,
                 CommandId = commands.TryGetValue(recorded.Version, out var command) ? command : null,
-                Booking = Touch(bookings, holds, recorded) is var (id, known)
+                Booking = touched is var (id, known)
                     ? new(
                         id, recorded.Version, known.State.ToString(), InstantText.Of(known.Stretch.Start),
                         InstantText.Of(known.Stretch.End),
                         RecordedBooking.ClaimsText(known.Claims.Select(c => (c.Resource.Value, c.Quantity))))
                     : null,
+                Occupied = touched?.After.Occupied(),
             };
         }
     }
@@ -51,7 +58,11 @@ public sealed class EventLine : HistoryLine
         (string Id, Known After)? touched = recorded.Event switch
         {
             BookingPlaced e => (e.Booking.Value, new(
-                e.Approval is null ? BookingState.Confirmed : BookingState.Pending, e.Claims, e.Stretch, e.Approval?.Steps.Length ?? 0)),
+                e.Approval is null ? BookingState.Confirmed : BookingState.Pending, e.Claims, e.Stretch, e.Approval?.Steps.Length ?? 0)
+            {
+                SetUp = e.Service?.SetUpMinutes ?? 0,
+                CleanUp = e.Service?.CleanUpMinutes ?? 0,
+            }),
             BookingMoved e => (e.Booking.Value, bookings[e.Booking.Value] with { Claims = e.Claims, Stretch = e.Stretch }),
             BookingResized e => (e.Booking.Value, bookings[e.Booking.Value] with { Stretch = e.Stretch }),
             BookingCancelled e => (e.Booking.Value, bookings[e.Booking.Value] with { State = BookingState.Cancelled }),
@@ -87,6 +98,15 @@ public sealed class EventLine : HistoryLine
 
     private sealed record Known(BookingState State, ImmutableArray<Claim> Claims, Stretch Stretch, int StepsLeft)
     {
+        public int SetUp { get; init; }
+
+        public int CleanUp { get; init; }
+
+        public RecordedSpan? Occupied() => SetUp + CleanUp == 0
+            ? null
+            : new(
+                InstantText.Of(Stretch.Start - Duration.FromMinutes(SetUp)), InstantText.Of(Stretch.End + Duration.FromMinutes(CleanUp)));
+
         public Known Approved() => this with
         {
             State = StepsLeft > 1 ? BookingState.Pending : BookingState.Confirmed,

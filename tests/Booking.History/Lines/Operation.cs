@@ -18,7 +18,8 @@ public sealed class Operation : HistoryLine
     /// <summary>The same in every sending; of a question, a fresh one.</summary>
     public required Guid CommandId { get; init; }
 
-    /// <summary><c>place</c>, <c>move</c>, <c>resize</c>, <c>cancel</c> or <c>read</c>.</summary>
+    /// <summary><c>place</c>, <c>move</c>, <c>resize</c>, <c>cancel</c>, <c>series</c>, <c>appoint</c>, <c>wait</c>, <c>leave</c>,
+    /// <c>accept</c>, <c>decline</c>, <c>approve</c>, <c>read</c> and the like; the check only knows the last by name.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The booking that is changed or asked for; null for a placing.</summary>
@@ -47,7 +48,11 @@ public sealed class Operation : HistoryLine
 
     /// <summary>Whether it changed something, as far as its caller was told.</summary>
     [JsonIgnore]
-    public bool IsAccepted => Kind != Read && Answer?.Booking is not null;
+    public bool IsAccepted => Kind != Read && Answer is { Refused: null };
+
+    /// <summary>The booking in the answer, if it was accepted and is about one.</summary>
+    [JsonIgnore]
+    public string? AcceptedBooking => Answer?.Booking?.Id ?? Answer?.Done?.Booking;
 
     public override string ToString() =>
         $"client {Client}'s {Kind} {CommandId} (invoked {Seconds(InvokedAt)}, {(AnsweredAt is { } at ? $"answered {Seconds(at)}" : "never answered")})";

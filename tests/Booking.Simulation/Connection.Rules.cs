@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Booking.Simulation;
+
+internal sealed partial class Connection : IRuleRows, ISeriesRows
+{
+    public async ValueTask<RuleBook> LoadRulesAsync(FacilityId? facility, CancellationToken cancellation) => await Read(() => new RuleBook(
+        [.. disk.Rules.Where(rule => facility is not { } one || rule.Scope.Covers(one, disk.EntryOf(one)?.Division ?? ""))]));
+
+    public async ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
+        MemberId member, Instant from, Instant until, CancellationToken cancellation) =>
+        await Read(() => Used(booking => booking.BookedFor == member, from, until));
+
+    public async ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
+        OrganisationId union, Instant from, Instant until, CancellationToken cancellation) =>
+        await Read(() => Used(booking => booking.Group == union, from, until));
+
+    public ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation) =>
+        throw new NotSupportedException("not simulated");
+
+    public ValueTask PutPersonAsync(PersonFacts facts, CancellationToken cancellation) => throw new NotSupportedException("not simulated");
+
+    public async ValueTask<SeriesPlan?> FindSeriesAsync(SeriesId series, CancellationToken cancellation) =>
+        await Read(() => disk.Series.FirstOrDefault(plan => plan.Id == series));
+
+    public ValueTask<ImmutableArray<SeriesPlan>> ListSeriesAsync(MemberId member, LocalDate since, CancellationToken cancellation) =>
+        throw new NotSupportedException("not simulated");
+
+    public ValueTask<ImmutableArray<BookingRecord>> FindBookingsAsync(
+        IReadOnlyCollection<BookingId> bookings, CancellationToken cancellation) => throw new NotSupportedException("not simulated");
+
+    // As the databases' statements have it.
+    private ImmutableArray<UsedTime> Used(Func<BookingRecord, bool> isTheirs, Instant from, Instant until) =>
+    [
+        .. from booking in disk.Bookings
+           where isTheirs(booking) && booking.Stretch.Start >= @from && (booking.Stretch.Start < until || booking.CancelledAt is not null)
+           let entry = disk.EntryOf(booking.Facility)!
+           select new UsedTime(
+               booking.Id, booking.Facility, entry.Division, booking.Stretch,
+               [
+                   .. booking.Claims.Select(claim => entry.Resources.FirstOrDefault(r => r.Id == claim.Resource)?.Type).OfType<string>(),
+               ],
+               booking.State.Occupies()
+                   || booking.Lapse?.Cause is LapseCause.NoShow or LapseCause.Absent or LapseCause.Attended,
+               booking.CancelledAt),
+    ];
+}
