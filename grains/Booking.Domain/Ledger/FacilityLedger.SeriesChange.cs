@@ -127,6 +127,8 @@ public sealed partial class FacilityLedger
         if (decision.Refused is { } refused) return refused;
         var events = decision.Events.Select(e => e is BookingPlaced placed ? placed with { Series = plan.Id } : e).ToImmutableArray();
         var booking = events.OfType<BookingPlaced>().FirstOrDefault()?.Booking ?? occurrence.Booking;
+        // Somebody may have moved it by itself before, and then it does not lie where the series put it.
+        var lies = events.Select(e => e is BookingMoved moved ? moved.Stretch : (e as BookingPlaced)?.Stretch).OfType<Stretch>().Last();
         var after = plan with
         {
             Sequence = plan.Sequence + 1,
@@ -134,7 +136,7 @@ public sealed partial class FacilityLedger
             Occurrences = [.. plan.Occurrences.Select(o => o.Original == occurrence.Original ? o with { Booking = booking, Refused = null } : o)],
         };
         var happened = new SeriesChanged(
-            after, null, [new(occurrence.Original, act, command.Wish ?? occurrence.Wish, booking, null)], command.Caller.Member, "",
+            after, null, [new(occurrence.Original, act, WordsOf(_layout!, lies), booking, null)], command.Caller.Member, "",
             IsToldAsOne: act == OccurrenceAct.Placed);
         return new(new(null, [.. events, happened], null), new(after, null, happened.Occurrences, Done: true));
     }

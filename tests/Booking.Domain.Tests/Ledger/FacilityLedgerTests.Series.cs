@@ -268,6 +268,23 @@ public sealed class FacilityLedgerSeriesTests
             command, standing ?? Standing(member ?? "ann"), (on ?? []).ToImmutableHashSet(), false, desk.Now, new($"s{_ids++}"), Fresh), desk);
     }
 
+    // Found by the simulation: it was told where the series had put it.
+    [Fact]
+    public void OtherResourcesForADayThatWasMovedByItself_TellWhereItLies()
+    {
+        var plan = Place("FREQ=DAILY;COUNT=3").Outcome!.Plan;
+        var day = plan.Occurrences[1];
+        var moved = new Wish(day.Wish!.Start.PlusHours(-2), day.Wish.End.PlusHours(-2));
+        Do(new MoveBooking(NewId(), Desk.Ann, day.Booking!.Value, [], moved, null));
+
+        var edited = Applied(_desk.Ledger.EditSeries(
+            new(NewId(), Desk.Ann, plan.Id, SeriesScope.This, day.Original, null, null, Desk.Claims("hall", "room"), SeriesMode.AllOrNothing, null),
+            Standing("ann"), ImmutableHashSet<LocalDate>.Empty, false, _desk.Now, new("s99"), Fresh));
+
+        edited.Outcome!.Occurrences.ShouldHaveSingleItem().Wish.ShouldBe(moved);
+        ((SeriesChanged)_desk.Events[^1].Event).Occurrences[0].Wish.ShouldBe(moved);
+    }
+
     private SeriesVerdict Edit(
         SeriesPlan plan, SeriesScope scope, LocalDateTime? original, Wish? wish, SeriesMode mode = SeriesMode.AllOrNothing, string? rule = null,
         Caller? caller = null) =>
