@@ -4,12 +4,14 @@ namespace Booking.Grains.Tests;
 internal sealed class FaultyJournal(IJournal journal) : IJournal
 {
     private Fault _next;
+    private JournalAppend? _late;
 
     public enum Fault
     {
         None,
         FailsBeforeWriting,
         LosesTheReply,
+        ArrivesLate,
     }
 
     /// <summary>What happens to the next append.</summary>
@@ -23,9 +25,17 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
         var fault = _next;
         _next = Fault.None;
         if (fault == Fault.FailsBeforeWriting) throw new JournalUnavailableException("planted: not written");
+        if (fault == Fault.ArrivesLate)
+        {
+            _late = append;
+            throw new JournalUnavailableException("planted: on its way");
+        }
         var verdict = await journal.AppendAsync(append, cancellation);
         return fault == Fault.LosesTheReply ? throw new JournalUnavailableException("planted: reply lost") : verdict;
     }
+
+    /// <summary>What was late arrives.</summary>
+    public ValueTask<AppendVerdict> ArriveAsync() => journal.AppendAsync(_late!, CancellationToken.None);
 
     public ValueTask<CommandOutcome?> FindOutcomeAsync(StreamId stream, CommandId command, CancellationToken cancellation) =>
         journal.FindOutcomeAsync(stream, command, cancellation);

@@ -114,6 +114,22 @@ public abstract class RulesTests
 
     private static RuleSetting Quota(int max) => new(Quota: new(QuotaMeasure.Bookings, max, QuotaPeriod.Day, [], []));
 
+    // Found by the simulation: whoever repeated the command met a bug for as long as the grain lived.
+    [DatabaseFact]
+    public async Task WriteThatArrivesAfterTheRulesWereRead_IsFoundByARepeat()
+    {
+        await using var world = await World.StartAsync(await NewDatabaseAsync());
+        var command = Setting("daily", RuleScope.City, Quota(2));
+        world.Journal.Next = FaultyJournal.Fault.ArrivesLate;
+        await Should.ThrowAsync<JournalUnavailableException>(() => Rules(world).SetAsync(command));
+        (await Rules(world).ListAsync(null)).All.ShouldBeEmpty();
+
+        (await world.Journal.ArriveAsync()).ShouldBe(AppendVerdict.Written);
+
+        (await Rules(world).SetAsync(command)).Value.Version.ShouldBe(1);
+        (await Rules(world).ListAsync(null)).All.ShouldHaveSingleItem();
+    }
+
     private static SetRule Setting(string name, RuleScope scope, RuleSetting? setting) =>
         new(NewId(), Admin, name, scope, Today, "测试", setting);
 

@@ -13,7 +13,13 @@ internal sealed partial class Connection : IRuleRows, ISeriesRows
 
     public async ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         OrganisationId union, Instant from, Instant until, CancellationToken cancellation) =>
-        await Read(() => Used(booking => booking.Group == union, from, until));
+        await Read(() => Used(booking => IsOf(union, booking), from, until));
+
+    public async ValueTask<UnionMembership?> FindUnionAsync(MemberId member, Instant at, CancellationToken cancellation) =>
+        await Read(() => disk.UnionOf(member, at));
+
+    public ValueTask PutUnionAsync(UnionMembership membership, CancellationToken cancellation) =>
+        throw new NotSupportedException("not simulated");
 
     public ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation) =>
         throw new NotSupportedException("not simulated");
@@ -28,6 +34,11 @@ internal sealed partial class Connection : IRuleRows, ISeriesRows
 
     public ValueTask<ImmutableArray<BookingRecord>> FindBookingsAsync(
         IReadOnlyCollection<BookingId> bookings, CancellationToken cancellation) => throw new NotSupportedException("not simulated");
+
+    // Booked for it, or by whoever belonged to it then.
+    private bool IsOf(OrganisationId union, BookingRecord booking) => booking.Group is { } group
+        ? group == union
+        : disk.UnionOf(booking.BookedFor, booking.PlacedAt)?.Union == union && !disk.IsAppointment(booking);
 
     // As the databases' statements have it.
     private ImmutableArray<UsedTime> Used(Func<BookingRecord, bool> isTheirs, Instant from, Instant until) =>

@@ -67,6 +67,14 @@ internal sealed class Disk
     public IEnumerable<Rule> Rules =>
         this[StreamId.Rules].Events.Select(recorded => ((RuleChanged)recorded.Event).At(recorded.Version, recorded.At));
 
+    /// <summary>To which union people belong.</summary>
+    public List<UnionMembership> Memberships { get; } = [];
+
+    public UnionMembership? UnionOf(MemberId member, Instant at) =>
+        Memberships.Where(one => one.Member == member && one.Since <= at).MaxBy(one => one.Since);
+
+    public bool IsAppointment(BookingRecord booking) => this[StreamId.Of(booking.Facility)].Appointments.ContainsKey(booking.Id);
+
     /// <summary>The entry of a facility, as it stands.</summary>
     public Facility? EntryOf(FacilityId facility) => this[StreamId.Of(facility)].Entry;
 

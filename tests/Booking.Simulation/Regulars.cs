@@ -39,7 +39,8 @@ internal sealed class Regulars(IReadOnlyList<MemberId> people, World world, Virt
             var member = AnyOf(people);
             return new PlaceSeries(
                 NewId(), Caller.Plain(member), facility, member, Claims(), At(new(2026, 3, 2 + Chance.Next(2))),
-                $"RRULE:FREQ=DAILY;COUNT={Chance.Next(1, 4)}", HolidayChoice.Keep, mode, Chance.Next(1, 12), "合唱");
+                $"RRULE:FREQ=DAILY;COUNT={Chance.Next(1, 4)}", HolidayChoice.Keep, mode, Chance.Next(1, 12), "合唱",
+                World.HasQuotas && Chance.Next(3) == 0 ? Officers.Union : null);
         }
         var plan = AnyOf(_known);
         facility = plan.Facility;

@@ -12,8 +12,8 @@ internal sealed partial class Server
 
     private async Task<Rule> CommitAsync(SetRule command)
     {
-        var book = await _connection.LoadRulesAsync(null, CancellationToken.None);
         var known = await _connection.FindOutcomeAsync(StreamId.Rules, command.Id, CancellationToken.None);
+        var book = await _connection.LoadRulesAsync(null, CancellationToken.None);
         Rule rule;
         if (known is not null) rule = book.All.First(one => one.Version == known.Version);
         else

@@ -9,7 +9,18 @@ internal sealed class UnionTurns(UnionClaims claims) : IUnionGrain
 {
     private Task _before = Task.CompletedTask;
 
-    public async Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish)
+    public Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish) => InTurnAsync(() => claims.ClaimAsync(command, wish));
+
+    public Task<ImmutableArray<UsedTime>> ClaimManyAsync(CommandId command, UnionSeriesWish wish) =>
+        InTurnAsync(() => claims.ClaimAsync(command, wish));
+
+    public async Task ReleaseAsync(CommandId command)
+    {
+        await _before;
+        claims.Release(command);
+    }
+
+    private async Task<ImmutableArray<UsedTime>> InTurnAsync(Func<Task<ImmutableArray<UsedTime>>> act)
     {
         var before = _before;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,17 +28,11 @@ internal sealed class UnionTurns(UnionClaims claims) : IUnionGrain
         await before;
         try
         {
-            return await claims.ClaimAsync(command, wish);
+            return await act();
         }
         finally
         {
             done.SetResult();
         }
-    }
-
-    public async Task ReleaseAsync(CommandId command)
-    {
-        await _before;
-        claims.Release(command);
     }
 }

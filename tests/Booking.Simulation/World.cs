@@ -112,6 +112,8 @@ internal sealed class World
             foreach (var facility in Facilities) await Advised.EnterAsync(this, facility, _time, _chance, _faults);
         if (AsksForApproval || HasQuotas)
             foreach (var facility in Facilities) await Approvers.SetTermsAsync(this, facility, _time, _chance, _faults);
+        // Somebody belongs to the union for which others book.
+        if (HasQuotas) _disk.Memberships.Add(new(new("member-1"), Instant.MinValue, Officers.Union, Desk.Staff.Member));
         // In half of them there are quotas from the beginning, in the others somebody sets them later.
         if (HasQuotas && _plan.Seed % 2 == 0) await _law.BeginAsync();
         foreach (var facility in Facilities) _ = FollowAsync(facility);
@@ -224,12 +226,13 @@ internal sealed class World
             var appointments = Facilities.SelectMany(f => _disk[StreamId.Of(f)].Appointments.Keys).ToHashSet();
             violations.AddRange(MemberLimitsAtTheEnd.Check(_disk.Bookings, Server.OpenMax, _time.LatestShown, appointments));
             violations.AddRange(QuotaLimits.CheckAtTheEnd(
-                Facilities.Select(f => (_disk.EntryOf(f)!, Stored(f))), _law.Known, DateTimeZoneProviders.Tzdb));
+                Facilities.Select(f => (_disk.EntryOf(f)!, Stored(f))), _law.Known, DateTimeZoneProviders.Tzdb,
+                _disk.Memberships));
         }
         else
         {
             violations.AddRange(MemberLimits.Check(streams, Server.OpenMax));
-            violations.AddRange(QuotaLimits.Check(streams, _law.Known, DateTimeZoneProviders.Tzdb));
+            violations.AddRange(QuotaLimits.Check(streams, _law.Known, DateTimeZoneProviders.Tzdb, _disk.Memberships));
         }
         violations.AddRange(HistoryChecker.Check(Lines).Violations.Select(v => new Violation(HistoryViolation.Name, v.ToString())));
         if (!HasTwins) await CompareBoardAsync();

@@ -15,14 +15,15 @@ public static class QuotaLimits
     /// <param name="streams">Each facility's events in journal order, from the first on.</param>
     /// <param name="rules">Every version of every quota, in the order in which they were set; other rules are passed over.</param>
     /// <param name="zones">Time zones.</param>
+    /// <param name="memberships">To which union people belonged when; null: to none.</param>
     public static IReadOnlyList<Violation> Check(
         IEnumerable<(FacilityId Facility, IReadOnlyList<RecordedEvent> Events)> streams, IEnumerable<KnownRule> rules,
-        IDateTimeZoneProvider zones)
+        IDateTimeZoneProvider zones, IReadOnlyCollection<UnionMembership>? memberships = null)
     {
         var quotas = QuotaHistory.Of(rules);
         if (quotas.Count == 0) return [];
         var all = streams.ToList();
-        var walk = new Walk(quotas, all.ToDictionary(s => s.Facility, s => new FacilityLedger(s.Facility, zones)), zones);
+        var walk = new Walk(quotas, all.ToDictionary(s => s.Facility, s => new FacilityLedger(s.Facility, zones)), zones, memberships ?? []);
         foreach (var (facility, recorded) in JournalWalk.InOrder(all)) walk.Take(facility, recorded);
         walk.Judge();
         return walk.Violations;
@@ -33,12 +34,13 @@ public static class QuotaLimits
     /// <param name="facilities">Each facility's entry and its bookings as they stand.</param>
     /// <param name="rules">As for <see cref="Check"/>.</param>
     /// <param name="zones">Time zones.</param>
+    /// <param name="memberships">To which union people belonged when; null: to none.</param>
     public static IReadOnlyList<Violation> CheckAtTheEnd(
         IEnumerable<(Facility Entry, IEnumerable<BookingRecord> Bookings)> facilities, IEnumerable<KnownRule> rules,
-        IDateTimeZoneProvider zones)
+        IDateTimeZoneProvider zones, IReadOnlyCollection<UnionMembership>? memberships = null)
     {
         // Appointments count, and obey no quota themselves: which came last is not known here.
-        var counted = facilities.SelectMany(f => f.Bookings.Select(booking => new Counted(f.Entry, booking, zones[f.Entry.Zone])))
+        var counted = facilities.SelectMany(f => f.Bookings.Select(booking => new Counted(f.Entry, booking, zones[f.Entry.Zone], memberships ?? [])))
             .Where(one => !one.IsAppointment).ToList();
         var holders = new Holders();
         counted.ForEach(holders.Put);
@@ -79,7 +81,8 @@ public static class QuotaLimits
     /// <summary>Remembers every booking as it stands, and judges whoever asked for something once their command has taken all its
     /// events: in between a series may hold more than before and after.</summary>
     private sealed class Walk(
-        IReadOnlyList<QuotaHistory> quotas, Dictionary<FacilityId, FacilityLedger> ledgers, IDateTimeZoneProvider zones)
+        IReadOnlyList<QuotaHistory> quotas, Dictionary<FacilityId, FacilityLedger> ledgers, IDateTimeZoneProvider zones,
+        IReadOnlyCollection<UnionMembership> memberships)
     {
         private readonly Dictionary<BookingId, Counted> _counted = [];
         private readonly Holders _holders = new();
@@ -95,7 +98,7 @@ public static class QuotaLimits
             var ledger = ledgers[facility];
             if (ledger.Apply(recorded) is not { } touched) return;
             var before = _counted.GetValueOrDefault(touched.Id);
-            var after = new Counted(ledger.Entry!, touched, zones[ledger.Entry!.Zone]);
+            var after = new Counted(ledger.Entry!, touched, zones[ledger.Entry!.Zone], memberships);
             _counted[touched.Id] = after;
             _holders.Put(after);
             if (recorded.Event is BookingPlaced { Appointment: null } or BookingMoved
@@ -136,13 +139,13 @@ public static class QuotaLimits
         public void Put(Counted one)
         {
             Put((false, one.Booking.BookedFor.Value), one);
-            if (one.Booking.Group is { } union) Put((true, union.Value), one);
+            if (one.Union is { } union) Put((true, union.Value), one);
         }
 
         /// <summary>What counts together with this one, itself included; nothing where the quota is none of its.</summary>
         public Dictionary<BookingId, Counted>.ValueCollection Peers(Counted one, Quota quota)
         {
-            var name = quota.IsUnions ? one.Booking.Group?.Value : one.Booking.BookedFor.Value;
+            var name = quota.IsUnions ? one.Union?.Value : one.Booking.BookedFor.Value;
             return (name is null ? _none : _all[(quota.IsUnions, name)]).Values;
         }
 
@@ -153,13 +156,19 @@ public static class QuotaLimits
         }
     }
 
-    private sealed class Counted(Facility entry, BookingRecord booking, DateTimeZone zone)
+    private sealed class Counted(
+        Facility entry, BookingRecord booking, DateTimeZone zone, IReadOnlyCollection<UnionMembership> memberships)
     {
         private readonly LocalDateTime _begins = booking.Stretch.Start.InZone(zone).LocalDateTime;
 
         public Facility Entry => entry;
 
         public BookingRecord Booking => booking;
+
+        /// <summary>For which it was booked, or to which its person belonged when it was placed; no appointment is any union's.</summary>
+        public OrganisationId? Union => booking.Group ?? (IsAppointment
+            ? null
+            : memberships.Where(one => one.Member == booking.BookedFor && one.Since <= booking.PlacedAt).MaxBy(one => one.Since)?.Union);
 
         public LocalDate On => _begins.Date;
 

@@ -20,8 +20,10 @@ public sealed class RulesGrain(
         var entry = await EntryAsync(command.Scope);
         var zone = zones[entry?.Zone ?? CityTime.Zone];
         var clockNow = clock.GetCurrentInstant();
-        var book = await BookAsync();
         var known = await journal.FindOutcomeAsync(StreamId.Rules, command.Id, CancellationToken.None);
+        // A write whose outcome nobody knew may have arrived late, after the book was read: then it is in no book that is at hand.
+        if (known is not null) _book = null;
+        var book = await BookAsync();
         if (known is not null && known.BodyHash == CommandBody.Hash(command))
         {
             var made = book.All.First(rule => rule.Version == known.Version);

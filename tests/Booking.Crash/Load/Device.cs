@@ -62,7 +62,7 @@ internal sealed partial class Device(
         var settled = await _sender.SettleAsync(
             intent, (client, it, options) => client.Bookings.PlaceBookingAsync(it, options), place, WireHistory.Answer, giveUp);
         if (settled.Answer is { } booking) Remember(booking);
-        else if (settled.Refused == "SLOT_TAKEN" && slot.Pieces == 0 && chance.Next(3) == 0) await WaitForAsync(slot, giveUp);
+        else if (settled.Refused == "SLOT_TAKEN" && slot.Pieces == 0 && chance.Next(2) == 0) await WaitForAsync(slot, giveUp);
     }
 
     private async Task ChangeAsync(Wire.Booking booking, CancellationToken giveUp)

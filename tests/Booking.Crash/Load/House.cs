@@ -55,8 +55,8 @@ internal static class House
                 Groups = { new Wire.GroupAgreement { OrganisationId = Union, Officers = { Enumerable.Range(0, Officers).Select(MemberOf) } } },
             },
         });
-        await SetAsync("crash-person", new() { Quota = Quota(2) });
-        await SetAsync("crash-person-minutes", new() { Quota = Quota(240, Wire.QuotaMeasure.Minutes, Wire.QuotaPeriod.Week) });
+        await SetAsync("crash-person", new() { Quota = Quota(3) });
+        await SetAsync("crash-person-minutes", new() { Quota = Quota(540, Wire.QuotaMeasure.Minutes, Wire.QuotaPeriod.Week) });
         await SetAsync("crash-union", new() { Quota = Quota(3, holder: Wire.QuotaHolder.Union) });
         await SetAsync("crash-union-at-once", new() { Quota = Quota(1, Wire.QuotaMeasure.AtOnce, holder: Wire.QuotaHolder.Union) });
         await SetAsync(Service, new() { Service = Offer(ground.ServiceType) });
