@@ -123,7 +123,8 @@ public static class QuotaLimits
             if (happened is not BookingPlaced || !one.LiesIn(rule.Scope) || !one.IsOf(quota.Types)) return null;
             var (first, after) = quota.Period.Around(Today(one));
             var made = _holders.Peers(one, quota).Count(other => other.LiesIn(rule.Scope) && other.IsOf(quota.Types)
-                && other.CancelledOn is { } date && first <= date && date < after);
+                // What the same step gave up was not given up before it.
+                && other.Booking.CancelledAt < _last.Recorded.At && other.CancelledOn is { } date && first <= date && date < after);
             return made >= quota.Max ? $"{rule.Name} of {rule.Scope} allows {quota.Max} cancellations, and there were {made}" : null;
         }
 
