@@ -10,22 +10,29 @@ internal static class FacilityCommand
 
     public static Command Definition { get; } = new(
         new("facility", ["verb", "[file]"], ["id", "name-zh", "division", "owner", "spaces", "command-id"], []),
-        "facility template [--id my-club] [--name-zh …] [--division 110101] [--owner organisation] [--spaces \"羽毛球 1 号场:badminton_court:4, …\"] > club.json | facility enter club.json [--command-id UUID]",
-        "（管理员）登记场馆和场地：先生成样本文件，改好后登记；已有的场馆用 show --json 取出，改好再登记",
-        "(keepers) Enter a facility with its spaces: print a sample, change it, enter it; one that is there comes from show --json",
+        "facility template [--id my-club] [--name-zh …] [--division 110101] [--owner organisation] [--spaces \"羽毛球 1 号场:badminton_court:4, …\"] > club.json | facility get <facility> > club.json | facility enter club.json [--command-id UUID]",
+        "（管理员）登记场馆和场地：生成样本文件，或用 get 取出已有的登记，改好后用 enter 登记",
+        "(keepers) Enter a facility with its spaces: print a sample, or get what is entered, change it, enter it",
         RunAsync);
 
     private static Task RunAsync(Session session, CancellationToken cancellation) => session.Arguments[0] switch
     {
         "template" => ShowTemplate(session),
+        "get" => GetAsync(session, cancellation),
         "enter" => EnterAsync(session, cancellation),
-        var other => throw new UsageException($"'facility' can template and enter, not '{other}'."),
+        var other => throw new UsageException($"'facility' can template, get and enter, not '{other}'."),
     };
 
     private static Task ShowTemplate(Session session)
     {
         session.Screen.Json(s_readable.Format(Template(session.Arguments)));
         return Task.CompletedTask;
+    }
+
+    private static async Task GetAsync(Session session, CancellationToken cancellation)
+    {
+        if (session.Arguments[1].Length == 0) throw new UsageException("<facility> is missing.");
+        session.Screen.Json(s_readable.Format(await session.FindFacilityAsync(session.Arguments[1], cancellation)));
     }
 
     private static async Task EnterAsync(Session session, CancellationToken cancellation)

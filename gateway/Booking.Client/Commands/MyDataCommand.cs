@@ -38,14 +38,7 @@ internal static class MyDataCommand
             screen.Json(data);
             return;
         }
-        foreach (var table in data.Tables)
-        {
-            screen.Line("", "");
-            screen.Line($"{table.TitleZh}（{table.Rows.Count}），保留时间：{table.KeptZh}", $"{table.TitleEn} ({table.Rows.Count}), kept: {table.KeptEn}");
-            foreach (var row in table.Rows)
-                screen.Line("  " + string.Join("；", row.Values.Select(value => $"{value.LabelZh} {value.Value}")),
-                    "  " + string.Join("; ", row.Values.Select(value => $"{value.LabelEn} {value.Value}")));
-        }
+        DataView.Show(session, data);
     }
 
     // Whoever else has an account on this machine need not read it.
@@ -69,7 +62,7 @@ internal static class MyDataCommand
             session.Keep(session.Kept with { PendingSignIn = asked.SignInId });
             screen.Aside(
                 $"将永久删除您的账户，无法恢复：取消 {asked.Bookings} 个预约，放弃 {asked.Waiting} 个候补。验证码已发送到 {asked.MaskedPhone}。",
-                $"This deletes your account for good: {asked.Bookings} bookings are cancelled, {asked.Waiting} places in waiting lists given up. "
+                $"This deletes your account for good: bookings cancelled: {asked.Bookings}, places in waiting lists given up: {asked.Waiting}. "
                     + $"A code is on its way to {asked.MaskedPhone}.");
             if (Console.IsInputRedirected)
             {
@@ -86,6 +79,6 @@ internal static class MyDataCommand
         if (screen.IsJson) screen.Json(done);
         else
             screen.Line($"账户已删除：取消了 {done.BookingsCancelled} 个预约，放弃了 {done.WaitingLeft} 个候补。",
-                $"The account is deleted: {done.BookingsCancelled} bookings cancelled, {done.WaitingLeft} places in waiting lists given up.");
+                $"The account is deleted. Bookings cancelled: {done.BookingsCancelled}; places in waiting lists given up: {done.WaitingLeft}.");
     }
 }

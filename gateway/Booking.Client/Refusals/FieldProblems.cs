@@ -5,7 +5,7 @@ namespace Booking.Client;
 
 /// <summary>What is wrong with a field, or with a command line, in Chinese. Both are said in English first, for programs and scripts; the
 /// words here follow their patterns.</summary>
-public static class FieldProblems
+public static partial class FieldProblems
 {
     private static readonly Lazy<Words> s_words = new(Load);
 
@@ -18,8 +18,9 @@ public static class FieldProblems
         return s_words.Value.Fields.TryGetValue(name, out var zh) ? $"{zh} {field}" : field;
     }
 
-    /// <summary>What would be needed, in Chinese; the names of calls stay.</summary>
-    public static string Permission(string permission) => s_words.Value.Permissions.GetValueOrDefault(permission, permission);
+    /// <summary>What would be needed, in Chinese; a call has the words of what it does, and one without words stays.</summary>
+    public static string Permission(string permission) =>
+        s_words.Value.Permissions.GetValueOrDefault(Word().Replace(permission, "_$0").ToLowerInvariant(), permission);
 
     /// <summary>The problem in Chinese; what no pattern fits stays as it was said, behind words that say so much.</summary>
     public static string Problem(string problem) => Find(s_words.Value.Problems, problem)
@@ -27,6 +28,10 @@ public static class FieldProblems
 
     /// <summary>What is wrong with a command line, in Chinese.</summary>
     public static string Usage(string complaint) => Find(s_words.Value.Usage, complaint) ?? $"命令写得不对：{complaint}";
+
+    // RegisterFacility is register_facility.
+    [GeneratedRegex("(?<=[a-z])[A-Z]")]
+    private static partial Regex Word();
 
     private static string? Find(List<(Regex Pattern, string Zh)> words, string text)
     {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './test'
 import { look, taps } from './look'
 import { tokenOf } from './house'
 import { signedIn, sizes, speaks } from './people'

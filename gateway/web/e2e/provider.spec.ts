@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './test'
 import { look } from './look'
 import { sizes, speaks } from './people'
 

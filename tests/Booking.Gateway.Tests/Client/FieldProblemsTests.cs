@@ -25,6 +25,12 @@ public sealed class FieldProblemsTests
     public void Field_IsCalledAsPeopleDo(string field, string words) => FieldProblems.Field(field).ShouldBe(words);
 
     [Theory]
+    [InlineData("RegisterFacility", "管理场馆")]
+    [InlineData("book_for_others", "代他人预约")]
+    [InlineData("Unheard", "Unheard")]
+    public void Permission_IsSaidByWhatItIsFor(string permission, string words) => FieldProblems.Permission(permission).ShouldBe(words);
+
+    [Theory]
     [InlineData("nothing")]
     [InlineData("book")]
     [InlineData("book palace hall --colour red")]
@@ -37,6 +43,7 @@ public sealed class FieldProblemsTests
     [InlineData("audit --limit 0")]
     [InlineData("notices paint")]
     [InlineData("facility paint")]
+    [InlineData("facility get")]
     [InlineData("facility enter")]
     [InlineData("facility template --spaces hall")]
     [InlineData("facility enter nowhere.json")]
