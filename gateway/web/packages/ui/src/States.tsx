@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from 'react'
 
 /** Nothing there, and what to do about it. */
-export function Blank({ title, level = 2, children }: PropsWithChildren<{ title: string; level?: 1 | 2 | 3 }>) {
+export function Blank({ title, level = 2, children }: PropsWithChildren<{ title: string; level?: 2 | 3 }>) {
   const Heading = `h${level}` as const
   return (
     <div className="blank">

@@ -10,6 +10,8 @@ import { RefusalNote } from '../refusal'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { useTexts } from '../texts'
 import { addDays, cityZone, instantWords } from '../time'
+import { useAuditTexts } from './texts'
+import { callWords, roleWords, scopeWords } from './words'
 import '../figures/figures.css'
 
 const fields = ['who', 'member', 'facility', 'booking'] as const
@@ -19,6 +21,7 @@ type Asked = Record<(typeof fields)[number] | 'from' | 'to', string>
 export function AuditPage() {
   const { t } = useStaffTexts()
   const words = useTexts()
+  const say = useAuditTexts()
   const [params, setParams] = useSearchParams()
   const read = (name: string) => params.get(name) ?? ''
   const asked: Asked = { who: read('who'), member: read('member'), facility: read('facility'), booking: read('booking'), from: read('from'), to: read('to') }
@@ -92,12 +95,26 @@ export function AuditPage() {
                   <td className="text">
                     {row.who}
                     <br />
-                    <small>{`${row.roles} · ${row.scope}`}</small>
+                    <small>{`${roleWords(row.roles, say)} · ${scopeWords(row.scope, say)}`}</small>
                   </td>
-                  <td className="text">{row.method}</td>
+                  <td className="text">
+                    {callWords(row.method, say)}
+                    <br />
+                    <small>{row.method}</small>
+                  </td>
                   <td className="text">{[row.memberId, row.facilityId, row.bookingId].filter(Boolean).join(' · ')}</td>
                   <td className="text">{row.because}</td>
-                  <td className="text">{row.outcome}</td>
+                  <td className="text">
+                    {row.outcome === 'OK' ? (
+                      say.t('done')
+                    ) : (
+                      <>
+                        {say.t('refused')}
+                        <br />
+                        <small>{row.outcome}</small>
+                      </>
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,5 @@
 import { refusalOf } from '@booking/api'
-import { Blank, Bones } from '@booking/ui'
+import { Blank, Bones, Note } from '@booking/ui'
 import { createContext, lazy, Suspense, useContext, type PropsWithChildren } from 'react'
 import { RefusalNote } from '../refusal'
 import { useWho } from '../session'
@@ -56,9 +56,10 @@ export function Needs({ call, children }: PropsWithChildren<{ call: string }>) {
   const { t } = useStaffTexts()
   if (useStaff().may(call)) return children
   return (
-    <Blank title={t('staff.notYours')} level={1}>
-      <p>{t('staff.notYoursNext')}</p>
-    </Blank>
+    <>
+      <h1>{t('staff.notYours')}</h1>
+      <Note title={t('staff.notYoursNext')} />
+    </>
   )
 }
 

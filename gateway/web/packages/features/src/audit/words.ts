@@ -1,0 +1,23 @@
+import type { Speech } from '@booking/ui'
+import { zh } from './catalogue'
+
+type Words = Pick<Speech<typeof zh>, 't'>
+type Key = keyof typeof zh
+
+/** A call in words; one that is newer than this page keeps its name. */
+export const callWords = (method: string, { t }: Words): string => (method in zh ? t(method as Key) : method)
+
+/** "DeskStaff, FacilityManager" in words. */
+export const roleWords = (roles: string, { t }: Words): string =>
+  roles
+    .split(', ')
+    .map(role => (`role.${role}` in zh ? t(`role.${role}` as Key) : role))
+    .join(' · ')
+
+/** "district:110101" in words. */
+export function scopeWords(scope: string, { t }: Words): string {
+  const [reach, key] = scope.split(':')
+  if (reach === 'city') return t('city')
+  if (key === undefined || (reach !== 'district' && reach !== 'facility')) return scope
+  return t(reach === 'district' ? 'district' : 'house', { key })
+}
