@@ -84,7 +84,7 @@ public abstract class MemberUnionTests
     }
 
     [DatabaseFact]
-    public async Task SeriesAndOffers_CountForTheUnion()
+    public async Task Series_CountsForTheUnion()
     {
         await using var world = await StartAsync();
         await JoinAsync(world, "m1", Rail);
@@ -98,6 +98,34 @@ public abstract class MemberUnionTests
             .ShouldBe([null, null, RefusalReason.UnionQuotaSpent]);
         (await PlaceAsync(world, "m2", "club", 2, 9)).Refused!.Reason.ShouldBe(RefusalReason.UnionQuotaSpent);
         (await UsedAsync(world, 1)).ShouldBe(1);
+    }
+
+    [DatabaseFact]
+    public async Task FreedTime_PassesOver_WhoseUnionHasUsedItsQuota_AndWhoTakesAnOfferUsesIt()
+    {
+        await using var world = await StartAsync();
+        foreach (var member in new[] { "m1", "m2", "m3" }) await JoinAsync(world, member, Rail);
+        await SetAsync(world, 1);
+        var free = (await PlaceAsync(world, "nobody", "palace-1", 1, 9)).Value;
+        var later = (await PlaceAsync(world, "nobody", "palace-1", 2, 9)).Value;
+        (await PlaceAsync(world, "m2", "club", 1, 9)).Refused.ShouldBeNull();
+        var first = (await world.Facility("palace-1").EnterWaitingAsync(Waiting("m1", 1))).Value.Entry;
+        var second = (await world.Facility("palace-1").EnterWaitingAsync(Waiting("m1", 2))).Value.Entry;
+
+        (await CancelAsync(world, free)).Refused.ShouldBeNull();
+        (await CancelAsync(world, later)).Refused.ShouldBeNull();
+
+        (await world.Facility("palace-1").GetWaitingAsync(first.Id, Admin)).Value.Entry.PassedOver!.Because.Reason
+            .ShouldBe(RefusalReason.UnionQuotaSpent);
+        (await world.Facility("palace-1").GetWaitingAsync(second.Id, Admin)).Value.Entry.Offer.ShouldNotBeNull();
+        // Whoever is offered something has it only once it is taken.
+        (await PlaceAsync(world, "m3", "club", 2, 12)).Refused.ShouldBeNull();
+        (await world.Member("m1").AcceptOfferAsync(new(NewId(), Caller.Plain(new("m1")), second.Id))).Refused!["union"].ShouldBe("rail");
+        world.Clock.Advance(Duration.FromMinutes(1));
+        (await world.Member("m3").CancelAsync(new(
+            NewId(), Caller.Plain(new("m3")), (await world.Member("m3").ListAsync(null, 10)).Single().Id, ""))).Refused.ShouldBeNull();
+        (await world.Member("m1").AcceptOfferAsync(new(NewId(), Caller.Plain(new("m1")), second.Id))).Refused.ShouldBeNull();
+        (await PlaceAsync(world, "m3", "club", 2, 12)).Refused!.Reason.ShouldBe(RefusalReason.UnionQuotaSpent);
     }
 
     [DatabaseFact]
@@ -162,6 +190,12 @@ public abstract class MemberUnionTests
 
     private static Task<Outcome<BookingRecord>> MoveAsync(World world, string member, BookingRecord booking, int day) =>
         world.Member(member).MoveAsync(new(NewId(), Caller.Plain(new(member)), booking.Id, [], Wish(day, 9), null));
+
+    private static Task<Outcome<BookingRecord>> CancelAsync(World world, BookingRecord booking) =>
+        world.Member(booking.BookedFor.Value).CancelAsync(new(NewId(), Caller.Plain(booking.BookedFor), booking.Id, ""));
+
+    private static EnterWaiting Waiting(string member, int day) => new(
+        NewId(), Caller.Plain(new(member)), new("palace-1"), new(member), [new("hall")], "", Wish(day, 9), 0, 0, 2, "");
 
     private static Wish Wish(int day, int hour) => new(Today.PlusDays(day).At(new(hour, 0)), Today.PlusDays(day).At(new(hour + 1, 0)));
 

@@ -27,7 +27,7 @@ export function ApprovalsPage() {
   return (
     <div className="figures">
       <h1>{pending.length === 0 ? t('approvals.none') : t('approvals.answer', { n: pending.length })}</h1>
-      <p role="status" className={done ? 'desk-done' : undefined}>
+      <p role="status" className={done ? 'desk-done' : 'unseen'}>
         {done}
       </p>
       {pending.length === 0 ? <p className="hint">{t('approvals.noneNext')}</p> : null}

@@ -12,7 +12,7 @@ import { plainDay } from '../time'
 import { RuleCard } from './RuleCard'
 import { RuleSheet } from './RuleSheet'
 import { useBookTexts, type BookTextKey } from './texts'
-import { above, byName, useRules, type Scope } from './useRules'
+import { above, byName, useRules, type Scope, type Versions } from './useRules'
 import '../figures/figures.css'
 import '../desk/desk.css'
 import './rule-book.css'
@@ -46,7 +46,7 @@ export function RuleBookPage() {
     <div className="figures rule-book">
       <h1>{t('title')}</h1>
       <p className="hint">{t('lead')}</p>
-      <div className="filters-choices">
+      <div className="filters-choices" hidden={staff.reach === 'facility'}>
         {levels.length > 1 ? (
           <Choice
             label={t('level')}
@@ -75,7 +75,7 @@ export function RuleBookPage() {
           />
         ) : null}
       </div>
-      <p role="status" className={done ? 'desk-done' : undefined}>
+      <p role="status" className={done ? 'desk-done' : 'unseen'}>
         {done}
       </p>
       {book.isPending ? <Bones label={t('title')} heights={[120, 120]} /> : null}
@@ -102,7 +102,8 @@ export function RuleBookPage() {
 
 function Lists({ scope, all, edit }: { scope: Scope; all: Rule[]; edit: (rule: Rule | 'new') => void }) {
   const { t } = useBookTexts()
-  const own = byName(all, scope)
+  // What holds first; what is withdrawn is kept for its history.
+  const own = byName(all, scope).sort((one, other) => Number(standsNo(one)) - Number(standsNo(other)))
   return (
     <>
       <section className="part" aria-labelledby="rules-here">
@@ -124,6 +125,8 @@ function Lists({ scope, all, edit }: { scope: Scope; all: Rule[]; edit: (rule: R
   )
 }
 
+const standsNo = (versions: Versions) => !versions.all.some(rule => rule.inForce) && !versions.all.at(-1)!.setting
+
 function AboveFacility({ scope, all }: { scope: Scope; all: Rule[] }) {
   const facility = useFacility(scope.key)
   return facility.data ? <Above scopes={above(scope, facility.data.division.slice(0, 6))} all={all} /> : null
@@ -135,7 +138,9 @@ function Above({ scopes, all }: { scopes: Scope[]; all: Rule[] }) {
   const found = scopes.flatMap(scope => byName(all, scope)).filter(versions => versions.all.some(rule => rule.inForce))
   return (
     <section className="part" aria-labelledby="rules-above">
-      <h2 id="rules-above">{t('above')}</h2>
+      <div className="part-head">
+        <h2 id="rules-above">{t('above')}</h2>
+      </div>
       {found.length === 0 ? <p className="soft">{t('aboveNone')}</p> : null}
       <ul className="rule-cards">
         {found.map(versions => (

@@ -27,9 +27,9 @@ export function RuleCard({ versions, edit }: { versions: Versions; edit?: (rule:
       <div className="rule-card-head">
         <strong>{versions.name}</strong>
         <span className={now ? 'rule-now' : 'soft'}>{now ? t('inForce') : last.setting ? t('ahead', { date: plainDay(last.from, locale) }) : t('withdrawn')}</span>
-        <span className="soft small">{t(`level.${versions.scope.level}` as BookTextKey)}</span>
+        {edit ? null : <span className="soft small">{t(`level.${versions.scope.level}` as BookTextKey)}</span>}
       </div>
-      <p>{what(shown)}</p>
+      {shown.setting ? <p>{what(shown)}</p> : null}
       {now && last !== now ? (
         <p className="soft">
           {t('ahead', { date: plainDay(last.from, locale) })} · {what(last)}
