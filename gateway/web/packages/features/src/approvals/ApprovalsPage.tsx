@@ -25,7 +25,7 @@ export function ApprovalsPage() {
   const { pending, more } = waiting.data
   const houses = [...new Set(pending.map(one => one.booking!.facilityId))]
   return (
-    <div className="figures">
+    <div className="desk">
       <h1>{pending.length === 0 ? t('approvals.none') : t('approvals.answer', { n: pending.length })}</h1>
       <p role="status" className={done ? 'desk-done' : 'unseen'}>
         {done}

@@ -43,7 +43,7 @@ export function RuleBookPage() {
   )
   const chosen = scope.level === RuleLevel.CITY || scope.key !== ''
   return (
-    <div className="figures rule-book">
+    <div className="desk rule-book">
       <h1>{t('title')}</h1>
       <p className="hint">{t('lead')}</p>
       <div className="filters-choices" hidden={staff.reach === 'facility'}>
