@@ -7,8 +7,7 @@ internal static class QuotaWords
     public static Dictionary<string, string> Of(IEnumerable<KeyValuePair<string, string>> facts, bool zh)
     {
         var told = facts.ToDictionary(fact => fact.Key, fact => fact.Value);
-        foreach (var name in (string[])["level", "higher"])
-            if (told.TryGetValue(name, out var level)) told[name] = Level(level, zh);
+        if (told.TryGetValue("level", out var level)) told["level"] = Level(level, zh);
         if (!told.TryGetValue("measure", out var measure) || !told.TryGetValue("period", out var period)) return told;
         told["measure"] = Measure(measure, zh);
         told["period"] = measure == "atonce" ? zh ? "同一时间" : "moment" : Period(period, zh);
