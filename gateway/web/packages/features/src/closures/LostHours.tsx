@@ -16,7 +16,7 @@ export function LostHours({ total }: { total: FigureSet }) {
       <h2 id="lost-title">{t('title', { hours: hours(sum) })}</h2>
       <p className="hint">{t(lost.length === 0 ? 'none' : 'what')}</p>
       {lost.length === 0 ? null : (
-        <div className="table-box" tabIndex={0} role="region" aria-labelledby="lost-title">
+        <div className="table-box" tabIndex={0} role="region" aria-label={t('name')}>
           <table className="figures-table">
             <thead>
               <tr>
