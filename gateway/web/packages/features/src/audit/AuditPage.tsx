@@ -11,8 +11,9 @@ import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { useTexts } from '../texts'
 import { addDays, cityZone, instantWords } from '../time'
 import { useAuditTexts } from './texts'
-import { callWords, roleWords, scopeWords } from './words'
+import { callWords, hidden, roleWords, scopeWords } from './words'
 import '../figures/figures.css'
+import './audit.css'
 
 const fields = ['who', 'member', 'facility', 'booking'] as const
 type Asked = Record<(typeof fields)[number] | 'from' | 'to', string>
@@ -77,7 +78,7 @@ export function AuditPage() {
       {rows.isSuccess && all.length === 0 ? <p>{t('audit.none')}</p> : null}
       {all.length > 0 ? (
         <div className="table-box" tabIndex={0} role="region" aria-label={t('audit.title')}>
-          <table className="figures-table">
+          <table className="figures-table audit-table">
             <thead>
               <tr>
                 {(['number', 'at', 'who', 'did', 'about', 'because', 'outcome'] as const).map(key => (
@@ -99,13 +100,19 @@ export function AuditPage() {
                   </td>
                   <td className="text">
                     {callWords(row.method, say)}
-                    <br />
-                    <small>{row.method}</small>
+                    {row.method === hidden ? null : (
+                      <>
+                        <br />
+                        <small>{row.method}</small>
+                      </>
+                    )}
                   </td>
                   <td className="text">{[row.memberId, row.facilityId, row.bookingId].filter(Boolean).join(' · ')}</td>
                   <td className="text">{row.because}</td>
                   <td className="text">
-                    {row.outcome === 'OK' ? (
+                    {row.outcome === hidden ? (
+                      '—'
+                    ) : row.outcome === 'OK' ? (
                       say.t('done')
                     ) : (
                       <>

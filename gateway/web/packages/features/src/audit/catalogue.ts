@@ -2,6 +2,7 @@
 export const zh = {
   done: '已完成',
   refused: '未获准',
+  private: '私人咨询，不显示',
   city: '全市',
   district: '区 {key}',
   house: '场馆 {key}',
@@ -79,6 +80,7 @@ export const zh = {
 export const en: Record<keyof typeof zh, string> = {
   done: 'done',
   refused: 'refused',
+  private: 'private, not told',
   city: 'whole city',
   district: 'district {key}',
   house: 'facility {key}',

@@ -4,8 +4,12 @@ import { zh } from './catalogue'
 type Words = Pick<Speech<typeof zh>, 't'>
 type Key = keyof typeof zh
 
+/** How the platform writes what a row about a confidential appointment was and how it ended (decision 0029). */
+export const hidden = 'Private'
+
 /** A call in words; one that is newer than this page keeps its name. */
-export const callWords = (method: string, { t }: Words): string => (method in zh ? t(method as Key) : method)
+export const callWords = (method: string, { t }: Words): string =>
+  method === hidden ? t('private') : method in zh ? t(method as Key) : method
 
 /** "DeskStaff, FacilityManager" in words. */
 export const roleWords = (roles: string, { t }: Words): string =>

@@ -56,10 +56,10 @@ export function Needs({ call, children }: PropsWithChildren<{ call: string }>) {
   const { t } = useStaffTexts()
   if (useStaff().may(call)) return children
   return (
-    <>
+    <div className="not-yours">
       <h1>{t('staff.notYours')}</h1>
       <Note title={t('staff.notYoursNext')} />
-    </>
+    </div>
   )
 }
 
