@@ -5,10 +5,10 @@ internal sealed class Lawgiver(World world, VirtualTime time, Random chance)
 {
     private static readonly (string Name, Quota Quota)[] _quotas =
     [
-        ("person-day", new(QuotaMeasure.Bookings, 2, QuotaPeriod.Day, [], [])),
+        ("person-day", new(QuotaMeasure.Bookings, 1, QuotaPeriod.Day, [], [])),
         ("person-evening", new(QuotaMeasure.Minutes, 180, QuotaPeriod.Week, [], [.. Make.Daily(18, 22).Weekly])),
         ("person-cancels", new(QuotaMeasure.Cancellations, 5, QuotaPeriod.Day, [], [])),
-        ("union-day", new(QuotaMeasure.Bookings, 2, QuotaPeriod.Day, [], [], QuotaHolder.Union)),
+        ("union-day", new(QuotaMeasure.Bookings, 1, QuotaPeriod.Day, [], [], QuotaHolder.Union)),
         ("union-once", new(QuotaMeasure.AtOnce, 1, QuotaPeriod.Day, ["multi_function_hall"], [], QuotaHolder.Union)),
     ];
 

@@ -39,11 +39,18 @@ public sealed partial class FacilityLedger
     private bool IsFull(Layout layout, Layout.Place person, Stretch stretch, BookingId? except)
     {
         var date = stretch.Start.InZone(layout.Zone).Date;
-        var count = Count(layout, person, date, 1);
+        var count = Count(layout, person, date, 1) + CountOver(layout, person.Resource.Id, date);
         if (except is { } id && _appointments.TryGetValue(id, out var own) && own.Practitioner == person.Resource.Id
             && own.Stretch.Start.InZone(layout.Zone).Date == date) count--;
         return count >= person.Resource.Practice!.PerDayMax;
     }
+
+    // What was over when the calendars were laid out is not in them, and counts for its day all the same.
+    private int CountOver(Layout layout, ResourceId practitioner, LocalDate date) =>
+        layout.Zone.AtStartOfDay(date).ToInstant() >= _laidOutAt
+            ? 0
+            : _appointments.Values.Count(one => one.Practitioner == practitioner && one.Stretch.End <= _laidOutAt
+                && one.Stretch.Start.InZone(layout.Zone).Date == date && Find(one.Booking)?.State.Occupies() is true);
 
     private double ShareGone(Layout layout, Layout.Place person, LocalDate from, int days)
     {

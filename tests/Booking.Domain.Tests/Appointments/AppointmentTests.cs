@@ -50,6 +50,24 @@ public sealed class AppointmentTests
         return desk.Ledger.Appointments.Single(a => a.Booking == decision.Booking);
     }
 
+    // Found by the simulation: after a restart at noon the morning counted no more.
+    [Fact]
+    public void WhatIsOverToday_CountsForTheDay_AlsoAfterARestart()
+    {
+        var desk = House(Counsellor("wang", perDay: 2));
+        Booked(desk, Asking(hour: 9));
+        desk.TurnTo(12);
+        Booked(desk, Asking("ben", hour: 15));
+        var image = new FacilityImage(
+            desk.Ledger.Version, desk.Ledger.LastAt, desk.Ledger.Entry, [], [.. desk.Ledger.Bookings], [], Appointments: [.. desk.Ledger.Appointments]);
+
+        var reloaded = FacilityLedger.Load(new("palace-1"), image, DateTimeZoneProviders.Tzdb);
+
+        foreach (var ledger in new[] { desk.Ledger, reloaded })
+            ledger.Appoint(Asking("cid", hour: 16), MemberStanding.Unlimited, false, desk.Now, Make.BookingId(77)).Refused!.Reason
+                .ShouldBe(RefusalReason.TimeNotOffered);
+    }
+
     [Fact]
     public void Appointment_ClaimsPractitionerAndRoom_ForSessionAndGap()
     {
