@@ -63,8 +63,10 @@ internal static class AskedOf
         ],
         "BookAppointment" => [[("choice", Wire.PractitionerChoice.Any), ("practitioner_id", ""), ("start", "2026-03-03T11:00")],
             [("choice", Wire.PractitionerChoice.SameAsLast), ("practitioner_id", ""), ("start", "2026-03-10T11:00")]],
+        "ListAppointments" => [[("for_others", true), ("practitioner_id", "")]],
         "SearchFacilities" => [[("function", Wire.ServiceFunction.Counselling)]],
-        "SearchFreeTime" => [[("function", Wire.ServiceFunction.Counselling)], [("resource_type", "badminton_court")]],
+        "SearchFreeTime" => [[("function", Wire.ServiceFunction.Counselling)], [("resource_type", "badminton_court")],
+            [("service_function", Wire.ServiceFunction.Counselling), ("resource_type", "")]],
         "CreateFeed" => [[("resource_id", "wang")], [("kind", Wire.FeedKind.Facility)], [("kind", Wire.FeedKind.Person)]],
         "PlaceSeries" => [[("dry_run", true)]],
         _ => [],
@@ -116,6 +118,7 @@ internal static class AskedOf
         "name_zh", "name_en", "phone", "id_number", "waiting_id", "practitioner", "channel", "opponent", "follows_up", "instead_of", "kiosk_id",
         "challenge", "signature", "text_zh", "text_en", "public_key", "closure_id", "earlier", "later", "facility", "version", "cause", "urgency",
         "service", "permit_number", "is_union_member", "born", "grounds", "grounds_until",
+        "for_others", "service_function", "union_id",
     ];
 
     private static IMessage Fill(MessageDescriptor type, Dictionary<string, object> values)
