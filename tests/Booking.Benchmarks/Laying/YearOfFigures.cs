@@ -22,8 +22,9 @@ internal static class YearOfFigures
     public static async Task LayAsync(string connection)
     {
         await using var data = NpgsqlDataSource.Create(connection + ";Command Timeout=600");
+        // Of culture and of training: what is confidential is in nobody's totals.
         var entry = Make.Facility("palace-1", [.. Enumerable.Range(0, Spaces).Select(i =>
-            Make.Space($"hall-{i}") with { Function = (ServiceFunction)((i % 3) + 1) })]);
+            Make.Space($"hall-{i}") with { Function = (ServiceFunction)((i % 2) + 1) })]);
         var counter = new DayCounter(entry, [], s_zone);
         for (var month = 0; month < 12; month++)
         {

@@ -43,7 +43,8 @@ internal sealed class HouseRules
         wish.Service = Service;
         if (slot % UnionEvery > 0) return;
         wish.OrganisationId = UnionOf(facility);
-        wish.BookedFor = OfficerOf(facility, (int)(slot / UnionEvery % OfficersEach));
+        // Any of them: every round has the same slots, and who had one in the last round is busy then.
+        wish.BookedFor = OfficerOf(facility, Random.Shared.Next(OfficersEach));
     }
 
     /// <summary>Sets the rules of the district, once a server.</summary>
