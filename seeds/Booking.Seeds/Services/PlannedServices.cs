@@ -80,8 +80,15 @@ public static class PlannedServices
 
     private static SetRuleRequest Sport(string name, string zh, string en, string court, Tariff? tariff) => Of(name, new()
     {
-        NameZh = zh, NameEn = en, Function = ServiceFunction.CultureAndSports, Needs = { Any(court) }, MinutesMin = 60, MinutesMax = 120,
-        Bookers = Everybody(), Tariff = tariff, Benefit = tariff is null ? BenefitClass.PublicBenefit : BenefitClass.LowCharge,
+        NameZh = zh,
+        NameEn = en,
+        Function = ServiceFunction.CultureAndSports,
+        Needs = { Any(court) },
+        MinutesMin = 60,
+        MinutesMax = 120,
+        Bookers = Everybody(),
+        Tariff = tariff,
+        Benefit = tariff is null ? BenefitClass.PublicBenefit : BenefitClass.LowCharge,
     });
 
     private static SetRuleRequest Of(string name, ServiceOffer offer)
@@ -99,7 +106,11 @@ public static class PlannedServices
 
     private static Tariff PerHour(int @public, int member, int concession, int market) => new()
     {
-        Per = PricePer.Hour, PublicFen = @public * 100, MemberFen = member * 100, ConcessionFen = concession * 100,
-        MarketFen = market * 100, MarketSource = Market,
+        Per = PricePer.Hour,
+        PublicFen = @public * 100,
+        MemberFen = member * 100,
+        ConcessionFen = concession * 100,
+        MarketFen = market * 100,
+        MarketSource = Market,
     };
 }

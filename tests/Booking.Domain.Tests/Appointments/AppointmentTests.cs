@@ -219,7 +219,9 @@ public sealed class AppointmentTests
         Booked(desk, Asking("ann", 10));
         var rung = Booked(desk, Asking("visitor.1", 9, "wang") with
         {
-            Caller = reception, Alias = "小安", Channel = AppointmentChannel.Phone,
+            Caller = reception,
+            Alias = "小安",
+            Channel = AppointmentChannel.Phone,
         });
         ForOthers(reception).ShouldHaveSingleItem().Details.ShouldBe(rung);
         ForOthers(colleague).ShouldBeEmpty();
