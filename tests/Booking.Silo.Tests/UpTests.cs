@@ -149,7 +149,7 @@ public abstract partial class UpTests : IAsyncLifetime
         var (code, output) = await RunningProgram.RunAsync(
             "Booking.Silo", Folder, "up", "--database", database, "--http-port", "0",
             "--grpc-port", new Uri(first.Grpc).Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            "--keys", Path.Combine(Folder, "keys"), "--scale", "none");
+            "--keys", Path.Combine(Folder, "keys"), "--scale", "none", "--take-over");
         code.ShouldBe(10, output);
         using var client = first.Client("ann");
         var booked = await client.CallAsync(client.Bookings.PlaceBookingAsync, Place(DateTime.UtcNow.Date.AddDays(3), "classroom-1"));
