@@ -7,7 +7,9 @@ export const test = plain.extend<{ closed: void }>({
   closed: [
     async ({ browser }, use) => {
       await use()
-      await Promise.all(browser.contexts().map(context => context.close()))
+      // A courtesy to the tests after it: Chromium now and then does not answer, and what was tried is tried.
+      const late = new Promise(done => setTimeout(done, 10_000).unref())
+      await Promise.race([Promise.all(browser.contexts().map(context => context.close())), late])
     },
     { auto: true }
   ]
