@@ -17,10 +17,13 @@ export const axe = (page: Page, ...more: string[]) =>
     .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', ...more])
 
+/** What axe looks for where only the colours are others than where all of it was looked for. */
+export const colours = (page: Page) => new AxeBuilder({ page }).setLegacyMode(true).withRules(['color-contrast'])
+
 /** Keeps a picture of what is shown and holds it to the rules of every screen. */
-export async function look(page: Page, name: string, fullPage = false): Promise<void> {
+export async function look(page: Page, name: string, fullPage = false, rules = axe(page)): Promise<void> {
   await page.screenshot({ path: `${shots}/${name}.png`, fullPage })
-  await holds(page, name)
+  await holds(page, name, rules)
 }
 
 /** Counts what a finger or a mouse does. */

@@ -19,7 +19,7 @@ test('what a house offers leads to its free times, and is booked at the price th
   await dance.getByRole('link', { name: /看空闲时间/ }).click()
   await expect(page.getByText('您选的服务：舞蹈')).toBeVisible()
 
-  await page.goto(`/facility/${club}?service=performance&date=${inDays(9)}`)
+  await page.goto(`/facility/${club}?service=performance&date=${inDays(16)}`)
   await page.locator('.cell button').nth(12).click()
   const sheet = page.getByRole('dialog')
   await expect(sheet.getByRole('radio', { name: '文艺演出' })).toBeChecked()
