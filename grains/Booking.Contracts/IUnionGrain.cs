@@ -5,7 +5,8 @@ namespace Booking.Contracts;
 
 /// <summary>What is booked for one organisation while facilities decide, so that quotas over several houses hold (decision 0027).</summary>
 /// <remarks>The key comes only from <see cref="KeyOf"/>. A facility claims, decides and writes, and releases. Nothing is kept but claims
-/// under way: what was written stands in the rows. A claim that nobody releases lapses by itself after longer than a write can take.</remarks>
+/// under way: what was written stands in the rows. Of a claim that nobody released its facility is asked after half a minute: once that is
+/// settled, the claim is no more.</remarks>
 [Alias("booking.IUnionGrain")]
 public interface IUnionGrain : IGrainWithStringKey
 {

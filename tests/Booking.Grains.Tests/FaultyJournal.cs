@@ -5,6 +5,8 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
 {
     private Fault _next;
     private JournalAppend? _late;
+    private TaskCompletionSource _held = NewSource();
+    private TaskCompletionSource _freed = NewSource();
 
     public enum Fault
     {
@@ -12,6 +14,7 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
         FailsBeforeWriting,
         LosesTheReply,
         ArrivesLate,
+        IsHeld,
     }
 
     /// <summary>What happens to the next append.</summary>
@@ -30,9 +33,21 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
             _late = append;
             throw new JournalUnavailableException("planted: on its way");
         }
+        if (fault == Fault.IsHeld)
+        {
+            _held.SetResult();
+            await _freed.Task;
+            (_held, _freed) = (NewSource(), NewSource());
+        }
         var verdict = await journal.AppendAsync(append, cancellation);
         return fault == Fault.LosesTheReply ? throw new JournalUnavailableException("planted: reply lost") : verdict;
     }
+
+    /// <summary>Ends when an append is held.</summary>
+    public Task Held => _held.Task;
+
+    /// <summary>Lets go what is held.</summary>
+    public void Free() => _freed.SetResult();
 
     /// <summary>What was late arrives.</summary>
     public ValueTask<AppendVerdict> ArriveAsync() => journal.AppendAsync(_late!, CancellationToken.None);
@@ -42,4 +57,6 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
 
     public IAsyncEnumerable<RecordedEvent> ReadAsync(StreamId stream, long afterVersion, CancellationToken cancellation) =>
         journal.ReadAsync(stream, afterVersion, cancellation);
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

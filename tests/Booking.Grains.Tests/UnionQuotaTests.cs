@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using Booking.Grains.Facilities;
+using Booking.Grains.Unions;
+
 namespace Booking.Grains.Tests;
 
 /// <summary>Quotas of unions over several houses and officers, by the real grains; once on each database.</summary>
@@ -60,7 +64,7 @@ public abstract class UnionQuotaTests
     }
 
     [DatabaseFact]
-    public async Task ClaimWhoseOutcomeNobodyKnows_CountsUntilItLapses_ThenTheRowsDo()
+    public async Task ClaimWhoseOutcomeNobodyKnows_CountsUntilItsFacilityIsSettled_ThenTheRowsDo()
     {
         foreach (var fault in new[] { FaultyJournal.Fault.FailsBeforeWriting, FaultyJournal.Fault.LosesTheReply })
         {
@@ -72,6 +76,63 @@ public abstract class UnionQuotaTests
             world.Clock.Advance(Duration.FromSeconds(31));
             (await PlaceAsync(world, "officer1", "club", 1, 9)).IsAccepted.ShouldBe(fault == FaultyJournal.Fault.FailsBeforeWriting);
         }
+    }
+
+    [DatabaseFact]
+    public async Task WriteThatHangsForLongerThanAnyClaim_IsKeptOut_BeforeSomebodyElseGetsThePlace()
+    {
+        await using var world = await StartAsync();
+        await SetAsync(world, 1);
+        world.Journal.Next = FaultyJournal.Fault.ArrivesLate;
+        await Should.ThrowAsync<JournalUnavailableException>(() => PlaceAsync(world, "officer0", "palace-1", 1, 9));
+        world.Clock.Advance(Duration.FromSeconds(31));
+        (await PlaceAsync(world, "officer1", "club", 1, 9)).IsAccepted.ShouldBeTrue();
+
+        (await world.Journal.ArriveAsync()).ShouldBe(AppendVerdict.Fenced);
+
+        var used = await world.Database.LoadUsageAsync(Union, Make.Monday, Make.Monday + Duration.FromDays(3), default);
+        used.Select(one => one.Facility.Value).ShouldBe(["club"]);
+    }
+
+    [DatabaseFact]
+    public async Task NothingIsDecided_ByAClaimThatTheUnionTookBack()
+    {
+        await using var world = await StartAsync();
+        await SetAsync(world, 1);
+        FacilityTurns? turns = null;
+        var rows = world.Database;
+        // As when a load took so long that the union asked about the claim meanwhile.
+        var takesBack = new UnionThat(rows, world.Clock, () => turns!.SettleAsync());
+        turns = new(
+            new("palace-1"), world.Journal, rows, world.Clock, DateTimeZoneProviders.Tzdb, new(), BookingId.New, rows,
+            _ => takesBack);
+
+        var place = Wish("officer0", "palace-1", 1, 9);
+        var standing = MemberStanding.Unlimited;
+        await Should.ThrowAsync<JournalUnavailableException>(() => turns.PlaceAsync(place, standing));
+
+        (await turns.PlaceAsync(place, standing)).IsAccepted.ShouldBeTrue();
+    }
+
+    [DatabaseFact]
+    public async Task BookingOnTheMove_CountsWhereItIsBoundFor_ThoughItsRowStillLiesElsewhere()
+    {
+        await using var world = await StartAsync();
+        await SetAsync(world, 1);
+        // For this one the days around are read as well: the row of the old day is among them.
+        await SetAsync(world, 1, QuotaMeasure.AtOnce, "union-at-once");
+        var booked = (await PlaceAsync(world, "officer0", "palace-1", 1, 9)).Value;
+        world.Journal.Next = FaultyJournal.Fault.IsHeld;
+        var moving = world.Member("officer0").MoveAsync(new MoveBooking(
+            NewId(), Caller.Plain(new("officer0")), booked.Id, [], new(Today.PlusDays(2).At(new(9, 0)), Today.PlusDays(2).At(new(10, 0))), null));
+        await world.Journal.Held;
+
+        var other = await PlaceAsync(world, "officer1", "club", 2, 14);
+
+        world.Journal.Free();
+        (await moving).IsAccepted.ShouldBeTrue();
+        other.Refused?.Reason.ShouldBe(RefusalReason.UnionQuotaSpent);
+        other.IsAccepted.ShouldBeFalse();
     }
 
     [DatabaseFact]
@@ -140,19 +201,43 @@ public abstract class UnionQuotaTests
         return world;
     }
 
-    private static async Task SetAsync(World world, int max) =>
+    private static async Task SetAsync(World world, int max, QuotaMeasure measure = QuotaMeasure.Bookings, string name = "union") =>
         (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(new(
-            NewId(), Admin, "union", RuleScope.City, Today, "测试",
-            new(Quota: new(QuotaMeasure.Bookings, max, QuotaPeriod.Day, [], [], QuotaHolder.Union))))).Refused.ShouldBeNull();
+            NewId(), Admin, name, RuleScope.City, Today, "测试",
+            new(Quota: new(measure, max, QuotaPeriod.Day, [], [], QuotaHolder.Union))))).Refused.ShouldBeNull();
 
     private static Task<Outcome<BookingRecord>> PlaceAsync(
         World world, string member, string facility, int day, int hour, string? group = "tram-depot") =>
-        world.Member(member).PlaceAsync(new(
-            NewId(), Caller.Plain(new(member)), new(facility), new(member), [new(new("hall"), 1)],
-            new(Today.PlusDays(day).At(new(hour, 0)), Today.PlusDays(day).At(new(hour + 1, 0))), 5, "排练",
-            group is null ? null : new OrganisationId(group)));
+        world.Member(member).PlaceAsync(Wish(member, facility, day, hour, group));
+
+    private static PlaceBooking Wish(string member, string facility, int day, int hour, string? group = "tram-depot") => new(
+        NewId(), Caller.Plain(new(member)), new(facility), new(member), [new(new("hall"), 1)],
+        new(Today.PlusDays(day).At(new(hour, 0)), Today.PlusDays(day).At(new(hour + 1, 0))), 5, "排练",
+        group is null ? null : new OrganisationId(group));
 
     private static CommandId NewId() => new(Guid.NewGuid());
+
+    /// <summary>The real claims, and something that happens once between a claim and its answer.</summary>
+    private sealed class UnionThat(IRuleRows rules, IClock clock, Func<Task> meanwhile) : IUnionGrain
+    {
+        private readonly UnionClaims _claims = new(Union, rules, clock, _ => Task.CompletedTask);
+        private Func<Task>? _meanwhile = meanwhile;
+
+        public async Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish)
+        {
+            var known = await _claims.ClaimAsync(command, wish);
+            if (Interlocked.Exchange(ref _meanwhile, null) is { } once) await once();
+            return known;
+        }
+
+        public Task<ImmutableArray<UsedTime>> ClaimManyAsync(CommandId command, UnionSeriesWish wish) => _claims.ClaimAsync(command, wish);
+
+        public Task ReleaseAsync(CommandId command)
+        {
+            _claims.Release(command);
+            return Task.CompletedTask;
+        }
+    }
 }
 
 /// <summary>On a SQLite file.</summary>

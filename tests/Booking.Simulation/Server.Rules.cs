@@ -34,5 +34,6 @@ internal sealed partial class Server
     }
 
     private UnionTurns Union(OrganisationId union) =>
-        _unions.TryGetValue(union, out var turns) ? turns : _unions[union] = new(new UnionClaims(union, _connection, time.Clock));
+        _unions.TryGetValue(union, out var turns) ? turns : _unions[union] = new(
+            new UnionClaims(union, _connection, time.Clock, facility => Facility(facility).SettleAsync()));
 }

@@ -42,6 +42,10 @@ internal sealed class FacilityLife
     /// <summary>Whether the write that ended it may yet take place.</summary>
     public bool EndedUnknown { get; private set; }
 
+    /// <summary>How often somebody made sure that nothing older than that can still be written. What others granted before it, for
+    /// something still to be decided, they have taken back.</summary>
+    public int Settled { get; set; }
+
     /// <summary>Whether no more commands may wait.</summary>
     public bool IsFull => _gathering.Commands >= _options.FacilityQueueMax;
 

@@ -10,17 +10,21 @@ internal sealed partial class FacilityTurns
         OrganisationId? group, MemberId member, Instant? placedAt, Command command, bool dry, MemberStanding standing,
         Func<FacilityLedger, MemberStanding, bool, Instant, SeriesVerdict> decide)
     {
-        Task<Outcome<SeriesOutcome>> DecideAsync() =>
-            OnSeriesAsync(command, dry, (ledger, reused, now) => decide(ledger, standing, reused, now));
-
         var life = await LiveAsync();
+        var settled = life.Settled;
+        Task<Outcome<SeriesOutcome>> DecideAsync(bool isClaimed) => OnSeriesAsync(command, dry, (ledger, reused, now) =>
+        {
+            if (isClaimed) CheckClaimStands(life, settled, ledger);
+            return decide(ledger, standing, reused, now);
+        });
+
         if (life.Ledger.UsageOfSeries(Now(life)) is not var (from, until)
-            || await UnionOfAsync(life, group, member, placedAt ?? Now(life)) is not { } union) return await DecideAsync();
+            || await UnionOfAsync(life, group, member, placedAt ?? Now(life)) is not { } union) return await DecideAsync(isClaimed: false);
         var looked = decide(life.Ledger, standing with { Union = union, UsedByUnion = [] }, false, Now(life)).Outcome;
         var wanted = looked is null ? [] : life.Ledger.UsageOf(looked.Next ?? looked.Plan, looked.Occurrences, newBookingId);
         var grain = unions!(union);
         standing = standing with { Union = union, UsedByUnion = await grain.ClaimManyAsync(command.Id, new(wanted, from, until)) };
-        var outcome = await DecideAsync();
+        var outcome = await DecideAsync(isClaimed: true);
         await grain.ReleaseAsync(command.Id);
         return outcome;
     }

@@ -4,7 +4,7 @@ using Booking.Domain;
 namespace Booking.Grains.Facilities;
 
 // What counts for a union: claimed at its grain before it is decided, and released when the answer is durable. When nobody knows whether
-// it was written the claim stays until it lapses. Where no quota of unions holds nothing is read and nobody is asked.
+// it was written the claim stays until the union has had this facility settled. Where no quota of unions holds nothing is read and nobody is asked.
 internal sealed partial class FacilityTurns
 {
     // Whose quota it would use up: the organisation's for which an officer books, else the union's to which its person belonged when it
@@ -66,10 +66,21 @@ internal sealed partial class FacilityTurns
         var life = await LiveAsync();
         if (wishOf(life.Ledger, Now(life)) is not { } asked)
             return Booked(await TurnAsync(command, (ledger, reused, now) => decide(ledger, standing, reused, now)));
-        var grain = unions!(union);
+        var (grain, settled) = (unions!(union), life.Settled);
         standing = standing with { Union = union, UsedByUnion = await grain.ClaimAsync(command.Id, asked) };
-        var outcome = Booked(await TurnAsync(command, (ledger, reused, now) => decide(ledger, standing, reused, now)));
+        var outcome = Booked(await TurnAsync(command, (ledger, reused, now) =>
+        {
+            CheckClaimStands(life, settled, ledger);
+            return decide(ledger, standing, reused, now);
+        }));
         await grain.ReleaseAsync(command.Id);
         return outcome;
+    }
+
+    // A claim that hung for long the union drops as soon as this facility is settled; nothing may be decided by it after that.
+    private void CheckClaimStands(FacilityLife claimed, int settled, FacilityLedger ledger)
+    {
+        if (claimed.Ledger != ledger || claimed.Settled != settled)
+            throw new JournalUnavailableException($"{id}: what was claimed at the union no longer counts; repeat the command.");
     }
 }

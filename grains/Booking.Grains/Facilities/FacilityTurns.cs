@@ -58,6 +58,7 @@ internal sealed partial class FacilityTurns(
     public async Task SettleAsync()
     {
         var life = await LiveAsync();
+        life.Settled++;
         if (life.Ledger.Version > 0) life.Commit(new Decision(null, [new WriterRecovered()], null), null, Now(life));
         await life.AllDurable;
     }

@@ -4,12 +4,12 @@ using Booking.Domain;
 namespace Booking.Grains.Unions;
 
 /// <summary>The union grain without its engine.</summary>
-internal sealed class UnionClaims(OrganisationId union, IRuleRows rules, IClock clock)
+internal sealed class UnionClaims(OrganisationId union, IRuleRows rules, IClock clock, Func<FacilityId, Task> settle)
 {
-    /// <summary>Longer than a write may take (decision 0015): by then it stands in the rows, or never will.</summary>
-    internal static readonly Duration LapsesAfter = Duration.FromSeconds(30);
+    /// <summary>From when on its facility is asked what became of a claim that nobody released: longer than a write mostly takes.</summary>
+    internal static readonly Duration AskedAfter = Duration.FromSeconds(30);
 
-    private readonly Dictionary<CommandId, (ImmutableArray<UsedTime> Wanted, Instant Until)> _underWay = [];
+    private readonly Dictionary<CommandId, (ImmutableArray<UsedTime> Wanted, Instant Since)> _underWay = [];
 
     public Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish) =>
         ClaimAsync(command, new UnionSeriesWish([wish.Wanted], wish.From, wish.Until));
@@ -17,15 +17,24 @@ internal sealed class UnionClaims(OrganisationId union, IRuleRows rules, IClock 
     public async Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionSeriesWish wish)
     {
         var now = clock.GetCurrentInstant();
-        foreach (var (id, (_, until)) in _underWay)
-            if (until <= now) _underWay.Remove(id);
+        await SettleOldAsync(now);
         // Claimed before the rows are read: whoever asks from now on sees it.
-        _underWay[command] = (wish.Wanted, now + LapsesAfter);
+        _underWay[command] = (wish.Wanted, now);
         var used = await rules.LoadUsageAsync(union, wish.From, wish.Until, CancellationToken.None);
-        var written = used.Select(one => one.Booking).ToHashSet();
+        // A booking on the move counts where it lies and where it may come to lie: nobody knows yet which it will be.
+        var written = used.Select(one => (one.Booking, one.Stretch)).ToHashSet();
         var others = _underWay.Where(one => one.Key != command).SelectMany(one => one.Value.Wanted);
-        return [.. used, .. others.Where(one => !written.Contains(one.Booking))];
+        return [.. used, .. others.Where(one => !written.Contains((one.Booking, one.Stretch)))];
     }
 
     public void Release(CommandId command) => _underWay.Remove(command);
+
+    // No clock tells when a write that hangs has ended. Once its facility is settled it stands in the rows, or never will.
+    private async Task SettleOldAsync(Instant now)
+    {
+        // A clock that was set back must not keep a claim for longer.
+        var old = _underWay.Where(one => (now - one.Value.Since) is var age && (age >= AskedAfter || age < -AskedAfter)).ToList();
+        foreach (var facility in old.SelectMany(one => one.Value.Wanted).Select(one => one.Facility).Distinct()) await settle(facility);
+        foreach (var (command, _) in old) _underWay.Remove(command);
+    }
 }

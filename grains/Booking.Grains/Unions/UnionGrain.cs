@@ -24,5 +24,7 @@ public sealed class UnionGrain(IRuleRows rules, IClock clock) : Grain, IUnionGra
         return Task.CompletedTask;
     }
 
-    private UnionClaims Claims => _claims ??= new(new(this.GetPrimaryKeyString()[Prefix.Length..]), rules, clock);
+    private UnionClaims Claims => _claims ??= new(
+        new(this.GetPrimaryKeyString()[Prefix.Length..]), rules, clock,
+        facility => GrainFactory.GetGrain<IFacilityGrain>(facility.ToGrainKey()).SettleAsync());
 }
