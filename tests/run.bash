@@ -79,6 +79,7 @@ test_screens() {
   read -r passed failed skipped < <(tail -n 1 "$log" | grep -E '^[0-9]+ [0-9]+ [0-9]+$' || printf '0 1 0\n')
   if (( code != 0 && failed == 0 )); then failed=1; fi
   (( failed == 0 )) || show_failed_screens "$log" >&2
+  grep '^Needed a second try' "$log" >&2 || true
   PASSED=$(( PASSED + passed )) FAILED=$(( FAILED + failed )) SKIPPED=$(( SKIPPED + skipped ))
   TABLE+=$(printf '%-34s %7d %7d %7d %6d s' screens "$passed" "$failed" "$skipped" $(( SECONDS - start )))$'\n'
 }

@@ -8,6 +8,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 90_000,
+  // A browser under load stumbles where no person would. What needed its second try is named at the end of the run, with a trace of the first.
+  retries: 1,
   // Generous: the machine may be busy with other tests; nothing waits for them to pass.
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../../artifacts/web-tests/report.json' }]],
