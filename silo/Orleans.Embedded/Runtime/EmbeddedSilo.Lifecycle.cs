@@ -98,12 +98,12 @@ internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
     private void Abandon()
     {
         var left = AllActivations.ToArray();
-        if (left.Length > 0)
-            Log.StoppedEarly(left.Length);
-
         var calls = new List<GrainCall>();
         foreach (var activation in left)
             activation.TakeOverdue(long.MaxValue, calls);
+
+        if (left.Length > 0)
+            Log.StoppedEarly(left.Length, left[0].GrainId, calls.Count == 0 ? "no call" : string.Join(", ", calls.Select(call => call.Method).Distinct()));
 
         foreach (var call in calls)
             call.Fail(new SiloUnavailableException($"{call}: the silo has stopped"));
