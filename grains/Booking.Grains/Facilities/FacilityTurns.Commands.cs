@@ -17,10 +17,11 @@ internal sealed partial class FacilityTurns
 
     public async Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing)
     {
-        if (MayHaveQuotas) standing = await SeeUsageAsync(command.BookedFor, command.Wish.Start.Date, standing);
-        if (command.Service is not null) standing = await SeePersonAsync(command.BookedFor, standing);
-        if (MayHaveQuotas && await UnionOfAsync(command.Group, command.BookedFor, null) is { } union)
-            return await PlaceForAsync(union, command, standing);
+        if (rules is not null && (MayHaveQuotas || command.Service is not null))
+        {
+            (standing, var union) = await SeeAllAsync(command, standing);
+            if (union is { } counted) return await PlaceForAsync(counted, command, standing);
+        }
         return Booked(await TurnAsync(
             command, (ledger, reused, now) => ledger.Place(command, standing, reused, now, newBookingId())));
     }

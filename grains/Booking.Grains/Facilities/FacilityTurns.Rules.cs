@@ -19,6 +19,17 @@ internal sealed partial class FacilityTurns
         if (kept || life.Kept.HasNews) TellKept(life);
     }
 
+    // Nothing of it depends on the rest, so all of it is asked for at once.
+    private async Task<(MemberStanding Standing, OrganisationId? Union)> SeeAllAsync(PlaceBooking command, MemberStanding standing)
+    {
+        var counts = MayHaveQuotas;
+        var union = counts ? UnionOfAsync(command.Group, command.BookedFor, null).AsTask() : null;
+        var used = counts ? SeeUsageAsync(command.BookedFor, command.Wish.Start.Date, standing) : null;
+        if (command.Service is not null) standing = await SeePersonAsync(command.BookedFor, standing);
+        if (used is not null) standing = standing with { Used = (await used).Used };
+        return (standing, union is null ? null : await union);
+    }
+
     // The person's grain sends one command at a time and each answer is durable, so nothing of theirs is under way while the
     // rows are read. What the desk cancels meanwhile was counted once too often: the next try sees it.
     private async Task<MemberStanding> SeeUsageAsync(MemberId member, LocalDate begins, MemberStanding standing)

@@ -14,42 +14,20 @@ internal sealed partial class BookingDatabase
 
     public ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         MemberId member, Instant from, Instant until, CancellationToken cancellation) =>
-        LoadUsageAsync(RuleQueries.Usage(member, from, until), cancellation);
+        Usage.OfMembers.AskAsync((member, from, until), Engine, _options, _time, cancellation);
 
     public ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         OrganisationId union, Instant from, Instant until, CancellationToken cancellation) =>
-        LoadUsageAsync(RuleQueries.Usage(union, from, until), cancellation);
+        LimitedAsync(given => Usage.LoadAsync(union, from, until, given), cancellation);
 
-    private async ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(Statement[] usage, CancellationToken cancellation)
-    {
-        var types = new Dictionary<(string Facility, string Resource), string>();
-        var used = ImmutableArray.CreateBuilder<UsedTime>();
-        await ReadAsync(
-            usage,
-            (query, row) =>
-            {
-                if (query == 0) types[(row.Text(0), row.Text(1))] = row.Text(2);
-                else used.Add(RuleQueries.ReadUsage(row, types));
-            }, cancellation);
-        return used.DrainToImmutable();
-    }
-
-    public async ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation)
-    {
-        PersonFacts? found = null;
-        await ReadAsync([PersonQueries.Find(Kind, member)], (_, row) => found = PersonQueries.Read(member, row), cancellation);
-        return found;
-    }
+    public ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation) =>
+        People.Facts.AskAsync(member, Engine, _options, _time, cancellation);
 
     public async ValueTask PutPersonAsync(PersonFacts facts, CancellationToken cancellation) =>
         await Engine.ExecuteAsync(PersonQueries.Put(facts), cancellation);
 
-    public async ValueTask<UnionMembership?> FindUnionAsync(MemberId member, Instant at, CancellationToken cancellation)
-    {
-        UnionMembership? found = null;
-        await ReadAsync([PersonQueries.FindUnion(member, at)], (_, row) => found = PersonQueries.ReadUnion(row), cancellation);
-        return found;
-    }
+    public ValueTask<UnionMembership?> FindUnionAsync(MemberId member, Instant at, CancellationToken cancellation) =>
+        People.Unions.AskAsync((member, at), Engine, _options, _time, cancellation);
 
     public async ValueTask PutUnionAsync(UnionMembership membership, CancellationToken cancellation) =>
         await Engine.ExecuteAsync(PersonQueries.PutUnion(membership), cancellation);

@@ -29,6 +29,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         (Engine, _options, _time) = (engine, options, time);
         _commits = new(engine, options, time);
         OpenBookings = new(engine);
+        Usage = new(engine);
+        People = new(engine);
         Accounts = new AccountStore(engine, options, time);
         Proofs = new ProofStore(engine, options, time);
         Kiosks = new KioskStore(engine, options, time);
@@ -45,6 +47,10 @@ internal sealed partial class BookingDatabase : IBookingDatabase
     public Duration CommandRetention => Duration.FromTimeSpan(_options.CommandRetention);
 
     public OpenBookingsLoader OpenBookings { get; }
+
+    public UsageLoader Usage { get; }
+
+    public PersonLoader People { get; }
 
     public IAccountStore Accounts { get; }
 
@@ -161,18 +167,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         return facilities.DrainToImmutable();
     }
 
-    public async ValueTask<MemberImage> LoadMemberAsync(
-        MemberId member, Instant now, CancellationToken cancellation)
-    {
-        try
-        {
-            return await OpenBookings.LoadAsync(member, now, cancellation).WaitAsync(_options.CommandTimeout, _time, cancellation);
-        }
-        catch (TimeoutException timeout)
-        {
-            throw new JournalUnavailableException($"{Describe} did not answer in {_options.CommandTimeout}.", timeout);
-        }
-    }
+    public ValueTask<MemberImage> LoadMemberAsync(MemberId member, Instant now, CancellationToken cancellation) =>
+        OpenBookings.Questions.AskAsync((member, now), Engine, _options, _time, cancellation);
 
     public async ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
         MemberId member, Instant? before, int limit, CancellationToken cancellation)
@@ -302,14 +298,22 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         await Engine.DisposeAsync();
     }
 
+    private async ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation) =>
+        await LimitedAsync(
+            async given =>
+            {
+                await Engine.ReadAsync(queries, take, given);
+                return true;
+            }, cancellation);
+
     // A black hole must not hold a reader for longer than promised, so the limit is kept here and not only by the driver.
-    private async ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation)
+    private async ValueTask<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(_options.CommandTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            await Engine.ReadAsync(queries, take, either.Token).AsTask().WaitAsync(either.Token);
+            return await read(either.Token).WaitAsync(either.Token);
         }
         catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {

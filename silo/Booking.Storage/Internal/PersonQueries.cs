@@ -5,15 +5,15 @@ namespace Booking.Storage.Internal;
 /// <summary>What is on record of people, in SQL that both databases understand.</summary>
 internal static class PersonQueries
 {
-    public static Statement Find(DatabaseKind kind, MemberId member)
+    public static Statement Find(DatabaseKind kind, string[] members)
     {
         var cast = kind == DatabaseKind.Postgres ? "::text" : "";
         return new(
             $"""
-            select is_union_member{(kind == DatabaseKind.Postgres ? "::int" : "")}, born{cast}, division, grounds, grounds_until{cast},
+            select member_id, is_union_member{(kind == DatabaseKind.Postgres ? "::int" : "")}, born{cast}, division, grounds, grounds_until{cast},
               recorded_by, recorded_at
-            from person where member_id = $1
-            """, member.Value);
+            from person where member_id {RowQueries.In(kind, "$1")}
+            """, new IdList(members));
     }
 
     public static Statement Put(PersonFacts facts) => new(
@@ -27,14 +27,16 @@ internal static class PersonQueries
         facts.Member.Value, facts.IsUnionMember, facts.Born, facts.Division, string.Join(',', facts.Grounds.Select(Names.Of)),
         facts.GroundsUntil, facts.RecordedBy!.Value.Value, facts.RecordedAt!.Value);
 
-    public static PersonFacts Read(MemberId member, Row row) => new(
-        member, row.Int(0) != 0, Date(row, 1), row.Text(2),
-        [.. row.Text(3).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Names.Parse<ConcessionGround>)], Date(row, 4),
-        new(row.Text(5)), row.Instant(6));
+    public static PersonFacts Read(Row row) => new(
+        new(row.Text(0)), row.Int(1) != 0, Date(row, 2), row.Text(3),
+        [.. row.Text(4).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Names.Parse<ConcessionGround>)], Date(row, 5),
+        new(row.Text(6)), row.Instant(7));
 
-    public static Statement FindUnion(MemberId member, Instant at) => new(
-        "select member_id, since, union_id, recorded_by from union_membership where member_id = $1 and since <= $2 order by since desc limit 1",
-        member.Value, Micros.Clamped(at));
+    public static Statement Unions(DatabaseKind kind, string[] members) => new(
+        $"""
+        select member_id, since, union_id, recorded_by from union_membership
+        where member_id {RowQueries.In(kind, "$1")} order by member_id, since
+        """, new IdList(members));
 
     public static Statement PutUnion(UnionMembership membership) => new(
         """

@@ -135,7 +135,7 @@ internal static partial class RowQueries
     /// <summary>How many columns a booking has.</summary>
     public static readonly int BookingColumnsCount = BookingColumns.Split(',').Length;
 
-    private static string In(DatabaseKind kind, string parameter) => kind == DatabaseKind.Postgres
+    public static string In(DatabaseKind kind, string parameter) => kind == DatabaseKind.Postgres
         ? $"= any ({parameter})"
         : $"in (select value from json_each({parameter}))";
 

@@ -6,17 +6,32 @@ using Booking.Storage.Internal.Notices;
 namespace Booking.Storage.Internal.Privacy;
 
 /// <summary>People's keys, what is kept of one person, and its end, in SQL that both databases understand.</summary>
-internal sealed class PersonStore(ISqlEngine engine, StorageOptions options, TimeProvider time) : IPersonStore
+internal sealed class PersonStore : IPersonStore
 {
     private const int KeysMax = 1_000;
+
+    private readonly ISqlEngine _engine;
+    private readonly StorageOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Gathered<PersonKeyId, PersonKey?> _finding;
+    private readonly Gathered<PersonKey, PersonKey> _making;
+
+    public PersonStore(ISqlEngine engine, StorageOptions options, TimeProvider time)
+    {
+        (_engine, _options, _time) = (engine, options, time);
+        _finding = new(FindAsync);
+        _making = new(EnsureAsync);
+    }
 
     public async ValueTask<ImmutableArray<PersonKey>> FindKeysAsync(IReadOnlyCollection<PersonKeyId> keys, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, KeysMax);
         if (keys.Count == 0) return [];
+        if (keys.Count == 1)
+            return await _finding.AskAsync(keys.First(), _engine, _options, _time, cancellation) is { } one ? [one] : [];
         var wanted = keys.ToHashSet();
         var found = ImmutableArray.CreateBuilder<PersonKey>();
-        await AskAsync([PrivacyQueries.Keys(engine.Kind, keys.Select(key => key.Member))], (_, row) =>
+        await AskAsync([PrivacyQueries.Keys(_engine.Kind, keys.Select(key => key.Member))], (_, row) =>
         {
             var key = PrivacyQueries.ReadKey(row);
             if (wanted.Contains(key.Id)) found.Add(key);
@@ -24,17 +39,33 @@ internal sealed class PersonStore(ISqlEngine engine, StorageOptions options, Tim
         return found.ToImmutable();
     }
 
-    public async ValueTask<PersonKey> EnsureKeyAsync(PersonKey key, CancellationToken cancellation)
+    public ValueTask<PersonKey> EnsureKeyAsync(PersonKey key, CancellationToken cancellation) =>
+        _making.AskAsync(key, _engine, _options, _time, cancellation);
+
+    private async Task<IReadOnlyList<PersonKey?>> FindAsync(IReadOnlyList<PersonKeyId> keys)
     {
-        PersonKey? kept = null;
-        await engine.ExecuteAsync(PrivacyQueries.AddKey(key), cancellation);
-        await AskAsync([PrivacyQueries.OneKey(key.Id)], (_, row) => kept = PrivacyQueries.ReadKey(row), cancellation);
-        return kept ?? throw new JournalUnavailableException("A key was removed while it was made.");
+        var found = new Dictionary<PersonKeyId, PersonKey>();
+        await _engine.ReadAsync([PrivacyQueries.Keys(_engine.Kind, keys.Select(key => key.Member))], (_, row) =>
+        {
+            var key = PrivacyQueries.ReadKey(row);
+            found[key.Id] = key;
+        }, CancellationToken.None);
+        return [.. keys.Select(found.GetValueOrDefault)];
+    }
+
+    // Many keys are one commit. In one order, so that two processes that make the same ones do not wait for each other.
+    private async Task<IReadOnlyList<PersonKey>> EnsureAsync(IReadOnlyList<PersonKey> keys)
+    {
+        var fresh = keys.DistinctBy(key => key.Id)
+            .OrderBy(key => key.Id.Member.Value, StringComparer.Ordinal).ThenBy(key => key.Id.Epoch);
+        await _engine.ExecuteAllAsync([.. fresh.Select(PrivacyQueries.AddKey)], CancellationToken.None);
+        var kept = await FindAsync([.. keys.Select(key => key.Id)]);
+        return [.. kept.Select(key => key ?? throw new JournalUnavailableException("A key was removed while it was made."))];
     }
 
     public async ValueTask<PersonRows> ReadAsync(MemberId member, CancellationToken cancellation)
     {
-        var tables = PersonTables.For(engine.Kind);
+        var tables = PersonTables.For(_engine.Kind);
         var rows = tables.Select(_ => ImmutableArray.CreateBuilder<PersonRow>()).ToArray();
         await AskAsync([.. tables.Select(table => new Statement(table.Sql, member.Value))],
             (query, row) => rows[query].Add(tables[query].Read(row)), cancellation);
@@ -43,9 +74,9 @@ internal sealed class PersonStore(ISqlEngine engine, StorageOptions options, Tim
 
     public async ValueTask EraseAsync(MemberId member, Instant now, CancellationToken cancellation)
     {
-        await engine.ExecuteAllAsync([.. PrivacyQueries.Erase(engine.Kind, member, now)], cancellation);
+        await _engine.ExecuteAllAsync([.. PrivacyQueries.Erase(_engine.Kind, member, now)], cancellation);
         // The pages as they were before stand in the write-ahead log until it is emptied; a reader in its way has it done by the next.
-        if (engine.Kind == DatabaseKind.Sqlite) await engine.ExecuteAsync(new("pragma wal_checkpoint(truncate)"), cancellation);
+        if (_engine.Kind == DatabaseKind.Sqlite) await _engine.ExecuteAsync(new("pragma wal_checkpoint(truncate)"), cancellation);
     }
 
     public async ValueTask<ImmutableArray<MemberId>> ListErasedAsync(Instant since, CancellationToken cancellation)
@@ -69,9 +100,9 @@ internal sealed class PersonStore(ISqlEngine engine, StorageOptions options, Tim
         if (isFinished) return 0;
         var changed = await SealPeopleAsync(sealing, cancellation);
         var walk = new PersonalWalk(
-            engine, _ => (member, field, text, at) => sealing.Text(member, field, at.InUtc().Year, text), writes: true);
+            _engine, _ => (member, field, text, at) => sealing.Text(member, field, at.InUtc().Year, text), writes: true);
         await walk.RunAsync(cancellation);
-        await engine.ExecuteAsync(PrivacyQueries.FinishSealing(SystemNow()), cancellation);
+        await _engine.ExecuteAsync(PrivacyQueries.FinishSealing(SystemNow()), cancellation);
         return changed + walk.Changed;
     }
 
@@ -79,17 +110,17 @@ internal sealed class PersonStore(ISqlEngine engine, StorageOptions options, Tim
     {
         var accounts = new List<Account>();
         var settings = new List<NoticeSettings>();
-        await engine.ReadAsync([AccountQueries.NotSealedAnew, NoticeQueries.NotSealedAnew], (query, row) =>
+        await _engine.ReadAsync([AccountQueries.NotSealedAnew, NoticeQueries.NotSealedAnew], (query, row) =>
         {
             if (query == 0) accounts.Add(AccountQueries.ReadAccount(row));
             else settings.Add(NoticeQueries.ReadSettings(row));
         }, cancellation, patient: true);
         foreach (var account in accounts)
-            await engine.ExecuteAsync(
+            await _engine.ExecuteAsync(
                 new("update account set sealed_person = $2, card_last4 = '', id_number_last4 = '' where member_id = $1",
                     account.Member.Value, await sealing.Person(account)), cancellation);
         foreach (var one in settings)
-            await engine.ExecuteAsync(
+            await _engine.ExecuteAsync(
                 new("update notice_settings set sealed_key = null, sealed_email = $2 where member_id = $1",
                     one.Member.Value, await sealing.Email(one)), cancellation);
         return accounts.Count + settings.Count;
@@ -97,21 +128,21 @@ internal sealed class PersonStore(ISqlEngine engine, StorageOptions options, Tim
 
     private Instant SystemNow()
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         return Instant.FromDateTimeOffset(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)));
     }
 
     private async ValueTask AskAsync(Statement[] statements, Action<int, Row> take, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(options.CommandTimeout, time);
+        using var limit = new CancellationTokenSource(_options.CommandTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            await engine.ReadAsync(statements, take, either.Token).AsTask().WaitAsync(either.Token);
+            await _engine.ReadAsync(statements, take, either.Token).AsTask().WaitAsync(either.Token);
         }
         catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
+            throw new JournalUnavailableException($"{_engine.Describe} did not answer in {_options.CommandTimeout}.", late);
         }
     }
 }

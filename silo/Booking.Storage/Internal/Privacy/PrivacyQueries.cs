@@ -17,9 +17,6 @@ internal static class PrivacyQueries
         "insert into person_key (member_id, epoch, sealed_key, made_at) values ($1, $2, $3, $4) on conflict (member_id, epoch) do nothing",
         key.Id.Member.Value, key.Id.Epoch, key.SealedKey, Micros.Checked(key.MadeAt));
 
-    public static Statement OneKey(PersonKeyId key) =>
-        new($"select {KeyColumns} from person_key where member_id = $1 and epoch = $2", key.Member.Value, key.Epoch);
-
     public static PersonKey ReadKey(Row row) => new(
         new(new(row.Text(0)), row.Int(1)), row.TextOrNull(2), row.Instant(3), row.IsNull(4) ? null : row.Instant(4));
 

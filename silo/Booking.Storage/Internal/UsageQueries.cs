@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Booking.Domain;
+
+namespace Booking.Storage.Internal;
+
+/// <summary>What is asked for quotas, in SQL that both databases understand.</summary>
+internal static class UsageQueries
+{
+    private const string Columns = """
+        select b.booked_for, b.id, b.facility_id, f.division, b.starts_at, b.ends_at, b.claims, b.state, b.lapse_cause, b.cancelled_at, f.version
+        from booking b join facility f on f.id = b.facility_id
+        """;
+
+    private const string Within = "b.starts_at >= $2 and (b.starts_at < $3 or b.cancelled_at is not null)";
+
+    public static Statement Of(DatabaseKind kind, string[] members, Instant from, Instant until) => new(
+        $"{Columns} where b.booked_for {RowQueries.In(kind, "$1")} and {Within}",
+        new IdList(members), Micros.Clamped(from), Micros.Clamped(until));
+
+    // Booked for it, or by whoever belonged to it then. Appointments count for nobody, and must not show in what others used (I6).
+    public static Statement Of(OrganisationId union, Instant from, Instant until) => new(
+        $"""
+        {Columns} where b.id in (
+          select booking_id from booking_request where organisation_id = $1
+          union all
+          select o.id from booking o
+          where o.booked_for in (select member_id from union_membership where union_id = $1)
+            and o.starts_at >= $2 and (o.starts_at < $3 or o.cancelled_at is not null)
+            and (select m.union_id from union_membership m
+              where m.member_id = o.booked_for and m.since <= o.placed_at order by m.since desc limit 1) = $1
+            and not exists (select 1 from booking_request q where q.booking_id = o.id and q.organisation_id is not null)
+            and not exists (select 1 from appointment a where a.booking_id = o.id))
+        and {Within}
+        """, union.Value, Micros.Clamped(from), Micros.Clamped(until));
+
+    public static Statement Types(DatabaseKind kind, string[] facilities) => new(
+        $"""
+        select r.facility_id, f.version, r.id, r.type from resource r join facility f on f.id = r.facility_id
+        where r.facility_id {RowQueries.In(kind, "$1")}
+        """, new IdList(facilities));
+
+    public static UsedRow Read(Row row)
+    {
+        var state = Names.Parse<BookingState>(row.Text(7));
+        var counts = state is BookingState.Confirmed or BookingState.Pending
+            || (state == BookingState.Lapsed
+                && Names.Parse<LapseCause>(row.Text(8)) is LapseCause.NoShow or LapseCause.Absent or LapseCause.Attended);
+        return new(
+            row.Text(0), new(row.Text(1)), row.Text(2), row.Text(3), new(row.Instant(4), row.Instant(5)), row.Text(6), counts,
+            row.IsNull(9) ? null : row.Instant(9), row.Long(10));
+    }
+}
+
+/// <summary>A row that quotas count, before it is known of what types its resources are.</summary>
+internal sealed record UsedRow(
+    string Member, BookingId Booking, string Facility, string Division, Stretch Stretch, string Claims, bool Counts, Instant? CancelledAt,
+    long FacilityVersion)
+{
+    public UsedTime AsUsed(Dictionary<string, UsageLoader.Types> types)
+    {
+        var ofBooking = ImmutableArray.CreateBuilder<string>(1);
+        if (types.TryGetValue(Facility, out var known))
+            foreach (var claim in Names.Unpack(Claims))
+                if (known.OfResources.TryGetValue(claim.Resource.Value, out var type)) ofBooking.Add(type);
+        return new(Booking, new(Facility), Division, Stretch, ofBooking.DrainToImmutable(), Counts, CancelledAt);
+    }
+}
