@@ -27,6 +27,13 @@ chmod 700 "$PROFILE"
 # A screen that goes dark looks broken.
 if [[ -n ${DISPLAY:-} ]] && command -v xset >/dev/null; then xset s off -dpms || true; fi
 
+# Without a window manager nobody makes the window as large as the screen.
+size=()
+if [[ -n ${DISPLAY:-} ]] && command -v xdpyinfo >/dev/null; then
+  dimensions=$(xdpyinfo | awk '$1 == "dimensions:" { sub("x", ",", $2); print $2 }')
+  [[ -z $dimensions ]] || size=(--window-position=0,0 --window-size="$dimensions")
+fi
+
 child=
 trap '[[ -n $child ]] && kill "$child" 2>/dev/null; exit 0' TERM INT
 while :; do
@@ -34,7 +41,7 @@ while :; do
   if [[ -f $PROFILE/Default/Preferences ]]; then
     sed -i 's/"exit_type":"[^"]*"/"exit_type":"Normal"/; s/"exited_cleanly":false/"exited_cleanly":true/' "$PROFILE/Default/Preferences"
   fi
-  "$BROWSER" --kiosk "$SERVER/kiosk/" --user-data-dir="$PROFILE" \
+  "$BROWSER" --kiosk "$SERVER/kiosk/" --user-data-dir="$PROFILE" "${size[@]}" \
     --no-first-run --no-default-browser-check --disable-session-crashed-bubble --noerrdialogs --disable-infobars \
     --disable-pinch --overscroll-history-navigation=0 --disable-features=Translate,TouchpadOverscrollHistoryNavigation \
     --disable-sync --disable-component-update --password-store=basic --autoplay-policy=no-user-gesture-required &
