@@ -36,8 +36,9 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         ProofCommands.Prove, ProofCommands.Sessions,
     ];
 
-    public async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
+    public async Task<int> RunAsync(IReadOnlyList<string> given, CancellationToken cancellation)
     {
+        var words = CommandFirst(given);
         var name = words.Count == 0 ? "help" : words[0];
         var isChinese = IsChinese(words);
         if (name is "help" or "--help" or "-h")
@@ -98,6 +99,19 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
     {
         await errors.WriteLineAsync(isChinese ? FieldProblems.Usage(message) : message);
         return BadUsage;
+    }
+
+    // Common options may stand before the command too, as one types them who gives the address first.
+    private static IReadOnlyList<string> CommandFirst(IReadOnlyList<string> words)
+    {
+        var at = 0;
+        while (at < words.Count && words[at].StartsWith("--", StringComparison.Ordinal) && words[at] != "--help")
+        {
+            var takesNext = CommonOptions.Contains(words[at][2..]);
+            if (!takesNext && words[at] != "--json" && !words[at].Contains('=', StringComparison.Ordinal)) return words;
+            at += takesNext ? 2 : 1;
+        }
+        return at == 0 || at >= words.Count ? words : [words[at], .. words.Take(at), .. words.Skip(at + 1)];
     }
 
     // The language of the words before they are parsed, so that a complaint about them is in it too.

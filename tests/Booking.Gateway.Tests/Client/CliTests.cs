@@ -178,6 +178,17 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
         await host.Bookings.ListMyBookingsAsync(new(), GatewayHost.Bearer(token.Trim()));
     }
 
+    [Fact]
+    public async Task CommonOptions_MayStandBeforeTheCommand_AsWithOtherTools()
+    {
+        var (code, output, aside) = await RunAsync(["--lang", "en", "--json", "search"]);
+
+        (code, aside).ShouldBe((Cli.Done, ""));
+        output.ShouldStartWith("{");
+        (await RunAsync(["--langue", "en", "search"], false)).Code.ShouldBe(Cli.BadUsage);
+        (await RunAsync(["--lang", "en"], false)).Code.ShouldBe(Cli.BadUsage);
+    }
+
     [Theory]
     [InlineData("zh_CN.UTF-8", "用法")]
     [InlineData("en_GB.UTF-8", "Usage")]

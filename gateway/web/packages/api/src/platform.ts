@@ -39,10 +39,13 @@ const signedBy =
     }
   }
 
+/** The way to the platform for another bearer than the member who signed in. */
+export const transportFor = (bearer: Bearer) => createGrpcWebTransport({ baseUrl, interceptors: [signedBy(bearer)], defaultTimeoutMs: 15_000 })
+
 /** The platform for another bearer than the member who signed in: a kiosk, or who stands in front of it. */
 export function platformFor(bearer: Bearer) {
   const interceptors = [signedBy(bearer)]
-  const transport = createGrpcWebTransport({ baseUrl, interceptors, defaultTimeoutMs: 15_000 })
+  const transport = transportFor(bearer)
   return {
     facilities: createClient(Facilities, transport),
     bookings: createClient(Bookings, transport),

@@ -1,4 +1,5 @@
 import { isUnsettled, platformFor, refusalOf, type Bearer } from '@booking/api'
+import { servicesFor } from '@booking/api/services'
 import { store, type Self } from './store'
 import { read, judge } from './ticket'
 
@@ -37,6 +38,7 @@ export class Kiosk implements Bearer {
   private state: DeviceState = { stage: 'starting', online: true, queued: 0, helpWanted: false }
   private readonly listeners = new Set<() => void>()
   readonly platform = platformFor(this)
+  readonly services = servicesFor(this)
   // Nothing here may ask for a token by itself: this is what it would ask.
   private readonly entry = platformFor({ accessToken: '', renew: () => Promise.resolve(false) }).kiosks
 

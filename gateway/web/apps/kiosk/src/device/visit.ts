@@ -1,8 +1,10 @@
 import { platformFor, type Visit as WireVisit } from '@booking/api'
+import { servicesFor } from '@booking/api/services'
 
 /** A member in front of the kiosk. Lives in memory only, and not beyond the reset. */
 export class Visit {
   readonly platform
+  readonly services
   readonly maskedZh: string
   readonly maskedEn: string
   readonly hasPin: boolean
@@ -12,6 +14,8 @@ export class Visit {
     this.maskedEn = wire.maskedNameEn
     this.hasPin = wire.hasPin
     // A visit that is over is over: the member identifies again.
-    this.platform = platformFor({ accessToken: wire.accessToken, renew: () => Promise.resolve(false) })
+    const bearer = { accessToken: wire.accessToken, renew: () => Promise.resolve(false) }
+    this.platform = platformFor(bearer)
+    this.services = servicesFor(bearer)
   }
 }

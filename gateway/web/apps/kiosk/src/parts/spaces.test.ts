@@ -1,4 +1,5 @@
 import type { Availability, Facility } from '@booking/api'
+import type { OfferedService } from '@booking/api/services'
 import { expect, test, vi } from 'vitest'
 
 vi.stubGlobal('location', { origin: 'http://127.0.0.1' })
@@ -45,6 +46,26 @@ test('slots of a kind are an hour where it fits, each start once, and of the day
   ])
   expect(slots(house, days, '2026-11-24', 'court')[0]!.start).toBe('2026-11-24T08:00')
   expect(kinds(house, days, '2026-11-23').map(kind => kind.type)).toEqual(['court'])
+})
+
+const service = (name: string, type: string, minutesMin: number, minutesMax: number, publicFen = 0n) => ({
+  name, offer: {
+    needs: [{ resourceId: '', resourceType: type, quantity: 1 }], gridMinutes: 30, minutesMin, minutesMax, setUpMinutes: 0, cleanUpMinutes: 0, tariff: { publicFen }
+  }
+}) as unknown as OfferedService
+
+test('a space is booked as the first service that fits there, for as long as that one lasts', () => {
+  const offered = [service('match', 'court', 90, 120, 4_000n), service('practice', 'court', 60, 60, 2_000n), service('reading', 'room', 30, 30)]
+  expect(slots(house, days, '2026-11-23', 'court', offered).slice(0, 2).map(slot => [slot.space.id, slot.start, slot.end, slot.service?.name, slot.ends.length])).toEqual([
+    ['a2', '2026-11-23T10:30', '2026-11-23T11:30', 'practice', 1],
+    ['a1', '2026-11-23T12:00', '2026-11-23T13:30', 'match', 2]
+  ])
+})
+
+test('what has a price is not had for nothing where it does not fit; what is free is', () => {
+  expect(slots(house, days, '2026-11-23', 'court', [service('match', 'court', 90, 120, 4_000n)])[0]!.space.id).toBe('a1')
+  const [free] = slots(house, days, '2026-11-23', 'court', [service('match', 'court', 90, 120)])
+  expect([free!.space.id, free!.service]).toEqual(['a2', undefined])
 })
 
 test('what is open and not free is in use', () => {

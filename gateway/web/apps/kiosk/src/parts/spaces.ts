@@ -1,5 +1,7 @@
 import { ServiceFunction, ResourceKind, type Availability, type Facility, type Resource, type Stretch } from '@booking/api'
-import { bounds, joined } from '@booking/features/book/lengths'
+import type { OfferedService } from '@booking/api/services'
+import { bounds, endsFor, endsOfService, joined, usualEnd } from '@booking/features/book/lengths'
+import { offersFor, spanOf } from '@booking/features/services/fitting'
 import { addDays, addMinutes, dateOf, minutesBetween } from '@booking/features/time'
 
 /** Whoever sees it in use could guess who needs counsel: such rooms are not named on a screen that others see. */
@@ -88,21 +90,41 @@ export interface Slot {
   space: Resource
   start: string
   end: string
+  /** Ends that can be chosen instead. */
+  ends: string[]
+  /** As what it is booked; absent: the space alone, which costs nothing. */
+  service?: OfferedService
 }
 
-/** The next slots of a day for a kind of space, soonest first and each time once: which of ten courts it is matters to nobody. */
-export function slots(facility: Facility, days: Availability, date: string, type: string, minutes = 60): Slot[] {
-  const { grid, min, max } = bounds(facility)
-  const wanted = Math.min(max, Math.max(min, Math.ceil(minutes / grid) * grid))
+const slotsMax = 400
+
+/**
+ * The next slots of a day for a kind of space, soonest first and each time once: which of ten courts it is matters to nobody.
+ * Each is for the first service of the list that fits, as on the phone.
+ */
+export function slots(facility: Facility, days: Availability, date: string, type: string, offered: OfferedService[] = []): Slot[] {
+  const own = bounds(facility)
   const found: Slot[] = []
   for (const space of publicSpaces(facility).filter(space => space.type === type)) {
     const free = days.resources.find(resource => resource.resourceId === space.id)?.free ?? []
+    const offers = offersFor(offered, facility, space.id)
+    // What has a price is not had for nothing by leaving the service out.
+    const mayBePlain = offers.every(({ offer }) => !offer?.tariff || offer.tariff.publicFen === 0n)
+    const fitting = (start: string): Omit<Slot, 'space' | 'start' | 'end'> | undefined => {
+      for (const service of offers) {
+        const ends = endsOfService(service.offer!, spanOf(service.offer, own), days, space.id, start)
+        if (ends.length > 0) return { ends, service }
+      }
+      const ends = mayBePlain ? endsFor(facility, days, space.id, start) : []
+      return ends.length > 0 ? { ends } : undefined
+    }
     for (const stretch of onDay(free, date)) {
-      for (let start = upTo(stretch.localStart, grid); ; start = addMinutes(start, wanted)) {
-        const left = minutesBetween(start, stretch.localEnd)
-        if (left < min) break
-        found.push({ space, start, end: addMinutes(start, Math.min(wanted, Math.floor(left / grid) * grid)) })
-        if (found.length > 400) break
+      let start = upTo(stretch.localStart, own.grid)
+      while (start < stretch.localEnd && found.length < slotsMax) {
+        const fit = fitting(start)
+        const end = fit && usualEnd(fit.ends, start)
+        if (fit && end) found.push({ space, start, end, ...fit })
+        start = end ?? addMinutes(start, own.grid)
       }
     }
   }
@@ -116,11 +138,11 @@ const upTo = (start: string, grid: number): string => {
 }
 
 /** Kinds of space with something free that day, the soonest first. */
-export function kinds(facility: Facility, days: Availability, date: string): { type: string; first: Slot }[] {
+export function kinds(facility: Facility, days: Availability, date: string, offered: OfferedService[] = []): { type: string; first: Slot }[] {
   const types = [...new Set(publicSpaces(facility).map(space => space.type))]
   return types
     .flatMap(type => {
-      const found = slots(facility, days, date, type)
+      const found = slots(facility, days, date, type, offered)
       return found[0] ? [{ type, first: found[0] }] : []
     })
     .sort((a, b) => a.first.start.localeCompare(b.first.start))

@@ -1,4 +1,5 @@
 import { followFacility, type Availability, type Facility, type Line } from '@booking/api'
+import type { OfferedService } from '@booking/api/services'
 import { cityZone, todayIn } from '@booking/features/time'
 import { useEffect, useState } from 'react'
 import type { Kiosk } from '../device'
@@ -7,6 +8,8 @@ export interface House {
   facility?: Facility
   /** Today and tomorrow. */
   days?: Availability
+  /** What can be had here, for whom and at what price. */
+  offered?: OfferedService[]
   line: Line
 }
 
@@ -24,7 +27,8 @@ export function useHouse(kiosk: Kiosk, facilityId: string | undefined, online: b
         const facility = withEntry ? await facilities.getFacility({ facilityId }, { signal: end.signal }) : undefined
         const zone = facility?.zone ?? cityZone
         const days = await facilities.getAvailability({ facilityId, fromDate: todayIn(zone), days: 2 }, { signal: end.signal })
-        setHouse(known => ({ facility: facility ?? known.facility, days, line: 'live' }))
+        const offered = withEntry ? (await kiosk.services.listServices({ facilityId }, { signal: end.signal })).services : undefined
+        setHouse(known => ({ facility: facility ?? known.facility, days, offered: offered ?? known.offered, line: 'live' }))
         return days.version
       } catch {
         return undefined

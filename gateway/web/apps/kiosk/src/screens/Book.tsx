@@ -1,11 +1,12 @@
 import { BookingState, isUnsettled, refusalOf, type Booking } from '@booking/api'
-import { bounds } from '@booking/features/book/lengths'
 import { refusalWords } from '@booking/features/refusal'
+import { priceWords } from '@booking/features/services/words'
 import { addDays, cityZone, clockOf, clockSpan, dateOf, dayWords, instantWords, lengthWords, minutesBetween, addMinutes, todayIn } from '@booking/features/time'
 import { useState } from 'react'
 import type { Bar } from '../App'
 import type { Visit } from '../device'
 import { Pages } from '../parts/Pages'
+import { Price, wishOf } from '../parts/Price'
 import { Result } from '../parts/Result'
 import { Shell } from '../parts/Shell'
 import { kinds, slots, type Slot } from '../parts/spaces'
@@ -13,6 +14,7 @@ import { Way, type Direction } from '../parts/Way'
 import type { House } from '../parts/useHouse'
 import { useSay } from '../parts/voice'
 import { useTexts, type TextKey } from '../texts'
+import { useServiceTexts } from '../texts/services'
 import { zh } from '../texts/zh'
 import { Facts } from './Mine'
 
@@ -40,13 +42,14 @@ type Step =
 export function Book({ bar, house, visit, directions, onOver }: BookProps) {
   const speech = useTexts()
   const { t, name } = speech
+  const own = useServiceTexts()
   const zone = bar.zone ?? cityZone
   const today = todayIn(zone)
   const [date, setDate] = useState(today)
   const [page, setPage] = useState(0)
   const [step, setStep] = useState<Step>({ at: 'kind' })
   const [busy, setBusy] = useState(false)
-  const { facility, days } = house
+  const { facility, days, offered } = house
 
   const go = (next: Step) => {
     setPage(0)
@@ -62,14 +65,7 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
     if (busy || !facility) return
     setBusy(true)
     try {
-      const booking = await visit.platform.bookings.placeBooking({
-        commandId,
-        facilityId: facility.id,
-        claims: [{ resourceId: slot.space.id, quantity: 1 }],
-        wish: { start: slot.start, end: slot.end },
-        attendees: 1,
-        purpose: ''
-      })
+      const booking = await visit.platform.bookings.placeBooking({ ...wishOf(facility, slot), commandId })
       go({ at: 'done', booking })
     } catch (fault) {
       const refused = refusalOf(fault)
@@ -101,6 +97,11 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
                 when={`${dayWords(dateOf(booking.stretch!.localStart), zone, speech)} ${clockSpan(booking.stretch!.localStart, booking.stretch!.localEnd)}`}
                 what={booking.claims.map(claim => nameOf(claim.resourceId)).join('、')}
               />
+              {booking.service ? (
+                <p className="price">
+                  {name(booking.service.nameZh, booking.service.nameEn)} · <b>{priceWords(booking.service, own)}</b>
+                </p>
+              ) : null}
               <p>{rule}</p>
               <Way spaces={booking.claims.map(claim => claim.resourceId)} house={house} directions={directions} />
             </>
@@ -137,10 +138,7 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
     )
   if (step.at === 'sure') {
     const { slot } = step
-    const free = days?.resources.find(resource => resource.resourceId === slot.space.id)?.free ?? []
-    const until = free.find(stretch => stretch.localStart <= slot.start && slot.start < stretch.localEnd)?.localEnd ?? slot.end
-    const { min, max, grid } = facility ? bounds(facility) : { min: 30, max: 60, grid: 30 }
-    const fitting = lengths.filter(n => n >= min && n <= max && n % grid === 0 && addMinutes(slot.start, n) <= until)
+    const fitting = lengths.filter(n => slot.ends.includes(addMinutes(slot.start, n)))
     const chosen = minutesBetween(slot.start, slot.end)
     return (
       <Shell
@@ -154,6 +152,7 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
       >
         <h1>{t('book.sure')}</h1>
         <Facts when={`${dayWords(dateOf(slot.start), zone, speech)} ${clockSpan(slot.start, slot.end)}`} what={nameOf(slot.space.id)} />
+        {facility ? <Price facility={facility} visit={visit} slot={slot} /> : null}
         {fitting.length > 1 ? (
           <div className="choices choices-small" role="group" aria-label={t('book.length')}>
             {fitting.map(n => (
@@ -176,7 +175,7 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
     )
   }
 
-  const found = facility && days ? (step.at === 'kind' ? kinds(facility, days, date) : slots(facility, days, date, step.type)) : []
+  const found = facility && days ? (step.at === 'kind' ? kinds(facility, days, date, offered) : slots(facility, days, date, step.type, offered)) : []
   const shown = found.slice(page * choices, (page + 1) * choices)
   return (
     <Shell

@@ -8,7 +8,7 @@ import { RefusalNote } from '../refusal'
 import { useCityServices, useServiceTexts } from '../services'
 import { useTexts, type TextKey } from '../texts'
 import { addDays, cityZone, clockOf, clockSpan, lengthWords, todayIn } from '../time'
-import { partsOfDay, spaceTypes, type PartOfDay } from './wishes'
+import { groups, partsOfDay, spaceTypes, typesOf, type PartOfDay } from './wishes'
 import { placesOf } from './starts'
 import './find.css'
 
@@ -36,7 +36,7 @@ export function FindPage() {
     latest,
     minutes,
     division: query.get('in') ?? '',
-    resourceType: query.get('type') ?? '',
+    resourceTypes: typesOf(query.get('type') ?? ''),
     function: Number(query.get('for')) || 0,
     people,
     service
@@ -76,6 +76,7 @@ export function FindPage() {
             onChange={next => change({ type: next, for: '' })}
             options={[
               { value: '', label: t('find.anyType') },
+              ...Object.keys(groups).map(group => ({ value: group, label: t(`find.${group}` as TextKey) })),
               ...spaceTypes.map(type => ({ value: type, label: t(`type.${type}`) }))
             ]}
           />
@@ -139,6 +140,7 @@ export function FindPage() {
           <>
             <div role="status">
               <h2>{t('find.results', { n: places.length })}</h2>
+              {found.data.isMore ? <p className="soft">{t('find.more.results')}</p> : null}
             </div>
             <ul className="find-list">
               {places.map(place => (
@@ -161,7 +163,7 @@ export function FindPage() {
                       </Link>
                     ))}
                   </div>
-                  <Link className="find-day" to={dayAddress(place.facilityId, date, query.get('type'), service)}>
+                  <Link className="find-day" to={dayAddress(place.facilityId, date, query.get('type') ? place.starts[0]?.type : undefined, service)}>
                     {t('find.allDay')}
                   </Link>
                 </li>
@@ -175,7 +177,7 @@ export function FindPage() {
   )
 }
 
-function dayAddress(facilityId: string, date: string, type: string | null, service: string): string {
+function dayAddress(facilityId: string, date: string, type: string | undefined, service: string): string {
   const query = new URLSearchParams({ date, ...(type ? { type } : {}), ...(service ? { service } : {}) })
   return `/facility/${encodeURIComponent(facilityId)}?${query}`
 }

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 
 vi.stubGlobal('location', { origin: 'http://127.0.0.1' })
 const { oneOfEachKind, placesOf } = await import('./starts')
+const { groups, spaceTypes, typesOf, wishes } = await import('./wishes')
 
 const free = (facilityId: string, resourceId: string, start: string, until: string, type = 'gym') =>
   ({
@@ -18,6 +19,17 @@ test('a facility shows its next starts, each time once', () => {
 test('no start is offered that does not fit before the next booking', () => {
   const [place] = placesOf([free('f', 'a', '09:00', '10:15')], 60, 3)
   expect(place!.starts.map(start => start.start.slice(11))).toEqual(['09:00'])
+})
+
+test('what people want to do is looked for among kinds of space that serve it, and can be seen to be chosen', () => {
+  for (const [group, types] of Object.entries(groups)) {
+    expect(typesOf(group)).toEqual(types)
+    for (const type of types) expect(spaceTypes).toContain(type)
+  }
+  expect(wishes.filter(wish => wish.to.includes('for='))).toEqual([])
+  for (const wish of wishes.filter(each => each.to.startsWith('/find?type=')))
+    expect([...Object.keys(groups), ...spaceTypes]).toContain(wish.to.slice('/find?type='.length))
+  expect([typesOf('gym'), typesOf('')]).toEqual([['gym'], ['']])
 })
 
 test('the soonest of each wanted kind, no service halls', () => {

@@ -4,6 +4,8 @@ import { spaceTypes } from './wishes'
 
 export interface Start {
   resourceId: string
+  /** Kind of space. */
+  type: string
   nameZh: string
   nameEn: string
   start: string
@@ -52,7 +54,7 @@ function startAt(free: FreeTime, step: number, minutes: number): Start | undefin
   const end = step === 0 ? free.stretch.localEnd : addMinutes(start, minutes)
   if (end > free.freeUntilLocal && step > 0) return undefined
   return {
-    resourceId: free.resourceId, nameZh: free.resourceNameZh, nameEn: free.resourceNameEn, start, end, zone: free.stretch.zone,
+    resourceId: free.resourceId, type: free.resourceType, nameZh: free.resourceNameZh, nameEn: free.resourceNameEn, start, end, zone: free.stretch.zone,
     ...(free.service ? { service: free.service } : {})
   }
 }

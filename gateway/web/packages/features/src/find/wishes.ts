@@ -1,11 +1,10 @@
-import { ServiceFunction } from '@booking/api'
 import type { TextKey } from '../texts'
 
 /** What people want to do, in their words, and where that leads: to spaces, or to somebody to talk to. */
 export const wishes: readonly { key: TextKey; to: string }[] = [
-  { key: 'wish.sport', to: `/find?for=${ServiceFunction.CULTURE_AND_SPORTS}` },
+  { key: 'wish.sport', to: '/find?type=any-sport' },
   { key: 'wish.rehearse', to: '/find?type=rehearsal_hall' },
-  { key: 'wish.learn', to: `/find?for=${ServiceFunction.EDUCATION_AND_TRAINING}` },
+  { key: 'wish.learn', to: '/find?type=any-class' },
   { key: 'wish.meet', to: '/find?type=meeting_room' },
   { key: 'wish.legal', to: '/appointments?kind=legal' },
   { key: 'wish.talk', to: '/appointments?kind=counselling' }
@@ -18,6 +17,15 @@ export const spaceTypes = [
   'calligraphy_room', 'computer_room', 'activity_room', 'games_room', 'reading_room', 'exhibition_hall',
   'legal_consultation_room', 'counselling_room'
 ] as const
+
+/** Several kinds at once, for who wants to do something and does not mind where: they can be chosen like one kind. */
+export const groups: Readonly<Record<'any-sport' | 'any-class', readonly (typeof spaceTypes)[number][]>> = {
+  'any-sport': ['badminton_court', 'table_tennis_table', 'table_tennis_hall', 'basketball_court', 'sports_hall', 'gym', 'dance_studio'],
+  'any-class': ['training_classroom', 'computer_room', 'calligraphy_room']
+}
+
+/** The kinds that are looked for: of a group all, else the one; '' is any. */
+export const typesOf = (wanted: string): readonly string[] => groups[wanted as keyof typeof groups] ?? [wanted]
 
 export const partsOfDay = {
   any: ['', ''],

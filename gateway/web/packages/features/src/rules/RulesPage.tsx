@@ -10,7 +10,7 @@ import { RefusalNote } from '../refusal'
 import { useTexts, type TextKey } from '../texts'
 import { dayWords, lengthWords, plainDay, todayIn } from '../time'
 import { useRuleTexts } from './texts'
-import { approvalWords, ruleWords } from './words'
+import { approvalWords, isLimit, ruleWords } from './words'
 import './rules.css'
 
 /** Every rule that can refuse a booking here, in plain words. */
@@ -40,7 +40,7 @@ function FacilityRules({ facility }: { facility: Facility }) {
   const facilityId = facility.id
   const set = useQuery({
     queryKey: ['rules', facilityId],
-    queryFn: async ({ signal }) => (await rules.listRules({ facilityId }, { signal })).rules.filter(rule => rule.inForce && rule.setting)
+    queryFn: async ({ signal }) => (await rules.listRules({ facilityId }, { signal })).rules.filter(isLimit)
   })
   const terms = useQuery({
     queryKey: ['terms', facilityId],

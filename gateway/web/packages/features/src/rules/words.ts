@@ -11,6 +11,9 @@ const measures = {
   [QuotaMeasure.CANCELLATIONS]: 'cancellations', [QuotaMeasure.AT_ONCE]: 'atOnce'
 } as const
 
+/** Whether a rule limits who books what and when, today. Services are rules too; their page tells them. */
+export const isLimit = ({ inForce, setting }: Rule): boolean => inForce && setting !== undefined && setting.kind.case !== 'service'
+
 /** A rule that was set, in plain words. */
 export function ruleWords({ setting }: Rule, typeName: (type: string) => string, { t, language }: RuleSpeech): string {
   const kind = setting?.kind

@@ -1,7 +1,7 @@
 export { claimsOf, offersFor, spacesOf, spanOf, startsOn } from './fitting'
 export { largeEvent, PermitField, ServiceFields } from './ServiceFields'
 export { ServiceLine } from './ServiceLine'
-export { useServiceTexts } from './texts'
+export { useServiceTexts, type ServiceSpeech } from './texts'
 export { useCityServices } from './useCityServices'
 export { useServices, type QuoteWish } from './useServices'
 export { priceWords } from './words'
