@@ -17,7 +17,8 @@ export default defineConfig({
     baseURL: process.env.BOOKING_HTTP,
     timezoneId: 'Asia/Shanghai',
     actionTimeout: 20_000,
-    trace: 'retain-on-failure',
+    // Without the film: to draw it takes a core of a machine that has two, and each step's page is kept as it was.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [

@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { look } from './look'
 import { tokenOf } from './house'
 import { signedIn, sizes, speaks } from './people'
-import { expect, test } from './test'
+import { expect, pick, test } from './test'
 
 const club = 'bj-110101-club-1'
 
@@ -56,7 +56,7 @@ for (const size of ['phone', 'desktop'] as const)
       await times.locator('label').nth(turn).click()
       await page.getByLabel(say.alias).fill('小安')
       await expect(page.getByRole('button', { name: say.confirm })).toBeDisabled()
-      await page.getByRole('checkbox', { name: say.agree }).check()
+      await pick(page.getByRole('checkbox', { name: say.agree }))
       await look(page, `appointment-filled-${size}-${language}`)
       await page.getByRole('button', { name: say.confirm }).click()
       await expect(page.getByRole('heading', { name: say.done, exact: true })).toBeVisible()
@@ -95,7 +95,7 @@ test('a lawyer is asked about a matter against somebody, with half an hour for i
   const page = await open(browser, 'phone', 'zh', 'law.client')
   await page.goto(`/appointments?kind=legal&facility=${club}`)
   await page.getByLabel(say.matter).selectOption('wages')
-  await page.getByRole('radio', { name: /郑律师/ }).check()
+  await pick(page.getByRole('radio', { name: /郑律师/ }))
   await page.getByRole('group', { name: /每次 30 分钟/ }).locator('label').first().click()
   await page.getByLabel(say.opponent).fill('某某建筑公司')
   await expect(page.getByRole('checkbox')).toHaveCount(0)
@@ -112,12 +112,12 @@ for (const language of ['zh', 'en'] as const)
     await client.goto(`/appointments?kind=counselling&facility=${centre}`)
     const say = words[language]
     await client.getByLabel(say.matter).selectOption('sleep')
-    await client.getByRole('radio', { name: language === 'zh' ? /林咨询师/ : /Counsellor He/ }).check()
+    await pick(client.getByRole('radio', { name: language === 'zh' ? /林咨询师/ : /Counsellor He/ }))
     const days = client.getByRole('group', { name: language === 'zh' ? '日期' : 'Day' })
     await days.locator('label').last().click()
     await client.getByRole('group', { name: language === 'zh' ? /^时间/ : /^Time/ }).locator('label').nth(which).click()
     await client.getByLabel(say.alias).fill(language === 'zh' ? '阿宁' : 'Ning')
-    await client.getByRole('checkbox').check()
+    await pick(client.getByRole('checkbox'))
     const booked = client.waitForResponse(/BookAppointment/)
     await client.getByRole('button', { name: say.confirm }).click()
     await booked

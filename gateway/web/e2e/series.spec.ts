@@ -1,6 +1,6 @@
 import { Hall, inDays } from './hall'
 import { look } from './look'
-import { expect, test } from './test'
+import { expect, pick, test } from './test'
 
 const words = {
   zh: {
@@ -25,7 +25,7 @@ for (const size of ['phone', 'desktop'] as const)
       const page = await hall.page(browser, size, language)
       await page.goto(`/facility/${hall.id}?date=${inDays(2)}&space=court-1&start=${inDays(2)}T10:00&end=${inDays(2)}T11:00`)
       await page.getByRole('link', { name: say.repeat }).click()
-      await page.getByRole('radio', { name: say.day }).check()
+      await pick(page.getByRole('radio', { name: say.day }))
       // Four dates, the second of which somebody has.
       await expect(page.locator('.occurrence')).toHaveCount(4)
       await expect(page.locator('.occurrence-placed')).toHaveCount(3)
@@ -37,12 +37,12 @@ for (const size of ['phone', 'desktop'] as const)
       await page.screenshot({ path: `../../artifacts/web-tests/screens/repeat-preview-${size}-${language}.png`, fullPage: true })
 
       // All or nothing is refused, and nothing is booked.
-      await page.getByRole('radio', { name: say.whole }).check()
+      await pick(page.getByRole('radio', { name: say.whole }))
       await page.getByRole('button', { name: say.confirm }).click()
       await expect(page.getByText(say.notWhole)).toBeVisible()
       expect((await hall.self.bookings.listMyBookings({})).bookings).toHaveLength(0)
       await page.locator('.chips').getByRole('radio').first().focus()
-      await page.getByRole('radio', { name: language === 'zh' ? '能约的都约上' : 'Book the others' }).check()
+      await pick(page.getByRole('radio', { name: language === 'zh' ? '能约的都约上' : 'Book the others' }))
       await page.getByRole('button', { name: say.confirm }).click()
       await expect(page.getByRole('status').filter({ hasText: say.done })).toBeVisible()
       await look(page, `repeated-${size}-${language}`)
@@ -53,7 +53,7 @@ for (const size of ['phone', 'desktop'] as const)
       await look(page, `series-${size}-${language}`)
       await page.getByRole('button', { name: new RegExp(`^${say.change} ${inDays(4)}`) }).click()
       const sheet = page.getByRole('dialog')
-      await sheet.getByRole('radio', { name: say.following }).check()
+      await pick(sheet.getByRole('radio', { name: say.following }))
       await sheet.getByLabel(say.from, { exact: true }).selectOption('11:00')
       await expect(sheet.locator('.occurrence')).not.toHaveCount(0)
       await look(page, `series-change-${size}-${language}`)

@@ -1,4 +1,4 @@
-import { test as plain } from '@playwright/test'
+import { expect, test as plain, type Locator } from '@playwright/test'
 
 export { expect } from '@playwright/test'
 
@@ -14,3 +14,9 @@ export const test = plain.extend<{ closed: void }>({
     { auto: true }
   ]
 })
+
+/** Ticks a box or picks a radio button. What is kept in the address is set a moment after the click, which check() takes for a failure. */
+export async function pick(target: Locator): Promise<void> {
+  await target.click()
+  await expect(target).toBeChecked()
+}

@@ -1,6 +1,6 @@
 import { Hall, inDays } from './hall'
 import { look, taps } from './look'
-import { expect, test } from './test'
+import { expect, pick, test } from './test'
 
 const words = {
   zh: {
@@ -53,14 +53,14 @@ test('an offer that is declined goes to the next, and a place is given up', asyn
   const page = await hall.page(browser, 'phone', 'zh')
   await page.goto(`/facility/${hall.id}?date=${date}`)
   await page.locator('.cell-wait').first().click()
-  await page.getByRole('radio', { name: '当天都行' }).check()
-  await page.getByRole('radio', { name: '同类场地都行' }).check()
+  await pick(page.getByRole('radio', { name: '当天都行' }))
+  await pick(page.getByRole('radio', { name: '同类场地都行' }))
   await page.getByRole('button', { name: words.zh.enter }).click()
   // Other courts are free all day.
   await expect(page.getByText('不用排队：有空着的，或马上就会放出来。')).toBeVisible()
   await look(page, 'wait-refused-phone-zh')
-  await page.getByRole('radio', { name: '只要这个场地' }).check()
-  await page.getByRole('radio', { name: '就这个时段' }).check()
+  await pick(page.getByRole('radio', { name: '只要这个场地' }))
+  await pick(page.getByRole('radio', { name: '就这个时段' }))
   await page.getByRole('button', { name: words.zh.enter }).click()
   await expect(page.getByRole('heading', { name: words.zh.done })).toBeVisible()
   await hall.cancel(taken.id)
