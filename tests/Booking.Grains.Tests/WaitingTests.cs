@@ -51,6 +51,39 @@ public abstract class WaitingTests
     }
 
     [DatabaseFact]
+    public async Task WhatIsWaitedForAsAService_IsHeldWithWhatSurroundsIt_OutlivesARestart_AndIsBookedAtTheirPrice()
+    {
+        var address = await NewDatabaseAsync();
+        var clock = new ManualClock();
+        WaitingEntry entry;
+        await using (var world = await StartAsync(address, clock))
+        {
+            var rehearsal = new ServiceOffer(
+                "排练", "Rehearsal", ServiceFunction.CultureAndSports, [new(new("hall"), "", 1)], 30, 60, 120, 0, 60, 0, BookerTerms.Everybody,
+                BenefitClass.LowCharge, new(PricePer.Hour, 5_000, 2_000, 2_500, 8_000, "测试"));
+            var rule = new SetRule(NewId(), Desk, "rehearsal", RuleScope.City, Tuesday.PlusDays(-1), "测试", new(Service: rehearsal));
+            (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(rule)).Refused.ShouldBeNull();
+            var guest = new RecordPerson(NewId(), Desk, new("ben"), false, null, "", [], null);
+            (await world.Member("ben").RecordPersonAsync(guest)).Refused.ShouldBeNull();
+            var placed = (await world.Member("ann").PlaceAsync(Place("ann", 10) with { Service = "rehearsal" })).Value;
+            entry = (await world.Facility().EnterWaitingAsync(
+                Enter("ben", 10, 12) with { Resources = [], Service = "rehearsal" })).Value.Entry;
+            (await world.Member("ann").CancelAsync(new(NewId(), Of("ann"), placed.Id, ""))).IsAccepted.ShouldBeTrue();
+        }
+
+        await using (var world = await World.StartAsync(address, clock))
+        {
+            var offered = (await world.Facility().GetWaitingAsync(entry.Id, Of("ben"))).Value.Entry;
+            offered.Offer!.Besides.ShouldBe(new HeldBesides(0, 60, []));
+            (await world.Member("cat").PlaceAsync(Place("cat", 12))).Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
+            var booked = (await world.Member("ben").AcceptOfferAsync(new(NewId(), Of("ben"), entry.Id))).Value;
+            (booked.Service!.Name, booked.Service.Price.Class, booked.Service.Price.Fen).ShouldBe(("rehearsal", PriceClass.Public, 10_000));
+            (await world.Member("ben").ListWaitingAsync()).Entries.ShouldHaveSingleItem().Service.ShouldBe(new("rehearsal", "排练", "Rehearsal"));
+            await world.CheckInvariantsAsync(10, "palace-1");
+        }
+    }
+
+    [DatabaseFact]
     public async Task WhoMayNotTakeIt_IsPassedOverWithTheReason_KeepsThePlace_AndTheNextGetsIt()
     {
         await using var world = await StartAsync(await NewDatabaseAsync());

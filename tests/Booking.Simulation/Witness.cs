@@ -60,7 +60,7 @@ internal sealed class Witness(Disk disk)
                 BookingPlaced placed => IsNamed(placed.Stretch),
                 BookingMoved moved => IsNamed(moved.Stretch),
                 BookingResized resized => IsNamed(resized.Stretch),
-                OfferMade made => IsNamed(made.Stretch),
+                OfferMade made => IsNamed(made.Occupied()),
                 TimeWithheld withheld => IsNamed(withheld.Stretch),
                 _ => false,
             }),

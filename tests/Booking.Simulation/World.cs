@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Booking.Grains.Boards;
 using Booking.History;
 
@@ -285,8 +284,8 @@ internal sealed class World
                 stored.Version,
                 stored.Bookings.Values.Where(b => b.State.Occupies() && b.Stretch.End > now)
                     .Select(b => (b.Id.Value, b.Claims, b.Stretch))
-                    .Concat(FacilityLedger.Load(facility, stored.Image(Instant.MinValue, Instant.MinValue), DateTimeZoneProviders.Tzdb).Held
-                        .Select(h => ("held " + h.Id.Value, ImmutableArray.Create(new Claim(h.Resource, 1)), h.Stretch))),
+                    .Concat(FacilityLedger.Load(facility, stored.Image(Instant.MinValue, Instant.MinValue), DateTimeZoneProviders.Tzdb).HeldClaims
+                        .Select(h => ("held " + h.Id.Value, h.Claims, h.Stretch))),
                 stored.Closures.Values.Where(c => c.Stretch.End > now),
                 DateTimeZoneProviders.Tzdb,
                 now));

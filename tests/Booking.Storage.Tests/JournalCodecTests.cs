@@ -104,6 +104,24 @@ public sealed class JournalCodecTests
     }
 
     [Fact]
+    public void WhatIsWaitedForAsAService_AndWhatItsOfferHoldsBesides_AreReadBack()
+    {
+        var entered = new WaitingEntered(
+            new("w1"), new("ann"), new("ann"), [], "meeting_room", Make.Stretch(), 60, 60, 2, "", Service: new("choir", "合唱", "Choir"));
+        var text = JournalCodec.Encode(entered);
+        text.ShouldEndWith("""
+            "service":{"name":"choir","nameZh":"合唱","nameEn":"Choir"}}
+            """);
+        ((WaitingEntered)JournalCodec.Decode("waiting.entered", text)).Service.ShouldBe(entered.Service);
+        var made = new OfferMade(
+            new("w1"), Make.BookingId(7), new("ann"), new("hall"), Make.Stretch(), Make.Monday, new(30, 15, [new(new("projector"), 2)]));
+        JournalCodec.Encode(made).ShouldEndWith("""
+            "besides":{"setUpMinutes":30,"cleanUpMinutes":15,"pieces":[{"resource":"projector","quantity":2}]}}
+            """);
+        JournalCodec.Decode("booking.offered", JournalCodec.Encode(made)).ShouldBe(made);
+    }
+
+    [Fact]
     public void ServiceAmongTheRules_IsReadBack_AsItWasSet()
     {
         const string Sample = """

@@ -4,11 +4,11 @@ namespace Booking.Client;
 internal static class WaitingCommands
 {
     public static Command Wait { get; } = new(
-        new("wait", ["facility", "resource|type[,…]"],
-            ["date", "from", "to", "minutes", "at-least", "people", "for", "member", "command-id"], []),
-        "wait <facility> <resource[,…]|type> --date saturday --from 18:00 --to 22:00 [--minutes 120] [--at-least 60] [--people n] [--for purpose] [--member id] [--command-id UUID]",
-        "候补：在一段时间内等某些场地或某类场地空出；空出后为您保留一段时间",
-        "Wait for a space, or any of a type, between two times; what comes free is held for you for a while",
+        new("wait", ["facility", "[resource|type[,…]]"],
+            ["date", "from", "to", "minutes", "at-least", "people", "for", "member", "service", "command-id"], []),
+        "wait <facility> <resource[,…]|type> --date saturday --from 18:00 --to 22:00 [--minutes 120] [--at-least 60] [--people n] [--for purpose] [--service name] [--member id] [--command-id UUID]",
+        "候补：在一段时间内等某些场地、某类场地或某项服务（--service，可不指定场地）；空出后为您保留一段时间",
+        "Wait for a space, any of a type, or a service (then the space may be left out), between two times; what comes free is held for you for a while",
         WaitAsync);
 
     public static Command Waiting { get; } = new(
@@ -63,11 +63,13 @@ internal static class WaitingCommands
             People = arguments.Number("people", 1),
             Purpose = arguments.Get("for"),
             MemberId = arguments.Get("member"),
+            Service = arguments.Get("service"),
         };
+        if (arguments[1].Length == 0 && request.Service.Length == 0) throw new UsageException("<resource> is missing; or name a --service.");
         // A word that names no space but a type of some means any of them.
         if (facility.Resources.All(one => one.Id != arguments[1]) && facility.Resources.Any(one => one.Type == arguments[1]))
             request.ResourceType = arguments[1];
-        else
+        else if (arguments[1].Length > 0)
             request.ResourceIds.Add(Claims.Read(arguments[1], facility).Select(claim => claim.ResourceId));
         request.CommandId = session.TakeCommandId();
         session.Suggest = alternative => Suggestion.Book(session, facility.Id, alternative, []);

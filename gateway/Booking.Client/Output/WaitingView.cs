@@ -12,7 +12,7 @@ internal static class WaitingView
             return;
         }
 
-        screen.Line($"{headZh}：{entry.FacilityNameZh}  {What(entry, names)}", $"{headEn}: {Name(entry)}  {What(entry, names)}");
+        screen.Line($"{headZh}：{entry.FacilityNameZh}  {What(entry, names, zh: true)}", $"{headEn}: {Name(entry)}  {What(entry, names, zh: false)}");
         screen.Line($"  时间      {Times.Stretch(entry.Range, zh: true)}（{Length(entry, zh: true)}）",
             $"  When      {Times.Stretch(entry.Range, zh: false)} ({Length(entry, zh: false)})");
         if (entry.Position > 0) screen.Line($"  名次      {entry.Position}", $"  Position  {entry.Position}");
@@ -35,7 +35,7 @@ internal static class WaitingView
                 : ["Waiting", "Facility", "What", "When", "Length", "People", "Position", "State"],
             entries.Select(entry => new[]
             {
-                entry.Id, screen.IsChinese ? entry.FacilityNameZh : Name(entry), What(entry, names),
+                entry.Id, screen.IsChinese ? entry.FacilityNameZh : Name(entry), What(entry, names, screen.IsChinese),
                 Times.Stretch(entry.Range, screen.IsChinese), Length(entry, screen.IsChinese), $"{entry.People}",
                 entry.Position > 0 ? $"{entry.Position}" : "", State(screen, entry),
             }));
@@ -86,9 +86,14 @@ internal static class WaitingView
         }
     }
 
-    private static string What(Wire.WaitingEntry entry, SpaceNames names) => entry.ResourceIds.Count > 0
-        ? string.Join(" | ", entry.ResourceIds.Select(id => names.Of(entry.FacilityId, id)))
-        : entry.ResourceType;
+    private static string What(Wire.WaitingEntry entry, SpaceNames names, bool zh)
+    {
+        var where = entry.ResourceIds.Count > 0
+            ? string.Join(" | ", entry.ResourceIds.Select(id => names.Of(entry.FacilityId, id)))
+            : entry.ResourceType;
+        if (entry.Service.Length == 0) return where;
+        return zh || entry.ServiceNameEn.Length == 0 ? $"{entry.ServiceNameZh}（{where}）" : $"{entry.ServiceNameEn} ({where})";
+    }
 
     private static string Name(Wire.WaitingEntry entry) =>
         entry.FacilityNameEn.Length > 0 ? entry.FacilityNameEn : entry.FacilityNameZh;

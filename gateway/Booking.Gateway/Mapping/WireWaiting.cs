@@ -33,6 +33,9 @@ internal static class WireWaiting
             Offer = entry.Offer is { } offer ? Offer(offer, facility) : null,
             BookingId = entry.Booking?.Value ?? "",
             InsteadOf = entry.InsteadOf?.Value ?? "",
+            Service = entry.Service?.Name ?? "",
+            ServiceNameZh = entry.Service?.NameZh ?? "",
+            ServiceNameEn = entry.Service?.NameEn ?? "",
         };
         foreach (var resource in entry.Resources) wire.ResourceIds.Add(resource.Value);
         if (entry.PassedOver is { } over) wire.PassedOver = PassedOver(over, facility);

@@ -9,7 +9,8 @@ internal static class WaitingRequests
     public static EnterWaiting Enter(Wire.EnterWaitingListRequest request, Caller caller)
     {
         var fields = new Fields();
-        if (request.ResourceIds.Count == 0 == (request.ResourceType.Length == 0))
+        var isNamed = request.ResourceIds.Count > 0 || request.ResourceType.Length > 0 || request.Service.Length == 0;
+        if (isNamed && request.ResourceIds.Count == 0 == (request.ResourceType.Length == 0))
             fields.Wrong("resource_ids", "or resource_type must be given, and not both");
         if (request.ResourceIds.Count > ResourcesMax) fields.Wrong("resource_ids", $"has more than {ResourcesMax} entries");
         var command = new EnterWaiting(
@@ -23,7 +24,8 @@ internal static class WaitingRequests
             fields.Number("minutes", request.Minutes, 0, MinutesMax),
             fields.Number("minutes_min", request.MinutesMin, 0, MinutesMax),
             fields.Number("people", request.People, 1, Fields.AttendeesMax),
-            fields.Text("purpose", request.Purpose, FacilityLedger.PurposeLengthMax));
+            fields.Text("purpose", request.Purpose, FacilityLedger.PurposeLengthMax),
+            request.Service.Length == 0 ? null : fields.Id("service", request.Service));
         fields.Settle();
         return command;
     }

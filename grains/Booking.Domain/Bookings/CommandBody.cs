@@ -99,6 +99,7 @@ public static partial class CommandBody
                 foreach (var resource in enter.Resources) Add(text, resource.Value);
                 Add(text, enter.Range);
                 Add(text, enter.Purpose);
+                if (enter.Service is { } waitedFor) Add(text, "service " + waitedFor);
                 break;
             case LeaveWaiting leave:
                 Add(text, leave.Waiting.Value);

@@ -13,8 +13,8 @@ public static class NoDoubleBooking
         entry,
         [
             .. ledger.Bookings,
-            .. ledger.Held.Select(h => new BookingRecord(
-                h.Id, ledger.Id, default, default, [new(h.Resource, 1)], h.Stretch, 1, "", BookingState.Confirmed,
+            .. ledger.HeldClaims.Select(h => new BookingRecord(
+                h.Id, ledger.Id, default, default, h.Claims, h.Stretch, 1, "", BookingState.Confirmed,
                 default, default, 0)),
         ],
         since);

@@ -8,6 +8,9 @@ public sealed partial class FacilityLedger
     private RuleBook _services = RuleBook.Empty;
     private (LocalDate On, Layout? Layout, ImmutableArray<Rule> Rules) _offered;
 
+    /// <summary>Whether anything is offered as a service here, now or on another day.</summary>
+    public bool HasServices => !_services.All.IsEmpty;
+
     /// <summary>What is offered here on the clock's date, by name. What its resources could never serve is left out.</summary>
     public ImmutableArray<OfferedService> Services(Instant now)
     {

@@ -83,7 +83,9 @@ public sealed partial class FacilityLedger
             var before = _searched;
             _searched = place;
             var entry = _waiting[id];
-            if (entry.State != WaitingState.Waiting || entry.Range.End <= now || !_freed.Any(f => f.Stretch.Overlaps(entry.Range))) continue;
+            if (entry.State != WaitingState.Waiting || entry.Range.End <= now) continue;
+            var touching = Around(entry);
+            if (!_freed.Any(f => f.Stretch.Overlaps(touching))) continue;
             if (Fit(layout, entry, now, vouching) is not { } fit)
             {
                 if (vouching?.Asked is not null)
@@ -95,7 +97,9 @@ public sealed partial class FacilityLedger
                     return new WaitingPassedOver(id, entry.Member, barred.Resource.Id, stretch, because);
                 continue;
             }
-            return new OfferMade(id, entry.InsteadOf ?? fresh, entry.Member, fit.Place.Resource.Id, fit.Stretch, Until(layout, entry, fit.Stretch, now));
+            return new OfferMade(
+                id, entry.InsteadOf ?? fresh, entry.Member, fit.Places[0].Resource.Id, fit.Stretch, Until(layout, entry, fit.Stretch, now),
+                BesidesOf(fit));
         }
         return null;
     }
@@ -114,30 +118,27 @@ public sealed partial class FacilityLedger
         ? layout.Places.Where(p => p.Space is not null && p.Resource.Bookable && p.Resource.Type == entry.ResourceType)
         : entry.Resources.Select(layout.Find).OfType<Layout.Place>().Where(p => p.Space is not null);
 
-    private static Wanted WantedOf(Layout.Place place, Stretch stretch, int people) =>
-        new([place], [new(place.Resource.Id, 1)], stretch, people, null);
-
     // The longest it can get, then the earliest or nearest, then the first space in its own order or the facility's. What its person
     // would be refused is left out, and remembered as barred.
-    private (Layout.Place Place, Stretch Stretch)? Fit(Layout layout, WaitingEntry entry, Instant now, Vouching? vouching)
+    private Wanted? Fit(Layout layout, WaitingEntry entry, Instant now, Vouching? vouching, PersonFacts? facts = null)
     {
         _barred = null;
-        var grid = layout.Entry.Policy.GridMinutes;
+        // A service that is not offered today gets nobody anything; it may be offered again.
+        if (!FindWaited(layout, entry, now, out var waited)) return null;
+        var grid = waited.Service?.Policy.GridMinutes ?? layout.Entry.Policy.GridMinutes;
         var step = Duration.FromMinutes(grid);
-        var wanted = Candidates(layout, entry).Select(p => WantedOf(p, entry.Range, entry.People)).ToArray();
+        var candidates = Candidates(layout, entry).Where(waited.Suits).ToArray();
         var first = FirstOnGrid(layout, Instant.Max(entry.Range.Start, now + OfferLeast), grid);
         for (var minutes = entry.Minutes; minutes >= entry.MinutesMin; minutes -= grid)
         {
             var length = Duration.FromMinutes(minutes);
             foreach (var start in Starts(entry, first, step, length))
-                foreach (var one in wanted)
+                foreach (var place in candidates)
                 {
-                    var stretch = new Stretch(start, start + length);
-                    if (FirstTaken(one with { Stretch = stretch }) is not null || HasPassed(entry, one.Places[0], stretch)
-                        || !IsBookable(layout, one with { Stretch = stretch }, now)) continue;
-                    if (Bar(layout, entry, one.Places[0], stretch, now, vouching) is not { } because)
-                        return vouching?.Asked is null ? (one.Places[0], stretch) : null;
-                    _barred ??= (one.Places[0], stretch, because);
+                    var wanted = WantedOf(layout, place, new(start, start + length), entry.People, waited);
+                    if (FirstTaken(wanted) is not null || HasPassed(entry, place, wanted.Stretch) || !IsBookable(layout, wanted, now)) continue;
+                    if (Bar(layout, entry, wanted, now, vouching, facts) is not { } because) return vouching?.Asked is null ? wanted : null;
+                    _barred ??= (place, wanted.Stretch, because);
                 }
         }
         return null;

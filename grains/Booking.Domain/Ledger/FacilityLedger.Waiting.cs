@@ -26,6 +26,10 @@ public sealed partial class FacilityLedger
     /// <summary>What is held for offers or withheld, as occupancies, in no order: of I1's concern like bookings.</summary>
     public IEnumerable<(BookingId Id, ResourceId Resource, Stretch Stretch)> Held => _holds.Values.Select(h => (h.Id, h.Resource, h.Stretch));
 
+    /// <summary>The same with the equipment that is held with it.</summary>
+    public IEnumerable<(BookingId Id, ImmutableArray<Claim> Claims, Stretch Stretch)> HeldClaims =>
+        _holds.Values.Select(h => (h.Id, ClaimsOf(h.Resource, h.Besides), h.Stretch));
+
     /// <summary>Who waits, in the order in which they are served.</summary>
     public IEnumerable<WaitingEntry> Queue => _queue.Values.Select(id => _waiting[id]);
 
@@ -70,7 +74,7 @@ public sealed partial class FacilityLedger
             _waiting[entry.Id] = entry;
             if (!entry.IsLive) continue;
             Enqueue(entry);
-            if (entry.Offer is { } offer) Remember(new(offer.Booking, offer.Resource, offer.Stretch, offer.Until, entry.Id));
+            if (entry.Offer is { } offer) Remember(HeldFor(offer, entry.Id));
         }
     }
 
@@ -82,7 +86,8 @@ public sealed partial class FacilityLedger
             case WaitingEntered e:
                 var entry = new WaitingEntry(
                     e.Waiting, Id, e.Member, e.EnteredBy, e.Resources, e.ResourceType, e.Range, e.Minutes, e.MinutesMin, e.People,
-                    e.Purpose, e.InsteadOf, WaitingState.Waiting, recorded.At, recorded.Version, recorded.Version, Passed: []);
+                    e.Purpose, e.InsteadOf, WaitingState.Waiting, recorded.At, recorded.Version, recorded.Version, Passed: [],
+                    Service: e.Service);
                 Enqueue(entry);
                 Note(entry, recorded);
                 if (e.InsteadOf is not null) Search(e.Range, returns: false);
@@ -93,14 +98,9 @@ public sealed partial class FacilityLedger
             case OfferMade made:
                 var waiting = KnownWaiting(made.Waiting);
                 if (waiting.State != WaitingState.Waiting) throw new InvalidOperationException($"{Id}: {waiting.Id} got a second offer.");
-                Hold(new(made.Booking, made.Resource, made.Stretch, made.Until, made.Waiting));
-                Note(
-                    waiting with
-                    {
-                        State = WaitingState.Offered,
-                        Offer = new(made.Booking, made.Resource, made.Stretch, recorded.At, made.Until),
-                    },
-                    recorded);
+                var held = new Offer(made.Booking, made.Resource, made.Stretch, recorded.At, made.Until, made.Besides);
+                Hold(HeldFor(held, made.Waiting));
+                Note(waiting with { State = WaitingState.Offered, Offer = held }, recorded);
                 return true;
             case OfferTaken taken:
                 Close(taken.Waiting, WaitingState.Booked, taken.Booking, recorded);
@@ -193,14 +193,37 @@ public sealed partial class FacilityLedger
     private void Hold(HeldTime hold)
     {
         Remember(hold);
-        _layout!.Find(hold.Resource)?.Space?.Add(hold.Stretch, hold.Id);
+        Occupy(_layout!, hold);
     }
+
+    private static void Occupy(Layout layout, HeldTime hold)
+    {
+        layout.Find(hold.Resource)?.Space?.Add(hold.Stretch, hold.Id);
+        if (hold.Besides is not { } besides) return;
+        foreach (var piece in besides.Pieces) layout.Find(piece.Resource)?.Stock?.Add(hold.Stretch, piece.Quantity, hold.Id);
+    }
+
+    private static void Vacate(Layout layout, HeldTime hold)
+    {
+        layout.Find(hold.Resource)?.Space?.Remove(hold.Stretch, hold.Id);
+        if (hold.Besides is not { } besides) return;
+        foreach (var piece in besides.Pieces) layout.Find(piece.Resource)?.Stock?.Remove(hold.Stretch, hold.Id);
+    }
+
+    // What is offered with what surrounds it.
+    private static HeldTime HeldFor(Offer offer, WaitingId waiting) => new(
+        offer.Booking, offer.Resource,
+        offer.Besides is { } besides ? ServiceUse.Around(offer.Stretch, besides.SetUpMinutes, besides.CleanUpMinutes) : offer.Stretch,
+        offer.Until, waiting, offer.Besides);
+
+    private static ImmutableArray<Claim> ClaimsOf(ResourceId space, HeldBesides? besides) =>
+        besides is null ? [new(space, 1)] : [new(space, 1), .. besides.Pieces];
 
     private HeldTime LetGo(BookingId id)
     {
         if (!_holds.Remove(id, out var hold)) throw new InvalidOperationException($"{Id}: nothing is held as {id}.");
         _holdsDue.Remove(new(hold.Until, hold.Id));
-        if (hold.Stretch.End > _laidOutAt) _layout!.Find(hold.Resource)?.Space?.Remove(hold.Stretch, hold.Id);
+        if (hold.Stretch.End > _laidOutAt) Vacate(_layout!, hold);
         return hold;
     }
 
@@ -215,5 +238,6 @@ public sealed partial class FacilityLedger
     }
 
     /// <summary>Time that nobody can book for now.</summary>
-    private sealed record HeldTime(BookingId Id, ResourceId Resource, Stretch Stretch, Instant Until, WaitingId? Waiting);
+    private sealed record HeldTime(
+        BookingId Id, ResourceId Resource, Stretch Stretch, Instant Until, WaitingId? Waiting, HeldBesides? Besides = null);
 }

@@ -25,32 +25,41 @@ public sealed partial class FacilityLedger
     /// <param name="reused">Whether the command's id was accepted before with another body.</param>
     /// <param name="now">The facility's clock.</param>
     /// <param name="fresh">The id that the entry gets.</param>
-    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource, CommandIdReused, SkippedHour,
-    /// EmptyOrReversed, Misaligned, TooShort, TooLong, InThePast, BeyondWindow, NotBookable, TooManyPeople, OutsideOpeningHours,
-    /// Closed, TooManyWaiting, NothingToWaitFor; NotReleased, KeptBack or KeptForGroup where it is free and opens to them
+    /// <param name="facts">What is known of who would turn up, where a service is waited for; null: nothing.</param>
+    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownService, UnknownResource, CommandIdReused,
+    /// ServiceUnmet, SkippedHour, EmptyOrReversed, Misaligned, TooShort, TooLong, InThePast, BeyondWindow, NotBookable, TooManyPeople,
+    /// OutsideOpeningHours, Closed, those of who may book the service, TooManyWaiting, NothingToWaitFor; NotReleased, KeptBack or KeptForGroup where it is free and opens to them
     /// later.</returns>
-    public Decision EnterWaiting(EnterWaiting command, bool reused, Instant now, WaitingId fresh)
+    public Decision EnterWaiting(EnterWaiting command, bool reused, Instant now, WaitingId fresh, PersonFacts? facts = null)
     {
         if (CheckShape(command) is { } malformed) return malformed;
         if (command.Member != command.Caller.Member && !IsDesk(command.Caller))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "wait_for_others"));
         if (_layout is not { } layout) return UnknownFacility();
+        AskedService? service = null;
+        if (command.Service is { } name && FindService(layout, name, now, out service) is { } unoffered) return unoffered;
+        if (service is not null && WithSpacesOf(layout, service, ref command) is { } unmet) return unmet;
         if (FindSpaces(layout, command, out var spaces) is { } unknown) return unknown;
         if (reused) return Reused(command.Id);
-        if (CheckRange(layout, command, now, out var range, out var minutes, out var minutesMin) is { } untimely) return untimely;
+        if (CheckRange(layout, command, service?.Policy ?? layout.Entry.Policy, now, out var range, out var minutes, out var minutesMin) is { } untimely) return untimely;
+        if (service is not null && CheckWaited(layout, service, spaces) is { } unsuited) return unsuited;
         // An offer would tell that somebody gave a confidential time back, and a refusal that it is closed.
         if (spaces.FirstOrDefault(s => !s.Resource.Bookable || s.IsConfidential) is { } shut)
             return Refusal.Because(RefusalReason.NotBookable, ("resource", shut.Resource.Id.Value));
-        var capacity = spaces.Max(s => s.Resource.Capacity);
+        var capacity = Math.Min(spaces.Max(s => s.Resource.Capacity), service?.PeopleMax ?? int.MaxValue);
         if (command.People > capacity)
             return Refusal.Because(
                 RefusalReason.TooManyPeople, ("capacity", Refusal.Text(capacity)), ("attendees", Refusal.Text(command.People)));
         if (CheckEverOpen(layout, spaces, range, minutesMin) is { } never) return never;
+        if (service is not null
+            && CheckBooker(service, facts ?? PersonFacts.Unrecorded(command.Member), null, command.Range.Start.Date) is { } unadmitted)
+            return unadmitted;
         if (CheckCrowd(command.Member, now) is { } crowd) return crowd;
         var entered = new WaitingEntered(
             fresh, command.Member, command.Caller.Member, command.Resources, command.ResourceType, range, minutes, minutesMin,
-            command.People, command.Purpose);
-        if (CheckFree(layout, spaces, entered, now) is { } free) return free;
+            command.People, command.Purpose,
+            Service: service is null ? null : new(service.Rule.Name, service.Offer.NameZh, service.Offer.NameEn));
+        if (CheckFree(layout, spaces, entered, facts, now) is { } free) return free;
         return Decision.Of(entered);
     }
 
@@ -84,7 +93,7 @@ public sealed partial class FacilityLedger
         if (CheckWaiting(command.Waiting, command, reused, out var found) is { } refused) return refused;
         var entry = found!;
         if (CheckOffer(entry, now, out var offer) is { } none) return none;
-        var decision = Taking(command, entry, offer!.Resource, offer.Stretch, standing, now, offer.Booking);
+        var decision = Taking(command, entry, ClaimsOf(offer!.Resource, offer.Besides), offer.Stretch, standing, now, offer.Booking);
         return decision.Refused is null
             ? decision with { Events = [new OfferTaken(entry.Id, offer.Booking), decision.Events[^1]] }
             : decision;
@@ -92,30 +101,30 @@ public sealed partial class FacilityLedger
 
     // What comes of taking it, by the very rules of placing or moving; held under an id, or free.
     private Decision Taking(
-        AcceptOffer command, WaitingEntry entry, ResourceId resource, Stretch stretch, MemberStanding standing, Instant now,
+        AcceptOffer command, WaitingEntry entry, ImmutableArray<Claim> claims, Stretch stretch, MemberStanding standing, Instant now,
         BookingId? held)
     {
         var zone = _layout!.Zone;
         var wish = new Wish(stretch.Start.InZone(zone).LocalDateTime, stretch.End.InZone(zone).LocalDateTime);
-        ImmutableArray<Claim> claims = [new(resource, 1)];
         return entry.InsteadOf is { } moved
             ? Move(new(command.Id, command.Caller, moved, claims, wish, null) { Opened = command.Opened }, standing, false, now)
             : Place(
-                new(command.Id, command.Caller, Id, entry.Member, claims, wish, entry.People, entry.Purpose) { Opened = command.Opened },
+                new(command.Id, command.Caller, Id, entry.Member, claims, wish, entry.People, entry.Purpose, Service: entry.Service?.Name) { Opened = command.Opened },
                 standing, false, now, held ?? default, held);
     }
 
     // Why its person could not take it, or null. What else they do then is nobody's business at this desk.
-    private Refusal? Bar(Layout layout, WaitingEntry entry, Layout.Place place, Stretch stretch, Instant now, Vouching? vouching)
+    private Refusal? Bar(Layout layout, WaitingEntry entry, in Wanted wanted, Instant now, Vouching? vouching, PersonFacts? facts)
     {
-        var standing = MemberStanding.Unlimited;
+        var stretch = wanted.Stretch;
+        var standing = MemberStanding.Unlimited with { Facts = facts };
         if (vouching is not null)
         {
             if (vouching.Find(entry.Member, stretch.Start.InZone(layout.Zone).Date) is not { } known) return null;
             standing = known;
         }
         var asking = new AcceptOffer(default, Caller.Plain(entry.Member), entry.Id);
-        var refused = Taking(asking, entry, place.Resource.Id, stretch, standing, now, null).Refused;
+        var refused = Taking(asking, entry, wanted.Claims, stretch, standing, now, null).Refused;
         return refused is { Reason: RefusalReason.MemberOverlap } ? BusyThen(stretch) : refused is null ? null : refused with { Alternatives = [] };
     }
 
@@ -150,7 +159,9 @@ public sealed partial class FacilityLedger
     private static Refusal? CheckShape(EnterWaiting command)
     {
         if (!IdText.IsValid(command.Member.Value)) return Refusal.Malformed("member", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
-        if (command.Resources.IsEmpty == (command.ResourceType.Length == 0))
+        if (command.Service is { } service && !IdText.IsValid(service))
+            return Refusal.Malformed("service", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
+        if (command.Resources.IsEmpty == (command.ResourceType.Length == 0) && (command.Service is null || !command.Resources.IsEmpty))
             return Refusal.Malformed("resources", "or a resource type must be given, and not both");
         if (command.Resources.Length > ClaimsMax) return Refusal.Malformed("resources", "must be at most 20");
         if (command.Resources.Distinct().Count() != command.Resources.Length) return Refusal.Malformed("resources", "name one twice");
@@ -180,14 +191,13 @@ public sealed partial class FacilityLedger
     }
 
     private static Refusal? CheckRange(
-        Layout layout, EnterWaiting command, Instant now, out Stretch range, out int minutes, out int minutesMin)
+        Layout layout, EnterWaiting command, BookingPolicy policy, Instant now, out Stretch range, out int minutes, out int minutesMin)
     {
         (range, minutes, minutesMin) = (default, 0, 0);
         var resolved = WallClock.Resolve(command.Range, layout.Zone);
         if (resolved.Refused is { } impossible) return impossible;
-        var policy = layout.Entry.Policy;
         range = resolved.Value;
-        if (!OnGrid(command.Range.Start, policy) || !OnGrid(command.Range.End, policy)) return Misaligned(policy);
+        if (!OnGrid(command.Range.Start, layout.Entry.Policy) || !OnGrid(command.Range.End, layout.Entry.Policy)) return Misaligned(layout.Entry.Policy);
         if (range.Length > Duration.FromHours(WaitingHoursMax)) return Refusal.Malformed("range", "must be at most 24 hours");
         minutes = command.Minutes == 0 ? (int)range.Length.TotalMinutes : command.Minutes;
         minutesMin = command.MinutesMin == 0 ? minutes : command.MinutesMin;
@@ -256,26 +266,28 @@ public sealed partial class FacilityLedger
     private Refusal? FirstKeptFree(Layout layout, WaitingEntry entry, Instant now)
     {
         if (layout.Entry.Policy.Terms is not { Groups.Length: > 0 }) return null;
-        var grid = layout.Entry.Policy.GridMinutes;
+        if (!FindWaited(layout, entry, now, out var waited)) return null;
+        var grid = waited.Service?.Policy.GridMinutes ?? layout.Entry.Policy.GridMinutes;
         var least = Duration.FromMinutes(entry.MinutesMin);
-        var candidates = Candidates(layout, entry).ToArray();
+        var candidates = Candidates(layout, entry).Where(waited.Suits).ToArray();
         foreach (var start in Starts(entry, FirstOnGrid(layout, Instant.Max(entry.Range.Start, now + OfferLeast), grid), Duration.FromMinutes(grid), least))
             foreach (var place in candidates)
-                if (WantedOf(place, new(start, start + least), entry.People) is var wanted && IsFree(layout, wanted, now)
+                if (WantedOf(layout, place, new(start, start + least), entry.People, waited) is var wanted && IsFree(layout, wanted, now)
                     && CheckKept(layout, wanted, null, now) is { } kept) return kept;
         return null;
     }
 
     // Whoever enters while time is on its way back to everybody would else be handed what a friend has just cancelled.
-    private Refusal? CheckFree(Layout layout, List<Layout.Place> spaces, WaitingEntered entered, Instant now)
+    private Refusal? CheckFree(Layout layout, List<Layout.Place> spaces, WaitingEntered entered, PersonFacts? facts, Instant now)
     {
         var entry = new WaitingEntry(
             entered.Waiting, Id, entered.Member, entered.EnteredBy, entered.Resources, entered.ResourceType, entered.Range, entered.Minutes,
-            entered.MinutesMin, entered.People, entered.Purpose, null, WaitingState.Waiting, now, Version + 1, Version + 1, Passed: []);
-        if (Fit(layout, entry, now, null) is { } fit)
+            entered.MinutesMin, entered.People, entered.Purpose, null, WaitingState.Waiting, now, Version + 1, Version + 1, Passed: [],
+            Service: entered.Service);
+        if (Fit(layout, entry, now, null, facts) is { } fit)
             return Refusal.Because(RefusalReason.NothingToWaitFor, ("freeAt", Refusal.Text(now))) with
             {
-                Alternatives = [Offer(layout, WantedOf(fit.Place, fit.Stretch, entry.People))],
+                Alternatives = [Offer(layout, fit)],
             };
         // Free for everybody from a moment on: that moment is what to wait for.
         if (_barred is { Because: { Reason: RefusalReason.NotReleased or RefusalReason.KeptBack } early }) return early;

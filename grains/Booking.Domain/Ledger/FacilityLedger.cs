@@ -202,7 +202,7 @@ public sealed partial class FacilityLedger
         var open = _bookings.Values.Where(b => b.State.Occupies() && b.Occupied().End > LastAt);
         foreach (var booking in open.OrderBy(b => b.Stretch.Start)) layout.Occupy(booking);
         foreach (var hold in _holds.Values)
-            if (hold.Stretch.End > LastAt) layout.Find(hold.Resource)?.Space?.Add(hold.Stretch, hold.Id);
+            if (hold.Stretch.End > LastAt) Occupy(layout, hold);
         layout.Trim();
         _layout = layout;
         _laidOutAt = LastAt;

@@ -7,6 +7,9 @@ namespace Booking.Domain;
 /// <summary>What a service must be like, whoever sets it, and which of two is the narrower.</summary>
 public static class ServiceShape
 {
+    /// <summary>Longest set-up or clean-up, in minutes.</summary>
+    public const int BufferMinutesMax = 240;
+
     private const int NeedsMax = 10;
     private const int ListMax = 50;
     private const long FenMax = 100_000_000;
@@ -29,8 +32,8 @@ public static class ServiceShape
         if (offer.MinutesMin < 1) return Refusal.Malformed("service.minutes_min", "must be at least 1");
         if (offer.MinutesMax < offer.MinutesMin || offer.MinutesMax > 44_640)
             return Refusal.Malformed("service.minutes_max", "must be at least minutes_min and at most 44,640");
-        if (offer.SetUpMinutes is < 0 or > 240) return Refusal.Malformed("service.set_up_minutes", "must be 0 to 240");
-        if (offer.CleanUpMinutes is < 0 or > 240) return Refusal.Malformed("service.clean_up_minutes", "must be 0 to 240");
+        if (offer.SetUpMinutes is < 0 or > BufferMinutesMax) return Refusal.Malformed("service.set_up_minutes", "must be 0 to 240");
+        if (offer.CleanUpMinutes is < 0 or > BufferMinutesMax) return Refusal.Malformed("service.clean_up_minutes", "must be 0 to 240");
         if (offer.PeopleMax is < 0 or > 100_000) return Refusal.Malformed("service.people_max", "must be 0 to 100,000");
         if (!Enum.IsDefined(offer.Benefit)) return Refusal.Malformed("service.benefit", "is not a class");
         return CheckBookers(offer.Bookers) ?? (offer.Tariff is { } tariff ? CheckTariff(tariff) : null);

@@ -7,13 +7,15 @@ namespace Booking.Domain;
 /// <param name="Caller">See <see cref="Command"/>.</param>
 /// <param name="Facility">Where.</param>
 /// <param name="Member">Who would turn up; only staff may name somebody else.</param>
-/// <param name="Resources">Any one of these spaces; at most 20. Exactly one of this and <paramref name="ResourceType"/> is given.</param>
+/// <param name="Resources">Any one of these spaces; at most 20. Exactly one of this and <paramref name="ResourceType"/> is given; neither where a
+/// <paramref name="Service"/> says which.</param>
 /// <param name="ResourceType">Any space of this type.</param>
 /// <param name="Range">Between when and when, on the facility's wall clock; at most 24 hours.</param>
 /// <param name="Minutes">How long they want it; 0: all of the range.</param>
 /// <param name="MinutesMin">With how little they are content; 0: with no less than <paramref name="Minutes"/>.</param>
 /// <param name="People">How many come.</param>
 /// <param name="Purpose">What for; up to 200 characters.</param>
+/// <param name="Service">The service that an accepted offer books; it takes one space, and equipment at most. Null: the bare space.</param>
 public sealed record EnterWaiting(
     CommandId Id,
     Caller Caller,
@@ -25,7 +27,8 @@ public sealed record EnterWaiting(
     int Minutes,
     int MinutesMin,
     int People,
-    string Purpose) : Command(Id, Caller);
+    string Purpose,
+    string? Service = null) : Command(Id, Caller);
 
 /// <summary>Leaves a waiting list; an offer that was held passes on.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>

@@ -25,6 +25,7 @@ namespace Booking.Domain;
 /// <param name="Unanswered">How many offers got no answer.</param>
 /// <param name="Booking">What it led to, or null.</param>
 /// <param name="PassedOver">The last time that came free and that its person would have been refused, or null.</param>
+/// <param name="Service">The service that an accepted offer books, or null.</param>
 public sealed record WaitingEntry(
     WaitingId Id,
     FacilityId Facility,
@@ -46,7 +47,8 @@ public sealed record WaitingEntry(
     ImmutableArray<PassedOffer> Passed = default,
     int Unanswered = 0,
     BookingId? Booking = null,
-    PassedOver? PassedOver = null)
+    PassedOver? PassedOver = null,
+    WaitedService? Service = null)
 {
     /// <summary>Whether it still stands in the list.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -68,7 +70,9 @@ public sealed record WaitingEntry(
 /// <param name="Stretch">When.</param>
 /// <param name="MadeAt">The facility's clock when it was made.</param>
 /// <param name="Until">It passes on at this instant; not after the start.</param>
-public sealed record Offer(BookingId Booking, ResourceId Resource, Stretch Stretch, Instant MadeAt, Instant Until);
+/// <param name="Besides">What is held besides for a service, or null.</param>
+public sealed record Offer(
+    BookingId Booking, ResourceId Resource, Stretch Stretch, Instant MadeAt, Instant Until, HeldBesides? Besides = null);
 
 /// <summary>An offer that was not taken.</summary>
 /// <param name="Resource">The space.</param>

@@ -15,14 +15,23 @@ public sealed record WaitingEntered(
     int MinutesMin,
     int People,
     string Purpose,
-    BookingId? InsteadOf = null) : JournalEvent;
+    BookingId? InsteadOf = null,
+    WaitedService? Service = null) : JournalEvent;
 
 /// <summary>Somebody left the waiting list; an offer has passed before.</summary>
 public sealed record WaitingLeft(WaitingId Waiting, MemberId LeftBy) : JournalEvent;
 
 /// <summary>Time is held for somebody who waits.</summary>
 public sealed record OfferMade(
-    WaitingId Waiting, BookingId Booking, MemberId Member, ResourceId Resource, Stretch Stretch, Instant Until) : JournalEvent;
+    WaitingId Waiting, BookingId Booking, MemberId Member, ResourceId Resource, Stretch Stretch, Instant Until,
+    HeldBesides? Besides = null) : JournalEvent
+{
+    /// <summary>Everything that is held.</summary>
+    public ImmutableArray<Claim> Claims() => Besides is null ? [new(Resource, 1)] : [new(Resource, 1), .. Besides.Pieces];
+
+    /// <summary>How long it is held, what surrounds a service included.</summary>
+    public Stretch Occupied() => Besides is null ? Stretch : ServiceUse.Around(Stretch, Besides.SetUpMinutes, Besides.CleanUpMinutes);
+}
 
 /// <summary>An offer was accepted: next comes <see cref="BookingPlaced"/> under the same id, or <see cref="BookingMoved"/> where that
 /// booking was there already.</summary>

@@ -7,6 +7,8 @@ internal sealed partial class FacilityTurns
     // False for nearly every facility: then nothing is read and nobody waits.
     private bool MayHaveQuotas => rules is not null && _life is not { Over: null, Ledger.HasQuotas: false };
 
+    private bool MayHaveServices => rules is not null && _life is not { Over: null, Ledger.HasServices: false };
+
     /// <summary>Reads the rules anew. Told whenever one that holds here was set; safe to repeat.</summary>
     public async Task RefreshRulesAsync()
     {

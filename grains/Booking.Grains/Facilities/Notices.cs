@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Booking.Contracts;
@@ -34,10 +35,10 @@ internal static class Notices
                 or BookingApproved or ApprovalEscalated or CompanionsNamed => touched!.State.Occupies()
                 ? new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(ledger, touched))
                 : new FreedNotice(recorded.Version, recorded.At, Key(touched.Id.Value)),
-            OfferMade made => Held(recorded, zone, made.Booking, made.Resource, made.Stretch),
+            OfferMade made => Held(recorded, zone, made.Booking, made.Claims(), made.Occupied()),
             OfferTaken taken => new FreedNotice(recorded.Version, recorded.At, HeldKey(taken.Booking)),
             OfferPassed passed => new FreedNotice(recorded.Version, recorded.At, HeldKey(passed.Booking)),
-            TimeWithheld withheld => Held(recorded, zone, withheld.Hold, withheld.Resource, withheld.Stretch),
+            TimeWithheld withheld => Held(recorded, zone, withheld.Hold, [new(withheld.Resource, 1)], withheld.Stretch),
             TimeReturned returned => new FreedNotice(recorded.Version, recorded.At, HeldKey(returned.Hold)),
             // Who waits and who is told of a closure is nobody's to watch. But boards count versions.
             WaitingEntered or WaitingLeft or WaitingPassedOver or BookingAffected or BookingSpared => new FreedNotice(recorded.Version, recorded.At, FreedNotice.NobodysKey),
@@ -52,7 +53,7 @@ internal static class Notices
     public static FacilitySnapshot Snapshot(FacilityLedger ledger, Facility entry, KeptDays kept, Instant now)
     {
         var taken = ledger.Bookings.Where(b => b.State.Occupies() && b.Occupied().End > now).Select(b => Occupied(ledger, b))
-            .Concat(ledger.Held.Select(h => new Occupied(HeldKey(h.Id), [new(h.Resource, 1)], h.Stretch)));
+            .Concat(ledger.HeldClaims.Select(h => new Occupied(HeldKey(h.Id), h.Claims, h.Stretch)));
         var closures = ledger.Closures.Where(c => c.Stretch.End > now);
         if (ledger.HasConfidential)
         {
@@ -77,8 +78,8 @@ internal static class Notices
     // A closure's id may be guessed; with who declared it and why, which nobody is told, it cannot be tried.
     private static string ClosureKey(Closure closure) => Key($"{closure.Id}\n{closure.DeclaredBy}\n{closure.Because}");
 
-    private static OccupiedNotice Held(RecordedEvent recorded, string zone, BookingId hold, ResourceId resource, Stretch stretch) =>
-        new(recorded.Version, recorded.At, zone, new(HeldKey(hold), [new(resource, 1)], stretch));
+    private static OccupiedNotice Held(RecordedEvent recorded, string zone, BookingId hold, ImmutableArray<Claim> claims, Stretch stretch) =>
+        new(recorded.Version, recorded.At, zone, new(HeldKey(hold), claims, stretch));
 
     // Another than the booking's own, which may be somewhere else while this is held for it.
     private static string HeldKey(BookingId hold) => Key("held " + hold.Value);

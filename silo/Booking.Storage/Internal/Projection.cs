@@ -44,13 +44,15 @@ internal static class Projection
     private const string PutWaiting = """
         insert into waiting (id, facility_id, member, entered_by, resources, resource_type, range_starts_at, range_ends_at, minutes,
           minutes_min, people, purpose, instead_of, state, entered_at, place, version, offer_id, offer_resource, offer_starts_at,
-          offer_ends_at, offer_made_at, offer_until, passed, unanswered, booking_id, passed_over)
+          offer_ends_at, offer_made_at, offer_until, passed, unanswered, booking_id, passed_over,
+          service, offer_besides)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
-          $27)
+          $27, $28, $29)
         on conflict (id) do update set state = excluded.state, version = excluded.version, offer_id = excluded.offer_id,
           offer_resource = excluded.offer_resource, offer_starts_at = excluded.offer_starts_at, offer_ends_at = excluded.offer_ends_at,
           offer_made_at = excluded.offer_made_at, offer_until = excluded.offer_until, passed = excluded.passed,
-          unanswered = excluded.unanswered, booking_id = excluded.booking_id, passed_over = excluded.passed_over
+          unanswered = excluded.unanswered, booking_id = excluded.booking_id, passed_over = excluded.passed_over,
+          offer_besides = excluded.offer_besides
         """;
 
     private const string PutWithheld =

@@ -10,7 +10,7 @@ internal static partial class RowQueries
     private const string WaitingColumns = """
         id, facility_id, member, entered_by, resources, resource_type, range_starts_at, range_ends_at, minutes, minutes_min, people,
         purpose, instead_of, state, entered_at, place, version, offer_id, offer_resource, offer_starts_at, offer_ends_at,
-        offer_made_at, offer_until, passed, unanswered, booking_id, passed_over
+        offer_made_at, offer_until, passed, unanswered, booking_id, passed_over, service, offer_besides
         """;
 
     public static Statement WaitingOf(FacilityId facility, Instant endsAfter) => new(
@@ -45,10 +45,12 @@ internal static partial class RowQueries
         row.TextOrNull(12) is { } moved ? new BookingId(moved) : null, Names.Parse<WaitingState>(row.Text(13)), row.Instant(14),
         row.Long(15), row.Long(16),
         row.IsNull(17) ? null : new Offer(
-            new(row.Text(17)), new(row.Text(18)), new(row.Instant(19), row.Instant(20)), row.Instant(21), row.Instant(22)),
+            new(row.Text(17)), new(row.Text(18)), new(row.Instant(19), row.Instant(20)), row.Instant(21), row.Instant(22),
+            row.TextOrNull(28) is { } besides ? JsonSerializer.Deserialize<HeldBesides>(besides, JournalCodec.Options) : null),
         JsonSerializer.Deserialize<ImmutableArray<PassedOffer>>(row.Text(23), JournalCodec.Options), row.Int(24),
         row.TextOrNull(25) is { } booking ? new BookingId(booking) : null,
-        row.TextOrNull(26) is { } over ? JsonSerializer.Deserialize<PassedOver>(over, JournalCodec.Options) : null);
+        row.TextOrNull(26) is { } over ? JsonSerializer.Deserialize<PassedOver>(over, JournalCodec.Options) : null,
+        row.TextOrNull(27) is { } service ? JsonSerializer.Deserialize<WaitedService>(service, JournalCodec.Options) : null);
 
     public static WithheldTime ReadWithheld(Row row) =>
         new(new(row.Text(0)), new(row.Text(1)), new(row.Instant(2), row.Instant(3)), row.Instant(4));

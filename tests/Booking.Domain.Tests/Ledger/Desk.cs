@@ -59,7 +59,7 @@ internal sealed class Desk
             RegisterFacility register => Ledger.Register(register, reused),
             DeclareClosure closure => Ledger.DeclareClosure(closure, reused, Now),
             LiftClosure lift => Ledger.LiftClosure(lift, reused),
-            EnterWaiting enter => Ledger.EnterWaiting(enter, reused, Now, new(Make.BookingId(_commands + 1).Value)),
+            EnterWaiting enter => Ledger.EnterWaiting(enter, reused, Now, new(Make.BookingId(_commands + 1).Value), known.Facts),
             LeaveWaiting leave => Ledger.LeaveWaiting(leave, reused),
             AcceptOffer accept => Ledger.AcceptOffer(accept, known, reused, Now),
             DeclineOffer decline => Ledger.DeclineOffer(decline, reused, Now),

@@ -69,6 +69,34 @@ public sealed class ServicesJourneyTests(RealHost host) : IClassFixture<RealHost
     }
 
     [Fact]
+    public async Task WhoWaitsForAService_IsOfferedIt_AndBooksItAtTheirPrice()
+    {
+        var facility = await host.NewFacilityAsync();
+        (await RunAsync([
+            .. Set(facility), "--public", "50.00", "--member", "20", "--market", "80", "--market-source", "三家询价", "--clean-up", "30",
+            .. Manager(facility)])).Code.ShouldBe(0);
+        var (holder, me) = (RealHost.NewMember(), RealHost.NewMember());
+        foreach (var one in new[] { holder, me })
+            (await RunAsync(["person", "record", one, "--born", "1990-05-01", .. Manager(facility)])).Code.ShouldBe(0);
+        string[] when = ["--date", "2026-03-05", "--from", "18:00", "--to", "19:30"];
+        var (done, card, _) = await RunAsync(["book", facility, "--service", "meeting", .. when, "--as", holder]);
+        done.ShouldBe(0, card);
+        string[] asMe = ["--as", me];
+        var (code, waits, errors) = await RunAsync(["wait", facility, "--service", "meeting", .. when, .. asMe]);
+        code.ShouldBe(0, waits + errors);
+        waits.ShouldContain("会议（");
+        (await RunAsync(["wait", facility, .. when, .. asMe])).Errors.ShouldContain("<resource>");
+
+        var placed = (await host.Bookings.ListMyBookingsAsync(new(), host.As(holder))).Bookings.ShouldHaveSingleItem();
+        (await RunAsync(["cancel", placed.Id, "--as", holder])).Code.ShouldBe(0);
+        var entry = (await host.Waiting.ListMyWaitingAsync(new(), host.As(me))).Entries.ShouldHaveSingleItem();
+        (entry.Service, entry.ServiceNameZh, entry.State).ShouldBe(("meeting", "会议", Wire.WaitingState.Offered));
+        var (accepted, booked, _) = await RunAsync(["accept", entry.Id, .. asMe]);
+        accepted.ShouldBe(0, booked);
+        booked.ShouldContain("会员价 30.00 元");
+    }
+
+    [Fact]
     public async Task Service_IsFoundByName_AndBookedAgainAndAgain_EachTimeAtItsPrice()
     {
         var facility = await host.NewFacilityAsync();

@@ -77,8 +77,8 @@ public sealed class EventLine : HistoryLine
             ApprovalEscalated e => (e.Booking.Value, bookings[e.Booking.Value]),
             CompanionsNamed e => (e.Booking.Value, bookings[e.Booking.Value]),
             // What is held for somebody who waits, or withheld from everybody, is as taken as a booking: one of its own, each time.
-            OfferMade e => Held(e.Booking, recorded.Version, e.Resource, e.Stretch),
-            TimeWithheld e => Held(e.Hold, recorded.Version, e.Resource, e.Stretch),
+            OfferMade e => Held(e.Booking, recorded.Version, e.Claims(), e.Occupied()),
+            TimeWithheld e => Held(e.Hold, recorded.Version, [new(e.Resource, 1)], e.Stretch),
             OfferTaken e => LetGo(e.Booking),
             OfferPassed e => LetGo(e.Booking),
             TimeReturned e => LetGo(e.Hold),
@@ -87,10 +87,10 @@ public sealed class EventLine : HistoryLine
         if (touched is var (id, after)) bookings[id] = after;
         return touched;
 
-        (string, Known) Held(BookingId hold, long version, ResourceId resource, Stretch stretch)
+        (string, Known) Held(BookingId hold, long version, ImmutableArray<Claim> claims, Stretch stretch)
         {
             holds[hold] = $"held-{version}-{hold.Value}";
-            return (holds[hold], new(BookingState.Confirmed, [new(resource, 1)], stretch, 0));
+            return (holds[hold], new(BookingState.Confirmed, claims, stretch, 0));
         }
 
         (string, Known) LetGo(BookingId hold) => (holds[hold], bookings[holds[hold]] with { State = BookingState.Cancelled });

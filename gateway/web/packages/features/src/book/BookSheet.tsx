@@ -23,7 +23,8 @@ interface BookSheetProps {
   people: number
   choose: (selection: Selection) => void
   /** Waits for what was chosen, once it is taken. */
-  wait: () => void
+  /** Waits for it instead, as the service that is chosen here. */
+  wait: (service: string | undefined) => void
   onClose: () => void
 }
 
@@ -97,7 +98,7 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
               choose={instead}
             />
             {confirming.refused.reason === 'SLOT_TAKEN' ? (
-              <Button block onClick={wait}>
+              <Button block onClick={() => wait(chosen?.name ?? selection.service)}>
                 {t('book.wait')}
               </Button>
             ) : null}
@@ -109,7 +110,7 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
         {confirming.state === 'unsettled' ? <Note title={t('book.unsettled')} next={t('book.unsettledNext')} /> : null}
         {gone ? (
           <Note title={t('book.gone')} next={t('book.goneNext')}>
-            <Button block onClick={wait}>
+            <Button block onClick={() => wait(chosen?.name ?? selection.service)}>
               {t('book.wait')}
             </Button>
             <Button block onClick={onClose}>

@@ -247,7 +247,7 @@ function FacilityDay({ facility }: { facility: Facility }) {
           selection={selection}
           people={Math.max(1, Number(query.get('people')) || 1)}
           choose={next => choose(next, true)}
-          wait={() => choose(selection, true, true)}
+          wait={service => choose({ ...selection, service }, true, true)}
           onClose={close}
         />
       )}

@@ -5,9 +5,10 @@ import { Button, Chips, Sheet, Stepper } from '@booking/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { EndChips, endsWithin, type Selection } from '../book'
+import { bounds, EndChips, endsWithin, type Selection } from '../book'
 import { useCommand } from '../command'
 import { RefusalNote } from '../refusal'
+import { offersFor, spanOf, useServices, useServiceTexts } from '../services'
 import { useMember } from '../session'
 import { useTexts } from '../texts'
 import { minutesBetween, nowIn, stretchWords } from '../time'
@@ -32,6 +33,7 @@ interface WaitSheetProps {
 export function WaitSheet({ facility, day, selection, choose, book, onClose }: WaitSheetProps) {
   const speech = useTexts()
   const { t, name } = useWaitingTexts()
+  const own = useServiceTexts()
   const member = useMember()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -41,13 +43,18 @@ export function WaitSheet({ facility, day, selection, choose, book, onClose }: W
   const [people, setPeople] = useState(1)
   const [entered, setEntered] = useState<WaitingEntry>()
   const { resourceId, start, end } = selection
+  // What the sheet before this was about to book is what is waited for.
+  const offered = useServices(facility.id).data ?? []
+  const service = offersFor(offered, facility, resourceId).find(one => one.name === selection.service)
+  const { min, max } = spanOf(service?.offer, bounds(facility))
   const space = facility.resources.find(resource => resource.id === resourceId)
   const open = day?.resources.find(resource => resource.resourceId === resourceId)?.open ?? []
   const nameOf = (id: string) => {
     const found = facility.resources.find(resource => resource.id === id)
     return found ? name(found.nameZh, found.nameEn) : id
   }
-  const alike = facility.resources.filter(resource => resource.type === space?.type && resource.bookable)
+  const ends = endsWithin(facility, open, start).filter(each => minutesBetween(start, each) >= min && minutesBetween(start, each) <= max)
+  const alike = service?.offer?.needs.some(need => need.resourceId) ? [] : facility.resources.filter(resource => resource.type === space?.type && resource.bookable)
 
   async function enter() {
     const range = rangeOf(when, start, end, open, nowIn(facility.zone))
@@ -55,9 +62,9 @@ export function WaitSheet({ facility, day, selection, choose, book, onClose }: W
       commandId =>
         waiting.enterWaitingList({
           commandId, facilityId: facility.id, resourceIds: isAny ? [] : [resourceId], resourceType: isAny ? space!.type : '', range,
-          minutes: minutesBetween(start, end), people
+          minutes: minutesBetween(start, end), people, service: service?.name ?? ''
         }),
-      JSON.stringify([range, resourceId, isAny, people])
+      JSON.stringify([range, resourceId, isAny, people, service?.name])
     )
     if (!found) return
     setEntered(found)
@@ -94,8 +101,10 @@ export function WaitSheet({ facility, day, selection, choose, book, onClose }: W
             <span className="soft">{name(facility.nameZh, facility.nameEn)}</span>
           </p>
         </div>
+        {service?.offer ? <p>{own.t('chosen', { name: name(service.offer.nameZh, service.offer.nameEn) })}</p> : null}
         <p>{t('lead')}</p>
-        <EndChips start={start} end={end} ends={endsWithin(facility, open, start)} disabled={busy} onChange={next => choose({ ...selection, end: next })} />
+        {service?.offer?.tariff ? <p className="soft small">{t('priceThen')}</p> : null}
+        <EndChips start={start} end={end} ends={ends} disabled={busy} onChange={next => choose({ ...selection, end: next })} />
         {alike.length > 1 ? (
           <Chips
             legend={t('which')}

@@ -40,9 +40,12 @@ export function WaitingCard({ entry, level = 2, onBooked, onSaid }: WaitingCardP
       return found ? name(found.nameZh, found.nameEn) : facility ? id : '…'
     }
   }
-  const what = entry.resourceType
+  const where = entry.resourceType
     ? t('anyOf', { type: speech.t(`type.${entry.resourceType}` as TextKey) })
     : entry.resourceIds.map(place.nameOf).join('、')
+  const service = entry.service ? name(entry.serviceNameZh, entry.serviceNameEn) : ''
+  const as = (space: string) => (service ? `${service} · ${space}` : space)
+  const what = as(where)
 
   async function leave() {
     if (!(await run(commandId => waiting.leaveWaitingList({ commandId, waitingId: entry.id })))) return
@@ -57,7 +60,7 @@ export function WaitingCard({ entry, level = 2, onBooked, onSaid }: WaitingCardP
         {entry.offer?.stretch ? stretchWords(entry.offer.stretch, speech) : rangeWords(entry)}
         {entry.offer ? null : <span className="tag">{t('place', { n: entry.position })}</span>}
       </Heading>
-      <p>{entry.offer ? place.nameOf(entry.offer.resourceId) : what}</p>
+      <p>{entry.offer ? as(place.nameOf(entry.offer.resourceId)) : what}</p>
       <p className="soft">{name(entry.facilityNameZh, entry.facilityNameEn)}</p>
       {entry.offer ? (
         <Offer entry={entry} place={place} isTitled={level === 2} onBooked={onBooked} onSaid={onSaid} />

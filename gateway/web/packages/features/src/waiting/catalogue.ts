@@ -2,6 +2,7 @@
 export const zh = {
   title: '排队等候',
   lead: '有人退出时，按排队先后为您保留一会儿，并通知您来确认。',
+  priceThen: '轮到您、您确认时才按当时的价格预约；排队不收费。',
   until: '用到几点',
   which: '哪个场地',
   thisOne: '只要这个场地',
@@ -48,6 +49,7 @@ export const zh = {
 export const en: Record<keyof typeof zh, string> = {
   title: 'Wait for it',
   lead: 'When somebody gives it back, it is held for those who wait, in their order, and you are told.',
+  priceThen: 'Waiting costs nothing. It is booked at its price when it is your turn and you accept.',
   until: 'Until',
   which: 'Which space',
   thisOne: 'Only this one',
