@@ -63,10 +63,11 @@ public sealed partial class FacilityLedger
     /// <param name="plan">The series.</param>
     /// <param name="occurrences">What would become of its occurrences, the refused ones included: somebody may make room meanwhile.</param>
     /// <param name="fresh">Gives each an id of its own.</param>
-    public ImmutableArray<UsedTime> UsageOf(SeriesPlan plan, ImmutableArray<OccurrenceOutcome> occurrences, Func<BookingId> fresh)
+    /// <param name="now">The facility's clock.</param>
+    public ImmutableArray<UsedTime> UsageOf(SeriesPlan plan, ImmutableArray<OccurrenceOutcome> occurrences, Func<BookingId> fresh, Instant now)
     {
         if (_layout is not { } layout) return [];
-        ImmutableArray<string> types = [.. plan.Claims.Select(claim => layout.Find(claim.Resource)?.Resource.Type).OfType<string>()];
+        var types = TypesOf(layout, plan.Claims, plan.Service, now);
         var used = ImmutableArray.CreateBuilder<UsedTime>();
         foreach (var one in occurrences)
             if (one is { Wish: { } wish, Act: OccurrenceAct.Placed or OccurrenceAct.Moved or OccurrenceAct.Refused }

@@ -62,6 +62,27 @@ public sealed class ServiceSeriesTests
     public void CommandWithAnotherService_HasAnotherBody() =>
         CommandBody.Hash(Asking("badminton")).ShouldNotBe(CommandBody.Hash(Asking("badminton") with { Service = null }));
 
+    [Fact]
+    public void CommandForAnotherOrganisation_HasAnotherBody()
+    {
+        var own = Asking("badminton");
+        var choirs = CommandBody.Hash(own with { Group = new("choir") });
+        choirs.ShouldNotBe(CommandBody.Hash(own));
+        choirs.ShouldNotBe(CommandBody.Hash(own with { Group = new("chess") }));
+    }
+
+    [Fact]
+    public void WhatASeriesClaimsAtItsUnion_IsOfTheTypesThatItsServiceTakes()
+    {
+        var desk = Hall(Offers.Badminton);
+        var placed = Place(desk).Outcome!;
+
+        var claimed = desk.Ledger.UsageOf(placed.Plan, placed.Occurrences, Fresh, desk.Now);
+
+        claimed.Length.ShouldBe(3);
+        claimed.ShouldAllBe(one => one.Types.SequenceEqual(new[] { desk.Ledger.Entry!.Resources.Single(r => r.Id.Value == "court-1").Type }));
+    }
+
     private static Desk Hall(ServiceOffer offer)
     {
         var desk = new Desk(Offers.Courts() with { Policy = BookingPolicy.Default with { WindowDays = 60 } });
