@@ -52,6 +52,8 @@ public sealed partial class FacilityLedger
     private void TouchShares(BookingRecord booking)
     {
         if (!HasReleases || _layout is not { } layout) return;
+        // Of a closure nobody is told to look anew, so nor may they be of what is taken of a confidential space (I6).
+        if (!booking.Claims.Any(claim => layout.Find(claim.Resource) is { Space: not null, IsConfidential: false })) return;
         var last = booking.Stretch.End.InZone(layout.Zone).Date;
         for (var date = booking.Stretch.Start.InZone(layout.Zone).Date; date <= last; date = date.PlusDays(1)) _sharesTouched.Add(date);
     }

@@ -102,6 +102,21 @@ public sealed class KeptTimeTests
         desk.Do(Desk.Asking(Desk.Tuesday(10, 11), "room")).Refused.ShouldBeNull();
     }
 
+    [Fact]
+    public void BookingOfAConfidentialSpace_TellsNobodyToLookAnew_AsNoClosureDoes()
+    {
+        var room = Make.Space("room") with { Function = ServiceFunction.Counselling };
+        var desk = new Desk(Make.Facility("palace-1", Make.Space(), room));
+        desk.Ledger.Use(Book.Of(Book.Rule(Book.Release(7, 8, 50, 12))));
+
+        var booked = desk.Booked(Desk.Asking(Desk.Tuesday(10, 11), "room"));
+        desk.Do(new CancelBooking(new(Guid.NewGuid()), Desk.Ann, booked.Id, "")).Refused.ShouldBeNull();
+        desk.Ledger.TakeTouchedShares().ShouldBeEmpty();
+
+        desk.Booked(Desk.Asking(Desk.Tuesday(10, 11)));
+        desk.Ledger.TakeTouchedShares().ShouldBe([Tuesday]);
+    }
+
     /// <summary>Random rules, slots, bookings and clocks: whatever is shown as free is not refused as kept, and whatever is shown as
     /// kept is refused as that.</summary>
     [Fact]
