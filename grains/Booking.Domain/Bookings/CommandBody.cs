@@ -82,6 +82,7 @@ public static partial class CommandBody
                 Add(text, series.First);
                 Add(text, series.Recurrence);
                 Add(text, series.Purpose);
+                if (series.Group is { } forGroup) Add(text, "group " + forGroup.Value);
                 if (series.Service is { } ofSeries) Add(text, "service " + ofSeries);
                 break;
             case EditSeries edit:
