@@ -11,7 +11,6 @@ public sealed class TokenKeys : IDisposable
     /// <summary>The file's name inside the key directory.</summary>
     public const string FileName = "token-es256.pem";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute |
         UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
@@ -33,7 +32,7 @@ public sealed class TokenKeys : IDisposable
     public static TokenKeys Open(string directory)
     {
         var path = Path.Combine(Path.GetFullPath(directory), FileName);
-        if (!File.Exists(path)) Create(path);
+        PrivateFile.Create(path, Make);
         return Load(path);
     }
 
@@ -51,32 +50,10 @@ public sealed class TokenKeys : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Key.Dispose();
 
-    private static void Create(string path)
+    private static string Make()
     {
-        var directory = Path.GetDirectoryName(path)!;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
-        else Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
-
-        var draft = Path.Combine(directory, $".{FileName}.{Guid.NewGuid():N}");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using (var file = new FileStream(draft, options))
-        {
-            using var writer = new StreamWriter(file);
-            writer.Write(key.ExportPkcs8PrivateKeyPem());
-            writer.Flush();
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
+        return key.ExportPkcs8PrivateKeyPem();
     }
 
     private static TokenKeys Load(string path)
