@@ -1,3 +1,5 @@
+using Booking.Storage.Internal;
+
 namespace Booking.Storage.Tests;
 
 /// <summary>Who belongs to which union since when, and what counts for it, whichever the database.</summary>
@@ -77,6 +79,18 @@ public sealed class PostgresUnionUsageTests : UnionUsageCompliance
 
 public sealed class SqliteUnionUsageTests : UnionUsageCompliance
 {
+    // An index over part of the rows serves only who says that they want none but these.
+    [DatabaseFact]
+    public async Task MembersOfAUnion_AreFoundWithoutReadingEverybodys()
+    {
+        var usage = UsageQueries.Of(new OrganisationId("rail"), Make.Monday, Make.Monday + Duration.FromDays(7));
+        var plan = new List<string>();
+        await ((BookingDatabase)Database).Engine.ReadAsync(
+            [usage with { Sql = "explain query plan " + usage.Sql }], (_, row) => plan.Add(row.Text(3)), Soon);
+        plan.ShouldContain(step => step.Contains("union_membership_union", StringComparison.Ordinal));
+        plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal));
+    }
+
     protected override Task<string> CreateAsync() => Task.FromResult(SqliteFile());
 
     protected override void Cleanup() => Remove(Address);

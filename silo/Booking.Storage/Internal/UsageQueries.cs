@@ -24,7 +24,7 @@ internal static class UsageQueries
           select booking_id from booking_request where organisation_id = $1
           union all
           select o.id from booking o
-          where o.booked_for in (select member_id from union_membership where union_id = $1)
+          where o.booked_for in (select member_id from union_membership where union_id = $1 and union_id <> '')
             and o.starts_at >= $2 and (o.starts_at < $3 or o.cancelled_at is not null)
             and (select m.union_id from union_membership m
               where m.member_id = o.booked_for and m.since <= o.placed_at order by m.since desc limit 1) = $1
