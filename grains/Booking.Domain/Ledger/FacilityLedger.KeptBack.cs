@@ -3,6 +3,8 @@ namespace Booking.Domain;
 // The share of a day that desk and kiosk give out, until it opens to everybody on the day itself.
 public sealed partial class FacilityLedger
 {
+    private readonly SharedHours _sharedHours = new();
+
     private Refusal? CheckKeptBack(Layout layout, in Wanted wanted, Caller caller, Instant now)
     {
         if (_rules.All.IsEmpty || caller.Desk.Covers(layout.Entry)) return null;
@@ -65,13 +67,10 @@ public sealed partial class FacilityLedger
     private static int PercentAt(ReleaseRule release, int released) =>
         100 - release.KeptBackPercent + release.KeptBackPercent * released / release.FurtherAt.Length;
 
-    private static List<Stretch> OpenOn(Layout layout, Layout.Place place, ReleaseRule release, LocalDate date)
+    private List<Stretch> OpenOn(Layout layout, Layout.Place place, ReleaseRule release, LocalDate date)
     {
-        var open = layout.Hours.Between(date, date.PlusDays(1));
-        if (place.OwnHours is { } own) open = StretchLists.Intersection(open, own.Between(date, date.PlusDays(1)));
-        if (release.Peak.IsEmpty) return open;
-        var peak = release.Peak.Where(hours => hours.Day == date.DayOfWeek).Select(hours => PeakFrom(layout, hours, date));
-        return StretchLists.Intersection(open, StretchLists.Merged(peak));
+        var open = _sharedHours.On(layout, release, date);
+        return place.OwnHours is { } own ? StretchLists.Intersection(open, own.Between(date, date.PlusDays(1))) : open;
     }
 
     private static Stretch PeakFrom(Layout layout, WeeklyOpening hours, LocalDate date) => new(
@@ -82,4 +81,36 @@ public sealed partial class FacilityLedger
         new(Instant.Max(one.Start, other.Start), Instant.Min(one.End, other.End));
 
     private static long Minutes(Stretch stretch) => (long)stretch.Length.TotalMinutes;
+
+    // The house's hours of a day that a rule shares out. Every placing asks for them once for each of its spaces and they hardly ever
+    // change, so they are kept, for one layout and by the rule itself.
+    private sealed class SharedHours
+    {
+        // A window's days and then some; past that they are worked out afresh rather than grow.
+        private const int DaysKeptMax = 400;
+
+        private readonly Dictionary<ReleaseRule, Dictionary<LocalDate, List<Stretch>>> _byRule = new(ReferenceEqualityComparer.Instance);
+        private Layout? _layout;
+
+        public List<Stretch> On(Layout layout, ReleaseRule release, LocalDate date)
+        {
+            if (_layout != layout) Forget();
+            _layout = layout;
+            if (!_byRule.TryGetValue(release, out var days)) _byRule.Add(release, days = []);
+            if (days.TryGetValue(date, out var known)) return known;
+            if (days.Count >= DaysKeptMax) days.Clear();
+            return days[date] = Of(layout, release, date);
+        }
+
+        /// <summary>Other rules hold from now on.</summary>
+        public void Forget() => _byRule.Clear();
+
+        private static List<Stretch> Of(Layout layout, ReleaseRule release, LocalDate date)
+        {
+            var open = layout.Hours.Between(date, date.PlusDays(1));
+            if (release.Peak.IsEmpty) return open;
+            var peak = release.Peak.Where(hours => hours.Day == date.DayOfWeek).Select(hours => PeakFrom(layout, hours, date));
+            return StretchLists.Intersection(open, StretchLists.Merged(peak));
+        }
+    }
 }

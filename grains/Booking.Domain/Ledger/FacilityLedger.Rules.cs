@@ -24,6 +24,7 @@ public sealed partial class FacilityLedger
         UseServices(rules);
         _rules = _services.All.IsEmpty ? rules : new([.. rules.All.Where(rule => !_services.All.Contains(rule))]);
         _inForce = default;
+        _sharedHours.Forget();
         _alternatives.Clear();
         HasQuotas = rules.All.Any(rule => rule.Setting?.Quota is not null);
         HasReleases = rules.All.Any(rule => rule.Setting?.Release is not null);

@@ -77,6 +77,19 @@ public sealed class KeptTimeTests
     }
 
     [Fact]
+    public void Share_GoesByTheHours_AndTheRule_ThatHoldNow()
+    {
+        Use(Book.Release(7, 8, 90, 12));
+        Online(Desk.Tuesday(8, 12), "side").ShouldBeNull();
+        See("side").Kept.ShouldHaveSingleItem().Minutes.ShouldBe(12);
+
+        _desk.Register(_desk.Ledger.Entry! with { Hours = Make.Daily(6, 23) }).Refused.ShouldBeNull();
+        See("side").Kept.Select(one => one.Minutes).Distinct().ShouldBe([3 * 17 * 60 / 10 - 240]);
+        Use(Book.Release(7, 8, 91, 12));
+        See("side").Kept.Select(one => one.Minutes).Distinct().ShouldBe([3 * 17 * 60 * 9 / 100 - 240]);
+    }
+
+    [Fact]
     public void NobodyWaits_ForWhatIsKeptAndFree_ButIsToldFromWhenOn()
     {
         Keep(new PrioritySlot(new("side"), IsoDayOfWeek.Tuesday, new(19, 0), new(21, 0), 12));
