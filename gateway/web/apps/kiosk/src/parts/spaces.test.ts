@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 
 vi.stubGlobal('location', { origin: 'http://127.0.0.1' })
 const { ResourceKind, ServiceFunction } = await import('@booking/api')
-const { kinds, programme, publicSpaces, slots, statuses } = await import('./spaces')
+const { choicesAt, kinds, programme, publicSpaces, slots, statuses } = await import('./spaces')
 
 const space = (id: string, type: string, serves = ServiceFunction.CULTURE_AND_SPORTS) => ({
   id, type, kind: ResourceKind.SPACE, bookable: true, function: serves, nameZh: id, nameEn: id
@@ -60,6 +60,22 @@ test('a space is booked as the first service that fits there, for as long as tha
     ['a2', '2026-11-23T10:30', '2026-11-23T11:30', 'practice', 1],
     ['a1', '2026-11-23T12:00', '2026-11-23T13:30', 'match', 2]
   ])
+})
+
+test('nobody comes upon a price, or upon a lawyer, where something else is free', () => {
+  const advice = service('advice', 'room', 30, 60)
+  const legal = { ...advice, offer: { ...advice.offer, function: ServiceFunction.LEGAL_SERVICES } } as OfferedService
+  const evening = { resources: [{ resourceId: 'b', open, free: [stretch('2026-11-23T18:00', '2026-11-23T21:00')] }] } as unknown as Availability
+  const offered = [service('show', 'room', 30, 60, 80_000n), legal, service('film', 'room', 120, 120)]
+  const names = (start: string) => choicesAt(house, evening, house.resources[2]!, start, offered).map(slot => slot.service?.name)
+  expect(names('2026-11-23T18:00')).toEqual(['film', 'show'])
+  expect(names('2026-11-23T20:00')).toEqual([])
+  expect(choicesAt(house, evening, house.resources[2]!, '2026-11-23T20:00', [legal]).map(slot => [slot.service, slot.end])).toEqual([[undefined, '2026-11-23T21:00']])
+})
+
+test('minutes that are too short for anybody are not free', () => {
+  const soon = { resources: [{ resourceId: 'b', open, free: [stretch('2026-11-23T10:00', '2026-11-23T10:30'), stretch('2026-11-23T12:00', '2026-11-23T22:00')] }] } as unknown as Availability
+  expect(statuses(house, soon, now).find(one => one.space.id === 'b')).toMatchObject({ freeFrom: '2026-11-23T12:00' })
 })
 
 test('what has a price is not had for nothing where it does not fit; what is free is', () => {

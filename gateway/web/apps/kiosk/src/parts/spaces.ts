@@ -32,11 +32,12 @@ function onDay(stretches: Stretch[], date: string): { localStart: string; localE
 export function statuses(facility: Facility, days: Availability, now: string): Status[] {
   const today = dateOf(now)
   const known = new Map(days.resources.map(resource => [resource.resourceId, resource]))
-  const { grid } = bounds(facility)
+  const { grid, min } = bounds(facility)
   return publicSpaces(facility)
     .map(space => {
       const day = known.get(space.id)
-      const free = onDay(day?.free ?? [], today)
+      // The last minutes before somebody else comes are of no use to anybody.
+      const free = onDay(day?.free ?? [], today).filter(stretch => minutesBetween(stretch.localStart > now ? stretch.localStart : now, stretch.localEnd) >= min)
       // The platform offers starts on the grid from now on: the next one counts as now.
       const soon = addMinutes(now, grid)
       const current = free.find(stretch => stretch.localStart <= soon)
@@ -96,35 +97,45 @@ export interface Slot {
   service?: OfferedService
 }
 
+const isLegal = ({ offer }: OfferedService) => offer?.function === ServiceFunction.COUNSELLING || offer?.function === ServiceFunction.LEGAL_SERVICES
+const isFree = ({ offer }: OfferedService) => !offer?.tariff || offer.tariff.publicFen === 0n
+
+/**
+ * As what a space can be booked from a start, what costs nothing first. What asks for advice is not named here. Where something
+ * is free for all, nobody comes upon a price by taking another time.
+ */
+export function choicesAt(facility: Facility, days: Availability, space: Resource, start: string, offered: OfferedService[]): Slot[] {
+  const all = offersFor(offered, facility, space.id)
+  const offers = all.filter(one => !isLegal(one)).sort((a, b) => Number(isFree(b)) - Number(isFree(a)))
+  const found: Slot[] = []
+  const add = (ends: string[], service?: OfferedService) => {
+    const end = usualEnd(ends, start)
+    if (end) found.push({ space, start, end, ends, ...(service ? { service } : {}) })
+  }
+  for (const service of offers) add(endsOfService(service.offer!, spanOf(service.offer, bounds(facility)), days, space.id, start), service)
+  // What has a price is not had for nothing by leaving the service out.
+  if (all.every(isFree)) add(endsFor(facility, days, space.id, start))
+  const first = found[0]?.service
+  return first && !isFree(first) && offers.some(isFree) ? [] : found
+}
+
 const slotsMax = 400
 
 /**
  * The next slots of a day for a kind of space, soonest first and each time once: which of ten courts it is matters to nobody.
- * Each is for the first service of the list that fits, as on the phone.
+ * Each is for the first thing it can be booked as.
  */
 export function slots(facility: Facility, days: Availability, date: string, type: string, offered: OfferedService[] = []): Slot[] {
-  const own = bounds(facility)
+  const { grid } = bounds(facility)
   const found: Slot[] = []
   for (const space of publicSpaces(facility).filter(space => space.type === type)) {
     const free = days.resources.find(resource => resource.resourceId === space.id)?.free ?? []
-    const offers = offersFor(offered, facility, space.id)
-    // What has a price is not had for nothing by leaving the service out.
-    const mayBePlain = offers.every(({ offer }) => !offer?.tariff || offer.tariff.publicFen === 0n)
-    const fitting = (start: string): Omit<Slot, 'space' | 'start' | 'end'> | undefined => {
-      for (const service of offers) {
-        const ends = endsOfService(service.offer!, spanOf(service.offer, own), days, space.id, start)
-        if (ends.length > 0) return { ends, service }
-      }
-      const ends = mayBePlain ? endsFor(facility, days, space.id, start) : []
-      return ends.length > 0 ? { ends } : undefined
-    }
     for (const stretch of onDay(free, date)) {
-      let start = upTo(stretch.localStart, own.grid)
+      let start = upTo(stretch.localStart, grid)
       while (start < stretch.localEnd && found.length < slotsMax) {
-        const fit = fitting(start)
-        const end = fit && usualEnd(fit.ends, start)
-        if (fit && end) found.push({ space, start, end, ...fit })
-        start = end ?? addMinutes(start, own.grid)
+        const [slot] = choicesAt(facility, days, space, start, offered)
+        if (slot) found.push(slot)
+        start = slot?.end ?? addMinutes(start, grid)
       }
     }
   }

@@ -9,7 +9,7 @@ import { Pages } from '../parts/Pages'
 import { Price, wishOf } from '../parts/Price'
 import { Result } from '../parts/Result'
 import { Shell } from '../parts/Shell'
-import { kinds, slots, type Slot } from '../parts/spaces'
+import { choicesAt, kinds, slots, type Slot } from '../parts/spaces'
 import { Way, type Direction } from '../parts/Way'
 import type { House } from '../parts/useHouse'
 import { useSay } from '../parts/voice'
@@ -140,6 +140,8 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
     const { slot } = step
     const fitting = lengths.filter(n => slot.ends.includes(addMinutes(slot.start, n)))
     const chosen = minutesBetween(slot.start, slot.end)
+    const instead = facility && days ? choicesAt(facility, days, slot.space, slot.start, offered ?? []) : []
+    const change = (next: Slot) => setStep({ ...step, slot: next, commandId: crypto.randomUUID() })
     return (
       <Shell
         {...bar}
@@ -152,6 +154,21 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
       >
         <h1>{t('book.sure')}</h1>
         <Facts when={`${dayWords(dateOf(slot.start), zone, speech)} ${clockSpan(slot.start, slot.end)}`} what={nameOf(slot.space.id)} />
+        {instead.length > 1 ? (
+          <div className="choices choices-small" role="group" aria-label={own.t('service')}>
+            {instead.map(one => (
+              <button
+                key={one.service?.name ?? ''}
+                type="button"
+                aria-pressed={one.service?.name === slot.service?.name}
+                disabled={busy}
+                onClick={() => change(one.ends.includes(slot.end) ? { ...one, end: slot.end } : one)}
+              >
+                {one.service ? name(one.service.offer!.nameZh, one.service.offer!.nameEn) : own.t('plain')}
+              </button>
+            ))}
+          </div>
+        ) : null}
         {facility ? <Price facility={facility} visit={visit} slot={slot} /> : null}
         {fitting.length > 1 ? (
           <div className="choices choices-small" role="group" aria-label={t('book.length')}>
@@ -161,7 +178,7 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
                 type="button"
                 aria-pressed={n === chosen}
                 disabled={busy}
-                onClick={() => setStep({ ...step, slot: { ...slot, end: addMinutes(slot.start, n) }, commandId: crypto.randomUUID() })}
+                onClick={() => change({ ...slot, end: addMinutes(slot.start, n) })}
               >
                 {lengthWords(n, speech)}
               </button>

@@ -1,6 +1,6 @@
 import { BookingState, CheckInWay, refusalOf, type Booking } from '@booking/api'
 import { refusalWords } from '@booking/features/refusal'
-import { addDays, cityZone, clockOf, dateOf, instantWords, nowIn, stretchWords, todayIn } from '@booking/features/time'
+import { addDays, cityZone, clockOf, dateOf, instantWords, stretchWords, todayIn } from '@booking/features/time'
 import { useEffect, useState } from 'react'
 import type { Bar } from '../App'
 import type { Visit } from '../device'
@@ -174,7 +174,7 @@ export function Mine({ bar, house, visit, directions, onBook, onOver }: MineProp
                     ? t('mine.arrived')
                     : isOpen
                       ? by && t('mine.checkInBy', { time: by })
-                      : mayCheckIn && t('mine.checkInFrom', { time: clockOf(nowIn(zone, new Date(opens))) })}
+                      : mayCheckIn && t('mine.checkInFrom', { time: instantWords(new Date(opens).toISOString(), zone, speech) })}
                 </p>
               </div>
               <div className="ticket-do">

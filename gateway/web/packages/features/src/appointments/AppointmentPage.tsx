@@ -4,7 +4,7 @@ import { Blank, Bones, Button, Chips, Choice, TextField } from '@booking/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { myBookingsKey, useDistricts } from '../data'
+import { districtKey, myBookingsKey, useDistricts } from '../data'
 import { useCommand } from '../command'
 import { RefusalNote } from '../refusal'
 import { useMember } from '../session'
@@ -13,7 +13,7 @@ import { cityZone, dayWords, stretchWords } from '../time'
 import { Made } from './Made'
 import { Privacy } from './Privacy'
 import { useAppointmentTexts } from './texts'
-import { daysOf, startsOf } from './times'
+import { byDistrict, daysOf, startsOf } from './times'
 import { useLast, usePlaces, usePractitioners, useTimes } from './useAppointments'
 import '../book/book.css'
 import './appointments.css'
@@ -138,7 +138,7 @@ function Request({ kind, instead }: { kind: AppointmentKind; instead: string }) 
           }}
           options={[
             ...(facilityId === '' ? [{ value: '', label: a('placeChoose') }] : []),
-            ...places.data.map(({ facility }) => {
+            ...byDistrict(places.data, localStorage.getItem(districtKey) ?? '').map(({ facility }) => {
               const district = districts.find(one => facility!.division.startsWith(one.code))
               const where = district ? `${name(district.nameZh, district.nameEn)} · ` : ''
               return { value: facility!.id, label: where + name(facility!.nameZh, facility!.nameEn) }

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { RefusalNote, type Place } from '../refusal'
 import { claimsOf, largeEvent, offersFor, PermitField, ServiceFields, spanOf, useServices, useServiceTexts } from '../services'
 import { useTexts } from '../texts'
-import { stretchWords } from '../time'
+import { nowIn, stretchWords } from '../time'
 import { Alternatives } from './Alternatives'
 import { Booked } from './Booked'
 import { EndChips } from './EndChips'
@@ -73,6 +73,7 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
     choose(next)
   }
 
+  const isPast = selection.start <= nowIn(facility.zone)
   const gone = confirming.state === 'choosing' && day !== undefined && ends.length === 0
   return (
     <Sheet title={t('book.title')} closeLabel={t('app.close')} onClose={onClose}>
@@ -109,10 +110,12 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
         ) : null}
         {confirming.state === 'unsettled' ? <Note title={t('book.unsettled')} next={t('book.unsettledNext')} /> : null}
         {gone ? (
-          <Note title={t('book.gone')} next={t('book.goneNext')}>
-            <Button block onClick={() => wait(chosen?.name ?? selection.service)}>
-              {t('book.wait')}
-            </Button>
+          <Note title={t(isPast ? 'refusal.IN_THE_PAST' : 'book.gone')} next={t(isPast ? 'refusal.IN_THE_PAST.next' : 'book.goneNext')}>
+            {isPast ? null : (
+              <Button block onClick={() => wait(chosen?.name ?? selection.service)}>
+                {t('book.wait')}
+              </Button>
+            )}
             <Button block onClick={onClose}>
               {t('book.otherTime')}
             </Button>

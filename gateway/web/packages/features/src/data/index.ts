@@ -1,4 +1,4 @@
-export { useDistricts } from './useDistricts'
+export { districtKey, useDistricts } from './useDistricts'
 export { useFacility } from './useFacility'
 export { useFreeTime, type FreeTimeWish } from './useFreeTime'
 export { useHolidays } from './useHolidays'

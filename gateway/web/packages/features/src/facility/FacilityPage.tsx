@@ -30,6 +30,7 @@ export function FacilityPage() {
     return (
       <RefusalNote refused={refusalOf(facility.error)}>
         <Button onClick={() => void facility.refetch()}>{t('app.retry')}</Button>
+        <Link to="/find">{t('find.title')}</Link>
       </RefusalNote>
     )
   return <FacilityDay facility={facility.data} />

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { addressOf } from '../book'
 import { CodeSheet, hasCode } from '../code'
-import { useDistricts, useFreeTime, useMyBookings } from '../data'
+import { districtKey, useDistricts, useFreeTime, useMyBookings } from '../data'
 import { oneOfEachKind, wishes } from '../find'
 import { BookingCard, coming } from '../mine'
 import { RefusalNote } from '../refusal'
@@ -13,8 +13,6 @@ import { useTexts } from '../texts'
 import { cityZone, clockOf, dateOf, dayWords, nowIn, todayIn } from '../time'
 import { Waiting } from '../waiting'
 import './home.css'
-
-const districtKey = 'booking.district'
 
 export function HomePage() {
   const { t, name } = useTexts()

@@ -2,7 +2,7 @@ import { bookings, refusalOf, type Booking, type Refused } from '@booking/api'
 import { Button, Sheet } from '@booking/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { myBookingsKey } from '../data'
+import { myBookingsKey, useFacility } from '../data'
 import { RefusalNote } from '../refusal'
 import { useMember } from '../session'
 import { useTexts } from '../texts'
@@ -18,6 +18,11 @@ export function CancelSheet({ booking, onClose, onCancelled }: CancelSheetProps)
   const speech = useTexts()
   const { t, name } = speech
   const member = useMember()
+  const facility = useFacility(booking.facilityId).data
+  const spaces = booking.claims.map(claim => {
+    const found = facility?.resources.find(resource => resource.id === claim.resourceId)
+    return found ? name(found.nameZh, found.nameEn) : ''
+  }).filter(Boolean)
   const client = useQueryClient()
   // One id for as long as this sheet is open: a repeated tap or attempt is the same command.
   const [commandId] = useState(() => crypto.randomUUID())
@@ -42,6 +47,8 @@ export function CancelSheet({ booking, onClose, onCancelled }: CancelSheetProps)
       <div className="cancel">
         <p>
           <strong>{booking.stretch ? stretchWords(booking.stretch, speech) : null}</strong>
+          <br />
+          {booking.confidential ? t('mine.private') : spaces.join('、')}
           <br />
           {name(booking.facilityNameZh, booking.facilityNameEn)}
         </p>

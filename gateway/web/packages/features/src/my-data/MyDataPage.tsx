@@ -3,8 +3,10 @@ import { refusalOf } from '@booking/api'
 import { Bones, Button } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Back } from '../me'
+import { en as noticesEn, zh as noticesZh } from '../notices/catalogue'
 import { RefusalNote } from '../refusal'
 import { useMember } from '../session'
+import { en, zh } from './catalogue'
 import { Erase } from './Erase'
 import { shown } from './shown'
 import { useMyDataTexts } from './texts'
@@ -58,8 +60,9 @@ export function MyDataPage() {
 }
 
 function Table({ table }: { table: MyDataTable }) {
-  const { t, locale, name } = useMyDataTexts()
+  const { t, locale, name, language } = useMyDataTexts()
   const say = { yes: t('yes'), no: t('no') }
+  const words = language === 'zh' ? { ...noticesZh, ...zh } : { ...noticesEn, ...en }
   return (
     <details className="my-data-table">
       <summary>
@@ -72,7 +75,7 @@ function Table({ table }: { table: MyDataTable }) {
           {row.values.map(value => (
             <div key={value.name}>
               <dt>{name(value.labelZh, value.labelEn)}</dt>
-              <dd>{shown(value.name, value.value, locale, say)}</dd>
+              <dd>{shown(value.name, value.value, locale, say, words)}</dd>
             </div>
           ))}
         </dl>

@@ -25,7 +25,16 @@ export const zh = {
   noAccount: '这个登录没有会员账户，没有可以删除的内容。',
   gone: '账户已删除',
   goneNext: '取消了 {bookings} 个预约，放弃了 {waiting} 个候补。谢谢您使用过这里。',
-  leave: '好的，离开'
+  leave: '好的，离开',
+  'state.due': '待发送',
+  'state.claimed': '正在发送',
+  'state.sent': '已发送',
+  'state.dead': '没能发出',
+  'state.dropped': '不再需要，没有发送',
+  'state.unsure': '可能已送达',
+  'channel.console': '平台记录',
+  'channel.email': '电子邮件',
+  'channel.webhook': '单位消息平台'
 }
 
 export const en: Record<keyof typeof zh, string> = {
@@ -54,5 +63,14 @@ export const en: Record<keyof typeof zh, string> = {
   noAccount: 'There is no member account behind this sign-in, and nothing to delete.',
   gone: 'Your account is deleted',
   goneNext: '{bookings} {bookings|booking|bookings} cancelled, {waiting} {waiting|place|places} in waiting lists given up. Thank you for having been here.',
-  leave: 'Leave'
+  leave: 'Leave',
+  'state.due': 'to be sent',
+  'state.claimed': 'being sent',
+  'state.sent': 'sent',
+  'state.dead': 'could not be sent',
+  'state.dropped': 'not needed any more',
+  'state.unsure': 'may have arrived',
+  'channel.console': 'the platform’s own record',
+  'channel.email': 'e-mail',
+  'channel.webhook': 'your organisation’s messages'
 }

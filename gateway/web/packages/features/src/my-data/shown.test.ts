@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { zh as notices } from '../notices/catalogue'
+import { zh } from './catalogue'
 import { shown } from './shown'
 
 const say = { yes: '是', no: '否' }
@@ -10,6 +12,13 @@ test('yes, no and times of day are words and clocks', () => {
   expect(shown('in_browser', '0', 'zh-CN', say)).toBe('否')
   expect(shown('has_consent', 'true', 'zh-CN', say)).toBe('是')
   expect(shown('quiet_from', '1260', 'en', say)).toBe('21:00')
+})
+
+test('what is kept short is told in words, and what nobody worded as it is', () => {
+  const words = { ...notices, ...zh }
+  expect(['due', 'sent'].map(state => shown('state', state, 'zh-CN', say, words))).toEqual(['待发送', '已发送'])
+  expect([shown('kind', 'reminder', 'zh-CN', say, words), shown('channel', 'console', 'zh-CN', say, words)]).toEqual(['开始前提醒', '平台记录'])
+  expect(shown('state', 'strange', 'zh-CN', say, words)).toBe('strange')
 })
 
 test('what only looks like an instant stays as it is', () => expect(shown('format', 'at noon', 'en', say)).toBe('at noon'))
