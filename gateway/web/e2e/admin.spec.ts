@@ -179,6 +179,12 @@ test('at the desk: a walk-in, its cancelling, and a space closed with those it h
   await dialog.getByRole('button', { name: '关闭', exact: true }).last().click()
   await expect(page.locator('p[role=status]')).toContainText('已关闭。受影响的预约')
 
+  await page.getByRole('button', { name: /^恢复开放/ }).click()
+  await expect(dialog.getByText('系统会通知他们“照常开放”')).toBeVisible()
+  await dialog.getByRole('button', { name: '确认恢复开放' }).click()
+  await expect(page.locator('p[role=status]')).toContainText('已恢复开放')
+  await expect(page.getByRole('button', { name: /^恢复开放/ })).toHaveCount(0)
+
   await booked.click()
   await dialog.getByRole('button', { name: '取消预约' }).click()
   await expect(page.locator('p[role=status]')).toContainText('已取消，场地已让出。')

@@ -3,7 +3,7 @@ import { useWho } from '@booking/features/session'
 import { useStaffAnswer } from '@booking/features/staff'
 import { useStaffTexts } from '@booking/features/staff-texts'
 import { useEffect, useRef, type PropsWithChildren } from 'react'
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
 import { doors } from './doors'
 import './frame.css'
 
@@ -13,6 +13,13 @@ export function Frame({ children }: PropsWithChildren) {
   const who = useWho()
   const permitted = useStaffAnswer().data?.permitted ?? []
   const main = useRef<HTMLElement>(null)
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // On a phone the menu is one line that slides: where one is stays in sight.
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (here) nav.current!.scrollLeft = here.offsetLeft - nav.current!.offsetLeft - 40
+  }, [pathname, permitted.length])
   useEffect(() => {
     document.title = t('staff.name')
   }, [t])
@@ -30,7 +37,7 @@ export function Frame({ children }: PropsWithChildren) {
       </a>
       <header className="staff-head">
         <span className="staff-brand">{t('staff.name')}</span>
-        <nav className="staff-nav" aria-label={t('nav.label')}>
+        <nav ref={nav} className="staff-nav" aria-label={t('nav.label')}>
           {doors.filter(door => permitted.includes(door.needs)).map(({ to, key }) => (
             <NavLink key={to} to={to} end={to === '/'}>
               {t(key)}

@@ -1,7 +1,7 @@
 export type { Alternative, Approval, Booking, Claim, Companions, Refusal, Stretch } from './gen/booking/v1/common_pb'
 export { ApprovalLevel, BookingState } from './gen/booking/v1/common_pb'
 export type {
-  Availability, Division, Facility, FacilitySummary, FreeTime, Holiday, KeptTime, Resource, ResourceAvailability
+  Availability, ClosureNotice, Division, Facility, FacilitySummary, FreeTime, Holiday, KeptTime, Resource, ResourceAvailability
 } from './gen/booking/v1/facilities_pb'
 export { ClosureCause, DataOrigin, DivisionLevel, FacilityKind, HolidayKind, KeptWhy, ResourceKind, ServiceFunction } from './gen/booking/v1/facilities_pb'
 export type { Member, OpenSignIn, Passkey, Proofs, SignInWays } from './gen/booking/v1/sign_in_pb'
@@ -20,4 +20,4 @@ export {
 } from './platform'
 export { isUnsettled, refusalOf, refusedBy, type Refused } from './refusal'
 export { Sessions, type Wants, type Who } from './session'
-export { followFacility, type Line } from './watch'
+export { closuresOf, followFacility, type Line } from './watch'

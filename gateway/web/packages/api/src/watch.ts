@@ -1,6 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect'
 import { sessions, watches } from './platform'
-import type { FacilityNotice } from './gen/booking/v1/facilities_pb'
+import type { ClosureNotice, FacilityNotice } from './gen/booking/v1/facilities_pb'
 
 export type Line = 'live' | 'broken'
 
@@ -43,6 +43,21 @@ export async function followFacility(
     tell('broken')
     await rest(pause, signal)
     pause = Math.min(pause * 2, 15_000)
+  }
+}
+
+/** The closures of a facility that are not over, as its watch begins with them; those of rooms for private talks are nobody's to read. */
+export async function closuresOf(facilityId: string, signal: AbortSignal): Promise<ClosureNotice[]> {
+  const end = new AbortController()
+  const giveUp = () => end.abort()
+  signal.addEventListener('abort', giveUp)
+  try {
+    for await (const { notice } of watches.watchFacility({ facilityId }, { signal: end.signal }))
+      if (notice.case === 'snapshot') return notice.value.closures
+    return []
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+    giveUp()
   }
 }
 

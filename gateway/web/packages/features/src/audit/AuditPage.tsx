@@ -5,6 +5,7 @@ import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { DateField } from '../dates'
 import { changed } from '../figures/view'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
@@ -63,10 +64,9 @@ export function AuditPage() {
         ))}
         <div className="filters-dates">
           {(['from', 'to'] as const).map(end => (
-            <label key={end} className="field">
-              <span className="field-label">{t(end === 'from' ? 'use.from' : 'use.until')}</span>
-              <input type="date" className="choice" value={typed[end]} onChange={event => setTyped({ ...typed, [end]: event.target.value })} />
-            </label>
+            <DateField
+              key={end} label={t(end === 'from' ? 'use.from' : 'use.until')} value={typed[end]} onChange={date => setTyped({ ...typed, [end]: date })}
+            />
           ))}
         </div>
         <Button type="primary" size="large" htmlType="submit">

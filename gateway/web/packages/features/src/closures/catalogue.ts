@@ -15,7 +15,19 @@ export const zh = {
   hours: '{n} 小时',
   share: '占开放时间',
   name: '原因',
-  time: '时间'
+  time: '时间',
+  shut: '已公告的关闭',
+  house: '整个场馆',
+  lift: '恢复开放',
+  liftTitle: '恢复开放：{what}',
+  liftOpens: '关闭立即取消，空着的时间马上可以预约。',
+  liftTold: '预约还在的人，系统会通知他们“照常开放”，原预约不变。',
+  liftMoved: '已经改期、取消的不会自动恢复。您打电话通知过的人，请再打一次。',
+  liftHours: '还没过去的时间不再算作关闭损失的时间。',
+  liftGo: '确认恢复开放',
+  lifted: '已恢复开放：{what}。预约还在的人会收到通知。',
+  liftedElse: '这次关闭刚刚已被同事取消，场地已恢复开放。',
+  close: '关闭窗口'
 }
 
 export const en: Record<keyof typeof zh, string> = {
@@ -34,5 +46,17 @@ export const en: Record<keyof typeof zh, string> = {
   hours: '{n} {n|hour|hours}',
   share: 'Of opening hours',
   name: 'Cause',
-  time: 'Time'
+  time: 'Time',
+  shut: 'Announced closures',
+  house: 'The whole facility',
+  lift: 'Reopen',
+  liftTitle: 'Reopen: {what}',
+  liftOpens: 'The closure ends at once, and time that is free can be booked.',
+  liftTold: 'Those whose bookings still stand are told that it opens after all; their bookings stay as they are.',
+  liftMoved: 'What was moved or cancelled stays so. Whoever you called, please call again.',
+  liftHours: 'Time still to come no longer counts as lost.',
+  liftGo: 'Reopen it',
+  lifted: 'Reopened: {what}. Those whose bookings stand are told.',
+  liftedElse: 'A colleague has just lifted this closure; it is open again.',
+  close: 'Close this window'
 }

@@ -4,6 +4,8 @@ import { Bones, Button, Choice } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { Closures } from '../closures'
+import { DateField } from '../dates'
 import { changed } from '../figures/view'
 import { RefusalNote } from '../refusal'
 import { useStaff } from '../staff'
@@ -84,16 +86,10 @@ function Day({ facilityId }: { facilityId: string }) {
     <>
       <header className="desk-head">
         <h1>{t('desk.title', { name: name(facility.nameZh, facility.nameEn), day: dayWords(date, facility.zone, words) })}</h1>
-        <label className="field">
-          <span className="field-label">{t('desk.date')}</span>
-          <input
-            type="date"
-            className="choice"
-            value={date}
-            min={addDays(todayIn(facility.zone), -7)}
-            onChange={event => setParams(changed(params, { date: event.target.value }), { replace: true })}
-          />
-        </label>
+        <DateField
+          label={t('desk.date')} value={date} min={addDays(todayIn(facility.zone), -7)} required
+          onChange={chosen => setParams(changed(params, { date: chosen }), { replace: true })}
+        />
         {talks ? (
           <Link className="desk-talks" to={`/practice?facility=${facilityId}`}>
             {t('desk.talks')}
@@ -108,6 +104,7 @@ function Day({ facilityId }: { facilityId: string }) {
       <Scan facility={facility} onDone={finish} />
       <Due board={board.day} facility={facility} now={board.now} open={booking => setTask({ kind: 'stay', booking })} />
       <ApprovalQueue facility={facility} version={board.open.version} onDone={finish} />
+      {may('Registry/LiftClosure') ? <Closures facility={facility} date={date} version={board.open.version} onDone={finish} /> : null}
       <Board board={board.day} open={board.open} facility={facility} now={board.now} choose={setTask} />
       {task?.kind === 'stay' ? <StaySheet booking={task.booking} board={board.day} facility={facility} onDone={finish} onClose={close} /> : null}
       {task?.kind === 'walk-in' ? <WalkInSheet free={task} facility={facility} onDone={finish} onClose={close} /> : null}

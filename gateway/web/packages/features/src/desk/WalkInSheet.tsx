@@ -2,6 +2,7 @@ import { bookings, type Facility } from '@booking/api'
 import { Button, Choice, Sheet, Stepper, TextField } from '@booking/ui'
 import { useMemo, useState } from 'react'
 import { RefusalNote } from '../refusal'
+import { claimsOf, offersFor, ServiceFields, spanOf, startsOn, useServices, type Span } from '../services'
 import { useStaffTexts } from '../staff-texts'
 import { addMinutes, clockOf, clockSpan, nowIn } from '../time'
 import { useCommand } from './useCommand'
@@ -17,9 +18,15 @@ interface WalkInProps {
 /** Somebody without a booking, in a space that is free now. They are nobody's account: each gets a name of their own. */
 export function WalkInSheet({ free, facility, onDone, onClose }: WalkInProps) {
   const { t, name } = useStaffTexts()
-  const starts = useMemo(() => startsOf(free, facility), [free, facility])
-  const [start, setStart] = useState(starts[0] ?? free.start)
-  const ends = endsOf(start, free, facility)
+  const offered = useServices(facility.id).data
+  const offers = useMemo(() => offersFor(offered ?? [], facility, free.resourceId), [offered, facility, free.resourceId])
+  const [service, setService] = useState('-')
+  const chosen = offers.find(one => one.name === service)
+  const span = spanOf(chosen?.offer, ownSpan(facility))
+  const starts = startsOf(free, facility, span)
+  const [wanted, setStart] = useState('')
+  const start = starts.includes(wanted) ? wanted : (starts[0] ?? free.start)
+  const ends = endsOf(start, free, span)
   const [end, setEnd] = useState('')
   const until = ends.includes(end) ? end : (ends[Math.min(1, ends.length - 1)] ?? free.until)
   const [people, setPeople] = useState(1)
@@ -29,12 +36,17 @@ export function WalkInSheet({ free, facility, onDone, onClose }: WalkInProps) {
   const space = name(resource.nameZh, resource.nameEn)
   const [guest] = useState(() => `walk-in.${crypto.randomUUID().slice(0, 13)}`)
 
+  const claims = chosen ? claimsOf(chosen.offer!, facility, free.resourceId) : [{ resourceId: free.resourceId, quantity: 1 }]
+  const wish = { facilityId: facility.id, claims, start, end: until, attendees: people, organisationId: '', permitNumber: '', bookedFor: guest }
+
   async function submit() {
-    const placed = await run(commandId =>
-      bookings.placeBooking({
-        commandId, facilityId: facility.id, claims: [{ resourceId: free.resourceId, quantity: 1 }], wish: { start, end: until },
-        attendees: people, purpose: note.trim(), bookedFor: guest
-      })
+    const placed = await run(
+      commandId =>
+        bookings.placeBooking({
+          commandId, facilityId: facility.id, claims, wish: { start, end: until }, attendees: people, purpose: note.trim(), bookedFor: guest,
+          ...(chosen ? { service: chosen.name } : {})
+        }),
+      JSON.stringify([claims, start, until, people, note, chosen?.name])
     )
     if (placed) onDone(t('desk.walkInDone', { space, time: clockSpan(start, until) }))
   }
@@ -49,13 +61,19 @@ export function WalkInSheet({ free, facility, onDone, onClose }: WalkInProps) {
         }}
       >
         {refused ? <RefusalNote refused={refused} place={{ zone: facility.zone, nameOf: () => space }} /> : null}
+        <ServiceFields
+          facility={facility} offers={offers} chosen={chosen} plain disabled={busy} onChoose={setService}
+          wish={chosen && starts.length > 0 && ends.length > 0 ? { ...wish, service: chosen.name } : undefined}
+        />
+        {chosen ? <p className="hint">{t('desk.walkInPrice')}</p> : null}
+        {starts.length === 0 ? <p role="alert">{t('desk.walkInShort')}</p> : null}
         <div className="filters-choices">
           <Choice label={t('desk.start')} options={starts.map(value => ({ value, label: clockOf(value) }))} value={start} onChange={setStart} />
           <Choice label={t('desk.end')} options={ends.map(value => ({ value, label: clockOf(value) }))} value={until} onChange={setEnd} />
         </div>
         <Stepper label={t('desk.peopleCount')} less={t('desk.fewer')} more={t('desk.more')} value={people} min={1} max={Math.max(1, resource.capacity)} onChange={setPeople} />
         <TextField label={t('desk.note')} value={note} maxLength={200} onChange={event => setNote(event.target.value)} />
-        <Button type="primary" size="large" block htmlType="submit" loading={busy}>
+        <Button type="primary" size="large" block htmlType="submit" loading={busy} disabled={starts.length === 0 || ends.length === 0}>
           {t('desk.book')}
         </Button>
       </form>
@@ -63,22 +81,21 @@ export function WalkInSheet({ free, facility, onDone, onClose }: WalkInProps) {
   )
 }
 
-const gridOf = (facility: Facility) => facility.policy?.gridMinutes || 30
-const least = (facility: Facility) => facility.policy?.minutesMin || 30
+const ownSpan = ({ policy }: Facility): Span => ({ grid: policy?.gridMinutes || 30, min: policy?.minutesMin || 30, max: policy?.minutesMax || 240 })
 
-/** On the facility's grid, from now on, as long as the shortest booking still fits. */
-export function startsOf(free: FreeStretch, facility: Facility): string[] {
-  const grid = gridOf(facility)
+/** On the grid, from now on, as long as the shortest booking still fits. */
+export function startsOf(free: FreeStretch, facility: Facility, span = ownSpan(facility)): string[] {
+  const step = ownSpan(facility).grid
   const now = nowIn(facility.zone)
   const starts: string[] = []
-  for (let at = onGrid(free.start > now ? free.start : now, grid); addMinutes(at, least(facility)) <= free.until; at = addMinutes(at, grid)) starts.push(at)
+  for (let at = onGrid(free.start > now ? free.start : now, step); addMinutes(at, span.min) <= free.until; at = addMinutes(at, step))
+    if (startsOn(at, span)) starts.push(at)
   return starts
 }
 
-export function endsOf(start: string, free: FreeStretch, facility: Facility): string[] {
+export function endsOf(start: string, free: FreeStretch, { grid, min, max }: Span): string[] {
   const ends: string[] = []
-  const most = facility.policy?.minutesMax || 240
-  for (let length = least(facility); length <= most; length += gridOf(facility)) {
+  for (let length = Math.ceil(min / grid) * grid; length <= max; length += grid) {
     const end = addMinutes(start, length)
     if (end > free.until) break
     ends.push(end)

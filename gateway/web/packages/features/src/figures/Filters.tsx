@@ -1,5 +1,6 @@
 import type { Division, FiguresReport } from '@booking/api'
 import { Chips, Choice } from '@booking/ui'
+import { DateField } from '../dates'
 import { useStaff } from '../staff'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { addDays } from '../time'
@@ -42,15 +43,11 @@ export function Filters({ view, report, districts, change }: FiltersProps) {
       {view.period === 'custom' ? (
         <div className="filters-dates">
           {(['from', 'to'] as const).map(end => (
-            <label key={end} className="field">
-              <span className="field-label">{t(end === 'from' ? 'use.from' : 'use.until')}</span>
-              <input
-                type="date"
-                className="choice"
-                value={end === 'from' ? view.from : addDays(view.until, -1)}
-                onChange={event => event.target.value && change({ [end]: event.target.value })}
-              />
-            </label>
+            <DateField
+              key={end} label={t(end === 'from' ? 'use.from' : 'use.until')} required
+              value={end === 'from' ? view.from : addDays(view.until, -1)}
+              onChange={date => change({ [end]: date })}
+            />
           ))}
         </div>
       ) : null}

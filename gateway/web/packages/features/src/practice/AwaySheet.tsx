@@ -2,6 +2,7 @@ import { appointments, type HandOverResponse, type Matter, type Practitioner } f
 import { Button, Sheet, TextField } from '@booking/ui'
 import { useState } from 'react'
 import { useCommand } from '../command'
+import { DateField } from '../dates'
 import { RefusalNote } from '../refusal'
 import { addDays } from '../time'
 import { Clients } from './Clients'
@@ -79,10 +80,7 @@ export function AwaySheet({ facilityId, person, date, zone, matters, roomOf, onD
           {person.mine ? null : <p className="hint">{t('awayQuiet')}</p>}
           {refused ? <RefusalNote refused={refused} place={{ zone, nameOf: roomOf }} /> : null}
           <div className="filters-choices">
-            <label className="field">
-              <span className="field-label">{t('date')}</span>
-              <input type="date" className="choice" required value={day} onChange={event => setDay(event.target.value)} />
-            </label>
+            <DateField label={t('date')} required value={day} onChange={setDay} />
             <label className="field">
               <span className="field-label">{t('from')}</span>
               <input type="time" className="choice" required value={from} onChange={event => setFrom(event.target.value)} />

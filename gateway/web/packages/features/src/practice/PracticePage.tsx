@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useFacility } from '../data'
+import { DateField } from '../dates'
 import { DeskAppointments } from '../desk-appointments'
 import { changed } from '../figures/view'
 import { RefusalNote } from '../refusal'
@@ -83,13 +84,7 @@ function House({ facilityId }: { facilityId: string }) {
       <header className="desk-head">
         <h1>{t('title', { name: name(facility.nameZh, facility.nameEn) })}</h1>
         {me ? (
-          <label className="field">
-            <span className="field-label">{t('date')}</span>
-            <input
-              type="date" className="choice" value={date}
-              onChange={event => setParams(changed(params, { date: event.target.value }), { replace: true })}
-            />
-          </label>
+          <DateField label={t('date')} value={date} required onChange={chosen => setParams(changed(params, { date: chosen }), { replace: true })} />
         ) : null}
       </header>
       {me ? (

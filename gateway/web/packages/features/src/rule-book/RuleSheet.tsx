@@ -3,6 +3,7 @@ import { rules, type Rule, type TryRuleResponse } from '@booking/api/rules'
 import { Button, Choice, Note, Sheet, TextField } from '@booking/ui'
 import { useState } from 'react'
 import { useCommand } from '../command'
+import { DateField } from '../dates'
 import { RefusalNote } from '../refusal'
 import { useRuleTexts } from '../rules/texts'
 import { ruleWords } from '../rules/words'
@@ -88,10 +89,7 @@ export function RuleSheet({ scope, rule, proposals, onDone, onClose }: RuleSheet
           </>
         )}
         <SettingFields form={form} change={change} locked={rule !== undefined} />
-        <label className="field">
-          <span className="field-label">{t('from')}</span>
-          <input type="date" className="choice" required min={today} value={from} onChange={event => setFrom(event.target.value)} />
-        </label>
+        <DateField label={t('from')} required min={today} value={from} onChange={setFrom} />
         <TextField label={t('source')} value={source} maxLength={500} onChange={event => setSource(event.target.value)} />
         {refused ? <Problem refused={refused} /> : null}
         {tried && (isTried || tried.of === 'withdrawn') ? <Trial told={tried.told} /> : null}

@@ -60,7 +60,7 @@ function ServiceFacts({ facility, service, wish }: { facility: Facility; service
   return (
     <div className="service-facts">
       <p className="service-price" aria-live="polite">
-        <span className="soft small">{t(use ? 'myPrice' : 'price')}</span>
+        <span className="soft small">{t(!use ? 'price' : wish?.bookedFor ? 'guestPrice' : 'myPrice')}</span>
         <b>{use ? priceWords(use, speech) : quote.isFetching ? t('asking') : tariffWords(offer.tariff, speech)}</b>
       </p>
       {barred ? <Barred refused={barred} zone={facility.zone} /> : null}

@@ -1,4 +1,4 @@
-export { claimsOf, offersFor, spacesOf, spanOf, startsOn } from './fitting'
+export { claimsOf, offersFor, spacesOf, spanOf, startsOn, type Span } from './fitting'
 export { largeEvent, PermitField, ServiceFields } from './ServiceFields'
 export { ServiceLine } from './ServiceLine'
 export { useServiceTexts, type ServiceSpeech } from './texts'

@@ -19,6 +19,8 @@ export interface QuoteWish {
   organisationId: string
   service: string
   permitNumber: string
+  /** At a desk: for whom. */
+  bookedFor?: string
 }
 
 /** What booking that would cost this person; asked anew with every change of mind. */

@@ -247,6 +247,8 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.free': 'Free {time}: enter a walk-in',
   'desk.kept': '{time}, kept, not everybody’s yet',
   'desk.walkIn': 'Walk-in',
+  'desk.walkInPrice': 'A guest without papers on record pays the public price. Members and those with papers book for themselves, or have their papers recorded first.',
+  'desk.walkInShort': 'The free time is too short for this service. Choose another, or only the space.',
   'desk.walkInDone': 'Entered: {space} {time}',
   'desk.start': 'Start',
   'desk.end': 'End',

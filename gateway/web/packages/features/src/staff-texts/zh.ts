@@ -246,6 +246,8 @@ export const zh = {
   'desk.free': '空闲 {time}，点击登记现场使用',
   'desk.kept': '{time} 预留，尚未向所有人开放',
   'desk.walkIn': '登记现场使用',
+  'desk.walkInPrice': '没有登记的来宾按公众价。会员或有优惠证件的，请在网上本人预约，或先登记证件。',
+  'desk.walkInShort': '空着的时间不够这项服务。请换一项，或只用场地。',
   'desk.walkInDone': '已登记：{space} {time}',
   'desk.start': '开始',
   'desk.end': '结束',
