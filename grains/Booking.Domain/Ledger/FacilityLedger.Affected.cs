@@ -24,7 +24,11 @@ public sealed partial class FacilityLedger
         _layout is { } layout && booking.State.Occupies() && booking.Stretch.Start > now
             && FindPlaces(layout, booking.Claims, out var places) is null
             ? FindAlternatives(
-                layout, new(places, booking.Claims, booking.Stretch, booking.Attendees, booking.Id), MemberStanding.Unlimited, now)
+                layout,
+                new(
+                    places, booking.Claims, booking.Stretch, booking.Attendees, booking.Id, Service: AskedBefore(layout, booking),
+                    SetUp: booking.Service?.SetUpMinutes ?? 0, CleanUp: booking.Service?.CleanUpMinutes ?? 0),
+                MemberStanding.Unlimited, now)
             : [];
 
     private bool TakeAffected(RecordedEvent recorded)

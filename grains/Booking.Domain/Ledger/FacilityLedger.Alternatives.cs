@@ -72,7 +72,7 @@ public sealed partial class FacilityLedger
                 // Two at most: somebody who wants just this hall is better served by another hour.
                 if (found.Count == AlternativesMax - 1) break;
                 var instead = wanted with { Places = [other], Claims = [new Claim(other.Resource.Id, 1)] };
-                if (IsBookable(layout, instead, now)) found.Add(Offer(layout, instead));
+                if (IsBookable(layout, instead, now) && CheckRelease(layout, instead, now) is null) found.Add(Offer(layout, instead));
             }
         }
         var step = Duration.FromMinutes(layout.Entry.Policy.GridMinutes);

@@ -25,6 +25,8 @@ public sealed partial class FacilityLedger
         var service = AskedBefore(layout, booking);
         if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch, isProgramme, service?.Policy) is { } untimely) return untimely;
         if (service is not null && CheckClaimed(layout, service, claims) is { } unmet) return unmet;
+        if (booking.Service is null && !isProgramme && !_services.All.IsEmpty
+            && CheckMovedPlainly(layout, booking, claims, stretch, standing, command.Caller, now) is { } priced) return priced;
         var wanted = new Wanted(
             places, claims, stretch, booking.Attendees, booking.Id, isProgramme, booking.Group, service,
             booking.Service?.SetUpMinutes ?? 0, booking.Service?.CleanUpMinutes ?? 0);

@@ -37,6 +37,10 @@ public sealed partial class FacilityLedger
         if (FindPlaces(layout, command.Claims, out var places) is { } unknown) return unknown;
         AskedService? service = null;
         if (command.Service is { } name && FindService(layout, name, now, out service) is { } unoffered) return unoffered;
+        if (command.Service is null && !isProgramme && !_services.All.IsEmpty)
+            service = ServiceOfPlain(
+                layout, command.Claims, command.Wish.Start.Date, MinutesOf(command.Wish), command.Attendees,
+                standing.Facts ?? PersonFacts.Unrecorded(command.BookedFor), command.Group, command.Caller, now);
         if (CheckGroup(layout, command) is { } stranger) return stranger;
         if (reused) return Reused(command.Id);
         if (CheckTime(layout, command.Wish, now, out var stretch, isProgramme, service?.Policy) is { } untimely) return untimely;

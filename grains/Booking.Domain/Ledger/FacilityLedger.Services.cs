@@ -159,9 +159,7 @@ public sealed partial class FacilityLedger
     // Should a higher level have become cheaper since, its price holds.
     private static ServiceUse UseOf(AskedService asked, PersonFacts facts, bool isGroup, LocalDate on, Stretch stretch, int attendees)
     {
-        var price = asked.Levels
-            .Select(level => Price.Of(level.Setting!.Service!, facts, isGroup, on, Minutes(stretch), attendees))
-            .MinBy(one => one.Fen)!;
+        var price = PriceOf(asked, facts, isGroup, on, Minutes(stretch), attendees);
         return new(
             asked.Rule.Name, asked.Rule.Scope, asked.Rule.Version, asked.Offer.SetUpMinutes, asked.Offer.CleanUpMinutes,
             asked.Offer.Benefit, price, asked.Offer.NameZh, asked.Offer.NameEn);

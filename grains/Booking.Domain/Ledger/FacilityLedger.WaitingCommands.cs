@@ -38,6 +38,10 @@ public sealed partial class FacilityLedger
         if (_layout is not { } layout) return UnknownFacility();
         AskedService? service = null;
         if (command.Service is { } name && FindService(layout, name, now, out service) is { } unoffered) return unoffered;
+        if (command.Service is null && !_services.All.IsEmpty)
+            service = ServiceOfPlain(
+                layout, BareClaims(layout, command), command.Range.Start.Date, command.Minutes > 0 ? command.Minutes : MinutesOf(command.Range),
+                command.People, facts ?? PersonFacts.Unrecorded(command.Member), null, command.Caller, now);
         if (service is not null && WithSpacesOf(layout, service, ref command) is { } unmet) return unmet;
         if (FindSpaces(layout, command, out var spaces) is { } unknown) return unknown;
         if (reused) return Reused(command.Id);

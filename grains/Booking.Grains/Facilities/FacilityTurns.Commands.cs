@@ -17,7 +17,7 @@ internal sealed partial class FacilityTurns
 
     public async Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing)
     {
-        if (rules is not null && (MayHaveQuotas || command.Service is not null))
+        if (rules is not null && (MayHaveQuotas || command.Service is not null || MayCost(command.Claims)))
         {
             (standing, var union) = await SeeAllAsync(command, standing);
             if (union is { } counted) return await PlaceForAsync(counted, command, standing);
@@ -28,6 +28,8 @@ internal sealed partial class FacilityTurns
 
     public async Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing)
     {
+        if (!command.Claims.IsEmpty && MayCost(command.Claims) && (await LiveAsync()).Ledger.Find(command.Booking) is { } held)
+            standing = await SeePersonAsync(held.BookedFor, standing);
         if (MayHaveQuotas) standing = await SeeUsageAsync(command.Booking, command.Wish?.Start.Date, standing);
         if (MayHaveQuotas)
             return await ChangeAsync(command, command.Booking, command.Claims, command.Wish, standing, (ledger, known, reused, now) =>

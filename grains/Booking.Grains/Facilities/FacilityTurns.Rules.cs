@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Booking.Domain;
 
 namespace Booking.Grains.Facilities;
@@ -8,6 +9,9 @@ internal sealed partial class FacilityTurns
     private bool MayHaveQuotas => rules is not null && _life is not { Over: null, Ledger.HasQuotas: false };
 
     private bool MayHaveServices => rules is not null && _life is not { Over: null, Ledger.HasServices: false };
+
+    private bool MayCost(ImmutableArray<Claim> claims) =>
+        rules is not null && (_life is not { Over: null } life || (life.Ledger.HasServices && life.Ledger.MayCost(claims, Now(life))));
 
     /// <summary>Reads the rules anew. Told whenever one that holds here was set; safe to repeat.</summary>
     public async Task RefreshRulesAsync()
@@ -27,7 +31,7 @@ internal sealed partial class FacilityTurns
         var counts = MayHaveQuotas;
         var union = counts ? UnionOfAsync(command.Group, command.BookedFor, null).AsTask() : null;
         var used = counts ? SeeUsageAsync(command.BookedFor, command.Wish.Start.Date, standing) : null;
-        if (command.Service is not null) standing = await SeePersonAsync(command.BookedFor, standing);
+        if (command.Service is not null || MayCost(command.Claims)) standing = await SeePersonAsync(command.BookedFor, standing);
         if (used is not null) standing = standing with { Used = (await used).Used };
         return (standing, union is null ? null : await union);
     }

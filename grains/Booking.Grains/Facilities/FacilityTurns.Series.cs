@@ -8,7 +8,7 @@ internal sealed partial class FacilityTurns
         PlaceSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, bool dry)
     {
         if (MayHaveQuotas) standing = await SeeUsageOfSeriesAsync(command.BookedFor, standing);
-        if (command.Service is not null) standing = await SeePersonAsync(command.BookedFor, standing);
+        if (command.Service is not null || MayCost(command.Claims)) standing = await SeePersonAsync(command.BookedFor, standing);
         return await ForUnionAsync(command.Group, command.BookedFor, null, command, dry, standing, (ledger, known, reused, now) =>
             ledger.PlaceSeries(command, known, holidays, reused, now, NewSeriesId(), newBookingId));
     }
@@ -19,7 +19,7 @@ internal sealed partial class FacilityTurns
         await RecallAsync(command.Series, series);
         var plan = (await LiveAsync()).Ledger.Find(command.Series);
         if (MayHaveQuotas && plan is not null) standing = await SeeUsageOfSeriesAsync(plan.BookedFor, standing);
-        if (plan?.Service is not null) standing = await SeePersonAsync(plan.BookedFor, standing);
+        if (plan is not null && (plan.Service is not null || MayHaveServices)) standing = await SeePersonAsync(plan.BookedFor, standing);
         return await ForUnionAsync(plan?.Group, plan?.BookedFor ?? default, plan?.PlacedAt, command, dry, standing, (ledger, known, reused, now) =>
             ledger.EditSeries(command, known, holidays, reused, now, NewSeriesId(), newBookingId));
     }

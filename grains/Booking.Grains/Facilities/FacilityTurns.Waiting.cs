@@ -10,7 +10,7 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<WaitingView>> EnterWaitingAsync(EnterWaiting command)
     {
         var fresh = new WaitingId(newBookingId().Value);
-        var facts = command.Service is null ? null : (await SeePersonAsync(command.Member, MemberStanding.Unlimited)).Facts;
+        var facts = command.Service is null && !MayHaveServices ? null : (await SeePersonAsync(command.Member, MemberStanding.Unlimited)).Facts;
         var turn = await TurnAsync(command, (ledger, reused, now) => ledger.EnterWaiting(command, reused, now, fresh, facts));
         if (turn.Refused is { } refused) return refused;
         // What an earlier sending entered only the journal knows.
@@ -26,7 +26,7 @@ internal sealed partial class FacilityTurns
 
     public async Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing)
     {
-        if (MayHaveServices && (await LiveAsync()).Ledger.Find(command.Waiting) is { Service: not null } waits)
+        if (MayHaveServices && (await LiveAsync()).Ledger.Find(command.Waiting) is { Offer: not null } waits)
             standing = await SeePersonAsync(waits.Member, standing);
         if (MayHaveQuotas) return await TakeAsync(command, await SeeUsageAsync(command.Waiting, standing));
         return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.AcceptOffer(command, standing, reused, now)));

@@ -30,6 +30,34 @@ public sealed partial class FacilityLedgerTests
     }
 
     [Fact]
+    public void AlternativesToWhatAClosureTook_AreReleasedByNow()
+    {
+        var desk = new Desk(Make.Facility("palace-1", Make.Space("a"), Make.Space("b")));
+        var hit = desk.Booked(Desk.On(new(2026, 3, 6), 10, 12), "a");
+        desk.Close(Desk.On(new(2026, 3, 6), 8, 13), "a");
+        desk.Ledger.AlternativesTo(hit, desk.Now).ShouldContain(one => one.Resources[0] == new ResourceId("b"));
+
+        desk.Ledger.Use(Book.Of(Book.Rule(Book.Release(1))));
+
+        desk.Ledger.AlternativesTo(hit, desk.Now).ShouldBeEmpty("days so far ahead are not released: moving there would be refused");
+        desk.Move(hit, null, "b").ShouldBeRefused(RefusalReason.NotReleased);
+    }
+
+    [Fact]
+    public void AlternativesToABookingOfAService_LeaveRoomForWhatSurroundsIt()
+    {
+        var desk = new Desk(Offers.Courts());
+        desk.Ledger.Use(Book.Of(Offers.Rule(Offers.Badminton with { CleanUpMinutes = 60 })));
+        var hit = desk.Booked(Offers.Asking(Desk.Tuesday(10, 12), "court-1"));
+        desk.Booked(Desk.Asking(Desk.Tuesday(12, 13), "court-2") with { Attendees = 2 });
+        desk.Close(Desk.Tuesday(8, 13), "court-1");
+
+        foreach (var other in desk.Ledger.AlternativesTo(hit, desk.Now))
+            desk.Try(new MoveBooking(
+                new(Guid.NewGuid()), Desk.Ann, hit.Id, [new(other.Resources[0], 1)], new(other.Start, other.End), null)).Refused.ShouldBeNull();
+    }
+
+    [Fact]
     public void WhomAClosureHit_IsServedBeforeThoseWhoWaited()
     {
         var desk = new Desk(Make.Facility("palace-1", Make.Space("a"), Make.Space("b")));

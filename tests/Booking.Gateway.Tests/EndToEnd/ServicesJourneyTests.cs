@@ -69,6 +69,25 @@ public sealed class ServicesJourneyTests(RealHost host) : IClassFixture<RealHost
     }
 
     [Fact]
+    public async Task WhatCosts_CostsTheSame_WithoutTheServicesName()
+    {
+        var facility = await host.NewFacilityAsync();
+        (await RunAsync([
+            .. Set(facility), "--public", "50.00", "--member", "0", "--market", "80", "--market-source", "三家询价", .. Manager(facility)]))
+            .Code.ShouldBe(0);
+        var (guest, member) = (RealHost.NewMember(), RealHost.NewMember());
+        (await RunAsync(["person", "record", guest, "--non-member", "--born", "1990-05-01", .. Manager(facility)])).Code.ShouldBe(0);
+        (await RunAsync(["person", "record", member, "--born", "1990-05-01", .. Manager(facility)])).Code.ShouldBe(0);
+        string[] book = ["book", facility, "room", "--date", "2026-03-05", "--from"];
+        (await RunAsync([.. book, "18:00", "--to", "19:30", "--price", "--as", guest])).Output.ShouldContain("公众价 75.00 元");
+        (await RunAsync([.. book, "18:00", "--to", "19:30", "--as", guest])).Output.ShouldContain("公众价 75.00 元");
+        (await RunAsync([.. book, "14:00", "--to", "18:00", "--as", guest])).Output.ShouldContain("120");
+        var free = await RunAsync([.. book, "14:00", "--to", "17:00", "--as", member]);
+        free.Code.ShouldBe(0, free.Output);
+        (await host.Bookings.ListMyBookingsAsync(new(), host.As(member))).Bookings.ShouldHaveSingleItem().Service.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task WhoWaitsForAService_IsOfferedIt_AndBooksItAtTheirPrice()
     {
         var facility = await host.NewFacilityAsync();
