@@ -20,7 +20,8 @@ internal sealed partial class FacilityTurns
 
         if (life.Ledger.UsageOfSeries(Now(life)) is not var (from, until)
             || await UnionOfAsync(life, group, member, placedAt ?? Now(life)) is not { } union) return await DecideAsync(isClaimed: false);
-        var looked = decide(life.Ledger, standing with { Union = union, UsedByUnion = [] }, false, Now(life)).Outcome;
+        // Whoever only looks takes nothing from anybody.
+        var looked = dry ? null : decide(life.Ledger, standing with { Union = union, UsedByUnion = [] }, false, Now(life)).Outcome;
         var wanted = looked is null ? [] : life.Ledger.UsageOf(looked.Next ?? looked.Plan, looked.Occurrences, newBookingId, Now(life));
         var grain = unions!(union);
         standing = standing with { Union = union, UsedByUnion = await grain.ClaimManyAsync(command.Id, new(wanted, from, until)) };
