@@ -1,11 +1,7 @@
-using System.Collections.Immutable;
-using Booking.Grains.Facilities;
-using Booking.Grains.Unions;
-
 namespace Booking.Grains.Tests;
 
 /// <summary>Quotas of unions over several houses and officers, by the real grains; once on each database.</summary>
-public abstract class UnionQuotaTests
+public abstract partial class UnionQuotaTests
 {
     private static readonly Caller Admin = new(new("admin"), StaffScope.City);
     private static readonly OrganisationId Union = new("tram-depot");
@@ -95,26 +91,6 @@ public abstract class UnionQuotaTests
     }
 
     [DatabaseFact]
-    public async Task NothingIsDecided_ByAClaimThatTheUnionTookBack()
-    {
-        await using var world = await StartAsync();
-        await SetAsync(world, 1);
-        FacilityTurns? turns = null;
-        var rows = world.Database;
-        // As when a load took so long that the union asked about the claim meanwhile.
-        var takesBack = new UnionThat(rows, world.Clock, () => turns!.SettleAsync());
-        turns = new(
-            new("palace-1"), world.Journal, rows, world.Clock, DateTimeZoneProviders.Tzdb, new(), BookingId.New, rows,
-            _ => takesBack);
-
-        var place = Wish("officer0", "palace-1", 1, 9);
-        var standing = MemberStanding.Unlimited;
-        await Should.ThrowAsync<JournalUnavailableException>(() => turns.PlaceAsync(place, standing));
-
-        (await turns.PlaceAsync(place, standing)).IsAccepted.ShouldBeTrue();
-    }
-
-    [DatabaseFact]
     public async Task BookingOnTheMove_CountsWhereItIsBoundFor_ThoughItsRowStillLiesElsewhere()
     {
         await using var world = await StartAsync();
@@ -182,12 +158,12 @@ public abstract class UnionQuotaTests
 
     private static Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(
         World world, string member, OrganisationId? group, string facility = "palace-1", int hour = 19) =>
-        world.Member(member).PlaceSeriesAsync(
-            new(
-                NewId(), Caller.Plain(new(member)), new(facility), new(member), [new(new("hall"), 1)],
-                new(Today.PlusDays(1).At(new(hour, 0)), Today.PlusDays(1).At(new(hour + 1, 0))), "FREQ=DAILY;COUNT=4", HolidayChoice.Keep,
-                SeriesMode.SkipAndRecord, 5, "排练", group),
-            dry: false);
+        world.Member(member).PlaceSeriesAsync(Series(member, group, facility, hour), dry: false);
+
+    private static PlaceSeries Series(string member, OrganisationId? group, string facility, int hour) => new(
+        NewId(), Caller.Plain(new(member)), new(facility), new(member), [new(new("hall"), 1)],
+        new(Today.PlusDays(1).At(new(hour, 0)), Today.PlusDays(1).At(new(hour + 1, 0))), "FREQ=DAILY;COUNT=4", HolidayChoice.Keep,
+        SeriesMode.SkipAndRecord, 5, "排练", group);
 
     private async Task<World> StartAsync(string? database = null)
     {
@@ -216,28 +192,6 @@ public abstract class UnionQuotaTests
         group is null ? null : new OrganisationId(group));
 
     private static CommandId NewId() => new(Guid.NewGuid());
-
-    /// <summary>The real claims, and something that happens once between a claim and its answer.</summary>
-    private sealed class UnionThat(IRuleRows rules, IClock clock, Func<Task> meanwhile) : IUnionGrain
-    {
-        private readonly UnionClaims _claims = new(Union, rules, clock, _ => Task.CompletedTask);
-        private Func<Task>? _meanwhile = meanwhile;
-
-        public async Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish)
-        {
-            var known = await _claims.ClaimAsync(command, wish);
-            if (Interlocked.Exchange(ref _meanwhile, null) is { } once) await once();
-            return known;
-        }
-
-        public Task<ImmutableArray<UsedTime>> ClaimManyAsync(CommandId command, UnionSeriesWish wish) => _claims.ClaimAsync(command, wish);
-
-        public Task ReleaseAsync(CommandId command)
-        {
-            _claims.Release(command);
-            return Task.CompletedTask;
-        }
-    }
 }
 
 /// <summary>On a SQLite file.</summary>

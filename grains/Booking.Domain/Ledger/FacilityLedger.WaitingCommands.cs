@@ -97,7 +97,7 @@ public sealed partial class FacilityLedger
         if (CheckWaiting(command.Waiting, command, reused, out var found) is { } refused) return refused;
         var entry = found!;
         if (CheckOffer(entry, now, out var offer) is { } none) return none;
-        var decision = Taking(command, entry, ClaimsOf(offer!.Resource, offer.Besides), offer.Stretch, standing, now, offer.Booking);
+        var decision = Taking(command, entry, offer!.Claims(), offer.Stretch, standing, now, offer.Booking);
         return decision.Refused is null
             ? decision with { Events = [new OfferTaken(entry.Id, offer.Booking), decision.Events[^1]] }
             : decision;

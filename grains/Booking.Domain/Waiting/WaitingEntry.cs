@@ -72,7 +72,11 @@ public sealed record WaitingEntry(
 /// <param name="Until">It passes on at this instant; not after the start.</param>
 /// <param name="Besides">What is held besides for a service, or null.</param>
 public sealed record Offer(
-    BookingId Booking, ResourceId Resource, Stretch Stretch, Instant MadeAt, Instant Until, HeldBesides? Besides = null);
+    BookingId Booking, ResourceId Resource, Stretch Stretch, Instant MadeAt, Instant Until, HeldBesides? Besides = null)
+{
+    /// <summary>All that is booked if it is taken.</summary>
+    public ImmutableArray<Claim> Claims() => Besides is null ? [new(Resource, 1)] : [new(Resource, 1), .. Besides.Pieces];
+}
 
 /// <summary>An offer that was not taken.</summary>
 /// <param name="Resource">The space.</param>

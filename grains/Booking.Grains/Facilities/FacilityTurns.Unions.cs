@@ -52,7 +52,7 @@ internal sealed partial class FacilityTurns
             return Booked(await TurnAsync(command, (one, reused, now) => Decide(one, standing, reused, now)));
         var zone = zones[house.Zone];
         var wish = new Wish(offer.Stretch.Start.InZone(zone).LocalDateTime, offer.Stretch.End.InZone(zone).LocalDateTime);
-        ImmutableArray<Claim> claims = [new(offer.Resource, 1)];
+        var claims = offer.Claims();
         if (entry.InsteadOf is { } moved) return await ChangeAsync(command, moved, claims, wish, standing, Decide);
         return await UnionOfAsync(null, entry.Member, null) is { } union
             ? await ClaimedAsync(union, command, (one, now) => one.UnionWishOf(offer.Booking, claims, null, wish, now), standing, Decide)

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Booking.Grains.Facilities;
+using Booking.Grains.Unions;
+
+namespace Booking.Grains.Tests;
+
+// What a facility claims at a union, and what becomes of it when the union took it back.
+public abstract partial class UnionQuotaTests
+{
+    [DatabaseFact]
+    public async Task NothingIsDecided_ByAClaimThatTheUnionTookBack()
+    {
+        await using var world = await StartAsync();
+        await SetAsync(world, 1);
+        FacilityTurns? turns = null;
+        var rows = world.Database;
+        // As when a load took so long that the union asked about the claim meanwhile.
+        var takesBack = new UnionThat(rows, world.Clock, () => turns!.SettleAsync());
+        turns = new(
+            new("palace-1"), world.Journal, rows, world.Clock, DateTimeZoneProviders.Tzdb, new(), BookingId.New, rows,
+            _ => takesBack);
+
+        var place = Wish("officer0", "palace-1", 1, 9);
+        var standing = MemberStanding.Unlimited;
+        await Should.ThrowAsync<JournalUnavailableException>(() => turns.PlaceAsync(place, standing));
+
+        (await turns.PlaceAsync(place, standing)).IsAccepted.ShouldBeTrue();
+    }
+
+    [DatabaseFact]
+    public async Task LookingAhead_ClaimsNothing_SoThatNobodyElseIsSentAwayForIt()
+    {
+        await using var world = await StartAsync();
+        await SetAsync(world, 1);
+        var (turns, union) = Turns(world);
+        var series = Series("officer0", Union, "palace-1", 19);
+        var none = new HashSet<LocalDate>();
+        (await turns.PlaceSeriesAsync(series, MemberStanding.Unlimited, none, dry: true)).Value.Occurrences.Length.ShouldBe(4);
+        union.Heard.ShouldBeEmpty();
+        (await turns.PlaceSeriesAsync(series, MemberStanding.Unlimited, none, dry: false)).Value.Occurrences.Length.ShouldBe(4);
+        union.Heard.Count.ShouldBe(4);
+    }
+
+    [DatabaseFact]
+    public async Task OfferOfAService_IsClaimedWithTheEquipmentThatGoesWithIt()
+    {
+        await using var world = await StartAsync();
+        await SetAsync(world, 5);
+        await world.RegisterAsync(Make.Facility("palace-2", Make.Space(), Make.Equipment()));
+        var choir = new ServiceOffer(
+            "合唱", "Choir", ServiceFunction.CultureAndSports, [new(new("hall"), "", 1), new(null, Make.Equipment().Type, 1)], 30, 60, 120, 0, 0, 0,
+            BookerTerms.Everybody, BenefitClass.PublicBenefit, null);
+        (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(new(
+            NewId(), Admin, "choir", RuleScope.City, Today, "测试", new(Service: choir)))).Refused.ShouldBeNull();
+        await world.Database.PutUnionAsync(new(new("ben"), Make.Monday - Duration.FromDays(1), Union, Admin.Member), default);
+        var (turns, union) = Turns(world, "palace-2");
+        var (wish, day) = (Wish("ann", "palace-2", 1, 9, null), MemberStanding.Unlimited);
+        var taken = (await turns.PlaceAsync(wish, day)).Value;
+        var waits = (await turns.EnterWaitingAsync(new(
+            NewId(), Caller.Plain(new("ben")), new("palace-2"), new("ben"), [], "", wish.Wish, 60, 0, 2, "", "choir"))).Value.Entry;
+        (await turns.CancelAsync(new(NewId(), wish.Caller, taken.Id, ""))).IsAccepted.ShouldBeTrue();
+
+        (await turns.AcceptOfferAsync(new(NewId(), Caller.Plain(new("ben")), waits.Id), day)).Refused.ShouldBeNull();
+
+        union.Heard.ShouldHaveSingleItem().Types.ShouldBe([Make.Space().Type, Make.Equipment().Type]);
+    }
+
+    private static (FacilityTurns Turns, UnionThat Union) Turns(World world, string facility = "palace-1")
+    {
+        var union = new UnionThat(world.Database, world.Clock, () => Task.CompletedTask);
+        return (
+            new(
+                new(facility), world.Journal, world.Database, world.Clock, DateTimeZoneProviders.Tzdb, new(), BookingId.New, world.Database,
+                _ => union),
+            union);
+    }
+
+    /// <summary>The real claims, and something that happens once between a claim and its answer.</summary>
+    private sealed class UnionThat(IRuleRows rules, IClock clock, Func<Task> meanwhile) : IUnionGrain
+    {
+        private readonly UnionClaims _claims = new(Union, rules, clock, _ => Task.CompletedTask);
+        private Func<Task>? _meanwhile = meanwhile;
+
+        public List<UsedTime> Heard { get; } = [];
+
+        public async Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish)
+        {
+            Heard.Add(wish.Wanted);
+            var known = await _claims.ClaimAsync(command, wish);
+            if (Interlocked.Exchange(ref _meanwhile, null) is { } once) await once();
+            return known;
+        }
+
+        public Task<ImmutableArray<UsedTime>> ClaimManyAsync(CommandId command, UnionSeriesWish wish)
+        {
+            Heard.AddRange(wish.Wanted);
+            return _claims.ClaimAsync(command, wish);
+        }
+
+        public Task ReleaseAsync(CommandId command)
+        {
+            _claims.Release(command);
+            return Task.CompletedTask;
+        }
+    }
+}
