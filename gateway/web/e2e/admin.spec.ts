@@ -40,7 +40,7 @@ const pages: Record<string, [string, string, (page: Page) => Promise<void>]> = {
   }],
   'desk-close': ['demo.desk', here, async page => {
     await page.keyboard.press('Escape')
-    await page.locator('.desk-head button').click()
+    await page.locator('.desk-head > button').click()
     await expect(page.getByRole('dialog')).toBeVisible()
   }],
   approvals: ['demo.district', '/admin/approvals', page => expect(page.getByRole('heading', { level: 1 })).toBeVisible()],
