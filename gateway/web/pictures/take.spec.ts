@@ -49,8 +49,8 @@ test('worker', async ({ browser }) => {
   await expect(page.locator('.soon a').first()).toBeVisible()
   await keep(page, 'worker-home-zh')
   await page.goto(day)
-  await evening(page).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.locator('.cell button', { hasText: '10:00' }).first().click()
+  await expect(page.getByRole('dialog').getByText('您的价格')).toBeVisible()
   await keep(page, 'worker-book-zh')
   await page.context().close()
 })
@@ -99,7 +99,8 @@ test('administrator and desk', async ({ browser }) => {
   await page.context().close()
 
   page = await signedInPage(browser, 'demo.desk', 'desktop', 'zh')
-  await page.goto('/admin/desk')
+  // A whole day, whatever the hour at which the picture is taken.
+  await page.goto(`/admin/desk?date=${inDays(1)}`)
   await expect(page.locator('.lane').first()).toBeVisible()
   await keep(page, 'desk-zh')
   await page.context().close()

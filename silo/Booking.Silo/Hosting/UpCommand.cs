@@ -15,6 +15,9 @@ namespace Booking.Silo.Hosting;
 /// <summary>Runs silo and gateway in one process until it is told to stop.</summary>
 internal static class UpCommand
 {
+    // Where the client looks when it is told nothing.
+    private const string DefaultGrpc = "http://127.0.0.1:5081";
+
     /// <summary>The host gives its services eight of the ten seconds in which a service manager expects an end.</summary>
     private static readonly TimeSpan s_stopWithin = TimeSpan.FromSeconds(9);
 
@@ -73,7 +76,7 @@ internal static class UpCommand
               Engine    {EngineSetup.NameFor(database.Kind)}
               Database  {database.Describe}, schema {schema.Now}
               Stop      Ctrl-C, or kill -TERM {Environment.ProcessId}
-              Try       ./booking client search --district 东城区
+              Try       ./booking client search --district 东城区 --as zhang.wei{(grpc == DefaultGrpc ? "" : $" --address {grpc}")}
             """);
     }
 
