@@ -21,8 +21,8 @@ internal sealed partial class Connection : IRuleRows, ISeriesRows
     public ValueTask PutUnionAsync(UnionMembership membership, CancellationToken cancellation) =>
         throw new NotSupportedException("not simulated");
 
-    public ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation) =>
-        throw new NotSupportedException("not simulated");
+    // Nobody's papers were ever recorded. Asked by a house that does not know yet whether it has services.
+    public async ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation) => await Read(() => (PersonFacts?)null);
 
     public ValueTask PutPersonAsync(PersonFacts facts, CancellationToken cancellation) => throw new NotSupportedException("not simulated");
 
