@@ -8,23 +8,36 @@ namespace Booking.Grains.Tests;
 public abstract partial class UnionQuotaTests
 {
     [DatabaseFact]
-    public async Task NothingIsDecided_ByAClaimThatTheUnionTookBack()
+    public async Task NothingIsDecided_ByAClaimThatTheUnionTookBack_ItIsMadeAnew()
     {
         await using var world = await StartAsync();
         await SetAsync(world, 1);
         FacilityTurns? turns = null;
-        var rows = world.Database;
-        // As when a load took so long that the union asked about the claim meanwhile.
-        var takesBack = new UnionThat(rows, world.Clock, () => turns!.SettleAsync());
-        turns = new(
-            new("palace-1"), world.Journal, rows, world.Clock, DateTimeZoneProviders.Tzdb, new(), BookingId.New, rows,
-            _ => takesBack);
+        // As when a load took so long that the union asked about the claim meanwhile, and somebody else got the place.
+        (turns, var union) = Turns(world, meanwhile: async () =>
+        {
+            await turns!.SettleAsync();
+            (await PlaceAsync(world, "officer1", "club", 1, 9)).IsAccepted.ShouldBeTrue();
+        });
 
-        var place = Wish("officer0", "palace-1", 1, 9);
-        var standing = MemberStanding.Unlimited;
-        await Should.ThrowAsync<JournalUnavailableException>(() => turns.PlaceAsync(place, standing));
+        (await turns.PlaceAsync(Wish("officer0", "palace-1", 1, 9), MemberStanding.Unlimited)).Refused!.Reason
+            .ShouldBe(RefusalReason.UnionQuotaSpent);
 
-        (await turns.PlaceAsync(place, standing)).IsAccepted.ShouldBeTrue();
+        union.Heard.Count.ShouldBe(2);
+    }
+
+    [DatabaseFact]
+    public async Task FacilityThatIsSettledMeanwhile_ForAnybody_FailsNobodyElsesCommand()
+    {
+        await using var world = await StartAsync();
+        await SetAsync(world, 8);
+        FacilityTurns? turns = null;
+        (turns, var union) = Turns(world, meanwhile: () => turns!.SettleAsync());
+        (await turns.PlaceAsync(Wish("officer0", "palace-1", 1, 9), MemberStanding.Unlimited)).Refused.ShouldBeNull();
+        union.Meanwhile(() => turns.SettleAsync());
+        (await turns.PlaceSeriesAsync(Series("officer0", Union, "palace-1", 19), MemberStanding.Unlimited, new HashSet<LocalDate>(), dry: false))
+            .Value.Occurrences.ShouldAllBe(one => one.Act == OccurrenceAct.Placed);
+        union.Heard.Count.ShouldBe(2 + 8);
     }
 
     [DatabaseFact]
@@ -65,9 +78,10 @@ public abstract partial class UnionQuotaTests
         union.Heard.ShouldHaveSingleItem().Types.ShouldBe([Make.Space().Type, Make.Equipment().Type]);
     }
 
-    private static (FacilityTurns Turns, UnionThat Union) Turns(World world, string facility = "palace-1")
+    private static (FacilityTurns Turns, UnionThat Union) Turns(
+        World world, string facility = "palace-1", Func<Task>? meanwhile = null)
     {
-        var union = new UnionThat(world.Database, world.Clock, () => Task.CompletedTask);
+        var union = new UnionThat(world.Database, world.Clock, meanwhile);
         return (
             new(
                 new(facility), world.Journal, world.Database, world.Clock, DateTimeZoneProviders.Tzdb, new(), BookingId.New, world.Database,
@@ -76,12 +90,14 @@ public abstract partial class UnionQuotaTests
     }
 
     /// <summary>The real claims, and something that happens once between a claim and its answer.</summary>
-    private sealed class UnionThat(IRuleRows rules, IClock clock, Func<Task> meanwhile) : IUnionGrain
+    private sealed class UnionThat(IRuleRows rules, IClock clock, Func<Task>? meanwhile) : IUnionGrain
     {
         private readonly UnionClaims _claims = new(Union, rules, clock, _ => Task.CompletedTask);
         private Func<Task>? _meanwhile = meanwhile;
 
         public List<UsedTime> Heard { get; } = [];
+
+        public void Meanwhile(Func<Task> once) => _meanwhile = once;
 
         public async Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish)
         {
@@ -91,10 +107,12 @@ public abstract partial class UnionQuotaTests
             return known;
         }
 
-        public Task<ImmutableArray<UsedTime>> ClaimManyAsync(CommandId command, UnionSeriesWish wish)
+        public async Task<ImmutableArray<UsedTime>> ClaimManyAsync(CommandId command, UnionSeriesWish wish)
         {
             Heard.AddRange(wish.Wanted);
-            return _claims.ClaimAsync(command, wish);
+            var known = await _claims.ClaimAsync(command, wish);
+            if (Interlocked.Exchange(ref _meanwhile, null) is { } once) await once();
+            return known;
         }
 
         public Task ReleaseAsync(CommandId command)

@@ -10,23 +10,22 @@ internal sealed partial class FacilityTurns
         OrganisationId? group, MemberId member, Instant? placedAt, Command command, bool dry, MemberStanding standing,
         Func<FacilityLedger, MemberStanding, bool, Instant, SeriesVerdict> decide)
     {
-        var life = await LiveAsync();
-        var settled = life.Settled;
-        Task<Outcome<SeriesOutcome>> DecideAsync(bool isClaimed) => OnSeriesAsync(command, dry, (ledger, reused, now) =>
+        for (var tries = 1; ; tries++)
         {
-            if (isClaimed) CheckClaimStands(life, settled, ledger);
-            return decide(ledger, standing, reused, now);
-        });
-
-        if (life.Ledger.UsageOfSeries(Now(life)) is not var (from, until)
-            || await UnionOfAsync(life, group, member, placedAt ?? Now(life)) is not { } union) return await DecideAsync(isClaimed: false);
-        // Whoever only looks takes nothing from anybody.
-        var looked = dry ? null : decide(life.Ledger, standing with { Union = union, UsedByUnion = [] }, false, Now(life)).Outcome;
-        var wanted = looked is null ? [] : life.Ledger.UsageOf(looked.Next ?? looked.Plan, looked.Occurrences, newBookingId, Now(life));
-        var grain = unions!(union);
-        standing = standing with { Union = union, UsedByUnion = await grain.ClaimManyAsync(command.Id, new(wanted, from, until)) };
-        var outcome = await DecideAsync(isClaimed: true);
-        await grain.ReleaseAsync(command.Id);
-        return outcome;
+            var life = await LiveAsync();
+            if (life.Ledger.UsageOfSeries(Now(life)) is not var (from, until)
+                || await UnionOfAsync(life, group, member, placedAt ?? Now(life)) is not { } union)
+                return await OnSeriesAsync(command, dry, (ledger, reused, now) => decide(ledger, standing, reused, now));
+            var (settled, stands) = (life.Settled, true);
+            // Whoever only looks takes nothing from anybody.
+            var looked = dry ? null : decide(life.Ledger, standing with { Union = union, UsedByUnion = [] }, false, Now(life)).Outcome;
+            var wanted = looked is null ? [] : life.Ledger.UsageOf(looked.Next ?? looked.Plan, looked.Occurrences, newBookingId, Now(life));
+            var grain = unions!(union);
+            var known = standing with { Union = union, UsedByUnion = await grain.ClaimManyAsync(command.Id, new(wanted, from, until)) };
+            var outcome = await OnSeriesAsync(command, dry, (ledger, reused, now) =>
+                (stands = Stands(life, settled, ledger)) ? decide(ledger, known, reused, now) : TakenBack());
+            await grain.ReleaseAsync(command.Id);
+            if (stands || tries == ClaimTriesMax) return outcome;
+        }
     }
 }

@@ -7,6 +7,9 @@ namespace Booking.Grains.Facilities;
 // it was written the claim stays until the union has had this facility settled. Where no quota of unions holds nothing is read and nobody is asked.
 internal sealed partial class FacilityTurns
 {
+    // Members settle facilities too, and then what is claimed for others here is asked for anew.
+    private const int ClaimTriesMax = 5;
+
     // Whose quota it would use up: the organisation's for which an officer books, else the union's to which its person belonged when it
     // was placed, or belongs now; null where no quota asks, and of who belongs to none.
     private async ValueTask<OrganisationId?> UnionOfAsync(OrganisationId? group, MemberId member, Instant? placedAt)
@@ -63,24 +66,24 @@ internal sealed partial class FacilityTurns
         OrganisationId union, Command command, Func<FacilityLedger, Instant, UnionWish?> wishOf, MemberStanding standing,
         Func<FacilityLedger, MemberStanding, bool, Instant, Decision> decide)
     {
-        var life = await LiveAsync();
-        if (wishOf(life.Ledger, Now(life)) is not { } asked)
-            return Booked(await TurnAsync(command, (ledger, reused, now) => decide(ledger, standing, reused, now)));
-        var (grain, settled) = (unions!(union), life.Settled);
-        standing = standing with { Union = union, UsedByUnion = await grain.ClaimAsync(command.Id, asked) };
-        var outcome = Booked(await TurnAsync(command, (ledger, reused, now) =>
+        var grain = unions!(union);
+        for (var tries = 1; ; tries++)
         {
-            CheckClaimStands(life, settled, ledger);
-            return decide(ledger, standing, reused, now);
-        }));
-        await grain.ReleaseAsync(command.Id);
-        return outcome;
+            var life = await LiveAsync();
+            if (wishOf(life.Ledger, Now(life)) is not { } asked)
+                return Booked(await TurnAsync(command, (ledger, reused, now) => decide(ledger, standing, reused, now)));
+            var (settled, stands) = (life.Settled, true);
+            var known = standing with { Union = union, UsedByUnion = await grain.ClaimAsync(command.Id, asked) };
+            var outcome = Booked(await TurnAsync(command, (ledger, reused, now) =>
+                (stands = Stands(life, settled, ledger)) ? decide(ledger, known, reused, now) : TakenBack()));
+            await grain.ReleaseAsync(command.Id);
+            if (stands || tries == ClaimTriesMax) return outcome;
+        }
     }
 
     // A claim that hung for long the union drops as soon as this facility is settled; nothing may be decided by it after that.
-    private void CheckClaimStands(FacilityLife claimed, int settled, FacilityLedger ledger)
-    {
-        if (claimed.Ledger != ledger || claimed.Settled != settled)
-            throw new JournalUnavailableException($"{id}: what was claimed at the union no longer counts; repeat the command.");
-    }
+    private static bool Stands(FacilityLife claimed, int settled, FacilityLedger ledger) => claimed.Ledger == ledger && claimed.Settled == settled;
+
+    // An answer and no failure: nothing was written, so nobody need settle this facility, which would take back the others' claims too.
+    private static Refusal TakenBack() => Refusal.Because(RefusalReason.Overloaded, ("retryAfterMs", "1000"));
 }
