@@ -95,7 +95,7 @@ internal static class ApprovalCommands
         };
         var booking = await session.Client.CallAsync(session.Client.Approvals.ApproveBookingAsync, request, cancellation);
         var isLast = booking.State == Wire.BookingState.Confirmed;
-        BookingView.Card(session, booking, isLast ? "已同意，预约生效" : "已同意，待下一步", isLast ? "Approved" : "Approved, next step waits");
+        await BookingView.CardAsync(session, booking, isLast ? "已同意，预约生效" : "已同意，待下一步", isLast ? "Approved" : "Approved, next step waits", cancellation);
     }
 
     private static async Task DeclineAsync(Session session, CancellationToken cancellation)
@@ -110,7 +110,7 @@ internal static class ApprovalCommands
             CommandId = session.TakeCommandId(),
         };
         var booking = await session.Client.CallAsync(session.Client.Approvals.DeclineBookingAsync, request, cancellation);
-        BookingView.Card(session, booking, "未同意", "Declined");
+        await BookingView.CardAsync(session, booking, "未同意", "Declined", cancellation);
     }
 
     private static async Task NameAsync(Session session, CancellationToken cancellation)
@@ -120,7 +120,7 @@ internal static class ApprovalCommands
             session.Arguments[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         request.CommandId = session.TakeCommandId();
         var booking = await session.Client.CallAsync(session.Client.Approvals.NameCompanionsAsync, request, cancellation);
-        BookingView.Card(session, booking, "已登记同行人", "Companions named");
+        await BookingView.CardAsync(session, booking, "已登记同行人", "Companions named", cancellation);
     }
 
     private static async Task TermsAsync(Session session, CancellationToken cancellation)

@@ -69,7 +69,7 @@ internal static class AttendanceCommands
             CommandId = session.TakeCommandId(),
         };
         var booking = await session.Client.CallAsync(session.Client.Attendance.CheckInAsync, request, cancellation);
-        BookingView.Card(session, booking, "已签到", "Checked in");
+        await BookingView.CardAsync(session, booking, "已签到", "Checked in", cancellation);
     }
 
     private static async Task EndAsync(Session session, CancellationToken cancellation)
@@ -80,7 +80,7 @@ internal static class AttendanceCommands
             CommandId = session.TakeCommandId(),
         };
         var booking = await session.Client.CallAsync(session.Client.Attendance.EndBookingAsync, request, cancellation);
-        BookingView.Card(session, booking, "已结束", "Ended");
+        await BookingView.CardAsync(session, booking, "已结束", "Ended", cancellation);
     }
 
     private static async Task CorrectAsync(Session session, CancellationToken cancellation)
@@ -95,7 +95,7 @@ internal static class AttendanceCommands
         };
         var booking = await session.Client.CallAsync(
             session.Client.Attendance.CorrectAttendanceAsync, request, cancellation);
-        BookingView.Card(session, booking, "已更正", "Corrected");
+        await BookingView.CardAsync(session, booking, "已更正", "Corrected", cancellation);
     }
 
     private static async Task AppealAsync(Session session, CancellationToken cancellation)
@@ -107,7 +107,7 @@ internal static class AttendanceCommands
             CommandId = session.TakeCommandId(),
         };
         var booking = await session.Client.CallAsync(session.Client.Attendance.AppealNoShowAsync, request, cancellation);
-        BookingView.Card(session, booking, "已提交申诉", "Appealed");
+        await BookingView.CardAsync(session, booking, "已提交申诉", "Appealed", cancellation);
     }
 
     private static async Task AnswerAsync(Session session, CancellationToken cancellation)
@@ -120,7 +120,7 @@ internal static class AttendanceCommands
             CommandId = session.TakeCommandId(),
         };
         var booking = await session.Client.CallAsync(session.Client.Attendance.AnswerAppealAsync, request, cancellation);
-        BookingView.Card(session, booking, "已答复", "Answered");
+        await BookingView.CardAsync(session, booking, "已答复", "Answered", cancellation);
     }
 
     private static async Task ShowStandingAsync(Session session, CancellationToken cancellation)

@@ -18,6 +18,6 @@ internal static class CancelCommand
         };
         var cancelled = await session.Client.CallAsync(session.Client.Bookings.CancelBookingAsync, request,
             cancellation);
-        BookingView.Card(session, cancelled, "已取消", "Cancelled");
+        await BookingView.CardAsync(session, cancelled, "已取消", "Cancelled", cancellation);
     }
 }

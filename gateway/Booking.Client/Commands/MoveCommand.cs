@@ -26,7 +26,7 @@ internal static class MoveCommand
             Suggestion.Move(session, booking.Id, alternative, request.Claims.Count > 0 ? request.Claims
                 : booking.Claims);
         var moved = await session.Client.CallAsync(session.Client.Bookings.MoveBookingAsync, request, cancellation);
-        BookingView.Card(session, moved, "已改为", "Moved");
+        await BookingView.CardAsync(session, moved, "已改为", "Moved", cancellation);
     }
 
     // A new start without a new end keeps the length.

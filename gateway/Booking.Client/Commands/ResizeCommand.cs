@@ -28,6 +28,6 @@ internal static class ResizeCommand
             CommandId = session.TakeCommandId(),
         };
         var resized = await session.Client.CallAsync(session.Client.Bookings.ResizeBookingAsync, request, cancellation);
-        BookingView.Card(session, resized, "已改为", "Changed");
+        await BookingView.CardAsync(session, resized, "已改为", "Changed", cancellation);
     }
 }

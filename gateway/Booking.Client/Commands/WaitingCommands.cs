@@ -122,7 +122,7 @@ internal static class WaitingCommands
     {
         var request = new Wire.AcceptOfferRequest { WaitingId = session.Arguments[0], CommandId = session.TakeCommandId() };
         var booking = await session.Client.CallAsync(session.Client.Waiting.AcceptOfferAsync, request, cancellation);
-        BookingView.Card(session, booking, "已预订", "Booked");
+        await BookingView.CardAsync(session, booking, "已预订", "Booked", cancellation);
     }
 
     private static async Task DeclineAsync(Session session, CancellationToken cancellation)

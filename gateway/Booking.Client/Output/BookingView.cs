@@ -25,6 +25,22 @@ internal static class BookingView
         screen.Line($"  预约编号  {booking.Id}", $"  Booking   {booking.Id}");
     }
 
+    /// <summary>The same with names for a facility that was not asked for before.</summary>
+    public static async Task CardAsync(Session session, Wire.Booking booking, string headZh, string headEn, CancellationToken cancellation)
+    {
+        try
+        {
+            if (!session.Screen.IsJson && session.Facility?.Id != booking.FacilityId && booking.Claims.Count > 0)
+                await session.FindFacilityAsync(booking.FacilityId, cancellation);
+        }
+        catch (RefusedException)
+        {
+            // What was done is done: then it is shown by its ids.
+        }
+
+        Card(session, booking, headZh, headEn);
+    }
+
     public static void Table(Screen screen, IEnumerable<Wire.Booking> bookings, SpaceNames names)
     {
         var all = bookings.ToList();

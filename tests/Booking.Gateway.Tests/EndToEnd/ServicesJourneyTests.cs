@@ -113,6 +113,9 @@ public sealed class ServicesJourneyTests(RealHost host) : IClassFixture<RealHost
         var (accepted, booked, _) = await RunAsync(["accept", entry.Id, .. asMe]);
         accepted.ShouldBe(0, booked);
         booked.ShouldContain("会员价 30.00 元");
+        var room = (await host.Facilities.GetFacilityAsync(new() { FacilityId = facility }, host.As(me))).Resources.Single(one => one.Id == "room");
+        room.NameZh.ShouldNotBe(room.Id);
+        booked.ShouldContain("  " + room.NameZh);
     }
 
     [Fact]
