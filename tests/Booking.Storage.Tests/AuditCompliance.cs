@@ -34,6 +34,9 @@ public abstract class AuditCompliance : DatabaseSuite
         (await NumbersAsync(new(Subject: new("m3")))).ShouldBe([3]);
         (await NumbersAsync(new(Facility: new("p4")))).ShouldBe([4]);
         (await NumbersAsync(new(Booking: Make.BookingId(5)))).ShouldBe([5]);
+        await Audit.AppendAsync(Entry("desk.0", 7) with { Method = "Registry/LiftClosure" }, Soon);
+        (await NumbersAsync(new(Method: "Registry/LiftClosure"))).ShouldBe([7]);
+        (await NumbersAsync(new(Who: new("desk.1"), Method: "Registry/LiftClosure"))).ShouldBeEmpty();
         (await NumbersAsync(new(From: Now + Duration.FromMinutes(2), Until: Now + Duration.FromMinutes(5)))).ShouldBe([4, 3, 2]);
         (await NumbersAsync(new(Who: new("desk.0"), Below: 6, Limit: 1))).ShouldBe([4]);
     }

@@ -7,6 +7,7 @@ internal sealed class AuditService(IAuditTrail trail) : Wire.Audit.AuditBase
 {
     private const int SizeMax = 500;
     private const int SizeDefault = 50;
+    private const int MethodMax = 100;
     private const char Kind = 'a';
 
     public override async Task<Wire.SearchAuditResponse> SearchAudit(Wire.SearchAuditRequest request, ServerCallContext context)
@@ -31,6 +32,7 @@ internal sealed class AuditService(IAuditTrail trail) : Wire.Audit.AuditBase
             request.FacilityId.Length > 0 ? fields.Facility("facility_id", request.FacilityId) : null,
             request.BookingId.Length > 0 ? fields.Booking("booking_id", request.BookingId) : null,
             At(fields, "from", request.From), At(fields, "until", request.Until),
+            Method: request.Method.Length > 0 ? fields.Text("method", request.Method, MethodMax) : null,
             Limit: fields.NumberOr("page_size", request.PageSize, 1, SizeMax, SizeDefault));
         if (request.PageToken.Length > 0)
         {

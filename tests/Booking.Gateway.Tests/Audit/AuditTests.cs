@@ -24,6 +24,8 @@ public sealed class AuditTests(RealHost host) : IClassFixture<RealHost>
         row.Hash.Length.ShouldBe(64);
         (await SearchAsync(new() { MemberId = me })).Rows.ShouldContain(row);
         (await SearchAsync(new() { BookingId = placed.Id })).Rows.ShouldBe([row]);
+        (await SearchAsync(new() { Who = desk, Method = "Bookings/GetBooking" })).Rows.ShouldBe([row]);
+        (await SearchAsync(new() { Who = desk, Method = "Bookings/CancelBooking" })).Rows.ShouldBeEmpty();
     }
 
     [Fact]

@@ -45,6 +45,7 @@ internal static class AuditQueries
         Fit("subject_id =", query.Subject?.Value);
         Fit("facility_id =", query.Facility?.Value);
         Fit("booking_id =", query.Booking?.Value);
+        Fit("method =", query.Method);
         Fit("at >=", query.From is { } from ? Micros.Clamped(from) : null);
         Fit("at <", query.Until is { } until ? Micros.Clamped(until) : null);
         Fit("number <", query.Below);

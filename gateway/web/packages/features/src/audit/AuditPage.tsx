@@ -1,8 +1,8 @@
-import { refusalOf } from '@booking/api'
-import { audit } from '@booking/api/audit'
-import { Bones, Button, TextField } from '@booking/ui'
+import { facilities, refusalOf } from '@booking/api'
+import { audit, type AuditRow } from '@booking/api/audit'
+import { Bones, Button, Choice, TextField } from '@booking/ui'
 import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { DateField } from '../dates'
@@ -11,13 +11,14 @@ import { RefusalNote } from '../refusal'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { useTexts } from '../texts'
 import { addDays, cityZone, instantWords } from '../time'
+import { FacilityField } from './FacilityField'
 import { useAuditTexts } from './texts'
-import { callWords, hidden, roleWords, scopeWords } from './words'
+import { allCalls, callWords, hidden, roleWords, scopeWords } from './words'
 import '../figures/figures.css'
 import './audit.css'
 
-const fields = ['who', 'member', 'facility', 'booking'] as const
-type Asked = Record<(typeof fields)[number] | 'from' | 'to', string>
+const fields = ['who', 'member', 'booking'] as const
+type Asked = Record<(typeof fields)[number] | 'facility' | 'did' | 'from' | 'to', string>
 
 /** Who did what and looked at what, by ids; latest first. What it was about is not in it. */
 export function AuditPage() {
@@ -26,7 +27,7 @@ export function AuditPage() {
   const say = useAuditTexts()
   const [params, setParams] = useSearchParams()
   const read = (name: string) => params.get(name) ?? ''
-  const asked: Asked = { who: read('who'), member: read('member'), facility: read('facility'), booking: read('booking'), from: read('from'), to: read('to') }
+  const asked: Asked = { who: read('who'), member: read('member'), facility: read('facility'), booking: read('booking'), did: read('did'), from: read('from'), to: read('to') }
   const [typed, setTyped] = useState(asked)
   const rows = useInfiniteQuery({
     queryKey: ['audit', asked],
@@ -34,7 +35,7 @@ export function AuditPage() {
     queryFn: ({ pageParam, signal }) =>
       audit.searchAudit(
         {
-          who: asked.who, memberId: asked.member, facilityId: asked.facility, bookingId: asked.booking, pageSize: 50, pageToken: pageParam,
+          who: asked.who, memberId: asked.member, facilityId: asked.facility, bookingId: asked.booking, method: asked.did, pageSize: 50, pageToken: pageParam,
           ...(asked.from ? { from: midnight(asked.from) } : {}), ...(asked.to ? { until: midnight(addDays(asked.to, 1)) } : {})
         },
         { signal }
@@ -42,6 +43,7 @@ export function AuditPage() {
     getNextPageParam: last => last.nextPageToken || undefined
   })
   const all = rows.data?.pages.flatMap(page => page.rows) ?? []
+  const placeOf = usePlaceNames(all)
   return (
     <div className="figures">
       <h1>{t('audit.title')}</h1>
@@ -53,6 +55,13 @@ export function AuditPage() {
           setParams(changed(params, Object.fromEntries(Object.entries(typed).map(([key, text]) => [key, text.trim()]))), { replace: true })
         }}
       >
+        <div className="filters-choices">
+          <Choice
+            label={say.t('did')} options={[{ value: '', label: say.t('anything') }, ...allCalls(say)]} value={typed.did}
+            onChange={did => setTyped({ ...typed, did })}
+          />
+        </div>
+        <FacilityField value={typed.facility} onChange={facility => setTyped({ ...typed, facility })} />
         {fields.map(field => (
           <TextField
             key={field}
@@ -96,7 +105,7 @@ export function AuditPage() {
                   <td className="text">
                     {row.who}
                     <br />
-                    <small>{`${roleWords(row.roles, say)} · ${scopeWords(row.scope, say)}`}</small>
+                    <small>{`${roleWords(row.roles, say)} · ${scopeWords(row.scope, say, placeOf)}`}</small>
                   </td>
                   <td className="text">
                     {callWords(row.method, say)}
@@ -107,7 +116,7 @@ export function AuditPage() {
                       </>
                     )}
                   </td>
-                  <td className="text">{[row.memberId, row.facilityId, row.bookingId].filter(Boolean).join(' · ')}</td>
+                  <td className="text">{[row.memberId, placeOf(row.facilityId), row.bookingId].filter(Boolean).join(' · ')}</td>
                   <td className="text">{row.because}</td>
                   <td className="text">
                     {row.outcome === hidden ? (
@@ -139,3 +148,17 @@ export function AuditPage() {
 
 /** Midnight in Beijing, which knows no summer time. */
 const midnight = (date: string) => timestampFromDate(new Date(`${date}T00:00+08:00`))
+
+/** Facilities by their names, each asked for once; one that is not known keeps its id. People stand by their ids: that is all the audit keeps. */
+function usePlaceNames(rows: AuditRow[]): (facilityId: string) => string {
+  const { name } = useTexts()
+  const ids = [...new Set(rows.flatMap(row => [row.facilityId, row.scope.startsWith('facility:') ? row.scope.slice(9) : '']).filter(Boolean))]
+  const names = useQueries({
+    queries: ids.map(facilityId => ({
+      queryKey: ['facility', facilityId], queryFn: ({ signal }: { signal: AbortSignal }) => facilities.getFacility({ facilityId }, { signal }),
+      staleTime: 300_000, retry: false
+    })),
+    combine: found => new Map(found.flatMap(({ data }) => (data ? [[data.id, name(data.nameZh, data.nameEn)]] : [])))
+  })
+  return id => names.get(id) ?? id
+}

@@ -1,5 +1,12 @@
 /** What calls, roles and places in the audit are called; the audit itself names them for programs. */
 export const zh = {
+  facility: '场馆名称',
+  facilityHint: '写名称的一部分，再点选',
+  otherFacility: '换一个',
+  noFacility: '没有这个名称的场馆。',
+  moreFacilities: '还有 {n} 个，请多写几个字。',
+  did: '做了什么',
+  anything: '不限',
   done: '已完成',
   refused: '未获准',
   private: '私人咨询，不显示',
@@ -78,6 +85,13 @@ export const zh = {
 }
 
 export const en: Record<keyof typeof zh, string> = {
+  facility: 'Facility',
+  facilityHint: 'Write a part of its name and choose',
+  otherFacility: 'Another',
+  noFacility: 'No facility has this name.',
+  moreFacilities: '{n} more: write a little more of the name.',
+  did: 'What was done',
+  anything: 'Anything',
   done: 'done',
   refused: 'refused',
   private: 'private, not told',

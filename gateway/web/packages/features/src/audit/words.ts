@@ -19,9 +19,16 @@ export const roleWords = (roles: string, { t }: Words): string =>
     .join(' · ')
 
 /** "district:110101" in words. */
-export function scopeWords(scope: string, { t }: Words): string {
+export function scopeWords(scope: string, { t }: Words, placeOf = (facilityId: string) => facilityId): string {
   const [reach, key] = scope.split(':')
   if (reach === 'city') return t('city')
   if (key === undefined || (reach !== 'district' && reach !== 'facility')) return scope
-  return t(reach === 'district' ? 'district' : 'house', { key })
+  return reach === 'district' ? t('district', { key }) : t('house', { key: placeOf(key) })
 }
+
+/** Everything that has words, with them, in the order of a list. */
+export const allCalls = (say: Words & Pick<Speech<typeof zh>, 'locale'>): { value: string; label: string }[] =>
+  Object.keys(zh)
+    .filter(key => key.includes('/'))
+    .map(value => ({ value, label: callWords(value, say) }))
+    .sort((one, other) => one.label.localeCompare(other.label, say.locale))

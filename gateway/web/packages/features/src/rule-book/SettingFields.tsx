@@ -3,6 +3,7 @@ import { Choice, TextField } from '@booking/ui'
 import { useTexts, type TextKey } from '../texts'
 import { zh } from '../texts/zh'
 import { measuresOf, usualPeak, type RuleForm } from './form'
+import { isPlain, PeakFields } from './PeakFields'
 import { useBookTexts, type BookTextKey } from './texts'
 
 // What nobody books plainly has no limits of its own here: appointments count for nothing.
@@ -14,7 +15,6 @@ const types = Object.keys(zh)
 export function SettingFields({ form, change, locked }: { form: RuleForm; change: (changes: Partial<RuleForm>) => void; locked: boolean }) {
   const { t } = useBookTexts()
   const words = useTexts()
-  const isUsualPeak = JSON.stringify(form.peak) === JSON.stringify(usualPeak)
   return (
     <>
       {locked ? null : (
@@ -65,8 +65,9 @@ export function SettingFields({ form, change, locked }: { form: RuleForm; change
       )}
       <label className="rule-tick">
         <input type="checkbox" checked={form.peak.length > 0} onChange={event => change({ peak: event.target.checked ? usualPeak : [] })} />
-        <span>{t(form.peak.length > 0 && !isUsualPeak ? 'peakKept' : 'peak')}</span>
+        <span>{t(form.peak.length > 0 && !isPlain(form.peak) ? 'peakKept' : 'peak')}</span>
       </label>
+      {form.peak.length > 0 && isPlain(form.peak) ? <PeakFields peak={form.peak} onChange={peak => change({ peak })} /> : null}
       <details className="rule-types" open={form.types.length > 0}>
         <summary>{t('types')}</summary>
         <div className="rule-types-list">
