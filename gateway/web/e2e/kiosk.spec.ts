@@ -296,7 +296,7 @@ for (const size of Object.keys(sizes) as Size[])
     test(`every screen, ${size}, ${language}: no axe finding, 7:1, 72 px, 24 px, nothing cut off`, async ({ browser }) => {
       const house = await new House().open()
       await house.book('counsel', 30)
-      await house.book('rehearsal', 180)
+      await house.book('rehearsal', 90)
       const say = words[language]
       const context = await browser.newContext({ viewport: sizes[size], timezoneId: 'Asia/Shanghai' })
       const page = await context.newPage()
@@ -348,7 +348,8 @@ for (const size of Object.keys(sizes) as Size[])
       await button(page, language === 'zh' ? '明天' : 'Tomorrow').click()
       await page.locator('.choice-large', { hasText: say.badminton }).click()
       await look('slots')
-      await page.locator('.choice-large').first().click()
+      // Not the first one of a house that never closes: in the evening today's booking goes on into tomorrow.
+      await page.locator('.choice-large').last().click()
       await look('sure')
       await button(page, say.yes).click()
       await expect(page.getByRole('heading', { name: say.booked })).toBeVisible()
