@@ -35,10 +35,10 @@ internal sealed partial class Connection : IRuleRows, ISeriesRows
     public ValueTask<ImmutableArray<BookingRecord>> FindBookingsAsync(
         IReadOnlyCollection<BookingId> bookings, CancellationToken cancellation) => throw new NotSupportedException("not simulated");
 
-    // Booked for it, or by whoever belonged to it then.
-    private bool IsOf(OrganisationId union, BookingRecord booking) => booking.Group is { } group
-        ? group == union
-        : disk.UnionOf(booking.BookedFor, booking.PlacedAt)?.Union == union && !disk.IsAppointment(booking);
+    // Booked for it, or by whoever belonged to it then; what is confidential is nobody's.
+    private bool IsOf(OrganisationId union, BookingRecord booking) =>
+        !booking.Claims.Any(claim => disk.EntryOf(booking.Facility)!.Resources.Any(r => r.Id == claim.Resource && Confidence.Covers(r)))
+        && (booking.Group ?? disk.UnionOf(booking.BookedFor, booking.PlacedAt)?.Union) == union;
 
     // As the databases' statements have it.
     private ImmutableArray<UsedTime> Used(Func<BookingRecord, bool> isTheirs, Instant from, Instant until) =>

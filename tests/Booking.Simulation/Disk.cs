@@ -73,8 +73,6 @@ internal sealed class Disk
     public UnionMembership? UnionOf(MemberId member, Instant at) =>
         Memberships.Where(one => one.Member == member && one.Since <= at).MaxBy(one => one.Since);
 
-    public bool IsAppointment(BookingRecord booking) => this[StreamId.Of(booking.Facility)].Appointments.ContainsKey(booking.Id);
-
     /// <summary>The entry of a facility, as it stands.</summary>
     public Facility? EntryOf(FacilityId facility) => this[StreamId.Of(facility)].Entry;
 

@@ -32,7 +32,7 @@ public abstract class UnionUsageCompliance : DatabaseSuite
     [DatabaseFact]
     public async Task Usage_IsWhatMembersBookedWhileTheyBelonged_AndWhatOfficersDid_AndNoAppointment()
     {
-        await RegisterAsync(Make.Facility());
+        await RegisterAsync(Make.Facility("palace-1", Make.Space("hall"), Make.Space("advice") with { Function = ServiceFunction.LegalServices }));
         await JoinAsync("ann", Make.Monday - Duration.FromDays(9), Rail);
         await JoinAsync("left", Make.Monday - Duration.FromDays(9), Rail);
         await JoinAsync("left", Make.Monday - Duration.FromDays(1), Steel);
@@ -43,6 +43,8 @@ public abstract class UnionUsageCompliance : DatabaseSuite
         await PlaceAsync(5, "later", null);
         var byOfficer = await PlaceAsync(6, "stranger", Rail);
         var appointment = await PlaceAsync(7, "ann", null);
+        await PlaceAsync(8, "ann", null, "advice");
+        await PlaceAsync(9, "stranger", Rail, "advice");
         await ExecuteAsync($"""
             insert into appointment (facility_id, booking_id, practitioner_id, starts_at, ends_at, detail)
             select facility_id, id, 'zhou', starts_at, ends_at, '{"{}"}' from booking where id = '{appointment.Id}'
@@ -60,9 +62,9 @@ public abstract class UnionUsageCompliance : DatabaseSuite
     private async Task<List<BookingId>> UsedAsync(OrganisationId union) =>
         [.. (await Database.LoadUsageAsync(union, Start - Duration.FromDays(1), Start + Duration.FromDays(30), Soon)).Select(one => one.Booking)];
 
-    private async Task<BookingRecord> PlaceAsync(int number, string member, OrganisationId? group)
+    private async Task<BookingRecord> PlaceAsync(int number, string member, OrganisationId? group, string resource = "hall")
     {
-        var plain = Make.Booking(number, member: member, version: number);
+        var plain = Make.Booking(number, member: member, version: number) with { Claims = [new(new(resource), 1)] };
         var placed = new BookingPlaced(plain.Id, plain.BookedFor, plain.BookedBy, plain.Claims, plain.Stretch, plain.Attendees,
             plain.Purpose, plain.PlacedWith, null, group);
         var booked = BookingRecord.Placed(plain.Facility, placed, plain.PlacedAt, number);
@@ -88,6 +90,7 @@ public sealed class SqliteUnionUsageTests : UnionUsageCompliance
         await ((BookingDatabase)Database).Engine.ReadAsync(
             [usage with { Sql = "explain query plan " + usage.Sql }], (_, row) => plan.Add(row.Text(3)), Soon);
         plan.ShouldContain(step => step.Contains("union_membership_union", StringComparison.Ordinal));
+        plan.ShouldContain(step => step.Contains("booking_request_organisation (organisation_id=? AND starts_at>?)", StringComparison.Ordinal));
         plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal));
     }
 

@@ -4,7 +4,8 @@ namespace Booking.Domain;
 public static class Confidence
 {
     /// <summary>Whether what happens in or with this resource is confidential by its type.</summary>
-    public static bool Covers(Resource resource) =>
-        resource.Kind == ResourceKind.Practitioner
-        || resource.Function is ServiceFunction.LegalServices or ServiceFunction.Counselling;
+    public static bool Covers(Resource resource) => Covers(resource.Kind, resource.Function);
+
+    /// <summary>The same by what decides it.</summary>
+    public static bool Covers(ResourceKind kind, ServiceFunction function) => kind == ResourceKind.Practitioner || Confidential.Is(function);
 }

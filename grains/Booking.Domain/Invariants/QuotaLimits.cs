@@ -166,10 +166,10 @@ public static class QuotaLimits
 
         public BookingRecord Booking => booking;
 
-        /// <summary>For which it was booked, or to which its person belonged when it was placed; no appointment is any union's.</summary>
-        public OrganisationId? Union => booking.Group ?? (IsAppointment
+        /// <summary>For which it was booked, or to which its person belonged when it was placed; what is confidential is no union's.</summary>
+        public OrganisationId? Union => booking.Claims.Any(claim => entry.Resources.Any(r => r.Id == claim.Resource && Confidence.Covers(r)))
             ? null
-            : memberships.Where(one => one.Member == booking.BookedFor && one.Since <= booking.PlacedAt).MaxBy(one => one.Since)?.Union);
+            : booking.Group ?? memberships.Where(one => one.Member == booking.BookedFor && one.Since <= booking.PlacedAt).MaxBy(one => one.Since)?.Union;
 
         public LocalDate On => _begins.Date;
 

@@ -42,11 +42,15 @@ public sealed partial class FacilityLedger
     public UnionWish? UnionWishOf(BookingId booking, ImmutableArray<Claim> claims, string? service, Wish wish, Instant now)
     {
         if (!HasUnionQuotas || _layout is not { } layout || CheckWish(wish) is not null) return null;
-        if (WallClock.Resolve(wish, layout.Zone) is not { Refused: null } resolved) return null;
+        if (CountsForNobody(layout, claims) || WallClock.Resolve(wish, layout.Zone) is not { Refused: null } resolved) return null;
         return UnionUsageNeeded(wish.Start.Date, now) is var (from, until)
             ? new(WantedOf(layout, booking, resolved.Value, TypesOf(layout, claims, service, now)), from, until)
             : null;
     }
+
+    // What colleagues used up would tell them that somebody was in a room for advice (I6).
+    private static bool CountsForNobody(Layout layout, ImmutableArray<Claim> claims) =>
+        claims.Any(claim => layout.Find(claim.Resource) is { } place && Confidence.Covers(place.Resource));
 
     private UsedTime WantedOf(Layout layout, BookingId booking, Stretch stretch, ImmutableArray<string> types) =>
         new(booking, Id, layout.Entry.Division, stretch, types, Counts: true, null);
@@ -66,7 +70,7 @@ public sealed partial class FacilityLedger
     /// <param name="now">The facility's clock.</param>
     public ImmutableArray<UsedTime> UsageOf(SeriesPlan plan, ImmutableArray<OccurrenceOutcome> occurrences, Func<BookingId> fresh, Instant now)
     {
-        if (_layout is not { } layout) return [];
+        if (_layout is not { } layout || CountsForNobody(layout, plan.Claims)) return [];
         var types = TypesOf(layout, plan.Claims, plan.Service, now);
         var used = ImmutableArray.CreateBuilder<UsedTime>();
         foreach (var one in occurrences)
@@ -80,6 +84,7 @@ public sealed partial class FacilityLedger
         Layout layout, Rule rule, Quota quota, in Wanted wanted, MemberStanding standing, Instant now)
     {
         if ((wanted.Group ?? standing.Union) is not { } union || standing.UsedByUnion is not { } used) return null;
+        if (CountsForNobody(layout, wanted.Claims)) return null;
         // What is known is another union's.
         if (standing.Union is { } known && known != union) return null;
         var begins = wanted.Stretch.Start.InZone(layout.Zone).LocalDateTime;

@@ -92,10 +92,11 @@ internal static class Projection
 
     private const string PutRequest = """
         insert into booking_request (booking_id, facility_id, organisation_id, due_at, approval, companions, service_name,
-          price_fen, service, permit)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+          price_fen, service, permit, starts_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         on conflict (booking_id) do update set due_at = excluded.due_at, approval = excluded.approval, companions = excluded.companions,
-          service_name = excluded.service_name, price_fen = excluded.price_fen, service = excluded.service, permit = excluded.permit
+          service_name = excluded.service_name, price_fen = excluded.price_fen, service = excluded.service, permit = excluded.permit,
+          starts_at = excluded.starts_at
         """;
 
     /// <summary>What a plain booking has nothing of stands in a table of its own, so that plain ones pay nothing for it.</summary>

@@ -64,6 +64,7 @@ internal static class Rows
     [
         booking.Id.Value, booking.Facility.Value, booking.Group?.Value, booking.AnswerDueAt(), Json(booking.Approval), Json(booking.Companions),
         booking.Service?.Name, booking.Service?.Price.Fen, Json(booking.Service), Json(booking.Permit),
+        booking.Stretch.Start,
     ];
 
     private static JsonText? Json<T>(T? value) where T : class =>

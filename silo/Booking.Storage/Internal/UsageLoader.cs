@@ -29,7 +29,7 @@ internal sealed class UsageLoader
     {
         var rows = await ReadAsync(UsageQueries.Of(union, from, until), cancellation);
         var types = await TypesOfAsync(rows, cancellation);
-        return [.. rows.Select(row => row.AsUsed(types))];
+        return [.. rows.Where(row => !row.IsConfidential(types)).Select(row => row.AsUsed(types))];
     }
 
     private async Task<IReadOnlyList<ImmutableArray<UsedTime>>> LoadAsync(
@@ -74,8 +74,9 @@ internal sealed class UsageLoader
         await _engine.ReadAsync([UsageQueries.Types(_engine.Kind, [.. missing])], (_, row) =>
         {
             var facility = row.Text(0);
-            if (!types.TryGetValue(facility, out var its)) types.Add(facility, its = new(row.Long(1), new(StringComparer.Ordinal)));
+            if (!types.TryGetValue(facility, out var its)) types.Add(facility, its = new(row.Long(1), new(StringComparer.Ordinal), new(StringComparer.Ordinal)));
             its.OfResources[row.Text(2)] = row.Text(3);
+            if (Confidence.Covers(Names.Parse<ResourceKind>(row.Text(4)), Names.Parse<ServiceFunction>(row.Text(5)))) its.Confidential.Add(row.Text(2));
         }, cancellation);
         if (_kept.Count > FacilitiesMax) _kept.Clear();
         foreach (var facility in missing)
@@ -84,5 +85,5 @@ internal sealed class UsageLoader
     }
 
     /// <summary>The types of a facility's resources in one version of its entry.</summary>
-    internal sealed record Types(long Version, Dictionary<string, string> OfResources);
+    internal sealed record Types(long Version, Dictionary<string, string> OfResources, HashSet<string> Confidential);
 }

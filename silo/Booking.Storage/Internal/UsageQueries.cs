@@ -17,11 +17,12 @@ internal static class UsageQueries
         $"{Columns} where b.booked_for {RowQueries.In(kind, "$1")} and {Within}",
         new IdList(members), Micros.Clamped(from), Micros.Clamped(until));
 
-    // Booked for it, or by whoever belonged to it then. Appointments count for nobody, and must not show in what others used (I6).
+    // Booked for it, or by whoever belonged to it then. What is confidential counts for nobody, and must not show in what others
+    // used (I6): appointments are left out here, and rooms for advice by whoever knows what the claims are.
     public static Statement Of(OrganisationId union, Instant from, Instant until) => new(
         $"""
         {Columns} where b.id in (
-          select booking_id from booking_request where organisation_id = $1
+          select booking_id from booking_request where organisation_id = $1 and starts_at >= $2
           union all
           select o.id from booking o
           where o.booked_for in (select member_id from union_membership where union_id = $1 and union_id <> '')
@@ -35,7 +36,7 @@ internal static class UsageQueries
 
     public static Statement Types(DatabaseKind kind, string[] facilities) => new(
         $"""
-        select r.facility_id, f.version, r.id, r.type from resource r join facility f on f.id = r.facility_id
+        select r.facility_id, f.version, r.id, r.type, r.kind, r.function from resource r join facility f on f.id = r.facility_id
         where r.facility_id {RowQueries.In(kind, "$1")}
         """, new IdList(facilities));
 
@@ -56,6 +57,11 @@ internal sealed record UsedRow(
     string Member, BookingId Booking, string Facility, string Division, Stretch Stretch, string Claims, bool Counts, Instant? CancelledAt,
     long FacilityVersion)
 {
+    /// <summary>Whether it takes what is confidential by its type.</summary>
+    public bool IsConfidential(Dictionary<string, UsageLoader.Types> types) =>
+        types.TryGetValue(Facility, out var known) && known.Confidential.Count > 0
+        && Names.Unpack(Claims).Any(claim => known.Confidential.Contains(claim.Resource.Value));
+
     public UsedTime AsUsed(Dictionary<string, UsageLoader.Types> types)
     {
         var ofBooking = ImmutableArray.CreateBuilder<string>(1);

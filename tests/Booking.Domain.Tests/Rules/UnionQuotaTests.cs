@@ -46,6 +46,16 @@ public sealed class UnionQuotaTests
     }
 
     [Fact]
+    public void RoomForAdvice_CountsForNobody_SoThatColleaguesCannotTell()
+    {
+        var desk = NewDesk(Quota(QuotaMeasure.Bookings, 1));
+        Place(desk, Desk.Tuesday(10, 11)).Refused.ShouldBeNull();
+        Place(desk, Desk.Tuesday(10, 11), "advice").Refused.ShouldBeNull();
+        desk.Ledger.UnionWishOf(Make.Booking(9).Id, [new(new("advice"), 1)], null, Desk.Tuesday(12, 13), desk.Now).ShouldBeNull();
+        desk.Ledger.UnionWishOf(Make.Booking(9).Id, [new(new("a"), 1)], null, Desk.Tuesday(12, 13), desk.Now).ShouldNotBeNull();
+    }
+
+    [Fact]
     public void AtOnce_OfOnePerson_IsNoRule() => RuleShape.Check(
         new(Make.CommandId(1), Desk.Staff, "r", RuleScope.City, new(2026, 3, 3), "s", new(Quota: new(QuotaMeasure.AtOnce, 1, QuotaPeriod.Day, [], []))),
         new(2026, 3, 2))!["field"].ShouldBe("quota.measure");
@@ -147,7 +157,8 @@ public sealed class UnionQuotaTests
     private static Desk NewDesk(Quota quota)
     {
         var desk = new Desk(Make.Facility(
-            "palace-1", Make.Space("a"), Make.Space("b"), Make.Space("c") with { Type = "badminton_court" }) with
+            "palace-1", Make.Space("a"), Make.Space("b"), Make.Space("c") with { Type = "badminton_court" },
+            Make.Space("advice") with { Type = "legal_room", Function = ServiceFunction.LegalServices }) with
         { Policy = new(30, 30, 240, 120) });
         desk.Do(new SetBookingTerms(
             Make.CommandId(500), Desk.Staff, new([], [], [new GroupAgreement(Union, [Desk.Ann.Member], [Desk.Bob.Member], [])], 30)))

@@ -37,8 +37,9 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
     ], ["booked_for", "booked_by", "purpose", "appeal"], "facility_id");
 
     public static Shape Request { get; } = new("booking_request", 0,
-        [
+    [
         "booking_id", "facility_id", "organisation_id", "due_at", "approval", "companions", "service_name", "price_fen", "service", "permit",
+        "starts_at",
     ], ["approval", "companions", "permit"], "facility_id");
 
     public static Shape Waiting { get; } = new("waiting", 0,
@@ -46,6 +47,7 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
         "id", "facility_id", "member", "entered_by", "resources", "resource_type", "range_starts_at", "range_ends_at", "minutes",
         "minutes_min", "people", "purpose", "instead_of", "state", "entered_at", "place", "version", "offer_id", "offer_resource",
         "offer_starts_at", "offer_ends_at", "offer_made_at", "offer_until", "passed", "unanswered", "booking_id", "passed_over",
+        "service", "offer_besides",
     ], ["member", "entered_by", "purpose", "passed_over"], "facility_id");
 
     public static Shape Withheld { get; } = new("withheld", 1,

@@ -21,6 +21,8 @@ internal sealed class TableCheck
             _found.Add(($"{_shape.Table} {key}", Plain.Nothing, "a row"));
             return;
         }
+        if (expected.Length != _shape.Columns.Length)
+            throw new InvalidOperationException($"{_shape.Table}: {expected.Length} values for {_shape.Columns.Length} columns.");
         for (var i = 0; i < _shape.Columns.Length; i++)
         {
             var value = row.Raw(i);
