@@ -69,6 +69,7 @@ internal static class AskedOf
             [("service_function", Wire.ServiceFunction.Counselling), ("resource_type", "")]],
         "CreateFeed" => [[("resource_id", "wang")], [("kind", Wire.FeedKind.Facility)], [("kind", Wire.FeedKind.Person)]],
         "PlaceSeries" => [[("dry_run", true)]],
+        "SearchAudit" => [[("method", "Appointments/BookAppointment")]],
         _ => [],
     };
 
@@ -118,7 +119,7 @@ internal static class AskedOf
         "name_zh", "name_en", "phone", "id_number", "waiting_id", "practitioner", "channel", "opponent", "follows_up", "instead_of", "kiosk_id",
         "challenge", "signature", "text_zh", "text_en", "public_key", "closure_id", "earlier", "later", "facility", "version", "cause", "urgency",
         "service", "permit_number", "is_union_member", "born", "grounds", "grounds_until",
-        "for_others", "service_function", "union_id",
+        "for_others", "service_function", "union_id", "method",
     ];
 
     private static IMessage Fill(MessageDescriptor type, Dictionary<string, object> values)
