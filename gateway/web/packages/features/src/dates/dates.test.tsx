@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { useState } from 'react'
 import { mount } from '../testing/mount'
 import { DateField } from './DateField'
-import { typedDate } from './typed'
+import { TimeField } from './TimeField'
+import { typedDate, typedTime } from './typed'
 
 function Day({ told }: { told: string[] }) {
   const [date, setDate] = useState('2026-11-23')
@@ -50,5 +51,45 @@ test('what people write is read; what is no day is none', () => {
   const near = '2026-11-23'
   expect(['2026/1/5', '2026年1月5日', '１１－２８', '11.28', '2026-02-30', '3', '26-1-5', ''].map(text => typedDate(text, near))).toEqual([
     '2026-01-05', '2026-01-05', '2026-11-28', '2026-11-28', undefined, undefined, undefined, undefined
+  ])
+})
+
+function Hour({ told }: { told: string[] }) {
+  const [time, setTime] = useState('08:00')
+  return (
+    <TimeField
+      label="开始" value={time}
+      onChange={next => {
+        told.push(next)
+        setTime(next)
+      }}
+    />
+  )
+}
+
+test('a time is on 24 hours, typed or moved by the arrows, and never half a one', async () => {
+  const told: string[] = []
+  const page = await mount(<Hour told={told} />, 'en')
+  const field = page.field('开始')
+  const press = (key: string) => page.act(() => void field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))
+  expect(field.value).toBe('08:00')
+  await page.type(field, '13:30')
+  await press('ArrowUp')
+  expect(told).toEqual(['13:30', '14:00'])
+  await page.type(field, '1')
+  expect(told).toHaveLength(2)
+  await page.type(field, '25:00')
+  await press('Enter')
+  expect(field.value).toBe('14:00')
+  await page.type(field, '24')
+  await press('Enter')
+  await press('ArrowUp')
+  expect(told).toEqual(['13:30', '14:00', '24:00'])
+  await page.end()
+})
+
+test('times are read as people write them', () => {
+  expect(['8', '08', '830', '8.30', '8：30', '２０：１５', '24:00', '2430', '8:60', '', 'noon'].map(typedTime)).toEqual([
+    '08:00', '08:00', '08:30', '08:30', '08:30', '20:15', '24:00', undefined, undefined, undefined, undefined
   ])
 })

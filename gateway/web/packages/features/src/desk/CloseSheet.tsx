@@ -2,9 +2,10 @@ import { ClosureCause, registry, type DayBoard, type Facility } from '@booking/a
 import { Button, Choice, Sheet, TextField } from '@booking/ui'
 import { useState } from 'react'
 import { causes, tooShort, useClosureTexts, type ClosureTextKey } from '../closures'
+import { TimeField } from '../dates'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts } from '../staff-texts'
-import { clockSpan, todayIn } from '../time'
+import { addDays, clockSpan, todayIn } from '../time'
 import { useCommand } from './useCommand'
 
 interface CloseProps {
@@ -32,7 +33,7 @@ export function CloseSheet({ date, board, facility, onDone, onClose }: CloseProp
     return resource ? name(resource.nameZh, resource.nameEn) : id
   }
   const from = `${date}T${start}`
-  const until = `${date}T${end}`
+  const until = end === '24:00' ? `${addDays(date, 1)}T00:00` : `${date}T${end}`
   const affected = board.bookings.filter(
     booking =>
       booking.state === 1 && booking.stretch!.localStart < until && from < booking.stretch!.localEnd &&
@@ -70,16 +71,12 @@ export function CloseSheet({ date, board, facility, onDone, onClose }: CloseProp
         />
         <div className="filters-choices">
           {(['start', 'end'] as const).map(edge => (
-            <label key={edge} className="field">
-              <span className="field-label">{t(edge === 'start' ? 'desk.start' : 'desk.end')}</span>
-              <input
-                type="time"
-                className="choice"
-                required
-                value={edge === 'start' ? start : end}
-                onChange={event => (edge === 'start' ? setStart : setEnd)(event.target.value)}
-              />
-            </label>
+            <TimeField
+              key={edge}
+              label={t(edge === 'start' ? 'desk.start' : 'desk.end')}
+              value={edge === 'start' ? start : end}
+              onChange={edge === 'start' ? setStart : setEnd}
+            />
           ))}
         </div>
         <Choice

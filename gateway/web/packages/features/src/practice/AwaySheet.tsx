@@ -2,7 +2,7 @@ import { appointments, type HandOverResponse, type Matter, type Practitioner } f
 import { Button, Sheet, TextField } from '@booking/ui'
 import { useState } from 'react'
 import { useCommand } from '../command'
-import { DateField } from '../dates'
+import { DateField, TimeField } from '../dates'
 import { RefusalNote } from '../refusal'
 import { addDays } from '../time'
 import { Clients } from './Clients'
@@ -81,17 +81,8 @@ export function AwaySheet({ facilityId, person, date, zone, matters, roomOf, onD
           {refused ? <RefusalNote refused={refused} place={{ zone, nameOf: roomOf }} /> : null}
           <div className="filters-choices">
             <DateField label={t('date')} required value={day} onChange={setDay} />
-            <label className="field">
-              <span className="field-label">{t('from')}</span>
-              <input type="time" className="choice" required value={from} onChange={event => setFrom(event.target.value)} />
-            </label>
-            <label className="field">
-              <span className="field-label">{t('until')}</span>
-              <input
-                type="time" className="choice" required value={until === '24:00' ? '00:00' : until}
-                onChange={event => setUntil(event.target.value)}
-              />
-            </label>
+            <TimeField label={t('from')} value={from} onChange={setFrom} />
+            <TimeField label={t('until')} value={until} onChange={setUntil} />
           </div>
           <TextField label={t('because')} value={because} maxLength={200} onChange={event => setBecause(event.target.value)} />
           <Button

@@ -1,5 +1,6 @@
 import { QuotaHolder, QuotaMeasure, type QuotaPeriod } from '@booking/api/rules'
 import { Choice, TextField } from '@booking/ui'
+import { TimeField } from '../dates'
 import { useTexts, type TextKey } from '../texts'
 import { zh } from '../texts/zh'
 import { measuresOf, usualPeak, type RuleForm } from './form'
@@ -55,10 +56,7 @@ export function SettingFields({ form, change, locked }: { form: RuleForm; change
       ) : (
         <>
           <TextField label={t('daysAhead')} inputMode="numeric" value={form.daysAhead} maxLength={3} onChange={event => change({ daysAhead: event.target.value })} />
-          <label className="field">
-            <span className="field-label">{t('at')}</span>
-            <input type="time" className="choice" required value={form.at} onChange={event => change({ at: event.target.value })} />
-          </label>
+          <TimeField label={t('at')} value={form.at} onChange={at => change({ at })} />
           <TextField label={t('keptBack')} inputMode="numeric" value={form.keptBack} maxLength={3} onChange={event => change({ keptBack: event.target.value })} />
           <TextField label={t('further')} placeholder="08:00 12:00" value={form.further} maxLength={12} onChange={event => change({ further: event.target.value })} />
         </>
