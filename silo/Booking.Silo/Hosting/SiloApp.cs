@@ -15,7 +15,7 @@ namespace Booking.Silo.Hosting;
 internal static class SiloApp
 {
     /// <summary>Kept under the ten seconds in which a service manager expects an answer to SIGTERM.</summary>
-    private static readonly TimeSpan s_stopWithin = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan s_stopWithin = TimeSpan.FromSeconds(7);
 
     public static WebApplication Build(SiloArguments arguments, IBookingDatabase database)
     {

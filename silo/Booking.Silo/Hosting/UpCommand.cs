@@ -18,8 +18,8 @@ internal static class UpCommand
     // Where the client looks when it is told nothing.
     private const string DefaultGrpc = "http://127.0.0.1:5081";
 
-    /// <summary>The host gives its services eight of the ten seconds in which a service manager expects an end.</summary>
-    private static readonly TimeSpan s_stopWithin = TimeSpan.FromSeconds(9);
+    /// <summary>The host gives its services seven of the ten seconds in which a service manager expects an end.</summary>
+    private static readonly TimeSpan s_stopWithin = TimeSpan.FromSeconds(8);
 
     public static async Task<int> RunAsync(SiloArguments arguments)
     {
