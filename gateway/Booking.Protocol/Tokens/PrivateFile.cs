@@ -17,7 +17,9 @@ public static class PrivateFile
         return Read(path);
     }
 
-    /// <summary>Makes the file of <paramref name="content"/> when there is none.</summary>
+    /// <summary>Makes the file, and its directory, of <paramref name="content"/> when there is none. Safe to repeat.</summary>
+    /// <exception cref="IOException">It could not be written, or somebody else was at it for ten seconds.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
     public static void Create(string path, Func<string> content)
     {
         if (File.Exists(path)) return;

@@ -28,7 +28,7 @@ public sealed partial class FacilityLedger
 
     /// <summary>The same with the equipment that is held with it.</summary>
     public IEnumerable<(BookingId Id, ImmutableArray<Claim> Claims, Stretch Stretch)> HeldClaims =>
-        _holds.Values.Select(h => (h.Id, ClaimsOf(h.Resource, h.Besides), h.Stretch));
+        _holds.Values.Select(h => (h.Id, HeldBesides.Claims(h.Resource, h.Besides), h.Stretch));
 
     /// <summary>Who waits, in the order in which they are served.</summary>
     public IEnumerable<WaitingEntry> Queue => _queue.Values.Select(id => _waiting[id]);
@@ -215,9 +215,6 @@ public sealed partial class FacilityLedger
         offer.Booking, offer.Resource,
         offer.Besides is { } besides ? ServiceUse.Around(offer.Stretch, besides.SetUpMinutes, besides.CleanUpMinutes) : offer.Stretch,
         offer.Until, waiting, offer.Besides);
-
-    private static ImmutableArray<Claim> ClaimsOf(ResourceId space, HeldBesides? besides) =>
-        besides is null ? [new(space, 1)] : [new(space, 1), .. besides.Pieces];
 
     private HeldTime LetGo(BookingId id)
     {

@@ -8,6 +8,12 @@ namespace Booking.Domain;
 /// <param name="Pieces">The equipment that goes with the space; may be empty.</param>
 public sealed record HeldBesides(int SetUpMinutes, int CleanUpMinutes, ImmutableArray<Claim> Pieces)
 {
+    /// <summary>Everything that is held for an offer: one of the space, and what goes with it.</summary>
+    /// <param name="space">The space that is offered.</param>
+    /// <param name="besides">What is held for a service, or null for the bare space.</param>
+    public static ImmutableArray<Claim> Claims(ResourceId space, HeldBesides? besides) =>
+        besides is null ? [new(space, 1)] : [new(space, 1), .. besides.Pieces];
+
     /// <inheritdoc/>
     public bool Equals(HeldBesides? other) => other is not null && SetUpMinutes == other.SetUpMinutes
         && CleanUpMinutes == other.CleanUpMinutes && Pieces.SequenceEqual(other.Pieces);

@@ -75,7 +75,7 @@ public sealed record Offer(
     BookingId Booking, ResourceId Resource, Stretch Stretch, Instant MadeAt, Instant Until, HeldBesides? Besides = null)
 {
     /// <summary>All that is booked if it is taken.</summary>
-    public ImmutableArray<Claim> Claims() => Besides is null ? [new(Resource, 1)] : [new(Resource, 1), .. Besides.Pieces];
+    public ImmutableArray<Claim> Claims() => HeldBesides.Claims(Resource, Besides);
 }
 
 /// <summary>An offer that was not taken.</summary>

@@ -27,7 +27,7 @@ public sealed record OfferMade(
     HeldBesides? Besides = null) : JournalEvent
 {
     /// <summary>Everything that is held.</summary>
-    public ImmutableArray<Claim> Claims() => Besides is null ? [new(Resource, 1)] : [new(Resource, 1), .. Besides.Pieces];
+    public ImmutableArray<Claim> Claims() => HeldBesides.Claims(Resource, Besides);
 
     /// <summary>How long it is held, what surrounds a service included.</summary>
     public Stretch Occupied() => Besides is null ? Stretch : ServiceUse.Around(Stretch, Besides.SetUpMinutes, Besides.CleanUpMinutes);

@@ -2,6 +2,7 @@ import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
 import { useId, useRef, useState } from 'react'
 import { addDays, cityZone, plainDay, todayIn } from '../time'
 import { useDateTexts } from './texts'
+import { TypedInput } from './TypedInput'
 import { typedDate, within } from './typed'
 import './dates.css'
 
@@ -49,26 +50,16 @@ export function DateField({ label, value, onChange, min, max, required }: DateFi
         {label}
       </label>
       <span className="date-box">
-        <input
+        <TypedInput
           id={id}
-          type="text"
-          className="choice"
-          inputMode="numeric"
-          autoComplete="off"
+          describedBy={`${id}-said ${id}-how`}
           placeholder="2026-11-28"
           maxLength={20}
           required={required}
-          aria-describedby={`${id}-said ${id}-how`}
           value={typed ?? value}
-          onChange={event => type(event.target.value)}
-          onBlur={leave}
-          onKeyDown={event => {
-            if (event.key === 'Enter') leave()
-            const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
-            if (by === 0) return
-            event.preventDefault()
-            choose(value === '' ? within(today, min, max) : within(addDays(value, by), min, max))
-          }}
+          onType={type}
+          onLeave={leave}
+          onArrow={by => choose(value === '' ? within(today, min, max) : within(addDays(value, by), min, max))}
         />
         <span id={`${id}-said`} className="date-said">
           {value === '' ? '' : plainDay(value, locale)}

@@ -1,6 +1,10 @@
 import { useId, useState } from 'react'
 import { useDateTexts } from './texts'
+import { TypedInput } from './TypedInput'
 import { shifted, typedTime } from './typed'
+
+/** Minutes by which an arrow moves it. */
+const step = 30
 
 interface TimeFieldProps {
   label: string
@@ -17,6 +21,10 @@ export function TimeField({ label, value, onChange }: TimeFieldProps) {
   const choose = (time: string) => {
     if (time !== value) onChange(time)
   }
+  const type = (text: string) => {
+    setTyped(text)
+    if (typedTime(text) === text) choose(text)
+  }
   const leave = () => {
     const time = typedTime(typed ?? '')
     if (time) choose(time)
@@ -27,30 +35,18 @@ export function TimeField({ label, value, onChange }: TimeFieldProps) {
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
-      <input
+      <TypedInput
         id={id}
-        type="text"
-        className="choice"
-        inputMode="numeric"
-        autoComplete="off"
+        describedBy={`${id}-how`}
         placeholder="08:00"
         maxLength={8}
         required
-        aria-describedby={`${id}-how`}
         value={typed ?? value}
-        onChange={event => {
-          setTyped(event.target.value)
-          const time = typedTime(event.target.value)
-          if (time === event.target.value) choose(time)
-        }}
-        onBlur={leave}
-        onKeyDown={event => {
-          if (event.key === 'Enter') leave()
-          const by = event.key === 'ArrowUp' ? 30 : event.key === 'ArrowDown' ? -30 : 0
-          if (by === 0) return
-          event.preventDefault()
+        onType={type}
+        onLeave={leave}
+        onArrow={by => {
           setTyped(undefined)
-          choose(shifted(value, by))
+          choose(shifted(value, by * step))
         }}
       />
       <span id={`${id}-how`} className="unseen">
