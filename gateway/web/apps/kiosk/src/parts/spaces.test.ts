@@ -48,6 +48,19 @@ test('slots of a kind are an hour where it fits, each start once, and of the day
   expect(kinds(house, days, '2026-11-23').map(kind => kind.type)).toEqual(['court'])
 })
 
+test('kinds keep the order of the house, however soon each is free', () => {
+  const both = { resources: [...days.resources.slice(0, 2), { resourceId: 'b', open, free: [stretch('2026-11-23T10:10', '2026-11-23T22:00')] }] } as unknown as Availability
+  expect(kinds(house, both, '2026-11-23').map(({ type, first }) => [type, first.start])).toEqual([
+    ['court', '2026-11-23T10:30'],
+    ['room', '2026-11-23T10:30']
+  ])
+  const late = { resources: [days.resources[0], ...both.resources.slice(2)] } as unknown as Availability
+  expect(kinds(house, late, '2026-11-23').map(({ type, first }) => [type, first.start])).toEqual([
+    ['court', '2026-11-23T12:00'],
+    ['room', '2026-11-23T10:30']
+  ])
+})
+
 const service = (name: string, type: string, minutesMin: number, minutesMax: number, publicFen = 0n) => ({
   name, offer: {
     needs: [{ resourceId: '', resourceType: type, quantity: 1 }], gridMinutes: 30, minutesMin, minutesMax, setUpMinutes: 0, cleanUpMinutes: 0, tariff: { publicFen }

@@ -148,13 +148,11 @@ const upTo = (start: string, grid: number): string => {
   return down === start ? start : addMinutes(down, grid)
 }
 
-/** Kinds of space with something free that day, the soonest first. */
+/** Kinds of space with something free that day, in the order the house lists them: a button does not move while somebody reads. */
 export function kinds(facility: Facility, days: Availability, date: string, offered: OfferedService[] = []): { type: string; first: Slot }[] {
   const types = [...new Set(publicSpaces(facility).map(space => space.type))]
-  return types
-    .flatMap(type => {
-      const found = slots(facility, days, date, type, offered)
-      return found[0] ? [{ type, first: found[0] }] : []
-    })
-    .sort((a, b) => a.first.start.localeCompare(b.first.start))
+  return types.flatMap(type => {
+    const [first] = slots(facility, days, date, type, offered)
+    return first ? [{ type, first }] : []
+  })
 }
