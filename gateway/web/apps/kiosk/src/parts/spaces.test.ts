@@ -61,6 +61,18 @@ test('kinds keep the order of the house, however soon each is free', () => {
   ])
 })
 
+test('a house that is open at midnight is free until then, and its last time of a day goes on into the next', () => {
+  const night = { resources: [{ resourceId: 'a1', open: [stretch('2026-11-23T08:00', '2026-11-24T02:00')], free: [stretch('2026-11-23T22:00', '2026-11-24T02:00')] }] } as unknown as Availability
+  expect(statuses(house, night, '2026-11-23T23:40')[0]!.freeUntil).toBe('2026-11-24T00:00')
+  expect(slots(house, night, '2026-11-23', 'court').map(slot => [slot.start, slot.end])).toEqual([
+    ['2026-11-23T22:00', '2026-11-23T23:00'],
+    ['2026-11-23T23:00', '2026-11-24T00:00']
+  ])
+  const late = { resources: [{ ...night.resources[0], free: [stretch('2026-11-23T23:30', '2026-11-24T02:00')] }] } as unknown as Availability
+  expect(slots(house, late, '2026-11-23', 'court').map(slot => [slot.start, slot.end])).toEqual([['2026-11-23T23:30', '2026-11-24T00:30']])
+  expect(slots(house, late, '2026-11-24', 'court')[0]!.start).toBe('2026-11-24T00:00')
+})
+
 const service = (name: string, type: string, minutesMin: number, minutesMax: number, publicFen = 0n) => ({
   name, offer: {
     needs: [{ resourceId: '', resourceType: type, quantity: 1 }], gridMinutes: 30, minutesMin, minutesMax, setUpMinutes: 0, cleanUpMinutes: 0, tariff: { publicFen }

@@ -20,13 +20,16 @@ export interface Status {
   isOpen: boolean
 }
 
-/** What of the stretches lies on a date; a house that is open all night has one that goes on for days. */
+/** The stretches that touch a date, none from before it; one may go on into the night, and a house that is open all night has one of days. */
 function onDay(stretches: Stretch[], date: string): { localStart: string; localEnd: string }[] {
-  const [from, to] = [`${date}T00:00`, `${addDays(date, 1)}T00:00`]
+  const from = `${date}T00:00`
   return stretches
-    .filter(stretch => stretch.localStart < to && stretch.localEnd > from)
-    .map(({ localStart, localEnd }) => ({ localStart: localStart > from ? localStart : from, localEnd: localEnd < to ? localEnd : to }))
+    .filter(stretch => stretch.localStart < midnightAfter(date) && stretch.localEnd > from)
+    .map(({ localStart, localEnd }) => ({ localStart: localStart > from ? localStart : from, localEnd }))
 }
+
+const midnightAfter = (date: string) => `${addDays(date, 1)}T00:00`
+const sooner = (one: string, other: string) => (one < other ? one : other)
 
 /** How each space stands: those that are free now first, and of each kind one before the second of any. */
 export function statuses(facility: Facility, days: Availability, now: string): Status[] {
@@ -42,7 +45,7 @@ export function statuses(facility: Facility, days: Availability, now: string): S
       const soon = addMinutes(now, grid)
       const current = free.find(stretch => stretch.localStart <= soon)
       const later = free.find(stretch => stretch.localStart > soon)
-      return { space, freeUntil: current?.localEnd, freeFrom: current ? undefined : later?.localStart, isOpen: onDay(day?.open ?? [], today).some(open => open.localEnd > now) }
+      return { space, freeUntil: current && sooner(current.localEnd, midnightAfter(today)), freeFrom: current ? undefined : later?.localStart, isOpen: onDay(day?.open ?? [], today).some(open => open.localEnd > now) }
     })
     .sort((a, b) => rank(a) - rank(b) || (a.freeFrom ?? '').localeCompare(b.freeFrom ?? ''))
     .map((status, _, all) => ({ status, turn: all.filter(other => rank(other) === rank(status) && other.space.type === status.space.type).indexOf(status) }))
@@ -68,14 +71,15 @@ export function programme(facility: Facility, days: Availability, now: string): 
   for (const space of publicSpaces(facility)) {
     const day = known.get(space.id)
     for (const open of onDay(day?.open ?? [], dateOf(now))) {
+      const end = sooner(open.localEnd, midnightAfter(dateOf(now)))
       let start = open.localStart > from ? open.localStart : from
       // What is kept for somebody is in use by nobody.
       const idle = joined([...(day?.free ?? []), ...(day?.kept ?? []).map(kept => kept.stretch!)])
-      for (const free of idle.filter(free => free.localEnd > start && free.localStart < open.localEnd)) {
+      for (const free of idle.filter(free => free.localEnd > start && free.localStart < end)) {
         if (free.localStart > start) entries.push({ space, start: begin(start, grid), end: free.localStart })
         start = free.localEnd
       }
-      if (start < open.localEnd) entries.push({ space, start: begin(start, grid), end: open.localEnd })
+      if (start < end) entries.push({ space, start: begin(start, grid), end })
     }
   }
   return entries.filter(entry => minutesBetween(entry.start, entry.end) >= grid).sort((a, b) => a.start.localeCompare(b.start))
@@ -132,7 +136,7 @@ export function slots(facility: Facility, days: Availability, date: string, type
     const free = days.resources.find(resource => resource.resourceId === space.id)?.free ?? []
     for (const stretch of onDay(free, date)) {
       let start = upTo(stretch.localStart, grid)
-      while (start < stretch.localEnd && found.length < slotsMax) {
+      while (start < sooner(stretch.localEnd, midnightAfter(date)) && found.length < slotsMax) {
         const [slot] = choicesAt(facility, days, space, start, offered)
         if (slot) found.push(slot)
         start = slot?.end ?? addMinutes(start, grid)

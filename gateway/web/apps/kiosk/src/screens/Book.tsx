@@ -45,11 +45,13 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
   const own = useServiceTexts()
   const zone = bar.zone ?? cityZone
   const today = todayIn(zone)
-  const [date, setDate] = useState(today)
+  const [chosenDate, setDate] = useState<string>()
   const [page, setPage] = useState(0)
   const [step, setStep] = useState<Step>({ at: 'kind' })
   const [busy, setBusy] = useState(false)
   const { facility, days, offered } = house
+  // Late in the evening there is nothing left of today: nobody has to find that out on an empty page.
+  const date = chosenDate ?? (facility && days && kinds(facility, days, today, offered).length === 0 ? addDays(today, 1) : today)
 
   const go = (next: Step) => {
     setPage(0)
