@@ -2,10 +2,9 @@ import { setDisplay } from '@booking/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { listen, useDevice, type Arrival, type Kiosk, type Visit } from './device'
 import { Idle } from './parts/Idle'
-import { Shell } from './parts/Shell'
 import { useHouse } from './parts/useHouse'
 import { silence } from './parts/voice'
-import { Attract } from './screens/Attract'
+import { Attract, type Goal } from './screens/Attract'
 import { ArrivalResult } from './screens/ArrivalResult'
 import { Book } from './screens/Book'
 import { Enrol } from './screens/Enrol'
@@ -16,7 +15,6 @@ import { Programme } from './screens/Programme'
 import { ScanFirst } from './screens/ScanFirst'
 import { useTexts } from './texts'
 
-export type Goal = 'book' | 'mine'
 type Place =
   | { at: 'attract' }
   | { at: 'scan' }
@@ -126,5 +124,3 @@ export function App({ kiosk }: { kiosk: Kiosk }) {
     </>
   )
 }
-
-export type Bar = Pick<Parameters<typeof Shell>[0], 'place' | 'zone' | 'online' | 'queued' | 'helpWanted' | 'onStaff'>

@@ -18,6 +18,9 @@ interface ShellProps {
   primary?: ReactNode
 }
 
+/** What is the same on every screen. */
+export type Bar = Pick<ShellProps, 'place' | 'zone' | 'online' | 'queued' | 'helpWanted' | 'onStaff'>
+
 /** What every screen has in the same corners: clock, language, type, voice, staff above; back and the one button below. */
 export function Shell({ place, zone = cityZone, online, queued, helpWanted, onStaff, onBack, onOver, primary, children }: PropsWithChildren<ShellProps>) {
   const { t, language, locale, choose } = useTexts()

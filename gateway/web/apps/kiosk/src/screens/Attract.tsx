@@ -1,10 +1,11 @@
 import { cityZone, clockOf, clockSpan } from '@booking/features/time'
-import type { Bar, Goal } from '../App'
-import { Shell, useMinute } from '../parts/Shell'
+import { Shell, useMinute, type Bar } from '../parts/Shell'
 import { programme, statuses } from '../parts/spaces'
 import type { House } from '../parts/useHouse'
 import { useSay } from '../parts/voice'
 import { useTexts } from '../texts'
+
+export type Goal = 'book' | 'mine'
 
 const freeShown = 12
 const entriesShown = 8

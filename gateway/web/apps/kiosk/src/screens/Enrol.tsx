@@ -1,9 +1,8 @@
 import { refusalOf } from '@booking/api'
 import { useState } from 'react'
-import type { Bar } from '../App'
 import type { Kiosk } from '../device'
 import { Pad } from '../parts/Pad'
-import { Shell } from '../parts/Shell'
+import { Shell, type Bar } from '../parts/Shell'
 import { useTexts } from '../texts'
 
 const codeLength = 10

@@ -2,11 +2,11 @@ import { BookingState, CheckInWay, refusalOf, type Booking } from '@booking/api'
 import { refusalWords } from '@booking/features/refusal'
 import { addDays, cityZone, clockOf, dateOf, instantWords, stretchWords, todayIn } from '@booking/features/time'
 import { useEffect, useState } from 'react'
-import type { Bar } from '../App'
 import type { Visit } from '../device'
-import { isConfidential } from '../parts/spaces'
+import { Facts } from '../parts/Facts'
 import { Result } from '../parts/Result'
-import { Shell } from '../parts/Shell'
+import { Shell, type Bar } from '../parts/Shell'
+import { isConfidential } from '../parts/spaces'
 import { Way, type Direction } from '../parts/Way'
 import type { House } from '../parts/useHouse'
 import { useSay } from '../parts/voice'
@@ -194,15 +194,5 @@ export function Mine({ bar, house, visit, directions, onBook, onOver }: MineProp
         })}
       </ul>
     </Shell>
-  )
-}
-
-/** When and what, large. */
-export function Facts({ when, what }: { when: string; what: string }) {
-  return (
-    <div className="facts">
-      <p className="facts-when">{when}</p>
-      <p>{what}</p>
-    </div>
   )
 }

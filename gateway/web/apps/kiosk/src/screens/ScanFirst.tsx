@@ -1,5 +1,4 @@
-import type { Bar } from '../App'
-import { Shell } from '../parts/Shell'
+import { Shell, type Bar } from '../parts/Shell'
 import { useSay } from '../parts/voice'
 import { useTexts } from '../texts'
 

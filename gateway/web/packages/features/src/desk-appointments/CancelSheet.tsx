@@ -5,7 +5,7 @@ import { useCommand } from '../command'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
 import { stretchWords } from '../time'
-import type { HouseOfTalks } from './DeskAppointments'
+import type { HouseOfTalks } from './house'
 import { useDeskAppointmentTexts } from './texts'
 
 interface CancelProps {

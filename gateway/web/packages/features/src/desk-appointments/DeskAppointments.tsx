@@ -1,5 +1,5 @@
 import { BookingState, refusalOf } from '@booking/api'
-import type { Appointment, Matter, Practitioner } from '@booking/api/appointments'
+import type { Appointment } from '@booking/api/appointments'
 import { Bones, Button } from '@booking/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,17 +7,10 @@ import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
 import { stretchWords } from '../time'
 import { CancelSheet } from './CancelSheet'
+import type { HouseOfTalks } from './house'
 import { RequestSheet } from './RequestSheet'
 import { useDeskAppointmentTexts } from './texts'
 import { forOthersKey, useForOthers } from './useForOthers'
-
-export interface HouseOfTalks {
-  facilityId: string
-  zone: string
-  practitioners: readonly Practitioner[]
-  matters: readonly Matter[]
-  nameOf: (id: string) => string
-}
 
 type Task = { kind: 'request' } | { kind: 'change' | 'cancel'; appointment: Appointment }
 

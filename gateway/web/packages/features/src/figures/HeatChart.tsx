@@ -5,7 +5,7 @@ import { init, use, type EChartsType } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
-import type { Heat } from './HeatMap'
+import type { Heat } from './heat'
 import { shareWords } from './numbers'
 
 use([HeatmapChart, GridComponent, TooltipComponent, VisualMapComponent, CanvasRenderer])

@@ -2,27 +2,11 @@ import type { FiguresReport } from '@booking/api'
 import { Bones, Chips } from '@booking/ui'
 import { lazy, Suspense } from 'react'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
+import { heatOf, type Heat } from './heat'
 import { shareWords } from './numbers'
 
 // 139 KB of charts come only when one is looked at.
 const HeatChart = lazy(async () => ({ default: (await import('./HeatChart')).HeatChart }))
-
-export interface Heat {
-  /** Hours of the day that are open on some day. */
-  hours: number[]
-  /** Used of open by hour of the week, undefined where nothing is open. */
-  share: (number | undefined)[]
-}
-
-export function heatOf(report: FiguresReport): Heat {
-  const share = report.openByHour.map((open, hour) =>
-    open === 0n || report.usedByHour.length === 0 ? undefined : Number(report.usedByHour[hour]) / Number(open)
-  )
-  const hours = Array.from({ length: 24 }, (_, hour) => hour).filter(hour =>
-    report.openByHour.some((open, at) => at % 24 === hour && open > 0n)
-  )
-  return { hours, share }
-}
 
 interface HeatMapProps {
   report: FiguresReport
