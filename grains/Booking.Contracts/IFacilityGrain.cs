@@ -104,6 +104,10 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("enter-waiting")]
     Task<Outcome<WaitingView>> EnterWaitingAsync(EnterWaiting command);
 
+    /// <summary>Waits for an appointment; see <see cref="FacilityLedger.WaitForAppointment"/> for the refusals in order.</summary>
+    [Alias("wait-for-appointment")]
+    Task<Outcome<WaitingView>> WaitForAppointmentAsync(WaitForAppointment command);
+
     /// <summary>Leaves the waiting list.</summary>
     [Alias("leave-waiting")]
     Task<Outcome<WaitingView>> LeaveWaitingAsync(LeaveWaiting command);

@@ -46,6 +46,7 @@ internal static class GrainTelemetry
     private static string NameOf(Command command) => command switch
     {
         BookAppointment => nameof(PlaceBooking),
+        WaitForAppointment => nameof(EnterWaiting),
         WithdrawAppointment => nameof(CancelBooking),
         HandOver => nameof(DeclareClosure),
         _ => command.GetType().Name,

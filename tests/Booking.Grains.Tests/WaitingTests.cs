@@ -1,7 +1,7 @@
 namespace Booking.Grains.Tests;
 
 /// <summary>Waiting lists, offers and closures by the real grains; once on each database (issue 4 §4).</summary>
-public abstract class WaitingTests
+public abstract partial class WaitingTests
 {
     private static readonly Caller Desk = new(new("desk"), StaffScope.City);
     private static readonly LocalDate Tuesday = new(2026, 3, 3);

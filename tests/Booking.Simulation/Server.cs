@@ -81,6 +81,7 @@ internal sealed partial class Server(Disk disk, VirtualTime time, Random chance,
     {
         DeclareClosure declare => (await Unless(Facility(facility).DeclareClosureAsync(declare))).Refused,
         EnterWaiting enter => (await Unless(Facility(facility).EnterWaitingAsync(enter))).Refused,
+        WaitForAppointment wait => (await Unless(Facility(facility).WaitForAppointmentAsync(wait))).Refused,
         LeaveWaiting leave => (await Unless(Facility(facility).LeaveWaitingAsync(leave))).Refused,
         DeclineOffer decline => (await Unless(Facility(facility).DeclineOfferAsync(decline))).Refused,
         LiftClosure lift => (await Unless(Facility(facility).LiftClosureAsync(lift))).Refused,

@@ -41,6 +41,9 @@ public abstract class DemandCompliance : DatabaseSuite
         await WaitAsync("w2", "ended", """[{"x":1}]""", at);
         await WaitAsync("w3", "booked", "[]", at);
         await WaitAsync("w4", "ended", "[]", at + Duration.FromDays(7));
+        // I6: who wanted an appointment is counted nowhere.
+        await WaitAsync("w5", "ended", "[]", at);
+        await ExecuteAsync("""update waiting set resource_type = '', appointment = '{"kind":"legal"}' where id = 'w5'""");
 
         var report = await ReportAsync(s_tuesday, s_tuesday.PlusDays(1));
         (report.Total, report.ByCause[DemandCause.Waited], report.ByHour[24 + 19]).ShouldBe((1, 1, 1));

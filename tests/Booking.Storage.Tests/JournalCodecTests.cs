@@ -104,6 +104,20 @@ public sealed class JournalCodecTests
     }
 
     [Fact]
+    public void WhatIsWaitedForAsAnAppointment_IsReadBack()
+    {
+        var entered = new WaitingEntered(
+            new("w1"), new("ann"), new("ann"), [], "", Make.Stretch(), 50, 50, 1, "",
+            Appointment: new(AppointmentKind.Counselling, new("wang"), [new("wang")], "zh", "stress", "小安", true, ""));
+        var text = JournalCodec.Encode(entered);
+        text.ShouldEndWith("""
+            "appointment":{"kind":"counselling","practitioner":"wang","suited":["wang"],"language":"zh","matter":"stress","alias":"小安","hasConsent":true,"opponent":""}}
+            """);
+        ((WaitingEntered)JournalCodec.Decode("waiting.entered", text)).Appointment.ShouldBe(entered.Appointment);
+        JournalCodec.Encode(entered with { Appointment = null }).ShouldNotContain("appointment");
+    }
+
+    [Fact]
     public void WhatIsWaitedForAsAService_AndWhatItsOfferHoldsBesides_AreReadBack()
     {
         var entered = new WaitingEntered(

@@ -88,6 +88,34 @@ public abstract class PersonCompliance : DatabaseSuite
                 .Where(key => key.SealedKey is not null).Select(key => key.Id.Epoch).Order()];
     }
 
+    // F3: against whom somebody wants advice is theirs alone, already while they wait for it.
+    [DatabaseFact]
+    public async Task WhoWaitsForAnAppointment_HasTheirWordsFoundAndSealed_InJournalAndRowsAlike()
+    {
+        await RegisterAsync(Make.Facility());
+        var wanted = new WaitedAppointment(AppointmentKind.Legal, null, [new("li")], "", "wages", "小安", false, "某厂");
+        await AppendAsync(Append(Palace, 1, new WaitingEntered(
+            new("w1"), new("ann"), new("ann"), [], "", Make.Stretch(), 30, 30, 1, "", Appointment: wanted)) with
+        {
+            Waiting =
+            [
+                new(new("w1"), Palace.Facility!.Value, new("ann"), new("ann"), [], "", Make.Stretch(), 30, 30, 1, "", null,
+                    WaitingState.Waiting, Make.Monday, 2, 2, Passed: [], Appointment: wanted),
+            ],
+        });
+        (await Database.FindWaitingAsync(new("w1"), Soon))!.Appointment.ShouldBe(wanted);
+        (await new PersonalDataCheck(Database).RunAsync(Soon)).Count(one => one.Where.Contains("waiting", StringComparison.Ordinal)).ShouldBe(2);
+
+        (await Persons.SealClearAsync(Sealing, Soon)).ShouldBeGreaterThan(0);
+
+        (await new PersonalDataCheck(Database).RunAsync(Soon)).ShouldBeEmpty();
+        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon))
+            difference.ToString().ShouldBeEmpty("I4");
+        var kept = (await Database.FindWaitingAsync(new("w1"), Soon))!.Appointment!;
+        (kept.Opponent, kept.Alias).ShouldSatisfyAllConditions(
+            both => both.Opponent.ShouldStartWith("sealed:1:ann:opponent:2026:"), both => both.Alias.ShouldStartWith("sealed:1:ann:alias:2026:"));
+    }
+
     [DatabaseFact]
     public async Task WhatStandsInTheClear_IsNamed_SealedInJournalAndRowsAlike_AndLeavesThemEqual()
     {

@@ -22,7 +22,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         AttendanceCommands.Code, AttendanceCommands.CheckIn, AttendanceCommands.End, AttendanceCommands.Correct,
         AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Standing,
         WaitingCommands.Wait, WaitingCommands.Waiting, WaitingCommands.Offers, WaitingCommands.Accept, WaitingCommands.Decline,
-        WaitingCommands.Leave, WaitingCommands.Affected,
+        WaitingCommands.Leave, WaitingCommands.Affected, StandbyCommand.Definition,
         AppointmentCommands.Practitioners, AppointmentCommands.Times, AppointmentCommands.Appoint, AppointmentCommands.Appointments,
         AppointmentCommands.HandOver, PractitionerCommand.Definition,
         KioskCommands.Kiosk, KioskCommands.Pin,

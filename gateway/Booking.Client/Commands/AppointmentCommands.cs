@@ -99,10 +99,20 @@ internal static class AppointmentCommands
             return;
         }
 
+        if (found.Times.Count == 0)
+        {
+            screen.Line("这些日子没有可约的时间。有空时要告诉您吗？用 standby。", "No times on those days. To be told when there is one: standby.");
+            return;
+        }
+
+        // Whom to name with --with stands behind the name.
+        var (_, names) = await WordsAsync(session, facility.Id, cancellation);
         screen.Table(
-            screen.IsChinese ? ["时间", "咨询人员"] : ["When", "With"],
-            found.Times.Select(time => new[] { Client.Times.Stretch(time.Session, screen.IsChinese), time.PractitionerId }));
-        if (found.Times.Count == 0) screen.Line("这些日子没有可约的时间。", "No times on those days.");
+            screen.IsChinese ? ["时间", "咨询人员", "--with"] : ["When", "With", "--with"],
+            found.Times.Select(time => new[]
+            {
+                Client.Times.Stretch(time.Session, screen.IsChinese), names.Of(facility.Id, time.PractitionerId), time.PractitionerId,
+            }));
     }
 
     private static async Task AppointAsync(Session session, CancellationToken cancellation)
@@ -194,7 +204,8 @@ internal static class AppointmentCommands
         AppointmentView.Table(screen, done.Withdrawn, matters, names);
     }
 
-    private static async Task<(Dictionary<string, string> Matters, SpaceNames Names)> WordsAsync(
+    /// <summary>What matters are called, and spaces and practitioners of the facility.</summary>
+    public static async Task<(Dictionary<string, string> Matters, SpaceNames Names)> WordsAsync(
         Session session, string facility, CancellationToken cancellation)
     {
         var found = await session.Client.CallAsync(

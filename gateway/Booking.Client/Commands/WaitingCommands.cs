@@ -122,7 +122,8 @@ internal static class WaitingCommands
     {
         var request = new Wire.AcceptOfferRequest { WaitingId = session.Arguments[0], CommandId = session.TakeCommandId() };
         var booking = await session.Client.CallAsync(session.Client.Waiting.AcceptOfferAsync, request, cancellation);
-        await BookingView.CardAsync(session, booking, "已预订", "Booked", cancellation);
+        if (!await StandbyCommand.ShowMadeAsync(session, booking, cancellation))
+            await BookingView.CardAsync(session, booking, "已预订", "Booked", cancellation);
     }
 
     private static async Task DeclineAsync(Session session, CancellationToken cancellation)
@@ -158,13 +159,24 @@ internal static class WaitingCommands
         }
     }
 
-    private static async Task CardAsync(
+    /// <summary>Shows one entry.</summary>
+    public static async Task CardAsync(
         Session session, Wire.WaitingEntry entry, string headZh, string headEn, CancellationToken cancellation) =>
         WaitingView.Card(session, entry, await NamesAsync(session, [entry], cancellation), headZh, headEn);
 
-    private static Task<SpaceNames> NamesAsync(
-        Session session, IReadOnlyCollection<Wire.WaitingEntry> entries, CancellationToken cancellation) =>
-        SpaceNames.ForAsync(session, entries.Select(entry => entry.FacilityId), cancellation);
+    private static async Task<SpaceNames> NamesAsync(
+        Session session, IReadOnlyCollection<Wire.WaitingEntry> entries, CancellationToken cancellation)
+    {
+        var names = await SpaceNames.ForAsync(session, entries.Select(entry => entry.FacilityId), cancellation);
+        foreach (var facility in entries.Where(entry => entry.Appointment is not null).Select(entry => entry.FacilityId).Distinct())
+        {
+            var found = await session.Client.CallAsync(
+                session.Client.Appointments.ListPractitionersAsync, new Wire.ListPractitionersRequest { FacilityId = facility }, cancellation);
+            names.Add(session.Screen, facility, found.Practitioners);
+        }
+
+        return names;
+    }
 
     // Ids of bookings are 26 characters long; facilities are named by people.
     private const int BookingIdLength = 26;

@@ -12,7 +12,7 @@ internal static class WaitingView
             return;
         }
 
-        screen.Line($"{headZh}：{entry.FacilityNameZh}  {What(entry, names, zh: true)}", $"{headEn}: {Name(entry)}  {What(entry, names, zh: false)}");
+        screen.Line($"{headZh}：{entry.FacilityNameZh}  {What(screen, entry, names)}", $"{headEn}: {Name(entry)}  {What(screen, entry, names)}");
         screen.Line($"  时间      {Times.Stretch(entry.Range, zh: true)}（{Length(entry, zh: true)}）",
             $"  When      {Times.Stretch(entry.Range, zh: false)} ({Length(entry, zh: false)})");
         if (entry.Position > 0) screen.Line($"  名次      {entry.Position}", $"  Position  {entry.Position}");
@@ -35,7 +35,7 @@ internal static class WaitingView
                 : ["Waiting", "Facility", "What", "When", "Length", "People", "Position", "State"],
             entries.Select(entry => new[]
             {
-                entry.Id, screen.IsChinese ? entry.FacilityNameZh : Name(entry), What(entry, names, screen.IsChinese),
+                entry.Id, screen.IsChinese ? entry.FacilityNameZh : Name(entry), What(screen, entry, names),
                 Times.Stretch(entry.Range, screen.IsChinese), Length(entry, screen.IsChinese), $"{entry.People}",
                 entry.Position > 0 ? $"{entry.Position}" : "", State(screen, entry),
             }));
@@ -86,8 +86,12 @@ internal static class WaitingView
         }
     }
 
-    private static string What(Wire.WaitingEntry entry, SpaceNames names, bool zh)
+    private static string What(Screen screen, Wire.WaitingEntry entry, SpaceNames names)
     {
+        var zh = screen.IsChinese;
+        if (entry.Appointment is { } wanted)
+            return AppointmentCommands.KindName(screen, wanted.Kind)
+                + (wanted.PractitionerId.Length > 0 ? "  " + names.Of(entry.FacilityId, wanted.PractitionerId) : "");
         var where = entry.ResourceIds.Count > 0
             ? string.Join(" | ", entry.ResourceIds.Select(id => names.Of(entry.FacilityId, id)))
             : entry.ResourceType;

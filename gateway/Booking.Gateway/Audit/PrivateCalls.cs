@@ -15,6 +15,8 @@ internal sealed class PrivateCalls(IdentitySecret secret, IGrainFactory grains, 
     // Of an entry and its rota, not of anybody's time.
     private const string Entering = "Appointments/RegisterPractitioner";
 
+    private const string Waiting = "Waiting/WaitForAppointment";
+
     private readonly byte[] _key = secret.Derive("audit");
 
     /// <summary>The entry as it may be kept.</summary>
@@ -43,6 +45,9 @@ internal sealed class PrivateCalls(IdentitySecret secret, IGrainFactory grains, 
     private async ValueTask<bool> IsPrivateAsync(AuditEntry entry, object request, object? response, Caller caller)
     {
         if (entry.Method.StartsWith(Service, StringComparison.Ordinal)) return entry.Method != Entering;
+        if (entry.Method == Waiting) return true;
+        if (WaitingOf(request) is { } asking && IdText.IsValid(asking)
+            && await grains.GetGrain<IMemberGrain>(caller.Member.ToGrainKey()).FindWaitingAsync(new(asking)) is { Appointment: not null }) return true;
         if (response is Wire.Booking answered) return answered.Confidential;
         // A closure's row beside a time that is gone would tell which of those without one are taken.
         if (request is Wire.DeclareClosureRequest { ResourceId.Length: > 0 } or Wire.LiftClosureRequest && entry.Facility is { } closed)
@@ -53,4 +58,12 @@ internal sealed class PrivateCalls(IdentitySecret secret, IGrainFactory grains, 
         var found = await grains.GetGrain<IMemberGrain>(caller.Member.ToGrainKey()).GetAsync(asked, caller);
         return found.IsAccepted && (await names.GetAsync(found.Value.Facility)).IsConfidential(found.Value);
     }
+
+    private static string? WaitingOf(object request) => request switch
+    {
+        Wire.AcceptOfferRequest accept => accept.WaitingId,
+        Wire.DeclineOfferRequest decline => decline.WaitingId,
+        Wire.LeaveWaitingListRequest leave => leave.WaitingId,
+        _ => null,
+    };
 }

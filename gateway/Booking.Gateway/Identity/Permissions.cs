@@ -71,6 +71,7 @@ internal static class Permissions
         Row("Appointments/RegisterPractitioner", Roles.Keepers, Bound.Facility),
 
         Row("Waiting/EnterWaitingList", Persons, Bound.Own),
+        Row("Waiting/WaitForAppointment", Persons, Bound.Own),
         Row("Waiting/LeaveWaitingList", Persons, Bound.Own),
         Row("Waiting/ListMyWaiting", Persons, Bound.Own),
         Row("Waiting/AcceptOffer", Persons, Bound.Own),

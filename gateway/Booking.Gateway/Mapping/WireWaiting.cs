@@ -36,11 +36,20 @@ internal static class WireWaiting
             Service = entry.Service?.Name ?? "",
             ServiceNameZh = entry.Service?.NameZh ?? "",
             ServiceNameEn = entry.Service?.NameEn ?? "",
+            Appointment = entry.Appointment is { } wanted ? Appointment(wanted) : null,
         };
         foreach (var resource in entry.Resources) wire.ResourceIds.Add(resource.Value);
         if (entry.PassedOver is { } over) wire.PassedOver = PassedOver(over, facility);
         return wire;
     }
+
+    private static Wire.WaitedAppointment Appointment(WaitedAppointment wanted) => new()
+    {
+        Kind = (Wire.AppointmentKind)(int)wanted.Kind,
+        PractitionerId = wanted.Practitioner?.Value ?? "",
+        Matter = wanted.Matter,
+        Language = wanted.Language,
+    };
 
     private static Wire.WaitingPassedOver PassedOver(PassedOver over, FacilityName facility)
     {

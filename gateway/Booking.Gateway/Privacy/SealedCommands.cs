@@ -33,6 +33,13 @@ internal static class SealedCommands
         return command with { Alias = alias, Opponent = opponent, Opened = Opened((alias, command.Alias), (opponent, command.Opponent)) };
     }
 
+    public static async ValueTask<WaitForAppointment> SealAsync(this PersonalTexts texts, WaitForAppointment command, CancellationToken cancellation)
+    {
+        var alias = await texts.SealAsync(command.Caller.Member, "alias", command.Alias, cancellation);
+        var opponent = await texts.SealAsync(command.Caller.Member, "opponent", command.Opponent, cancellation);
+        return command with { Alias = alias, Opponent = opponent, Opened = Opened((alias, command.Alias), (opponent, command.Opponent)) };
+    }
+
     /// <summary>A command with the clear words of texts that were sealed earlier.</summary>
     public static async ValueTask<T> TellAsync<T>(
         this PersonalTexts texts, T command, IEnumerable<string> sealedTexts, CancellationToken cancellation)

@@ -30,6 +30,27 @@ internal static class WaitingRequests
         return command;
     }
 
+    public static WaitForAppointment Wait(Wire.WaitForAppointmentRequest request, Caller caller)
+    {
+        var fields = new Fields();
+        var command = new WaitForAppointment(
+            fields.Command("command_id", request.CommandId),
+            caller,
+            fields.Facility("facility_id", request.FacilityId),
+            fields.Choice<AppointmentKind>("kind", (int)request.Kind),
+            fields.ChoiceOrNone<PractitionerChoice>("choice", (int)request.Choice)
+                ?? (request.PractitionerId.Length > 0 ? PractitionerChoice.Named : PractitionerChoice.Any),
+            request.PractitionerId.Length == 0 ? null : new ResourceId(fields.Id("practitioner_id", request.PractitionerId)),
+            fields.Wish("range", request.Range),
+            fields.Text("language", request.Language, 64),
+            fields.Text("matter", request.Matter, 64, min: 1),
+            fields.Text("alias", request.Alias, 40),
+            request.Consent,
+            fields.Text("opponent", request.Opponent, 100));
+        fields.Settle();
+        return command;
+    }
+
     public static LeaveWaiting Leave(Wire.LeaveWaitingListRequest request, Caller caller)
     {
         var (id, waiting) = Read(request.CommandId, request.WaitingId);

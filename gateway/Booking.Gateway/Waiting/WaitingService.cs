@@ -16,6 +16,13 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
         return context.Refuse<Wire.WaitingEntry>(RefusalStatus.Of(refusal, zone));
     }
 
+    public override async Task<Wire.WaitingEntry> WaitForAppointment(Wire.WaitForAppointmentRequest request, ServerCallContext context)
+    {
+        var command = WaitingRequests.Wait(request, context.Identity().Caller);
+        command = await texts.SealAsync(command, context.CancellationToken);
+        return await AnswerAsync((await Facility(command.Facility).WaitForAppointmentAsync(command)).OrRefuse());
+    }
+
     public override async Task<Wire.WaitingEntry> LeaveWaitingList(Wire.LeaveWaitingListRequest request, ServerCallContext context)
     {
         var command = WaitingRequests.Leave(request, context.Identity().Caller);
@@ -40,7 +47,7 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
     {
         var command = WaitingRequests.Accept(request, context.Identity().Caller);
         if (await Member(command.Caller.Member).FindWaitingAsync(command.Waiting) is { } entry)
-            command = await texts.TellAsync(command, [entry.Purpose], context.CancellationToken);
+            command = await texts.TellAsync(command, [entry.Purpose, entry.Appointment?.Opponent ?? ""], context.CancellationToken);
         var booking = (await Member(command.Caller.Member).AcceptOfferAsync(command)).OrRefuse();
         return WireBookings.Booking(booking, await names.GetAsync(booking.Facility));
     }

@@ -15,6 +15,14 @@ public static partial class CommandBody
         AddFields(text, $"{appointment.FollowsUp}|{appointment.InsteadOf}|{appointment.IsHandOver}");
     }
 
+    private static void Add(StringBuilder text, WaitForAppointment wait)
+    {
+        AddFields(text, $"{wait.Facility}|{wait.Kind}|{wait.Choice}|{wait.Practitioner}|{wait.Language}|{wait.Matter}|{wait.Consent}");
+        Add(text, wait.Range);
+        Add(text, wait.Alias);
+        Add(text, wait.Opponent);
+    }
+
     private static void Add(StringBuilder text, RegisterPractitioner register)
     {
         var resource = register.Practitioner;

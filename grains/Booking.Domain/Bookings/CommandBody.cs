@@ -102,6 +102,9 @@ public static partial class CommandBody
                 Add(text, enter.Purpose);
                 if (enter.Service is { } waitedFor) Add(text, "service " + waitedFor);
                 break;
+            case WaitForAppointment wait:
+                Add(text, wait);
+                break;
             case LeaveWaiting leave:
                 Add(text, leave.Waiting.Value);
                 break;

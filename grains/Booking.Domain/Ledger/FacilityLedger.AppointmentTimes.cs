@@ -42,6 +42,8 @@ public sealed partial class FacilityLedger
         var count = Count(layout, person, date, 1) + CountOver(layout, person.Resource.Id, date);
         if (except is { } id && _appointments.TryGetValue(id, out var own) && own.Practitioner == person.Resource.Id
             && own.Stretch.Start.InZone(layout.Zone).Date == date) count--;
+        // What is held for somebody counts as theirs.
+        else if (except is { } offer && _holds.TryGetValue(offer, out var held) && held.Resource == person.Resource.Id) count--;
         return count >= person.Resource.Practice!.PerDayMax;
     }
 

@@ -7,8 +7,8 @@ public sealed partial class FacilityLedger
 {
     /// <summary>Decides that a practitioner is away: their time is closed, so that nobody is promised it any more. The clients
     /// of that time are found by <see cref="AwayFor"/> and given other times one by one.</summary>
-    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource, CommandIdReused, SkippedHour,
-    /// EmptyOrReversed, InThePast.</returns>
+    /// <returns>One event, offers withdrawn before it; or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource,
+    /// CommandIdReused, SkippedHour, EmptyOrReversed, InThePast.</returns>
     public Decision BeginAbsence(HandOver command, bool reused, Instant now)
     {
         if (string.IsNullOrWhiteSpace(command.Because)) return Refusal.Malformed("because", "must not be empty");
@@ -26,8 +26,8 @@ public sealed partial class FacilityLedger
         var stretch = resolved.Value;
         if (stretch.End <= now)
             return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
-        return Decision.Of(new ClosureDeclared(
-            new(AbsenceOf(command.Id), command.Practitioner, stretch, command.Because, command.Caller.Member)));
+        var absence = new Closure(AbsenceOf(command.Id), command.Practitioner, stretch, command.Because, command.Caller.Member);
+        return new(null, [.. WithdrawAll(hold => IsHit(layout, hold, absence)), new ClosureDeclared(absence)], null);
     }
 
     /// <summary>The appointments that a hand-over still has to find other times for, by start.</summary>

@@ -9,7 +9,8 @@ public sealed partial class FacilityLedger
 
     /// <summary>Decides a practitioner's entry. An equal one is accepted without an event. What is booked stays, whatever the new
     /// entry says.</summary>
-    /// <returns>At most one event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource (a room), CommandIdReused.</returns>
+    /// <returns>At most one event, offers of theirs withdrawn before it; or the first of: Malformed, NotAllowed, UnknownFacility,
+    /// UnknownResource (a room), CommandIdReused.</returns>
     /// <param name="command">What is asked.</param>
     /// <param name="reused">Whether the command's id was accepted before with another body.</param>
     /// <param name="calendar">The city's special days, in case the rota asks for them.</param>
@@ -38,7 +39,7 @@ public sealed partial class FacilityLedger
         var known = entry.Resources.FirstOrDefault(r => r.Id == wanted.Id);
         return known is not null && FacilityEquality.Equal(entry with { Resources = [known] }, entry with { Resources = [wanted] })
             ? Decision.Nothing
-            : Decision.Of(new FacilityRegistered(next));
+            : new(null, [.. WithdrawAll(hold => hold.Resource == wanted.Id), new FacilityRegistered(next)], null);
     }
 
     /// <summary>Those who give appointments here, in the order in which they were entered; those not listed included.</summary>

@@ -90,7 +90,8 @@ public sealed partial class FacilityLedger
         .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id);
 
     private static bool IsHit(Layout layout, HeldTime hold, Closure closure) => hold.Stretch.Overlaps(closure.Stretch)
-        && (closure.Resource is not { } closed || closed == hold.Resource || layout.AreKin(hold.Resource, closed));
+        && (closure.Resource is not { } closed || HeldBesides.Claims(hold.Resource, hold.Besides)
+            .Any(claim => claim.Resource == closed || layout.AreKin(claim.Resource, closed)));
 
     // Offers are no bookings: under another entry or a closure they are made anew.
     private IEnumerable<JournalEvent> WithdrawAll(Func<HeldTime, bool> isHit)

@@ -69,8 +69,12 @@ public sealed partial class FacilityLedger
     {
         var withholds = _layout!.Entry.Policy.Waiting is { ReturnMinutes: > 0 };
         if (_queue.Count == 0 && !withholds) return;
-        // The time of an appointment is found by asking for appointments; held for somebody it would tell that there was one (I6).
-        if (IsConfidential(booking)) return;
+        // Withheld from nobody: for the others nothing happened (I6).
+        if (IsConfidential(booking))
+        {
+            SearchDaysOf(booking.Stretch);
+            return;
+        }
         foreach (var claim in booking.Claims) Search(booking.Stretch, withholds, claim.Resource);
     }
 
@@ -86,6 +90,13 @@ public sealed partial class FacilityLedger
             if (entry.State != WaitingState.Waiting || entry.Range.End <= now) continue;
             var touching = Around(entry);
             if (!_freed.Any(f => f.Stretch.Overlaps(touching))) continue;
+            if (entry.Appointment is not null)
+            {
+                if (NextAppointment(layout, entry, now, fresh, vouching) is { } session) return session;
+                if (vouching?.Asked is null) continue;
+                _searched = before;
+                return null;
+            }
             if (Fit(layout, entry, now, vouching) is not { } fit)
             {
                 if (vouching?.Asked is not null)

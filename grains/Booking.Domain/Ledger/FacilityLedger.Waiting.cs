@@ -44,12 +44,13 @@ public sealed partial class FacilityLedger
 
     /// <summary>Whether <paramref name="caller"/> may see an entry of this facility's waiting list.</summary>
     public bool MaySee(WaitingEntry entry, Caller caller) =>
-        entry.Member == caller.Member || entry.EnteredBy == caller.Member || IsDesk(caller);
+        entry.Member == caller.Member || entry.EnteredBy == caller.Member || (entry.Appointment is null && IsDesk(caller));
 
-    /// <summary>How many stand before it and could take what it waits for, and itself; 0 when it no longer waits.</summary>
+    /// <summary>How many stand before it and could take what it waits for, and itself; 0 when it no longer waits, and for appointments: how
+    /// many others want one is told to nobody.</summary>
     public int PositionOf(WaitingEntry entry)
     {
-        if (!entry.IsLive || _layout is not { } layout) return 0;
+        if (!entry.IsLive || entry.Appointment is not null || _layout is not { } layout) return 0;
         var spaces = Candidates(layout, entry);
         var position = 1;
         foreach (var id in _queue.Values)
@@ -87,9 +88,10 @@ public sealed partial class FacilityLedger
                 var entry = new WaitingEntry(
                     e.Waiting, Id, e.Member, e.EnteredBy, e.Resources, e.ResourceType, e.Range, e.Minutes, e.MinutesMin, e.People,
                     e.Purpose, e.InsteadOf, WaitingState.Waiting, recorded.At, recorded.Version, recorded.Version, Passed: [],
-                    Service: e.Service);
+                    Service: e.Service, Appointment: e.Appointment);
                 Enqueue(entry);
                 Note(entry, recorded);
+                if (e.Appointment is not null) Search(e.Range, returns: false);
                 if (e.InsteadOf is not null) Search(e.Range, returns: false);
                 return true;
             case WaitingLeft left:
@@ -142,7 +144,8 @@ public sealed partial class FacilityLedger
                 Unanswered = entry.Unanswered + (passed.Answer == OfferAnswer.Unanswered ? 1 : 0),
             },
             recorded);
-        Search(hold.Stretch, returns: passed.Answer != OfferAnswer.Withdrawn, hold.Resource);
+        if (entry.Appointment is null) Search(hold.Stretch, returns: passed.Answer != OfferAnswer.Withdrawn, hold.Resource);
+        else SearchDaysOf(hold.Stretch);
         // It waits on for everything else in its hours, which may have come free meanwhile.
         if (!passed.Ends) Search(entry.Range, returns: false);
     }
@@ -151,7 +154,9 @@ public sealed partial class FacilityLedger
     {
         var entry = KnownWaiting(id);
         Dequeue(entry);
-        if (entry.Offer is { } offer) Search(LetGo(offer.Booking).Stretch, returns: false);
+        if (entry.Offer is { } offer && LetGo(offer.Booking).Stretch is var held)
+            if (entry.Appointment is null) Search(held, returns: false);
+            else SearchDaysOf(held);
         Note(entry with { State = state, Offer = null, Booking = booking }, recorded);
     }
 
@@ -200,14 +205,22 @@ public sealed partial class FacilityLedger
     {
         layout.Find(hold.Resource)?.Space?.Add(hold.Stretch, hold.Id);
         if (hold.Besides is not { } besides) return;
-        foreach (var piece in besides.Pieces) layout.Find(piece.Resource)?.Stock?.Add(hold.Stretch, piece.Quantity, hold.Id);
+        foreach (var piece in besides.Pieces)
+        {
+            layout.Find(piece.Resource)?.Stock?.Add(hold.Stretch, piece.Quantity, hold.Id);
+            layout.Find(piece.Resource)?.Space?.Add(hold.Stretch, hold.Id);
+        }
     }
 
     private static void Vacate(Layout layout, HeldTime hold)
     {
         layout.Find(hold.Resource)?.Space?.Remove(hold.Stretch, hold.Id);
         if (hold.Besides is not { } besides) return;
-        foreach (var piece in besides.Pieces) layout.Find(piece.Resource)?.Stock?.Remove(hold.Stretch, hold.Id);
+        foreach (var piece in besides.Pieces)
+        {
+            layout.Find(piece.Resource)?.Stock?.Remove(hold.Stretch, hold.Id);
+            layout.Find(piece.Resource)?.Space?.Remove(hold.Stretch, hold.Id);
+        }
     }
 
     // What is offered with what surrounds it.

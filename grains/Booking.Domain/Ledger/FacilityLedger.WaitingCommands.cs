@@ -91,12 +91,13 @@ public sealed partial class FacilityLedger
     /// <summary>Decides that what is held is booked: by all rules of <see cref="Place"/>, or of <see cref="Move"/> where the entry
     /// stands for a booking.</summary>
     /// <returns>Two events, or the first of: UnknownFacility, UnknownWaiting, CommandIdReused, WaitingOver, NoOffer; then those of
-    /// placing or moving.</returns>
+    /// placing or moving; of an appointment PractitionerUnsuited, MemberOverlap, TimeNotOffered.</returns>
     public Decision AcceptOffer(AcceptOffer command, MemberStanding standing, bool reused, Instant now)
     {
         if (CheckWaiting(command.Waiting, command, reused, out var found) is { } refused) return refused;
         var entry = found!;
         if (CheckOffer(entry, now, out var offer) is { } none) return none;
+        if (entry.Appointment is not null) return TakeAppointment(command, entry, offer!, standing);
         var decision = Taking(command, entry, offer!.Claims(), offer.Stretch, standing, now, offer.Booking);
         return decision.Refused is null
             ? decision with { Events = [new OfferTaken(entry.Id, offer.Booking), decision.Events[^1]] }

@@ -26,6 +26,7 @@ namespace Booking.Domain;
 /// <param name="Booking">What it led to, or null.</param>
 /// <param name="PassedOver">The last time that came free and that its person would have been refused, or null.</param>
 /// <param name="Service">The service that an accepted offer books, or null.</param>
+/// <param name="Appointment">The appointment that it waits for, or null; then neither spaces nor a type are named.</param>
 public sealed record WaitingEntry(
     WaitingId Id,
     FacilityId Facility,
@@ -48,7 +49,8 @@ public sealed record WaitingEntry(
     int Unanswered = 0,
     BookingId? Booking = null,
     PassedOver? PassedOver = null,
-    WaitedService? Service = null)
+    WaitedService? Service = null,
+    WaitedAppointment? Appointment = null)
 {
     /// <summary>Whether it still stands in the list.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -16,7 +16,8 @@ public sealed record WaitingEntered(
     int People,
     string Purpose,
     BookingId? InsteadOf = null,
-    WaitedService? Service = null) : JournalEvent;
+    WaitedService? Service = null,
+    WaitedAppointment? Appointment = null) : JournalEvent;
 
 /// <summary>Somebody left the waiting list; an offer has passed before.</summary>
 public sealed record WaitingLeft(WaitingId Waiting, MemberId LeftBy) : JournalEvent;

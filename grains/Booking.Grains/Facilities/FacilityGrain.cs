@@ -124,6 +124,9 @@ public sealed partial class FacilityGrain(
     public Task<Outcome<WaitingView>> EnterWaitingAsync(EnterWaiting command) => Turns.EnterWaitingAsync(command);
 
     /// <inheritdoc/>
+    public Task<Outcome<WaitingView>> WaitForAppointmentAsync(WaitForAppointment command) => Turns.WaitForAppointmentAsync(command);
+
+    /// <inheritdoc/>
     public Task<Outcome<WaitingView>> LeaveWaitingAsync(LeaveWaiting command) => Turns.LeaveWaitingAsync(command);
 
     /// <inheritdoc/>

@@ -18,6 +18,15 @@ internal sealed partial class FacilityTurns
         return await ViewAsync(fresh);
     }
 
+    public async Task<Outcome<WaitingView>> WaitForAppointmentAsync(WaitForAppointment command)
+    {
+        var fresh = new WaitingId(newBookingId().Value);
+        var turn = await TurnAsync(command, (ledger, reused, now) => ledger.WaitForAppointment(command, reused, now, fresh));
+        if (turn.Refused is { } refused) return refused;
+        if (turn.IsRepeat) fresh = ((WaitingEntered)await EventAsync(turn.Version)).Waiting;
+        return await ViewAsync(fresh);
+    }
+
     public async Task<Outcome<WaitingView>> LeaveWaitingAsync(LeaveWaiting command)
     {
         var turn = await TurnAsync(command, (ledger, reused, _) => ledger.LeaveWaiting(command, reused));
@@ -26,6 +35,9 @@ internal sealed partial class FacilityTurns
 
     public async Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing)
     {
+        // An appointment is no service and spends no quota.
+        if ((await LiveAsync()).Ledger.Find(command.Waiting) is { Appointment: not null })
+            return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.AcceptOffer(command, standing, reused, now)));
         if (MayHaveServices && (await LiveAsync()).Ledger.Find(command.Waiting) is { Offer: not null } waits)
             standing = await SeePersonAsync(waits.Member, standing);
         if (MayHaveQuotas) return await TakeAsync(command, await SeeUsageAsync(command.Waiting, standing));
@@ -54,7 +66,7 @@ internal sealed partial class FacilityTurns
     {
         var life = await LiveAsync();
         if (RefuseOutsider(life, caller) is { } refused) return refused;
-        var list = life.Ledger.Queue.Select(w => new WaitingView(w, life.Ledger.PositionOf(w))).ToImmutableArray();
+        var list = life.Ledger.Queue.Where(w => w.Appointment is null).Select(w => new WaitingView(w, life.Ledger.PositionOf(w))).ToImmutableArray();
         await life.AllDurable;
         return new WaitingPage(list);
     }

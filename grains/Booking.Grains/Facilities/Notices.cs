@@ -35,7 +35,7 @@ internal static class Notices
                 or BookingApproved or ApprovalEscalated or CompanionsNamed => touched!.State.Occupies()
                 ? new OccupiedNotice(recorded.Version, recorded.At, zone, Occupied(ledger, touched))
                 : new FreedNotice(recorded.Version, recorded.At, Key(touched.Id.Value)),
-            OfferMade made => Held(recorded, zone, made.Booking, made.Claims(), made.Occupied()),
+            OfferMade made => Held(recorded, zone, made.Booking, Told(ledger, made.Claims()), made.Occupied()),
             OfferTaken taken => new FreedNotice(recorded.Version, recorded.At, HeldKey(taken.Booking)),
             OfferPassed passed => new FreedNotice(recorded.Version, recorded.At, HeldKey(passed.Booking)),
             TimeWithheld withheld => Held(recorded, zone, withheld.Hold, [new(withheld.Resource, 1)], withheld.Stretch),
@@ -53,7 +53,7 @@ internal static class Notices
     public static FacilitySnapshot Snapshot(FacilityLedger ledger, Facility entry, KeptDays kept, Instant now)
     {
         var taken = ledger.Bookings.Where(b => b.State.Occupies() && b.Occupied().End > now).Select(b => Occupied(ledger, b))
-            .Concat(ledger.HeldClaims.Select(h => new Occupied(HeldKey(h.Id), h.Claims, h.Stretch)));
+            .Concat(ledger.HeldClaims.Select(h => new Occupied(HeldKey(h.Id), Told(ledger, h.Claims), h.Stretch)));
         var closures = ledger.Closures.Where(c => c.Stretch.End > now);
         if (ledger.HasConfidential)
         {
@@ -72,6 +72,9 @@ internal static class Notices
         Key(booking.Id.Value),
         ledger.IsConfidential(booking) ? booking.Claims.RemoveAll(c => ledger.IsPractitioner(c.Resource)) : booking.Claims,
         booking.Occupied());
+
+    private static ImmutableArray<Claim> Told(FacilityLedger ledger, ImmutableArray<Claim> claims) =>
+        ledger.HasConfidential ? claims.RemoveAll(c => ledger.IsPractitioner(c.Resource)) : claims;
 
     private static Occupied Occupied(Closure closure) => new(ClosureKey(closure), [new(closure.Resource!.Value, 1)], closure.Stretch);
 

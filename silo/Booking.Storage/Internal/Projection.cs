@@ -45,9 +45,9 @@ internal static class Projection
         insert into waiting (id, facility_id, member, entered_by, resources, resource_type, range_starts_at, range_ends_at, minutes,
           minutes_min, people, purpose, instead_of, state, entered_at, place, version, offer_id, offer_resource, offer_starts_at,
           offer_ends_at, offer_made_at, offer_until, passed, unanswered, booking_id, passed_over,
-          service, offer_besides)
+          service, offer_besides, appointment)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
-          $27, $28, $29)
+          $27, $28, $29, $30)
         on conflict (id) do update set state = excluded.state, version = excluded.version, offer_id = excluded.offer_id,
           offer_resource = excluded.offer_resource, offer_starts_at = excluded.offer_starts_at, offer_ends_at = excluded.offer_ends_at,
           offer_made_at = excluded.offer_made_at, offer_until = excluded.offer_until, passed = excluded.passed,

@@ -10,7 +10,7 @@ internal static partial class RowQueries
     private const string WaitingColumns = """
         id, facility_id, member, entered_by, resources, resource_type, range_starts_at, range_ends_at, minutes, minutes_min, people,
         purpose, instead_of, state, entered_at, place, version, offer_id, offer_resource, offer_starts_at, offer_ends_at,
-        offer_made_at, offer_until, passed, unanswered, booking_id, passed_over, service, offer_besides
+        offer_made_at, offer_until, passed, unanswered, booking_id, passed_over, service, offer_besides, appointment
         """;
 
     public static Statement WaitingOf(FacilityId facility, Instant endsAfter) => new(
@@ -18,7 +18,7 @@ internal static partial class RowQueries
         facility.Value, Micros.Clamped(endsAfter));
 
     public static Statement WaitingOf(MemberId member, Instant endsAfter) => new(
-        $"select {WaitingColumns} from waiting where member = $1 and range_ends_at > $2 order by entered_at, id limit 200",
+        $"select {WaitingColumns} from waiting where member = $1 and range_ends_at > $2 order by entered_at, place, id limit 200",
         member.Value, Micros.Clamped(endsAfter));
 
     public static Statement OneWaiting(WaitingId waiting) => new($"select {WaitingColumns} from waiting where id = $1", waiting.Value);
@@ -50,7 +50,8 @@ internal static partial class RowQueries
         JsonSerializer.Deserialize<ImmutableArray<PassedOffer>>(row.Text(23), JournalCodec.Options), row.Int(24),
         row.TextOrNull(25) is { } booking ? new BookingId(booking) : null,
         row.TextOrNull(26) is { } over ? JsonSerializer.Deserialize<PassedOver>(over, JournalCodec.Options) : null,
-        row.TextOrNull(27) is { } service ? JsonSerializer.Deserialize<WaitedService>(service, JournalCodec.Options) : null);
+        row.TextOrNull(27) is { } service ? JsonSerializer.Deserialize<WaitedService>(service, JournalCodec.Options) : null,
+        row.TextOrNull(29) is { } appointment ? JsonSerializer.Deserialize<WaitedAppointment>(appointment, JournalCodec.Options) : null);
 
     public static WithheldTime ReadWithheld(Row row) =>
         new(new(row.Text(0)), new(row.Text(1)), new(row.Instant(2), row.Instant(3)), row.Instant(4));

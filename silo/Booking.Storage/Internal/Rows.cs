@@ -78,7 +78,7 @@ internal static class Rows
         entry.Place, entry.Version, entry.Offer?.Booking.Value, entry.Offer?.Resource.Value, entry.Offer?.Stretch.Start,
         entry.Offer?.Stretch.End, entry.Offer?.MadeAt, entry.Offer?.Until,
         new JsonText(JsonSerializer.Serialize(entry.Passed.IsDefault ? [] : entry.Passed, JournalCodec.Options)), entry.Unanswered,
-        entry.Booking?.Value, Json(entry.PassedOver), Json(entry.Service), Json(entry.Offer?.Besides),
+        entry.Booking?.Value, Json(entry.PassedOver), Json(entry.Service), Json(entry.Offer?.Besides), Json(entry.Appointment),
     ];
 
     public static object?[] Of(string facility, WithheldTime withheld) =>

@@ -60,6 +60,7 @@ internal sealed class Desk
             DeclareClosure closure => Ledger.DeclareClosure(closure, reused, Now),
             LiftClosure lift => Ledger.LiftClosure(lift, reused),
             EnterWaiting enter => Ledger.EnterWaiting(enter, reused, Now, new(Make.BookingId(_commands + 1).Value), known.Facts),
+            WaitForAppointment wait => Ledger.WaitForAppointment(wait, reused, Now, new(Make.BookingId(_commands + 1).Value)),
             LeaveWaiting leave => Ledger.LeaveWaiting(leave, reused),
             AcceptOffer accept => Ledger.AcceptOffer(accept, known, reused, Now),
             DeclineOffer decline => Ledger.DeclineOffer(decline, reused, Now),

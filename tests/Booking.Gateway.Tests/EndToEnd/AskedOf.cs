@@ -63,6 +63,7 @@ internal static class AskedOf
         ],
         "BookAppointment" => [[("choice", Wire.PractitionerChoice.Any), ("practitioner_id", ""), ("start", "2026-03-03T11:00")],
             [("choice", Wire.PractitionerChoice.SameAsLast), ("practitioner_id", ""), ("start", "2026-03-10T11:00")]],
+        "WaitForAppointment" => [[("choice", Wire.PractitionerChoice.Any), ("practitioner_id", "")]],
         "ListAppointments" => [[("for_others", true), ("practitioner_id", "")]],
         "SearchFacilities" => [[("function", Wire.ServiceFunction.Counselling)]],
         "SearchFreeTime" => [[("function", Wire.ServiceFunction.Counselling)], [("resource_type", "badminton_court")],

@@ -226,6 +226,8 @@ internal sealed class FakeFacility : IFacilityGrain
 
     public Task<Outcome<WaitingView>> EnterWaitingAsync(EnterWaiting command) => throw new NotSupportedException();
 
+    public Task<Outcome<WaitingView>> WaitForAppointmentAsync(WaitForAppointment command) => throw new NotSupportedException();
+
     public Task<Outcome<WaitingView>> LeaveWaitingAsync(LeaveWaiting command) => throw new NotSupportedException();
 
     public Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing) => Do(command);

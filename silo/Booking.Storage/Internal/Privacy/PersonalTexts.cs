@@ -33,7 +33,11 @@ internal static class PersonalTexts
                     Appointment = placed.Appointment is { } appointment ? await MapAsync(appointment, placed.BookedFor, at, seal) : null,
                 };
             case WaitingEntered entered:
-                return entered with { Purpose = await WordsAsync(entered.Member, "purpose", entered.Purpose, at, seal) };
+                return entered with
+                {
+                    Purpose = await WordsAsync(entered.Member, "purpose", entered.Purpose, at, seal),
+                    Appointment = entered.Appointment is { } wanted ? await MapAsync(wanted, entered.Member, at, seal) : null,
+                };
             case SeriesPlaced placed:
                 return placed with { Plan = await MapAsync(placed.Plan, seal) };
             case SeriesChanged changed:
@@ -94,6 +98,13 @@ internal static class PersonalTexts
         {
             Alias = appointment.Alias.StartsWith('#') ? appointment.Alias : await WordsAsync(person, "alias", appointment.Alias, at, seal),
             Opponent = await WordsAsync(person, "opponent", appointment.Opponent, at, seal),
+        };
+
+    public static async ValueTask<WaitedAppointment> MapAsync(WaitedAppointment wanted, MemberId person, Instant at, TextSeal seal) =>
+        wanted with
+        {
+            Alias = await WordsAsync(person, "alias", wanted.Alias, at, seal),
+            Opponent = await WordsAsync(person, "opponent", wanted.Opponent, at, seal),
         };
 
     public static async ValueTask<string> WordsAsync(MemberId person, string field, string text, Instant at, TextSeal seal) =>

@@ -66,10 +66,15 @@ internal sealed class PersonalWalk(ISqlEngine engine, Func<string, TextSeal> sea
         }, cancellation);
 
     private Task WaitingAsync(CancellationToken cancellation) => RowsAsync(
-        "select id, member, purpose, entered_at from waiting where id > $1 and purpose <> '' order by id limit $2",
-        row => (Id: row.Text(0), Member: row.Text(1), Purpose: row.Text(2), At: row.Instant(3)), entry => entry.Id, "waiting",
-        async (entry, seal, statements) => statements.Add(new("update waiting set purpose = $2 where id = $1", entry.Id,
-            await PersonalTexts.WordsAsync(new(entry.Member), "purpose", entry.Purpose, entry.At, seal))), cancellation);
+        "select id, member, purpose, entered_at, appointment from waiting where id > $1 and (purpose <> '' or appointment is not null) "
+            + "order by id limit $2",
+        row => (Id: row.Text(0), Member: row.Text(1), Purpose: row.Text(2), At: row.Instant(3), Appointment: row.TextOrNull(4)),
+        entry => entry.Id, "waiting",
+        async (entry, seal, statements) => statements.Add(new("update waiting set purpose = $2, appointment = $3 where id = $1", entry.Id,
+            await PersonalTexts.WordsAsync(new(entry.Member), "purpose", entry.Purpose, entry.At, seal),
+            entry.Appointment is { } wanted
+                ? Json(await PersonalTexts.MapAsync(Read<WaitedAppointment>(wanted), new(entry.Member), entry.At, seal))
+                : null)), cancellation);
 
     private Task SeriesAsync(CancellationToken cancellation) => RowsAsync(
         "select id, plan from series where id > $1 order by id limit $2",

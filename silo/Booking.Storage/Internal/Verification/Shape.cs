@@ -47,8 +47,8 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
         "id", "facility_id", "member", "entered_by", "resources", "resource_type", "range_starts_at", "range_ends_at", "minutes",
         "minutes_min", "people", "purpose", "instead_of", "state", "entered_at", "place", "version", "offer_id", "offer_resource",
         "offer_starts_at", "offer_ends_at", "offer_made_at", "offer_until", "passed", "unanswered", "booking_id", "passed_over",
-        "service", "offer_besides",
-    ], ["member", "entered_by", "purpose", "passed_over"], "facility_id");
+        "service", "offer_besides", "appointment",
+    ], ["member", "entered_by", "purpose", "passed_over", "appointment"], "facility_id");
 
     public static Shape Withheld { get; } = new("withheld", 1,
         ["facility_id", "id", "resource_id", "starts_at", "ends_at", "until"], [], "facility_id");

@@ -1,0 +1,125 @@
+using Booking.Gateway.Tests.Hosting;
+using Booking.Protocol.Tokens;
+using Booking.TestKit;
+
+namespace Booking.Gateway.Tests.EndToEnd;
+
+/// <summary>Waiting for a counsellor over a real connection (issue 4 §4, F4, decision 0049): what comes free is held and booked by one press, and
+/// nobody else learns that anybody waited (I6).</summary>
+public sealed class PractitionerWaitingTests : IAsyncLifetime, IDisposable
+{
+    private readonly RealHost _host = new();
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public async Task GivenBackSession_IsHeld_TakenByOnePress_AndTheDeskSeesNothingOfIt()
+    {
+        var facility = await HouseAsync();
+        var taken = new List<(string Member, string Booking)>();
+        foreach (var hour in (string[])["09", "10"])
+            taken.Add(("client-" + hour, (await _host.Appointments.BookAppointmentAsync(Asking(facility, hour), _host.As("client-" + hour))).BookingId));
+        var me = _host.As("ann.client");
+        var unsure = Waiting(facility);
+        unsure.Consent = false;
+        (await Answer.OfAsync(_host.Waiting.WaitForAppointmentAsync(unsure, me))).Info.Reason.ShouldBe("CONSENT_MISSING");
+        var asked = Waiting(facility);
+        var entry = await _host.Waiting.WaitForAppointmentAsync(asked, me);
+        (await _host.Waiting.WaitForAppointmentAsync(asked, me)).Id.ShouldBe(entry.Id, "sent twice, it stands there once");
+        (entry.State, entry.Position, entry.Appointment.Matter, entry.ResourceIds.Count).ShouldBe((Wire.WaitingState.Waiting, 0, "stress", 0));
+        entry.ToString().ShouldNotContain("某厂");
+
+        await _host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = taken[1].Booking }, _host.As(taken[1].Member));
+
+        var mine = (await _host.Waiting.ListMyWaitingAsync(new(), me)).Entries.ShouldHaveSingleItem();
+        (mine.State, mine.Offer.ResourceId, mine.Offer.Stretch.LocalStart, mine.Offer.Stretch.LocalEnd).ShouldBe(
+            (Wire.WaitingState.Offered, "wang", "2026-03-03T10:00", "2026-03-03T10:50"));
+        var desk = _host.As("li.desk", Role.FacilityManager, "facility:" + facility);
+        (await _host.Waiting.ListFacilityWaitingAsync(new() { FacilityId = facility }, desk)).Entries.ShouldBeEmpty();
+        (await Answer.OfAsync(_host.Waiting.AcceptOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = entry.Id }, desk)))
+            .Info.Reason.ShouldBe("UNKNOWN_WAITING");
+        (await Answer.OfAsync(_host.Appointments.BookAppointmentAsync(Asking(facility, "10"), _host.As("bob")))).Info.Reason.ShouldBe("TIME_NOT_OFFERED");
+        var day = new Wire.ListAppointmentsRequest { FacilityId = facility, PractitionerId = "wang", FromDate = "2026-03-03", Days = 1 };
+        (await _host.Appointments.ListAppointmentsAsync(day, _host.As("wang.account"))).Appointments
+            .Count(one => one.State == Wire.BookingState.Confirmed).ShouldBe(1, "not before it is booked");
+
+        var booked = await _host.Waiting.AcceptOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = entry.Id }, me);
+        booked.Confidential.ShouldBeTrue();
+        day.PractitionerId = "";
+        var made = (await _host.Appointments.ListAppointmentsAsync(day, me)).Appointments.ShouldHaveSingleItem();
+        (made.BookingId, made.Alias, made.Opponent, made.Consent).ShouldBe((booked.Id, "小安", "某厂", true));
+        (await _host.Waiting.ListMyWaitingAsync(new(), me)).Entries.ShouldHaveSingleItem().State.ShouldBe(Wire.WaitingState.Booked);
+        var logged = string.Join('\n', _host.Logs.Lines);
+        foreach (var trace in (string[])["ann.client", "小安", "某厂", entry.Id, booked.Id]) logged.ShouldNotContain(trace);
+    }
+
+    // Staff are clients too: what they do with their own entries leaves the row that any look at free times leaves.
+    [Fact]
+    public async Task I6_AuditOfStaffWhoWait_SaysPrivate()
+    {
+        var facility = await HouseAsync();
+        var me = _host.As("mei.desk", Role.DeskStaff, "facility:" + facility);
+        var entry = await _host.Waiting.WaitForAppointmentAsync(Waiting(facility), me);
+        await _host.Waiting.DeclineOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = entry.Id }, me);
+        await Answer.OfAsync(_host.Waiting.AcceptOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = Next(entry.Id) }, me));
+        await _host.Waiting.LeaveWaitingListAsync(new() { CommandId = RealHost.NewId(), WaitingId = entry.Id }, me);
+        var rows = (await _host.Audit.SearchAuditAsync(new() { Who = "mei.desk" }, _host.As("dora", Role.Auditor))).Rows;
+        rows.Select(row => row.Method).ShouldBe(["Private", "Waiting/AcceptOffer", "Private", "Private"], "newest first; the one is nobody's");
+    }
+
+    private static string Next(string id) => id[..^1] + (id[^1] == '0' ? '1' : '0');
+
+    private static Wire.WaitForAppointmentRequest Waiting(string facility) => new()
+    {
+        CommandId = RealHost.NewId(),
+        FacilityId = facility,
+        Kind = Wire.AppointmentKind.Counselling,
+        Range = new() { Start = "2026-03-02T00:00", End = "2026-03-09T00:00" },
+        Matter = "stress",
+        Alias = "小安",
+        Opponent = "某厂",
+        Consent = true,
+    };
+
+    private static Wire.BookAppointmentRequest Asking(string facility, string hour) => new()
+    {
+        CommandId = RealHost.NewId(),
+        FacilityId = facility,
+        Kind = Wire.AppointmentKind.Counselling,
+        Start = $"2026-03-03T{hour}:00",
+        Matter = "stress",
+        Consent = true,
+    };
+
+    private async Task<string> HouseAsync()
+    {
+        var id = "f" + Guid.NewGuid().ToString("N")[..12];
+        var boss = _host.As("boss", Role.CityAdministrator);
+        var entry = Make.Facility(id, Make.Space(), Make.Space("quiet-1", capacity: 4) with { Function = ServiceFunction.Counselling });
+        await _host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, boss);
+        await _host.Appointments.RegisterPractitionerAsync(
+            new()
+            {
+                CommandId = RealHost.NewId(),
+                FacilityId = id,
+                Practitioner = new()
+                {
+                    Id = "wang",
+                    NameZh = "王",
+                    Kind = Wire.AppointmentKind.Counselling,
+                    AccountId = "wang.account",
+                    Matters = { "stress" },
+                    Languages = { "zh" },
+                    RoomIds = { "quiet-1" },
+                    CancelHours = 0,
+                    Rota = new() { Weekly = { new Wire.WeeklyOpening { IsoWeekday = 2, Interval = new() { Open = "09:00", Close = "11:00" } } } },
+                },
+            },
+            boss);
+        return id;
+    }
+}
