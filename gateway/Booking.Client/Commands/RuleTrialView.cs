@@ -9,9 +9,15 @@ internal static class RuleTrialView
     {
         var arguments = session.Arguments;
         if (arguments[1].Length == 0) throw new UsageException("<name> is missing.");
-        var setting = arguments.Has("withdrawn") ? null
+        await TryAsync(session, arguments.Has("withdrawn") ? null
             : arguments.Has("proposed") ? (await RulesCommand.ProposalAsync(session, cancellation)).Setting
-            : RuleWords.Setting(arguments);
+            : RuleWords.Setting(arguments), cancellation);
+    }
+
+    /// <summary>Tries a setting under the name that is the second argument; null: withdrawn.</summary>
+    public static async Task TryAsync(Session session, Wire.RuleSetting? setting, CancellationToken cancellation)
+    {
+        var arguments = session.Arguments;
         var until = Days.Read(arguments.Get("until", "today"), session.Today);
         var since = arguments.Has("since") ? Days.Read(arguments.Get("since"), session.Today) : until.PlusDays(-DaysTried);
         var found = await session.Client.CallAsync(
@@ -63,15 +69,33 @@ internal static class RuleTrialView
                 $"按最近 {DaysTried} 天试算：{Summary(found, zh: true)}", $"On the last {DaysTried} days: {Summary(found, zh: false)}");
     }
 
-    private static string Summary(Wire.TryRuleResponse found, bool zh) => zh
+    private static string Summary(Wire.TryRuleResponse found, bool zh) => IsService(found) ? OfService(found, zh) : zh
         ? $"{found.Bookings} 个预约中，{found.HoldersLosing} 人（或工会）的 {found.Losing} 个不能约到，空出 {found.MinutesFreed / 60.0:0.#} 小时；"
             + $"{found.HoldersGaining} 人（或工会）可多约或早约。法律、心理服务不在其中。"
         : $"of {found.Bookings} bookings {found.Losing} of {found.HoldersLosing} people or unions would not have been, which frees "
             + $"{found.MinutesFreed / 60.0:0.#} hours; {found.HoldersGaining} would have had more room. Legal advice and counselling are not in it.";
 
-    private static string Why(Screen screen, Wire.TriedLoss loss) => loss.Opens is { } opens
-        ? screen.Say("开放预约于 ", "opens ") + opens.ToDateTimeOffset().ToString("uuuu-MM-dd HH:mm'Z'", null)
-        : screen.Say($"已用 {loss.Used}，限 {loss.Limit}", $"{loss.Used} of {loss.Limit} used");
+    private static bool IsService(Wire.TryRuleResponse found) =>
+        (found.Proposed.Length > 0 ? found.Proposed : found.Current).StartsWith("service ", StringComparison.Ordinal);
+
+    private static string OfService(Wire.TryRuleResponse found, bool zh) => zh
+        ? $"按这项服务约的 {found.Bookings} 个预约中，{found.HoldersLosing} 人的 {found.Losing} 个不能约到，{found.Dearer} 个会更贵。"
+            + (found.PapersUntried ? "年龄、地区和会员身份不试算：试算不查证件。" : "")
+        : $"of {found.Bookings} bookings of this service {found.Losing} of {found.HoldersLosing} people would not have been, {found.Dearer} would cost more."
+            + (found.PapersUntried ? " Age, district and membership are not tried: a trial looks nobody's papers up." : "");
+
+    private static string Why(Screen screen, Wire.TriedLoss loss) => loss.Reason switch
+    {
+        Wire.RefusalReason.Unspecified => loss.Opens is { } opens
+            ? screen.Say("开放预约于 ", "opens ") + opens.ToDateTimeOffset().ToString("uuuu-MM-dd HH:mm'Z'", null)
+            : screen.Say($"已用 {loss.Used}，限 {loss.Limit}", $"{loss.Used} of {loss.Limit} used"),
+        Wire.RefusalReason.TooShort => screen.Say($"{loss.Used} 分钟，至少 {loss.Limit}", $"{loss.Used} minutes, at least {loss.Limit}"),
+        Wire.RefusalReason.TooLong => screen.Say($"{loss.Used} 分钟，至多 {loss.Limit}", $"{loss.Used} minutes, at most {loss.Limit}"),
+        Wire.RefusalReason.TooManyPeople => screen.Say($"{loss.Used} 人，至多 {loss.Limit}", $"{loss.Used} people, at most {loss.Limit}"),
+        Wire.RefusalReason.Misaligned => screen.Say("起止时间不在时间格上", "starts or ends off the grid"),
+        Wire.RefusalReason.BookerKindNotAdmitted => screen.Say("不再对这类预约人开放", "no longer for bookers of that kind"),
+        _ => screen.Say("服务停止", "the service ends"),
+    };
 
     private static string Or(string text, string otherwise) => text.Length == 0 ? otherwise : text;
 

@@ -4,10 +4,11 @@ namespace Booking.Client;
 internal static class ServicesCommand
 {
     public static Command Definition { get; } = new(
-        new("services", ["list|set|withdraw", "facility-or-name"],
+        new("services", ["list|set|dry-run|withdraw", "facility-or-name"],
             ["for", "from", "source", "name-zh", "name-en", "function", "needs", "grid", "minutes", "set-up", "clean-up", "people", "bookers",
-                "organisations", "age", "divisions", "benefit", "per", "public", "member", "concession", "market", "market-source", "command-id"],
-            []),
+                "organisations", "age", "divisions", "benefit", "per", "public", "member", "concession", "market", "market-source", "since",
+                "until", "command-id"],
+            ["withdrawn"]),
         """
         services list <facility>
           services set <name> --source … --name-zh 羽毛球 --function culture --needs badminton_court,racket:2 --minutes 60-120
@@ -16,18 +17,22 @@ internal static class ServicesCommand
               [--benefit public|low-charge] [--per hour|booking|person --public 50.00 --member 20.00 --concession 25.00
                --market 80.00 --market-source "…"]
           a need is a type of resource, any of which will do, or =ID, a certain one; prices are in yuan
+          services dry-run <name> … as for 'set', or --withdrawn   [--since 2026-10-01 --until 2026-11-01]
+              sets nothing: replays what was booked as it in the last 30 days, or that period; 'set' tells the sum first
           services withdraw <name> --source … [--for …] [--from …]
         """,
-        "查看场馆提供的服务（谁可以预约、时长、价格）；（管理员）自某日起设定或撤销服务",
-        "Show what a facility offers, for whom and at what price; (administrators) set or withdraw a service from a date on",
+        "查看场馆提供的服务（谁可以预约、时长、价格）；（管理员）自某日起设定或撤销服务，设定前可用过往预约试算",
+        "Show what a facility offers, for whom and at what price; (administrators) set or withdraw a service from a date on, or try it",
         RunAsync);
 
     private static Task RunAsync(Session session, CancellationToken cancellation) => session.Arguments[0] switch
     {
         "list" => ListAsync(session, cancellation),
         "set" => SetAsync(session, new() { Service = ServiceWords.Offer(session.Arguments) }, cancellation),
+        "dry-run" => RuleTrialView.TryAsync(
+            session, session.Arguments.Has("withdrawn") ? null : new() { Service = ServiceWords.Offer(session.Arguments) }, cancellation),
         "withdraw" => SetAsync(session, null, cancellation),
-        var other => throw new UsageException($"'services' can list, set and withdraw, not '{other}'."),
+        var other => throw new UsageException($"'services' can list, set, dry-run and withdraw, not '{other}'."),
     };
 
     private static async Task ListAsync(Session session, CancellationToken cancellation)
@@ -73,6 +78,7 @@ internal static class ServicesCommand
             Source = arguments.Need("source"),
             Setting = setting,
         };
+        await RuleTrialView.WarnAsync(session, request, cancellation);
         request.CommandId = session.TakeCommandId();
         var rule = await session.Client.CallAsync(session.Client.Rules.SetRuleAsync, request, cancellation);
         if (session.Screen.IsJson) session.Screen.Json(rule);

@@ -9,18 +9,34 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
     public async Task<Wire.TryRuleResponse> RunAsync(
         RuleTrial trial, RuleScope scope, LocalDate from, LocalDate until, CancellationToken cancellation)
     {
+        var unions = trial.NeedsUnions ? (await figures.ListUnionsAsync(cancellation)).ToLookup(one => one.Member) : null;
+        var (tried, zones) = await ReadAsync(scope, unions, trial.CountedFrom(from), trial.CountedUntil(until), cancellation);
+        return Told(trial, trial.Run(tried, from, until), zones);
+    }
+
+    /// <summary>Tries a service; <paramref name="current"/> is what holds now under its name.</summary>
+    public async Task<Wire.TryRuleResponse> RunAsync(
+        ServiceTrial trial, RuleSetting? current, RuleScope scope, LocalDate from, LocalDate until, CancellationToken cancellation)
+    {
+        var (tried, zones) = await ReadAsync(scope, null, from, until, cancellation);
+        var told = Told(new(trial.Proposed is { } offer ? new(Service: offer) : null, current), trial.Run(tried, from, until), zones);
+        told.PapersUntried = trial.AsksForPapers;
+        return told;
+    }
+
+    private async Task<(List<TriedBooking> Tried, Dictionary<FacilityId, DateTimeZone> Zones)> ReadAsync(
+        RuleScope scope, ILookup<MemberId, UnionMembership>? unions, LocalDate from, LocalDate until, CancellationToken cancellation)
+    {
         var within = (await facilities.AllAsync()).Where(one => scope.Covers(one.Id, one.Entry.Division)).ToList();
         if (scope.Level == RuleLevel.Facility && within.Count == 0 && await facilities.FindAsync(new(scope.Key)) is { } fresh) within.Add(fresh);
         var tried = new List<TriedBooking>();
-        var unions = trial.NeedsUnions ? (await figures.ListUnionsAsync(cancellation)).ToLookup(one => one.Member) : null;
         foreach (var facility in within)
         {
-            await AddAsync(tried, unions, facility.Entry, trial.CountedFrom(from), trial.CountedUntil(until), cancellation);
+            await AddAsync(tried, unions, facility.Entry, from, until, cancellation);
             if (tried.Count > BookingsMax)
                 throw RefusalStatus.Of(Refusal.Malformed("until_date", "takes in more than 200,000 bookings: choose fewer days or one district"));
         }
-        var zones = within.ToDictionary(one => one.Id, one => DateTimeZoneProviders.Tzdb[one.Entry.Zone]);
-        return Told(trial, trial.Run(tried, from, until), zones);
+        return (tried, within.ToDictionary(one => one.Id, one => DateTimeZoneProviders.Tzdb[one.Entry.Zone]));
     }
 
     // What is confidential is not replayed (I6): neither that it hits somebody nor that it counted may show.
@@ -56,6 +72,7 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
             Losing = report.Losses.Length,
             HoldersLosing = byHolder.Count,
             HoldersGaining = report.Gains.Length,
+            Dearer = report.Dearer,
             MinutesFreed = report.Losses.Where(loss => loss.Booking.WasBooked()).Sum(loss => (long)loss.Booking.Stretch.Length.TotalMinutes),
         };
         foreach (var loss in byHolder.SelectMany(losses => losses.OrderBy(loss => loss.Booking.Stretch.Start)).Take(ShownMax))
@@ -69,6 +86,7 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
                 Used = loss.Used,
                 Limit = loss.Limit,
                 Opens = loss.Opens is { } opens ? WireTimes.Timestamp(opens) : null,
+                Reason = (Wire.RefusalReason)(int)(loss.Reason ?? 0),
             };
             one.ResourceIds.Add(loss.Booking.Claims.Select(claim => claim.Resource.Value));
             wire.Losses.Add(one);

@@ -41,10 +41,12 @@ internal sealed class RulesService(IGrainFactory grains, FacilityNames names, Ru
         var today = Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(DateTimeZoneProviders.Tzdb[CityTime.Zone]).Date;
         var current = (await Grain.ListAsync(null)).InForceOn(today)
             .FirstOrDefault(rule => rule.Name == asked.Name && rule.Scope == asked.Scope)?.Setting;
-        if ((asked.Setting ?? current)?.Service is not null)
-            throw RefusalStatus.Of(Refusal.Malformed("setting", "is a service: quotas and releases can be tried"));
         if (asked.Setting is null && current is null)
             throw RefusalStatus.Of(Refusal.Malformed("setting", "is missing, and no rule of that name holds there to be withdrawn"));
+        if (asked.Setting?.Service?.Tariff?.CheckPrices() is { } dear) throw RefusalStatus.Of(dear);
+        if ((asked.Setting ?? current)?.Service is not null)
+            return await trials.RunAsync(
+                new ServiceTrial(asked.Name, asked.Setting?.Service), current, asked.Scope, asked.From, asked.Until, context.CancellationToken);
         return await trials.RunAsync(new(asked.Setting, current), asked.Scope, asked.From, asked.Until, context.CancellationToken);
     }
 

@@ -48,6 +48,12 @@ const pages: Record<string, [string, string, (page: Page) => Promise<void>]> = {
   'rules-new': ['demo.desk', '/admin/rules', async page => {
     await page.getByRole('button', { name: /新增规则|Add a rule/ }).click()
     await expect(page.getByRole('dialog')).toBeVisible()
+  }],
+  services: ['demo.desk', '/admin/rules?view=services', page => expect(page.locator('.service-card').first()).toBeVisible()],
+  'services-narrow': ['demo.desk', here, async page => {
+    await page.locator('.service-card button').first().click()
+    await page.getByLabel(/最长（分钟）|Longest, in minutes/).fill('600')
+    await expect(page.getByRole('dialog').getByText(/这里不能更长|not longer here/)).toBeVisible()
   }]
 }
 

@@ -35,15 +35,19 @@ public sealed record TriedBooking(
 /// <param name="Bookings">How many were judged.</param>
 /// <param name="Losses">Those that would have been refused, in the order in which they were placed.</param>
 /// <param name="Gains">Whose quota was spent and would not have been, or whose days would have opened earlier; most often first.</param>
-public sealed record RuleTrialReport(int Bookings, ImmutableArray<TriedLoss> Losses, ImmutableArray<TriedGain> Gains);
+/// <param name="Dearer">Of a service: how many would have been booked, at a higher price.</param>
+public sealed record RuleTrialReport(
+    int Bookings, ImmutableArray<TriedLoss> Losses, ImmutableArray<TriedGain> Gains, int Dearer = 0);
 
 /// <summary>A booking that would have been refused.</summary>
 /// <param name="Booking">Which.</param>
 /// <param name="Holder">Whose quota, or who booked: a person's or an organisation's id.</param>
-/// <param name="Used">What was used up; 0 where a release refuses.</param>
-/// <param name="Limit">Of how much; 0 where a release refuses.</param>
-/// <param name="Opens">When its day would have opened; null where a quota refuses.</param>
-public sealed record TriedLoss(BookingRecord Booking, string Holder, long Used, int Limit, Instant? Opens);
+/// <param name="Used">What was used up, or by a service the minutes or people asked for; 0 where neither is counted.</param>
+/// <param name="Limit">Of how much; of a service the shortest, longest or most; 0 where nothing is counted.</param>
+/// <param name="Opens">When its day would have opened; null where something else refuses.</param>
+/// <param name="Reason">What a service refuses it for; null where a quota or a release refuses.</param>
+public sealed record TriedLoss(
+    BookingRecord Booking, string Holder, long Used, int Limit, Instant? Opens, RefusalReason? Reason = null);
 
 /// <summary>Somebody who would have had more room.</summary>
 /// <param name="Holder">A person's or an organisation's id.</param>

@@ -55,6 +55,35 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
     }
 
     [Fact]
+    public async Task Service_IsTriedOnWhatWasBookedAsIt_ByAlias_WithItsPrice()
+    {
+        var facility = await host.NewFacilityAsync();
+        string[] scope = ["--for", "facility:" + facility];
+        string[] room = ["room-talk", .. scope, "--name-zh", "座谈", "--function", "culture", "--needs", "=room", "--bookers", "members,non-members"];
+        (await RunAsync(facility, ["services", "set", .. room, "--minutes", "30-240", "--source", "试行办法"])).Code.ShouldBe(0);
+        var person = RealHost.NewMember();
+        await BookAsync(facility, person, "room", "2026-03-04T09:00", "2026-03-04T11:00", "room-talk");
+        await BookAsync(facility, person, "room", "2026-03-04T12:00", "2026-03-04T13:00", "room-talk");
+        await BookAsync(facility, person, "room", "2026-03-04T14:00", "2026-03-04T16:00");
+        string[] period = ["--since", "2026-03-02", "--until", "2026-03-09"];
+
+        var tried = await RunAsync(facility, [
+            "services", "dry-run", .. room, "--minutes", "30-60", .. period, "--per", "booking", "--public", "10", "--member", "5", "--concession",
+            "5", "--market", "20", "--market-source", "询价"]);
+
+        tried.Code.ShouldBe(0, tried.Errors);
+        tried.Output.ShouldContain("按这项服务约的 2 个预约中，1 人的 1 个不能约到，1 个会更贵。");
+        tried.Output.ShouldContain("120 分钟，至多 60");
+        tried.Output.ShouldContain("person-1");
+        tried.Output.ShouldNotContain(person);
+        var ended = await RunAsync(facility, ["services", "dry-run", "room-talk", .. scope, "--withdrawn", .. period]);
+        ended.Output.ShouldContain("2 个不能约到");
+        var dear = await RunAsync(facility, [
+            "services", "dry-run", .. room, "--minutes", "30-60", "--public", "19", "--market", "20", "--market-source", "询价"]);
+        dear.Code.ShouldNotBe(0, "above the ceiling");
+    }
+
+    [Fact]
     public async Task OnlyWhoMaySetIt_MayTryIt_AndThePeriodIsBounded()
     {
         var facility = await host.NewFacilityAsync();
@@ -81,9 +110,10 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
         UntilDate = "2026-03-09",
     };
 
-    private async Task BookAsync(string facility, string member, string resource, string start, string end)
+    private async Task BookAsync(string facility, string member, string resource, string start, string end, string service = "")
     {
         var request = RealHost.Place(facility, resource);
+        request.Service = service;
         (request.Wish.Start, request.Wish.End) = (start, end);
         await host.Bookings.PlaceBookingAsync(request, host.As(member));
     }

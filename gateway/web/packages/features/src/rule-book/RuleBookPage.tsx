@@ -1,12 +1,13 @@
 import { facilities, refusalOf } from '@booking/api'
 import { RuleLevel, type Rule } from '@booking/api/rules'
-import { Bones, Button, Choice } from '@booking/ui'
+import { Bones, Button, Chips, Choice } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useDistricts, useFacility } from '../data'
 import { changed } from '../figures/view'
 import { RefusalNote } from '../refusal'
+import { ServiceLists } from '../service-book'
 import { useStaff, type Staff } from '../staff'
 import { plainDay } from '../time'
 import { RuleCard } from './RuleCard'
@@ -42,10 +43,21 @@ export function RuleBookPage() {
     level => staff.reach === 'city' || (staff.reach === 'district' ? level !== RuleLevel.CITY : level === RuleLevel.FACILITY)
   )
   const chosen = scope.level === RuleLevel.CITY || scope.key !== ''
+  const isServices = params.get('view') === 'services'
   return (
     <div className="desk rule-book">
       <h1>{t('title')}</h1>
-      <p className="hint">{t('lead')}</p>
+      <Chips
+        legend={t('view')}
+        quiet
+        options={[
+          { value: 'limits', label: t('view.limits') },
+          { value: 'services', label: t('view.services') }
+        ]}
+        value={isServices ? 'services' : 'limits'}
+        onChange={view => choose({ view: view === 'services' ? view : '' })}
+      />
+      <p className="hint">{t(isServices ? 'leadServices' : 'lead')}</p>
       <div className="filters-choices" hidden={staff.reach === 'facility'}>
         {levels.length > 1 ? (
           <Choice
@@ -80,7 +92,18 @@ export function RuleBookPage() {
       </p>
       {book.isPending ? <Bones label={t('title')} heights={[120, 120]} /> : null}
       {book.isError ? <RefusalNote refused={refusalOf(book.error)} /> : null}
-      {book.data && chosen ? (
+      {book.data && chosen && isServices ? (
+        <ServiceLists
+          key={`services ${scope.level} ${scope.key}`}
+          scope={scope}
+          all={book.data.rules}
+          onDone={said => {
+            setDone(said)
+            void book.refetch()
+          }}
+        />
+      ) : null}
+      {book.data && chosen && !isServices ? (
         <Lists key={`${scope.level} ${scope.key}`} scope={scope} all={book.data.rules} edit={setEditing} />
       ) : null}
       {editing && chosen && book.data ? (
@@ -88,6 +111,7 @@ export function RuleBookPage() {
           scope={scope}
           rule={editing === 'new' ? undefined : editing}
           proposals={book.data.proposals}
+          all={book.data.rules}
           onClose={() => setEditing(undefined)}
           onDone={(rule, withdrawn) => {
             setEditing(undefined)
@@ -103,7 +127,7 @@ export function RuleBookPage() {
 function Lists({ scope, all, edit }: { scope: Scope; all: Rule[]; edit: (rule: Rule | 'new') => void }) {
   const { t } = useBookTexts()
   // What holds first; what is withdrawn is kept for its history.
-  const own = byName(all, scope).sort((one, other) => Number(standsNo(one)) - Number(standsNo(other)))
+  const own = byName(all, scope).filter(isLimit).sort((one, other) => Number(standsNo(one)) - Number(standsNo(other)))
   return (
     <>
       <section className="part" aria-labelledby="rules-here">
@@ -125,6 +149,8 @@ function Lists({ scope, all, edit }: { scope: Scope; all: Rule[]; edit: (rule: R
   )
 }
 
+// Services are told on their own list.
+const isLimit = (versions: Versions) => versions.all.every(rule => rule.setting?.kind.case !== 'service')
 const standsNo = (versions: Versions) => !versions.all.some(rule => rule.inForce) && !versions.all.at(-1)!.setting
 
 function AboveFacility({ scope, all }: { scope: Scope; all: Rule[] }) {
@@ -135,7 +161,7 @@ function AboveFacility({ scope, all }: { scope: Scope; all: Rule[] }) {
 function Above({ scopes, all }: { scopes: Scope[]; all: Rule[] }) {
   const { t } = useBookTexts()
   if (scopes.length === 0) return null
-  const found = scopes.flatMap(scope => byName(all, scope)).filter(versions => versions.all.some(rule => rule.inForce))
+  const found = scopes.flatMap(scope => byName(all, scope)).filter(versions => isLimit(versions) && versions.all.some(rule => rule.inForce))
   return (
     <section className="part" aria-labelledby="rules-above">
       <div className="part-head">

@@ -4,6 +4,7 @@ import { timestampDate } from '@bufbuild/protobuf/wkt'
 import { useRuleTexts } from '../rules/texts'
 import { ruleWords } from '../rules/words'
 import { useTexts, type TextKey } from '../texts'
+import { oneLanguage } from '../texts/bilingual'
 import { cityZone, instantWords, plainDay } from '../time'
 import { formOf } from './form'
 import { useBookTexts, type BookTextKey } from './texts'
@@ -11,13 +12,12 @@ import type { Versions } from './useRules'
 
 /** One rule: what holds, what is to come, and all of its versions with who set them and where it is written. */
 export function RuleCard({ versions, edit }: { versions: Versions; edit?: (rule: Rule) => void }) {
-  const { t, locale } = useBookTexts()
+  const { t, locale, language } = useBookTexts()
   const rules = useRuleTexts()
   const words = useTexts()
   const what = (rule: Rule) => {
     if (!rule.setting) return t('withdrawn')
-    const said = ruleWords(rule, type => words.t(`type.${type}` as TextKey), rules)
-    return said || `${t('service')}: ${rule.summary}`
+    return ruleWords(rule, type => words.t(`type.${type}` as TextKey), rules)
   }
   const last = versions.all.at(-1)!
   const now = versions.all.find(rule => rule.inForce)
@@ -43,7 +43,7 @@ export function RuleCard({ versions, edit }: { versions: Versions; edit?: (rule:
               {t('version', { from: plainDay(rule.from, locale), what: what(rule) })}
               <small className="soft">
                 {t('setBy', {
-                  who: rule.setBy, at: rule.setAt ? instantWords(timestampDate(rule.setAt).toISOString(), cityZone, words) : '', source: rule.source
+                  who: rule.setBy, at: rule.setAt ? instantWords(timestampDate(rule.setAt).toISOString(), cityZone, words) : '', source: oneLanguage(rule.source, language)
                 })}
               </small>
             </li>

@@ -1,5 +1,5 @@
 import type { Refused } from '@booking/api'
-import { rules, type Rule, type TryRuleResponse } from '@booking/api/rules'
+import { RuleLevel, rules, type Rule, type TryRuleResponse } from '@booking/api/rules'
 import { Button, Choice, Note, Sheet, TextField } from '@booking/ui'
 import { useState } from 'react'
 import { useCommand } from '../command'
@@ -22,12 +22,14 @@ interface RuleSheetProps {
   /** The version that is to be changed; none: a new rule. */
   rule: Rule | undefined
   proposals: Rule[]
+  /** All rules, to tell what a higher one says. */
+  all: Rule[]
   onDone: (rule: Rule, withdrawn: boolean) => void
   onClose: () => void
 }
 
 /** Sets a rule, or withdraws it; what it would have meant for the last month is told first. */
-export function RuleSheet({ scope, rule, proposals, onDone, onClose }: RuleSheetProps) {
+export function RuleSheet({ scope, rule, proposals, all, onDone, onClose }: RuleSheetProps) {
   const { t } = useBookTexts()
   const said = useRuleTexts()
   const words = useTexts()
@@ -91,7 +93,7 @@ export function RuleSheet({ scope, rule, proposals, onDone, onClose }: RuleSheet
         <SettingFields form={form} change={change} locked={rule !== undefined} />
         <DateField label={t('from')} required min={today} value={from} onChange={setFrom} />
         <TextField label={t('source')} value={source} maxLength={500} onChange={event => setSource(event.target.value)} />
-        {refused ? <Problem refused={refused} /> : null}
+        {refused ? <Problem refused={refused} all={all} /> : null}
         {tried && (isTried || tried.of === 'withdrawn') ? <Trial told={tried.told} /> : null}
         {tried && !isTried && tried.of !== 'withdrawn' ? <p className="hint">{t('notice')}</p> : null}
         <Button
@@ -122,11 +124,15 @@ export function RuleSheet({ scope, rule, proposals, onDone, onClose }: RuleSheet
 }
 
 /** What only those who set rules are told has its words here. */
-function Problem({ refused }: { refused: Refused }) {
+function Problem({ refused, all }: { refused: Refused; all: Rule[] }) {
   const { t } = useBookTexts()
-  return refused.reason === 'RULE_WIDENS' ? (
-    <Note title={t('widens', { allowed: refused.facts.allowed ?? '' })} next="" />
-  ) : (
-    <RefusalNote refused={refused} />
+  const said = useRuleTexts()
+  const words = useTexts()
+  if (refused.reason !== 'RULE_WIDENS') return <RefusalNote refused={refused} />
+  const [level, key = ''] = (refused.facts.higher ?? '').split(':')
+  const above = all.find(
+    one => one.inForce && one.name === refused.facts.rule && one.scope?.level === (level === 'city' ? RuleLevel.CITY : RuleLevel.DISTRICT) && one.scope.key === key
   )
+  const allowed = (above && ruleWords(above, type => words.t(`type.${type}` as TextKey), said)) || t('widensKind')
+  return <Note title={t('widens', { allowed })} next="" />
 }

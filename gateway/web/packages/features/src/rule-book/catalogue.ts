@@ -2,6 +2,10 @@
 export const zh = {
   title: '预约规则',
   lead: '上级的规则对下级都有效，下级只能更严。新规则从所定日期起执行，已有的预约不受影响。',
+  view: '看什么',
+  'view.limits': '限额与放号',
+  'view.services': '服务项目',
+  leadServices: '能约什么、谁可以约、多长时间、多少钱。上级设定的服务对下级都有效，下级只能收紧，不能放宽。',
   level: '哪一级',
   'level.1': '全市',
   'level.2': '区',
@@ -16,7 +20,6 @@ export const zh = {
   inForce: '现行',
   ahead: '{date} 起执行',
   withdrawn: '已撤销',
-  service: '服务项目（用命令行设定）',
   history: '沿革（{n} 版）',
   version: '{from} 起：{what}',
   setBy: '{who} 于 {at} 设定。依据：{source}',
@@ -77,12 +80,17 @@ export const zh = {
   gone: '已撤销：{name}，自 {date} 起。',
   close: '关闭',
   widens: '这比上级的同名规则宽：{allowed}。请改严，或换一个编号。',
+  widensKind: '上级规定的是另一种内容',
   notice: '改动后请再试算一次。'
 }
 
 export const en: Record<keyof typeof zh, string> = {
   title: 'Booking rules',
   lead: 'What a higher level sets holds below it too; below it can only be narrower. A rule holds from its date on and leaves what is booked alone.',
+  view: 'What to look at',
+  'view.limits': 'Limits and release',
+  'view.services': 'Services',
+  leadServices: 'What can be booked, by whom, for how long and at what price. What a higher level offers is offered below it too; there it can be made stricter, not wider.',
   level: 'Whose',
   'level.1': 'The city',
   'level.2': 'A district',
@@ -97,7 +105,6 @@ export const en: Record<keyof typeof zh, string> = {
   inForce: 'in force',
   ahead: 'from {date}',
   withdrawn: 'withdrawn',
-  service: 'A service (set at the command line)',
   history: 'How it came to be ({n} {n|version|versions})',
   version: 'From {from}: {what}',
   setBy: 'Set by {who}, {at}. Source: {source}',
@@ -158,5 +165,6 @@ export const en: Record<keyof typeof zh, string> = {
   gone: 'Withdrawn: {name}, from {date}.',
   close: 'Close',
   widens: 'This is wider than the rule of that name above: {allowed}. Make it narrower or choose another name.',
+  widensKind: 'it is about something else there',
   notice: 'After a change, try it again.'
 }

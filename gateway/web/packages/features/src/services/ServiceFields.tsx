@@ -4,6 +4,7 @@ import { Chips, TextField } from '@booking/ui'
 import { useDistricts } from '../data'
 import { refusalWords } from '../refusal'
 import { useTexts } from '../texts'
+import { oneLanguage } from '../texts/bilingual'
 import { useServiceTexts } from './texts'
 import { useQuote, type QuoteWish } from './useServices'
 import { bufferWords, needsWords, perWords, priceWords, tariffWords, whoWords } from './words'
@@ -107,11 +108,11 @@ export function PriceReason({ service }: { service: OfferedService }) {
     <details className="service-why">
       <summary>{t('why')}</summary>
       <p>{tariffWords(tariff, speech)}</p>
-      <p>{t('ceiling', { market: perWords(tariff.marketFen, tariff, speech), source: tariff.marketSource })}</p>
+      <p>{t('ceiling', { market: perWords(tariff.marketFen, tariff, speech), source: oneLanguage(tariff.marketSource, speech.language) })}</p>
       <p>
         {t('half')} {t('papers')}
       </p>
-      <p className="soft">{t('source', { source: service.source, from: service.from })}</p>
+      <p className="soft">{t('source', { source: oneLanguage(service.source, speech.language), from: service.from })}</p>
     </details>
   )
 }

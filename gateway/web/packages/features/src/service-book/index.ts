@@ -1,0 +1,1 @@
+export { ServiceLists } from './ServiceLists'
