@@ -57,7 +57,7 @@ public sealed partial class FacilityLedger
         var expanded = series.Preview(layout.Zone, holidays);
         if (expanded.Refused is { } unending) return unending;
 
-        var placing = new SeriesPlacing(this, standing, IsDesk(command.Caller) && command.Group is null, now, id, fresh);
+        using var placing = new SeriesPlacing(this, standing, IsDesk(command.Caller) && command.Group is null, now, id, fresh);
         foreach (var occurrence in expanded.Value)
             placing.Place(occurrence, wish => OneOf(command, wish), null);
         var plan = new SeriesPlan
@@ -129,10 +129,12 @@ public sealed partial class FacilityLedger
         foreach (var old in _series.Values.Where(s => s.LastDay < day).ToList()) _series.Remove(old.Id);
     }
 
-    /// <summary>Decides occurrence by occurrence, each with those before it counted.</summary>
+    /// <summary>Decides occurrence by occurrence, each with those before it counted: until it is disposed of, the ledger has what was
+    /// placed in its calendars, buffers and all. Afterwards deciding has changed nothing.</summary>
     private sealed class SeriesPlacing(
-        FacilityLedger ledger, MemberStanding standing, bool isProgramme, Instant now, SeriesId series, Func<BookingId> fresh)
+        FacilityLedger ledger, MemberStanding standing, bool isProgramme, Instant now, SeriesId series, Func<BookingId> fresh) : IDisposable
     {
+        private readonly List<(BookingRecord Trial, BookingRecord? Before)> _entered = [];
         private readonly List<JournalEvent> _events = [];
         private readonly List<PlannedOccurrence> _planned = [];
         private readonly List<OccurrenceOutcome> _outcomes = [];
@@ -187,6 +189,28 @@ public sealed partial class FacilityLedger
         /// <summary>Bookings that no occurrence of the edited series takes over.</summary>
         public void GiveUp(IEnumerable<BookingRecord> bookings) => _givenUp.AddRange(bookings);
 
+        /// <summary>Takes out of the ledger what was entered on trial.</summary>
+        public void Dispose()
+        {
+            foreach (var (trial, before) in _entered)
+            {
+                ledger._layout!.Vacate(trial);
+                if (before is null) ledger._bookings.Remove(trial.Id);
+                else ledger._bookings[trial.Id] = before;
+            }
+            _entered.Clear();
+            ledger._alternatives.Clear();
+        }
+
+        private void Enter(BookingPlaced placed, BookingId booking)
+        {
+            var trial = BookingRecord.Placed(ledger.Id, placed with { Booking = booking }, now, ledger.Version);
+            ledger._layout!.Occupy(trial);
+            _entered.Add((trial, ledger.Find(booking)));
+            ledger._bookings[booking] = trial;
+            ledger._alternatives.Clear();
+        }
+
         private void Accept(Decision decision, LocalDateTime original, Wish wish, BookingRecord? old)
         {
             foreach (var happened in decision.Events)
@@ -196,8 +220,9 @@ public sealed partial class FacilityLedger
                     if (old is null) _events.Add(happened);
                     continue;
                 }
-                // What waits for an answer, or would have to, is asked for anew: nobody approved of the new time.
-                if (old is not null && (old.Approval is not null || placed.Approval is not null))
+                // What waits for an answer, or would have to, is asked for anew: nobody approved of the new time. And a move keeps a
+                // service: what is no service any more is booked anew.
+                if (old is not null && (old.Approval is not null || placed.Approval is not null || (old.Service is not null && placed.Service is null)))
                 {
                     _givenUp.Add(old);
                     old = null;
@@ -205,6 +230,7 @@ public sealed partial class FacilityLedger
                 var booking = old?.Id ?? placed.Booking;
                 if (old is null) _events.Add(placed with { Series = series });
                 else _moves.Add((old, placed));
+                Enter(placed, booking);
                 _standing = _standing with { Open = _standing.Open.Add(new(booking, ledger.Id, placed.Stretch, placed.CheckInBy)) };
                 if (_standing.Used is { } used) _standing = _standing with { Used = used.Add(ledger.AsUsed(booking, placed)) };
                 if (_standing.UsedByUnion is { } union) _standing = _standing with { UsedByUnion = union.Add(ledger.AsUsed(booking, placed)) };

@@ -230,8 +230,8 @@ public sealed partial class FacilityLedger
         finally
         {
             // Deciding changes nothing.
+            placing.Dispose();
             foreach (var booking in leaves) layout.Occupy(booking);
-            _alternatives.Clear();
         }
         placing.GiveUp(leaves.Where(b => pairs.All(p => p.Old?.Id != b.Id)));
         return placing;

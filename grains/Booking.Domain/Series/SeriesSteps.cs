@@ -17,11 +17,11 @@ internal static class SeriesSteps
         while (waiting.Count > 0)
         {
             var next = waiting.FindIndex(move => waiting.TrueForAll(other =>
-                other.Old.Id == move.Old.Id || !other.Old.Stretch.Overlaps(move.New.Stretch)));
+                other.Old.Id == move.Old.Id || !other.Old.Occupied().Overlaps(Occupied(move.New))));
             if (next >= 0)
             {
                 var (old, target) = waiting[next];
-                moved.Add(new BookingMoved(old.Id, target.Claims, target.Stretch, by, target.CheckInBy, series));
+                moved.Add(new BookingMoved(old.Id, target.Claims, target.Stretch, by, target.CheckInBy, series, target.Service));
                 waiting.RemoveAt(next);
                 continue;
             }
@@ -34,6 +34,8 @@ internal static class SeriesSteps
         }
         return [.. cancelled, .. moved, .. placed];
     }
+
+    private static Stretch Occupied(BookingPlaced placed) => placed.Service?.Around(placed.Stretch) ?? placed.Stretch;
 
     private static SeriesChanged Renamed(SeriesChanged happened, BookingId from, BookingId to) => happened with
     {

@@ -49,6 +49,91 @@ public sealed class ServiceSeriesTests
     }
 
     [Fact]
+    public void OccurrencesOfOneDay_LeaveRoomForCleaningBetween()
+    {
+        var desk = Hall(Offers.Badminton with { Needs = [new(new("court-1"), "", 1)], CleanUpMinutes = 30 });
+        var asked = Asking("badminton") with { First = Desk.Tuesday(10, 11), Recurrence = "FREQ=DAILY;BYHOUR=10,11;COUNT=4" };
+
+        desk.Ledger.PlaceSeries(asked, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh)
+            .Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("refused", "2"), ("because", "SLOT_TAKEN"));
+        var verdict = Applied(desk, desk.Ledger.PlaceSeries(
+            asked with { Mode = SeriesMode.SkipAndRecord }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now,
+            new("s1"), Fresh));
+        verdict.Outcome!.Occurrences.Select(one => one.Act).ShouldBe(
+            [OccurrenceAct.Placed, OccurrenceAct.Refused, OccurrenceAct.Placed, OccurrenceAct.Refused]);
+    }
+
+    [Fact]
+    public void EarlierOccurrences_CountForTheShareThatIsKeptBack()
+    {
+        var desk = new Desk(Make.Facility() with { Policy = BookingPolicy.Default with { WindowDays = 60 } });
+        desk.Ledger.Use(Book.Of(Book.Rule(Book.Release(7, 8, 50, 12))));
+        var asked = Asking(null) with { Claims = Desk.Claims("hall"), First = Desk.Tuesday(9, 13), Recurrence = "FREQ=DAILY;BYHOUR=9,13,17;COUNT=3" };
+        desk.Ledger.PlaceSeries(asked, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh)
+            .Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("refused", "2"), ("because", "KEPT_BACK"));
+    }
+
+    // A move is recorded with the service and the price that were told, and with the buffers that were looked at.
+    [Fact]
+    public void EditedOccurrences_CostWhatTheAnswerSaid()
+    {
+        var desk = Hall(Offers.Badminton with { Tariff = Offers.Hourly });
+        var plan = Place(desk).Outcome!.Plan;
+
+        var edited = Edit(desk, plan, Desk.Tuesday(19, 21), "court-1");
+
+        desk.Ledger.Bookings.Where(one => one.State.Occupies()).Select(one => one.Service!.Price.Fen)
+            .ShouldBe(edited.Outcome!.Occurrences.Select(one => one.Service!.Price.Fen));
+        desk.Ledger.Bookings.ShouldAllBe(one => one.Service!.Price.Fen == 4_000);
+    }
+
+    [Fact]
+    public void PlainSeries_EditedIntoACourtThatCosts_CostsIt()
+    {
+        var desk = Hall(Offers.Badminton with { Tariff = Offers.Hourly });
+        var plan = Applied(desk, desk.Ledger.PlaceSeries(
+            Asking(null) with { Claims = Desk.Claims("hall") }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now,
+            new("s1"), Fresh)).Outcome!.Plan;
+
+        Edit(desk, plan, null, "court-1").Decision.Refused.ShouldBeNull();
+
+        desk.Ledger.Bookings.Count.ShouldBe(3);
+        desk.Ledger.Bookings.ShouldAllBe(one => one.Service!.Price.Fen == 3_000);
+    }
+
+    [Fact]
+    public void WhatIsFreeByNow_IsBookedPlainlyWhenEdited()
+    {
+        var desk = Hall(Offers.Badminton with { Tariff = Offers.Hourly, CleanUpMinutes = 60 });
+        var plan = Applied(desk, desk.Ledger.PlaceSeries(
+            Asking(null) with { Claims = Desk.Claims("court-1") }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now,
+            new("s1"), Fresh)).Outcome!.Plan;
+        desk.Ledger.Bookings.ShouldAllBe(one => one.Service != null);
+        desk.Ledger.Use(Book.Of(Offers.Rule(Offers.Badminton)));
+        desk.Booked(Desk.Asking(Desk.Tuesday(13, 14), "court-1") with { Attendees = 2 });
+
+        Edit(desk, plan, Desk.Tuesday(12, 13), "court-1").Decision.Refused.ShouldBeNull();
+
+        desk.Ledger.Bookings.Where(one => one.State.Occupies()).ShouldAllBe(one => one.Service == null);
+    }
+
+    [Fact]
+    public void MovesOfOneDay_MakeRoomForEachOthersBuffers()
+    {
+        var desk = Hall(Offers.Badminton with { Needs = [new(new("court-1"), "", 1)], SetUpMinutes = 60, CleanUpMinutes = 60 });
+        var plan = Applied(desk, desk.Ledger.PlaceSeries(
+            Asking("badminton") with { First = Desk.Tuesday(10, 11), Recurrence = "FREQ=DAILY;BYHOUR=10,14;COUNT=2" },
+            MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh)).Outcome!.Plan;
+
+        Applied(desk, desk.Ledger.EditSeries(
+            new(new(Guid.NewGuid()), Desk.Ann, plan.Id, SeriesScope.All, null, Desk.Tuesday(12, 13), "FREQ=DAILY;BYHOUR=12,16;COUNT=2", [],
+                SeriesMode.AllOrNothing, null),
+            MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s2"), Fresh)).Decision.Refused.ShouldBeNull();
+
+        desk.Ledger.Bookings.Select(one => one.Stretch.Start.InUtc().Hour + 8).Order().ShouldBe([12, 16]);
+    }
+
+    [Fact]
     public void UnknownService_IsRefusedAtOnce_AndWhoMayNotBook_HearsItOfEachOccurrence()
     {
         var desk = Hall(Offers.Badminton with { Bookers = BookerTerms.Everybody with { Members = false } });
@@ -99,6 +184,10 @@ public sealed class ServiceSeriesTests
     private SeriesVerdict Place(Desk desk, string service = "badminton") => Applied(desk, desk.Ledger.PlaceSeries(
         Asking(service) with { Id = new(Guid.NewGuid()) }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now,
         new($"s{_ids++}"), Fresh));
+
+    private SeriesVerdict Edit(Desk desk, SeriesPlan plan, Wish? wish, string court) => Applied(desk, desk.Ledger.EditSeries(
+        new(new(Guid.NewGuid()), Desk.Ann, plan.Id, SeriesScope.All, null, wish, null, Desk.Claims(court), SeriesMode.AllOrNothing, null),
+        MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{_ids++}"), Fresh));
 
     private static SeriesVerdict Applied(Desk desk, SeriesVerdict verdict)
     {
