@@ -13,7 +13,7 @@ internal static class KioskCommands
     public static Command Pin { get; } = new(
         new("pin", ["[digits]"], [], ["remove"]),
         "pin <6 digits> | pin --remove",
-        "设置或删除在自助机使用的 6 位 PIN", "Set or remove the 6-digit PIN for kiosks",
+        "设置或删除在自助机使用的 6 位密码", "Set or remove the 6-digit PIN for kiosks",
         SetPinAsync);
 
     private static Task RunAsync(Session session, CancellationToken cancellation) => session.Arguments[0] switch
@@ -103,8 +103,8 @@ internal static class KioskCommands
         var pin = session.Arguments[0];
         if (pin.Length == 0 != session.Arguments.Has("remove")) throw new UsageException("pin wants 6 digits, or --remove.");
         await session.Client.CallAsync(session.Client.Kiosks.SetPinAsync, new Wire.SetPinRequest { Pin = pin }, cancellation);
-        if (pin.Length == 0) session.Screen.Line("PIN 已删除。", "The PIN is removed.");
-        else session.Screen.Line("PIN 已设置。", "The PIN is set.");
+        if (pin.Length == 0) session.Screen.Line("密码已删除。", "The PIN is removed.");
+        else session.Screen.Line("密码已设置。", "The PIN is set.");
     }
 
     private static string Id(Session session, string what) => session.Arguments[1] is { Length: > 0 } id

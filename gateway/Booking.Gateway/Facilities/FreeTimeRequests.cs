@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Booking.Gateway;
 
 /// <summary>A question about free time, read from the wire.</summary>
@@ -23,20 +25,33 @@ internal static class FreeTimeRequests
         var division = fields.Text("division", request.Division, 64);
         var earliest = request.Earliest.Length == 0 ? 0 : Minute(fields, "earliest", request.Earliest);
         var latest = request.Latest is "" or EndOfDay ? MinutesADay : Minute(fields, "latest", request.Latest);
+        var types = Types(fields, request);
         var query = new FreeTimeQuery(
             fields.Date("from_date", request.FromDate),
             fields.NumberOr("days", request.Days, 1, FreeTimeQuery.DaysMax, otherwise: 1),
             earliest,
             latest <= earliest ? latest + MinutesADay : latest,
             fields.NumberOr("minutes", request.Minutes, 1, MinutesADay, otherwise: 1),
-            fields.Text("resource_type", request.ResourceType, 64),
+            types is [var first, ..] ? first : "",
             fields.ChoiceOrNone<ServiceFunction>("function", (int)request.Function),
             fields.NumberOr("people", request.People, 1, Fields.AttendeesMax, otherwise: 0),
             fields.ChoiceOrNone<FacilityKind>("kind", (int)request.Kind),
             Division: "",
-            fields.NumberOr("limit", request.Limit, 1, FreeTimeQuery.TakeMax, LimitDefault));
+            fields.NumberOr("limit", request.Limit, 1, FreeTimeQuery.TakeMax, LimitDefault))
+        {
+            OrTypes = types.Length > 1 ? types[1..] : [],
+        };
         fields.Settle();
         return (division, query);
+    }
+
+    private static ImmutableArray<string> Types(Fields fields, Wire.SearchFreeTimeRequest request)
+    {
+        var types = request.ResourceTypes.ToHashSet();
+        if (request.ResourceType.Length > 0) types.Add(fields.Text("resource_type", request.ResourceType, 64));
+        if (types.Count <= FreeTimeQuery.TypesMax) return [.. types.Select(type => fields.Text("resource_types", type, 64, min: 1))];
+        fields.Wrong("resource_types", $"has {types.Count} entries; at most {FreeTimeQuery.TypesMax} are allowed");
+        return [];
     }
 
     private static int Minute(Fields fields, string field, string text)

@@ -7,7 +7,7 @@ const club = 'bj-110101-club-1'
 const words = {
   zh: {
     confirm: '确认预约', done: '约好了', see: '查看我的预约', cancel: '取消预约', yes: '确认取消', gone: '已取消，场地已让出。',
-    taken: '这个时段刚被约走了。', later: '过去与已取消'
+    taken: '这个时段刚被约走了。', later: '以前的'
   },
   en: {
     confirm: 'Book it', done: 'Booked', see: 'See my bookings', cancel: 'Cancel booking', yes: 'Cancel it',

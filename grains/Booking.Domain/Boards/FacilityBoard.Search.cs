@@ -12,7 +12,7 @@ public sealed partial class FacilityBoard
         {
             var resource = _rows[i].Resource;
             if (!resource.Bookable || resource.Capacity < query.People) continue;
-            if (query.Type.Length > 0 && resource.Type != query.Type) continue;
+            if (!query.Takes(resource.Type)) continue;
             if (query.Function is { } function && resource.Function != function) continue;
             yield return i;
         }

@@ -23,7 +23,7 @@ public sealed partial class FacilityBoard
         var until = Math.Min(midnight + query.LatestMinute / _days.Grid, (_today + Entry.Policy.WindowDays + 1) * _days.PerDay);
         foreach (var row in service.Spaces[0].Rows)
         {
-            if (query.Type.Length > 0 && _rows[row].Resource.Type != query.Type) continue;
+            if (!query.Takes(_rows[row].Resource.Type)) continue;
             if (query.Function is { } function && _rows[row].Resource.Function != function) continue;
             var free = _rows[row].Free;
             for (var at = CellBits.NextSet(free, from, until); at < until; at = CellBits.NextSet(free, at, until))

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Booking.Domain;
 
 /// <summary>Where is something free? Everything given must match. Times are on the wall clock of each facility's own zone.</summary>
@@ -33,6 +35,14 @@ public sealed record FreeTimeQuery(
 
     /// <summary>Most answers to one question.</summary>
     public const int TakeMax = 200;
+
+    /// <summary>Most types in one question.</summary>
+    public const int TypesMax = 20;
+
+    /// <summary>Types besides <see cref="Type"/> of which any will do; at most <see cref="TypesMax"/> with it, none where that is empty.</summary>
+    public ImmutableArray<string> OrTypes { get; init; } = [];
+
+    internal bool Takes(string type) => Type.Length == 0 || type == Type || OrTypes.Contains(type);
 }
 
 /// <summary>One stretch in which a space is free: it may be booked from <see cref="Start"/>, or on the facility's grid from any

@@ -63,6 +63,8 @@ public sealed class FreeTimeBoardTests
         board.Search(query with { Take = 2 }, Make.Monday).Select(f => f.Resource.Value).ShouldBe(["small", "big"]);
         board.Search(query with { People = 11 }, Make.Monday).Select(f => f.Resource.Value).ShouldBe(["big"]);
         board.Search(query with { Type = "badminton_court" }, Make.Monday).ShouldBeEmpty();
+        board.Search(query with { Type = "badminton_court", OrTypes = ["gym"] }, Make.Monday).ShouldBeEmpty();
+        board.Search(query with { Type = "badminton_court", OrTypes = [Make.Space().Type] }, Make.Monday).Length.ShouldBe(3);
         board.Search(query with { Kind = FacilityKind.Club }, Make.Monday).ShouldBeEmpty();
         board.Search(query with { Division = "110102" }, Make.Monday).ShouldBeEmpty();
         board.Search(query with { Function = ServiceFunction.LegalServices }, Make.Monday).ShouldBeEmpty();

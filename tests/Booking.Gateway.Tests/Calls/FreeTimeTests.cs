@@ -48,7 +48,22 @@ public sealed class FreeTimeTests(GatewayHost host) : IClassFixture<GatewayHost>
             query => query.EarliestMinute.ShouldBe(840), query => query.LatestMinute.ShouldBe(990));
         (await AskedAsync(new() { Earliest = "22:00", Latest = "02:00" })).LatestMinute.ShouldBe(26 * 60);
         (await AskedAsync(new() { Earliest = "22:00", Latest = "24:00" })).LatestMinute.ShouldBe(1_440);
+        (await AskedAsync(new() { ResourceType = "gym" })).ShouldSatisfyAllConditions(
+            query => query.Type.ShouldBe("gym"), query => query.OrTypes.ShouldBeEmpty());
         (await AskedAsync(new() { Division = "110101008" })).Division.ShouldBe("110101008");
+    }
+
+    [Fact]
+    public async Task SeveralTypes_AreAskedForAtOnce_EachOnce()
+    {
+        var query = await AskedAsync(new() { ResourceType = "gym", ResourceTypes = { "gym", "dance_studio", "sports_hall" } });
+
+        query.OrTypes.Add(query.Type).ShouldBe(["gym", "dance_studio", "sports_hall"], ignoreOrder: true);
+
+        var tooMany = new Wire.SearchFreeTimeRequest { FromDate = "2026-11-28" };
+        tooMany.ResourceTypes.Add(Enumerable.Range(0, FreeTimeQuery.TypesMax + 1).Select(number => $"type-{number}"));
+        var answer = await Answer.OfAsync(host.Facilities.SearchFreeTimeAsync(tooMany, host.As()));
+        answer.Info.Metadata["field"].ShouldBe("resource_types");
     }
 
     [Fact]

@@ -54,6 +54,8 @@ export function Look({ children }: PropsWithChildren) {
           boxShadowSecondary: 'var(--shadow)'
         },
         components: {
+          // Red says that something is wrong: a field that is merely being filled in has the ink's border.
+          Input: { activeBorderColor: palette.ink, hoverBorderColor: palette.ink, activeShadow: 'none' },
           Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 600, contentFontSizeLG: 18 * scale }
         }
       }}

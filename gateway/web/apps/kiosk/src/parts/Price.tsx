@@ -8,6 +8,7 @@ import type { Visit } from '../device'
 import { useTexts } from '../texts'
 import { useServiceTexts } from '../texts/services'
 import type { Slot } from './spaces'
+import { useSayThen } from './voice'
 
 /** What booking the slot sends, beside its id. */
 export const wishOf = (facility: Facility, { space, start, end, service }: Slot) => ({
@@ -43,16 +44,18 @@ export function Price({ facility, visit, slot }: PriceProps) {
     // A chosen length is another price.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [service?.name, space.id, start, end])
-  if (!service) return <p className="price">{own.t('free')}</p>
   const refused = fault ? refusalOf(fault) : undefined
   const words = refused && !isUnsettled(refused) ? refusalWords(refused, { zone: facility.zone, nameOf: () => speech.name(space.nameZh, space.nameEn) }, speech) : undefined
   const use = fault ? undefined : quote?.service
+  const price = !service ? own.t('free') : use ? priceWords(use, own) : fault ? tariffWords(service.offer!.tariff, own) : undefined
+  useSayThen(price, words?.what, words?.next)
+  if (!service) return <p className="price">{price}</p>
   return (
     <>
       <p className="price" aria-live="polite">
         {speech.name(service.offer!.nameZh, service.offer!.nameEn)}
         {' · '}
-        <b>{use ? priceWords(use, own) : fault ? tariffWords(service.offer!.tariff, own) : own.t('asking')}</b>
+        <b>{price ?? own.t('asking')}</b>
       </p>
       {words ? (
         <p className="price-not" role="alert">

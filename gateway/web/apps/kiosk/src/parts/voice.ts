@@ -30,6 +30,15 @@ export function useVoice() {
 
 /** Reads a screen's sentences out when it comes up, where the browser has a voice and the person wants it. */
 export function useSay(...sentences: (string | undefined)[]) {
+  useSpoken(sentences, true)
+}
+
+/** Reads out what comes later on the same screen, after what is being read. */
+export function useSayThen(...sentences: (string | undefined)[]) {
+  useSpoken(sentences, false)
+}
+
+function useSpoken(sentences: (string | undefined)[], cutsIn: boolean) {
   const { locale } = useTexts()
   const on = useIsOn()
   const text = sentences.filter(Boolean).join(' ')
@@ -38,7 +47,7 @@ export function useSay(...sentences: (string | undefined)[]) {
     const words = new SpeechSynthesisUtterance(text)
     words.lang = locale
     words.rate = 0.95
-    speechSynthesis.cancel()
+    if (cutsIn) speechSynthesis.cancel()
     speechSynthesis.speak(words)
-  }, [on, text, locale])
+  }, [on, text, locale, cutsIn])
 }

@@ -77,7 +77,17 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
     setBusy(false)
   }
 
-  useSay(step.at === 'kind' ? t('book.kind') : step.at === 'slot' ? t('book.slot') : step.at === 'sure' ? t('book.sure') : undefined)
+  const shownKinds = step.at === 'kind' && facility && days ? kinds(facility, days, date, offered) : []
+  const shownSlots = step.at === 'slot' && facility && days ? slots(facility, days, date, step.type, offered) : []
+  const found = shownKinds.length + shownSlots.length
+  const onPage = <T,>(all: T[]) => all.slice(page * choices, (page + 1) * choices)
+  const whenOf = ({ start, end }: Slot) => `${dayWords(dateOf(start), zone, speech)} ${clockSpan(start, end)}`
+  useSay(
+    ...(step.at === 'kind' ? [t('book.kind'), ...onPage(shownKinds).map(({ type, first }) => kindName(type, first))]
+    : step.at === 'slot' ? [t('book.slot'), ...onPage(shownSlots).map(slot => clockSpan(slot.start, slot.end))]
+    : step.at === 'sure' ? [t('book.sure'), whenOf(step.slot), nameOf(step.slot.space.id)]
+    : [])
+  )
 
   if (step.at === 'done') {
     const { booking } = step
@@ -154,7 +164,7 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
         }
       >
         <h1>{t('book.sure')}</h1>
-        <Facts when={`${dayWords(dateOf(slot.start), zone, speech)} ${clockSpan(slot.start, slot.end)}`} what={nameOf(slot.space.id)} />
+        <Facts when={whenOf(slot)} what={nameOf(slot.space.id)} />
         {instead.length > 1 ? (
           <div className="choices choices-small" role="group" aria-label={own.t('service')}>
             {instead.map(one => (
@@ -193,13 +203,11 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
     )
   }
 
-  const found = facility && days ? (step.at === 'kind' ? kinds(facility, days, date, offered) : slots(facility, days, date, step.type, offered)) : []
-  const shown = found.slice(page * choices, (page + 1) * choices)
   return (
     <Shell
       {...bar}
       onBack={step.at === 'slot' ? () => go({ at: 'kind' }) : onOver}
-      primary={<Pages page={page} count={Math.ceil(found.length / choices)} onPage={setPage} />}
+      primary={<Pages page={page} count={Math.ceil(found / choices)} onPage={setPage} />}
     >
       <div className="book-head">
         <h1>{t(step.at === 'kind' ? 'book.kind' : 'book.slot')}</h1>
@@ -219,31 +227,30 @@ export function Book({ bar, house, visit, directions, onOver }: BookProps) {
           ))}
         </div>
       </div>
-      {facility && days && found.length === 0 ? (
+      {facility && days && found === 0 ? (
         <div className="quiet">
           <h2>{t('book.noneTitle', { day: dayWords(date, zone, speech) })}</h2>
           <p>{t('book.noneNext')}</p>
         </div>
       ) : null}
       <div className="choices">
-        {step.at === 'kind'
-          ? (shown as ReturnType<typeof kinds>).map(({ type, first }) => (
-              <button key={type} type="button" className="choice-large" onClick={() => go({ at: 'slot', type })}>
-                <b>{kindName(type, first)}</b>
-                <span>{t('attract.freeFrom', { time: clockOf(first.start) })}</span>
-              </button>
-            ))
-          : (shown as Slot[]).map(slot => (
-              <button
-                key={slot.space.id + slot.start}
-                type="button"
-                className="choice-large"
-                onClick={() => go({ at: 'sure', type: step.type, slot, commandId: crypto.randomUUID() })}
-              >
-                <b>{clockSpan(slot.start, slot.end)}</b>
-                <span>{nameOf(slot.space.id)}</span>
-              </button>
-            ))}
+        {onPage(shownKinds).map(({ type, first }) => (
+          <button key={type} type="button" className="choice-large" onClick={() => go({ at: 'slot', type })}>
+            <b>{kindName(type, first)}</b>
+            <span>{t('attract.freeFrom', { time: clockOf(first.start) })}</span>
+          </button>
+        ))}
+        {step.at !== 'slot' ? null : onPage(shownSlots).map(slot => (
+          <button
+            key={slot.space.id + slot.start}
+            type="button"
+            className="choice-large"
+            onClick={() => go({ at: 'sure', type: step.type, slot, commandId: crypto.randomUUID() })}
+          >
+            <b>{clockSpan(slot.start, slot.end)}</b>
+            <span>{nameOf(slot.space.id)}</span>
+          </button>
+        ))}
       </div>
     </Shell>
   )

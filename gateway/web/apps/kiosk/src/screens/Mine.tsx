@@ -87,7 +87,11 @@ export function Mine({ bar, house, visit, directions, onBook, onOver }: MineProp
       setStep({ at: 'gone' })
     })
 
-  useSay(t('mine.hello', { name: name(visit.maskedZh, visit.maskedEn) }), bookings?.length ? t('mine.here') : undefined)
+  useSay(
+    ...(step.at === 'sure' ? [t('mine.sureTitle'), stretchWords(step.booking.stretch!, speech), whatOf(step.booking), t('mine.sureNext')]
+    : step.at === 'list' ? [t('mine.hello', { name: name(visit.maskedZh, visit.maskedEn) }), bookings?.length ? t('mine.here') : undefined]
+    : [])
+  )
   const toList = () => {
     setStep({ at: 'list' })
     void attempt(read)

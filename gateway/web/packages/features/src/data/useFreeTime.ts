@@ -8,7 +8,7 @@ export interface FreeTimeWish {
   latest: string
   minutes: number
   division: string
-  /** Spaces of these kinds; one that is '' is any. */
+  /** Spaces of any of these kinds; none: of all. */
   resourceTypes: readonly string[]
   function: ServiceFunction
   people: number
@@ -23,17 +23,8 @@ export function useFreeTime(wish: FreeTimeWish) {
   return useQuery({
     queryKey: ['free-time', wish],
     queryFn: async ({ signal }) => {
-      const { resourceTypes, ...rest } = wish
-      const answers = await Promise.all(
-        resourceTypes.map(resourceType => facilities.searchFreeTime({ ...rest, resourceType, limit: most }, { signal }))
-      )
-      const found = answers.flatMap(answer => answer.found)
-      if (answers.length > 1) found.sort((a, b) => Number((a.stretch?.start?.seconds ?? 0n) - (b.stretch?.start?.seconds ?? 0n)))
-      return {
-        found,
-        isMore: answers.some(answer => answer.found.length >= most),
-        facilitiesUnread: Math.max(...answers.map(answer => answer.facilitiesUnread))
-      }
+      const { found, facilitiesUnread } = await facilities.searchFreeTime({ ...wish, resourceTypes: [...wish.resourceTypes], limit: most }, { signal })
+      return { found, isMore: found.length >= most, facilitiesUnread }
     },
     placeholderData: keepPreviousData,
     refetchInterval: 30_000

@@ -63,7 +63,7 @@ export function WalkInSheet({ free, facility, onDone, onClose }: WalkInProps) {
         {refused ? <RefusalNote refused={refused} place={{ zone: facility.zone, nameOf: () => space }} /> : null}
         <ServiceFields
           facility={facility} offers={offers} chosen={chosen} plain disabled={busy} onChoose={setService}
-          wish={chosen && starts.length > 0 && ends.length > 0 ? { ...wish, service: chosen.name } : undefined}
+          wish={starts.length > 0 && ends.length > 0 ? { ...wish, service: chosen?.name ?? '' } : undefined}
         />
         {chosen ? <p className="hint">{t('desk.walkInPrice')}</p> : null}
         {starts.length === 0 ? <p role="alert">{t('desk.walkInShort')}</p> : null}

@@ -38,10 +38,11 @@ test.each([['zh', '羽毛球', '公众价 40 元', '来宾的价格'], ['en', 'B
     const times = [...page.place.querySelectorAll('select')].map(list => [...list.options].map(option => option.value.slice(11)))
     expect(times).toEqual([['09:00', '10:00'], ['10:00', '11:00']])
     expect(page.text()).toContain(whose + price)
-    expect(quote.mock.calls[0]![0]).toMatchObject({ service: 'badminton', claims: [{ resourceId: 'court-1', quantity: 1 }] })
-    expect(quote.mock.calls[0]![0].bookedFor).toMatch(/^walk-in\./)
+    const asked = quote.mock.calls.at(-1)![0]
+    expect(asked).toMatchObject({ service: 'badminton', claims: [{ resourceId: 'court-1', quantity: 1 }] })
+    expect(asked.bookedFor).toMatch(/^walk-in\./)
     await page.act(() => page.place.querySelector<HTMLButtonElement>('button[type=submit]')!.click())
-    expect(place.mock.calls[0]![0]).toMatchObject({ service: 'badminton', bookedFor: quote.mock.calls[0]![0].bookedFor })
+    expect(place.mock.calls[0]![0]).toMatchObject({ service: 'badminton', bookedFor: asked.bookedFor })
     await page.end()
   }
 )
@@ -52,4 +53,17 @@ test('the space alone is booked as before, at any half hour', async () => {
   expect(place.mock.calls[0]![0]).toMatchObject({ wish: { start: '2099-11-24T08:30' }, claims: [{ resourceId: 'court-1', quantity: 1 }] })
   expect(place.mock.calls[0]![0].service).toBeUndefined()
   await page.end()
+})
+
+test('the space alone is not called free where the guest pays: the price is asked for, and as what', async () => {
+  quote.mockResolvedValue({ service: { nameZh: '羽毛球', nameEn: 'Badminton', priceClass: PriceClass.PUBLIC, priceFen: 4000n } })
+  const page = await mount(<WalkInSheet free={free} facility={facility} onDone={() => undefined} onClose={() => undefined} />)
+  expect(quote.mock.calls[0]![0]).toMatchObject({ service: '', wish: { start: '2099-11-24T08:30' } })
+  expect(page.text()).toContain('按“羽毛球”收费公众价 40 元')
+  expect(page.text()).not.toContain('免费')
+  quote.mockResolvedValue({})
+  await page.end()
+  const again = await mount(<WalkInSheet free={{ ...free, start: '2099-11-25T08:30', until: '2099-11-25T11:00' }} facility={facility} onDone={() => undefined} onClose={() => undefined} />)
+  expect(again.text()).toContain('来宾的价格免费')
+  await again.end()
 })

@@ -24,8 +24,8 @@ export const groups: Readonly<Record<'any-sport' | 'any-class', readonly (typeof
   'any-class': ['training_classroom', 'computer_room', 'calligraphy_room']
 }
 
-/** The kinds that are looked for: of a group all, else the one; '' is any. */
-export const typesOf = (wanted: string): readonly string[] => groups[wanted as keyof typeof groups] ?? [wanted]
+/** The kinds that are looked for: of a group all, else the one; none where nothing is wanted. */
+export const typesOf = (wanted: string): readonly string[] => groups[wanted as keyof typeof groups] ?? (wanted ? [wanted] : [])
 
 export const partsOfDay = {
   any: ['', ''],

@@ -89,7 +89,7 @@ function Soon() {
   const districts = useDistricts().data ?? []
   const [division, setDivision] = useState(() => localStorage.getItem(districtKey) ?? '')
   const free = useFreeTime({
-    fromDate: todayIn(cityZone), days: 2, earliest: '', latest: '', minutes: 60, division, resourceTypes: [''], function: 0, people: 1
+    fromDate: todayIn(cityZone), days: 2, earliest: '', latest: '', minutes: 60, division, resourceTypes: [], function: 0, people: 1
   })
   const rows = oneOfEachKind(free.data?.found ?? [], 8)
   return (

@@ -2,7 +2,7 @@
 export const zh = {
   title: '我的',
   settings: '显示与账户',
-  settingsHint: '语言、字号、自助机 PIN、退出登录',
+  settingsHint: '语言、字号、自助机密码、退出登录',
   standing: '爽约与申诉',
   standingHint: '爽约几次、何时清零、怎样申诉',
   calendar: '日历订阅',

@@ -1,5 +1,5 @@
 import type { Refused } from '@booking/api'
-import { instantWords, lengthWords, plainDay } from '../time'
+import { clockOf, dateOf, instantWords, lengthWords, nowIn, plainDay } from '../time'
 import { zh } from '../texts/zh'
 import type { Speech, TextKey } from '../texts'
 
@@ -28,6 +28,8 @@ function quotaFacts(facts: Record<string, string>, speech: Speech) {
 /** What happened and what to do now, in the person's words. */
 export function refusalWords(refused: Refused, place: Place, speech: Speech): { what: string; next: string } {
   const facts: Record<string, string> = { resource: '', because: '', opens: '', ...refused.facts }
+  const { start, end } = facts
+  if (start && end) facts.span = spanWords(start, end, place.zone, speech)
   for (const name of instants) if (facts[name]) facts[name] = instantWords(facts[name], place.zone, speech)
   if (facts.lastDate) facts.lastDate = plainDay(facts.lastDate, speech.locale)
   if (facts.resource) facts.resource = place.nameOf(facts.resource)
@@ -38,6 +40,13 @@ export function refusalWords(refused: Refused, place: Place, speech: Speech): { 
   const key = `refusal.${refused.reason}`
   const known = (key in zh ? key : 'refusal.FAULT') as TextKey
   return { what: speech.t(known, facts), next: speech.t(facts.measure === 'cancellations' ? 'quota.cancelled.next' : (`${known}.next` as TextKey), facts) }
+}
+
+/** "今天 19:00–20:00": the day of the end is said only when it is another. */
+function spanWords(start: string, end: string, zone: string, speech: Speech): string {
+  const [from, until] = [start, end].map(iso => new Date(iso))
+  const isOneDay = [from, until].every(at => !Number.isNaN(at!.getTime())) && dateOf(nowIn(zone, from)) === dateOf(nowIn(zone, until))
+  return `${instantWords(start, zone, speech)}–${isOneDay ? clockOf(nowIn(zone, until)) : instantWords(end, zone, speech)}`
 }
 
 /** "members,non_members,organisations:a+b" in the person's words. */

@@ -32,8 +32,7 @@ interface ServiceFieldsProps {
 /** As what a space is booked, with what that means: the price for this very person, who may, what comes with it. */
 export function ServiceFields({ facility, offers, chosen, plain, wish, disabled, onChoose }: ServiceFieldsProps) {
   const { name } = useTexts()
-  const speech = useServiceTexts()
-  const { t } = speech
+  const { t } = useServiceTexts()
   const options = [
     ...offers.map(one => ({ value: one.name, label: name(one.offer!.nameZh, one.offer!.nameEn), disabled })),
     ...(plain ? [{ value: '-', label: t('plain'), disabled }] : [])
@@ -42,8 +41,23 @@ export function ServiceFields({ facility, offers, chosen, plain, wish, disabled,
   return (
     <div className="service-fields">
       <Chips legend={t('service')} value={chosen?.name ?? '-'} onChange={onChoose} options={options} />
-      {chosen ? <ServiceFacts facility={facility} service={chosen} wish={wish} /> : <p className="service-price">{t('free')}</p>}
+      {chosen ? <ServiceFacts facility={facility} service={chosen} wish={wish} /> : <PlainPrice zone={facility.zone} wish={wish} />}
     </div>
+  )
+}
+
+/** The space alone: where it costs this person something it is booked as the service that suits (decision 42), so the price is asked for. */
+function PlainPrice({ zone, wish }: { zone: string; wish: QuoteWish | undefined }) {
+  const speech = useServiceTexts()
+  const quote = useQuote(wish)
+  if (!wish) return <p className="service-price">{speech.t('free')}</p>
+  if (quote.isError) return <Barred refused={refusalOf(quote.error)} zone={zone} />
+  const use = quote.data?.service
+  return (
+    <p className="service-price" aria-live="polite">
+      <span className="soft small">{use ? speech.t('chargedAs', { name: speech.name(use.nameZh, use.nameEn) }) : speech.t('guestPrice')}</span>
+      <b>{quote.isPending ? speech.t('asking') : use ? priceWords(use, speech) : speech.t('free')}</b>
+    </p>
   )
 }
 

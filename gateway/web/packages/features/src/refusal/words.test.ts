@@ -1,0 +1,18 @@
+import type { Refused } from '@booking/api'
+import { expect, test, vi } from 'vitest'
+
+vi.stubGlobal('location', { origin: 'http://127.0.0.1' })
+const { refusalWords } = await import('./words')
+const { zh } = await import('../texts/zh')
+
+const speech = {
+  locale: 'zh-CN', language: 'zh', name: (name: string) => name,
+  t: (key: keyof typeof zh, facts: Record<string, unknown> = {}) => zh[key].replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact]))
+} as unknown as Parameters<typeof refusalWords>[2]
+const said = (start: string, end: string) =>
+  refusalWords({ reason: 'MEMBER_OVERLAP', facts: { start, end } } as unknown as Refused, { zone: 'Asia/Shanghai', nameOf: id => id }, speech).what
+
+test('the day of a stretch is said once, and twice only where it runs over midnight', () => {
+  expect(said('2099-11-23T11:00:00Z', '2099-11-23T12:30:00Z')).toMatch(/^您在11月23日 周\S 19:00–20:30已经有一个预约/)
+  expect(said('2099-11-23T15:00:00Z', '2099-11-23T16:30:00Z')).toMatch(/^您在11月23日 周\S 23:00–11月24日 周\S 00:30已经有一个预约/)
+})
