@@ -11,6 +11,9 @@ import { shareWords } from './numbers'
 use([HeatmapChart, GridComponent, TooltipComponent, VisualMapComponent, CanvasRenderer])
 
 const rowHeight = 36
+const labels = 60
+/** Narrower columns, as on a phone, have room for an hour at every third and for no figures; the table has them. */
+const roomyColumn = 30
 
 /** The picture for eyes; whoever cannot see it has the table. */
 export function HeatChart({ heat, open }: { heat: Heat; open: ((hour: number) => void) | undefined }) {
@@ -49,15 +52,16 @@ export function HeatChart({ heat, open }: { heat: Heat; open: ((hour: number) =>
     })
     const most = Math.max(10, ...data.map(one => one[2]))
     const text = { color: ink, fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13 }
+    const isRoomy = box.current!.clientWidth - labels >= heat.hours.length * roomyColumn
     chart.current?.setOption({
       animation: false,
       textStyle: text,
-      grid: { left: 52, right: 8, top: 28, bottom: 8 },
+      grid: { left: labels - 8, right: 8, top: 28, bottom: 8 },
       xAxis: {
         type: 'category',
         position: 'top',
         data: heat.hours.map(hour => `${hour}:00`),
-        axisLabel: { ...text, interval: 0, align: 'center' },
+        axisLabel: { ...text, interval: isRoomy ? 0 : 2, align: 'center' },
         axisTick: { show: false },
         axisLine: { show: false }
       },
@@ -89,7 +93,7 @@ export function HeatChart({ heat, open }: { heat: Heat; open: ((hour: number) =>
           // Open hours are outlined, so that idle and closed look different.
           itemStyle: { borderColor: token('--line'), borderWidth: 1 },
           label: {
-            show: true,
+            show: isRoomy,
             fontSize: 12,
             formatter: (point: { value: [number, number, number] }) => `{${point.value[2] > most * 0.55 ? 'dark' : 'light'}|${Math.round(point.value[2])}}`,
             rich: { dark: { color: token('--paper'), fontSize: 12 }, light: { color: ink, fontSize: 12 } }
