@@ -12,8 +12,8 @@ internal sealed partial class Connection : IRuleRows, ISeriesRows
         await Read(() => Used(booking => booking.BookedFor == member, from, until));
 
     public async ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
-        OrganisationId union, Instant from, Instant until, CancellationToken cancellation) =>
-        await Read(() => Used(booking => IsOf(union, booking), from, until));
+        OrganisationId union, Instant from, Instant until, bool cancelledLater, CancellationToken cancellation) =>
+        await Read(() => Used(booking => IsOf(union, booking), from, until, cancelledLater));
 
     public async ValueTask<UnionMembership?> FindUnionAsync(MemberId member, Instant at, CancellationToken cancellation) =>
         await Read(() => disk.UnionOf(member, at));
@@ -41,10 +41,11 @@ internal sealed partial class Connection : IRuleRows, ISeriesRows
         && (booking.Group ?? disk.UnionOf(booking.BookedFor, booking.PlacedAt)?.Union) == union;
 
     // As the databases' statements have it.
-    private ImmutableArray<UsedTime> Used(Func<BookingRecord, bool> isTheirs, Instant from, Instant until) =>
+    private ImmutableArray<UsedTime> Used(Func<BookingRecord, bool> isTheirs, Instant from, Instant until, bool cancelledLater = true) =>
     [
         .. from booking in disk.Bookings
-           where isTheirs(booking) && booking.Stretch.Start >= @from && (booking.Stretch.Start < until || booking.CancelledAt is not null)
+           where isTheirs(booking) && booking.Stretch.Start >= @from
+               && (booking.Stretch.Start < until || (cancelledLater && booking.CancelledAt is not null))
            let entry = disk.EntryOf(booking.Facility)!
            select new UsedTime(
                booking.Id, booking.Facility, entry.Division, booking.Stretch,

@@ -33,7 +33,7 @@ public abstract class GatheredCompliance : DatabaseSuite
                 placed.Skip(2 * i).Take(i % 2 == 0 ? 1 : 2).Select(one => one.Id), ignoreOrder: true, $"m-{i}");
             answers[i].ShouldAllBe(one => one.Types.SequenceEqual(new[] { Make.Space().Type }) && one.Division == "110101" && one.Counts);
         }
-        ((BookingDatabase)Database).Usage.OfMembers.Queries.ShouldBeLessThan(People / 4);
+        ((BookingDatabase)Database).People.Questions.Queries.ShouldBeLessThan(People / 4);
     }
 
     [DatabaseFact]
@@ -75,8 +75,7 @@ public abstract class GatheredCompliance : DatabaseSuite
             (unions[i] is null).ShouldBe(i % 2 == 1 || i % 3 == 0);
             unions[i]?.Union?.Value.ShouldBe(i % 3 == 1 ? $"union-{i}" : null);
         }
-        var loader = ((BookingDatabase)Database).People;
-        (loader.Facts.Queries + loader.Unions.Queries).ShouldBeLessThan(People / 2);
+        ((BookingDatabase)Database).People.Questions.Queries.ShouldBeLessThan(People / 2);
     }
 
     [DatabaseFact]

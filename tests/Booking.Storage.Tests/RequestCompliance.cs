@@ -74,6 +74,24 @@ public abstract class RequestCompliance : DatabaseSuite
     }
 
     [DatabaseFact]
+    public async Task RequestsOfAFencedStream_AreNotWritten_AndThoseOfTheOthersInItsBatchAre()
+    {
+        // Forty streams at once share few transactions; every fourth expects a version that its stream has not got, every fifth is plain.
+        await Task.WhenAll(Enumerable.Range(0, 40).Select<int, Task>(i => i % 5 == 0
+            ? AppendAsync(Placing(Make.Booking(i, facility: $"f-{i}", version: 1)))
+            : PlaceAsync(i, i % 4 == 0 ? 7 : 1, $"f-{i}")));
+
+        (await CountAsync("select count(*) from booking")).ShouldBe(32);
+        (await CountAsync("select count(*) from booking_request")).ShouldBe(24);
+        for (var i = 0; i < 40; i++)
+        {
+            var found = await Database.FindBookingAsync(Make.BookingId(i), Soon);
+            (found is null).ShouldBe(i % 5 > 0 && i % 4 == 0, $"f-{i}");
+            if (found is not null) (found.Companions is null).ShouldBe(i % 5 == 0, $"f-{i}");
+        }
+    }
+
+    [DatabaseFact]
     public async Task PlainBooking_LeavesNoRequest()
     {
         await AppendAsync(Placing(Make.Booking(1, version: 1)));

@@ -17,8 +17,13 @@ public interface IRuleRows
 
     /// <summary>The same of what was booked for an organisation, whoever booked it and whoever comes, and of what people booked for
     /// themselves while they belonged to it. Appointments are not in it: they are nobody's quota, and would tell that there were any.</summary>
+    ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(OrganisationId union, Instant from, Instant until, CancellationToken cancellation) =>
+        LoadUsageAsync(union, from, until, cancelledLater: true, cancellation);
+
+    /// <summary>The same, with or without those after it that were cancelled: only quotas of cancellations ask for them, and a union
+    /// has many later bookings to look at.</summary>
     ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
-        OrganisationId union, Instant from, Instant until, CancellationToken cancellation);
+        OrganisationId union, Instant from, Instant until, bool cancelledLater, CancellationToken cancellation);
 
     /// <summary>What is on record of a person, or null.</summary>
     ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation);

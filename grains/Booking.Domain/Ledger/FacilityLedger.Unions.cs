@@ -44,8 +44,15 @@ public sealed partial class FacilityLedger
         if (!HasUnionQuotas || _layout is not { } layout || CheckWish(wish) is not null) return null;
         if (CountsForNobody(layout, claims) || WallClock.Resolve(wish, layout.Zone) is not { Refused: null } resolved) return null;
         return UnionUsageNeeded(wish.Start.Date, now) is var (from, until)
-            ? new(WantedOf(layout, booking, resolved.Value, TypesOf(layout, claims, service, now)), from, until)
+            ? new(WantedOf(layout, booking, resolved.Value, TypesOf(layout, claims, service, now)), from, until, CountsUnionsCancellations(layout, now))
             : null;
+    }
+
+    private bool CountsUnionsCancellations(Layout layout, Instant now)
+    {
+        foreach (var rule in InForce(layout, now))
+            if (rule.Setting?.Quota is { IsUnions: true, Measure: QuotaMeasure.Cancellations }) return true;
+        return false;
     }
 
     // What colleagues used up would tell them that somebody was in a room for advice (I6).
@@ -146,4 +153,5 @@ public sealed record UnionSeriesWish(ImmutableArray<UsedTime> Wanted, Instant Fr
 /// <param name="Wanted">The booking as quotas would count it.</param>
 /// <param name="From">Bookings that begin from here on.</param>
 /// <param name="Until">And before this.</param>
-public sealed record UnionWish(UsedTime Wanted, Instant From, Instant Until);
+/// <param name="CancelledLater">And those that were to begin later and were cancelled.</param>
+public sealed record UnionWish(UsedTime Wanted, Instant From, Instant Until, bool CancelledLater = true);

@@ -73,10 +73,12 @@ internal sealed class FacilityLife
                 if (Ledger.WaitingTouched is { } waiting) batch.Add(waiting);
                 if (Ledger.Entry is { } entry && Notices.Of(recorded, touched, lifted, Ledger, entry.Zone) is { } notice) batch.Tell(notice);
                 // Terms stand in the entry, and hours decide how much a share is.
-                if (happened is FacilityRegistered && Kept.HasNews) batch.Tell(new KeptNotice(Ledger.Version, now, Kept.Everything(now, isAnew: false)));
+                if (happened is FacilityRegistered && Kept.HasNews)
+                {
+                    if (!Hub.IsWatched) Kept.Skip(now);
+                    else batch.Tell(new KeptNotice(Ledger.Version, now, Kept.Everything(now, isAnew: false)));
+                }
             }
-            if (Ledger.HasTouchedShares)
-                foreach (var changed in Kept.Touched(now)) batch.Tell(changed);
         }
         catch (Exception bug)
         {
@@ -100,6 +102,7 @@ internal sealed class FacilityLife
         {
             var batch = _writing = _gathering;
             _gathering = new();
+            TellTouched(batch);
             GrainTelemetry.HandedOver(batch.Events.Count);
             // The loop was begun by an earlier turn; its batch belongs to the turn that began the batch.
             Activity.Current = batch.Asked;
@@ -123,6 +126,15 @@ internal sealed class FacilityLife
             batch.Succeed();
         }
         _writing = null;
+    }
+
+    // Once a batch and not for each booking in it. Whoever begins to watch is shown all of it, so for nobody nothing is worked out.
+    private void TellTouched(PendingBatch batch)
+    {
+        if (!Ledger.HasTouchedShares) return;
+        if (!Hub.IsWatched) Ledger.TakeTouchedShares();
+        else
+            foreach (var changed in Kept.Touched(batch.Events[^1].At)) batch.Tell(changed);
     }
 
     private void End(Exception why, bool unknown)

@@ -50,7 +50,8 @@ internal sealed partial class FacilityTurns(
     {
         if (life.Over is not null) return;
         var now = Now(life);
-        life.Hub.Tell(new KeptNotice(life.Hub.ToldVersion, now, life.Kept.Everything(now, isAnew: false)));
+        if (!life.Hub.IsWatched) life.Kept.Skip(now);
+        else life.Hub.Tell(new KeptNotice(life.Hub.ToldVersion, now, life.Kept.Everything(now, isAnew: false)));
     }
 
     /// <summary>Moves the head on, so that a batch which another activation of this facility may have out is kept out for good, or

@@ -18,11 +18,14 @@ internal sealed class KeptTelling(FacilityLedger ledger, IDateTimeZoneProvider z
     {
         if (ledger.Entry is not { } entry) return new(++_serial, isAnew, default, default, []);
         var today = now.InZone(zones[entry.Zone]).Date;
-        if (!isAnew) _toldOn = ledger.KeepsTime ? today : null;
+        if (!isAnew) Skip(now);
         // What began yesterday may last over midnight.
         var (from, until) = (today.PlusDays(-1), today.PlusDays(entry.Policy.WindowDays + DaysAhead + 1));
         return new(++_serial, isAnew, from, until, ledger.KeptBetween(from, until, now));
     }
+
+    /// <summary>Counts all as told where nobody listens: whoever comes is shown all of it.</summary>
+    public void Skip(Instant now) => _toldOn = ledger is { KeepsTime: true, Entry: { } entry } ? now.InZone(zones[entry.Zone]).Date : null;
 
     /// <summary>What changed by what the ledger took in since the last time, day by day.</summary>
     public IEnumerable<KeptNotice> Touched(Instant now)

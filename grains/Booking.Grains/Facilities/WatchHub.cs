@@ -13,6 +13,9 @@ internal sealed class WatchHub(int backlogMax)
     /// <summary>The version up to which everything was told.</summary>
     public long ToldVersion { get; private set; }
 
+    /// <summary>Whether anybody listens.</summary>
+    public bool IsWatched => _watchers.Count > 0;
+
     /// <summary>Whether every notice after <paramref name="version"/> is still at hand.</summary>
     public bool Remembers(long version) => version >= _forgottenVersion;
 

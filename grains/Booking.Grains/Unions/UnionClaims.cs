@@ -12,15 +12,19 @@ internal sealed class UnionClaims(OrganisationId union, IRuleRows rules, IClock 
     private readonly Dictionary<CommandId, (ImmutableArray<UsedTime> Wanted, Instant Since)> _underWay = [];
 
     public Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish) =>
-        ClaimAsync(command, new UnionSeriesWish([wish.Wanted], wish.From, wish.Until));
+        ClaimAsync(command, [wish.Wanted], wish.From, wish.Until, wish.CancelledLater);
 
-    public async Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionSeriesWish wish)
+    public Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionSeriesWish wish) =>
+        ClaimAsync(command, wish.Wanted, wish.From, wish.Until, cancelledLater: true);
+
+    private async Task<ImmutableArray<UsedTime>> ClaimAsync(
+        CommandId command, ImmutableArray<UsedTime> wanted, Instant from, Instant until, bool cancelledLater)
     {
         var now = clock.GetCurrentInstant();
         await SettleOldAsync(now);
         // Claimed before the rows are read: whoever asks from now on sees it.
-        _underWay[command] = (wish.Wanted, now);
-        var used = await rules.LoadUsageAsync(union, wish.From, wish.Until, CancellationToken.None);
+        _underWay[command] = (wanted, now);
+        var used = await rules.LoadUsageAsync(union, from, until, cancelledLater, CancellationToken.None);
         // A booking on the move counts where it lies and where it may come to lie: nobody knows yet which it will be.
         var written = used.Select(one => (one.Booking, one.Stretch)).ToHashSet();
         var others = _underWay.Where(one => one.Key != command).SelectMany(one => one.Value.Wanted);

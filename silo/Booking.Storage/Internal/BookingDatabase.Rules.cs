@@ -12,23 +12,26 @@ internal sealed partial class BookingDatabase
         return new(rules.DrainToImmutable());
     }
 
-    public ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
+    public async ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         MemberId member, Instant from, Instant until, CancellationToken cancellation) =>
-        Usage.OfMembers.AskAsync((member, from, until), Engine, _options, _time, cancellation);
+        (await AskAsync(new(member, Usage: (from, until)), cancellation)).Used;
 
     public ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
-        OrganisationId union, Instant from, Instant until, CancellationToken cancellation) =>
-        LimitedAsync(given => Usage.LoadAsync(union, from, until, given), cancellation);
+        OrganisationId union, Instant from, Instant until, bool cancelledLater, CancellationToken cancellation) =>
+        Unions.Questions.AskAsync(new(union, from, until, cancelledLater), Engine, _options, _time, cancellation);
 
-    public ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation) =>
-        People.Facts.AskAsync(member, Engine, _options, _time, cancellation);
+    public async ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation) =>
+        (await AskAsync(new(member, Papers: true), cancellation)).Facts;
 
     public async ValueTask PutPersonAsync(PersonFacts facts, CancellationToken cancellation) =>
         await Engine.ExecuteAsync(PersonQueries.Put(facts), cancellation);
 
-    public ValueTask<UnionMembership?> FindUnionAsync(MemberId member, Instant at, CancellationToken cancellation) =>
-        People.Unions.AskAsync((member, at), Engine, _options, _time, cancellation);
+    public async ValueTask<UnionMembership?> FindUnionAsync(MemberId member, Instant at, CancellationToken cancellation) =>
+        (await AskAsync(new(member, UnionAt: at), cancellation)).Union;
 
     public async ValueTask PutUnionAsync(UnionMembership membership, CancellationToken cancellation) =>
         await Engine.ExecuteAsync(PersonQueries.PutUnion(membership), cancellation);
+
+    private ValueTask<PersonLoader.Known> AskAsync(PersonLoader.Asked asked, CancellationToken cancellation) =>
+        People.Questions.AskAsync(asked, Engine, _options, _time, cancellation);
 }

@@ -29,8 +29,9 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         (Engine, _options, _time) = (engine, options, time);
         _commits = new(engine, options, time);
         OpenBookings = new(engine);
-        Usage = new(engine);
-        People = new(engine);
+        var types = new UsageTypes(engine);
+        People = new(engine, types);
+        Unions = new(engine, types);
         Accounts = new AccountStore(engine, options, time);
         Proofs = new ProofStore(engine, options, time);
         Kiosks = new KioskStore(engine, options, time);
@@ -48,9 +49,9 @@ internal sealed partial class BookingDatabase : IBookingDatabase
 
     public OpenBookingsLoader OpenBookings { get; }
 
-    public UsageLoader Usage { get; }
-
     public PersonLoader People { get; }
+
+    public UnionLoader Unions { get; }
 
     public IAccountStore Accounts { get; }
 

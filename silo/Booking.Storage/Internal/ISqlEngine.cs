@@ -20,6 +20,12 @@ internal interface ISqlEngine : IAsyncDisposable
     /// <param name="patient">Whether it may take as long as it takes, as a verification of everything does.</param>
     ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation, bool patient = false);
 
+    /// <summary>Runs queries that find few rows by their keys and are asked all the time, each on a snapshot of its own.</summary>
+    /// <param name="queries">One or more.</param>
+    /// <param name="take">Gets the number of the query and its row.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask FindAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation);
+
     /// <summary>Runs one statement in a transaction of its own.</summary>
     ValueTask<int> ExecuteAsync(Statement statement, CancellationToken cancellation);
 

@@ -5,7 +5,7 @@ namespace Booking.Storage.Internal;
 /// <summary>Instants and hashes as the databases keep them.</summary>
 internal static class Micros
 {
-    private static readonly Instant Min = NodaTime.Instant.FromUtc(1, 1, 2, 0, 0);
+    public static readonly Instant Min = NodaTime.Instant.FromUtc(1, 1, 2, 0, 0);
     public static readonly Instant Max = NodaTime.Instant.FromUtc(9999, 12, 30, 0, 0);
 
     /// <summary>Refuses what a database would round: what is written must come back equal.</summary>

@@ -21,7 +21,7 @@ internal sealed class OpenBookingsLoader
         var missed = new Dictionary<string, List<Strike>>(StringComparer.Ordinal);
         var earliest = questions.Min(question => question.Now);
         var missedSince = earliest - Duration.FromDays(StrikeRule.MemoryDays);
-        await _engine.ReadAsync([RowQueries.OpenAndMissed(_engine.Kind, members, earliest, missedSince)], (_, row) =>
+        await _engine.FindAsync([RowQueries.OpenAndMissed(_engine.Kind, members, earliest, missedSince)], (_, row) =>
         {
             var (booking, facility, starts) = (new BookingId(row.Text(1)), new FacilityId(row.Text(2)), row.Instant(3));
             if (Names.Parse<BookingState>(row.Text(5)) == BookingState.Lapsed)

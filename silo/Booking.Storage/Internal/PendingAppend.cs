@@ -29,13 +29,13 @@ internal sealed class PendingAppend
             CheckTimes(recorded.Event);
             Projection.Project(append.Stream, recorded, ref _register);
         }
-        foreach (var booking in append.Bookings.IsDefault ? [] : append.Bookings) Projection.Project(booking, ref _register);
         if (!append.Waiting.IsDefaultOrEmpty)
             foreach (var entry in append.Waiting) Projection.Project(entry, ref _register);
         foreach (var statement in _register ?? [])
             foreach (var argument in statement.Arguments)
                 if (argument is string text) CheckText(text);
         Bookings = ToRows(append);
+        Requests = RequestRow.Of(Bookings);
         Commands = ToRows(append.Commands, append);
     }
 
@@ -54,9 +54,12 @@ internal sealed class PendingAppend
 
     public BookingRow[] Bookings { get; }
 
+    /// <summary>What some of the bookings carry that a plain one does not; empty for most appends.</summary>
+    public IReadOnlyList<RequestRow> Requests { get; }
+
     public CommandRow[] Commands { get; }
 
-    /// <summary>What changes in the tables of the register and of requests; null for nearly every append.</summary>
+    /// <summary>What changes in the tables of the register and of waiting lists; null for nearly every append.</summary>
     public IReadOnlyList<Statement>? Register => _register;
 
     public long EnqueuedAt { get; }
@@ -130,7 +133,7 @@ internal sealed class PendingAppend
     }
 
     // Half a character would end as a question mark in the event and as a fault in the row, and take the whole batch along.
-    private static void CheckText(string text)
+    internal static void CheckText(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

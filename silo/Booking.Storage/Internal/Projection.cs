@@ -3,8 +3,8 @@ using Booking.Storage.Internal.Series;
 
 namespace Booking.Storage.Internal;
 
-/// <summary>What events change in the register's tables and those of waiting lists, and what only few bookings carry. Else bookings come
-/// with the append.</summary>
+/// <summary>What events change in the register's tables and those of waiting lists. Bookings and their requests come with the
+/// append.</summary>
 internal static class Projection
 {
     private const string PutFacility = """
@@ -89,21 +89,6 @@ internal static class Projection
         insert into rule (version, name, level, key, from_date, source, setting, set_by, set_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
-
-    private const string PutRequest = """
-        insert into booking_request (booking_id, facility_id, organisation_id, due_at, approval, companions, service_name,
-          price_fen, service, permit, starts_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-        on conflict (booking_id) do update set due_at = excluded.due_at, approval = excluded.approval, companions = excluded.companions,
-          service_name = excluded.service_name, price_fen = excluded.price_fen, service = excluded.service, permit = excluded.permit,
-          starts_at = excluded.starts_at
-        """;
-
-    /// <summary>What a plain booking has nothing of stands in a table of its own, so that plain ones pay nothing for it.</summary>
-    public static void Project(BookingRecord booking, ref List<Statement>? statements)
-    {
-        if (booking.IsRequest()) (statements ??= []).Add(new(PutRequest, Rows.OfRequest(booking)));
-    }
 
     public static void Project(StreamId stream, RecordedEvent recorded, ref List<Statement>? statements)
     {

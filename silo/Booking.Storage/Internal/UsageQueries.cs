@@ -19,14 +19,14 @@ internal static class UsageQueries
 
     // Booked for it, or by whoever belonged to it then. What is confidential counts for nobody, and must not show in what others
     // used (I6): appointments are left out here, and rooms for advice by whoever knows what the claims are.
-    public static Statement Of(OrganisationId union, Instant from, Instant until) => new(
+    public static Statement Of(OrganisationId union, Instant from, Instant until, bool cancelledLater) => new(
         $"""
         {Columns} where b.id in (
-          select booking_id from booking_request where organisation_id = $1 and starts_at >= $2
+          select booking_id from booking_request where organisation_id = $1 and starts_at >= $2{(cancelledLater ? "" : " and starts_at < $3")}
           union all
           select o.id from booking o
           where o.booked_for in (select member_id from union_membership where union_id = $1 and union_id <> '')
-            and o.starts_at >= $2 and (o.starts_at < $3 or o.cancelled_at is not null)
+            and o.starts_at >= $2 and {(cancelledLater ? "(o.starts_at < $3 or o.cancelled_at is not null)" : "o.starts_at < $3")}
             and (select m.union_id from union_membership m
               where m.member_id = o.booked_for and m.since <= o.placed_at order by m.since desc limit 1) = $1
             and not exists (select 1 from booking_request q where q.booking_id = o.id and q.organisation_id is not null)
@@ -58,11 +58,11 @@ internal sealed record UsedRow(
     long FacilityVersion)
 {
     /// <summary>Whether it takes what is confidential by its type.</summary>
-    public bool IsConfidential(Dictionary<string, UsageLoader.Types> types) =>
+    public bool IsConfidential(Dictionary<string, UsageTypes.OfFacility> types) =>
         types.TryGetValue(Facility, out var known) && known.Confidential.Count > 0
         && Names.Unpack(Claims).Any(claim => known.Confidential.Contains(claim.Resource.Value));
 
-    public UsedTime AsUsed(Dictionary<string, UsageLoader.Types> types)
+    public UsedTime AsUsed(Dictionary<string, UsageTypes.OfFacility> types)
     {
         var ofBooking = ImmutableArray.CreateBuilder<string>(1);
         if (types.TryGetValue(Facility, out var known))

@@ -12,7 +12,7 @@ internal sealed class PostgresEngine : ISqlEngine
     // One for the writer; the others for whoever asks CreateConnection for the engine's own tables.
     private const int EngineConnections = 16;
 
-    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _source, _finders;
     private readonly StorageOptions _options;
     private readonly WriterSlot<PostgresSession> _writer = new();
 
@@ -28,6 +28,7 @@ internal sealed class PostgresEngine : ISqlEngine
         if (!given.Contains("Application Name")) address.ApplicationName = "booking";
         ConnectionString = address.ConnectionString;
         _source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
+        _finders = PostgresFinders.Build(address);
         Describe = $"PostgreSQL {address.Host}:{address.Port}/{address.Database}";
     }
 
@@ -39,15 +40,21 @@ internal sealed class PostgresEngine : ISqlEngine
 
     public DbConnection CreateConnection() => _source.CreateConnection();
 
-    public async ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation, bool patient)
+    public ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation, bool patient) =>
+        // Several queries need one snapshot, and still only one round trip: the transaction's ends travel along.
+        ReadAsync(_source, queries, take, framed: queries.Length > 1, patient, cancellation);
+
+    public ValueTask FindAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation) =>
+        ReadAsync(_finders, queries, take, framed: false, patient: false, cancellation);
+
+    private async ValueTask ReadAsync(
+        NpgsqlDataSource source, Statement[] queries, Action<int, Row> take, bool framed, bool patient, CancellationToken cancellation)
     {
         try
         {
-            await using var connection = await _source.OpenConnectionAsync(cancellation);
+            await using var connection = await source.OpenConnectionAsync(cancellation);
             await using var batch = new NpgsqlBatch(connection);
             if (patient) batch.Timeout = 0;
-            // Several queries need one snapshot, and still only one round trip: the transaction's ends travel along.
-            var framed = queries.Length > 1;
             if (framed) batch.BatchCommands.Add(new(SnapshotBegins));
             foreach (var query in queries) batch.BatchCommands.Add(PostgresArguments.ToBatchCommand(query));
             if (framed) batch.BatchCommands.Add(new("commit"));
@@ -141,6 +148,7 @@ internal sealed class PostgresEngine : ISqlEngine
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _finders.DisposeAsync();
         await _source.DisposeAsync();
     }
 

@@ -1,3 +1,4 @@
+using Booking.Domain;
 using Booking.Storage.Internal;
 using Npgsql;
 using NpgsqlTypes;
@@ -17,6 +18,12 @@ internal sealed class PostgresSession : IAsyncDisposable
     private readonly List<string> _streams, _eventStreams, _kinds, _payloads, _bookingStreams, _bookingIds, _facilities;
     private readonly List<string> _bookedFor, _bookedBy, _claims, _purposes, _states, _commandStreams;
     private readonly List<string?> _keys, _outcomes, _ways, _causes, _appeals;
+    private readonly List<string> _requestStreams, _requestIds, _requestFacilities;
+    private readonly List<string?> _organisations, _approvals, _companions, _serviceNames, _services, _permits;
+    private readonly List<long?> _prices;
+    private readonly List<DateTime?> _dueAt;
+    private readonly List<DateTime> _requestStartsAt;
+    private readonly List<bool> _isNewRequest;
     private readonly List<long> _expected, _next, _versions, _bookingVersions, _commandVersions;
     private readonly List<int> _attendees;
     private readonly List<int?> _people;
@@ -71,6 +78,19 @@ internal sealed class PostgresSession : IAsyncDisposable
         _outcomes = Array<string?>(NpgsqlDbType.Text);
         _isNew = Array<bool>(NpgsqlDbType.Boolean);
         _append.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = commandRetention, NpgsqlDbType = NpgsqlDbType.Interval });
+        _requestStreams = Array<string>(NpgsqlDbType.Text);
+        _requestIds = Array<string>(NpgsqlDbType.Text);
+        _requestFacilities = Array<string>(NpgsqlDbType.Text);
+        _organisations = Array<string?>(NpgsqlDbType.Text);
+        _dueAt = Array<DateTime?>(NpgsqlDbType.TimestampTz);
+        _approvals = Array<string?>(NpgsqlDbType.Jsonb);
+        _companions = Array<string?>(NpgsqlDbType.Jsonb);
+        _serviceNames = Array<string?>(NpgsqlDbType.Text);
+        _prices = Array<long?>(NpgsqlDbType.Bigint);
+        _services = Array<string?>(NpgsqlDbType.Jsonb);
+        _permits = Array<string?>(NpgsqlDbType.Jsonb);
+        _requestStartsAt = Array<DateTime>(NpgsqlDbType.TimestampTz);
+        _isNewRequest = Array<bool>(NpgsqlDbType.Boolean);
     }
 
     public static async Task<PostgresSession> OpenAsync(
@@ -146,6 +166,7 @@ internal sealed class PostgresSession : IAsyncDisposable
             _headAt.Add(append.At.ToDateTimeUtc());
             foreach (var row in append.Events) Add(append.Stream, row);
             foreach (var row in append.Bookings) Add(append.Stream, row);
+            foreach (var row in append.Requests) Add(append.Stream, row);
             foreach (var row in append.Commands) Add(append.Stream, row);
         }
     }
@@ -187,6 +208,24 @@ internal sealed class PostgresSession : IAsyncDisposable
         _bookedUntil.Add(booking.BookedUntil?.ToDateTimeUtc());
         _appeals.Add(booking.Appeal is { } appeal ? Rows.Text(appeal) : null);
         _isNew.Add(row.IsNew);
+    }
+
+    private void Add(string stream, in RequestRow row)
+    {
+        var booking = row.Booking;
+        _requestStreams.Add(stream);
+        _requestIds.Add(booking.Id.Value);
+        _requestFacilities.Add(booking.Facility.Value);
+        _organisations.Add(booking.Group?.Value);
+        _dueAt.Add(booking.AnswerDueAt()?.ToDateTimeUtc());
+        _approvals.Add(row.Approval);
+        _companions.Add(row.Companions);
+        _serviceNames.Add(booking.Service?.Name);
+        _prices.Add(booking.Service?.Price.Fen);
+        _services.Add(row.Service);
+        _permits.Add(row.Permit);
+        _requestStartsAt.Add(booking.Stretch.Start.ToDateTimeUtc());
+        _isNewRequest.Add(row.IsNew);
     }
 
     private void Add(string stream, in CommandRow row)

@@ -55,6 +55,9 @@ internal sealed class SqliteEngine : ISqlEngine
         }
     }
 
+    public ValueTask FindAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation) =>
+        ReadAsync(queries, take, cancellation, patient: false);
+
     public async ValueTask<int> ExecuteAsync(Statement statement, CancellationToken cancellation)
     {
         try

@@ -1,3 +1,4 @@
+using Booking.Domain;
 using Booking.Storage.Internal;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -10,7 +11,7 @@ internal sealed class SqliteSession : IAsyncDisposable
     private readonly SqliteConnection _connection;
     private readonly long _retentionMicros;
     private readonly SqliteStatement _begin, _commit, _rollback, _lease, _move, _make;
-    private readonly SqliteStatement _journal, _outbox, _booking, _command;
+    private readonly SqliteStatement _journal, _outbox, _booking, _request, _command;
 
     public SqliteSession(SqliteConnection connection, TimeSpan commandRetention)
     {
@@ -35,6 +36,14 @@ internal sealed class SqliteSession : IAsyncDisposable
               check_in_by = excluded.check_in_by, arrived_at = excluded.arrived_at, arrival_way = excluded.arrival_way,
               people = excluded.people, lapsed_at = excluded.lapsed_at, lapse_cause = excluded.lapse_cause,
               booked_until = excluded.booked_until, appeal = excluded.appeal
+            """);
+        _request = Prepare("""
+            insert into booking_request (booking_id, facility_id, organisation_id, due_at, approval, companions, service_name,
+              price_fen, service, permit, starts_at)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            on conflict (booking_id) do update set due_at = excluded.due_at, approval = excluded.approval,
+              companions = excluded.companions, service_name = excluded.service_name, price_fen = excluded.price_fen,
+              service = excluded.service, permit = excluded.permit, starts_at = excluded.starts_at
             """);
         // An id may come again once its outcome has been kept for long enough; before that the null makes the database refuse.
         _command = Prepare("""
@@ -77,7 +86,7 @@ internal sealed class SqliteSession : IAsyncDisposable
 
     private void Dispose()
     {
-        foreach (var statement in new[] { _begin, _commit, _rollback, _lease, _move, _make, _journal, _outbox, _booking, _command })
+        foreach (var statement in new[] { _begin, _commit, _rollback, _lease, _move, _make, _journal, _outbox, _booking, _request, _command })
             statement.Dispose();
         _connection.Dispose();
     }
@@ -104,6 +113,12 @@ internal sealed class SqliteSession : IAsyncDisposable
                 .Bind(17, booking.Arrival is { } arrival ? Names.Of(arrival.Way) : null).Bind(18, booking.Arrival?.People)
                 .Bind(19, booking.Lapse?.At).Bind(20, booking.Lapse is { } lapse ? Names.Of(lapse.Cause) : null)
                 .Bind(21, booking.BookedUntil).Bind(22, booking.Appeal is { } appeal ? Rows.Text(appeal) : null).Run();
+        }
+        foreach (var (booking, approval, companions, service, permit, _) in append.Requests)
+        {
+            _request.Bind(1, booking.Id.Value).Bind(2, booking.Facility.Value).Bind(3, booking.Group?.Value)
+                .Bind(4, booking.AnswerDueAt()).Bind(5, approval).Bind(6, companions).Bind(7, booking.Service?.Name)
+                .Bind(8, booking.Service?.Price.Fen).Bind(9, service).Bind(10, permit).Bind(11, booking.Stretch.Start).Run();
         }
         foreach (var row in append.Commands)
         {

@@ -61,7 +61,7 @@ internal static class HotJson
         WriteRare(json, Companions, placed.Companions);
         if (placed.Series is { } series) json.WriteString(Series, series.Value);
         WriteRare(json, Appointment, placed.Appointment);
-        WriteRare(json, Service, placed.Service);
+        Write(json, placed.Service);
         WriteRare(json, Permit, placed.Permit);
         json.WriteEndObject();
     }
@@ -79,7 +79,7 @@ internal static class HotJson
         if (booking.Group is { } group) json.WriteString(Group, group.Value);
         WriteRare(json, Approval, booking.Approval);
         WriteRare(json, Companions, booking.Companions);
-        WriteRare(json, Service, booking.Service);
+        Write(json, booking.Service);
         WriteRare(json, Permit, booking.Permit);
         json.WriteString(Id, booking.Id.Value);
         json.WriteString(Facility, booking.Facility.Value);
@@ -101,6 +101,13 @@ internal static class HotJson
         if (value is null) return;
         json.WritePropertyName(name);
         JsonSerializer.Serialize(json, value, JournalCodec.Options);
+    }
+
+    private static void Write(Utf8JsonWriter json, ServiceUse? service)
+    {
+        if (service is null) return;
+        json.WritePropertyName(Service);
+        json.WriteRawValue(ServiceJson.Of(service), skipInputValidation: true);
     }
 
     private static void Write(Utf8JsonWriter json, ImmutableArray<Claim> claims)
