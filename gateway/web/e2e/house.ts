@@ -111,11 +111,11 @@ export class House {
   bookings = async () => (await this.self.bookings.listMyBookings({ pageSize: 100 })).bookings
   removePin = () => this.self.kiosks.setPin({ pin: '' })
 
-  /** Somebody else takes a space, from the next step of the grid on. */
+  /** Somebody else takes a space, for the first hour of tomorrow. */
   async taken(resourceId: string): Promise<void> {
     await as(tokenOf(`rival.${this.id}`)).bookings.placeBooking({
       commandId: randomUUID(), facilityId: this.id, claims: [{ resourceId, quantity: 1 }], attendees: 1, purpose: '',
-      wish: { start: local(0), end: local(60) }
+      wish: { start: `${tomorrow()}T00:00`, end: `${tomorrow()}T01:00` }
     })
   }
 
@@ -135,6 +135,8 @@ export class House {
 }
 
 const self = (calls: Calls): Client<typeof Attendance> => calls.attendance
+
+const tomorrow = () => new Date(Date.now() + (24 + 8) * 3_600_000).toISOString().slice(0, 10)
 
 /** On the wall in Beijing, up to the next five minutes. */
 function local(inMinutes: number): string {

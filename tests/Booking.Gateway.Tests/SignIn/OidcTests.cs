@@ -151,6 +151,10 @@ public sealed class OidcTests : IAsyncLifetime, IDisposable
     public async Task WayBack_LeadsToOurPagesOnly(string back) => (await TravelAsync(back)).Where.ShouldBe("/");
 
     [Fact]
+    public async Task WayBack_KeepsWhatAPageWasAskedFor() =>
+        (await TravelAsync("/admin/?period=month&division=110101")).Where.ShouldBe("/admin/?period=month&division=110101");
+
+    [Fact]
     public async Task ProvidersNewKey_IsFetched()
     {
         (await TravelAsync("/")).Where.ShouldBe("/");

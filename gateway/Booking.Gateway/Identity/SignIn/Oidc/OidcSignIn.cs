@@ -120,10 +120,10 @@ internal sealed partial class OidcSignIn(
 
     private static string HostOf(string origin) => new Uri(origin).Authority;
 
-    /// <summary>A path of ours and nobody else's.</summary>
+    /// <summary>A path of ours and nobody else's, with what it asks for.</summary>
     internal static string Local(string path) =>
         path.Length is > 0 and < 500 && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal)
-        && path.All(c => c is > ' ' and < '\u007f' and not ('\\' or '#' or '?')) ? path : "/";
+        && path.All(c => c is > ' ' and < '\u007f' and not ('\\' or '#')) ? path : "/";
 
     private static bool IsEncrypted(string origin) => origin.StartsWith("https://", StringComparison.Ordinal);
 

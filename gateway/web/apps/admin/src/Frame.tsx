@@ -1,8 +1,11 @@
-import { sessions } from '@booking/api'
+import { refusalOf, sessions, type Refused } from '@booking/api'
+import { RefusalNote } from '@booking/features/refusal'
 import { useWho } from '@booking/features/session'
 import { useStaffAnswer } from '@booking/features/staff'
 import { useStaffTexts } from '@booking/features/staff-texts'
-import { useEffect, useRef, type PropsWithChildren } from 'react'
+import { useTexts } from '@booking/features/texts'
+import { Button, Guard, Note, usePage } from '@booking/ui'
+import { useEffect, useRef, useState, type PropsWithChildren } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { doors } from './doors'
 import './frame.css'
@@ -20,9 +23,19 @@ export function Frame({ children }: PropsWithChildren) {
     const here = nav.current?.querySelector<HTMLElement>('[aria-current]')
     if (here) nav.current!.scrollLeft = here.offsetLeft - nav.current!.offsetLeft - 40
   }, [pathname, permitted.length])
-  useEffect(() => {
-    document.title = t('staff.name')
-  }, [t])
+  usePage(pathname, t('staff.name'))
+  const shared = useTexts()
+  const [refused, setRefused] = useState<Refused>()
+
+  async function signOut() {
+    setRefused(undefined)
+    try {
+      await sessions.signOut(false)
+    } catch (fault) {
+      setRefused(refusalOf(fault))
+    }
+  }
+
   return (
     <div className="staff-frame">
       <a
@@ -50,7 +63,7 @@ export function Frame({ children }: PropsWithChildren) {
               <NavLink className="staff-who" to="/me" aria-label={t('nav.me', { name: name(who.member.nameZh, who.member.nameEn) })}>
                 {name(who.member.nameZh, who.member.nameEn)}
               </NavLink>
-              <button type="button" className="text-button" onClick={() => void sessions.signOut(false)}>
+              <button type="button" className="text-button" onClick={() => void signOut()}>
                 {t('staff.signOut')}
               </button>
             </>
@@ -66,7 +79,17 @@ export function Frame({ children }: PropsWithChildren) {
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
-        {children}
+        {refused ? <RefusalNote refused={refused} /> : null}
+        <Guard
+          place={pathname}
+          broken={
+            <Note title={shared.t('app.faultTitle')} next={shared.t('app.faultNext')}>
+              <Button onClick={() => location.reload()}>{shared.t('app.retry')}</Button>
+            </Note>
+          }
+        >
+          {children}
+        </Guard>
       </main>
     </div>
   )

@@ -4,6 +4,7 @@ import SearchOutlined from '@ant-design/icons/SearchOutlined'
 import SettingOutlined from '@ant-design/icons/SettingOutlined'
 import UserOutlined from '@ant-design/icons/UserOutlined'
 import { useTexts } from '@booking/features/texts'
+import { Button, Guard, Note, usePage } from '@booking/ui'
 import { useEffect, useRef, type PropsWithChildren } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import './frame.css'
@@ -20,9 +21,7 @@ export function Frame({ children }: PropsWithChildren) {
   const { t, language, choose } = useTexts()
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
-  useEffect(() => {
-    document.title = t('app.name')
-  }, [t])
+  usePage(pathname, t('app.name'))
   useEffect(() => {
     scrollTo(0, 0)
   }, [pathname])
@@ -69,7 +68,16 @@ export function Frame({ children }: PropsWithChildren) {
         ))}
       </nav>
       <main id="main" ref={main} tabIndex={-1}>
-        {children}
+        <Guard
+          place={pathname}
+          broken={
+            <Note title={t('app.faultTitle')} next={t('app.faultNext')}>
+              <Button onClick={() => location.reload()}>{t('app.retry')}</Button>
+            </Note>
+          }
+        >
+          {children}
+        </Guard>
       </main>
     </div>
   )

@@ -1,5 +1,5 @@
 import { setDisplay } from '@booking/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { listen, useDevice, type Arrival, type Kiosk, type Visit } from './device'
 import { Idle } from './parts/Idle'
 import { useHouse } from './parts/useHouse'
@@ -20,7 +20,7 @@ type Place =
   | { at: 'scan' }
   | { at: 'programme' }
   | { at: 'identify'; goal: Goal; card?: string }
-  | { at: 'arrival'; arrival: Arrival }
+  | { at: 'arrival'; arrival: Arrival; scan: number }
   | { at: 'book'; visit: Visit }
   | { at: 'mine'; visit: Visit }
 
@@ -31,6 +31,7 @@ export function App({ kiosk }: { kiosk: Kiosk }) {
   const [place, setPlace] = useState<Place>({ at: 'attract' })
   const [helping, setHelping] = useState(false)
   const [turn, setTurn] = useState(0)
+  const scans = useRef(0)
   const house = useHouse(kiosk, device.stage === 'ready' ? device.self?.facilityId : undefined, device.online)
 
   const over = useCallback(() => {
@@ -52,15 +53,20 @@ export function App({ kiosk }: { kiosk: Kiosk }) {
   }, [t])
 
   const isReady = device.stage === 'ready'
-  const at = place.at
+  // By reference, so that the reader is listened to without a gap while screens change.
+  const at = useRef(place.at)
+  at.current = place.at
   useEffect(() => {
     if (!isReady) return
     return listen(text => {
       const digits = text.replace(/\D/g, '')
       if (/^BK1\./i.test(text)) {
         // While somebody is identified the next person's code has to wait for its turn.
-        if (at === 'book' || at === 'mine') return
-        void kiosk.scan(text).then(arrival => setPlace({ at: 'arrival', arrival }))
+        if (at.current === 'book' || at.current === 'mine') return
+        const scan = ++scans.current
+        void kiosk.scan(text).then(arrival =>
+          setPlace(now => (now.at === 'book' || now.at === 'mine' || scan < scans.current ? now : { at: 'arrival', arrival, scan }))
+        )
       } else if (digits.length >= 16 && digits.length <= 19) {
         // A card read twice is still one card.
         setPlace(now =>
@@ -70,7 +76,7 @@ export function App({ kiosk }: { kiosk: Kiosk }) {
         )
       }
     })
-  }, [kiosk, isReady, at])
+  }, [kiosk, isReady])
 
   const bar = {
     place: house.facility ? name(house.facility.nameZh, house.facility.nameEn) : (device.self?.label ?? ''),
@@ -96,7 +102,7 @@ export function App({ kiosk }: { kiosk: Kiosk }) {
         ) : place.at === 'scan' ? (
           <ScanFirst bar={bar} onCard={() => setPlace({ at: 'identify', goal: 'mine' })} onOver={over} />
         ) : place.at === 'arrival' ? (
-          <ArrivalResult bar={bar} arrival={place.arrival} house={house} directions={device.self?.directions ?? []} onOver={over} />
+          <ArrivalResult key={place.scan} bar={bar} arrival={place.arrival} house={house} directions={device.self?.directions ?? []} onOver={over} />
         ) : place.at === 'identify' ? (
           <Identify
             key={place.card ?? ''}
@@ -119,7 +125,7 @@ export function App({ kiosk }: { kiosk: Kiosk }) {
           />
         )}
       </div>
-      {helping ? <Help online={device.online} onClose={() => setHelping(false)} /> : null}
+      {helping ? <Help online={device.online && isReady} onClose={() => setHelping(false)} /> : null}
       {isReady && (place.at !== 'attract' || helping) ? <Idle key={place.at} onOver={over} /> : null}
     </>
   )

@@ -1,9 +1,9 @@
-import { startDisplay } from '@booking/ui'
+import { Guard, startDisplay } from '@booking/ui'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { Kiosk } from './device'
-import { Texts } from './texts'
+import { Texts, useTexts } from './texts'
 import './kiosk.css'
 
 const kiosk = new Kiosk()
@@ -15,10 +15,19 @@ addEventListener('popstate', () => history.pushState(null, ''))
 addEventListener('contextmenu', event => event.preventDefault())
 if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/kiosk/shell-worker.js')
 
+function Whole() {
+  const { t } = useTexts()
+  return (
+    <Guard after={5_000} broken={<h1 role="alert">{t('app.faultTitle')}</h1>}>
+      <App kiosk={kiosk} />
+    </Guard>
+  )
+}
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Texts>
-      <App kiosk={kiosk} />
+      <Whole />
     </Texts>
   </StrictMode>
 )

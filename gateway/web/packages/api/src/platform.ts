@@ -18,14 +18,17 @@ export const sessions = new Sessions(createGrpcWebTransport({ baseUrl }))
 /** Whoever holds an access token and can get a new one. */
 export interface Bearer {
   readonly accessToken: string
+  /** Whose token it is, where that can change while a page stays open. */
+  readonly whose?: string | undefined
   renew(): Promise<boolean>
 }
 
 /** Sends the access token; when it is too old, gets a new one and asks once more. Calls repeated so carry the same ids. */
-const signedBy =
+export const signedBy =
   (bearer: Bearer): Interceptor =>
   next =>
   async request => {
+    const { whose } = bearer
     const attempt = () => {
       if (bearer.accessToken) request.header.set('authorization', `Bearer ${bearer.accessToken}`)
       return next(request)
@@ -35,6 +38,8 @@ const signedBy =
     } catch (fault) {
       // A wrong PIN is UNAUTHENTICATED too; asked twice it would count twice.
       if (refusalOf(fault).reason !== 'UNAUTHENTICATED' || request.stream || !(await bearer.renew())) throw fault
+      // Somebody else has signed in at another tab meanwhile: what one person filled in is not sent as another's.
+      if (whose !== undefined && bearer.whose !== whose) throw fault
       return await attempt()
     }
   }

@@ -19,6 +19,7 @@ export class Sessions {
   private who: Who = { state: 'asking' }
   private readonly listeners = new Set<() => void>()
   private renewal: Promise<boolean> | undefined
+  private tabs: BroadcastChannel | undefined
   private readonly client: Client<typeof SignIn>
 
   /** @param transport must not renew by itself: this is what it would ask. */
@@ -28,6 +29,10 @@ export class Sessions {
 
   get accessToken(): string {
     return this.token
+  }
+
+  get whose(): string | undefined {
+    return this.who.state === 'member' ? this.who.member.id : undefined
   }
 
   get current(): Who {
@@ -45,6 +50,7 @@ export class Sessions {
 
   async verify(signInId: string, code: string): Promise<void> {
     this.take(await this.client.verify({ signInId, code, deviceId: deviceId() }))
+    this.tellTabs()
   }
 
   /** What the sign-in page may offer here. */
@@ -58,6 +64,7 @@ export class Sessions {
     const credentialJson = await usePasskeyFor(optionsJson)
     if (credentialJson === undefined) return false
     this.take(await this.client.finishPasskey({ challengeId, credentialJson }))
+    this.tellTabs()
     return true
   }
 
@@ -69,6 +76,7 @@ export class Sessions {
 
   /** At the start of the page: by the cookie, if there is one. */
   async resume(): Promise<void> {
+    this.hearTabs()
     try {
       await this.renew()
     } catch {
@@ -80,6 +88,18 @@ export class Sessions {
     await this.client.signOut(create(SignOutRequestSchema, { everywhere }))
     this.token = ''
     this.become({ state: 'nobody' })
+    this.tellTabs()
+  }
+
+  // Tabs share one cookie: whoever signs in or out in one has done so in all.
+  private hearTabs() {
+    if (this.tabs) return
+    this.tabs = new BroadcastChannel('booking.session')
+    this.tabs.onmessage = () => void this.resume()
+  }
+
+  private tellTabs() {
+    this.tabs?.postMessage('changed')
   }
 
   private async renewNow(): Promise<boolean> {

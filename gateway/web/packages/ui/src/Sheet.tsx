@@ -24,7 +24,9 @@ export function Sheet({ title, closeLabel, onClose, children }: PropsWithChildre
     return () => {
       document.body.classList.remove('sheet-open')
       if (shown.open) shown.close()
-      if (before instanceof HTMLElement) before.focus()
+      // What opened it may be gone by now, as a booking's button is after it was cancelled.
+      const back = before?.isConnected ? before : document.querySelector('main')
+      if (back instanceof HTMLElement) back.focus()
     }
   }, [])
   return (

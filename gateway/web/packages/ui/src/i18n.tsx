@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, type PropsWithChildren } from 'react'
+import { createContext, useContext, useEffect, useRef, useState, type PropsWithChildren } from 'react'
 
 export type Language = 'zh' | 'en'
 export type Values = Record<string, string | number>
@@ -41,14 +41,20 @@ export function createTexts<T extends Record<string, string>>(zh: T, loadEnglish
   const Context = createContext<Speech<T> | undefined>(undefined)
 
   function Texts({ children }: PropsWithChildren) {
-    const [language, setLanguage] = useState<Language>(keptLanguage)
+    const [wanted, setLanguage] = useState<Language>(keptLanguage)
     const [english, setEnglish] = useState<Record<keyof T, string>>()
+    const isShown = useRef(false)
+    // Whoever was reading goes on reading until the other language is there: what they filled in stays.
+    const language = wanted === 'en' && english ? 'en' : 'zh'
+    useEffect(() => {
+      if (wanted === 'en' && !english) loadEnglish().then(setEnglish, () => setLanguage('zh'))
+    }, [wanted, english])
     useEffect(() => {
       document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-      if (language === 'en' && !english) void loadEnglish().then(setEnglish)
-    }, [language, english])
-    // Rather nothing for a moment than a flash of the other language.
-    if (language === 'en' && !english) return null
+    }, [language])
+    // At first rather nothing for a moment than a flash of the other language.
+    if (wanted !== language && !isShown.current) return null
+    isShown.current = true
     const catalogue = language === 'en' ? english! : zh
     return (
       <Context

@@ -1,4 +1,4 @@
-import { isUnsettled, platformFor, refusalOf, type Bearer } from '@booking/api'
+import { isUnsettled, platformFor, refusalOf, type Bearer, type Refused } from '@booking/api'
 import { servicesFor } from '@booking/api/services'
 import { store, type Self } from './store'
 import { read, judge } from './ticket'
@@ -27,6 +27,9 @@ const beatEvery = 30_000
 // A person waits before it: rather note it than let them stand.
 const patience = 3_500
 const renewBefore = 60_000
+
+/** No rule has decided: whoever was told that it is noted must not lose it. */
+const isOpen = (refused: Refused) => isUnsettled(refused) || ['OVERLOADED', 'TOO_MANY_ATTEMPTS', 'FAULT'].includes(refused.reason)
 
 /** The terminal itself: its key, its session, its clock, and what it does when the network is away. */
 export class Kiosk implements Bearer {
@@ -115,8 +118,8 @@ export class Kiosk implements Bearer {
         }
       } catch (fault) {
         const refused = refusalOf(fault)
-        if (!isUnsettled(refused)) return { state: 'refused', reason: refused.reason, facts: refused.facts }
-        this.become({ online: false })
+        if (!isOpen(refused)) return { state: 'refused', reason: refused.reason, facts: refused.facts }
+        if (isUnsettled(refused)) this.become({ online: false })
       }
     }
     if (!self.ticketKey) return { state: 'unknown' }
@@ -150,8 +153,10 @@ export class Kiosk implements Bearer {
       try {
         await this.send(held)
       } catch (fault) {
-        // What the platform decided it has decided; only an answer that never came is asked for again, with the same id.
-        if (isUnsettled(refusalOf(fault)) || refusalOf(fault).reason === 'UNAUTHENTICATED') throw fault
+        const refused = refusalOf(fault)
+        if (isUnsettled(refused) || refused.reason === 'UNAUTHENTICATED') throw fault
+        // What the platform decided it has decided; what it had no time for it is asked again, with the same id.
+        if (isOpen(refused)) continue
       }
       await store.release(held.commandId)
       this.become({ queued: (await store.held()).length })

@@ -1,5 +1,5 @@
-/** Longer than a reader takes between two characters, shorter than fingers. */
-const pause = 120
+/** Longer than a reader takes between two characters, also where the terminal is slow; nobody has keys to type with there. */
+const pause = 500
 const shortest = 12
 
 /**

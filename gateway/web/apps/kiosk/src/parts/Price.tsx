@@ -36,6 +36,8 @@ export function Price({ facility, visit, slot }: PriceProps) {
   useEffect(() => {
     if (!service) return
     const stop = new AbortController()
+    // The price of an hour must not stand beside two.
+    setQuote(undefined)
     setFault(undefined)
     void visit.services.quoteBooking({ ...wishOf(facility, slot), commandId: crypto.randomUUID() }, { signal: stop.signal }).then(setQuote, (why: unknown) => {
       if (!stop.signal.aborted) setFault(why)

@@ -1,7 +1,7 @@
 import { refusalOf } from '@booking/api'
 import { refusalWords } from '@booking/features/refusal'
 import { cityZone } from '@booking/features/time'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Visit, type Kiosk } from '../device'
 import { Dots, Pad } from '../parts/Pad'
 import { Shell, type Bar } from '../parts/Shell'
@@ -33,12 +33,23 @@ export function Identify({ kiosk, bar, card: read, onKnown, onOver }: IdentifyPr
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<{ what: string; next: string }>()
 
-  async function attempt(act: () => Promise<void>) {
+  // Whoever has left is not let in by an answer that comes later: somebody else stands there by then.
+  const stay = useRef<AbortSignal>(undefined)
+  useEffect(() => {
+    const left = new AbortController()
+    stay.current = left.signal
+    return () => left.abort()
+  }, [])
+
+  async function attempt(act: (signal: AbortSignal) => Promise<() => void>) {
+    const signal = stay.current!
     setBusy(true)
     setProblem(undefined)
     try {
-      await act()
+      const goOn = await act(signal)
+      if (!signal.aborted) goOn()
     } catch (fault) {
+      if (signal.aborted) return
       const refused = refusalOf(fault)
       const words = refusalWords(refused, { zone: bar.zone ?? cityZone, nameOf: id => id }, speech)
       if (refused.reason === 'SIGN_IN_FAILED') setProblem({ what: t('identify.wrong'), next: step.at === 'pin' ? t('identify.wrongNext') : '' })
@@ -54,24 +65,31 @@ export function Identify({ kiosk, bar, card: read, onKnown, onOver }: IdentifyPr
   }
 
   const byPin = (pin: string) =>
-    attempt(async () => onKnown(new Visit(await kiosk.platform.kiosks.identifyByPin({ cardNumber: card, pin }))))
+    attempt(async signal => {
+      const visit = new Visit(await kiosk.platform.kiosks.identifyByPin({ cardNumber: card, pin }, { signal }))
+      return () => onKnown(visit)
+    })
   const askCode = () =>
-    attempt(async () => {
-      const asked = await kiosk.platform.kiosks.requestVisitCode({ cardNumber: card, locale: language })
-      setTyped('')
-      setStep({ at: 'code', signInId: asked.signInId, length: asked.codeLength })
+    attempt(async signal => {
+      const asked = await kiosk.platform.kiosks.requestVisitCode({ cardNumber: card, locale: language }, { signal })
+      return () => {
+        setTyped('')
+        setStep({ at: 'code', signInId: asked.signInId, length: asked.codeLength })
+      }
     })
   const byCode = (signInId: string, code: string) =>
-    attempt(async () => {
-      const visit = new Visit(await kiosk.platform.kiosks.identifyByCode({ signInId, code }))
-      setTyped('')
-      if (visit.hasPin) onKnown(visit)
-      else setStep({ at: 'newPin', visit })
+    attempt(async signal => {
+      const visit = new Visit(await kiosk.platform.kiosks.identifyByCode({ signInId, code }, { signal }))
+      return () => {
+        setTyped('')
+        if (visit.hasPin) onKnown(visit)
+        else setStep({ at: 'newPin', visit })
+      }
     })
   const keepPin = (visit: Visit, pin: string) =>
-    attempt(async () => {
-      await visit.platform.kiosks.setPin({ pin })
-      onKnown(visit)
+    attempt(async signal => {
+      await visit.platform.kiosks.setPin({ pin }, { signal })
+      return () => onKnown(visit)
     })
 
   const type = (value: string) => {

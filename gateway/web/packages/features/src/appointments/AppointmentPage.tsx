@@ -112,7 +112,7 @@ function Request({ kind, instead }: { kind: AppointmentKind; instead: string }) 
 
   if (made) return <Made appointment={made} practitioners={found?.practitioners ?? []} />
   if (places.isPending) return <Bones label={t('app.loading')} heights={[60, 60, 60]} />
-  if (places.isError) return <RefusalNote refused={refusalOf(places.error)} />
+  if (places.isLoadingError) return <RefusalNote refused={refusalOf(places.error)} />
   if (places.data.length === 0)
     return (
       <Blank title={a('noPlace')}>
@@ -192,7 +192,7 @@ function Request({ kind, instead }: { kind: AppointmentKind; instead: string }) 
       )}
       {matter === '' || facilityId === '' ? null : times.isPending ? (
         <Bones label={t('app.loading')} heights={[60, 60]} />
-      ) : times.isError ? (
+      ) : times.isLoadingError ? (
         <RefusalNote refused={refusalOf(times.error)}>
           <Button onClick={() => void times.refetch()}>{t('app.retry')}</Button>
         </RefusalNote>

@@ -21,7 +21,7 @@ export function ApprovalsPage() {
     refetchInterval: everyMs
   })
   if (waiting.isPending) return <Bones label={t('staff.loading')} heights={[40, 120]} />
-  if (waiting.isError) return <RefusalNote refused={refusalOf(waiting.error)} />
+  if (waiting.isLoadingError) return <RefusalNote refused={refusalOf(waiting.error)} />
   const { pending, more } = waiting.data
   const houses = [...new Set(pending.map(one => one.booking!.facilityId))]
   return (
@@ -52,6 +52,6 @@ function House({ id, version, onDone }: { id: string; version: bigint; onDone: (
   const { t, name } = useStaffTexts()
   const facility = useFacility(id)
   if (facility.isPending) return <Bones label={t('staff.loading')} heights={[120]} />
-  if (facility.isError) return <Blank title={id} />
+  if (facility.isLoadingError) return <Blank title={id} />
   return <ApprovalQueue facility={facility.data} version={version} onDone={onDone} title={name(facility.data.nameZh, facility.data.nameEn)} />
 }

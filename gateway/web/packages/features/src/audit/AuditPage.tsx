@@ -83,7 +83,7 @@ export function AuditPage() {
         </Button>
       </form>
       {rows.isPending ? <Bones label={t('staff.loading')} heights={[320]} /> : null}
-      {rows.isError ? <RefusalNote refused={refusalOf(rows.error)} /> : null}
+      {rows.isLoadingError ? <RefusalNote refused={refusalOf(rows.error)} /> : null}
       {rows.isSuccess && all.length === 0 ? <p>{t('audit.none')}</p> : null}
       {all.length > 0 ? (
         <div className="table-box" tabIndex={0} role="region" aria-label={t('audit.title')}>

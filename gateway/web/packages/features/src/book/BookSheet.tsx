@@ -22,7 +22,6 @@ interface BookSheetProps {
   selection: Selection
   people: number
   choose: (selection: Selection) => void
-  /** Waits for what was chosen, once it is taken. */
   /** Waits for it instead, as the service that is chosen here. */
   wait: (service: string | undefined) => void
   onClose: () => void
@@ -31,10 +30,10 @@ interface BookSheetProps {
 export function BookSheet({ facility, day, selection, people, choose, wait, onClose }: BookSheetProps) {
   const speech = useTexts()
   const { t, name } = speech
-  const { confirming, confirm, reset } = useConfirm(selection)
-  const [attendees, setAttendees] = useState(people)
-  const [purpose, setPurpose] = useState('')
-  const [chosenFor, setChosenFor] = useState<string>()
+  const { confirming, confirm, again, left, reset } = useConfirm(selection)
+  const [attendees, setAttendees] = useState(left?.attendees ?? people)
+  const [purpose, setPurpose] = useState(left?.purpose ?? '')
+  const [chosenFor, setChosenFor] = useState(left?.organisationId)
   const resource = facility.resources.find(found => found.id === selection.resourceId)
   const place: Place = {
     zone: facility.zone,
@@ -43,7 +42,7 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
       return found ? name(found.nameZh, found.nameEn) : id
     }
   }
-  const [permit, setPermit] = useState('')
+  const [permit, setPermit] = useState(left?.permitNumber ?? '')
   const own = useServiceTexts()
   const { offers, chosen, endsOf, isPlainFree, unsuited } = useOffers(facility, day, selection)
   const ends = day ? endsOf(chosen?.name) : [selection.end]
@@ -108,7 +107,14 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
             </Button>
           </RefusalNote>
         ) : null}
-        {confirming.state === 'unsettled' ? <Note title={t('book.unsettled')} next={t('book.unsettledNext')} /> : null}
+        {confirming.state === 'unsettled' ? (
+          <>
+            <Note title={t('book.unsettled')} next={t('book.unsettledNext')} />
+            <Button type="primary" size="large" block onClick={() => void again()}>
+              {t('app.retry')}
+            </Button>
+          </>
+        ) : null}
         {gone ? (
           <Note title={t(isPast ? 'refusal.IN_THE_PAST' : 'book.gone')} next={t(isPast ? 'refusal.IN_THE_PAST.next' : 'book.goneNext')}>
             {isPast ? null : (
@@ -122,7 +128,7 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
           </Note>
         ) : null}
 
-        {gone || (confirming.state === 'refused' && confirming.refused.alternatives.length > 0) ? null : (
+        {gone || confirming.state === 'unsettled' || (confirming.state === 'refused' && confirming.refused.alternatives.length > 0) ? null : (
           <form
             className="book-form"
             onSubmit={event => {
@@ -179,7 +185,7 @@ export function BookSheet({ facility, day, selection, people, choose, wait, onCl
             />
             <p className="soft">{t('book.rule')}</p>
             <Button type="primary" size="large" block htmlType="submit" loading={sending} disabled={sending}>
-              {sending ? t('book.sending') : confirming.state === 'unsettled' ? t('app.retry') : t('book.confirm')}
+              {sending ? t('book.sending') : t('book.confirm')}
             </Button>
             <Link className="book-repeat" to={repeatAddress({ ...selection, service: chosen?.name }, attendees, organisationId)}>
               {t('book.repeat')}

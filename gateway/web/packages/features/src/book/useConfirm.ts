@@ -34,19 +34,24 @@ export function useConfirm(selection: Selection) {
   )
 
   const { facilityId, resourceId, start, end } = selection
+  const [left] = useState(() => {
+    const found = pending.read(member.id)
+    return found && sameSelection(found.selection, selection) ? found : undefined
+  })
   useEffect(() => {
     const left = pending.read(member.id)
     if (left && sameSelection(left.selection, { facilityId, resourceId, start, end })) void run(left)
   }, [facilityId, resourceId, start, end, member.id, run])
 
-  const confirm = (wish: Omit<PendingBooking, 'commandId' | 'memberId' | 'selection'>) => {
-    const left = pending.read(member.id)
-    const again =
-      left && sameSelection(left.selection, selection) && left.attendees === wish.attendees && left.purpose === wish.purpose &&
-      (left.organisationId ?? '') === (wish.organisationId ?? '') && (left.service ?? '') === (wish.service ?? '') &&
-      (left.permitNumber ?? '') === (wish.permitNumber ?? '')
-    return run(again ? left : { commandId: crypto.randomUUID(), memberId: member.id, selection, ...wish })
+  const confirm = (wish: Omit<PendingBooking, 'commandId' | 'memberId' | 'selection'>) =>
+    run({ commandId: crypto.randomUUID(), memberId: member.id, selection, ...wish })
+
+  // Nobody knows yet whether it was done: only the same command may be sent, whatever the form says by now.
+  const again = () => {
+    const unsettled = pending.read(member.id)
+    return unsettled ? run(unsettled) : Promise.resolve()
   }
 
-  return { confirming, confirm, reset: () => setConfirming({ state: 'choosing' }) }
+  /** What was under way when the page opened, if it was for this selection. */
+  return { confirming, confirm, again, left, reset: () => setConfirming({ state: 'choosing' }) }
 }

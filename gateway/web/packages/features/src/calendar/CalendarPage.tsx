@@ -79,7 +79,7 @@ export function CalendarPage() {
       <h2>{t('links')}</h2>
       {mine.isPending ? (
         <Bones label={speech.t('app.loading')} heights={[72]} />
-      ) : mine.isError ? (
+      ) : mine.isLoadingError ? (
         <RefusalNote refused={refusalOf(mine.error)}>
           <Button onClick={() => void mine.refetch()}>{speech.t('app.retry')}</Button>
         </RefusalNote>

@@ -19,7 +19,7 @@ export function CoveragePage() {
   const [params, setParams] = useSearchParams()
   const report = useQuery({ queryKey: ['coverage'], queryFn: ({ signal }) => figures.getCoverage({}, { signal }), staleTime: 60_000 })
   if (report.isPending) return <Bones label={t('staff.loading')} heights={[40, 200, 320]} />
-  if (report.isError) return <RefusalNote refused={refusalOf(report.error)} />
+  if (report.isLoadingError) return <RefusalNote refused={refusalOf(report.error)} />
 
   const district = params.get('district') ?? (staff.reach === 'district' ? staff.key : '')
   const gapsOnly = params.get('show') === 'gaps'

@@ -40,7 +40,7 @@ export function DeskAppointments({ house }: { house: HouseOfTalks }) {
         {said}
       </p>
       <h3>{t('mine')}</h3>
-      {listed.isError ? (
+      {listed.isLoadingError ? (
         <RefusalNote refused={refusalOf(listed.error)} />
       ) : !listed.data ? (
         <Bones label={t('loading')} heights={[80]} />

@@ -143,7 +143,7 @@ export function RequestSheet({ house, instead, onBooked, onClose }: RequestProps
           />
           {matter === '' ? null : times.isPending ? (
             <Bones label={t('loading')} heights={[60, 60]} />
-          ) : times.isError ? (
+          ) : times.isLoadingError ? (
             <RefusalNote refused={refusalOf(times.error)}>
               <Button onClick={() => void times.refetch()}>{words('app.retry')}</Button>
             </RefusalNote>

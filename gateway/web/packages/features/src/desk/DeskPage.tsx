@@ -26,7 +26,7 @@ import './desk.css'
 
 /** One facility's day for the people at its desk: who is due, what each space is doing, and what can be done about it. */
 export function DeskPage() {
-  const { t } = useStaffTexts()
+  const { t, name } = useStaffTexts()
   const staff = useStaff()
   const [params, setParams] = useSearchParams()
   const choices = useQuery({
@@ -44,7 +44,7 @@ export function DeskPage() {
             label={t('desk.facility')}
             options={[
               { value: '', label: t('desk.choose') },
-              ...(choices.data?.facilities ?? []).filter(one => one.bookableResources > 0).map(one => ({ value: one.id, label: one.nameZh }))
+              ...(choices.data?.facilities ?? []).filter(one => one.bookableResources > 0).map(one => ({ value: one.id, label: name(one.nameZh, one.nameEn) }))
             ]}
             value={facilityId}
             onChange={value => setParams(changed(params, { facility: value }), { replace: true })}

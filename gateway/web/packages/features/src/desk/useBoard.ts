@@ -21,7 +21,8 @@ export function useBoard(facilityId: string, date: string) {
     open: open.data,
     day: day.data,
     line: open.line,
-    fault: facility.error ?? open.error ?? day.error,
+    // What was read once stays on the wall when a later reading fails; the line tells that it is old.
+    fault: [facility, open, day].find(query => query.data === undefined && query.error)?.error,
     now,
     refresh: () => Promise.all([open.refetch(), day.refetch()])
   }

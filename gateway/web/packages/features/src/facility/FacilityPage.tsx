@@ -8,6 +8,7 @@ import { MoveSheet, Moving } from '../move'
 import { RefusalNote } from '../refusal'
 import { spacesOf, useServices, useServiceTexts } from '../services'
 import { useTexts, type TextKey } from '../texts'
+import { zh } from '../texts/zh'
 import { addDays, cityZone, dayWords, nowIn, plainDay, shortDay, todayIn, weekdayName } from '../time'
 import { WaitSheet } from '../waiting'
 import { dayTable, givenBack, leaving, weekTable, type Cell, type Column } from './cells'
@@ -26,7 +27,7 @@ export function FacilityPage() {
   const facility = useFacility(id)
   const { t } = useTexts()
   if (facility.isPending) return <Bones label={t('app.loading')} heights={[80, 64, 44, 400]} />
-  if (facility.isError)
+  if (facility.isLoadingError)
     return (
       <RefusalNote refused={refusalOf(facility.error)}>
         <Button onClick={() => void facility.refetch()}>{t('app.retry')}</Button>
@@ -156,7 +157,7 @@ function FacilityDay({ facility }: { facility: Facility }) {
           legend={t('facility.spaces')}
           value={type}
           onChange={next => change({ type: next, of: undefined }, true)}
-          options={types.map(word => ({ value: word, label: t(`type.${word}` as TextKey) ?? word }))}
+          options={types.map(word => ({ value: word, label: `type.${word}` in zh ? t(`type.${word}` as TextKey) : word }))}
         />
       ) : null}
       {types.length > 0 ? (
@@ -191,7 +192,7 @@ function FacilityDay({ facility }: { facility: Facility }) {
         <Blank title={t('facility.unbookable')}>
           <p>{t('facility.unbookableNext')}</p>
         </Blank>
-      ) : seen.isError ? (
+      ) : seen.isLoadingError ? (
         <Note title={t('app.faultTitle')} next={t('app.faultNext')}>
           <Button onClick={() => void seen.refetch()}>{t('app.retry')}</Button>
         </Note>

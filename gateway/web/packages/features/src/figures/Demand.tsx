@@ -31,7 +31,7 @@ export function Demand({ view, area, goTo }: { view: View; area: string; goTo: (
     staleTime: 15_000
   })
   if (demand.isPending) return <Bones label={t('staff.loading')} heights={[160]} />
-  if (demand.isError) return <RefusalNote refused={refusalOf(demand.error)} />
+  if (demand.isLoadingError) return <RefusalNote refused={refusalOf(demand.error)} />
 
   const report = demand.data
   const typeName = (type: string) => (`type.${type}` in zh ? words.t(`type.${type}` as TextKey) : type || t('use.none'))

@@ -39,7 +39,7 @@ interface Line {
 /** What the whole is made of, as tables with bars: by function, district, facility or space, and by day. */
 export function Parts({ view, report, then, area, goTo, show }: PartsProps) {
   const { t, name, locale } = useStaffTexts()
-  const facility = view.facility ? report.byFacility[0] : undefined
+  const facility = report.byFacility.find(one => one.facilityId === view.facility)
   const functions: Line[] = report.byFunction
     .filter(one => one.figures!.openMinutes > 0n || one.figures!.letMinutes > 0n)
     .filter(one => one.function !== 6)

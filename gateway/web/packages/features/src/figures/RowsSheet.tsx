@@ -53,7 +53,7 @@ export function RowsSheet({ wanted, view, onClose }: { wanted: Wanted; view: Vie
   return (
     <Sheet title={t('rows.title', { name: name(wanted.facility.nameZh, wanted.facility.nameEn), what })} closeLabel={t('staff.close')} onClose={onClose}>
       {rows.isPending ? <Bones label={t('staff.loading')} heights={[200]} /> : null}
-      {rows.isError ? <RefusalNote refused={refusalOf(rows.error)} /> : null}
+      {rows.isLoadingError ? <RefusalNote refused={refusalOf(rows.error)} /> : null}
       {first ? (
         <div className="rows">
           <p>{first.total === 0 ? t('rows.none') : t('rows.count', { n: first.total })}</p>

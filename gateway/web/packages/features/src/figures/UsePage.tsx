@@ -1,7 +1,7 @@
 import { refusalOf } from '@booking/api'
 import { Bones } from '@booking/ui'
 import { useSearchParams } from 'react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { LostHours } from '../closures'
 import { useDistricts } from '../data'
 import { RefusalNote } from '../refusal'
@@ -34,22 +34,26 @@ export function UsePage() {
   const then = useFigures({ ...view, ...before(view) }, false)
   const people = usePeople(view)
   const [wanted, setWanted] = useState<Wanted>()
+  const settled = useRef(view)
   const change = (changes: Record<string, string>) => setParams(changed(params, changes), { replace: true })
 
   if (report.isPending) return <Bones label={t('staff.loading')} heights={[40, 90, 360]} />
-  if (report.isError) return <RefusalNote refused={refusalOf(report.error)} />
+  if (report.isLoadingError) return <RefusalNote refused={refusalOf(report.error)} />
 
-  const facility = view.facility ? report.data.byFacility[0] : undefined
-  const district = districts.data?.find(one => one.code === view.division)
+  // What is said belongs to the figures below it: until new ones are here, both stay.
+  if (!report.isPlaceholderData) settled.current = view
+  const shown = settled.current
+  const facility = report.data.byFacility.find(one => one.facilityId === shown.facility)
+  const district = districts.data?.find(one => one.code === shown.division)
   const area = facility
     ? name(facility.nameZh, facility.nameEn)
     : district ? name(district.nameZh, district.nameEn)
-      : view.division === '' ? t('use.city') : view.division
-  const comparable = then.data && !then.isPlaceholderData ? then.data : undefined
+      : shown.division === '' ? t('use.city') : shown.division
+  const comparable = then.data && !then.isPlaceholderData && !report.isPlaceholderData ? then.data : undefined
   return (
     <div className="figures">
       <header className="figures-head">
-        <h1>{sentence(view, area, useOf(report.data.total), useOf(comparable?.total), speech)}</h1>
+        <h1>{sentence(shown, area, useOf(report.data.total), useOf(comparable?.total), speech)}</h1>
         {live && daysOf(view) <= 31 ? (
           <p className="live" title={t('use.liveHint')}>
             <span className="live-dot" aria-hidden="true" />
@@ -59,7 +63,7 @@ export function UsePage() {
         ) : null}
       </header>
       <Filters view={view} report={report.data} districts={districts.data ?? []} change={change} />
-      <KeyFigures report={report.data} people={people.data} facility={facility} show={setWanted} />
+      <KeyFigures report={report.data} people={shown === view ? people.data : undefined} facility={facility} show={setWanted} />
       <HeatMap
         report={report.data}
         table={view.table}
@@ -67,7 +71,7 @@ export function UsePage() {
         open={facility ? hour => setWanted({ facility, hour }) : undefined}
       />
       <Parts
-        view={view}
+        view={shown}
         report={report.data}
         then={comparable}
         area={area}

@@ -8,6 +8,9 @@ test('periods are whole local days, and the time before is as long', () => {
   expect(spanOf('month', '2028-02-10')).toEqual({ from: '2028-02-01', until: '2028-03-01' })
   expect(daysOf(spanOf('year', '2026-11-23'))).toBe(365)
   expect(before({ from: '2026-11-23', until: '2026-11-30' })).toEqual({ from: '2026-11-16', until: '2026-11-23' })
+  expect(before(spanOf('month', '2026-03-10'))).toEqual({ from: '2026-02-01', until: '2026-03-01' })
+  expect(before(spanOf('month', '2027-01-10'))).toEqual({ from: '2026-12-01', until: '2027-01-01' })
+  expect(before({ from: '2026-01-01', until: '2027-01-01' })).toEqual({ from: '2025-01-01', until: '2026-01-01' })
 })
 
 test('a link says everything, and what makes no sense is this week', () => {

@@ -38,10 +38,15 @@ export function spanOf(period: PeriodName, today: string): Span {
   }
 }
 
-/** The time just before, of the same length. */
+/** The time just before, of the same length; of whole months as many months. */
 export function before({ from, until }: Span): Span {
+  const months = monthsOf(until) - monthsOf(from)
+  if (months > 0 && from.endsWith('-01') && until.endsWith('-01')) return { from: firstOf(monthsOf(from) - months), until: from }
   return { from: addDays(from, -daysOf({ from, until })), until: from }
 }
+
+const monthsOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1
+const firstOf = (months: number) => `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-01`
 
 export const daysOf = ({ from, until }: Span): number =>
   Math.round((Date.parse(`${until}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)

@@ -118,7 +118,7 @@ export function FindPage() {
         </div>
       </search>
       <section className="find-results" aria-busy={found.isFetching}>
-        {found.isError ? (
+        {found.isLoadingError ? (
           <RefusalNote refused={refusalOf(found.error)}>
             <Button onClick={() => void found.refetch()}>{t('app.retry')}</Button>
           </RefusalNote>

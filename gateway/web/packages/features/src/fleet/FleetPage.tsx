@@ -37,7 +37,7 @@ export function FleetPage() {
     staleTime: 300_000
   })
   if (fleet.isPending) return <Bones label={t('staff.loading')} heights={[40, 320]} />
-  if (fleet.isError) return <RefusalNote refused={refusalOf(fleet.error)} />
+  if (fleet.isLoadingError) return <RefusalNote refused={refusalOf(fleet.error)} />
 
   const all = fleet.data.kiosks
   const inUse = all.filter(kiosk => !gone.includes(kiosk.state))

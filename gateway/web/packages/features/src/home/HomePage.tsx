@@ -54,7 +54,7 @@ function Next() {
       <h2>{t('home.next')}</h2>
       {mine.isPending ? (
         <Bones label={t('app.loading')} heights={[140]} />
-      ) : mine.isError ? (
+      ) : mine.isLoadingError ? (
         <RefusalNote refused={refusalOf(mine.error)} />
       ) : next.length === 0 ? (
         <Blank level={3} title={t('home.nothing')}>
@@ -109,7 +109,7 @@ function Soon() {
           ]}
         />
       </div>
-      {free.isError ? (
+      {free.isLoadingError ? (
         <RefusalNote refused={refusalOf(free.error)}>
           <Button onClick={() => void free.refetch()}>{t('app.retry')}</Button>
         </RefusalNote>

@@ -63,7 +63,7 @@ function Bookings({ which }: { which: 'coming' | 'past' }) {
       </p>
       {mine.isPending ? (
         <Bones label={t('app.loading')} heights={[150, 150]} />
-      ) : mine.isError ? (
+      ) : mine.isLoadingError ? (
         <RefusalNote refused={refusalOf(mine.error)}>
           <Button onClick={() => void mine.refetch()}>{t('app.retry')}</Button>
         </RefusalNote>

@@ -31,7 +31,7 @@ export function PrivateSheet({ booking, onClose }: { booking: Booking; onClose: 
     <Sheet title={a('detailsTitle')} closeLabel={t('app.close')} onClose={onClose}>
       <div className="cancel">
         <p className="book-when">{stretchWords(one?.session ?? booking.stretch!, speech)}</p>
-        {own.isError ? <RefusalNote refused={refusalOf(own.error)} /> : null}
+        {own.isLoadingError ? <RefusalNote refused={refusalOf(own.error)} /> : null}
         {own.isPending ? <Bones label={t('app.loading')} heights={[120]} /> : null}
         {one ? (
           <>

@@ -19,7 +19,7 @@ export function NoticeList() {
     queryFn: async ({ signal }) => (await notices.listMyNotices({ pageSize: 20 }, { signal })).notices
   })
   if (mine.isPending) return <Bones label={speech.t('app.loading')} heights={[56, 56]} />
-  if (mine.isError) return <RefusalNote refused={refusalOf(mine.error)} />
+  if (mine.isLoadingError) return <RefusalNote refused={refusalOf(mine.error)} />
   if (mine.data.length === 0)
     return (
       <Blank level={3} title={t('none')}>

@@ -29,7 +29,7 @@ export function NoticesPage() {
       <p>{t('lead')}</p>
       {settings.isPending ? (
         <Bones label={speech.t('app.loading')} heights={[72, 72, 72, 72]} />
-      ) : settings.isError ? (
+      ) : settings.isLoadingError ? (
         <RefusalNote refused={refusalOf(settings.error)}>
           <Button onClick={() => void settings.refetch()}>{speech.t('app.retry')}</Button>
         </RefusalNote>

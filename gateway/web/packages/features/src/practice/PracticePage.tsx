@@ -72,7 +72,7 @@ function House({ facilityId }: { facilityId: string }) {
     enabled: me !== undefined,
     refetchInterval: 30_000
   })
-  if (found.isError) return <RefusalNote refused={refusalOf(found.error)} />
+  if (found.isLoadingError) return <RefusalNote refused={refusalOf(found.error)} />
   if (!found.data || !facility) return <Bones label={t('loading')} heights={[40, 90, 240]} />
   const { practitioners, matters } = found.data
   const roomOf = (id: string) => {
@@ -90,7 +90,7 @@ function House({ facilityId }: { facilityId: string }) {
       {me ? (
         <section className="practice-part">
           <h2>{t('mine')}</h2>
-          {day.isError ? (
+          {day.isLoadingError ? (
             <RefusalNote refused={refusalOf(day.error)} />
           ) : !day.data ? (
             <Bones label={t('loading')} heights={[120]} />

@@ -15,7 +15,7 @@ export function ProofsPanel({ staff }: { staff: boolean }) {
   const own = useQuery({ queryKey: ['proofs'], queryFn: ({ signal }) => proofs.listProofs({}, { signal }) })
   const again = () => void client.invalidateQueries({ queryKey: ['proofs'] })
   if (own.isPending) return <Bones label={t('app.loading')} heights={[40, 120, 120]} />
-  if (own.isError) return <RefusalNote refused={refusalOf(own.error)} />
+  if (own.isLoadingError) return <RefusalNote refused={refusalOf(own.error)} />
   return (
     <section className="proofs" aria-label={t('proof.title')}>
       <h2>{t('proof.title')}</h2>

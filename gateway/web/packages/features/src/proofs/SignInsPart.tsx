@@ -26,7 +26,7 @@ export function SignInsPart() {
   }
 
   if (list.isPending) return <Bones label={t('app.loading')} heights={[60, 60]} />
-  if (list.isError) return <RefusalNote refused={refusalOf(list.error)} />
+  if (list.isLoadingError) return <RefusalNote refused={refusalOf(list.error)} />
   return (
     <div className="proof">
       <h3>{t('proof.signIns')}</h3>

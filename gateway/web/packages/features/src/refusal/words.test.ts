@@ -16,3 +16,14 @@ test('the day of a stretch is said once, and twice only where it runs over midni
   expect(said('2099-11-23T11:00:00Z', '2099-11-23T12:30:00Z')).toMatch(/^您在11月23日 周\S 19:00–20:30已经有一个预约/)
   expect(said('2099-11-23T15:00:00Z', '2099-11-23T16:30:00Z')).toMatch(/^您在11月23日 周\S 23:00–11月24日 周\S 00:30已经有一个预约/)
 })
+
+test('when a day is released is told on the wall clock, hours of opening stay as they are', () => {
+  const words = (reason: string, facts: Record<string, string>) => {
+    const { what, next } = refusalWords({ reason, facts } as unknown as Refused, { zone: 'Asia/Shanghai', nameOf: id => id }, speech)
+    return what + next
+  }
+  const released = words('NOT_RELEASED', { opens: '2026-11-21T00:00:00Z' })
+  expect(released).toContain('8:00')
+  expect(released).not.toContain('Z')
+  expect(words('OUTSIDE_OPENING_HOURS', { opens: '09:00-12:00' })).toContain('09:00-12:00')
+})

@@ -9,7 +9,7 @@ export interface Place {
   nameOf: (resourceId: string) => string
 }
 
-const instants = ['from', 'until', 'start', 'end', 'now', 'cancelledAt', 'freesAt']
+const instants = ['from', 'until', 'start', 'end', 'now', 'cancelledAt', 'freesAt', 'opens']
 const levels = ['city', 'district', 'facility']
 const periods = ['day', 'week', 'month', 'quarter']
 

@@ -91,7 +91,7 @@ export function RuleBookPage() {
         {done}
       </p>
       {book.isPending ? <Bones label={t('title')} heights={[120, 120]} /> : null}
-      {book.isError ? <RefusalNote refused={refusalOf(book.error)} /> : null}
+      {book.isLoadingError ? <RefusalNote refused={refusalOf(book.error)} /> : null}
       {book.data && chosen && isServices ? (
         <ServiceLists
           key={`services ${scope.level} ${scope.key}`}

@@ -19,7 +19,7 @@ export function RulesPage() {
   const { t } = useTexts()
   const facility = useFacility(id)
   if (facility.isPending) return <Bones label={t('app.loading')} heights={[60, 120, 120, 120]} />
-  if (facility.isError)
+  if (facility.isLoadingError)
     return (
       <RefusalNote refused={refusalOf(facility.error)}>
         <Button onClick={() => void facility.refetch()}>{t('app.retry')}</Button>

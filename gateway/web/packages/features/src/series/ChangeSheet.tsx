@@ -147,7 +147,7 @@ export function ChangeSheet({ series, facility, place, way, original, onClose, o
           />
         ) : null}
         {refused ? <RefusalNote refused={refused} place={place} /> : null}
-        <Button type="primary" size="large" block loading={busy} disabled={busy || isSame || !seen || preview.isError} onClick={() => void act()}>
+        <Button type="primary" size="large" block loading={busy} disabled={busy || isSame || !seen || preview.isError || preview.isPlaceholderData} onClick={() => void act()}>
           {way === 'change' ? t('changeConfirm') : t('cancelConfirm', { n: count })}
         </Button>
       </div>

@@ -29,7 +29,7 @@ export function RepeatPage() {
   const facility = useFacility(id)
   const selection = selectionIn(id, query)
   if (facility.isPending) return <Bones label={speech.t('app.loading')} heights={[60, 200, 300]} />
-  if (facility.isError)
+  if (facility.isLoadingError)
     return (
       <RefusalNote refused={refusalOf(facility.error)}>
         <Button onClick={() => void facility.refetch()}>{speech.t('app.retry')}</Button>
@@ -194,7 +194,7 @@ function Repeat({ facility, selection, people, group }: { facility: Facility; se
         )}
         {refused ? <RefusalNote refused={refused} place={place} /> : null}
         <div className="repeat-go">
-          <Button type="primary" size="large" block loading={busy} disabled={busy || booked === 0} onClick={() => void placeAll()}>
+          <Button type="primary" size="large" block loading={busy} disabled={busy || booked === 0 || preview.isPlaceholderData} onClick={() => void placeAll()}>
             {t('confirm', { n: isWhole ? (seen?.occurrences.length ?? 0) - (seen?.leftOut ?? 0) : booked })}
           </Button>
         </div>

@@ -18,7 +18,7 @@ export function SeriesList() {
   const { t } = useSeriesTexts()
   const mine = useMySeries()
   if (mine.isPending) return <Bones label={speech.t('app.loading')} heights={[150]} />
-  if (mine.isError)
+  if (mine.isLoadingError)
     return (
       <RefusalNote refused={refusalOf(mine.error)}>
         <Button onClick={() => void mine.refetch()}>{speech.t('app.retry')}</Button>

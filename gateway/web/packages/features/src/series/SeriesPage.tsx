@@ -30,7 +30,7 @@ export function SeriesPage() {
   const [doing, setDoing] = useState<Doing>()
   const [said, setSaid] = useState('')
   if (series.isPending) return <Bones label={speech.t('app.loading')} heights={[120, 56, 56, 56]} />
-  if (series.isError)
+  if (series.isLoadingError)
     return (
       <RefusalNote refused={refusalOf(series.error)}>
         <Button onClick={() => void series.refetch()}>{speech.t('app.retry')}</Button>

@@ -18,7 +18,7 @@ export function ServicesPage() {
   const { t } = useTexts()
   const facility = useFacility(id)
   if (facility.isPending) return <Bones label={t('app.loading')} heights={[60, 140, 140, 140]} />
-  if (facility.isError)
+  if (facility.isLoadingError)
     return (
       <RefusalNote refused={refusalOf(facility.error)}>
         <Button onClick={() => void facility.refetch()}>{t('app.retry')}</Button>
@@ -46,7 +46,7 @@ function FacilityServices({ facility }: { facility: Facility }) {
       <p>{t('lead')}</p>
       {offered.isPending ? (
         <Bones label={texts.t('app.loading')} heights={[140, 140]} />
-      ) : offered.isError ? (
+      ) : offered.isLoadingError ? (
         <RefusalNote refused={refusalOf(offered.error)}>
           <Button onClick={() => void offered.refetch()}>{texts.t('app.retry')}</Button>
         </RefusalNote>

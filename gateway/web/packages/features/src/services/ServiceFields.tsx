@@ -71,7 +71,8 @@ function ServiceFacts({ facility, service, wish }: { facility: Facility; service
   const buffers = bufferWords(offer, speech)
   const refused = quote.isError ? refusalOf(quote.error) : undefined
   const barred = refused && sure.includes(refused.reason) ? refused : undefined
-  const use = quote.isError ? undefined : quote.data?.service
+  // The price of an hour must not stand beside two.
+  const use = quote.isError || quote.isPlaceholderData ? undefined : quote.data?.service
   return (
     <div className="service-facts">
       <p className="service-price" aria-live="polite">

@@ -31,7 +31,12 @@ export function MembersOnly({ children }: PropsWithChildren) {
     case 'nobody':
       return <SignInPage />
     case 'member':
-      return <MemberContext value={who.member}>{children}</MemberContext>
+      // What one person filled in is not there for the next.
+      return (
+        <MemberContext key={who.member.id} value={who.member}>
+          {children}
+        </MemberContext>
+      )
   }
 }
 

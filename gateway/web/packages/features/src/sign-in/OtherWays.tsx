@@ -55,7 +55,7 @@ export function OtherWays() {
       {came ? <Note title={t(`signIn.came.${came}`)} /> : null}
       {refused ? <RefusalNote refused={refused} /> : null}
       {ways.providerPath ? (
-        <Button size="large" block href={`${ways.providerPath}?return=${encodeURIComponent(location.pathname)}`}>
+        <Button size="large" block href={`${ways.providerPath}?return=${encodeURIComponent(location.pathname + location.search)}`}>
           {t('signIn.provider', { name: name(ways.providerNameZh, ways.providerNameEn) })}
         </Button>
       ) : null}

@@ -33,7 +33,7 @@ export function StaffOnly({ children }: PropsWithChildren) {
       </Suspense>
     )
   if (who.isPending) return <Bones label={t('staff.loading')} heights={[40, 120, 320]} />
-  if (who.isError) return <RefusalNote refused={refusalOf(who.error)} />
+  if (who.isLoadingError) return <RefusalNote refused={refusalOf(who.error)} />
   const staff = staffOf(who.data.scope, who.data.roles, who.data.permitted)
   if (!staff)
     return (

@@ -25,7 +25,7 @@ export function StandingPage() {
     queryFn: ({ signal }) => attendance.getStanding({}, { signal })
   })
   if (standing.isPending) return <Bones label={speech.t('app.loading')} heights={[40, 120, 96]} />
-  if (standing.isError)
+  if (standing.isLoadingError)
     return (
       <RefusalNote refused={refusalOf(standing.error)}>
         <Button onClick={() => void standing.refetch()}>{speech.t('app.retry')}</Button>

@@ -29,7 +29,7 @@ export function Waiting({ brief }: { brief?: 'held' | 'rest' }) {
       </p>
       {brief ? null : mine.isPending ? (
         <Bones label={speech.t('app.loading')} heights={[150]} />
-      ) : mine.isError ? (
+      ) : mine.isLoadingError ? (
         <RefusalNote refused={refusalOf(mine.error)}>
           <Button onClick={() => void mine.refetch()}>{speech.t('app.retry')}</Button>
         </RefusalNote>
