@@ -1,6 +1,7 @@
 import { refusalOf } from '@booking/api'
 import { appointments, AppointmentKind, PractitionerChoice, type Appointment } from '@booking/api/appointments'
-import { Blank, Bones, Button, Chips, Choice, TextField } from '@booking/ui'
+import { Blank, Bones, Button, Chips, Choice } from '@booking/ui'
+import type { WaitingEntry } from '@booking/api/waiting'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
@@ -11,7 +12,9 @@ import { useMember } from '../session'
 import { useTexts } from '../texts'
 import { cityZone, dayWords, stretchWords } from '../time'
 import { Made } from './Made'
+import { Personal, type Said } from './Personal'
 import { Privacy } from './Privacy'
+import { Entered, Standby } from './Standby'
 import { useAppointmentTexts } from './texts'
 import { byDistrict, daysOf, startsOf } from './times'
 import { useLast, usePlaces, usePractitioners, useTimes } from './useAppointments'
@@ -70,9 +73,9 @@ function Request({ kind, instead }: { kind: AppointmentKind; instead: string }) 
   const [chosen, setWhom] = useState<string>()
   const [day, setDay] = useState('')
   const [start, setStart] = useState('')
-  const [alias, setAlias] = useState('')
-  const [opponent, setOpponent] = useState('')
-  const [consent, setConsent] = useState(false)
+  const [said, setSaid] = useState<Said>({ alias: '', opponent: '', consent: false })
+  const [waits, setWaits] = useState(false)
+  const [entered, setEntered] = useState<WaitingEntry>()
   const [made, setMade] = useState<Appointment>()
   const { run, busy, refused } = useCommand()
 
@@ -93,14 +96,18 @@ function Request({ kind, instead }: { kind: AppointmentKind; instead: string }) 
     return person ? name(person.nameZh, person.nameEn) : id
   }
 
+  const wanted = {
+    facilityId, kind, matter,
+    choice: whom === any ? PractitionerChoice.ANY : whom === same ? PractitionerChoice.SAME_AS_LAST : PractitionerChoice.NAMED,
+    practitionerId: whom === any || whom === same ? '' : whom
+  }
+
   async function confirm() {
-    if (!time) return
+    if (!time || waits) return
     const booked = await run(commandId =>
       appointments.bookAppointment({
-        commandId, facilityId, kind, matter, consent, insteadOf: instead, start: time.session!.localStart,
-        choice: whom === any ? PractitionerChoice.ANY : whom === same ? PractitionerChoice.SAME_AS_LAST : PractitionerChoice.NAMED,
-        practitionerId: whom === any || whom === same ? '' : whom,
-        alias: alias.trim(), opponent: opponent.trim()
+        commandId, ...wanted, consent: said.consent, insteadOf: instead, start: time.session!.localStart,
+        alias: said.alias.trim(), opponent: said.opponent.trim()
       })
     )
     void client.invalidateQueries({ queryKey: ['appointment-times'] })
@@ -111,6 +118,7 @@ function Request({ kind, instead }: { kind: AppointmentKind; instead: string }) 
   }
 
   if (made) return <Made appointment={made} practitioners={found?.practitioners ?? []} />
+  if (entered) return <Entered entry={entered} />
   if (places.isPending) return <Bones label={t('app.loading')} heights={[60, 60, 60]} />
   if (places.isLoadingError) return <RefusalNote refused={refusalOf(places.error)} />
   if (places.data.length === 0)
@@ -196,9 +204,19 @@ function Request({ kind, instead }: { kind: AppointmentKind; instead: string }) 
         <RefusalNote refused={refusalOf(times.error)}>
           <Button onClick={() => void times.refetch()}>{t('app.retry')}</Button>
         </RefusalNote>
+      ) : waits ? (
+        <Standby
+          wanted={wanted} needsConsent={needsConsent} said={said} onSaid={setSaid} nameOf={nameOf} onEntered={setEntered}
+          onBack={days.length > 0 ? () => setWaits(false) : undefined}
+        />
       ) : days.length === 0 ? (
         <Blank title={a('noTimes')}>
-          <p>{a('noTimesNext')}</p>
+          <p>{a(instead ? 'noTimesNext' : 'noTimesWait')}</p>
+          {instead ? null : (
+            <Button type="primary" size="large" onClick={() => setWaits(true)}>
+              {a('standby')}
+            </Button>
+          )}
         </Blank>
       ) : (
         <>
@@ -218,24 +236,12 @@ function Request({ kind, instead }: { kind: AppointmentKind; instead: string }) 
             options={starts.map(one => ({ value: one.session!.localStart, label: one.session!.localStart.slice(11, 16) }))}
           />
           {instead ? null : (
-            <TextField
-              label={a('alias')} hint={a('aliasHint')} maxLength={40} value={alias} autoComplete="off"
-              onChange={event => setAlias(event.target.value)}
-            />
+            <div className="standby-offer">
+              <p>{a('standbyAsk')}</p>
+              <Button onClick={() => setWaits(true)}>{a('standby')}</Button>
+            </div>
           )}
-          {kind === AppointmentKind.LEGAL && !instead ? (
-            <TextField
-              label={a('opponent')} hint={a('opponentHint')} maxLength={100} value={opponent} autoComplete="off"
-              onChange={event => setOpponent(event.target.value)}
-            />
-          ) : null}
-          {needsConsent ? (
-            <label className="consent">
-              <input type="checkbox" checked={consent} onChange={event => setConsent(event.target.checked)} />
-              <span>{a('consent')}</span>
-              <small>{a('consentFirst')}</small>
-            </label>
-          ) : null}
+          {instead ? null : <Personal kind={kind} needsConsent={needsConsent} said={said} onChange={setSaid} />}
           <p className="soft">
             {first?.cancelHours ? a('cancelRule', { n: first.cancelHours }) : a('cancelStart')}
           </p>
@@ -259,7 +265,7 @@ function Request({ kind, instead }: { kind: AppointmentKind; instead: string }) 
             </RefusalNote>
           ) : null}
           <Button
-            type="primary" size="large" block htmlType="submit" loading={busy} disabled={!time || busy || (needsConsent && !consent)}
+            type="primary" size="large" block htmlType="submit" loading={busy} disabled={!time || busy || (needsConsent && !said.consent)}
           >
             {a(instead ? 'confirmMove' : 'confirm')}
           </Button>

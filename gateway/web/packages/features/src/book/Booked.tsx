@@ -21,7 +21,7 @@ export function Booked({ booking, spaceName, onClose }: { booking: Booking; spac
         <p className="soft">{name(booking.facilityNameZh, booking.facilityNameEn)}</p>
         <ServiceLine booking={booking} />
       </div>
-      <p>{t(isPending ? 'book.pendingNext' : 'book.doneNext')}</p>
+      <p>{t(isPending ? 'book.pendingNext' : booking.confidential ? 'book.privateNext' : 'book.doneNext')}</p>
       {late > 0 && !isPending ? <p>{t('book.checkInBy', { minutes: String(late) })}</p> : null}
       <p className="soft booked-number">
         {t('book.number')} {booking.id}

@@ -237,6 +237,7 @@ export const en: Record<keyof typeof zh, string> = {
   'book.confirm': 'Book it',
   'book.sending': 'Booking…',
   'book.done': 'Booked',
+  'book.privateNext': 'Come on time and give the name you chose; nobody needs to know what for. Name and place are under My bookings › Show details.',
   'book.doneNext': 'Just come, and give your name at the desk.',
   'book.checkInBy': 'Check in at the desk within {minutes} minutes of the start, or the booking lapses and others may have the space.',
   'book.number': 'Booking number',

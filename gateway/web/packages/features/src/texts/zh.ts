@@ -236,6 +236,7 @@ export const zh = {
   'book.confirm': '确认预约',
   'book.sending': '正在确认…',
   'book.done': '约好了',
+  'book.privateNext': '请按时到，直接说您的称呼即可，不用说来做什么。称呼和地点在“我的预约 › 查看详情”里。',
   'book.doneNext': '到时直接来，向工作人员报姓名即可。',
   'book.checkInBy': '请在开始后 {minutes} 分钟内到前台签到，否则预约自动取消，场地让给别人。',
   'book.number': '预约号',

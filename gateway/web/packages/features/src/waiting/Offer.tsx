@@ -29,6 +29,7 @@ export function Offer({ entry, place, isTitled, onBooked, onSaid }: OfferProps) 
   const { run, busy, refused } = useCommand()
   const offer = entry.offer!
   const left = useSecondsUntil(Number(offer.until?.seconds ?? 0) * 1000)
+  const isPrivate = entry.appointment !== undefined
   const again = () => void client.invalidateQueries({ queryKey: myWaitingKey(member.id) })
 
   async function accept() {
@@ -41,16 +42,16 @@ export function Offer({ entry, place, isTitled, onBooked, onSaid }: OfferProps) 
 
   async function decline() {
     if (!(await run(commandId => waiting.declineOffer({ commandId, waitingId: entry.id }), 'decline'))) return
-    onSaid(t('declined'))
+    onSaid(t(isPrivate ? 'privateDeclined' : 'declined'))
     again()
   }
 
   return (
     <div className="offer">
-      {isTitled ? <p className="offer-title">{t('offer')}</p> : null}
+      {isTitled ? <p className="offer-title">{t(isPrivate ? 'privateOffer' : 'offer')}</p> : null}
       {entry.insteadOf ? <p>{t('instead')}</p> : null}
       <p>
-        {left > 0 ? t('offerUntil', { time: clockOf(offer.localUntil) }) : t('overdue')}
+        {left > 0 ? t(isPrivate ? 'privateUntil' : 'offerUntil', { time: clockOf(offer.localUntil) }) : t(isPrivate ? 'privateOverdue' : 'overdue')}
         <span className="offer-left">
           <span className="unseen">{t('timeLeft')} </span>
           <b role="timer">{countdown(left)}</b>
@@ -62,7 +63,7 @@ export function Offer({ entry, place, isTitled, onBooked, onSaid }: OfferProps) 
           {t('accept')}
         </Button>
         <Button size="large" disabled={busy || left <= 0} onClick={() => void decline()}>
-          {t('decline')}
+          {t(isPrivate ? 'privateDecline' : 'decline')}
         </Button>
       </div>
     </div>

@@ -23,7 +23,7 @@ export function Waiting({ brief }: { brief?: 'held' | 'rest' }) {
   if (brief && entries.length === 0 && !booked && !said) return null
   return (
     <section className="waiting-list">
-      {brief && entries.length > 0 ? <h2>{t(brief === 'held' ? 'offer' : 'mine')}</h2> : null}
+      {brief && entries.length > 0 ? <h2>{t(brief === 'rest' ? 'mine' : entries.every(one => one.appointment) ? 'privateOffer' : 'offer')}</h2> : null}
       <p role="status" className={said ? 'mine-said' : 'unseen'}>
         {said}
       </p>
@@ -57,11 +57,11 @@ export function Waiting({ brief }: { brief?: 'held' | 'rest' }) {
 }
 
 function Taken({ booking, onClose }: { booking: Booking; onClose: () => void }) {
-  const { name } = useTexts()
+  const { t, name } = useTexts()
   const facility = useFacility(booking.facilityId).data
   const spaces = booking.claims.map(claim => {
     const found = facility?.resources.find(resource => resource.id === claim.resourceId)
     return found ? name(found.nameZh, found.nameEn) : claim.resourceId
   })
-  return <Booked booking={booking} spaceName={spaces.join('、')} onClose={onClose} />
+  return <Booked booking={booking} spaceName={booking.confidential ? t('mine.private') : spaces.join('、')} onClose={onClose} />
 }

@@ -8,7 +8,7 @@ import { useFacility } from '../data'
 import { RefusalNote, type Place } from '../refusal'
 import { useMember } from '../session'
 import { useTexts, type TextKey } from '../texts'
-import { cityZone, clockOf, clockSpan, dateOf, dayWords, lengthWords, stretchWords } from '../time'
+import { addMinutes, cityZone, clockOf, clockSpan, dateOf, dayWords, lengthWords, stretchWords } from '../time'
 import { Offer } from './Offer'
 import { PassedOver } from './PassedOver'
 import { useWaitingTexts } from './texts'
@@ -40,7 +40,11 @@ export function WaitingCard({ entry, level = 2, onBooked, onSaid }: WaitingCardP
       return found ? name(found.nameZh, found.nameEn) : facility ? id : '…'
     }
   }
-  const where = entry.resourceType
+  // Somebody may be looking over the shoulder: what a private one is for is said nowhere here.
+  const isPrivate = entry.appointment !== undefined
+  const where = isPrivate
+    ? speech.t('mine.private')
+    : entry.resourceType
     ? t('anyOf', { type: speech.t(`type.${entry.resourceType}` as TextKey) })
     : entry.resourceIds.map(place.nameOf).join('、')
   const service = entry.service ? name(entry.serviceNameZh, entry.serviceNameEn) : ''
@@ -50,7 +54,7 @@ export function WaitingCard({ entry, level = 2, onBooked, onSaid }: WaitingCardP
   async function leave() {
     if (!(await run(commandId => waiting.leaveWaitingList({ commandId, waitingId: entry.id })))) return
     setIsLeaving(false)
-    onSaid(t('left'))
+    onSaid(t(isPrivate ? 'privateLeft' : 'left'))
     void client.invalidateQueries({ queryKey: myWaitingKey(member.id) })
   }
 
@@ -58,15 +62,17 @@ export function WaitingCard({ entry, level = 2, onBooked, onSaid }: WaitingCardP
     <article className={`card waiting${entry.offer ? ' waiting-offered' : ''}`}>
       <Heading className="booking-when">
         {entry.offer?.stretch ? stretchWords(entry.offer.stretch, speech) : rangeWords(entry)}
-        {entry.offer ? null : <span className="tag">{t('place', { n: entry.position })}</span>}
+        {entry.offer || isPrivate ? null : <span className="tag">{t('place', { n: entry.position })}</span>}
       </Heading>
-      <p>{entry.offer ? as(place.nameOf(entry.offer.resourceId)) : what}</p>
+      <p>{entry.offer && !isPrivate ? as(place.nameOf(entry.offer.resourceId)) : what}</p>
       <p className="soft">{name(entry.facilityNameZh, entry.facilityNameEn)}</p>
       {entry.offer ? (
         <Offer entry={entry} place={place} isTitled={level === 2} onBooked={onBooked} onSaid={onSaid} />
       ) : (
         <>
-          <p className="soft small">{entry.position > 1 ? t('placeWords', { before: entry.position - 1 }) : t('next')}</p>
+          <p className="soft small">
+            {isPrivate ? t('privateNext') : entry.position > 1 ? t('placeWords', { before: entry.position - 1 }) : t('next')}
+          </p>
           <PassedOver entry={entry} place={place} />
           <div className="booking-actions">
             <Button onClick={() => setIsLeaving(true)}>{t('leave')}</Button>
@@ -74,20 +80,20 @@ export function WaitingCard({ entry, level = 2, onBooked, onSaid }: WaitingCardP
         </>
       )}
       {isLeaving ? (
-        <Sheet title={t('leaveSure')} closeLabel={speech.t('app.close')} onClose={() => setIsLeaving(false)}>
+        <Sheet title={t(isPrivate ? 'privateLeaveSure' : 'leaveSure')} closeLabel={speech.t('app.close')} onClose={() => setIsLeaving(false)}>
           <div className="cancel">
             <p>
               <strong>{rangeWords(entry)}</strong>
               <br />
               {what}
             </p>
-            <p className="soft">{t('leaveSureNext')}</p>
+            <p className="soft">{t(isPrivate ? 'privateLeaveNext' : 'leaveSureNext')}</p>
             {refused ? <RefusalNote refused={refused} place={place} /> : null}
             <Button type="primary" size="large" block loading={busy} onClick={() => void leave()}>
-              {t('leaveYes')}
+              {t(isPrivate ? 'privateLeaveYes' : 'leaveYes')}
             </Button>
             <Button size="large" block onClick={() => setIsLeaving(false)}>
-              {t('stay')}
+              {t(isPrivate ? 'privateStay' : 'stay')}
             </Button>
           </div>
         </Sheet>
@@ -97,6 +103,16 @@ export function WaitingCard({ entry, level = 2, onBooked, onSaid }: WaitingCardP
 
   function rangeWords({ range, minutes }: WaitingEntry): string {
     if (!range) return ''
+    if (isPrivate) {
+      // Midnight ends the day before it.
+      const last = dateOf(addMinutes(range.localEnd, -1))
+      const first = dateOf(range.localStart)
+      const from = clockOf(range.localStart)
+      const until = clockOf(range.localEnd)
+      return first === last
+        ? dayWords(first, range.zone, speech) + (from === '00:00' && until === '00:00' ? '' : ` ${from}–${until === '00:00' ? '24:00' : until}`)
+        : t('privateDays', { from: dayWords(first, range.zone, speech), until: dayWords(last, range.zone, speech) })
+    }
     const day = dayWords(dateOf(range.localStart), range.zone, speech)
     const [from, until] = [clockOf(range.localStart), clockSpan(range.localStart, range.localEnd).split('–')[1]!]
     const spanMinutes = (Number(range.end?.seconds ?? 0) - Number(range.start?.seconds ?? 0)) / 60

@@ -43,7 +43,19 @@ export const zh = {
   overdue: '保留时间已过，已让给下一位。',
   passedOver: '空出过 {when} 的{space}，先给了下一位。',
   passedWhy: '原因：{what}',
-  passedNext: '您还在排队，位置没有变。'
+  passedNext: '您还在排队，位置没有变。',
+  privateNext: '有空时为您保留一会儿，并通知您。别人看不到您在等。',
+  privateDays: '{from} 至 {until} 之间',
+  privateOffer: '有时间了，为您保留着',
+  privateUntil: '请在 {time} 前确认，过时不再保留。',
+  privateOverdue: '保留时间已过。',
+  privateDecline: '不要这个时间',
+  privateDeclined: '好的，不再保留这个时间。',
+  privateLeaveSure: '不再等了？',
+  privateLeaveNext: '以后有空时不再告诉您；需要时可以再登记。',
+  privateLeaveYes: '不等了',
+  privateStay: '继续等',
+  privateLeft: '已取消登记。'
 }
 
 export const en: Record<keyof typeof zh, string> = {
@@ -90,5 +102,17 @@ export const en: Record<keyof typeof zh, string> = {
   overdue: 'The time to answer is over; it goes to the next.',
   passedOver: '{space} came free, {when}, and went to the next person.',
   passedWhy: 'Why not to you: {what}',
-  passedNext: 'You still wait, in the same place.'
+  passedNext: 'You still wait, in the same place.',
+  privateNext: 'When there is a time it is held for you for a while and you are told. Nobody else sees that you wait.',
+  privateDays: 'Between {from} and {until}',
+  privateOffer: 'There is a time: it is held for you',
+  privateUntil: 'Please answer by {time}; then it is held no longer.',
+  privateOverdue: 'It is held no longer.',
+  privateDecline: 'Not this time',
+  privateDeclined: 'It is held no longer.',
+  privateLeaveSure: 'Wait no more?',
+  privateLeaveNext: 'You will not be told of times any more; you can ask again whenever you like.',
+  privateLeaveYes: 'Wait no more',
+  privateStay: 'Keep waiting',
+  privateLeft: 'You wait no more.'
 }
