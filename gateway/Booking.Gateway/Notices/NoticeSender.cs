@@ -44,7 +44,19 @@ internal sealed partial class NoticeSender(
     private async ValueTask SendAsync(NoticeDelivery delivery, INoticeChannel channel, CancellationToken stopping)
     {
         var now = SignInClock.Now(time);
-        if (await composer.ComposeAsync(delivery, now, stopping) is not { } message)
+        NoticeMessage? message;
+        try
+        {
+            message = await composer.ComposeAsync(delivery, now, stopping);
+        }
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
+        {
+            // One that cannot be made now may be later; it waits its turn like one that could not be sent, and holds up nobody else's.
+            if (await store.ClaimAsync(delivery.Id, now, stopping))
+                await SettleAsync(delivery with { Tries = delivery.Tries + 1 }, channel, new(NoticeOutcome.NotNow, fault.GetType().Name), now);
+            return;
+        }
+        if (message is null)
         {
             if (await store.SettleAsync(delivery.Id, NoticeState.Due, NoticeState.Dropped, now, "overtaken", stopping))
                 metrics.Settled(delivery, "dropped");

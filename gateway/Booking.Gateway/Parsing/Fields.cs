@@ -53,7 +53,7 @@ internal sealed class Fields
         return "-";
     }
 
-    /// <summary>Text that people wrote or will read. Lengths count characters (Unicode scalars), not bytes.</summary>
+    /// <summary>Text that people wrote or will read; never what looks like a <see cref="SealedText"/>. Lengths count characters (Unicode scalars), not bytes.</summary>
     public string Text(string field, string text, int max, int min = 0)
     {
         var length = 0;
@@ -65,7 +65,9 @@ internal sealed class Fields
             return "";
         }
 
-        if (length > max) Wrong(field, $"is {length} characters long; at most {max} are allowed");
+        // Whoever wrote so could have anything opened or, where it does not open, break what shows it.
+        if (SealedText.IsSealed(text.TrimStart())) Wrong(field, $"must not begin with {SealedText.Prefix}");
+        else if (length > max) Wrong(field, $"is {length} characters long; at most {max} are allowed");
         else if (min > 0 && string.IsNullOrWhiteSpace(text)) Wrong(field, "is missing");
         else return text;
         return "";

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 
 namespace Booking.Gateway;
 
 /// <summary>Seals what people write before it goes to a grain, and opens it before it is shown. What lies between (grains, journal, rows,
 /// outbox) never sees the words, but for the turn that decides.</summary>
-internal sealed class PersonalTexts(PersonKeys keys, TimeProvider time)
+internal sealed partial class PersonalTexts(PersonKeys keys, TimeProvider time, ILogger<PersonalTexts> log)
 {
     /// <summary>Seals a text under the key of this year of a person's; an empty one stays empty and costs nothing.</summary>
     public ValueTask<string> SealAsync(MemberId person, string field, string text, CancellationToken cancellation) =>
@@ -19,8 +20,8 @@ internal sealed class PersonalTexts(PersonKeys keys, TimeProvider time)
     public async ValueTask<string> OpenAsync(string text, CancellationToken cancellation) =>
         SealedText.IsSealed(text) ? (await OpenAsync([text], cancellation))[text] : text;
 
-    /// <summary>The words of a text that stands in this person's row; empty once its key is gone.</summary>
-    /// <exception cref="CryptographicException">It was changed, or is another person's.</exception>
+    /// <summary>The words of a text that stands in this person's row; empty once its key is gone, or when it was changed.</summary>
+    /// <exception cref="CryptographicException">It is another person's.</exception>
     public async ValueTask<string> OpenOwnAsync(MemberId member, string text, CancellationToken cancellation)
     {
         if (SealedText.TryRead(text, out var id, out _, out _) && id.Member != member)
@@ -29,8 +30,8 @@ internal sealed class PersonalTexts(PersonKeys keys, TimeProvider time)
         return words == SealedText.Erased ? "" : words;
     }
 
-    /// <summary>The words of several, by the sealed text.</summary>
-    /// <exception cref="CryptographicException">One was changed.</exception>
+    /// <summary>The words of several, by the sealed text. One that was changed reads as erased, and is told to the operator: whoever
+    /// spoils one row must not keep people from all the others of a list.</summary>
     public async ValueTask<ImmutableDictionary<string, string>> OpenAsync(IEnumerable<string> texts, CancellationToken cancellation)
     {
         var read = new List<(string Text, PersonKeyId Id, string Field, byte[] Box)>();
@@ -43,7 +44,24 @@ internal sealed class PersonalTexts(PersonKeys keys, TimeProvider time)
         if (read.Count == 0) return opened.ToImmutable();
         var found = await keys.FindAsync(read.Select(one => one.Id), cancellation);
         foreach (var (text, id, field, box) in read)
-            opened[text] = found.TryGetValue(id, out var key) ? PersonCipher.Open(key, id, field, box) : SealedText.Erased;
+            opened[text] = found.TryGetValue(id, out var key) ? Open(key, id, field, box) : SealedText.Erased;
         return opened.ToImmutable();
     }
+
+    private string Open(PersonKeyMaterial key, PersonKeyId id, string field, byte[] box)
+    {
+        try
+        {
+            return PersonCipher.Open(key, id, field, box);
+        }
+        catch (CryptographicException)
+        {
+            LogSpoilt(field, id.Epoch);
+            return SealedText.Erased;
+        }
+    }
+
+    // Without whose it is: logs name nobody.
+    [LoggerMessage(EventId = 3401, Level = LogLevel.Warning, Message = "A sealed text ({Field}, {Epoch}) does not open: the rows were changed")]
+    private partial void LogSpoilt(string field, int epoch);
 }

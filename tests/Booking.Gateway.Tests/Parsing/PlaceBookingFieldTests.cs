@@ -57,6 +57,8 @@ public sealed class PlaceBookingFieldTests
         { "a null character", "purpose", r => r.Purpose = "one\0two" },
         { "an escape sequence", "purpose", r => r.Purpose = "\u001b[31mred" },
         { "a direction override", "purpose", r => r.Purpose = "abc\u202Edef" },
+        { "what only the platform seals", "purpose", r => r.Purpose = "sealed:1:li.na:because:2026:AAAA" },
+        { "a seal behind a blank", "purpose", r => r.Purpose = " sealed:1:" },
         { "somebody who is no id", "booked_for", r => r.BookedFor = "Zhang Wei" },
     };
 
