@@ -37,7 +37,8 @@ public sealed partial class FacilityLedger
         var before = command.InsteadOf is { } id ? _bookings[id] : null;
         if (before is not null && CheckGivingBack(command, before, now) is { } kept) return kept;
         if (CheckStart(layout, command, now, out var start) is { } untimely) return untimely;
-        var last = LastOf(command.BookedFor, command.Kind, command.InsteadOf);
+        // Whoever books for somebody else is not told what there was before, neither by what is taken over nor by a refusal.
+        var last = command.BookedFor == command.Caller.Member ? LastOf(command.BookedFor, command.Kind, command.InsteadOf) : null;
         var consents = command.Consent || last?.HasConsent == true || (before is not null && _appointments[before.Id].HasConsent);
         if (AppointmentRule.Of(command.Kind).NeedsConsent && !consents)
             return Refusal.Because(RefusalReason.ConsentMissing, ("kind", command.Kind.ToString().ToLowerInvariant()));
@@ -99,9 +100,10 @@ public sealed partial class FacilityLedger
             : null;
     }
 
-    // Whatever is not this client's does not exist for whoever books for them.
+    // Whatever is not this client's, or not the caller's to see, does not exist for whoever books for them.
     private Refusal? FindOwn(BookAppointment command, BookingId? named) =>
-        named is not { } id || (_appointments.ContainsKey(id) && Find(id)?.BookedFor == command.BookedFor) ? null : UnknownBooking(id);
+        named is not { } id || (_appointments.ContainsKey(id) && Find(id) is { } booking && booking.BookedFor == command.BookedFor
+            && (command.IsHandOver || MaySee(booking, command.Caller))) ? null : UnknownBooking(id);
 
     private Refusal? CheckGivingBack(BookAppointment command, BookingRecord before, Instant now)
     {

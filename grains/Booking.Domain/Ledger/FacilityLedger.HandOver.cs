@@ -89,7 +89,7 @@ public sealed partial class FacilityLedger
                 return Refusal.Because(RefusalReason.UnknownResource, ("resource", named.Value));
             if (practice.Account != caller.Member) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "list_appointments"));
         }
-        return Days(layout, from, days, a => practitioner is { } id ? a.Practitioner == id : Find(a.Booking)?.BookedFor == caller.Member);
+        return Days(layout, caller, from, days, a => practitioner is { } id ? a.Practitioner == id : Find(a.Booking)?.BookedFor == caller.Member);
     }
 
     /// <summary>What the caller booked for others, cancelled ones included: for the one who booked it and for nobody else, wherever
@@ -102,13 +102,13 @@ public sealed partial class FacilityLedger
     {
         if (CheckDays(from, days) is { } malformed) return malformed;
         if (_layout is not { } layout) return UnknownFacility();
-        return Days(layout, from, days, a =>
+        return Days(layout, caller, from, days, a =>
             Find(a.Booking) is { } booking && booking.BookedBy == caller.Member && booking.BookedFor != caller.Member);
     }
 
     /// <summary>An appointment that the caller may see: who comes, and who booked; or null.</summary>
     public AppointmentView? FindAppointment(BookingId id, Caller caller) =>
-        _appointments.TryGetValue(id, out var details) && FindVisible(id, caller) is not null ? View(details) : null;
+        _appointments.TryGetValue(id, out var details) && FindVisible(id, caller) is not null ? View(details, caller) : null;
 
     /// <summary>The closure that a hand-over makes.</summary>
     public static ClosureId AbsenceOf(CommandId handOver) => new("away-" + handOver.Value.ToString("N"));
@@ -125,8 +125,8 @@ public sealed partial class FacilityLedger
         var instead = _appointments.Values.Where(a => a.IsHandedOver && a.InsteadOf is not null).ToLookup(a => a.InsteadOf!.Value);
         return new(
             _layout!.Entry.Zone,
-            [.. hit.SelectMany(a => instead[a.Booking]).Select(View)],
-            [.. hit.Where(a => !instead.Contains(a.Booking)).Select(View)]);
+            [.. hit.SelectMany(a => instead[a.Booking]).Select(a => View(a, command.Caller))],
+            [.. hit.Where(a => !instead.Contains(a.Booking)).Select(a => View(a, command.Caller))]);
     }
 
     private static Refusal? CheckDays(LocalDate from, int days) =>
@@ -134,18 +134,21 @@ public sealed partial class FacilityLedger
         : from.Year is < 2000 or > 2999 ? Refusal.Malformed("from_date", "must lie between the years 2000 and 2999")
         : null;
 
-    private AppointmentDays Days(Layout layout, LocalDate from, int days, Func<Appointment, bool> isShown)
+    private AppointmentDays Days(Layout layout, Caller caller, LocalDate from, int days, Func<Appointment, bool> isShown)
     {
         var range = new Stretch(
             layout.Zone.AtStartOfDay(from).ToInstant(), layout.Zone.AtStartOfDay(from.PlusDays(days)).ToInstant());
         var shown = _appointments.Values.Where(a => a.Stretch.Overlaps(range) && isShown(a));
-        return new(layout.Entry.Zone, [.. shown.OrderBy(a => a.Stretch.Start).ThenBy(a => a.Booking).Select(View)]);
+        return new(layout.Entry.Zone, [.. shown.OrderBy(a => a.Stretch.Start).ThenBy(a => a.Booking).Select(a => View(a, caller))]);
     }
 
-    private AppointmentView View(Appointment details)
+    // That there was an earlier session is between the client and who gives them; a desk that books for a caller never learns it.
+    private AppointmentView View(Appointment details, Caller caller)
     {
         var booking = _bookings[details.Booking];
-        var isFirst = !_appointments.Values.Any(a => a.Kind == details.Kind && a.Stretch.Start < details.Stretch.Start
+        var mayKnow = booking.BookedFor == caller.Member
+            || _layout?.Find(details.Practitioner)?.Resource.Practice?.Account == caller.Member;
+        var isFirst = mayKnow && !_appointments.Values.Any(a => a.Kind == details.Kind && a.Stretch.Start < details.Stretch.Start
             && Find(a.Booking) is { State: not BookingState.Cancelled } earlier && earlier.BookedFor == booking.BookedFor);
         return new(details, booking.State, isFirst);
     }

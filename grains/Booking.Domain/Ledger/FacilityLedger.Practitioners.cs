@@ -24,6 +24,9 @@ public sealed partial class FacilityLedger
         if (_layout is not { } layout) return UnknownFacility();
         if (layout.Find(wanted.Id) is { Resource.Kind: not ResourceKind.Practitioner })
             return Refusal.Malformed("practitioner.id", "is the id of another resource");
+        // Whoever has the account reads the clients' days; so nobody steps into it, whether or not there are any.
+        if (layout.Find(wanted.Id)?.Resource.Practice is { } known && known.Account != practice.Account)
+            return Refusal.Malformed("practitioner.account", "stays as it was entered: whoever comes next gets an id of their own");
         foreach (var room in practice.Rooms)
             if (layout.Find(room) is not { Resource.Kind: ResourceKind.Space })
                 return Refusal.Because(RefusalReason.UnknownResource, ("resource", room.Value));
@@ -36,8 +39,8 @@ public sealed partial class FacilityLedger
         var next = entry with { Resources = [.. others, wanted] };
         next = next with { Calendar = next.AsksForHolidays() ? calendar ?? entry.Calendar : null };
         if (FacilityRules.Check(next, _zones) is { } wrong) return wrong;
-        var known = entry.Resources.FirstOrDefault(r => r.Id == wanted.Id);
-        return known is not null && FacilityEquality.Equal(entry with { Resources = [known] }, entry with { Resources = [wanted] })
+        var before = entry.Resources.FirstOrDefault(r => r.Id == wanted.Id);
+        return before is not null && FacilityEquality.Equal(entry with { Resources = [before] }, entry with { Resources = [wanted] })
             ? Decision.Nothing
             : new(null, [.. WithdrawAll(hold => hold.Resource == wanted.Id), new FacilityRegistered(next)], null);
     }

@@ -210,6 +210,50 @@ public sealed class AppointmentTests
         desk.Ledger.ListAppointments(null, Desk.Bob, new(2026, 3, 3), 1).Value.Appointments.ShouldBeEmpty();
     }
 
+    // A desk that asks for somebody at a time that nobody offers would learn from the refusal whether they had been there before.
+    [Fact]
+    public void I6_DeskThatBooksForSomebody_LearnsNothingOfTheirEarlierSessions()
+    {
+        var (known, unknown) = (House(Counsellor("wang"), Counsellor("zhao")), House(Counsellor("wang"), Counsellor("zhao")));
+        Booked(known, Asking("ann", 10, "zhao") with { Alias = "小安" });
+        // Their time and the counsellor's is gone in both; whose it was differs.
+        Booked(unknown, Asking("bob", 10, "zhao") with { Alias = "小波" });
+        var reception = new Caller(new("li.desk"), StaffScope.City);
+        var asked = Asking("ann", 3, consent: false) with { Caller = reception };
+        foreach (var command in (BookAppointment[])[
+            asked, asked with { Choice = PractitionerChoice.SameAsLast }, asked with { Consent = true },
+            asked with { Start = new(2026, 3, 3, 10, 0) }, asked with { Consent = true, Choice = PractitionerChoice.SameAsLast }])
+            Told(known, command).ShouldBe(Told(unknown, command));
+
+        var open = Asking("ann", 14) with { Caller = reception, Choice = PractitionerChoice.SameAsLast };
+        var (here, there) = (Booked(known, open), Booked(unknown, open));
+        (here.Practitioner, here.Alias[0]).ShouldBe((there.Practitioner, '#'));
+        Seen(known, here).IsFirst.ShouldBe(Seen(unknown, there).IsFirst);
+        known.Ledger.FindAppointment(here.Booking, Desk.Ann)!.IsFirst.ShouldBeFalse();
+        unknown.Ledger.FindAppointment(there.Booking, Desk.Ann)!.IsFirst.ShouldBeTrue();
+        // Nor does anybody move or follow up what they could not see.
+        var earlier = known.Ledger.Appointments.First(one => one.Booking != here.Booking).Booking;
+        known.Do(open with { InsteadOf = earlier }).ShouldBeRefused(RefusalReason.UnknownBooking);
+        known.Do(open with { FollowsUp = earlier }).ShouldBeRefused(RefusalReason.UnknownBooking);
+
+        AppointmentView Seen(Desk desk, Appointment made) => desk.Ledger.FindAppointment(made.Booking, reception)!;
+
+        static string Told(Desk desk, BookAppointment command) => desk.Try(command).Refused is { } refused
+            ? $"{refused.Reason} {string.Join(' ', refused.Facts)} {refused.Alternatives.Length}" : "accepted";
+    }
+
+    [Fact]
+    public void Account_OfAPractitioner_IsNobodyElsesLater()
+    {
+        var desk = House(Counsellor("wang"));
+        Booked(desk, Asking());
+        desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Staff, Counsellor("wang", account: "boss")))
+            .ShouldBeRefused(RefusalReason.Malformed, ("field", "practitioner.account"));
+        desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Staff, Counsellor("wang", perDay: 3))).ShouldHappen<FacilityRegistered>();
+        desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Staff, Counsellor("wang-2", account: "boss"))).ShouldHappen<FacilityRegistered>();
+        desk.Ledger.ListAppointments(new("wang-2"), Caller.Plain(new("boss")), new(2026, 3, 3), 1).Value.Appointments.ShouldBeEmpty();
+    }
+
     // A desk rings up for people without an account: it finds theirs again, and no colleague does, not even after a hand-over.
     [Fact]
     public void I6_AppointmentBookedForACaller_IsFoundAgainByThatDeskAlone_AlsoWhenItWasHandedOver()
