@@ -27,8 +27,8 @@ public sealed partial class FacilityLedger
     }
 
     /// <summary>Decides a check-in.</summary>
-    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownBooking, CommandIdReused,
-    /// AlreadyCancelled, BookingLapsed, BookingOver, CheckInTooEarly, AlreadyCheckedIn.</returns>
+    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownBooking, OwnRequest (staff who are to come
+    /// themselves), CommandIdReused, AlreadyCancelled, BookingLapsed, BookingOver, CheckInTooEarly, AlreadyCheckedIn.</returns>
     public Decision CheckIn(CheckIn command, bool reused, Instant now)
     {
         if (command.Way is not (CheckInWay.Code or CheckInWay.Staff or CheckInWay.Kiosk))
@@ -38,9 +38,11 @@ public sealed partial class FacilityLedger
             return Refusal.Malformed("seen_at", "must lie within the last 24 hours");
         var isKiosk = command.Caller.Desk.IsKioskOf(Id);
         if (!isKiosk && !IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "check_in"));
+        if (!isKiosk && command.SeenAt is not null) return Refusal.Malformed("seen_at", "is for kiosks, which may be without network");
         if (_layout is not { } layout) return UnknownFacility();
         if (Find(command.Booking) is not { } booking || IsConfidential(booking)) return UnknownBooking(command.Booking);
         // A kiosk knows nobody by itself: either the holder's code is there, or the member in front of it.
+        if (!isKiosk && CheckOwn(booking, command.Caller) is { } own) return own;
         if (isKiosk && command.Way != CheckInWay.Code && booking.BookedFor != command.Caller.Member)
             return UnknownBooking(command.Booking);
         if (reused) return Reused(command.Id);
@@ -80,7 +82,7 @@ public sealed partial class FacilityLedger
     }
 
     /// <summary>Decides a correction by staff. It gives no time back that has lapsed: somebody else may have it by now.</summary>
-    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownBooking, CommandIdReused,
+    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownBooking, OwnRequest, CommandIdReused,
     /// AlreadyCancelled, NotStarted, NoNoShow.</returns>
     public Decision Correct(CorrectAttendance command, bool reused, Instant now)
     {
@@ -90,6 +92,7 @@ public sealed partial class FacilityLedger
         if (!IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "correct_attendance"));
         if (_layout is null) return UnknownFacility();
         if (Find(command.Booking) is not { } booking || IsConfidential(booking)) return UnknownBooking(command.Booking);
+        if (CheckOwn(booking, command.Caller) is { } own) return own;
         if (reused) return Reused(command.Id);
         if (booking.CancelledAt is { } cancelledAt)
             return Refusal.Because(RefusalReason.AlreadyCancelled, ("cancelledAt", Refusal.Text(cancelledAt)));
@@ -287,6 +290,11 @@ public sealed partial class FacilityLedger
                 ("until", Refusal.Text(suspension.Until)),
                 ("strikes", Refusal.Text(suspension.Strikes)))
             : null;
+
+    // A strike is the person's for whom it was booked: they neither say that they came nor excuse themselves.
+    private static Refusal? CheckOwn(BookingRecord booking, Caller caller) => booking.BookedFor == caller.Member
+        ? Refusal.Because(RefusalReason.OwnRequest, ("cause", "own"))
+        : null;
 
     private static Refusal? CheckWords(string text) =>
         string.IsNullOrWhiteSpace(text) ? Refusal.Malformed("text", "must not be empty")

@@ -186,13 +186,35 @@ public sealed partial class FacilityLedgerTests
         var desk = new Desk(Checked());
         var booking = desk.Booked(Desk.Tuesday(10, 12));
         desk.TurnTo(10.1);
-        var seen = Coming(booking) with { Way = CheckInWay.Code, SeenAt = desk.Now };
+        var kiosk = new Caller(new("kiosk.1"), new(StaffReach.Kiosk, "palace-1"));
+        var seen = Coming(booking, caller: kiosk) with { Way = CheckInWay.Code, SeenAt = desk.Now };
         desk.TurnTo(13);
         LetLapse(desk);
+        desk.Do(seen with { Caller = Desk.Staff }).ShouldBeRefused(RefusalReason.Malformed, ("field", "seen_at"));
         desk.Do(seen with { SeenAt = desk.Now + Duration.FromSeconds(1) }).ShouldBeRefused(RefusalReason.Malformed);
         desk.Do(seen with { SeenAt = desk.Now - Duration.FromHours(2) }).ShouldBeRefused(RefusalReason.BookingLapsed);
         desk.Do(seen).ShouldHappen<AttendanceCorrected>();
         desk.Find(booking).Lapse!.Cause.ShouldBe(LapseCause.Attended);
+    }
+
+    [Fact]
+    public void Staff_NeitherCheckInNorExcuse_ThemselvesButTheirColleaguesDo_AndTheyDoForWhomTheyBooked()
+    {
+        var desk = new Desk(Checked(Make.Space("hall"), Make.Space("court")));
+        var ann = new Caller(Desk.Ann.Member, StaffScope.City);
+        var (own, missed) = (desk.Booked(Desk.Tuesday(10, 12)), desk.Booked(Desk.Tuesday(13, 14)));
+        var forBob = desk.Booked(Desk.Asking(Desk.Tuesday(10, 12), "court") with { Caller = ann, BookedFor = Desk.Bob.Member });
+        desk.TurnTo(10);
+        desk.Do(Coming(own, caller: ann)).ShouldBeRefused(RefusalReason.OwnRequest, ("cause", "own"));
+        desk.Do(Coming(own, caller: ann) with { Way = CheckInWay.Code }).ShouldBeRefused(RefusalReason.OwnRequest);
+        desk.Do(Coming(forBob, caller: ann)).ShouldHappen<BookingCheckedIn>();
+        desk.Do(Coming(own)).ShouldHappen<BookingCheckedIn>();
+        desk.TurnTo(13.5);
+        LetLapse(desk);
+        desk.Find(missed).Lapse!.Cause.ShouldBe(LapseCause.NoShow);
+        desk.Do(Correcting(missed, 5, ann)).ShouldBeRefused(RefusalReason.OwnRequest, ("cause", "own"));
+        desk.Find(missed).Lapse!.Cause.ShouldBe(LapseCause.NoShow);
+        desk.Do(Correcting(missed, 5)).ShouldHappen<AttendanceCorrected>();
     }
 
     [Fact]

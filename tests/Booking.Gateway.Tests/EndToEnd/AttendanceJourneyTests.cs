@@ -107,7 +107,7 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
         scan.SeenAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(seen);
         _host.Clock.Advance(NodaTime.Duration.FromMinutes(90));
 
-        var kiosk = _host.As("kiosk", Role.DeskStaff, "facility:" + facility);
+        var kiosk = _host.As("kiosk", Role.Kiosk, "facility:" + facility);
         var reported = await _host.Attendance.CheckInAsync(scan, kiosk);
         (reported.State, reported.LapseCause).ShouldBe((Wire.BookingState.Lapsed, Wire.LapseCause.Attended));
         (await _host.Attendance.GetStandingAsync(new(), _host.As(me))).Strikes.ShouldBeEmpty();
