@@ -27,14 +27,14 @@ internal sealed class KioskVisits(
     }
 
     public Task<CodeAsked> AskCodeAsync(string identifier, bool isChinese, string address, CancellationToken cancellation) =>
-        SignIn.RequestCodeAsync(identifier, isChinese, "", address, cancellation);
+        SignIn.RequestVisitCodeAsync(identifier, isChinese, address, cancellation);
 
     /// <summary>The account to whose phone the code went.</summary>
     public async Task<Account> ByCodeAsync(Kiosk kiosk, string signInId, string code, string address, CancellationToken cancellation)
     {
         var atKiosk = "kiosk/guess/" + kiosk.Id;
         await entry.ChargeAsync(atKiosk, policy.KioskGuesses, cancellation);
-        var account = await SignIn.ProveAsync(signInId, code, "", address, cancellation);
+        var account = await SignIn.ProveVisitAsync(signInId, code, address, cancellation);
         await accounts.GiveBackAsync(atKiosk, policy.KioskGuesses, cancellation);
         return account;
     }

@@ -186,6 +186,24 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task CodeForAVisit_OpensNoSession_AndACodeForASession_NoVisit()
+    {
+        using var kiosk = await NewKioskAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var visit = await _host.Kiosks.RequestVisitCodeAsync(new() { CardNumber = Card }, kiosk.Headers);
+        var typed = (await _host.Codes.Reader.ReadAsync(patience.Token)).Code;
+        (await FailureOf(() => _host.SignIn.VerifyAsync(
+            new() { SignInId = visit.SignInId, Code = typed, KeepsRefreshToken = true }).ResponseAsync)).ShouldBe("SIGN_IN_FAILED");
+        (await _host.Kiosks.IdentifyByCodeAsync(new() { SignInId = visit.SignInId, Code = typed }, kiosk.Headers)).CardLast4.ShouldBe("0002");
+
+        _host.Time.Advance(TimeSpan.FromMinutes(2));
+        var session = await _host.SignIn.RequestCodeAsync(new() { Identifier = Card });
+        typed = (await _host.Codes.Reader.ReadAsync(patience.Token)).Code;
+        (await FailureOf(() => _host.Kiosks.IdentifyByCodeAsync(new() { SignInId = session.SignInId, Code = typed }, kiosk.Headers).ResponseAsync))
+            .ShouldBe("SIGN_IN_FAILED");
+    }
+
+    [Fact]
     public async Task WhoKeepsAnotherFacility_NeitherSeesNorTouchesThisOnesKiosks()
     {
         using var kiosk = await NewKioskAsync();

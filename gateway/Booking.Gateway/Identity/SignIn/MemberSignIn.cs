@@ -17,6 +17,9 @@ internal sealed class MemberSignIn(
     // A code for one is no code for the other: whoever talks a code out of somebody gets what that person believes it to be.
     private const string ErasureMark = "erase-";
 
+    // What is typed at a kiosk is good for a visit there: a kiosk somebody tampered with must not come by a session of weeks.
+    private const string VisitMark = "visit-";
+
     private readonly SignInPolicy _policy = options.Policy;
 
     /// <param name="identifier">Card number or phone, as typed.</param>
@@ -24,8 +27,16 @@ internal sealed class MemberSignIn(
     /// <param name="device">The device's id, or empty.</param>
     /// <param name="address">Where the call comes from.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<CodeAsked> RequestCodeAsync(
-        string identifier, bool isChinese, string device, string address, CancellationToken cancellation)
+    public Task<CodeAsked> RequestCodeAsync(
+        string identifier, bool isChinese, string device, string address, CancellationToken cancellation) =>
+        RequestAsync("", identifier, isChinese, device, address, cancellation);
+
+    /// <summary>Sends a code that is good for a visit to a kiosk and nothing else.</summary>
+    public Task<CodeAsked> RequestVisitCodeAsync(string identifier, bool isChinese, string address, CancellationToken cancellation) =>
+        RequestAsync(VisitMark, identifier, isChinese, "", address, cancellation);
+
+    private async Task<CodeAsked> RequestAsync(
+        string mark, string identifier, bool isChinese, string device, string address, CancellationToken cancellation)
     {
         var key = KeyOf(identifier);
         var deviceKey = DeviceKey(device);
@@ -33,7 +44,7 @@ internal sealed class MemberSignIn(
         var isKnown = await store.KnowsDeviceAsync(account?.Member ?? s_nobody, deviceKey, cancellation);
         await limits.ChargeCodeAsync(new(address, deviceKey, key, isKnown ? account?.Member : null), cancellation);
 
-        return await SendAsync(BookingId.New().Value, key, account, isChinese, cancellation);
+        return await SendAsync(mark + BookingId.New().Value, key, account, isChinese, cancellation);
     }
 
     private async Task<CodeAsked> SendAsync(
@@ -43,7 +54,7 @@ internal sealed class MemberSignIn(
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         await store.PutCodeAsync(
             new(id, key, account?.Member, secret.HashOfCode(id, code), now + _policy.CodeLasts, 0), cancellation);
-        if (account is not null) sender.Send(new(account, isChinese, code, _policy.CodeLasts, id.StartsWith(ErasureMark, StringComparison.Ordinal)));
+        if (account is not null) sender.Send(new(account, isChinese, code, _policy.CodeLasts, IsFor(ErasureMark, id)));
         metrics.Count("code_asked");
         return new(id, now + _policy.CodeLasts, now + _policy.ResendAfter);
     }
@@ -51,15 +62,14 @@ internal sealed class MemberSignIn(
     /// <summary>Begins a session when the code is right, for the first time, in time, and among the first few guesses.</summary>
     public async Task<OpenSession> VerifyAsync(
         string signInId, string code, string device, string address, SessionStart start, CancellationToken cancellation) =>
-        await sessions.StartAsync(await ProveAsync(signInId, code, device, address, cancellation), start, cancellation);
+        IsFor(ErasureMark, signInId) || IsFor(VisitMark, signInId)
+            ? throw Failed()
+            : await sessions.StartAsync(await ProveAnyAsync(signInId, code, device, address, cancellation), start, cancellation);
 
-    /// <summary>Whose code it is, without a session: at a kiosk the person stays for a moment only.</summary>
-    public async Task<Account> ProveAsync(
-        string signInId, string code, string device, string address, CancellationToken cancellation)
-    {
-        if (signInId.StartsWith(ErasureMark, StringComparison.Ordinal)) throw Failed();
-        return await ProveAnyAsync(signInId, code, device, address, cancellation);
-    }
+    /// <summary>Whose code of <see cref="RequestVisitCodeAsync"/> it is, without a session: at a kiosk the person stays for a moment
+    /// only.</summary>
+    public async Task<Account> ProveVisitAsync(string signInId, string code, string address, CancellationToken cancellation) =>
+        IsFor(VisitMark, signInId) ? await ProveAnyAsync(signInId, code, "", address, cancellation) : throw Failed();
 
     /// <summary>Sends a code to the account's own phone that is good for ending it and nothing else.</summary>
     public async Task<CodeAsked> RequestErasureCodeAsync(
@@ -72,7 +82,7 @@ internal sealed class MemberSignIn(
     /// <summary>Takes a code of <see cref="RequestErasureCodeAsync"/>; nobody else's.</summary>
     public async Task ProveErasureAsync(MemberId member, string id, string code, string address, CancellationToken cancellation)
     {
-        if (!id.StartsWith(ErasureMark, StringComparison.Ordinal)) throw Failed();
+        if (!IsFor(ErasureMark, id)) throw Failed();
         if ((await ProveAnyAsync(id, code, "", address, cancellation)).Member != member) throw Failed();
     }
 
@@ -99,6 +109,8 @@ internal sealed class MemberSignIn(
         metrics.Count("signed_in");
         return account;
     }
+
+    private static bool IsFor(string mark, string id) => id.StartsWith(mark, StringComparison.Ordinal);
 
     // A card is longer than any phone, so the number of digits says which rule a mistake is measured by.
     private string KeyOf(string identifier)
