@@ -1,3 +1,4 @@
+using System.Net;
 using Booking.Silo.Telemetry.Prometheus;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -15,6 +16,8 @@ public static class TelemetrySetup
     [
         "Microsoft.AspNetCore", "Booking.*", "Npgsql", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application",
     ];
+
+    private static readonly string[] s_forwarded = ["X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via"];
 
     private static readonly string[] s_meters =
         ["Booking.*", "Microsoft.AspNetCore.*", "System.Runtime", "Npgsql", "Microsoft.Orleans", "Orleans.*"];
@@ -40,15 +43,25 @@ public static class TelemetrySetup
         return builder;
     }
 
-    /// <summary>Serves what Prometheus scrapes, at <c>/metrics</c>.</summary>
+    /// <summary>Serves what Prometheus scrapes, at <c>/metrics</c>, to this machine alone: not over the network, and not through a
+    /// proxy, which may spell a path as it likes.</summary>
     public static IEndpointConventionBuilder MapBookingMetrics(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/metrics", async (HttpContext context, PrometheusScraper scraper) =>
         {
+            if (!IsFromHere(context))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
             var text = scraper.Scrape();
             context.Response.ContentType = PrometheusScraper.ContentType;
             context.Response.Headers.CacheControl = "no-store";
             await context.Response.WriteAsync(text, context.RequestAborted);
         });
+
+    private static bool IsFromHere(HttpContext context) =>
+        (context.Connection.RemoteIpAddress is not { } remote || IPAddress.IsLoopback(remote))
+        && !s_forwarded.Any(context.Request.Headers.ContainsKey);
 
     private static OpenTelemetrySdk CreateSdk(TelemetryOptions options, PrometheusScraper scraper) =>
         OpenTelemetrySdk.Create(sdk =>
