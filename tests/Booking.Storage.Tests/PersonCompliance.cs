@@ -46,6 +46,11 @@ public abstract class PersonCompliance : DatabaseSuite
         (await Persons.FindKeysAsync([new(new("ann"), 0), new(new("ann"), 2026)], Soon))
             .ShouldAllBe(key => key.SealedKey == null && key.DestroyedAt == Now);
         (await Persons.EnsureKeyAsync(Key("ann", 0, "new"), Soon)).SealedKey.ShouldBeNull("nobody comes back under the same id");
+        // Words about somebody who is gone, in a year in which they wrote nothing, also next to those of somebody who is there.
+        var later = await Task.WhenAll(
+            Persons.EnsureKeyAsync(Key("ann", 2027, "new"), Soon).AsTask(), Persons.EnsureKeyAsync(Key("cyd", 2027, "of cyd"), Soon).AsTask());
+        later.Select(key => (key.Id.Epoch, key.SealedKey)).ShouldBe([(2027, null), (2027, "of cyd")]);
+        later[0].DestroyedAt.ShouldBe(Now);
         (await Persons.ListErasedAsync(Now, Soon)).ShouldBe([new MemberId("ann")]);
         (await Persons.ListErasedAsync(Now + Duration.FromSeconds(1), Soon)).ShouldBeEmpty();
 

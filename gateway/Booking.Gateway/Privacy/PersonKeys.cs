@@ -48,6 +48,10 @@ internal sealed class PersonKeys(IdentitySecret secret, IPersonStore store, Time
         return found.Length > 0 ? found[0].SealedKey : null;
     }
 
+    /// <summary>Whether this person was erased.</summary>
+    public async ValueTask<bool> IsErasedAsync(MemberId member, CancellationToken cancellation) =>
+        await store.FindKeysAsync([new(member, PersonKeyId.OfPerson)], cancellation) is [{ DestroyedAt: not null }];
+
     /// <summary>Forgets what is kept of a person whose keys were destroyed.</summary>
     public void Forget(MemberId member)
     {

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class ServicesService(IGrainFactory grains, FacilityNames names) : Wire.Services.ServicesBase
+internal sealed class ServicesService(IGrainFactory grains, FacilityNames names, PersonKeys keys) : Wire.Services.ServicesBase
 {
     public override async Task<Wire.ListServicesResponse> ListServices(Wire.ListServicesRequest request, ServerCallContext context)
     {
@@ -28,12 +28,14 @@ internal sealed class ServicesService(IGrainFactory grains, FacilityNames names)
     public override async Task<Wire.Person> RecordPerson(Wire.RecordPersonRequest request, ServerCallContext context)
     {
         var command = ServiceRequests.Record(request, context.Identity().Caller);
+        await RequireSomebodyAsync(command.Member, context.CancellationToken);
         return WireServices.Person((await Member(command.Member).RecordPersonAsync(command)).OrRefuse());
     }
 
     public override async Task<Wire.Person> RecordUnion(Wire.RecordUnionRequest request, ServerCallContext context)
     {
         var command = ServiceRequests.Record(request, context.Identity().Caller);
+        await RequireSomebodyAsync(command.Member, context.CancellationToken);
         return WireServices.Person((await Member(command.Member).RecordUnionAsync(command)).OrRefuse());
     }
 
@@ -42,6 +44,12 @@ internal sealed class ServicesService(IGrainFactory grains, FacilityNames names)
         var caller = context.Identity().Caller;
         var member = ServiceRequests.Get(request, caller);
         return WireServices.Person((await Member(member).GetPersonAsync(caller)).OrRefuse());
+    }
+
+    // Whoever had themselves erased is not put on record again under the id that is left of them.
+    private async Task RequireSomebodyAsync(MemberId member, CancellationToken cancellation)
+    {
+        if (await keys.IsErasedAsync(member, cancellation)) throw RefusalStatus.Of(Refusal.Malformed("member_id", "is of somebody who is gone"));
     }
 
     private IFacilityGrain Facility(FacilityId facility) => grains.GetGrain<IFacilityGrain>(facility.ToGrainKey());

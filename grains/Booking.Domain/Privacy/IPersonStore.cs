@@ -12,7 +12,7 @@ public interface IPersonStore
     ValueTask<ImmutableArray<PersonKey>> FindKeysAsync(IReadOnlyCollection<PersonKeyId> keys, CancellationToken cancellation);
 
     /// <summary>Keeps a new key unless there is one already: of two that meet, both get the same.</summary>
-    /// <returns>The key that is kept, which may be a destroyed one.</returns>
+    /// <returns>The key that is kept, which may be a destroyed one; for a person who was erased always such a one, whatever the year.</returns>
     ValueTask<PersonKey> EnsureKeyAsync(PersonKey key, CancellationToken cancellation);
 
     /// <summary>Everything that the tables hold of a person, from one snapshot. Texts are as they are kept.</summary>

@@ -13,7 +13,10 @@ internal sealed class MemoryPersons : IPersonStore
     public ValueTask<ImmutableArray<PersonKey>> FindKeysAsync(IReadOnlyCollection<PersonKeyId> keys, CancellationToken cancellation) =>
         new([.. keys.Where(_keys.ContainsKey).Select(id => _keys[id])]);
 
-    public ValueTask<PersonKey> EnsureKeyAsync(PersonKey key, CancellationToken cancellation) => new(_keys.GetOrAdd(key.Id, key));
+    public ValueTask<PersonKey> EnsureKeyAsync(PersonKey key, CancellationToken cancellation) => new(
+        _keys.GetValueOrDefault(key.Id with { Epoch = PersonKeyId.OfPerson })?.DestroyedAt is { } gone
+            ? key with { SealedKey = null, DestroyedAt = gone }
+            : _keys.GetOrAdd(key.Id, key));
 
     public ValueTask<PersonRows> ReadAsync(MemberId member, CancellationToken cancellation) => new(new PersonRows([]));
 

@@ -109,6 +109,18 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
         (await new PersonalDataCheck(Database).RunAsync()).ShouldBeEmpty();
         (await ScalarAsync($"select count(*) from audit where method = 'Privacy/EraseMyData' and subject_id = '{_member}' and reason = ''")).ShouldBe("1");
 
+        // Nobody puts on record anything about whoever is gone.
+        using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(_host.Address);
+        var services = new Wire.Services.ServicesClient(channel);
+        var city = _host.As("clerk", Protocol.Tokens.Role.CityAdministrator);
+        var papers = new Wire.RecordPersonRequest { CommandId = RealHost.NewId(), MemberId = _member, IsUnionMember = true };
+        (await FailedAsync(services.RecordPersonAsync(papers, city))).ShouldBe(StatusCode.InvalidArgument);
+        (await FailedAsync(services.RecordUnionAsync(new() { CommandId = RealHost.NewId(), MemberId = _member }, city)))
+            .ShouldBe(StatusCode.InvalidArgument);
+        papers.MemberId = RealHost.NewMember();
+        await services.RecordPersonAsync(papers, city);
+        (await ScalarAsync("select count(*) from person")).ShouldBe("1");
+
         // The same card may begin anew, as somebody else.
         var again = await _host.Services.GetRequiredService<MemberAccounts>().RegisterAsync(
             new(null, "欧阳新", "", Card, Phone, IdNumber), default);

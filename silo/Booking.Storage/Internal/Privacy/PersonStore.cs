@@ -44,13 +44,20 @@ internal sealed class PersonStore : IPersonStore
 
     private async Task<IReadOnlyList<PersonKey?>> FindAsync(IReadOnlyList<PersonKeyId> keys)
     {
+        var found = await KeysAsync(keys);
+        return [.. keys.Select(found.GetValueOrDefault)];
+    }
+
+    // All of these people's, whichever were asked for.
+    private async Task<Dictionary<PersonKeyId, PersonKey>> KeysAsync(IReadOnlyList<PersonKeyId> keys)
+    {
         var found = new Dictionary<PersonKeyId, PersonKey>();
         await _engine.ReadAsync([PrivacyQueries.Keys(_engine.Kind, keys.Select(key => key.Member))], (_, row) =>
         {
             var key = PrivacyQueries.ReadKey(row);
             found[key.Id] = key;
         }, CancellationToken.None);
-        return [.. keys.Select(found.GetValueOrDefault)];
+        return found;
     }
 
     // Many keys are one commit. In one order, so that two processes that make the same ones do not wait for each other.
@@ -59,9 +66,15 @@ internal sealed class PersonStore : IPersonStore
         var fresh = keys.DistinctBy(key => key.Id)
             .OrderBy(key => key.Id.Member.Value, StringComparer.Ordinal).ThenBy(key => key.Id.Epoch);
         await _engine.ExecuteAllAsync([.. fresh.Select(PrivacyQueries.AddKey)], CancellationToken.None);
-        var kept = await FindAsync([.. keys.Select(key => key.Id)]);
-        return [.. kept.Select(key => key ?? throw new JournalUnavailableException("A key was removed while it was made."))];
+        var kept = await KeysAsync([.. keys.Select(key => key.Id)]);
+        return [.. keys.Select(key => kept.GetValueOrDefault(key.Id) ?? Gone(key, kept))];
     }
+
+    // Whose person was erased had none made, and never gets one.
+    private static PersonKey Gone(PersonKey key, Dictionary<PersonKeyId, PersonKey> kept) =>
+        kept.GetValueOrDefault(key.Id with { Epoch = PersonKeyId.OfPerson })?.DestroyedAt is { } at
+            ? key with { SealedKey = null, DestroyedAt = at }
+            : throw new JournalUnavailableException("A key was removed while it was made.");
 
     public async ValueTask<PersonRows> ReadAsync(MemberId member, CancellationToken cancellation)
     {

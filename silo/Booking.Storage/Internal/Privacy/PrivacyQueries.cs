@@ -13,8 +13,13 @@ internal static class PrivacyQueries
         return new($"select {KeyColumns} from person_key where member_id {among}", new IdList([.. members.Select(one => one.Value).Distinct()]));
     }
 
+    // None for whoever is gone, in whatever year: what is written of them after their end would otherwise be read.
     public static Statement AddKey(PersonKey key) => new(
-        "insert into person_key (member_id, epoch, sealed_key, made_at) values ($1, $2, $3, $4) on conflict (member_id, epoch) do nothing",
+        """
+        insert into person_key (member_id, epoch, sealed_key, made_at) select $1, $2, $3, $4
+        where not exists (select 1 from person_key gone where gone.member_id = $1 and gone.epoch = 0 and gone.destroyed_at is not null)
+        on conflict (member_id, epoch) do nothing
+        """,
         key.Id.Member.Value, key.Id.Epoch, key.SealedKey, Micros.Checked(key.MadeAt));
 
     public static PersonKey ReadKey(Row row) => new(
