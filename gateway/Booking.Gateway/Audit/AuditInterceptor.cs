@@ -12,7 +12,7 @@ internal sealed class AuditInterceptor(
 
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
-        IsAudited(context, out var identity) ? AuditAsync(request, context, identity, continuation) : continuation(request, context);
+        IsAudited(request, context, out var identity) ? AuditAsync(request, context, identity, continuation) : continuation(request, context);
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request,
@@ -21,14 +21,14 @@ internal sealed class AuditInterceptor(
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         // A stream tells as it goes, so its row comes first.
-        if (IsAudited(context, out var identity)) await WriteAsync(request, null, context, identity, "OK");
+        if (IsAudited(request, context, out var identity)) await WriteAsync(request, null, context, identity, "OK");
         await continuation(request, responseStream, context);
     }
 
-    private static bool IsAudited(ServerCallContext context, out Identity identity)
+    private static bool IsAudited(object request, ServerCallContext context, out Identity identity)
     {
         identity = context.IdentityOrNone()!;
-        return identity is not null && AuditedCalls.IsAudited(context.Method, identity.Roles);
+        return identity is not null && (AuditedCalls.IsAudited(context.Method, identity.Roles) || AuditedCalls.IsAudited(request));
     }
 
     private async Task<TResponse> AuditAsync<TRequest, TResponse>(

@@ -32,6 +32,11 @@ internal static class AuditedCalls
     public static bool IsAudited(string method, Roles roles) =>
         (roles & Audited) != 0 && method.StartsWith(Package, StringComparison.Ordinal) && !s_plain.Contains(method);
 
+    /// <summary>Whether it is audited whoever makes it: a practitioner's days hold clients, and an account that is entered as a
+    /// practitioner's needs no role to read them.</summary>
+    public static bool IsAudited(object request) =>
+        request is Wire.HandOverRequest or Wire.ListAppointmentsRequest { PractitionerId.Length: > 0 };
+
     /// <summary>As rows name it: without the package.</summary>
     public static string NameOf(string method) => method[Package.Length..];
 }

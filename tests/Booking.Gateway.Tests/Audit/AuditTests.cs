@@ -39,6 +39,29 @@ public sealed class AuditTests(RealHost host) : IClassFixture<RealHost>
         (await SearchAsync(new() { Who = me })).Rows.ShouldBeEmpty();
     }
 
+    // Whoever is entered as a practitioner needs no role for it: an account is enough, and it reads clients' days.
+    [Fact]
+    public async Task DayOfAPractitioner_IsWrittenDown_AlsoWhereTheAccountIsAPlainMembers()
+    {
+        var (facility, me) = (await host.NewFacilityAsync(), RealHost.NewMember());
+        await Answer.OfAsync(host.Appointments.ListAppointmentsAsync(
+            new() { FacilityId = facility, PractitionerId = "wang", FromDate = "2026-03-03", Days = 1 }, host.As(me)));
+        await Answer.OfAsync(host.Appointments.HandOverAsync(
+            new()
+            {
+                CommandId = RealHost.NewId(),
+                FacilityId = facility,
+                PractitionerId = "wang",
+                Because = "生病",
+                Wish = new() { Start = "2026-03-03T00:00", End = "2026-03-04T00:00" },
+            },
+            host.As(me)));
+        await host.Appointments.ListAppointmentsAsync(new() { FacilityId = facility, FromDate = "2026-03-03", Days = 1 }, host.As(me));
+
+        (await SearchAsync(new() { Who = me })).Rows.Select(row => (row.Method, row.FacilityId)).ShouldBe(
+            [(PrivateCalls.Word, facility), (PrivateCalls.Word, facility)], "but not the look at one's own");
+    }
+
     [Fact]
     public async Task CommandOfStaff_IsWrittenDown_ByItsId_AlsoWhenItIsRefused()
     {
