@@ -20,6 +20,9 @@ public sealed partial class FacilityLedger
         if (CheckOpenBookings(entered) is { } conflict) return conflict;
         if (!command.Caller.Desk.Covers(entered) || (Entry is { } current && !command.Caller.Desk.Covers(current)))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "register_facility"));
+        // Into which district a house belongs, and so under whose eyes and rules, is not for its own keepers to say.
+        if (Entry is { } there && there.Division != entered.Division && command.Caller.Desk.Reach == StaffReach.Facility)
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "register_facility"));
         if (reused) return Reused(command.Id);
         return Entry is { } same && FacilityEquality.Equal(same, entered)
             ? Decision.Nothing

@@ -21,7 +21,13 @@ public sealed partial class FacilityLedgerTests
             .ShouldBeRefused(RefusalReason.NotAllowed, ("permission", "register_facility"));
         desk.Register(moved, new(new("d"), new(StaffReach.District, "110101"))).ShouldBeRefused(RefusalReason.NotAllowed);
         desk.Register(moved, new(new("d"), new(StaffReach.District, "110102"))).ShouldBeRefused(RefusalReason.NotAllowed);
-        desk.Register(moved, new(new("d"), new(StaffReach.Facility, "palace-1"))).ShouldHappen<FacilityRegistered>();
+        // Whoever keeps one house would take it out of one district's sight and into another's rules.
+        desk.Register(moved, new(new("d"), new(StaffReach.Facility, "palace-1"))).ShouldBeRefused(RefusalReason.NotAllowed);
+        desk.Register(Make.Facility() with { NameEn = "New" }, new(new("d"), new(StaffReach.Facility, "palace-1")))
+            .ShouldHappen<FacilityRegistered>();
+        desk.Register(Make.Facility() with { Division = "110101003" }, new(new("d"), new(StaffReach.District, "110101")))
+            .ShouldHappen<FacilityRegistered>();
+        desk.Register(moved).ShouldHappen<FacilityRegistered>();
     }
 
     [Fact]
