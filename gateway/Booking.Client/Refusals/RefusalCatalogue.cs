@@ -28,10 +28,14 @@ public sealed partial class RefusalCatalogue
     /// <summary>The words for a refusal with its facts filled in, or null for a reason that this version does not know.</summary>
     /// <param name="reason">Such as <c>SLOT_TAKEN</c>.</param>
     /// <param name="facts">By name; a fact that is missing shows as an ellipsis.</param>
-    public RefusalWords? Find(string reason, IReadOnlyDictionary<string, string> facts) =>
-        _words.TryGetValue(reason, out var words)
-            ? new(Fill(words.Withheld is { } other && facts.Values.Contains(Unsaid) ? other : words.Sentence, facts), Fill(words.Next, facts))
-            : null;
+    public RefusalWords? Find(string reason, IReadOnlyDictionary<string, string> facts)
+    {
+        if (!_words.TryGetValue(reason, out var words)) return null;
+        var isWithheld = facts.Values.Contains(Unsaid);
+        return new(
+            Fill(isWithheld && words.Withheld is { } other ? other : words.Sentence, facts),
+            Fill(isWithheld && words.WithheldNext is { } instead ? instead : words.Next, facts));
+    }
 
     /// <summary>The names in braces.</summary>
     public static IEnumerable<string> Placeholders(string text) =>
@@ -52,4 +56,7 @@ public sealed record RefusalWords(string Sentence, string Next)
 {
     /// <summary>Why not, where some of the facts are kept from whoever asks; null: the same sentence.</summary>
     public string? Withheld { get; init; }
+
+    /// <summary>What to do now in that case; null: the same.</summary>
+    public string? WithheldNext { get; init; }
 }

@@ -35,7 +35,8 @@ public sealed partial class FacilityLedger
     private Refusal? CheckAnswer(
         Command command, BookingId id, long? expectedVersion, bool reused, Instant now, out BookingRecord? booking)
     {
-        booking = Find(id);
+        // An appointment is like no booking at all (I6).
+        booking = Find(id) is { } found && !IsConfidential(found) ? found : null;
         var caller = command.Caller;
         if (!IsDesk(caller) || (booking is { State: BookingState.Pending, Approval: { } asked } && !IsApprover(asked, caller)))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "approve_booking"));

@@ -136,7 +136,8 @@ public sealed partial class FacilityLedger
     public Decision Answer(AnswerAppeal command, bool reused)
     {
         if (CheckWords(command.Text) is { } malformed) return malformed;
-        var booking = Find(command.Booking);
+        // An appointment is like no booking at all (I6).
+        var booking = Find(command.Booking) is { } found && !IsConfidential(found) ? found : null;
         if (!IsDesk(command.Caller) || booking?.BookedFor == command.Caller.Member || booking?.BookedBy == command.Caller.Member)
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "answer_appeal"));
         if (_layout is null) return UnknownFacility();

@@ -6,14 +6,17 @@ public sealed partial class FacilityLedger
     public Decision Move(MoveBooking command, MemberStanding standing, bool reused, Instant now) =>
         MoveAs(command, standing, reused, now, isProgramme: false);
 
-    private Decision MoveAs(MoveBooking command, MemberStanding standing, bool reused, Instant now, bool isProgramme)
+    // What belongs to a series that its caller may see is seen with it.
+    private Decision MoveAs(
+        MoveBooking command, MemberStanding standing, bool reused, Instant now, bool isProgramme, bool isSeen = false)
     {
         if (CheckClaims(command.Claims) is { } malformed) return malformed;
         if (command.Wish is { } asked && CheckWish(asked) is { } senseless) return senseless;
         if (command.Claims.IsEmpty && command.Wish is null) return Refusal.Malformed("wish", "or claims must be given");
         if (CheckKin(command.Claims) is { } twice) return twice;
         if (_layout is not { } layout) return UnknownFacility();
-        if (FindVisible(command.Booking, command.Caller) is not { } booking) return UnknownBooking(command.Booking);
+        if ((isSeen ? Find(command.Booking) : FindVisible(command.Booking, command.Caller)) is not { } booking)
+            return UnknownBooking(command.Booking);
         var claims = command.Claims.IsEmpty ? booking.Claims : command.Claims;
         if (FindPlaces(layout, claims, out var places) is { } unknown) return unknown;
         if (reused) return Reused(command.Id);
@@ -79,16 +82,20 @@ public sealed partial class FacilityLedger
             if (CheckMember(standing, added, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal) return personal;
             if (CheckQuotas(layout, wanted with { Stretch = stretch }, standing, now) is { } spent) return spent;
             if (FirstTaken(wanted) is { } taken) return taken;
+            if (CheckKeptBack(layout, wanted with { Stretch = stretch }, command.Caller, now) is { } later) return later;
         }
         return new(null, [.. WithdrawnFrom(booking.Id), new BookingResized(booking.Id, stretch, command.Caller.Member, Recounted(booking, stretch))], booking.Id);
     }
 
     /// <summary>Decides a cancellation. A booking that has begun is ended early by <see cref="Resize"/> instead.</summary>
-    public Decision Cancel(CancelBooking command, bool reused, Instant now)
+    public Decision Cancel(CancelBooking command, bool reused, Instant now) => CancelAs(command, reused, now, isSeen: false);
+
+    private Decision CancelAs(CancelBooking command, bool reused, Instant now, bool isSeen)
     {
         if (CheckText("because", command.Because) is { } malformed) return malformed;
         if (_layout is null) return UnknownFacility();
-        if (FindVisible(command.Booking, command.Caller) is not { } booking) return UnknownBooking(command.Booking);
+        if ((isSeen ? Find(command.Booking) : FindVisible(command.Booking, command.Caller)) is not { } booking)
+            return UnknownBooking(command.Booking);
         if (reused) return Reused(command.Id);
         if (CheckLive(booking, null, now) is { } dead) return dead;
         if (booking.Stretch.Start <= now) return Started(booking);

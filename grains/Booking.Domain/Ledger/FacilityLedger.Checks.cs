@@ -142,7 +142,7 @@ public sealed partial class FacilityLedger
                     ("start", Refusal.Text(open.Stretch.Start)),
                     ("end", Refusal.Text(open.Stretch.End)));
         if (!counts || !IsSpent(standing)) return null;
-        return Refusal.Because(
+        return !isOwn ? OpenBySomeone(standing.OpenMax) : Refusal.Because(
             RefusalReason.MemberQuotaSpent,
             ("limit", Refusal.Text(standing.OpenMax)),
             ("open", Refusal.Text(standing.Open.Length)),
@@ -152,6 +152,9 @@ public sealed partial class FacilityLedger
     private static Refusal BusyThen(Stretch stretch) => Refusal.Because(
         RefusalReason.MemberOverlap,
         ("booking", "–"), ("facility", "–"), ("start", Refusal.Text(stretch.Start)), ("end", Refusal.Text(stretch.End)));
+
+    private static Refusal OpenBySomeone(int limit) => Refusal.Because(
+        RefusalReason.MemberQuotaSpent, ("limit", Refusal.Text(limit)), ("open", "–"), ("freesAt", "–"));
 
     private static bool IsSpent(MemberStanding standing) => standing.Open.Length >= standing.OpenMax;
 

@@ -108,9 +108,7 @@ public sealed partial class FacilityLedger
         private static List<Stretch> Of(Layout layout, ReleaseRule release, LocalDate date)
         {
             var open = layout.Hours.Between(date, date.PlusDays(1));
-            if (release.Peak.IsEmpty) return open;
-            var peak = release.Peak.Where(hours => hours.Day == date.DayOfWeek).Select(hours => PeakFrom(layout, hours, date));
-            return StretchLists.Intersection(open, StretchLists.Merged(peak));
+            return release.Peak.IsEmpty ? open : StretchLists.Intersection(open, PeakOn(layout, release, date));
         }
     }
 }

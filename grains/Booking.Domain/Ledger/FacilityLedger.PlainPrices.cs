@@ -16,7 +16,7 @@ public sealed partial class FacilityLedger
         return false;
     }
 
-    // The service as which a request is booked that names none; null: plainly.
+    // The service as which a request is booked that names none; null: plainly. What costs stays so whatever is claimed besides.
     private AskedService? ServiceOfPlain(
         Layout layout, ImmutableArray<Claim> claims, LocalDate on, long minutes, int people, PersonFacts facts, OrganisationId? group,
         Caller caller, Instant now)
@@ -26,22 +26,24 @@ public sealed partial class FacilityLedger
         (int Unmet, int Unadmitted, int Unfit, long Fen) least = default;
         foreach (var claim in claims)
         {
-            if (!OfferedIn(layout, now).TryGetValue(claim.Resource, out var services)) continue;
+            if (!OfferedIn(layout, now).TryGetValue(claim.Resource, out var services) || services.Any(IsFree)) continue;
             foreach (var service in services)
             {
-                var isAdmitted = CheckBooker(service, facts, group, on) is null;
-                var fen = PriceOf(service, facts, group is not null, on, minutes, people).Fen;
-                if (isAdmitted && fen == 0) return null;
+                var isAdmitted = IsAdmitted(service);
                 if (!IsPriced(service) || (group is not null && !isAdmitted)) continue;
                 var rank = (
                     CheckClaimed(layout, service, claims) is null ? 0 : 1, isAdmitted ? 0 : 1,
-                    minutes >= service.Policy.MinutesMin && minutes <= service.Policy.MinutesMax ? 0 : 1, fen);
+                    minutes >= service.Policy.MinutesMin && minutes <= service.Policy.MinutesMax ? 0 : 1, FenOf(service));
                 if (best is not null && rank.CompareTo(least) >= 0) continue;
                 (best, least) = (service, rank);
             }
         }
         // A desk knows why it books a hall without what its only service includes.
         return least.Unmet == 1 && caller.Desk.Covers(Id, layout.Entry.Division) ? null : best;
+
+        bool IsAdmitted(AskedService service) => CheckBooker(service, facts, group, on) is null;
+        bool IsFree(AskedService service) => IsAdmitted(service) && FenOf(service) == 0;
+        long FenOf(AskedService service) => PriceOf(service, facts, group is not null, on, minutes, people).Fen;
     }
 
     // Where it was booked plainly it stays so; it does not move plainly into what costs something.

@@ -108,7 +108,7 @@ public sealed partial class FacilityLedger
     private Refusal? CheckOpenBookings(Facility entry)
     {
         var layout = new Layout(entry, _zones[entry.Zone]);
-        var open = _bookings.Values.Where(b => b.State.Occupies() && b.Stretch.End > LastAt);
+        var open = _bookings.Values.Where(b => b.State.Occupies() && b.Occupied().End > LastAt);
         foreach (var booking in open.OrderBy(b => b.Stretch.Start))
         {
             foreach (var claim in booking.Claims)
@@ -117,7 +117,10 @@ public sealed partial class FacilityLedger
             if (CheckKin(layout, booking.Claims) is not null)
                 return Refusal.Malformed("resources", $"make one of what the open booking {booking.Id} holds a part of another");
             FindPlaces(layout, booking.Claims, out var places);
-            if (FirstTaken(new Wanted(places, booking.Claims, booking.Stretch, booking.Attendees, null)) is { } taken)
+            var held = new Wanted(
+                places, booking.Claims, booking.Stretch, booking.Attendees, null,
+                SetUp: booking.Service?.SetUpMinutes ?? 0, CleanUp: booking.Service?.CleanUpMinutes ?? 0);
+            if (FirstTaken(held) is { } taken)
                 return Refusal.Malformed("resources", $"make open bookings of {taken["resource"]} overlap");
             layout.Occupy(booking);
         }

@@ -43,7 +43,7 @@ public sealed partial class FacilityLedger
         {
             if (occurrence.Booking is not { } id) continue;
             if (Find(id) is { } live && live.State.Occupies() && live.Stretch.Start <= now) continue;
-            var decision = Cancel(new CancelBooking(command.Id, command.Caller, id, command.Because), reused: false, now);
+            var decision = CancelAs(new CancelBooking(command.Id, command.Caller, id, command.Because), reused: false, now, isSeen: true);
             if (decision.Refused is { } refused)
             {
                 if (command.Scope == SeriesScope.This) return refused;
@@ -112,7 +112,7 @@ public sealed partial class FacilityLedger
             act = OccurrenceAct.Moved;
             decision = MoveAs(
                 new MoveBooking(command.Id, command.Caller, id, command.Claims, command.Wish, null) { Opened = command.Opened },
-                standing, reused: false, now, isProgramme);
+                standing, reused: false, now, isProgramme, isSeen: true);
         }
         else
         {

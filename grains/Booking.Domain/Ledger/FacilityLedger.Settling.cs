@@ -76,6 +76,8 @@ public sealed partial class FacilityLedger
             return;
         }
         foreach (var claim in booking.Claims) Search(booking.Stretch, withholds, claim.Resource);
+        // What surrounded a service is free too: nobody's to be withheld, but somebody may wait for it.
+        if (booking.Occupied() is var around && around != booking.Stretch) Search(around, returns: false);
     }
 
     private JournalEvent? NextOffer(Layout layout, Instant now, BookingId fresh, Vouching? vouching)

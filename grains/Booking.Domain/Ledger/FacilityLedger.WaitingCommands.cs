@@ -130,7 +130,13 @@ public sealed partial class FacilityLedger
         }
         var asking = new AcceptOffer(default, Caller.Plain(entry.Member), entry.Id);
         var refused = Taking(asking, entry, wanted.Claims, stretch, standing, now, null).Refused;
-        return refused is { Reason: RefusalReason.MemberOverlap } ? BusyThen(stretch) : refused is null ? null : refused with { Alternatives = [] };
+        return refused?.Reason switch
+        {
+            null => null,
+            RefusalReason.MemberOverlap => BusyThen(stretch),
+            RefusalReason.MemberQuotaSpent => OpenBySomeone(standing.OpenMax),
+            _ => refused with { Alternatives = [] },
+        };
     }
 
     private static OfferPassed Passing(WaitingEntry entry, Offer offer, OfferAnswer answer)

@@ -197,7 +197,8 @@ public enum RefusalReason
     /// <summary>The person has another booking then. Facts: <c>booking</c>, <c>facility</c>, <c>start</c>, <c>end</c>.</summary>
     MemberOverlap = 24,
 
-    /// <summary>The person has as many open bookings as allowed. Facts: <c>limit</c>, <c>open</c>, <c>freesAt</c>.</summary>
+    /// <summary>The person has as many open bookings as allowed. Facts: <c>limit</c>, <c>open</c>, <c>freesAt</c>; a dash for the last
+    /// two to whoever books for another (I6).</summary>
     MemberQuotaSpent = 25,
 
     /// <summary>A quota is used up. Facts: <c>rule</c>, <c>level</c>, <c>measure</c>, <c>period</c>, <c>limit</c>, <c>used</c>,

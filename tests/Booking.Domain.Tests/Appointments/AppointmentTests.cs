@@ -82,6 +82,21 @@ public sealed class AppointmentTests
         NoDoubleBooking.Check(desk.Ledger.Entry!, desk.Ledger.Bookings, Instant.MinValue).ShouldBeEmpty();
     }
 
+    // I6: whoever has only its id learns from no answer that there is one.
+    [Fact]
+    public void AnAppointment_IsAnUnknownBooking_ToWhoeverApprovesOrAnswers()
+    {
+        var desk = House(Counsellor("wang"));
+        var made = Booked(desk, Asking());
+        foreach (var id in new[] { made.Booking, Make.BookingId(999) })
+        {
+            desk.Do(new ApproveBooking(new(Guid.NewGuid()), Desk.Staff, id, "", null)).ShouldBeRefused(RefusalReason.UnknownBooking);
+            desk.Do(new ApproveBooking(new(Guid.NewGuid()), Desk.Staff, id, "", 77)).ShouldBeRefused(RefusalReason.UnknownBooking);
+            desk.Do(new DeclineBooking(new(Guid.NewGuid()), Desk.Staff, id, "满", null)).ShouldBeRefused(RefusalReason.UnknownBooking);
+            desk.Do(new AnswerAppeal(new(Guid.NewGuid()), Desk.Staff, id, true, "好")).ShouldBeRefused(RefusalReason.UnknownBooking);
+        }
+    }
+
     [Fact]
     public void SecondClient_GetsTheOtherCounsellorAndRoom_AndTheThirdNothing()
     {

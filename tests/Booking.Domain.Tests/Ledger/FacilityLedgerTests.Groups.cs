@@ -21,6 +21,40 @@ public sealed partial class FacilityLedgerTests
         desk.Booked(ForChoir(Desk.Tuesday(18, 20)) with { Caller = Manager }).BookedBy.ShouldBe(Manager.Member);
     }
 
+    // Decision 0035: any officer may edit or cancel what another of them placed.
+    [Fact]
+    public void AnotherOfficer_EditsAndCancelsTheGroupsSeries()
+    {
+        var desk = new Desk(Make.Facility() with { Policy = BookingPolicy.Default with { WindowDays = 60 } });
+        var terms = new BookingTerms([], [], [new(Choir, [Desk.Ann.Member, Desk.Bob.Member], [], [])], 30);
+        desk.Do(new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, terms)).Refused.ShouldBeNull();
+        var ids = 500;
+        BookingId Fresh() => Make.BookingId(ids++);
+        SeriesVerdict Applied(SeriesVerdict verdict)
+        {
+            verdict.Decision.Refused.ShouldBeNull();
+            foreach (var happened in verdict.Decision.Events) desk.Apply(happened);
+            return verdict;
+        }
+        var none = System.Collections.Immutable.ImmutableHashSet<LocalDate>.Empty;
+        var plan = Applied(desk.Ledger.PlaceSeries(
+            new(new(Guid.NewGuid()), Desk.Ann, new("palace-1"), Desk.Ann.Member, Desk.Claims("hall"), Desk.Tuesday(19, 21), "FREQ=WEEKLY;COUNT=3",
+                HolidayChoice.Keep, SeriesMode.AllOrNothing, 5, "", Choir),
+            MemberStanding.Unlimited, none, false, desk.Now, new("s1"), Fresh)).Outcome!.Plan;
+
+        Applied(desk.Ledger.EditSeries(
+            new(new(Guid.NewGuid()), Desk.Bob, plan.Id, SeriesScope.This, plan.Occurrences[0].Original, Desk.Tuesday(18, 20), null, [],
+                SeriesMode.AllOrNothing, null),
+            MemberStanding.Unlimited, none, false, desk.Now, new("s2"), Fresh));
+        desk.Ledger.Bookings.Min(one => one.Stretch.Start).ShouldBe(Instant.FromUtc(2026, 3, 3, 10, 0));
+        Applied(desk.Ledger.CancelSeries(new(new(Guid.NewGuid()), Desk.Bob, plan.Id, SeriesScope.All, null, "", null), false, desk.Now));
+        desk.Ledger.Bookings.ShouldAllBe(one => one.State == BookingState.Cancelled);
+
+        var eve = Caller.Plain(new("eve"));
+        desk.Ledger.CancelSeries(new(new(Guid.NewGuid()), eve, plan.Id, SeriesScope.All, null, "", null), false, desk.Now)
+            .Decision.ShouldBeRefused(RefusalReason.UnknownSeries);
+    }
+
     [Fact]
     public void Stranger_IsRefused_AsNotOfficer()
     {

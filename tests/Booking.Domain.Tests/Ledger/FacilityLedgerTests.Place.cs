@@ -281,6 +281,16 @@ public sealed partial class FacilityLedgerTests
         desk.Try(Desk.Asking(Desk.Tuesday(10, 12)), Holding(2, Make.Stretch(50, 2))).Refused.ShouldBeNull();
     }
 
+    // I6: when the next of them ends may be when an appointment does.
+    [Fact]
+    public void WhoBooksForAnother_IsNotTold_WhatTheyHaveOpen()
+    {
+        var desk = new Desk(Make.Facility());
+        var forAnn = Desk.Asking(Desk.Tuesday(10, 12)) with { Caller = Desk.Staff };
+        desk.Try(forAnn, Holding(1, Make.Stretch(30, 1), Make.Stretch(50, 2))).ShouldBeRefused(
+            RefusalReason.MemberQuotaSpent, ("limit", "1"), ("open", "–"), ("freesAt", "–"));
+    }
+
     [Fact]
     public void OnlyStaff_BookForOthers()
     {

@@ -3,6 +3,28 @@ namespace Booking.Domain.Tests;
 public sealed partial class FacilityLedgerTests
 {
     [Fact]
+    public void AnEntryThatMakesTheBuffersOfOpenBookingsOverlap_IsRefused()
+    {
+        var entry = Make.Facility("palace-1", Make.Space(), Make.Space("east"), Make.Equipment(quantity: 3));
+        var desk = Offers.Desk(Offers.Badminton with { Needs = [new(new("east"), "", 1)], SetUpMinutes = 30 }, entry);
+        desk.Booked(Desk.Tuesday(10, 11));
+        desk.Booked(Offers.Asking(Desk.Tuesday(11, 12)));
+        desk.Register(entry with { Resources = [Make.Space(), Make.Space("east", "hall"), Make.Equipment(quantity: 3)] })
+            .ShouldBeRefused(RefusalReason.Malformed)["problem"].ShouldNotBeNull().ShouldContain("overlap");
+    }
+
+    [Fact]
+    public void AnEntryWithTooFewPiecesForTheBuffersOfOpenBookings_IsRefused()
+    {
+        var entry = Make.Facility("palace-1", Make.Space(), Make.Equipment(quantity: 3));
+        var desk = Offers.Desk(Offers.Badminton with { Needs = [new(new("projector"), "", 2)], SetUpMinutes = 30 }, entry);
+        desk.Booked(Desk.Asking(Desk.Tuesday(10, 11), "projector"));
+        desk.Booked(Offers.Asking(Desk.Tuesday(11, 12)));
+        desk.Register(entry with { Resources = [Make.Space(), Make.Equipment(quantity: 2)] }).ShouldBeRefused(RefusalReason.Malformed);
+        desk.Register(entry with { Resources = [Make.Space(), Make.Equipment(quantity: 4)] }).Refused.ShouldBeNull();
+    }
+
+    [Fact]
     public void AnEqualEntry_IsAccepted_AndWritesNothing()
     {
         var desk = new Desk(Divided());

@@ -74,6 +74,35 @@ public sealed class ReleaseTests
         Online(Desk.Tuesday(16, 19), "hall")!.Reason.ShouldBe(RefusalReason.KeptBack);
     }
 
+    [Fact]
+    public void LongerBooking_TakesOfTheShareLikeAnother()
+    {
+        // 28 open hours, a seventh of them for everybody from afar: four hours.
+        Use(Book.Rule(Book.Release(7, 8, 86, 10)));
+        var booking = _desk.Booked(Desk.Tuesday(10, 12));
+
+        var refused = _desk.Resize(booking, 14).Refused!;
+        (refused.Reason, refused["opens"]).ShouldBe((RefusalReason.KeptBack, "2026-03-03T02:00:00Z"));
+        _desk.Resize(booking, 13.5).Refused.ShouldBeNull();
+        _desk.Try(Desk.Resizing(booking, 14) with { Caller = Desk.Staff }).Refused.ShouldBeNull();
+        _desk.TurnTo(10);
+        _desk.Resize(booking, 14).Refused.ShouldBeNull();
+    }
+
+    [Fact]
+    public void PeakOverMidnight_IsSharedOut_AfterMidnightToo()
+    {
+        var desk = new Desk(Make.Facility() with { Hours = Make.Daily(0, 24) });
+        WeeklyOpening[] fridayNight = [new(IsoDayOfWeek.Friday, new(new(20, 0), new(2, 0)))];
+        desk.Ledger.Use(Book.Of(Book.Rule(new(Release: new(7, new(8, 0), [], 50, [new(12, 0)], [], [.. fridayNight])))));
+        var saturday = new LocalDate(2026, 3, 7);
+
+        // Of the two hours from midnight on everybody may have one.
+        desk.Do(Desk.Asking(Desk.On(saturday, 0.5, 1.5))).Refused.ShouldBeNull();
+        desk.Do(Desk.Asking(Desk.On(saturday, 0, 0.5))).ShouldBeRefused(RefusalReason.KeptBack, ("opens", "2026-03-07T04:00:00Z"));
+        desk.Do(Desk.Asking(Desk.On(saturday, 3, 4))).Refused.ShouldBeNull("the peak is over");
+    }
+
     /// <summary>Random rules and clocks against a model that walks forward hour by hour until the day is open.</summary>
     [Fact]
     public void RandomReleases_OpenWhenTheNaiveModelSays()

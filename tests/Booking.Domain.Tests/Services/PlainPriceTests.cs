@@ -78,6 +78,36 @@ public sealed class PlainPriceTests
         desk.Move(inHall, null, "court-2").Refused.ShouldBeNull();
     }
 
+    // What is free does not make free what it is booked together with.
+    [Fact]
+    public void AFreeRoomBesides_LeavesACourtAtItsPrice()
+    {
+        var desk = WithAFreeHall();
+        desk.Try(Bare(Desk.Tuesday(10, 12), "hall"), Guest).Events.OfType<BookingPlaced>().Single().Service.ShouldBeNull();
+        desk.Try(Bare(Desk.Tuesday(10, 12)), Guest).Events.OfType<BookingPlaced>().Single().Service!.Price.Fen.ShouldBe(10_000);
+        foreach (var both in new string[][] { ["court-1", "hall"], ["hall", "court-1"] })
+            desk.Do(Bare(Desk.Tuesday(10, 12), both), Guest).ShouldBeRefused(RefusalReason.ServiceUnmet)["service"].ShouldBe("badminton");
+    }
+
+    [Fact]
+    public void APlainBooking_DoesNotMoveIntoWhatCosts_ForTakingWhatIsFreeBesides()
+    {
+        var desk = WithAFreeHall();
+        var plain = desk.Booked(Bare(Desk.Tuesday(10, 12), "room"));
+        desk.Move(plain, null, "court-1", "hall").ShouldBeRefused(RefusalReason.ServiceUnmet)["service"].ShouldBe("badminton");
+        desk.Move(plain, null, "hall").Refused.ShouldBeNull();
+    }
+
+    private static Desk WithAFreeHall()
+    {
+        var courts = Offers.Courts();
+        var desk = Offers.Desk(s_paid, courts with { Resources = courts.Resources.Add(Make.Space("room")) });
+        desk.Ledger.Use(Book.Of(
+            Offers.Rule(s_paid),
+            Offers.Rule(Offers.Badminton with { Needs = [new(new("hall"), "", 1)], NameZh = "阅览室" }, "reading")));
+        return desk;
+    }
+
     [Fact]
     public void WhoWaitsForTheBareCourt_WaitsForWhatItCosts()
     {

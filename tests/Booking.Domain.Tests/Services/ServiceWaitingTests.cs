@@ -65,6 +65,33 @@ public sealed class ServiceWaitingTests
     }
 
     [Fact]
+    public void WhatSurroundedAService_ComesFreeForWhoeverWaitsBarely()
+    {
+        var desk = Offers.Desk(Offers.Badminton with { CleanUpMinutes = 60 }, Offers.Courts(1));
+        var booking = desk.Booked(Offers.Asking(Desk.Tuesday(10, 11)));
+        var bare = Waiting(Desk.Tuesday(11, 12), resources: "court-1") with { Service = null };
+        Enter(desk, bare);
+
+        desk.Cancel(booking);
+        desk.Settle().ShouldHaveSingleItem().ShouldBeOfType<OfferMade>().Resource.ShouldBe(new ResourceId("court-1"));
+    }
+
+    // I6: desks read why somebody was passed over, and it is not theirs when an appointment of that person ends.
+    [Fact]
+    public void WhyOneWasPassedOver_DoesNotTellWhatElseOneHasOpen()
+    {
+        var desk = Offers.Desk(Offers.Badminton, Offers.Courts(1));
+        var booking = desk.Booked(Offers.Asking(Desk.Tuesday(10, 11)));
+        Enter(desk, Waiting(Desk.Tuesday(10, 11)));
+        desk.Cancel(booking);
+        var vouching = new Vouching();
+        desk.Ledger.Settle(desk.Now, Make.BookingId(901), vouching).Events.ShouldBeEmpty();
+        vouching.Vouch(vouching.Asked!.Value, new([new(Make.BookingId(900), new("elsewhere"), Make.Stretch(60, 1))], 1));
+        var passed = desk.Ledger.Settle(desk.Now, Make.BookingId(901), vouching).ShouldHappen<WaitingPassedOver>();
+        (passed.Because.Reason, passed.Because["open"], passed.Because["freesAt"]).ShouldBe((RefusalReason.MemberQuotaSpent, "–", "–"));
+    }
+
+    [Fact]
     public void EquipmentOfTheService_IsHeldWithTheSpace_AndLetGoWithIt()
     {
         var desk = Offers.Desk(Lecture(2), Offers.Courts(1));

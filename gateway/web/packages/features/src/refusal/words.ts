@@ -38,7 +38,9 @@ export function refusalWords(refused: Refused, place: Place, speech: Speech): { 
   if (facts.admitted) facts.admitted = bookersWords(facts.admitted, speech)
   if (facts.ages) facts.ages = agesWords(facts.ages, speech)
   const key = `refusal.${refused.reason}`
-  const known = (key in zh ? key : 'refusal.FAULT') as TextKey
+  // A dash stands for what is nobody's business who asks.
+  const other = Object.values(refused.facts).includes('–') ? `${key}.withheld` : key
+  const known = (other in zh ? other : key in zh ? key : 'refusal.FAULT') as TextKey
   return { what: speech.t(known, facts), next: speech.t(facts.measure === 'cancellations' ? 'quota.cancelled.next' : (`${known}.next` as TextKey), facts) }
 }
 

@@ -378,6 +378,8 @@ export const en: Record<keyof typeof zh, string> = {
   'refusal.MEMBER_OVERLAP.next': 'Cancel that one first, or choose another time.',
   'refusal.MEMBER_QUOTA_SPENT': 'Everyone may have {limit} open bookings, and you have {open}.',
   'refusal.MEMBER_QUOTA_SPENT.next': 'Cancel one, or wait until {freesAt}.',
+  'refusal.MEMBER_QUOTA_SPENT.withheld': 'Everyone may have {limit} open bookings, and this person has them.',
+  'refusal.MEMBER_QUOTA_SPENT.withheld.next': 'Let them cancel one first, or wait until one is over.',
   'quota.level.city': 'The city federation',
   'quota.level.district': 'The district federation',
   'quota.level.facility': 'This venue',

@@ -377,6 +377,8 @@ export const zh = {
   'refusal.MEMBER_OVERLAP.next': '请先取消那一个，或另选时间。',
   'refusal.MEMBER_QUOTA_SPENT': '每人最多同时有 {limit} 个预约，您已有 {open} 个。',
   'refusal.MEMBER_QUOTA_SPENT.next': '请取消一个，或等到 {freesAt} 之后再约。',
+  'refusal.MEMBER_QUOTA_SPENT.withheld': '每人最多同时有 {limit} 个预约，本人已经满了。',
+  'refusal.MEMBER_QUOTA_SPENT.withheld.next': '请让本人先取消一个，或等其中一个结束之后再约。',
   'quota.level.city': '市总工会',
   'quota.level.district': '区总工会',
   'quota.level.facility': '本场馆',
