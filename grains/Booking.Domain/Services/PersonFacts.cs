@@ -29,8 +29,12 @@ public sealed record PersonFacts(
     /// <summary>Below this age people pay it too (Sports Law, Art. 84).</summary>
     public const int AdultAge = 18;
 
-    /// <summary>Somebody of whom nothing was recorded: accounts are opened on a union card, so a member.</summary>
-    public static PersonFacts Unrecorded(MemberId member) => new(member, true, null, "", [], null, null, null);
+    /// <summary>What ids begin with that a desk makes for somebody without an account who showed no union card.</summary>
+    public const string GuestPrefix = "walk-in.";
+
+    /// <summary>Somebody of whom nothing was recorded: accounts are opened on a union card, so a member; a desk's guest is none.</summary>
+    public static PersonFacts Unrecorded(MemberId member) =>
+        new(member, !member.Value.StartsWith(GuestPrefix, StringComparison.Ordinal), null, "", [], null, null, null);
 
     /// <summary>Full years on a date; null when the birth date is not known or lies after it.</summary>
     public int? AgeOn(LocalDate date) =>

@@ -36,6 +36,21 @@ public sealed class PlainPriceTests
     }
 
     [Fact]
+    public void AGuestOfTheDesk_PaysAsTheyWhoShowedNoCard_AndWhoShowedOne_AsAMember()
+    {
+        var desk = Offers.Desk(s_freeForMembers);
+        PlaceBooking For(string member, int hour, string court) => Bare(Desk.Tuesday(hour, hour + 1), court) with
+        {
+            Caller = Desk.Staff,
+            BookedFor = new(member),
+        };
+        desk.Ledger.Quote(For(PersonFacts.GuestPrefix + "1", 10, "court-1"), MemberStanding.Unlimited, desk.Now)
+            .Value.Service!.Price.ShouldSatisfyAllConditions(price => price.Class.ShouldBe(PriceClass.Public), price => price.Fen.ShouldBe(5_000));
+        ServiceOf(desk.Do(For(PersonFacts.GuestPrefix + "1", 10, "court-1")))!.Price.Class.ShouldBe(PriceClass.Public);
+        ServiceOf(desk.Do(For("card-seen.1", 12, "court-2"))).ShouldBeNull("members pay nothing here");
+    }
+
+    [Fact]
     public void AFreeServiceThere_LeavesItFree_ForWhomItAdmits()
     {
         var desk = Offers.Desk(s_paid);

@@ -1,5 +1,5 @@
 import { bookings, type Facility } from '@booking/api'
-import { Button, Choice, Sheet, Stepper, TextField } from '@booking/ui'
+import { Button, Chips, Choice, Sheet, Stepper, TextField } from '@booking/ui'
 import { useMemo, useState } from 'react'
 import { RefusalNote } from '../refusal'
 import { claimsOf, offersFor, ServiceFields, spanOf, startsOn, useServices, type Span } from '../services'
@@ -34,7 +34,10 @@ export function WalkInSheet({ free, facility, onDone, onClose }: WalkInProps) {
   const { run, busy, refused } = useCommand()
   const resource = facility.resources.find(one => one.id === free.resourceId)!
   const space = name(resource.nameZh, resource.nameEn)
-  const [guest] = useState(() => `walk-in.${crypto.randomUUID().slice(0, 13)}`)
+  const [id] = useState(() => crypto.randomUUID().slice(0, 13))
+  const [hasCard, setHasCard] = useState(false)
+  // The platform knows a guest by how the id begins (PersonFacts.GuestPrefix), and takes anybody else for a member.
+  const guest = hasCard ? `card-seen.${id}` : `walk-in.${id}`
 
   const claims = chosen ? claimsOf(chosen.offer!, facility, free.resourceId) : [{ resourceId: free.resourceId, quantity: 1 }]
   const wish = { facilityId: facility.id, claims, start, end: until, attendees: people, organisationId: '', permitNumber: '', bookedFor: guest }
@@ -46,7 +49,7 @@ export function WalkInSheet({ free, facility, onDone, onClose }: WalkInProps) {
           commandId, facilityId: facility.id, claims, wish: { start, end: until }, attendees: people, purpose: note.trim(), bookedFor: guest,
           ...(chosen ? { service: chosen.name } : {})
         }),
-      JSON.stringify([claims, start, until, people, note, chosen?.name])
+      JSON.stringify([claims, start, until, people, note, chosen?.name, guest])
     )
     if (placed) onDone(t('desk.walkInDone', { space, time: clockSpan(start, until) }))
   }
@@ -61,6 +64,14 @@ export function WalkInSheet({ free, facility, onDone, onClose }: WalkInProps) {
         }}
       >
         {refused ? <RefusalNote refused={refused} place={{ zone: facility.zone, nameOf: () => space }} /> : null}
+        {offers.length > 0 ? (
+          <Chips
+            legend={t('desk.walkInWho')}
+            value={hasCard ? 'card' : 'guest'}
+            onChange={next => setHasCard(next === 'card')}
+            options={[{ value: 'guest', label: t('desk.walkInGuest'), disabled: busy }, { value: 'card', label: t('desk.walkInCard'), disabled: busy }]}
+          />
+        ) : null}
         <ServiceFields
           facility={facility} offers={offers} chosen={chosen} plain disabled={busy} onChoose={setService}
           wish={starts.length > 0 && ends.length > 0 ? { ...wish, service: chosen?.name ?? '' } : undefined}

@@ -67,3 +67,13 @@ test('the space alone is not called free where the guest pays: the price is aske
   expect(again.text()).toContain('来宾的价格免费')
   await again.end()
 })
+
+test('a guest pays as one, and whoever shows a union card as a member: the platform is told by how the name begins', async () => {
+  const page = await mount(<WalkInSheet free={free} facility={facility} onDone={() => undefined} onClose={() => undefined} />)
+  expect(quote.mock.calls.at(-1)![0].bookedFor).toMatch(/^walk-in\./)
+  await page.act(() => [...page.place.querySelectorAll<HTMLInputElement>('.chip input')].find(one => one.parentElement!.textContent!.startsWith('工会会员'))!.click())
+  expect(quote.mock.calls.at(-1)![0].bookedFor).toMatch(/^card-seen\./)
+  await page.act(() => page.place.querySelector<HTMLButtonElement>('button[type=submit]')!.click())
+  expect(place.mock.calls[0]![0].bookedFor).toMatch(/^card-seen\./)
+  await page.end()
+})

@@ -36,3 +36,9 @@ test('the soonest of each wanted kind, no service halls', () => {
   const found = [free('f', 'hall', '08:00', '18:00', 'service_hall'), free('f', 'a', '09:00', '10:00'), free('g', 'b', '09:30', '10:30')]
   expect(oneOfEachKind(found, 8).map(row => row.resourceId)).toEqual(['a'])
 })
+
+test('a room for advice is not offered as a space: it comes with a lawyer or counsellor', () => {
+  const rooms = [free('f', 'talk', '09:00', '12:00', 'counselling_room'), free('f', 'law', '09:00', '12:00', 'legal_consultation_room')]
+  expect(placesOf(rooms, 60, 3)).toEqual([])
+  expect(oneOfEachKind([...rooms, free('f', 'gym', '10:00', '12:00')], 8).map(one => one.resourceId)).toEqual(['gym'])
+})

@@ -1,6 +1,6 @@
 import type { FreeTime } from '@booking/api'
 import { addMinutes } from '../time'
-import { spaceTypes } from './wishes'
+import { adviceTypes, spaceTypes } from './wishes'
 
 export interface Start {
   resourceId: string
@@ -29,7 +29,7 @@ export interface Place {
  */
 export function placesOf(found: FreeTime[], minutes: number, most: number): Place[] {
   const byFacility = new Map<string, FreeTime[]>()
-  for (const free of found) byFacility.set(free.facilityId, [...(byFacility.get(free.facilityId) ?? []), free])
+  for (const free of found.filter(each => !adviceTypes.includes(each.resourceType))) byFacility.set(free.facilityId, [...(byFacility.get(free.facilityId) ?? []), free])
   return [...byFacility].map(([facilityId, frees]) => {
     const first = frees[0]!
     const starts = new Map<string, Start>()

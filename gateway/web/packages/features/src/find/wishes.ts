@@ -14,9 +14,11 @@ export const wishes: readonly { key: TextKey; to: string }[] = [
 export const spaceTypes = [
   'badminton_court', 'table_tennis_table', 'table_tennis_hall', 'basketball_court', 'sports_hall', 'gym', 'dance_studio',
   'rehearsal_hall', 'music_room', 'multi_function_hall', 'theatre', 'workers_cinema', 'training_classroom', 'meeting_room',
-  'calligraphy_room', 'computer_room', 'activity_room', 'games_room', 'reading_room', 'exhibition_hall',
-  'legal_consultation_room', 'counselling_room'
+  'calligraphy_room', 'computer_room', 'activity_room', 'games_room', 'reading_room', 'exhibition_hall'
 ] as const
+
+/** Nobody is helped by such a room alone: who wants advice is led to somebody who gives it. */
+export const adviceTypes: readonly string[] = ['legal_consultation_room', 'counselling_room']
 
 /** Several kinds at once, for who wants to do something and does not mind where: they can be chosen like one kind. */
 export const groups: Readonly<Record<'any-sport' | 'any-class', readonly (typeof spaceTypes)[number][]>> = {
