@@ -20,6 +20,9 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
     /// <summary>The facility that the command is about, once read: it lends refusals its zone and names.</summary>
     public Wire.Facility? Facility { get; set; }
 
+    /// <summary>What else the facility's resources are called, its practitioners too; null where nobody asked.</summary>
+    public SpaceNames? Names { get; set; }
+
     /// <summary>Turns a free choice into words that can be typed.</summary>
     public Func<Wire.Alternative, string>? Suggest { get; set; }
 

@@ -142,8 +142,10 @@ internal static class AppointmentCommands
             CommandId = session.TakeCommandId(),
         };
         session.Suggest = alternative => Again(request, alternative);
-        var appointment = await session.Client.CallAsync(session.Client.Appointments.BookAppointmentAsync, request, cancellation);
+        // A refusal names people too.
         var (_, names) = await WordsAsync(session, facility.Id, cancellation);
+        session.Names = names;
+        var appointment = await session.Client.CallAsync(session.Client.Appointments.BookAppointmentAsync, request, cancellation);
         AppointmentView.Card(session, appointment, names);
     }
 

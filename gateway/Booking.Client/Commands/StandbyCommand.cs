@@ -52,6 +52,7 @@ internal static class StandbyCommand
             Opponent = arguments.Get("against"),
             CommandId = session.TakeCommandId(),
         };
+        session.Names = (await AppointmentCommands.WordsAsync(session, facility.Id, cancellation)).Names;
         var entry = await session.Client.CallAsync(session.Client.Waiting.WaitForAppointmentAsync, request, cancellation);
         await WaitingCommands.CardAsync(session, entry, "有空时会告诉您", "You are told when there is time", cancellation);
     }

@@ -92,7 +92,9 @@ internal sealed class RefusalView(Screen screen, Session session)
     private string ResourceName(string id) =>
         session.Facility?.Resources.FirstOrDefault(resource => resource.Id == id) is { } resource
             ? $"{(screen.IsChinese || resource.NameEn.Length == 0 ? resource.NameZh : resource.NameEn)} ({id})"
-            : id;
+            : session is { Facility: { } place, Names: { } names } && names.Of(place.Id, id) is var called && called != id
+                ? $"{called} ({id})"
+                : id;
 
     private static string Json(RefusedException refused) => JsonSerializer.Serialize(
         new

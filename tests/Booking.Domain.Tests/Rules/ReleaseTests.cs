@@ -63,6 +63,22 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public void WhatIsKeptForWhoComesInPerson_IsNoAlternativeForAnybodyElse()
+    {
+        Use(Book.Rule(Book.Release(7, 8, 50, 10)));
+        foreach (var hall in new[] { "hall", "side" })
+        {
+            Online(Desk.Tuesday(12, 15), hall).ShouldBeNull();
+            Online(Desk.Tuesday(15, 18), hall).ShouldBeNull();
+        }
+        Online(Desk.Tuesday(18, 20), "hall").ShouldBeNull();
+
+        Online(Desk.Tuesday(18, 20), "hall")!.Alternatives.ShouldBeEmpty("all that is free is kept back until the day");
+        var kiosk = Desk.Asking(Desk.Tuesday(18, 20), "hall") with { Caller = new(new("kiosk"), new(StaffReach.Facility, "palace-1")) };
+        _desk.Do(kiosk).Refused!.Alternatives.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void WhatTheDeskGaveOut_IsNotCountedAgainstTheOthers()
     {
         Use(Book.Rule(Book.Release(7, 8, 50, 10)));

@@ -57,6 +57,80 @@ public sealed class PractitionerWaitingTests : IAsyncLifetime, IDisposable
         foreach (var trace in (string[])["ann.client", "小安", "某厂", entry.Id, booked.Id]) logged.ShouldNotContain(trace);
     }
 
+    // Two houses, somebody waits in both. In one a session is taken and given back, in the other the room is shut and opened again: whoever
+    // watches hears the same, and whoever asks is answered the same, while it is held too.
+    [Fact]
+    public async Task I6_WithSomebodyWaiting_GivenBackAndOpenedAgainLookTheSame_ToWatchersAndAskers()
+    {
+        var (taken, closed) = (await HouseAsync("10:00"), await HouseAsync("10:00"));
+        var boss = _host.As("boss", Role.CityAdministrator);
+        var booking = (await _host.Appointments.BookAppointmentAsync(Asking(taken, "09"), _host.As("ann.client"))).BookingId;
+        await _host.Registry.DeclareClosureAsync(Closing(closed), boss);
+        foreach (var house in (string[])[taken, closed]) await _host.Waiting.WaitForAppointmentAsync(Waiting(house), _host.As("bob." + house));
+        using var ends = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var heard = new Dictionary<string, List<string>> { [taken] = [], [closed] = [] };
+        var joined = new[] { new TaskCompletionSource(), new TaskCompletionSource() };
+        var watching = new[] { taken, closed }.Select((house, i) => ListenAsync(house, heard[house], joined[i], ends.Token)).ToList();
+        foreach (var one in joined) await one.Task.WaitAsync(ends.Token);
+
+        await _host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = booking }, _host.As("ann.client"));
+        await _host.Registry.LiftClosureAsync(new() { CommandId = RealHost.NewId(), FacilityId = closed, ClosureId = "c1" }, boss);
+        foreach (var house in (string[])[taken, closed])
+            (await _host.Waiting.ListMyWaitingAsync(new(), _host.As("bob." + house))).Entries.ShouldHaveSingleItem().Offer.ShouldNotBeNull();
+        (await AskedAsync(taken)).ShouldBe(await AskedAsync(closed));
+        foreach (var house in (string[])[taken, closed])
+        {
+            var me = _host.As("bob." + house);
+            var entry = (await _host.Waiting.ListMyWaitingAsync(new(), me)).Entries[0].Id;
+            await _host.Waiting.DeclineOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = entry }, me);
+        }
+        (await AskedAsync(taken)).ShouldBe(await AskedAsync(closed));
+
+        foreach (var watch in watching) await watch.WaitAsync(ends.Token);
+        heard[taken].ShouldBe(heard[closed]);
+        foreach (var line in heard[taken]) line.ShouldNotContain("wang");
+    }
+
+    // The first, then freed, held, freed.
+    private async Task ListenAsync(string house, List<string> heard, TaskCompletionSource joined, CancellationToken ends)
+    {
+        using var call = _host.Facilities.WatchFacility(new() { FacilityId = house }, _host.As("stranger"), cancellationToken: ends);
+        while (heard.Count < 4 && await call.ResponseStream.MoveNext(ends))
+        {
+            var notice = call.ResponseStream.Current.Clone();
+            notice.At = null;
+            if (notice.Occupied is not null) notice.Occupied.Key = "KEY";
+            if (notice.FreedKey.Length > 0) notice.FreedKey = "KEY";
+            foreach (var one in notice.Snapshot?.Occupied ?? []) one.Key = "KEY";
+            heard.Add(notice.ToString());
+            joined.TrySetResult();
+        }
+    }
+
+    private async Task<string> AskedAsync(string house)
+    {
+        var said = new List<string>();
+        foreach (var who in (Grpc.Core.Metadata[])[_host.As("eve." + house), _host.As("mei.desk", Role.DeskStaff, "facility:" + house)])
+        {
+            said.Add((await _host.Facilities.GetAvailabilityAsync(new() { FacilityId = house, FromDate = "2026-03-03", Days = 1 }, who)).ToString());
+            said.Add((await _host.Appointments.SearchAppointmentTimesAsync(
+                new() { FacilityId = house, Kind = Wire.AppointmentKind.Counselling, FromDate = "2026-03-03", Days = 1 }, who)).ToString());
+        }
+        (await _host.Waiting.ListFacilityWaitingAsync(
+            new() { FacilityId = house }, _host.As("mei.desk", Role.DeskStaff, "facility:" + house))).Entries.ShouldBeEmpty();
+        return string.Join('\n', said).Replace(house, "HOUSE", StringComparison.Ordinal);
+    }
+
+    private static Wire.DeclareClosureRequest Closing(string house) => new()
+    {
+        CommandId = RealHost.NewId(),
+        FacilityId = house,
+        ClosureId = "c1",
+        ResourceId = "quiet-1",
+        Because = "检修",
+        Wish = new() { Start = "2026-03-03T09:00", End = "2026-03-03T10:00" },
+    };
+
     // Staff are clients too: what they do with their own entries leaves the row that any look at free times leaves.
     [Fact]
     public async Task I6_AuditOfStaffWhoWait_SaysPrivate()
@@ -95,7 +169,7 @@ public sealed class PractitionerWaitingTests : IAsyncLifetime, IDisposable
         Consent = true,
     };
 
-    private async Task<string> HouseAsync()
+    private async Task<string> HouseAsync(string until = "11:00")
     {
         var id = "f" + Guid.NewGuid().ToString("N")[..12];
         var boss = _host.As("boss", Role.CityAdministrator);
@@ -116,7 +190,7 @@ public sealed class PractitionerWaitingTests : IAsyncLifetime, IDisposable
                     Languages = { "zh" },
                     RoomIds = { "quiet-1" },
                     CancelHours = 0,
-                    Rota = new() { Weekly = { new Wire.WeeklyOpening { IsoWeekday = 2, Interval = new() { Open = "09:00", Close = "11:00" } } } },
+                    Rota = new() { Weekly = { new Wire.WeeklyOpening { IsoWeekday = 2, Interval = new() { Open = "09:00", Close = until } } } },
                 },
             },
             boss);
