@@ -16,12 +16,14 @@ export function stretchWords(stretch: Pick<Stretch, 'localStart' | 'localEnd' | 
   return `${day} ${clockSpan(stretch.localStart, stretch.localEnd)}`
 }
 
-/** An instant, ISO 8601, as "今天 19:00" in the zone. Other texts stay as they are. */
+/** An instant, ISO 8601, as "今天 19:00" in the zone, for the middle of a sentence. Other texts stay as they are. */
 export function instantWords(iso: string, zone: string, speech: Speech): string {
   const instant = new Date(iso)
   if (Number.isNaN(instant.getTime())) return iso
   const local = nowIn(zone, instant)
-  return `${dayWords(dateOf(local), zone, speech)} ${clockOf(local)}`
+  const day = dayWords(dateOf(local), zone, speech)
+  const isNear = day === speech.t('time.today') || day === speech.t('time.tomorrow')
+  return `${isNear ? day.toLowerCase() : day} ${clockOf(local)}`
 }
 
 export function lengthWords(minutes: number, { t }: Speech): string {
