@@ -74,6 +74,21 @@ public abstract class RulesTests
         }
     }
 
+    // The last rule of its old district is younger than any that holds where it stands now.
+    [DatabaseFact]
+    public async Task HouseThatMovesToAnotherDistrict_GoesByTheRulesOfThat()
+    {
+        await using var world = await World.StartAsync(await NewDatabaseAsync());
+        await world.RegisterAsync(Make.Facility());
+        await SetAsync(world, "western", new(RuleLevel.District, "110102"), Quota(0));
+        await SetAsync(world, "eastern", new(RuleLevel.District, "110101"), Quota(1));
+        (await PlaceAsync(world, "palace-1", 10)).IsAccepted.ShouldBeTrue();
+        (await PlaceAsync(world, "palace-1", 12)).Refused!["rule"].ShouldBe("eastern");
+
+        await world.RegisterAsync(Make.Facility() with { Division = "110102" });
+        (await PlaceAsync(world, "palace-1", 12)).Refused!["rule"].ShouldBe("western");
+    }
+
     [DatabaseFact]
     public async Task RepeatedCommand_MakesOneVersion_AndOtherScopesAreNotAllowed()
     {

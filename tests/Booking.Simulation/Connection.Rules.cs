@@ -9,7 +9,7 @@ internal sealed partial class Connection : IRuleRows, ISeriesRows
 
     public async ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         MemberId member, Instant from, Instant until, CancellationToken cancellation) =>
-        await Read(() => Used(booking => booking.BookedFor == member, from, until));
+        await Read(() => Used(booking => booking.BookedFor == member && !IsAppointment(booking), from, until));
 
     public async ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         OrganisationId union, Instant from, Instant until, bool cancelledLater, CancellationToken cancellation) =>
@@ -39,6 +39,9 @@ internal sealed partial class Connection : IRuleRows, ISeriesRows
     private bool IsOf(OrganisationId union, BookingRecord booking) =>
         !booking.Claims.Any(claim => disk.EntryOf(booking.Facility)!.Resources.Any(r => r.Id == claim.Resource && Confidence.Covers(r)))
         && (booking.Group ?? disk.UnionOf(booking.BookedFor, booking.PlacedAt)?.Union) == union;
+
+    private bool IsAppointment(BookingRecord booking) => booking.Claims.Any(claim =>
+        disk.EntryOf(booking.Facility)!.Resources.Any(r => r.Id == claim.Resource && r.Kind == ResourceKind.Practitioner));
 
     // As the databases' statements have it.
     private ImmutableArray<UsedTime> Used(Func<BookingRecord, bool> isTheirs, Instant from, Instant until, bool cancelledLater = true) =>

@@ -36,6 +36,22 @@ public abstract class GatheredCompliance : DatabaseSuite
         ((BookingDatabase)Database).People.Questions.Queries.ShouldBeLessThan(People / 4);
     }
 
+    // I6: a desk that is told how much somebody used may not count an appointment out of it.
+    [DatabaseFact]
+    public async Task Appointments_AreNotInWhatAPersonUsed()
+    {
+        await RegisterAsync(Make.Facility());
+        var (plain, appointed) = (Make.Booking(1, version: 2), Make.Booking(2, version: 3, stretch: Make.Stretch(30)));
+        await AppendAsync(new(Palace, 1, [.. Placing(plain).Events, .. Placing(appointed).Events], [], [plain, appointed]));
+        await ExecuteAsync($"""
+            insert into appointment (facility_id, booking_id, practitioner_id, starts_at, ends_at, detail)
+            select facility_id, id, 'zhou', starts_at, ends_at, '{"{}"}' from booking where id = '{appointed.Id}'
+            """);
+
+        (await Database.LoadUsageAsync(plain.BookedFor, Make.Monday, Make.Monday + Duration.FromDays(9), Soon))
+            .ShouldHaveSingleItem().Booking.ShouldBe(plain.Id);
+    }
+
     [DatabaseFact]
     public async Task Usage_GoesByTheTypesOfTheEntryThatHoldsNow()
     {

@@ -11,7 +11,8 @@ public interface IRuleRows
     /// <param name="cancellation">Gives up.</param>
     ValueTask<RuleBook> LoadRulesAsync(FacilityId? facility, CancellationToken cancellation);
 
-    /// <summary>A person's bookings that begin in <c>[from, until)</c>, and those after it that were cancelled.</summary>
+    /// <summary>A person's bookings that begin in <c>[from, until)</c>, and those after it that were cancelled. Appointments are not in
+    /// it: they have limits of their own, and whoever books for somebody would be told that there were any (I6).</summary>
     ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         MemberId member, Instant from, Instant until, CancellationToken cancellation);
 

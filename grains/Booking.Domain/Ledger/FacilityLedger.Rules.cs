@@ -6,7 +6,6 @@ namespace Booking.Domain;
 public sealed partial class FacilityLedger
 {
     private RuleBook _rules = RuleBook.Empty;
-    private long _rulesVersion;
     private (LocalDate On, Layout? Layout, ImmutableArray<Rule> Rules) _inForce;
 
     /// <summary>The rules it decides every booking by; services are not among them.</summary>
@@ -15,12 +14,11 @@ public sealed partial class FacilityLedger
     /// <summary>Whether deciding a placing needs to know what the person had in the past.</summary>
     public bool HasQuotas { get; private set; }
 
-    /// <summary>Decides by these rules from now on; older ones than it knows are ignored.</summary>
-    /// <remarks>They are not this facility's journal: what they led to stands in its events, and replaying decides nothing.</remarks>
+    /// <summary>Decides by these rules from now on.</summary>
+    /// <remarks>They are not this facility's journal: what they led to stands in its events, and replaying decides nothing. Which were
+    /// read later, their reader knows: those of the district into which a house moves may be older than what held before.</remarks>
     public void Use(RuleBook rules)
     {
-        if (rules.Version < _rulesVersion) return;
-        _rulesVersion = rules.Version;
         UseServices(rules);
         _rules = _services.All.IsEmpty ? rules : new([.. rules.All.Where(rule => !_services.All.Contains(rule))]);
         _inForce = default;

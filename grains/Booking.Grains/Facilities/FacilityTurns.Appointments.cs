@@ -31,8 +31,11 @@ internal sealed partial class FacilityTurns
         {
             var outcome = await appoint(life.Ledger.Instead(command, before, Derived(command.Id, before.Id, "instead")));
             if (outcome.IsAccepted) continue;
+            // That nobody had time to look is not that there is none: what is left is done when it is repeated.
+            if (outcome.Refused is { Reason: RefusalReason.Overloaded } busy) return busy;
             var withdrawing = new WithdrawAppointment(Derived(command.Id, before.Id, "withdraw"), command.Caller, before.Id);
-            await TurnAsync(withdrawing, (ledger, reused, now) => ledger.Withdraw(withdrawing, reused, now));
+            var withdrawn = await TurnAsync(withdrawing, (ledger, reused, now) => ledger.Withdraw(withdrawing, reused, now));
+            if (withdrawn.Refused is { Reason: RefusalReason.Overloaded } full) return full;
         }
         life = await LiveAsync();
         var result = life.Ledger.OutcomeOf(command);

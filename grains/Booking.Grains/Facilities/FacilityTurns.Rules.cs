@@ -5,6 +5,10 @@ namespace Booking.Grains.Facilities;
 
 internal sealed partial class FacilityTurns
 {
+    // Reads of rules that were begun, and the last of them that is used.
+    private long _rulesRead;
+    private long _rulesUsed;
+
     // False for nearly every facility: then nothing is read and nobody waits.
     private bool MayHaveQuotas => rules is not null && _life is not { Over: null, Ledger.HasQuotas: false };
 
@@ -18,11 +22,26 @@ internal sealed partial class FacilityTurns
     {
         if (rules is null) return;
         await LiveAsync();
-        var book = await rules.LoadRulesAsync(id, CancellationToken.None);
-        var life = await LiveAsync();
-        var kept = life.Ledger.KeepsTime;
-        life.Ledger.Use(book);
+        var kept = false;
+        var life = await UseRulesAsync(rules, async () =>
+        {
+            var living = await LiveAsync();
+            kept = living.Ledger.KeepsTime;
+            return living;
+        });
         if (kept || life.Kept.HasNews) TellKept(life);
+    }
+
+    // A read that was begun later knows all that an earlier one does, whichever ends first.
+    private async Task<FacilityLife> UseRulesAsync(IRuleRows from, Func<Task<FacilityLife>> live)
+    {
+        var read = ++_rulesRead;
+        var book = await from.LoadRulesAsync(id, CancellationToken.None);
+        var life = await live();
+        if (read < _rulesUsed) return life;
+        _rulesUsed = read;
+        life.Ledger.Use(book);
+        return life;
     }
 
     // Nothing of it depends on the rest, so all of it is asked for at once.

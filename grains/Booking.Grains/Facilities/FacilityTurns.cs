@@ -100,7 +100,7 @@ internal sealed partial class FacilityTurns(
                 now - Duration.FromDays(options.CommandMemoryDays),
                 CancellationToken.None) ?? new FacilityImage(0, Instant.FromUnixTimeSeconds(0), null, [], [], []);
             var life = new FacilityLife(FacilityLedger.Load(id, image, zones, openSince), new(image, now), journal, options, zones);
-            if (rules is not null) life.Ledger.Use(await rules.LoadRulesAsync(id, CancellationToken.None));
+            if (rules is not null) await UseRulesAsync(rules, () => Task.FromResult(life));
             if (_recover) await life.Commit(new Decision(null, [new WriterRecovered()], null), null, Now(life)).Durable;
             _recover = false;
             LapseDue(life);

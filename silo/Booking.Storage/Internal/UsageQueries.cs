@@ -13,8 +13,12 @@ internal static class UsageQueries
 
     private const string Within = "b.starts_at >= $2 and (b.starts_at < $3 or b.cancelled_at is not null)";
 
+    // Appointments have limits of their own. What they used of others' would tell whoever books for somebody that there were any (I6).
     public static Statement Of(DatabaseKind kind, string[] members, Instant from, Instant until) => new(
-        $"{Columns} where b.booked_for {RowQueries.In(kind, "$1")} and {Within}",
+        $"""
+        {Columns} where b.booked_for {RowQueries.In(kind, "$1")} and {Within}
+        and not exists (select 1 from appointment a where a.booking_id = b.id)
+        """,
         new IdList(members), Micros.Clamped(from), Micros.Clamped(until));
 
     // Booked for it, or by whoever belonged to it then. What is confidential counts for nobody, and must not show in what others
