@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Booking.Domain;
 
 namespace Booking.Contracts;
@@ -175,6 +176,11 @@ public interface IFacilityGrain : IGrainWithStringKey
     /// done the first time is done then.</summary>
     [Alias("hand-over")]
     Task<Outcome<HandOverOutcome>> HandOverAsync(HandOver command);
+
+    /// <summary>Against whom the clients come that a hand-over finds somebody else for, sealed as they are kept: to be opened for
+    /// <see cref="HandOverAsync"/>, and shown to nobody. Empty for whoever may not hand over.</summary>
+    [Alias("list-opponents")]
+    Task<ImmutableArray<string>> ListOpponentsAsync(HandOver command);
 
     /// <summary>Times that can be booked with practitioners.</summary>
     [Alias("appointment-times")]

@@ -6,7 +6,7 @@ namespace Booking.Gateway;
 /// <summary>Requests about appointments, as commands and questions.</summary>
 internal static class AppointmentRequests
 {
-    public const int DaysMax = 31;
+    private const int DaysMax = 31;
     private const int PerDayDefault = 8;
     private const int PlacesPage = 200;
 

@@ -118,16 +118,10 @@ internal sealed class AppointmentsService(
         return response;
     }
 
-    // Whoever takes over must not be on the other side: for that the turn is told against whom the clients come.
-    private async Task<HandOver> ReadyAsync(FacilityId facility, HandOver command, CancellationToken cancellation)
-    {
-        var days = Math.Clamp(Period.DaysBetween(command.Wish.Start.Date, command.Wish.End.Date) + 1, 1, AppointmentRequests.DaysMax);
-        var listed = await Facility(facility).ListAppointmentsAsync(
-            command.Practitioner, command.Caller, command.Wish.Start.Date, days);
-        return listed.IsAccepted
-            ? await texts.TellAsync(command, listed.Value.Appointments.Select(one => one.Details.Opponent), cancellation)
-            : command;
-    }
+    // Whoever takes over must not be on the other side: for that the turn is told against whom the clients come, also where the caller
+    // is not to know.
+    private async Task<HandOver> ReadyAsync(FacilityId facility, HandOver command, CancellationToken cancellation) =>
+        await texts.TellAsync(command, await Facility(facility).ListOpponentsAsync(command), cancellation);
 
     private static AppointmentKind[] KindsOf(Facility entry) =>
         [.. entry.Resources.Where(one => one.Practice is { IsListed: true }).Select(one => one.Practice!.Kind).Distinct().Order()];

@@ -41,9 +41,11 @@ public sealed record Practice(
                 && left.Rooms.SequenceEqual(right.Rooms) && left.ActsFor.SequenceEqual(right.ActsFor);
 
     /// <summary>Whether a matter against this opponent would set the practitioner against somebody they act for. Spaces and case
-    /// do not count, and a part of a name is enough: better one lawyer too many sent away than one too few.</summary>
+    /// do not count, and a part of a name is enough: better one lawyer too many sent away than one too few. One whose name cannot be
+    /// read might be anybody.</summary>
     public bool ConflictsWith(string opponent)
     {
+        if (SealedText.IsSealed(opponent) || opponent == SealedText.Erased) return ActsFor.Length > 0;
         var named = Bare(opponent);
         if (named.Length == 0) return false;
         foreach (var client in ActsFor)

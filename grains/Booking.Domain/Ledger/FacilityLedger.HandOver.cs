@@ -44,6 +44,16 @@ public sealed partial class FacilityLedger
         return [.. hit];
     }
 
+    /// <summary>Against whom the practitioner's clients come, sealed as they are kept: for the turn that finds somebody else, and for
+    /// no answer. Empty for whoever may not hand over.</summary>
+    public ImmutableArray<string> OpponentsOf(HandOver command) =>
+        IsDesk(command.Caller) || _layout?.Find(command.Practitioner)?.Resource.Practice?.Account == command.Caller.Member
+            ? [.. _appointments.Values
+                .Where(a => a.Practitioner == command.Practitioner && a.Opponent.Length > 0
+                    && Find(a.Booking) is { State: BookingState.Confirmed })
+                .Select(a => a.Opponent).Distinct()]
+            : [];
+
     /// <summary>The command that gives one client another time.</summary>
     /// <param name="command">The hand-over.</param>
     /// <param name="before">The appointment that cannot be kept.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Booking.Contracts;
 using Booking.Domain;
 using Orleans.Concurrency;
@@ -158,6 +159,9 @@ public sealed partial class FacilityGrain(
     /// <inheritdoc/>
     public Task<Outcome<HandOverOutcome>> HandOverAsync(HandOver command) => Turns.HandOverAsync(
         command, instead => GrainFactory.GetGrain<IMemberGrain>(instead.BookedFor.ToGrainKey()).AppointAsync(instead));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<string>> ListOpponentsAsync(HandOver command) => Turns.ListOpponentsAsync(command);
 
     /// <inheritdoc/>
     public Task<Outcome<AppointmentTimes>> GetAppointmentTimesAsync(AppointmentQuery query) => Turns.LookForAppointmentsAsync(query);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Booking.Contracts;
@@ -41,6 +42,12 @@ internal sealed partial class FacilityTurns
         var result = life.Ledger.OutcomeOf(command);
         await life.AllDurable;
         return result;
+    }
+
+    public async Task<ImmutableArray<string>> ListOpponentsAsync(HandOver command)
+    {
+        var life = await LiveAsync();
+        return life.Ledger.OpponentsOf(command);
     }
 
     public async Task<Outcome<AppointmentTimes>> LookForAppointmentsAsync(AppointmentQuery query)

@@ -156,6 +156,8 @@ public sealed class AppointmentTests
         var refused = desk.Do(Asking("bob", 10, "li", AppointmentKind.Legal) with { Opponent = "首都钢厂" })
             .ShouldBeRefused(RefusalReason.PractitionerUnsuited, ("resource", "li"));
         refused.Facts.Length.ShouldBe(1);
+        foreach (var unread in (string[])["sealed:1:bob:opponent:2026:AAAA", SealedText.Erased])
+            desk.Do(Asking("bob", 10, "li", AppointmentKind.Legal) with { Opponent = unread }).ShouldBeRefused(RefusalReason.PractitionerUnsuited);
         Booked(desk, Asking("bob", 10, "li", AppointmentKind.Legal)).SessionEnd.ShouldBe(
             Instant.FromUtc(2026, 3, 3, 2, 30), "thirty minutes");
     }

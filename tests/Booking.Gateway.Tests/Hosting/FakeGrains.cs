@@ -168,6 +168,8 @@ internal sealed class FakeFacility : IFacilityGrain
     public Task<Outcome<HandOverOutcome>> HandOverAsync(HandOver command) =>
         Task.FromResult<Outcome<HandOverOutcome>>(new HandOverOutcome("Asia/Shanghai", [], []));
 
+    public Task<ImmutableArray<string>> ListOpponentsAsync(HandOver command) => Task.FromResult<ImmutableArray<string>>([]);
+
     public Task<Outcome<AppointmentTimes>> GetAppointmentTimesAsync(AppointmentQuery query) =>
         Task.FromResult<Outcome<AppointmentTimes>>(new AppointmentTimes("Asia/Shanghai", []));
 
