@@ -35,6 +35,7 @@ public static class GatewayServices
 
         // Without state of their own, so one of each serves all calls.
         services.TryAddSingleton(_ => IdentitySecret.Open(options.KeyDirectory));
+        services.AddSingleton<PeopleByNumber>();
         services.AddSingleton<PersonKeys>();
         services.AddSingleton<PersonalTexts>();
         services.AddSingleton<ErasedPeople>();

@@ -83,6 +83,8 @@ public interface IMemberGrain : IGrainWithStringKey
     Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit);
 
     /// <summary>Puts on record what staff saw on this person's papers. Safe to repeat.</summary>
+    /// <remarks>Staff of less than the city reach those whose card they were shown, and who have a booking of their own making, over for
+    /// no more than a day, that the caller may see (decision 0050).</remarks>
     /// <returns>What is on record now, or the first of: Malformed, NotAllowed, OwnRequest.</returns>
     [Alias("record-person")]
     Task<Outcome<PersonFacts>> RecordPersonAsync(RecordPerson command);
@@ -93,9 +95,11 @@ public interface IMemberGrain : IGrainWithStringKey
     Task<Outcome<PersonFacts>> RecordUnionAsync(RecordUnion command);
 
     /// <summary>What is on record of this person; for themself and for staff.</summary>
+    /// <param name="caller">Who asks; staff are bounded as in recording.</param>
+    /// <param name="cardShown">See <see cref="RecordPerson.CardShown"/>.</param>
     /// <returns>It, or NotAllowed.</returns>
     [Alias("get-person")]
-    Task<Outcome<PersonFacts>> GetPersonAsync(Caller caller);
+    Task<Outcome<PersonFacts>> GetPersonAsync(Caller caller, bool cardShown = false);
 
     /// <summary>What waits for approval where this person works, soonest due first; what is their own is not in it.</summary>
     /// <param name="scope">Where.</param>

@@ -24,7 +24,11 @@ public abstract class UnionUsageCompliance : DatabaseSuite
         (await Database.FindUnionAsync(new("ann"), at, Soon)).ShouldBe(rows[0]);
         (await Database.FindUnionAsync(new("ann"), at + Duration.FromDays(3), Soon)).ShouldBe(rows[1]);
         (await Database.FindUnionAsync(new("ann"), Instant.MaxValue, Soon)).ShouldBe(rows[2]);
-        (await Database.Figures.ListUnionsAsync(Soon)).ShouldBe(rows);
+        await Database.PutUnionAsync(rows[0] with { Member = new("bob") }, Soon);
+        (await Database.Figures.ListUnionsAsync([new("ann"), new("nobody")], Soon)).ShouldBe(rows);
+        (await Database.Figures.ListUnionsAsync([new("bob"), new("ann")], Soon)).Length.ShouldBe(4);
+        var many = Enumerable.Range(0, IFigures.PeopleAtOnce + 1).Select(i => new MemberId($"m{i}")).ToList();
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(async () => await Database.Figures.ListUnionsAsync(many, Soon));
         await Database.PutUnionAsync(rows[0] with { Union = Steel }, Soon);
         (await Database.FindUnionAsync(new("ann"), at, Soon))!.Union.ShouldBe(Steel);
     }

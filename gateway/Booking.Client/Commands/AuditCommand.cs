@@ -8,8 +8,8 @@ internal static class AuditCommand
     private const int PagesMax = 20;
 
     public static Command Definition { get; } = new(
-        new("audit", [], ["who", "member", "facility", "booking", "did", "from", "until", "limit"], []),
-        "audit [--who ID] [--member ID] [--facility ID] [--booking ID] [--did Registry/LiftClosure] [--from 2026-11-01] [--until 2026-12-01] [--limit 50]",
+        new("audit", [], ["who", "member", "number", "facility", "booking", "did", "from", "until", "limit"], []),
+        "audit [--who ID] [--member ID | --number <card or phone>] [--facility ID] [--booking ID] [--did Registry/LiftClosure] [--from 2026-11-01] [--until 2026-12-01] [--limit 50]",
         "（审计员、市级管理员）查询工作人员的操作和查看记录", "(auditors, city administrators) What staff did and looked at",
         RunAsync);
 
@@ -22,6 +22,7 @@ internal static class AuditCommand
         {
             Who = arguments.Get("who"),
             MemberId = arguments.Get("member"),
+            Number = arguments.Get("number"),
             FacilityId = arguments.Get("facility"),
             BookingId = arguments.Get("booking"),
             Method = arguments.Get("did"),

@@ -10,13 +10,14 @@ internal static class PersonCommand
     ];
 
     public static Command Definition { get; } = new(
-        new("person", ["show|record|union|import", "[member]", "[union]"], ["born", "division", "grounds", "until", "command-id"],
+        new("person", ["show|record|union|import", "[member]", "[union]"], ["born", "division", "grounds", "until", "card", "command-id"],
             ["non-member"]),
         """
-        person show [member]
-          person union <member> <union-id | none>
+        person show [member] [--card 6200…]
+          person union <member> <union-id | none> [--card 6200…]
           person import <file.csv>                    (lines: member,union-id)
-          person record <member> [--non-member] [--born 1960-05-01] [--division 110101] [--grounds disabled,student,soldier,fire-fighter] [--until 2027-06-30]
+          person record <member> [--non-member] [--born 1960-05-01] [--division 110101] [--grounds disabled,student,soldier,fire-fighter] [--until 2027-06-30] [--card 6200…]
+          the desk and districts need the person's whole card number (--card; <member> may then be -), or that the person has a booking there
         """,
         "查看登记的身份信息（决定可预约的服务和价格）；（工作人员）核对证件后登记",
         "Show what is on record of you, which decides about services and prices; (staff) record it after seeing the papers",
@@ -32,7 +33,7 @@ internal static class PersonCommand
     };
 
     private static async Task ShowAsync(Session session, CancellationToken cancellation) => Show(session, await session.Client.CallAsync(
-        session.Client.Services.GetPersonAsync, new Wire.GetPersonRequest { MemberId = session.Arguments[1] }, cancellation));
+        session.Client.Services.GetPersonAsync, new Wire.GetPersonRequest { MemberId = MemberOf(session), CardNumber = session.Arguments.Get("card") }, cancellation));
 
     private static async Task RecordAsync(Session session, CancellationToken cancellation)
     {
@@ -40,7 +41,8 @@ internal static class PersonCommand
         if (arguments[1].Length == 0) throw new UsageException("<member> is missing.");
         var request = new Wire.RecordPersonRequest
         {
-            MemberId = arguments[1],
+            MemberId = MemberOf(session),
+            CardNumber = arguments.Get("card"),
             IsUnionMember = !arguments.Has("non-member"),
             Born = arguments.Get("born"),
             Division = arguments.Get("division"),
@@ -57,11 +59,15 @@ internal static class PersonCommand
         if (arguments[1].Length == 0 || arguments[2].Length == 0) throw new UsageException("<member> and <union-id | none> are wanted.");
         Show(session, await session.Client.CallAsync(session.Client.Services.RecordUnionAsync, new Wire.RecordUnionRequest
         {
-            MemberId = arguments[1],
+            MemberId = MemberOf(session),
+            CardNumber = arguments.Get("card"),
             UnionId = arguments[2] == "none" ? "" : arguments[2],
             CommandId = session.TakeCommandId(),
         }, cancellation));
     }
+
+    // A hyphen where the card says who it is.
+    private static string MemberOf(Session session) => session.Arguments[1] == "-" ? "" : session.Arguments[1];
 
     private static void Show(Session session, Wire.Person person)
     {

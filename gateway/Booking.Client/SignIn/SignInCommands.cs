@@ -34,6 +34,7 @@ internal static class SignInCommands
                 CommandId = BookingClient.NewCommandId(),
                 MemberId = made.Id,
                 UnionId = union,
+                CardNumber = session.Arguments.Need("card"),
             }, cancellation);
         if (session.Screen.IsJson) session.Screen.Json(made);
         else session.Screen.Line($"已开户：{made.NameZh}，编号 {made.Id}", $"Registered: {made.NameZh}, id {made.Id}");

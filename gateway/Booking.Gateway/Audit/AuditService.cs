@@ -3,7 +3,7 @@ using Grpc.Core;
 namespace Booking.Gateway;
 
 /// <summary>Searches the audit.</summary>
-internal sealed class AuditService(IAuditTrail trail) : Wire.Audit.AuditBase
+internal sealed class AuditService(IAuditTrail trail, PeopleByNumber people) : Wire.Audit.AuditBase
 {
     private const int SizeMax = 500;
     private const int SizeDefault = 50;
@@ -15,12 +15,22 @@ internal sealed class AuditService(IAuditTrail trail) : Wire.Audit.AuditBase
         var identity = context.Identity();
         // An auditor's rights hold everywhere; an administrator's only where their scope is the city.
         if ((identity.Roles & Roles.Auditor) == 0) Rights.RequireCity(identity);
+        if (request.Number.Length > 0 && !await FindAsync(request, context.CancellationToken)) return new();
         var query = Read(request);
         var rows = await trail.SearchAsync(query with { Limit = query.Limit + 1 }, context.CancellationToken);
         var response = new Wire.SearchAuditResponse();
         response.Rows.Add(rows.Take(query.Limit).Select(Row));
         if (rows.Length > query.Limit) response.NextPageToken = PageTokens.Write(Kind, response.Rows[^1].Number, 0);
         return response;
+    }
+
+    // Who was found stands in the request from here on: looking for somebody is audited as being about them.
+    private async Task<bool> FindAsync(Wire.SearchAuditRequest request, CancellationToken cancellation)
+    {
+        if (request.MemberId.Length > 0) throw RefusalStatus.Of(Refusal.Malformed("number", "goes in place of member_id"));
+        if (await people.ByNumberAsync("number", request.Number, cancellation) is not { } found) return false;
+        request.MemberId = found.Value;
+        return true;
     }
 
     private static AuditQuery Read(Wire.SearchAuditRequest request)

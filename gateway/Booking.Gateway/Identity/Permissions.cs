@@ -110,8 +110,9 @@ internal static class Permissions
 
         Row("Services/ListServices", Everybody, Bound.None),
         Row("Services/QuoteBooking", Persons | Roles.KioskVisitor, Bound.Own),
-        Row("Services/RecordPerson", Roles.Staff, Bound.None),
-        Row("Services/RecordUnion", Roles.Staff, Bound.None),
+        // Of whom shows the card, or has a booking in a facility of the caller's scope; the person's own grain looks (decision 0050).
+        Row("Services/RecordPerson", Roles.Staff, Bound.Facility),
+        Row("Services/RecordUnion", Roles.Staff, Bound.Facility),
         Row("Services/GetPerson", Persons, Bound.Own),
 
         Row("SignIn/WhoAmI", Everybody, Bound.None),

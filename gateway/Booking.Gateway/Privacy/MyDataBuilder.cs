@@ -9,7 +9,7 @@ using System.Text.RegularExpressions;
 namespace Booking.Gateway;
 
 /// <summary>Puts together what a person takes along: the tables' rows with the words opened, as one JSON document and one page.</summary>
-internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts texts)
+internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts texts, MyDataNames names)
 {
     private static readonly JsonWriterOptions s_json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -19,6 +19,7 @@ internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts 
         var opened = await texts.OpenAsync(
             rows.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Values)
                 .SelectMany(value => Sealed().Matches(value.Text).Select(match => match.Value)), cancellation);
+        var wordsOf = await names.ForAsync(member, rows);
         var data = new Wire.MyData { MadeAt = WireTimes.Timestamp(now) };
         foreach (var table in rows.Tables)
         {
@@ -28,7 +29,9 @@ internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts 
             {
                 var shown = new Wire.MyDataRow();
                 if (table.Name == "account") shown.Values.Add(Value("member_id", member.Value));
-                foreach (var value in row.Values) shown.Values.Add(Shown(value, opened).Select(one => Value(one.Name, one.Text)));
+                var facility = MyDataNames.Of(row, "facility_id") ?? "";
+                foreach (var value in row.Values)
+                    shown.Values.Add(Shown(value, opened).Select(one => Value(one.Name, one.Text, wordsOf(facility, one))));
                 wire.Rows.Add(shown);
             }
             data.Tables.Add(wire);
@@ -60,10 +63,10 @@ internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts 
         yield return new(value.Name == "sealed_email" ? "email" : value.Name, clear);
     }
 
-    private static Wire.MyDataValue Value(string name, string text)
+    private static Wire.MyDataValue Value(string name, string text, (string Zh, string En) words = default)
     {
         var (zh, en) = MyDataWords.Value(name);
-        return new() { Name = name, LabelZh = zh, LabelEn = en, Value = text };
+        return new() { Name = name, LabelZh = zh, LabelEn = en, Value = text, WordsZh = words.Zh ?? "", WordsEn = words.En ?? "" };
     }
 
     private static string Json(Wire.MyData data, Instant now)
@@ -110,12 +113,15 @@ internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts 
                 page.Append("<dl>");
                 foreach (var value in row.Values)
                     page.Append(CultureInfo.InvariantCulture,
-                        $"<dt>{(isChinese ? value.LabelZh : value.LabelEn)}</dt><dd>{WebUtility.HtmlEncode(value.Value)}</dd>");
+                        $"<dt>{(isChinese ? value.LabelZh : value.LabelEn)}</dt><dd>{WebUtility.HtmlEncode(Told(value, isChinese))}</dd>");
                 page.Append("</dl>\n");
             }
         }
         return page.Append("</body></html>\n").ToString();
     }
+
+    private static string Told(Wire.MyDataValue value, bool isChinese) =>
+        isChinese || value.WordsEn.Length == 0 ? (value.WordsZh.Length > 0 ? value.WordsZh : value.Value) : value.WordsEn;
 
     [GeneratedRegex("sealed:1:[A-Za-z0-9._-]+:[a-z_]+:[0-9]+:[A-Za-z0-9_-]+")]
     private static partial Regex Sealed();

@@ -13,6 +13,7 @@ public static class PrivacyServices
     {
         policy.Check();
         services.AddSingleton(policy);
+        services.AddSingleton<MyDataNames>();
         services.AddSingleton<MyDataBuilder>();
         services.AddSingleton<Erasure>();
         services.AddSingleton<PrivacyService>();

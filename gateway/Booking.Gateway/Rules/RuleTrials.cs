@@ -9,30 +9,45 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
     public async Task<Wire.TryRuleResponse> RunAsync(
         RuleTrial trial, RuleScope scope, LocalDate from, LocalDate until, CancellationToken cancellation)
     {
-        var unions = trial.NeedsUnions ? (await figures.ListUnionsAsync(cancellation)).ToLookup(one => one.Member) : null;
-        var (tried, zones) = await ReadAsync(scope, unions, trial.CountedFrom(from), trial.CountedUntil(until), cancellation);
-        return Told(trial, trial.Run(tried, from, until), zones);
+        var (tried, zones) = await ReadAsync(scope, trial.CountedFrom(from), trial.CountedUntil(until), cancellation);
+        var judged = trial.NeedsUnions ? await WithUnionsAsync(tried, cancellation) : tried;
+        return Told(trial, trial.Run(judged, from, until), zones);
+    }
+
+    // Of those who booked, and no more of them at once than one question bears.
+    private async Task<IEnumerable<TriedBooking>> WithUnionsAsync(List<TriedBooking> tried, CancellationToken cancellation)
+    {
+        var unions = new Dictionary<MemberId, List<UnionMembership>>();
+        foreach (var some in tried.Select(one => one.Booking.BookedFor).Distinct().Chunk(IFigures.PeopleAtOnce))
+            foreach (var one in await figures.ListUnionsAsync(some, cancellation))
+            {
+                if (!unions.TryGetValue(one.Member, out var known)) unions[one.Member] = known = [];
+                known.Add(one);
+            }
+        return tried.Select(one => unions.TryGetValue(one.Booking.BookedFor, out var known)
+            ? one with { OwnUnion = known.LastOrDefault(union => union.Since <= one.Booking.PlacedAt)?.Union }
+            : one);
     }
 
     /// <summary>Tries a service; <paramref name="current"/> is what holds now under its name.</summary>
     public async Task<Wire.TryRuleResponse> RunAsync(
         ServiceTrial trial, RuleSetting? current, RuleScope scope, LocalDate from, LocalDate until, CancellationToken cancellation)
     {
-        var (tried, zones) = await ReadAsync(scope, null, from, until, cancellation);
+        var (tried, zones) = await ReadAsync(scope, from, until, cancellation);
         var told = Told(new(trial.Proposed is { } offer ? new(Service: offer) : null, current), trial.Run(tried, from, until), zones);
         told.PapersUntried = trial.AsksForPapers;
         return told;
     }
 
     private async Task<(List<TriedBooking> Tried, Dictionary<FacilityId, DateTimeZone> Zones)> ReadAsync(
-        RuleScope scope, ILookup<MemberId, UnionMembership>? unions, LocalDate from, LocalDate until, CancellationToken cancellation)
+        RuleScope scope, LocalDate from, LocalDate until, CancellationToken cancellation)
     {
         var within = (await facilities.AllAsync()).Where(one => scope.Covers(one.Id, one.Entry.Division)).ToList();
         if (scope.Level == RuleLevel.Facility && within.Count == 0 && await facilities.FindAsync(new(scope.Key)) is { } fresh) within.Add(fresh);
         var tried = new List<TriedBooking>();
         foreach (var facility in within)
         {
-            await AddAsync(tried, unions, facility.Entry, from, until, cancellation);
+            await AddAsync(tried, facility.Entry, from, until, cancellation);
             if (tried.Count > BookingsMax)
                 throw RefusalStatus.Of(Refusal.Malformed("until_date", "takes in more than 200,000 bookings: choose fewer days or one district"));
         }
@@ -41,7 +56,7 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
 
     // What is confidential is not replayed (I6): neither that it hits somebody nor that it counted may show.
     private async Task AddAsync(
-        List<TriedBooking> tried, ILookup<MemberId, UnionMembership>? unions, Facility entry, LocalDate from, LocalDate until, CancellationToken cancellation)
+        List<TriedBooking> tried, Facility entry, LocalDate from, LocalDate until, CancellationToken cancellation)
     {
         var zone = DateTimeZoneProviders.Tzdb[entry.Zone];
         var resources = entry.Resources.ToDictionary(resource => resource.Id);
@@ -53,8 +68,7 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
                 || booking.Claims.Any(claim => resources.TryGetValue(claim.Resource, out var one) && Confidence.Covers(one))) continue;
             tried.Add(new(
                 booking, entry.Division, zone,
-                [.. booking.Claims.Where(claim => resources.ContainsKey(claim.Resource)).Select(claim => resources[claim.Resource].Type)],
-                unions?[booking.BookedFor].LastOrDefault(one => one.Since <= booking.PlacedAt)?.Union));
+                [.. booking.Claims.Where(claim => resources.ContainsKey(claim.Resource)).Select(claim => resources[claim.Resource].Type)]));
         }
     }
 

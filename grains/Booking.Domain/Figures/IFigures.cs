@@ -46,8 +46,13 @@ public interface IFigures
     /// <summary>A facility's bookings that touch a stretch, by start; cancelled and lapsed ones included.</summary>
     ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(FacilityId facility, Stretch within, CancellationToken cancellation);
 
-    /// <summary>To which unions people belonged when, by member and then by time; of everybody.</summary>
-    ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(CancellationToken cancellation);
+    /// <summary>To which unions people belonged when, by member and then by time.</summary>
+    /// <param name="members">Whom; at most <see cref="PeopleAtOnce"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(IReadOnlyCollection<MemberId> members, CancellationToken cancellation);
+
+    /// <summary>Of so many people unions are told in one call.</summary>
+    const int PeopleAtOnce = 500;
 
     /// <summary>A facility's closures that touch a stretch.</summary>
     ValueTask<ImmutableArray<Closure>> ListClosuresAsync(FacilityId facility, Stretch within, CancellationToken cancellation);

@@ -13,7 +13,9 @@ public sealed record UnionMembership(MemberId Member, Instant Since, Organisatio
 /// <param name="Caller">See <see cref="Command"/>; must be staff, and nobody records themself.</param>
 /// <param name="Member">Whom.</param>
 /// <param name="Union">An organisation of the register that is no federation; null: none any more.</param>
-public sealed record RecordUnion(CommandId Id, Caller Caller, MemberId Member, OrganisationId? Union) : Command(Id, Caller)
+/// <param name="CardShown">As for <see cref="RecordPerson"/>.</param>
+public sealed record RecordUnion(CommandId Id, Caller Caller, MemberId Member, OrganisationId? Union, bool CardShown = false)
+    : Command(Id, Caller)
 {
     /// <summary>The first of Malformed, NotAllowed, OwnRequest; or null.</summary>
     /// <param name="facts">What is on record of the person.</param>

@@ -70,6 +70,7 @@ public enum ConcessionGround
 /// <param name="Division">See <see cref="PersonFacts"/>.</param>
 /// <param name="Grounds">See <see cref="PersonFacts"/>.</param>
 /// <param name="GroundsUntil">See <see cref="PersonFacts"/>.</param>
+/// <param name="CardShown">Whether the caller knows the person's whole card number: it lies on the desk (decision 0050).</param>
 public sealed record RecordPerson(
     CommandId Id,
     Caller Caller,
@@ -78,7 +79,8 @@ public sealed record RecordPerson(
     LocalDate? Born,
     string Division,
     ImmutableArray<ConcessionGround> Grounds,
-    LocalDate? GroundsUntil) : Command(Id, Caller)
+    LocalDate? GroundsUntil,
+    bool CardShown = false) : Command(Id, Caller)
 {
     /// <summary>The first of Malformed, NotAllowed, OwnRequest; or null.</summary>
     /// <param name="today">The city's local date.</param>

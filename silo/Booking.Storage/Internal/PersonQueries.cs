@@ -45,8 +45,6 @@ internal static class PersonQueries
         """,
         membership.Member.Value, Micros.Checked(membership.Since), membership.Union?.Value ?? "", membership.RecordedBy.Value);
 
-    public static Statement Unions() => new("select member_id, since, union_id, recorded_by from union_membership order by member_id, since");
-
     public static UnionMembership ReadUnion(Row row) => new(
         new(row.Text(0)), row.Instant(1), row.Text(2) is { Length: > 0 } union ? new OrganisationId(union) : null, new(row.Text(3)));
 

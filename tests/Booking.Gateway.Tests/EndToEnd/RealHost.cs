@@ -80,6 +80,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     public Wire.Audit.AuditClient Audit { get; private set; } = null!;
 
+    public Wire.Services.ServicesClient Papers { get; private set; } = null!;
+
     public Wire.Waiting.WaitingClient Waiting { get; private set; } = null!;
 
     public Wire.Approvals.ApprovalsClient Approvals { get; private set; } = null!;
@@ -163,6 +165,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         Desk = new(_channel);
         Notices = new(_channel);
         Audit = new(_channel);
+        Papers = new(_channel);
         Privacy = new(_channel);
         SignIn = new(_channel);
     }

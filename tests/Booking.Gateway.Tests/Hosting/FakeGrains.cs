@@ -125,7 +125,7 @@ internal sealed class FakeMember : IMemberGrain
     public Task<Outcome<PersonFacts>> RecordUnionAsync(RecordUnion command) => Task.FromResult<Outcome<PersonFacts>>(
         PersonFacts.Unrecorded(command.Member) with { Union = new(command.Member, Instant.FromUnixTimeSeconds(0), command.Union, command.Caller.Member) });
 
-    public Task<Outcome<PersonFacts>> GetPersonAsync(Caller caller) => Task.FromResult<Outcome<PersonFacts>>(
+    public Task<Outcome<PersonFacts>> GetPersonAsync(Caller caller, bool cardShown = false) => Task.FromResult<Outcome<PersonFacts>>(
         PersonFacts.Unrecorded(caller.Member));
 
     public Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit) =>

@@ -20,7 +20,7 @@ internal sealed class NoFigures : IFigures
     public ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
         FacilityId facility, Stretch within, CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);
 
-    public ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(CancellationToken cancellation) =>
+    public ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(IReadOnlyCollection<MemberId> members, CancellationToken cancellation) =>
         new(ImmutableArray<UnionMembership>.Empty);
 
     public ValueTask<ImmutableArray<Closure>> ListClosuresAsync(

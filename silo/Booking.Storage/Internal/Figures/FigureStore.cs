@@ -40,10 +40,12 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
         return bookings.DrainToImmutable();
     }
 
-    public async ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(CancellationToken cancellation)
+    public async ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(
+        IReadOnlyCollection<MemberId> members, CancellationToken cancellation)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(members.Count, IFigures.PeopleAtOnce);
         var unions = ImmutableArray.CreateBuilder<UnionMembership>();
-        await AskAsync(PersonQueries.Unions(), row => unions.Add(PersonQueries.ReadUnion(row)), cancellation);
+        await AskAsync(PersonQueries.Unions(engine.Kind, [.. members.Select(member => member.Value)]), row => unions.Add(PersonQueries.ReadUnion(row)), cancellation);
         return unions.DrainToImmutable();
     }
 

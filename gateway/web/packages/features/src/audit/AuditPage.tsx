@@ -29,13 +29,16 @@ export function AuditPage() {
   const read = (name: string) => params.get(name) ?? ''
   const asked: Asked = { who: read('who'), member: read('member'), facility: read('facility'), booking: read('booking'), did: read('did'), from: read('from'), to: read('to') }
   const [typed, setTyped] = useState(asked)
+  // A card's or a phone's number stays out of the address, which browsers remember.
+  const [number, setNumber] = useState({ typed: '', asked: '' })
   const rows = useInfiniteQuery({
-    queryKey: ['audit', asked],
+    queryKey: ['audit', asked, number.asked],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       audit.searchAudit(
         {
-          who: asked.who, memberId: asked.member, facilityId: asked.facility, bookingId: asked.booking, method: asked.did, pageSize: 50, pageToken: pageParam,
+          who: asked.who, ...(number.asked ? { number: number.asked } : { memberId: asked.member }), facilityId: asked.facility,
+          bookingId: asked.booking, method: asked.did, pageSize: 50, pageToken: pageParam,
           ...(asked.from ? { from: midnight(asked.from) } : {}), ...(asked.to ? { until: midnight(addDays(asked.to, 1)) } : {})
         },
         { signal }
@@ -52,6 +55,7 @@ export function AuditPage() {
         className="filters"
         onSubmit={event => {
           event.preventDefault()
+          setNumber({ ...number, asked: number.typed.trim() })
           setParams(changed(params, Object.fromEntries(Object.entries(typed).map(([key, text]) => [key, text.trim()]))), { replace: true })
         }}
       >
@@ -62,6 +66,10 @@ export function AuditPage() {
           />
         </div>
         <FacilityField value={typed.facility} onChange={facility => setTyped({ ...typed, facility })} />
+        <TextField
+          label={say.t('number')} hint={say.t('numberHint')} value={number.typed} maxLength={40} autoComplete="off"
+          onChange={event => setNumber({ ...number, typed: event.target.value })}
+        />
         {fields.map(field => (
           <TextField
             key={field}
@@ -84,7 +92,7 @@ export function AuditPage() {
       </form>
       {rows.isPending ? <Bones label={t('staff.loading')} heights={[320]} /> : null}
       {rows.isLoadingError ? <RefusalNote refused={refusalOf(rows.error)} /> : null}
-      {rows.isSuccess && all.length === 0 ? <p>{t('audit.none')}</p> : null}
+      {rows.isSuccess && all.length === 0 ? <p>{number.asked ? say.t('numberNone') : t('audit.none')}</p> : null}
       {all.length > 0 ? (
         <div className="table-box" tabIndex={0} role="region" aria-label={t('audit.title')}>
           <table className="figures-table audit-table">

@@ -39,6 +39,20 @@ test.each([['zh', '恢复开放', '示例文化宫', '查询'], ['en', 'Reopened
   }
 )
 
+test.each([['zh', '会员卡号或手机号', '没有这个号码的人'], ['en', 'card or phone', 'Nobody has this number']] as const)(
+  'somebody is found by card or phone, and the number stays out of the address: %s', async (language, label, none) => {
+    const page = await mount(<AuditPage />, language)
+    search.mockResolvedValue({ rows: [], nextPageToken: '' })
+    await page.type(page.field(label), ' 13800001234 ')
+    await page.act(() => page.place.querySelector<HTMLButtonElement>('button[type=submit]')!.click())
+    const asked = search.mock.lastCall![0]
+    expect([asked.number, asked.memberId]).toEqual(['13800001234', undefined])
+    expect(window.location.href).not.toContain('1380')
+    expect(page.text()).toContain(none)
+    await page.end()
+  }
+)
+
 test('a name that nobody has is said to be none', async () => {
   const page = await mount(<AuditPage />)
   await page.type(page.field('场馆名称'), '没有')

@@ -3,9 +3,12 @@ import { refusalOf } from '@booking/api'
 import { Bones, Button } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Back } from '../me'
+import { en as auditEn, zh as auditZh } from '../audit/catalogue'
 import { en as noticesEn, zh as noticesZh } from '../notices/catalogue'
 import { RefusalNote } from '../refusal'
 import { useMember } from '../session'
+import { oneLanguage } from '../texts/bilingual'
+import { callsAs } from './calls'
 import { en, zh } from './catalogue'
 import { Erase } from './Erase'
 import { shown } from './shown'
@@ -62,7 +65,7 @@ export function MyDataPage() {
 function Table({ table }: { table: MyDataTable }) {
   const { t, locale, name, language } = useMyDataTexts()
   const say = { yes: t('yes'), no: t('no') }
-  const words = language === 'zh' ? { ...noticesZh, ...zh } : { ...noticesEn, ...en }
+  const words = language === 'zh' ? { ...callsAs(auditZh), ...noticesZh, ...zh } : { ...callsAs(auditEn), ...noticesEn, ...en }
   return (
     <details className="my-data-table">
       <summary>
@@ -75,7 +78,7 @@ function Table({ table }: { table: MyDataTable }) {
           {row.values.map(value => (
             <div key={value.name}>
               <dt>{name(value.labelZh, value.labelEn)}</dt>
-              <dd>{shown(value.name, value.value, locale, say, words)}</dd>
+              <dd>{oneLanguage(name(value.wordsZh, value.wordsEn) || shown(value.name, value.value, locale, say, words), language)}</dd>
             </div>
           ))}
         </dl>

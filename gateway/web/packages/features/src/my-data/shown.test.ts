@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { zh as notices } from '../notices/catalogue'
+import { zh as audit } from '../audit/catalogue'
+import { callsAs } from './calls'
 import { zh } from './catalogue'
 import { shown } from './shown'
 
@@ -22,3 +24,10 @@ test('what is kept short is told in words, and what nobody worded as it is', () 
 })
 
 test('what only looks like an instant stays as it is', () => expect(shown('format', 'at noon', 'en', say)).toBe('at noon'))
+
+test('what staff did with the data is told by the audit’s words', () => {
+  const words = callsAs(audit)
+  expect(shown('method', 'Services/RecordPerson', 'zh-CN', say, words)).toBe('登记会员情况')
+  expect(shown('roles', 'DeskStaff', 'zh-CN', say, words)).toBe('前台')
+  expect(shown('because', 'DeskStaff', 'zh-CN', say, words)).toBe('DeskStaff')
+})
