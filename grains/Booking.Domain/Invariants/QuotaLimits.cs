@@ -39,7 +39,7 @@ public static class QuotaLimits
         IEnumerable<(Facility Entry, IEnumerable<BookingRecord> Bookings)> facilities, IEnumerable<KnownRule> rules,
         IDateTimeZoneProvider zones, IReadOnlyCollection<UnionMembership>? memberships = null)
     {
-        // Appointments count, and obey no quota themselves: which came last is not known here.
+        // Appointments are in nobody's quota (decision 0052).
         var counted = facilities.SelectMany(f => f.Bookings.Select(booking => new Counted(f.Entry, booking, zones[f.Entry.Zone], memberships ?? [])))
             .Where(one => !one.IsAppointment).ToList();
         var holders = new Holders();
@@ -100,7 +100,8 @@ public static class QuotaLimits
             var before = _counted.GetValueOrDefault(touched.Id);
             var after = new Counted(ledger.Entry!, touched, zones[ledger.Entry!.Zone], memberships);
             _counted[touched.Id] = after;
-            _holders.Put(after);
+            // Appointments are in nobody's quota (decision 0052).
+            if (!after.IsAppointment) _holders.Put(after);
             if (recorded.Event is BookingPlaced { Appointment: null } or BookingMoved
                 || (recorded.Event is BookingResized && touched.Stretch.End > before!.Booking.Stretch.End))
                 _asked[touched.Id] = recorded.Event;
