@@ -6,11 +6,11 @@ import { expect, test } from './test'
 
 const words = {
   zh: {
-    door: /^我的信息/, title: '我的信息', bookings: '预约', page: '下载网页', json: '下载数据文件（JSON）', start: '删除我的账户…', ask: '确定要永久删除吗？',
+    space: '羽毛球 1 号场', door: /^我的信息/, title: '我的信息', bookings: '预约', page: '下载网页', json: '下载数据文件（JSON）', start: '删除我的账户…', ask: '确定要永久删除吗？',
     what: /将取消 1 个预约/, code: '验证码', now: '永久删除', keep: '不删除了', wrong: '验证码不对，或已经过期。', gone: '账户已删除', leave: '好的，离开', signIn: '登录'
   },
   en: {
-    door: /^My data/, title: 'My data', bookings: 'Bookings', page: 'Download the page', json: 'Download the data file (JSON)', start: 'Delete my account…',
+    space: 'Badminton court 1', door: /^My data/, title: 'My data', bookings: 'Bookings', page: 'Download the page', json: 'Download the data file (JSON)', start: 'Delete my account…',
     ask: 'Delete it for good?', what: /1 booking to cancel/, code: 'Code', now: 'Delete for good', keep: 'Keep my account',
     wrong: /code is wrong|wrong or/i, gone: 'Your account is deleted', leave: 'Leave', signIn: 'Sign in'
   }
@@ -37,7 +37,7 @@ for (const size of ['phone', 'desktop'] as const)
       await expect(page.getByRole('heading', { name: say.title, level: 1 })).toBeVisible()
       await look(page, `my-data-${size}-${language}`)
       await page.locator('summary', { has: page.getByText(say.bookings, { exact: true }) }).click()
-      await expect(page.getByText('court-1').first()).toBeVisible()
+      await expect(page.getByText(say.space).first()).toBeVisible()
       await look(page, `my-data-bookings-${size}-${language}`)
 
       const [json] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say.json }).click()])
