@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Booking.Gateway;
 
-/// <summary>What stands before one method: who finds no place is sent away before anything is decoded.</summary>
+/// <summary>What stands before one method: who finds no place is sent away before anything is read or decoded.</summary>
 /// <param name="places">The places of its kind of calls.</param>
 /// <param name="kind">Whether it changes, reads or watches.</param>
 /// <param name="facilityField">The number of the field that names the facility; 0 when none does.</param>
@@ -15,35 +15,10 @@ internal sealed class Door(
 {
     private const string Grpc = "application/grpc";
 
-    // Nearly every request is smaller; a larger one is read by the method, at a place of its own.
-    private const int WaitedForMax = 65_536;
-
     public Task EnterAsync(HttpContext http)
     {
         // Whatever else comes here is turned away by the method's own front.
         if (http.Request.ContentType?.StartsWith(Grpc, StringComparison.OrdinalIgnoreCase) is not true) return next(http);
-        var body = http.Request.BodyReader;
-        if (!body.TryRead(out var read)) return WaitAsync(http, body);
-        var isHere = read.IsCompleted || read.Buffer.Length >= WaitedForMax;
-        body.AdvanceTo(read.Buffer.Start, isHere ? read.Buffer.Start : read.Buffer.End);
-        return isHere ? AdmitAsync(http) : WaitAsync(http, body);
-    }
-
-    // Whoever sends drop by drop takes no place from those who have asked already.
-    private async Task WaitAsync(HttpContext http, PipeReader body)
-    {
-        while (true)
-        {
-            var read = await body.ReadAsync();
-            var isHere = read.IsCompleted || read.IsCanceled || read.Buffer.Length >= WaitedForMax;
-            body.AdvanceTo(read.Buffer.Start, isHere ? read.Buffer.Start : read.Buffer.End);
-            if (isHere) break;
-        }
-        await AdmitAsync(http);
-    }
-
-    private Task AdmitAsync(HttpContext http)
-    {
         if (!places.TryEnter()) return SendAwayAsync(http, "all");
         // A watch stays, so it is counted against its facility from the start.
         return facilityField == 0 || (places.IsRoomy && kind != CallKind.Watch) ? ServeAsync(http) : ServeFacilityAsync(http);

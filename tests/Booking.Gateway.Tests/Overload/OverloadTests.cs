@@ -139,34 +139,18 @@ public sealed class OverloadTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task WhoeverSendsDropByDrop_HoldsNoPlace()
-    {
-        using var handler = new SocketsHttpHandler();
-        using var http = new HttpClient(handler);
-        var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var begun = Enumerable.Range(0, PlacesMax).Select(_ => new Slow(Cancel(), rest.Task)).ToList();
-        var answers = begun.Select(content => http.SendAsync(Post(content, "application/grpc"))).ToList();
-        await Task.WhenAll(begun.Select(content => content.Begun)).WaitAsync(Patience);
-        _open.SetResult();
-
-        (await _host.Bookings.CancelBookingAsync(Cancel(), _host.As()).ResponseAsync.WaitAsync(Patience)).ShouldNotBeNull();
-
-        // Once it is all here, each is heard like anybody.
-        rest.SetResult();
-        foreach (var answer in answers)
-        {
-            using var heard = await answer.WaitAsync(Patience);
-            heard.StatusCode.ShouldBe(HttpStatusCode.OK);
-        }
-    }
-
-    [Fact]
     public async Task Browser_HearsTheSame_InItsOwnForm()
     {
         await FillAsync();
         using var handler = new SocketsHttpHandler();
         using var http = new HttpClient(handler);
-        using var request = Post(new ByteArrayContent(Framed(Cancel())), "application/grpc-web+proto");
+        using var request = new HttpRequestMessage(HttpMethod.Post, _host.Address + "/booking.v1.Bookings/CancelBooking")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent([0, 0, 0, 0, (byte)Cancel().CalculateSize(), .. Cancel().ToByteArray()]),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc-web+proto");
 
         using var response = await http.SendAsync(request).WaitAsync(Patience);
 
@@ -176,20 +160,6 @@ public sealed class OverloadTests : IAsyncLifetime, IDisposable
         (await response.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
         _open.SetResult();
     }
-
-    private HttpRequestMessage Post(HttpContent content, string type)
-    {
-        content.Headers.ContentType = new MediaTypeHeaderValue(type);
-        return new HttpRequestMessage(HttpMethod.Post, _host.Address + "/booking.v1.Bookings/CancelBooking")
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = content,
-        };
-    }
-
-    private static byte[] Framed(Wire.CancelBookingRequest request) =>
-        [0, 0, 0, 0, (byte)request.CalculateSize(), .. request.ToByteArray()];
 
     // Takes every place with commands that name no facility.
     private async Task<List<Task>> FillAsync()
@@ -210,30 +180,6 @@ public sealed class OverloadTests : IAsyncLifetime, IDisposable
     {
         yield return new EntryNotice(1, Samples.Evening.Start);
         await Task.Delay(Timeout.Infinite, cancellation);
-    }
-
-    // The first half of a request, and the second when the test says so.
-    private sealed class Slow(Wire.CancelBookingRequest request, Task rest) : HttpContent
-    {
-        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Begun => _begun.Task;
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            var all = Framed(request);
-            await stream.WriteAsync(all.AsMemory(0, all.Length / 2));
-            await stream.FlushAsync();
-            _begun.SetResult();
-            await rest;
-            await stream.WriteAsync(all.AsMemory(all.Length / 2));
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
     }
 
     // As many callers on as few connections as the server lets.

@@ -52,19 +52,17 @@ export function AuditPage() {
       <h1>{t('audit.title')}</h1>
       <p className="hint">{t('audit.what')}</p>
       <form
-        className="filters"
+        className="audit-filters"
         onSubmit={event => {
           event.preventDefault()
           setNumber({ ...number, asked: number.typed.trim() })
           setParams(changed(params, Object.fromEntries(Object.entries(typed).map(([key, text]) => [key, text.trim()]))), { replace: true })
         }}
       >
-        <div className="filters-choices">
-          <Choice
-            label={say.t('did')} options={[{ value: '', label: say.t('anything') }, ...allCalls(say)]} value={typed.did}
-            onChange={did => setTyped({ ...typed, did })}
-          />
-        </div>
+        <Choice
+          label={say.t('did')} options={[{ value: '', label: say.t('anything') }, ...allCalls(say)]} value={typed.did}
+          onChange={did => setTyped({ ...typed, did })}
+        />
         <FacilityField value={typed.facility} onChange={facility => setTyped({ ...typed, facility })} />
         <TextField
           label={say.t('number')} hint={say.t('numberHint')} value={number.typed} maxLength={40} autoComplete="off"
@@ -79,13 +77,11 @@ export function AuditPage() {
             onChange={event => setTyped({ ...typed, [field]: event.target.value })}
           />
         ))}
-        <div className="filters-dates">
-          {(['from', 'to'] as const).map(end => (
-            <DateField
-              key={end} label={t(end === 'from' ? 'use.from' : 'use.until')} value={typed[end]} onChange={date => setTyped({ ...typed, [end]: date })}
-            />
-          ))}
-        </div>
+        {(['from', 'to'] as const).map(end => (
+          <DateField
+            key={end} label={t(end === 'from' ? 'use.from' : 'use.until')} value={typed[end]} onChange={date => setTyped({ ...typed, [end]: date })}
+          />
+        ))}
         <Button type="primary" size="large" htmlType="submit">
           {t('audit.go')}
         </Button>
