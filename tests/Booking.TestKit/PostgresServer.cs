@@ -83,7 +83,7 @@ public sealed class PostgresServer : IAsyncDisposable
         string[] settings =
         [
             "listen_addresses=127.0.0.1", $"port={Port.ToString(CultureInfo.InvariantCulture)}",
-            $"unix_socket_directories={_directory}", "fsync=on", "max_connections=200", "shared_buffers=128MB",
+            $"unix_socket_directories={_directory}", "fsync=on", "max_connections=500", "shared_buffers=128MB",
             "max_wal_size=2GB", .. _settings,
         ];
         var start = AsPostgres("sh", ["-c", Script, "postgres-for-tests", _directory, Binaries!,
