@@ -8,9 +8,9 @@ export function usePage(path: string, app: string) {
   const isFirst = useRef(true)
   useEffect(() => {
     const main = document.querySelector('main')
-    const wasFirst = isFirst.current
+    // Whoever has just opened the app begins at its top.
+    let isPlaced = isFirst.current
     isFirst.current = false
-    let isPlaced = wasFirst
     const look = () => {
       const heading = main?.querySelector('h1')
       document.title = heading?.textContent ? `${heading.textContent} · ${app}` : app

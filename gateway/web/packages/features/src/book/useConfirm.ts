@@ -34,6 +34,7 @@ export function useConfirm(selection: Selection) {
   )
 
   const { facilityId, resourceId, start, end } = selection
+  // What was under way when the page opened: the form shows what was sent, not what a fresh one begins with.
   const [left] = useState(() => {
     const found = pending.read(member.id)
     return found && sameSelection(found.selection, selection) ? found : undefined
@@ -52,6 +53,5 @@ export function useConfirm(selection: Selection) {
     return unsettled ? run(unsettled) : Promise.resolve()
   }
 
-  /** What was under way when the page opened, if it was for this selection. */
   return { confirming, confirm, again, left, reset: () => setConfirming({ state: 'choosing' }) }
 }

@@ -27,3 +27,11 @@ test('when a day is released is told on the wall clock, hours of opening stay as
   expect(released).not.toContain('Z')
   expect(words('OUTSIDE_OPENING_HOURS', { opens: '09:00-12:00' })).toContain('09:00-12:00')
 })
+
+// I6: when the next of somebody's bookings ends may be when their appointment does.
+test('whoever books for another is told neither when nor how many they have', () => {
+  const facts = { limit: '5', open: '–', freesAt: '–' }
+  const { what, next } = refusalWords({ reason: 'MEMBER_QUOTA_SPENT', facts } as unknown as Refused, { zone: 'Asia/Shanghai', nameOf: id => id }, speech)
+  expect(what).toContain('5')
+  expect(what + next).not.toMatch(/–|您/)
+})
