@@ -23,6 +23,13 @@ public sealed class BookingOptions
     /// <summary>Seconds between two looks of an awake facility at what has lapsed. 1 to 300; default 15. Whoever asks sees it at once.</summary>
     public int LapseRoundSeconds { get; set; } = 15;
 
+    /// <summary>Minutes of silence after which the platform counts as having served nobody. 1 to 60; default 3.</summary>
+    public int OutageMinutes { get; set; } = 3;
+
+    /// <summary>Minutes that people get after an outage for what fell due in it: to check in, to answer an offer or a request. 1 to 240;
+    /// default 15.</summary>
+    public int OutageGraceMinutes { get; set; } = 15;
+
     /// <summary>No-shows within <see cref="StrikeWindowDays"/> that suspend; those before are warnings. 1 to 100; default 3.</summary>
     public int StrikesMax { get; set; } = 3;
 
@@ -52,6 +59,8 @@ public sealed class BookingOptions
         Check(FacilityQueueMax, 16, 1_000_000, nameof(FacilityQueueMax));
         Check(WatchBacklogMax, 16, 100_000, nameof(WatchBacklogMax));
         Check(LapseRoundSeconds, 1, 300, nameof(LapseRoundSeconds));
+        Check(OutageMinutes, 1, 60, nameof(OutageMinutes));
+        Check(OutageGraceMinutes, 1, 240, nameof(OutageGraceMinutes));
         Check(StrikesMax, 1, 100, nameof(StrikesMax));
         Check(StrikeWindowDays, 1, 366, nameof(StrikeWindowDays));
         Check(SuspensionDays, 1, 366, nameof(SuspensionDays));

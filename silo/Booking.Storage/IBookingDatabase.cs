@@ -28,6 +28,9 @@ public interface IBookingDatabase : IJournal, ICurrentRows, IRuleRows, IRetentio
     /// <summary>Kiosks and PINs, beside the journal and not of it.</summary>
     IKioskStore Kiosks { get; }
 
+    /// <summary>The platform's word that it serves, beside the journal and not of it.</summary>
+    IHeartbeats Heartbeats { get; }
+
     /// <summary>Figures of use, which follow the journal.</summary>
     IFigures Figures { get; }
 

@@ -22,6 +22,9 @@ public sealed class JournalVerifier
         _zones = zones;
     }
 
+    /// <summary>Hears how many streams are done, and of how many: once before the first and once after each.</summary>
+    public Action<int, int>? Progress { get; init; }
+
     /// <summary>Yields every difference; nothing when all is well.</summary>
     /// <remarks>Of I2 it looks for people in two places at once, not for their number of bookings: that limit is a setting, which
     /// may have been another one when they booked.</remarks>
@@ -41,10 +44,13 @@ public sealed class JournalVerifier
             }, cancellation, patient: true);
         if (!streams.Contains(StreamId.Register)) streams.Add(StreamId.Register);
         if (!streams.Contains(StreamId.Rules)) streams.Add(StreamId.Rules);
+        var done = 0;
+        Progress?.Invoke(done, streams.Count);
         foreach (var stream in streams)
         {
             var check = new StreamCheck(stream, ReplayOf(stream), commandsBefore, _retention);
             foreach (var difference in await check.RunAsync(_engine, cancellation)) yield return difference;
+            Progress?.Invoke(++done, streams.Count);
         }
         foreach (var difference in await AskWholeAsync(cancellation)) yield return difference;
         foreach (var difference in await AuditCheck.RunAsync(_engine, cancellation)) yield return difference;

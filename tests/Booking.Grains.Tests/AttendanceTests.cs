@@ -40,6 +40,32 @@ public abstract class AttendanceTests
     }
 
     [DatabaseFact]
+    public async Task PlatformWasAway_WhoeverComesIsCheckedIn_AndNobodyIsBlamed()
+    {
+        await using var world = await StartAsync();
+        var (came, never) = ((await world.Member("ann").PlaceAsync(Place("ann", 10))).Value, (await world.Member("ann").PlaceAsync(Place("ann", 12))).Value);
+        world.Outages.Unheard();
+        world.Outages.At(world.Clock.GetCurrentInstant()).Spare(world.Clock.GetCurrentInstant()).ShouldBeTrue();
+        world.Outages.Beaten(world.Clock.GetCurrentInstant() + Duration.FromMinutes(50), []);
+        // Its database is away, and so is its word: until it is back nothing lapses.
+        world.Clock.Advance(Duration.FromMinutes(80));
+        (await world.Facility().GetBookingAsync(came.Id, Ann)).Value.State.ShouldBe(BookingState.Confirmed);
+        (await world.Facility().CheckInAsync(new(NewId(), Desk, came.Id, CheckInWay.Code, 7))).IsAccepted.ShouldBeTrue();
+
+        world.Clock.Advance(Duration.FromMinutes(105));
+        var back = world.Clock.GetCurrentInstant();
+        var away = new Stretch(back - Duration.FromMinutes(135), back);
+        world.Outages.Beaten(back, [away]);
+        (await world.Facility().GetBookingAsync(never.Id, Ann)).Value.State.ShouldBe(BookingState.Confirmed);
+        world.Clock.Advance(Duration.FromMinutes(16));
+        world.Outages.Beaten(world.Clock.GetCurrentInstant(), [away]);
+        var spared = (await world.Facility().GetBookingAsync(never.Id, Ann)).Value;
+        (spared.State, spared.Lapse!.Cause).ShouldBe((BookingState.Lapsed, LapseCause.NotOpen));
+        (await world.Member("ann").GetConductAsync()).Strikes.ShouldBeEmpty();
+        await world.CheckInvariantsAsync(10, "palace-1");
+    }
+
+    [DatabaseFact]
     public async Task LapseWhoseWriteFailed_IsDecidedAgain_AndHappensOnce()
     {
         foreach (var fault in new[] { FaultyJournal.Fault.FailsBeforeWriting, FaultyJournal.Fault.LosesTheReply })
@@ -73,6 +99,22 @@ public abstract class AttendanceTests
         (await housekeeper.WakeOverdueAsync()).ShouldBe(1);
         (await housekeeper.WakeOverdueAsync()).ShouldBe(0);
         (await world.Member("ann").GetConductAsync()).Strikes.Length.ShouldBe(1);
+    }
+
+    [DatabaseFact]
+    public async Task FacilityThatFails_KeepsNoOtherFromBeingWoken_AndIsTriedAgain()
+    {
+        await using var world = await StartAsync();
+        await world.RegisterAsync(Entry() with { Id = new("palace-2") });
+        foreach (var house in new[] { "palace-1", "palace-2" })
+            (await world.Member("ann").PlaceAsync(Place("ann", house == "palace-1" ? 10 : 12) with { Facility = new(house) })).IsAccepted.ShouldBeTrue();
+        world.Clock.Advance(Duration.FromDays(1));
+        var housekeeper = world.Grains.GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key);
+        world.Journal.Next = FaultyJournal.Fault.FailsBeforeWriting;
+        (await housekeeper.WakeOverdueAsync()).ShouldBe(1, "one failed, the other did not");
+        (await world.Member("ann").GetConductAsync()).Strikes.Length.ShouldBe(1);
+        (await housekeeper.WakeOverdueAsync()).ShouldBe(1, "the one that failed");
+        (await world.Member("ann").GetConductAsync()).Strikes.Length.ShouldBe(2);
     }
 
     [DatabaseFact]

@@ -92,7 +92,7 @@ public abstract class DemandTests
         while (true)
         {
             var report = new DemandReport();
-            await world.Database.Figures.AddUpDemandAsync(null, Tomorrow, Tomorrow.PlusDays(1), report, limit.Token);
+            await world.Database.Figures.AddUpDemandAsync(null, Tomorrow, Tomorrow.PlusDays(1), world.Clock.GetCurrentInstant(), report, limit.Token);
             if (report.Total >= total) return report;
             await Task.Delay(50, limit.Token);
         }

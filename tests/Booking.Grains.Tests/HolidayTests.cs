@@ -50,6 +50,25 @@ public abstract class HolidayTests
         (await world.Facility("palace-1").GetAsync()).Value.Version.ShouldBe(before.Version);
     }
 
+    [DatabaseFact]
+    public async Task HouseEditedByItsKeepers_KeepsTheHolidaysThatOnlyARotaAsksFor()
+    {
+        await using var world = await World.StartAsync(await NewDatabaseAsync());
+        var entry = Make.Facility("palace-1", Make.Space("quiet") with { Function = ServiceFunction.Counselling, Bookable = false });
+        await world.RegisterAsync(entry);
+        await ImportAsync(world, HolidayKind.Holiday);
+        var practice = new Practice(
+            AppointmentKind.Counselling, new("wang.account"), ["stress"], ["zh"], [new("quiet")], 50, 10, 0, 8, [], true);
+        (await world.Facility("palace-1").RegisterPractitionerAsync(new(
+            new(Guid.NewGuid()), Admin, FacilityLedger.PractitionerOf(new("wang"), "王老师", "", Asking, practice)))).IsAccepted.ShouldBeTrue();
+
+        await world.RegisterAsync(entry with { NameEn = "Edited" });
+
+        var after = (await world.Facility("palace-1").GetAsync()).Value.Facility;
+        after.NameEn.ShouldBe("Edited");
+        after.Calendar!.Days.ShouldBe([new(Wednesday, SpecialDayKind.StatutoryHoliday)]);
+    }
+
     private static OpeningHours Asking => Make.Daily() with
     {
         Rules = new([], [new(SpecialDayKind.StatutoryHoliday, null, [new(new(10, 0), new(12, 0))])]),

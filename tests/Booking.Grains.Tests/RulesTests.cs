@@ -36,6 +36,49 @@ public abstract class RulesTests
     }
 
     [DatabaseFact]
+    public async Task WhoeverLeadsTheProgramme_HasTheirOwnQuotaAndPlacesLeft_AlsoAfterARestart()
+    {
+        var database = await NewDatabaseAsync();
+        await using (var world = await World.StartAsync(database))
+        {
+            await world.RegisterAsync(Make.Facility());
+            await SetAsync(world, "daily", RuleScope.City, Quota(1));
+            var course = new PlaceSeries(
+                NewId(), Admin, new("palace-1"), new("ann"), [new(new("hall"), 1)], new(Today.At(new(18, 0)), Today.At(new(19, 0))),
+                "FREQ=DAILY;COUNT=16", HolidayChoice.Keep, SeriesMode.AllOrNothing, 10, "瑜伽", IsProgramme: true);
+            (await world.Member("ann").PlaceSeriesAsync(course, dry: false)).IsAccepted.ShouldBeTrue();
+            (await PlaceAsync(world, "palace-1", 10)).IsAccepted.ShouldBeTrue();
+            (await PlaceAsync(world, "palace-1", 12)).Refused!.Reason.ShouldBe(RefusalReason.QuotaSpent);
+        }
+        await using (var world = await World.StartAsync(database))
+        {
+            (await PlaceAsync(world, "palace-1", 12)).Refused!["used"].ShouldBe("1");
+            (await PlaceAsync(world, "palace-1", 10, 3)).IsAccepted.ShouldBeTrue();
+            (await PlaceAsync(world, "palace-1", 18, 4)).Refused!.Reason.ShouldBe(RefusalReason.MemberOverlap);
+            await world.CheckInvariantsAsync(10, "palace-1");
+            await VerifyAsync(world);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task WhatTheHouseCancels_IsNotCountedAgainstItsPerson()
+    {
+        await using var world = await World.StartAsync(await NewDatabaseAsync());
+        await world.RegisterAsync(Make.Facility());
+        await SetAsync(world, "cap", RuleScope.City, new(Quota: new(QuotaMeasure.Cancellations, 1, QuotaPeriod.Day, [], [])));
+        foreach (var hour in new[] { 10, 12 })
+        {
+            var booked = (await PlaceAsync(world, "palace-1", hour)).Value;
+            (await world.Member("ann").CancelAsync(new(NewId(), Admin, booked.Id, "水管爆裂"))).Value.Excused.ShouldBe(true);
+        }
+        var own = (await PlaceAsync(world, "palace-1", 14)).Value;
+        (await world.Member("ann").CancelAsync(new(NewId(), Caller.Plain(new("ann")), own.Id, ""))).Value.Excused.ShouldBeNull();
+        (await PlaceAsync(world, "palace-1", 16)).Refused!["used"].ShouldBe("1");
+        await world.CheckInvariantsAsync(10, "palace-1");
+        await VerifyAsync(world);
+    }
+
+    [DatabaseFact]
     public async Task TypesOfOtherFacilities_AreKnown_AndLongPastBookingsOfTheQuarterCount()
     {
         await using var world = await World.StartAsync(await NewDatabaseAsync());

@@ -90,7 +90,7 @@ public abstract class SeriesTests
     public async Task MembersOwnSeries_IsBoundByTheirQuota_AcrossWhatTheyHold()
     {
         await using var world = await StartAsync(await NewDatabaseAsync());
-        var mine = Place("ann", "FREQ=WEEKLY;COUNT=11") with { Caller = Caller.Plain(new("ann")) };
+        var mine = Place("ann", "FREQ=WEEKLY;COUNT=11") with { Caller = Caller.Plain(new("ann")), IsProgramme = false };
 
         (await world.Member("ann").PlaceSeriesAsync(mine, dry: false)).Refused!["because"].ShouldBe("MEMBER_QUOTA_SPENT");
         var skipped = (await world.Member("ann").PlaceSeriesAsync(mine with { Mode = SeriesMode.SkipAndRecord }, dry: false)).Value;
@@ -113,7 +113,8 @@ public abstract class SeriesTests
     }
 
     private static PlaceSeries Place(string member, string rule) => new(
-        NewId(), Staff, new("palace-1"), new(member), [new(new("hall"), 1)], On(19, 21), rule, HolidayChoice.Keep, SeriesMode.AllOrNothing, 10, "");
+        NewId(), Staff, new("palace-1"), new(member), [new(new("hall"), 1)], On(19, 21), rule, HolidayChoice.Keep, SeriesMode.AllOrNothing, 10, "",
+        IsProgramme: true);
 
     private static Wish On(int from, int to) => new(new(2026, 3, 3, from, 0), new(2026, 3, 3, to, 0));
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Booking.Grains.Facilities;
 using Booking.Grains.Unions;
 
@@ -99,7 +98,7 @@ public abstract partial class UnionQuotaTests
 
         public void Meanwhile(Func<Task> once) => _meanwhile = once;
 
-        public async Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish)
+        public async Task<UnionCount> ClaimAsync(CommandId command, UnionWish wish)
         {
             Heard.Add(wish.Wanted);
             var known = await _claims.ClaimAsync(command, wish);
@@ -107,7 +106,7 @@ public abstract partial class UnionQuotaTests
             return known;
         }
 
-        public async Task<ImmutableArray<UsedTime>> ClaimManyAsync(CommandId command, UnionSeriesWish wish)
+        public async Task<UnionCount> ClaimManyAsync(CommandId command, UnionSeriesWish wish)
         {
             Heard.AddRange(wish.Wanted);
             var known = await _claims.ClaimAsync(command, wish);
@@ -118,6 +117,12 @@ public abstract partial class UnionQuotaTests
         public Task ReleaseAsync(CommandId command)
         {
             _claims.Release(command);
+            return Task.CompletedTask;
+        }
+
+        public Task NoticeOvertakenAsync(long epoch)
+        {
+            _claims.NoticeOvertaken(epoch);
             return Task.CompletedTask;
         }
     }

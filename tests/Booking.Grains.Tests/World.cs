@@ -27,6 +27,8 @@ internal sealed class World : IAsyncDisposable
 
     public ManualClock Clock { get; }
 
+    public OutageWatch Outages => _host.Services.GetRequiredService<OutageWatch>();
+
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>Starts a silo on the database, after taking it over from whoever had it.</summary>
@@ -52,6 +54,7 @@ internal sealed class World : IAsyncDisposable
         builder.Services.AddSingleton<IClock>(clock);
         builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);
         builder.Services.AddSingleton(options ?? new BookingOptions());
+        builder.Services.AddSingleton<OutageWatch>();
         builder.UseOrleans(silo => EngineSetup.Configure(silo, database));
         var host = builder.Build();
         await host.StartAsync();
@@ -94,6 +97,7 @@ internal sealed class World : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
         await Database.DisposeAsync();
+        EngineSetup.Release(Database);
         _errors.Seen.ShouldBeEmpty();
     }
 

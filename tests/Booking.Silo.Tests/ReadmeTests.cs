@@ -15,9 +15,11 @@ public sealed partial class ReadmeTests : IDisposable
         var steps = Steps(await File.ReadAllTextAsync(Path.Combine(RepositoryRoot(), "README.md"))).ToList();
         steps.Count.ShouldBe(4);
         await using var platform = await Platform.UpAsync(_folder, Path.Combine(_folder, "booking.db"));
+        var saturday = await platform.NextSaturdayAsync("dongcheng-palace");
         foreach (var (command, output) in steps)
         {
-            var arguments = Words().Matches(command).Select(w => w.Value.Trim('"')).Skip(2).ToArray();
+            var words = Words().Matches(command).Select(word => word.Value.Trim('"')).Skip(2);
+            var arguments = words.Select(word => word == "next saturday" ? saturday : word).ToArray();
             var (_, printed) = await RunningProgram.RunAsync(
                 "booking-client", _folder, [.. arguments, "--keys", Path.Combine(_folder, "keys"), "--address", platform.Grpc]);
             Shape(printed, platform).ShouldBe(Shape(output, platform), command);

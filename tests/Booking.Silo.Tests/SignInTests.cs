@@ -34,7 +34,8 @@ public abstract partial class SignInTests : IAsyncLifetime
                 File.GetUnixFileMode(SessionFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
             var booked = await RunAsync(
-                platform, "book", "dongcheng-palace", "multi-function-hall", "--date", "next saturday", "--from", "19:00", "--to", "21:00");
+                platform, "book", "dongcheng-palace", "multi-function-hall", "--date", await platform.NextSaturdayAsync("dongcheng-palace"),
+                "--from", "19:00", "--to", "21:00");
             booked.ExitCode.ShouldBe(0, booked.Output);
             (await RunAsync(platform, "sign-in", "--code", code)).ExitCode.ShouldNotBe(0);
         }

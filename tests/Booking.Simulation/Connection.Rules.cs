@@ -21,6 +21,8 @@ internal sealed partial class Connection : IRuleRows, ISeriesRows
     public ValueTask PutUnionAsync(UnionMembership membership, CancellationToken cancellation) =>
         throw new NotSupportedException("not simulated");
 
+    public async ValueTask<long> RaiseEpochAsync(OrganisationId union, CancellationToken cancellation) => await Read(() => disk.Raise(union));
+
     // Nobody's papers were ever recorded. Asked by a house that does not know yet whether it has services.
     public async ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation) => await Read(() => (PersonFacts?)null);
 

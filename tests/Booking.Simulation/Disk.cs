@@ -5,6 +5,10 @@ namespace Booking.Simulation;
 internal sealed class Disk
 {
     private readonly Dictionary<StreamId, Stored> _streams = [];
+    private readonly Dictionary<OrganisationId, long> _epochs = [];
+
+    /// <summary>Another life of a union's grain counts from now on.</summary>
+    public long Raise(OrganisationId union) => _epochs[union] = _epochs.GetValueOrDefault(union) + 1;
 
     /// <summary>The plain truth about one stream.</summary>
     public Stored this[StreamId stream] => _streams.TryGetValue(stream, out var stored) ? stored : _streams[stream] = new();
@@ -14,6 +18,7 @@ internal sealed class Disk
     {
         var stored = this[append.Stream];
         if (stored.Version != append.ExpectedVersion) return AppendVerdict.Fenced;
+        if (!append.Relies.IsDefault && append.Relies.Any(one => _epochs.GetValueOrDefault(one.Union) != one.Epoch)) return AppendVerdict.Overtaken;
         foreach (var recorded in append.Events)
         {
             stored.Events.Add(recorded);

@@ -6,6 +6,8 @@ namespace Booking.Simulation;
 internal sealed partial class Server
 {
     private readonly Dictionary<OrganisationId, UnionTurns> _unions = [];
+    // Of its own, so that seeds from before it draw as they did.
+    private readonly Random _losses = new(7);
 
     /// <summary>Sets a rule as the city's rules do: one commit, then every facility is told before anybody is answered.</summary>
     public Task<Rule> SetRuleAsync(SetRule command) => Unless(CommitAsync(command));
@@ -33,7 +35,11 @@ internal sealed partial class Server
         return rule;
     }
 
-    private UnionTurns Union(OrganisationId union) =>
-        _unions.TryGetValue(union, out var turns) ? turns : _unions[union] = new(
+    private UnionTurns Union(OrganisationId union)
+    {
+        // Another silo is asked from now on, and knows of no claim; who holds the one before goes on with it.
+        if (_losses.Next(4) == 0) _unions.Remove(union);
+        return _unions.TryGetValue(union, out var turns) ? turns : _unions[union] = new(
             new UnionClaims(union, _connection, time.Clock, facility => Facility(facility).SettleAsync()));
+    }
 }

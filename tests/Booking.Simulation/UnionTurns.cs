@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Booking.Contracts;
 using Booking.Grains.Unions;
 
@@ -9,9 +8,9 @@ internal sealed class UnionTurns(UnionClaims claims) : IUnionGrain
 {
     private Task _before = Task.CompletedTask;
 
-    public Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish) => InTurnAsync(() => claims.ClaimAsync(command, wish));
+    public Task<UnionCount> ClaimAsync(CommandId command, UnionWish wish) => InTurnAsync(() => claims.ClaimAsync(command, wish));
 
-    public Task<ImmutableArray<UsedTime>> ClaimManyAsync(CommandId command, UnionSeriesWish wish) =>
+    public Task<UnionCount> ClaimManyAsync(CommandId command, UnionSeriesWish wish) =>
         InTurnAsync(() => claims.ClaimAsync(command, wish));
 
     public async Task ReleaseAsync(CommandId command)
@@ -20,7 +19,13 @@ internal sealed class UnionTurns(UnionClaims claims) : IUnionGrain
         claims.Release(command);
     }
 
-    private async Task<ImmutableArray<UsedTime>> InTurnAsync(Func<Task<ImmutableArray<UsedTime>>> act)
+    public async Task NoticeOvertakenAsync(long epoch)
+    {
+        await _before;
+        claims.NoticeOvertaken(epoch);
+    }
+
+    private async Task<UnionCount> InTurnAsync(Func<Task<UnionCount>> act)
     {
         var before = _before;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -11,6 +11,7 @@ public abstract class FigureCompliance : DatabaseSuite
     private readonly FacilityId _id = new("palace-1");
     private readonly Dictionary<BookingId, BookingRecord> _bookings = [];
     private readonly Dictionary<ClosureId, Closure> _closures = [];
+    private readonly HashSet<ClosureId> _lifted = [];
     private readonly List<(Instant Since, Facility Entry)> _entries = [];
     private long _version;
 
@@ -53,6 +54,45 @@ public abstract class FigureCompliance : DatabaseSuite
     }
 
     [DatabaseFact]
+    public async Task SetUpAndCleanUp_AreUsed_AlsoBeyondMidnight()
+    {
+        await EnterAsync(Hall() with { Hours = Make.Daily(0, 24) }, Make.Monday);
+        await FollowAsync();
+        // Wednesday 00:00 to 02:00, set up from Tuesday 23:15 on, and cleaned up until 02:30; at a low charge.
+        var midnight = s_zone.AtStartOfDay(s_today.PlusDays(2)).ToInstant();
+        var service = new ServiceUse("gala", RuleScope.City, 1, 45, 30, BenefitClass.LowCharge, Price.Free);
+        await PlaceAsync(Booking(1, "hall-a", new(midnight, midnight + Duration.FromHours(2))) with { Service = service });
+        await FollowAsync();
+
+        var tuesday = await SumAsync(s_today.PlusDays(1), s_today.PlusDays(2));
+        (tuesday.Used, tuesday[FigureCount.UsedAtLowCharge], tuesday[FigureCount.Booked]).ShouldBe((45, 45, 0));
+        var wednesday = await SumAsync(s_today.PlusDays(2), s_today.PlusDays(3));
+        (wednesday.Used, wednesday[FigureCount.UsedAtLowCharge], wednesday[FigureCount.Booked]).ShouldBe((150, 150, 1));
+        (await Database.Figures.ListBookingsAsync(_id, new(midnight - Duration.FromHours(1), midnight), Soon)).ShouldHaveSingleItem();
+        (await Database.Figures.ListBookingsAsync(_id, new(midnight - Duration.FromHours(3), midnight - Duration.FromHours(1)), Soon)).ShouldBeEmpty();
+    }
+
+    [DatabaseFact]
+    public async Task WhoWasPutDownAsMissing_AndCameAllTheSame_IsReached()
+    {
+        await EnterAsync(Hall(), Make.Monday);
+        var (missed, came) = (Booking(1, "room", Make.Stretch(24)), Booking(2, "room", Make.Stretch(48)) with { BookedFor = new("ben") });
+        foreach (var one in (BookingRecord[])[missed, came]) await PlaceAsync(one);
+        foreach (var one in (BookingRecord[])[missed, came])
+            await ChangeAsync(Make.Monday, _bookings[one.Id] with { State = BookingState.Lapsed, Lapse = new(Make.Monday, LapseCause.NoShow) },
+                b => new BookingLapsed(b.Id, LapseCause.NoShow));
+        var week = new Stretch(Make.Monday, Make.Monday + Duration.FromDays(7));
+        (await Database.Figures.CountPeopleAsync(null, week, Soon)).ShouldBe(0);
+        await ChangeAsync(Make.Monday, _bookings[came.Id] with
+        {
+            Arrival = new(Make.Monday, CheckInWay.Correction, 3),
+            Lapse = new(Make.Monday, LapseCause.Attended),
+        }, b => new AttendanceCorrected(b.Id, 3, new("bob"), "漏签"));
+        (await Database.Figures.CountPeopleAsync(null, week, Soon)).ShouldBe(1);
+        (await Database.Figures.CountPeopleAsync(["palace-1"], week, Soon)).ShouldBe(1);
+    }
+
+    [DatabaseFact]
     public async Task TodaysHours_DoNotChangeWhatWasOpenBefore()
     {
         await EnterAsync(Hall(), Make.Monday);
@@ -80,7 +120,14 @@ public abstract class FigureCompliance : DatabaseSuite
         months.Total.Counts.ShouldBe(days.Total.Counts);
         months.Open.ShouldBe(days.Open);
         months.Used.ShouldBe(days.Used);
-        months.ByDate.Count.ShouldBeLessThan(days.ByDate.Count);
+        // From the 7th of March up to the 25th of June: the ends stand under their months, with those of their days that lie within.
+        months.ByDate.Keys.ShouldBe([new(2026, 3, 1), new(2026, 4, 1), new(2026, 5, 1), new(2026, 6, 1)]);
+        foreach (var (first, month) in months.ByDate)
+        {
+            var ofMonth = days.ByDate.Where(day => day.Key.ToYearMonth() == first.ToYearMonth()).Select(day => day.Value).ToList();
+            month.Used.ShouldBe(ofMonth.Sum(day => day.Used));
+            month.Open.ShouldBe(ofMonth.Sum(day => day.Open));
+        }
         (await SumAsync(s_today, s_today.PlusDays(200), "elsewhere")).Open.ShouldBe(0);
     }
 
@@ -169,15 +216,18 @@ public abstract class FigureCompliance : DatabaseSuite
                 break;
             case 5:
                 var closure = new Closure(new($"c{_version}"), chance.Next(2) == 0 ? null : new ResourceId("hall-a"),
-                    Make.Stretch(chance.Next(1_000), chance.Next(1, 60)), "检修", new("bob"),
+                    Make.Stretch(chance.Next(4) == 0 ? -chance.Next(20) : chance.Next(1_000), chance.Next(1, 60)), "检修", new("bob"),
                     chance.Next(3) == 0 ? null : new((ClosureCause)chance.Next(1, 6), "", Make.Monday));
                 _closures[closure.Id] = closure;
                 await WriteAsync(at, new ClosureDeclared(closure));
                 break;
-            case 6 when _closures.Count > 0:
-                var lifted = _closures.Keys.First();
-                _closures.Remove(lifted);
-                await WriteAsync(at, new ClosureLifted(lifted, new("bob")));
+            case 6 when _closures.Keys.Except(_lifted).Any():
+                var lifted = _closures.Values.First(one => !_lifted.Contains(one.Id));
+                // Until then it was closed.
+                if (at <= lifted.Stretch.Start) _closures.Remove(lifted.Id);
+                else if (at < lifted.Stretch.End) _closures[lifted.Id] = lifted with { Stretch = new(lifted.Stretch.Start, at) };
+                _lifted.Add(lifted.Id);
+                await WriteAsync(at, new ClosureLifted(lifted.Id, new("bob")));
                 break;
             case 7 when chance.Next(4) == 0:
                 await EnterAsync(Hall() with { Hours = Make.Daily(chance.Next(6, 11), chance.Next(18, 25)) }, at);
@@ -218,7 +268,7 @@ public abstract class FigureCompliance : DatabaseSuite
     {
         booking = booking with { PlacedAt = at ?? Make.Monday, PlacedWith = Make.CommandId((int)_version + 1) };
         return ChangeAsync(at ?? Make.Monday, booking, b => new BookingPlaced(
-            b.Id, b.BookedFor, b.BookedBy, b.Claims, b.Stretch, b.Attendees, b.Purpose, b.PlacedWith, b.CheckInBy));
+            b.Id, b.BookedFor, b.BookedBy, b.Claims, b.Stretch, b.Attendees, b.Purpose, b.PlacedWith, b.CheckInBy, Service: b.Service));
     }
 
     private async Task ChangeAsync(Instant at, BookingRecord booking, Func<BookingRecord, JournalEvent> happened)

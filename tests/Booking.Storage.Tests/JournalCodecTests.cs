@@ -175,10 +175,10 @@ public sealed class JournalCodecTests
         JournalCodec.Encode(appointed).ShouldBe(JsonSerializer.Serialize(appointed, JournalCodec.Options));
         ((BookingPlaced)JournalCodec.Decode("booking.placed", JournalCodec.Encode(appointed))).Appointment.ShouldBe(appointed.Appointment);
         var use = new ServiceUse("badminton", RuleScope.City, 7, 0, 10, BenefitClass.PublicBenefit, new(PriceClass.Member, PricePer.Hour, 2_000, 3_000));
-        var served = placed with { Service = use, Permit = new("京公大活〔2026〕12号", 20) };
+        var served = placed with { Service = use, Permit = new("京公大活〔2026〕12号", 20), How = BookedHow.InPerson };
         JournalCodec.Encode(served).ShouldBe(JsonSerializer.Serialize(served, JournalCodec.Options));
         ((BookingPlaced)JournalCodec.Decode("booking.placed", JournalCodec.Encode(served))).Service.ShouldBe(use);
-        var paid = booking with { Service = use, Permit = served.Permit };
+        var paid = booking with { Service = use, Permit = served.Permit, How = BookedHow.Programme, Excused = true };
         JournalCodec.Encode(paid).ShouldBe(JsonSerializer.Serialize(paid, JournalCodec.Options));
         Same.Booking(JournalCodec.DecodeBooking(JournalCodec.Encode(paid)), paid);
         var lapsed = booking with

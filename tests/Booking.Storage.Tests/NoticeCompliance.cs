@@ -179,6 +179,19 @@ public abstract class NoticeCompliance : DatabaseSuite
         (await Notices.ListOverlappingAsync(booking.Facility, Make.Stretch(26), Soon)).ShouldBeEmpty();
     }
 
+    [DatabaseFact]
+    public async Task Closure_StandsUntilItIsLifted_AndNotAgainWithItsId()
+    {
+        await RegisterAsync(Make.Facility());
+        var paint = new Closure(new("paint"), new ResourceId("hall"), Make.Stretch(100), "粉刷", new("bob"));
+        await AppendAsync(Append(Palace, 1, new ClosureDeclared(paint)));
+        (await Notices.StandsAsync(new("palace-1"), paint, Soon)).ShouldBeTrue();
+        await AppendAsync(Append(Palace, 2, new ClosureLifted(paint.Id, new("bob"))));
+        (await Notices.StandsAsync(new("palace-1"), paint, Soon)).ShouldBeFalse();
+        await AppendAsync(Append(Palace, 3, new ClosureDeclared(paint with { Stretch = Make.Stretch(200) })));
+        (await Notices.StandsAsync(new("palace-1"), paint, Soon)).ShouldBeFalse();
+    }
+
     private static NoticeDelivery Delivery(string channel, int number = 1) => NoticeDelivery.Plan(
         Palace, number, "booked", Make.BookingId(number), new("ann"), channel, Now, Now);
 

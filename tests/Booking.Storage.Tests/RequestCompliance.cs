@@ -29,6 +29,25 @@ public abstract class RequestCompliance : DatabaseSuite
     }
 
     [DatabaseFact]
+    public async Task HowABookingCameAbout_IsReadBack_AndReplayAgrees()
+    {
+        await RegisterAsync(Make.Facility());
+        var plain = Make.Booking();
+        foreach (var (how, index) in Enum.GetValues<BookedHow>().Select((how, index) => (how, index)))
+        {
+            var stretch = new Stretch(plain.Stretch.Start + Duration.FromDays(index), plain.Stretch.End + Duration.FromDays(index));
+            var placed = new BookingPlaced(Make.BookingId(700 + index), plain.BookedFor, plain.BookedBy, plain.Claims, stretch, plain.Attendees,
+                plain.Purpose, new(Guid.NewGuid()), How: how);
+            var booked = BookingRecord.Placed(plain.Facility, placed, plain.PlacedAt, 2 + index);
+            await AppendAsync(new(Palace, 1 + index, [new(2 + index, plain.PlacedAt, placed)],
+                [new(placed.PlacedWith, HashOf(plain), plain.PlacedAt, 2 + index, booked)], [booked]));
+            Same.Booking((await Database.FindBookingAsync(placed.Booking, Soon))!, booked);
+        }
+        (await CountAsync("select count(*) from booking_request where how in ('from_afar', 'in_person', 'programme')")).ShouldBe(3);
+        (await VerifyAsync()).ShouldBeEmpty();
+    }
+
+    [DatabaseFact]
     public async Task ServiceAndPermit_AreReadBack_WithTheirPrice_AsEachEventLeftThem()
     {
         await RegisterAsync(Make.Facility());

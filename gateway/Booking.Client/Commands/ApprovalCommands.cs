@@ -54,13 +54,16 @@ internal static class ApprovalCommands
             return;
         }
 
+        var spaces = await SpaceNames.ForAsync(session, found.Pending.Select(pending => pending.Booking.FacilityId), cancellation);
         screen.Table(
-            screen.IsChinese ? ["预约编号", "场馆", "时间", "人数", "用途", "步骤", "最迟"]
-                : ["Booking", "Facility", "When", "People", "For", "Step", "Answer by"],
-            found.Pending.Select(pending => Row(session, pending)));
+            screen.IsChinese ? ["预约编号", "场馆", "场地", "时间", "申请人", "人数", "用途", "步骤", "最迟"]
+                : ["Booking", "Facility", "What", "When", "Who", "People", "For", "Step", "Answer by"],
+            found.Pending.Select(pending => Row(session, pending, spaces, found.Names)));
     }
 
-    private static string[] Row(Session session, Wire.PendingBooking pending)
+    // Who asks: the organisation, or a person as a desk may call them; else the account, so that the same person is known again.
+    private static string[] Row(
+        Session session, Wire.PendingBooking pending, SpaceNames spaces, IReadOnlyDictionary<string, string> names)
     {
         var screen = session.Screen;
         var booking = pending.Booking;
@@ -71,7 +74,9 @@ internal static class ApprovalCommands
         [
             booking.Id,
             screen.IsChinese || booking.FacilityNameEn.Length == 0 ? booking.FacilityNameZh : booking.FacilityNameEn,
-            Times.Stretch(booking.Stretch, screen.IsChinese), $"{booking.Attendees}", booking.Purpose, step,
+            spaces.Of(booking.FacilityId, booking.Claims), Times.Stretch(booking.Stretch, screen.IsChinese),
+            booking.OrganisationId.Length > 0 ? booking.OrganisationId : names.GetValueOrDefault(booking.BookedFor, booking.BookedFor),
+            $"{booking.Attendees}", booking.Purpose, step,
             ApprovalView.When(session, booking.Approval.DueAt ?? booking.Approval.Deadline),
         ];
     }

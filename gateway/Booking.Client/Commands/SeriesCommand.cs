@@ -9,9 +9,9 @@ internal static class SeriesCommand
                 "date", "from", "to", "rule", "rule-file", "holidays", "people", "for", "booked-for", "group", "resources", "only", "after", "because",
                 "service", "version", "command-id",
             ],
-            ["skip", "dry-run"]),
+            ["skip", "programme", "dry-run"]),
         """
-        series preview|book <facility> <resource>[:pieces][,…] --date tuesday --from 19:00 --to 21:00 --rule "FREQ=WEEKLY;COUNT=16" [--rule-file f.txt] [--holidays keep|skip|later|earlier] [--skip] [--people n] [--for purpose] [--booked-for member] [--group organisation]
+        series preview|book <facility> <resource>[:pieces][,…] --date tuesday --from 19:00 --to 21:00 --rule "FREQ=WEEKLY;COUNT=16" [--rule-file f.txt] [--holidays keep|skip|later|earlier] [--skip] [--people n] [--for purpose] [--booked-for member [--programme]] [--group organisation]
           series preview|book <facility> [resource,…] --service choir --date … --from … --to … --rule …   (a service each time)
           series list | series show <series>
           series edit <series> [--only 2026-12-08T19:00 | --after 2026-12-08T19:00] [--date d] [--from 18:00 --to 20:00] [--rule …] [--resources …] [--skip] [--dry-run] [--version n]
@@ -54,6 +54,7 @@ internal static class SeriesCommand
             OrganisationId = arguments.Get("group"),
             DryRun = isPreview,
             Service = arguments.Get("service"),
+            Programme = arguments.Has("programme"),
         };
         request.Claims.Add(Claims.Read(arguments[2], facility));
         if (!isPreview) request.CommandId = session.TakeCommandId();

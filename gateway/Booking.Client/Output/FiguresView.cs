@@ -14,7 +14,8 @@ internal static class FiguresView
                 .Select(one => (zh || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.Figures)), zh),
         "space" => Hours(zh ? "场地" : "Space", report.BySpace.Select(one => (
             zh || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.OpenMinutes, one.UsedMinutes, one.HoursWithheld)), zh),
-        "day" => Hours(zh ? "日期" : "Day", report.ByDate.Select(one => (one.Date, one.OpenMinutes, one.UsedMinutes, false)), zh),
+        "day" => Hours(report.ByMonth ? zh ? "月份" : "Month" : zh ? "日期" : "Day", report.ByDate.Select(one => (
+            report.ByMonth ? one.Date[..7] : one.Date, one.OpenMinutes, one.UsedMinutes, false)), zh),
         "hour" => Hours(zh ? "周时段" : "Hour of week", Enumerable.Range(0, report.UsedByHour.Count).Where(hour => report.OpenByHour[hour] > 0)
             .Select(hour => (HourName(hour, zh), report.OpenByHour[hour], report.UsedByHour[hour], false)), zh),
         "cause" => Lost(report, zh),
@@ -39,7 +40,13 @@ internal static class FiguresView
 
     public static void Csv(Screen screen, List<string[]> table)
     {
-        foreach (var row in table) screen.Json(string.Join(',', row.Select(Quoted)));
+        // Spreadsheets read it as UTF-8 only when it says so.
+        var mark = "\uFEFF";
+        foreach (var row in table)
+        {
+            screen.Json(mark + string.Join(',', row.Select(Quoted)));
+            mark = "";
+        }
     }
 
     public static string Text(Wire.Count? count, bool zh) =>
@@ -130,7 +137,7 @@ internal static class FiguresView
     private static string Quoted(string text)
     {
         // A cell that begins like a formula must not become one in a spreadsheet.
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@') text = "'" + text;
+        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') text = "'" + text;
         return text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }

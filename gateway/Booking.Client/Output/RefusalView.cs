@@ -74,7 +74,7 @@ internal sealed class RefusalView(Screen screen, Session session)
         "resource" => ResourceName(value),
         "field" when screen.IsChinese => FieldProblems.Field(value),
         "problem" when screen.IsChinese => FieldProblems.Problem(value),
-        "permission" when screen.IsChinese => FieldProblems.Permission(value),
+        "permission" => FieldProblems.Permission(value, screen.IsChinese),
         "cause" => OwnWhy(value) ?? value,
         _ => Times.Fact(ServiceView.Fact(screen.IsChinese, name, value), session.Zone, screen.IsChinese),
     };

@@ -6,7 +6,9 @@ namespace Booking.Client;
 /// <summary>Where everything is written, for people or, with --json, for programs.</summary>
 internal sealed class Screen
 {
-    private const int WidthWhenRedirected = 200;
+    // What does not fit the library draws as a single "…". Lines that a terminal breaks can still be read, and copied from.
+    private const int WidthMax = 10_000;
+
     private readonly IAnsiConsole _console;
     private readonly TextWriter _output;
     private readonly TextWriter _errors;
@@ -21,7 +23,7 @@ internal sealed class Screen
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         });
-        if (!isTerminal) _console.Profile.Width = WidthWhenRedirected;
+        _console.Profile.Width = WidthMax;
     }
 
     public bool IsChinese { get; }

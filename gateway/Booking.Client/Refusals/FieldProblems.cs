@@ -18,9 +18,15 @@ public static partial class FieldProblems
         return s_words.Value.Fields.TryGetValue(name, out var zh) ? $"{zh} {field}" : field;
     }
 
-    /// <summary>What would be needed, in Chinese; a call has the words of what it does, and one without words stays.</summary>
-    public static string Permission(string permission) =>
-        s_words.Value.Permissions.GetValueOrDefault(Word().Replace(permission, "_$0").ToLowerInvariant(), permission);
+    /// <summary>What would be needed, in Chinese or English; a call has the words of what it does. One without words stays as it is in Chinese,
+    /// and is set apart into its words in English.</summary>
+    public static string Permission(string permission, bool isChinese)
+    {
+        var name = Word().Replace(permission, "_$0").ToLowerInvariant();
+        return isChinese
+            ? s_words.Value.Permissions.GetValueOrDefault(name, permission)
+            : s_words.Value.EnglishPermissions.GetValueOrDefault(name, name.Replace('_', ' '));
+    }
 
     /// <summary>The problem in Chinese; what no pattern fits stays as it was said, behind words that say so much.</summary>
     public static string Problem(string problem) => Find(s_words.Value.Problems, problem)
@@ -47,6 +53,7 @@ public static partial class FieldProblems
         return new(
             Texts(json.RootElement.GetProperty("fields")),
             Texts(json.RootElement.GetProperty("permissions")),
+            Texts(json.RootElement.GetProperty("english_permissions")),
             Patterns(json.RootElement.GetProperty("usage")),
             Patterns(json.RootElement.GetProperty("problems")));
     }
@@ -58,6 +65,6 @@ public static partial class FieldProblems
         (new Regex($"^(?:{one.Name})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), one.Value.GetString()!))];
 
     private sealed record Words(
-        Dictionary<string, string> Fields, Dictionary<string, string> Permissions, List<(Regex Pattern, string Zh)> Usage,
-        List<(Regex Pattern, string Zh)> Problems);
+        Dictionary<string, string> Fields, Dictionary<string, string> Permissions, Dictionary<string, string> EnglishPermissions,
+        List<(Regex Pattern, string Zh)> Usage, List<(Regex Pattern, string Zh)> Problems);
 }

@@ -2,7 +2,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class ApprovalsService(IGrainFactory grains, FacilityNames names, PersonalTexts texts) : Wire.Approvals.ApprovalsBase
+internal sealed class ApprovalsService(IGrainFactory grains, FacilityNames names, PersonalTexts texts, CalledNames called)
+    : Wire.Approvals.ApprovalsBase
 {
     public override async Task<Wire.ListPendingResponse> ListPending(Wire.ListPendingRequest request, ServerCallContext context)
     {
@@ -12,8 +13,12 @@ internal sealed class ApprovalsService(IGrainFactory grains, FacilityNames names
         var found = await Member(caller.Member).ListPendingAsync(caller.Desk, facility, limit);
         var response = new Wire.ListPendingResponse { More = found.Length >= limit };
         foreach (var booking in found)
-            if (!request.MineOnly || WireApprovals.CanAnswer(booking, caller))
-                response.Pending.Add(WireApprovals.Pending(booking, await names.GetAsync(booking.Facility), caller));
+        {
+            if (request.MineOnly && !WireApprovals.CanAnswer(booking, caller)) continue;
+            response.Pending.Add(WireApprovals.Pending(booking, await names.GetAsync(booking.Facility), caller));
+            if (response.Names.ContainsKey(booking.BookedFor.Value)) continue;
+            if (await called.FindAsync(booking.BookedFor, context.CancellationToken) is { } person) response.Names[booking.BookedFor.Value] = person;
+        }
         return response;
     }
 

@@ -10,6 +10,10 @@ internal static class BookingRequests
     private const int PiecesMax = 10_000;
     private const int PurposeMax = 200;
 
+    // Made once: nearly every request is right, and none should pay for what would be said if it were not.
+    private static readonly string[] s_resourceFields = [.. Enumerable.Range(0, ClaimsMax).Select(i => $"claims[{i}].resource_id")];
+    private static readonly string[] s_quantityFields = [.. Enumerable.Range(0, ClaimsMax).Select(i => $"claims[{i}].quantity")];
+
     public static PlaceBooking Place(Wire.PlaceBookingRequest request, Caller caller)
     {
         var fields = new Fields();
@@ -91,11 +95,11 @@ internal static class BookingRequests
         var claims = ImmutableArray.CreateBuilder<Claim>(wire.Count);
         for (var i = 0; i < wire.Count; i++)
         {
-            var resource = new ResourceId(fields.Id($"claims[{i}].resource_id", wire[i].ResourceId));
-            var quantity = fields.NumberOr($"claims[{i}].quantity", wire[i].Quantity, 1, PiecesMax, otherwise: 1);
+            var resource = new ResourceId(fields.Id(s_resourceFields[i], wire[i].ResourceId));
+            var quantity = fields.NumberOr(s_quantityFields[i], wire[i].Quantity, 1, PiecesMax, otherwise: 1);
             foreach (var other in claims)
                 if (other.Resource == resource && resource.Value != "-")
-                    fields.Wrong($"claims[{i}].resource_id", $"'{resource}' is there twice");
+                    fields.Wrong(s_resourceFields[i], $"'{resource}' is there twice");
             claims.Add(new(resource, quantity));
         }
 

@@ -14,7 +14,7 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names,
         var outcome = await Member(command.BookedFor).PlaceAsync(command);
         if (outcome.Refused is not { } refusal) return await AnswerAsync(outcome.Value);
         var zone = refusal.Alternatives.IsEmpty ? "" : await ZoneAsync(command.Facility);
-        return context.Refuse<Wire.Booking>(RefusalStatus.Of(refusal, zone));
+        return context.Refuse<Wire.Booking>(KnownRefusals.Of(refusal, zone));
     }
 
     public override async Task<Wire.Booking> MoveBooking(Wire.MoveBookingRequest request, ServerCallContext context)

@@ -115,4 +115,8 @@ internal static class FigureRequests
 /// <param name="Skip">After how many.</param>
 internal sealed record FigureRowsWanted(
     FacilityId Facility, FigurePeriod Period, ServiceFunction? Function, ResourceId? Space, Wire.FigureRowKind Kind, int HourOfWeek,
-    int Take, int Skip);
+    int Take, int Skip)
+{
+    /// <summary>Whether nothing but the period and a function is asked for.</summary>
+    public bool IsOfAll => Space is null && HourOfWeek < 0 && Kind == Wire.FigureRowKind.Unspecified;
+}

@@ -18,7 +18,7 @@ internal static class FigureRowFilter
             // A space's and an hour's number is made of hours; every other of bookings, each on its first day.
             return wanted.Space is not null || (begins >= wanted.Period.From && begins < wanted.Period.Until);
         }
-        return booking.State == BookingState.Confirmed && Occupies(booking.Stretch, wanted, zone);
+        return booking.State == BookingState.Confirmed && Occupies(booking.Occupied(), wanted, zone);
     }
 
     private static bool FitsKind(BookingRecord booking, Wire.FigureRowKind kind) => kind switch
@@ -27,6 +27,7 @@ internal static class FigureRowFilter
         Wire.FigureRowKind.Attended => booking.WasBooked() && booking.Arrival is not null,
         Wire.FigureRowKind.NoShow => booking is { Arrival: null, Lapse.Cause: LapseCause.NoShow },
         Wire.FigureRowKind.OtherLapse => booking is { Arrival: null, Lapse: { } lapse } && lapse.Cause != LapseCause.NoShow && booking.WasBooked(),
+        Wire.FigureRowKind.Settled => booking.WasBooked() && (booking.Arrival is not null || booking.Lapse is not null),
         Wire.FigureRowKind.Due => booking.WasBooked() && booking.CheckInBy is not null,
         _ => booking.WasBooked(),
     };

@@ -11,7 +11,8 @@ internal sealed partial class FiguresService
         var (area, period) = FigureRequests.Demand(request, scope);
         var within = await WithinAsync(area, scope);
         var report = new DemandReport();
-        await figures.AddUpDemandAsync(Ids(area, within), period.From, period.Until, report, context.CancellationToken);
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        await figures.AddUpDemandAsync(Ids(area, within), period.From, period.Until, now, report, context.CancellationToken);
 
         var wire = new Wire.DemandReport
         {

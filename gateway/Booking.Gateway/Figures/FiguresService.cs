@@ -27,7 +27,8 @@ internal sealed partial class FiguresService(
             ByMonth = Period.DaysBetween(period.From, period.Until) > IFigures.DaysShownMax,
             Today = WireTimes.Date(today),
         };
-        if (!wire.Total.HoursWithheld)
+        // Not even of a month that is told: who knows an hour knows who sat there.
+        if (!isConfidential)
         {
             wire.OpenByHour.Add(report.Open);
             wire.UsedByHour.Add(report.Used);
@@ -38,7 +39,8 @@ internal sealed partial class FiguresService(
                 Function = (Wire.ServiceFunction)(int)one,
                 Figures = WireFigures.Set(sum, keeping, Confidential.Is(one)),
             });
-        foreach (var (date, sum) in report.ByDate) wire.ByDate.Add(WireFigures.Date(date, sum, keeping, isConfidential));
+        if (!isConfidential)
+            foreach (var (date, sum) in report.ByDate) wire.ByDate.Add(WireFigures.Date(date, sum));
         await AddFacilitiesAsync(wire, report, within, function, keeping);
         if (area.Facility is not null && Period.DaysBetween(period.From, period.Until) <= SpacesDaysMax)
             await AddSpacesAsync(wire, within[0], period, function, context.CancellationToken);
@@ -59,40 +61,6 @@ internal sealed partial class FiguresService(
             ? register.Divisions.FirstOrDefault(division => division.Code == area.Division)?.Population ?? 0
             : register.Divisions.Where(division => division.Level == DivisionLevel.District).Sum(division => division.Population ?? 0);
         return wire;
-    }
-
-    public override async Task<Wire.FigureRows> ListFigureRows(Wire.ListFigureRowsRequest request, ServerCallContext context)
-    {
-        var wanted = FigureRequests.Rows(request);
-        var facility = (await WithinAsync(new(wanted.Facility, ""), context.Identity().Caller.Desk))[0].Entry;
-        var zone = DateTimeZoneProviders.Tzdb[facility.Zone];
-        var counter = new DayCounter(facility, [], zone);
-        var bookings = await figures.ListBookingsAsync(wanted.Facility, Stretch(wanted.Period, zone), context.CancellationToken);
-        var rows = new List<BookingRecord>();
-        var hidden = 0;
-        foreach (var booking in bookings)
-        {
-            if (!FigureRowFilter.Fits(booking, wanted, counter, zone)) continue;
-            if (Confidential.Is(counter.FunctionOf(booking))) hidden++;
-            else rows.Add(booking);
-        }
-        var wire = new Wire.FigureRows { Hidden = Hidden(hidden), Total = rows.Count };
-        var name = FacilityName.Of(facility);
-        foreach (var booking in rows.Skip(wanted.Skip).Take(wanted.Take))
-        {
-            var row = WireBookings.Booking(booking, name);
-            row.BookedFor = row.BookedBy = row.Purpose = "";
-            row.Appeal = null;
-            wire.Bookings.Add(row);
-        }
-        var next = wanted.Skip + wire.Bookings.Count;
-        if (next < rows.Count) wire.NextPageToken = next.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return wire;
-
-        // None and some must look alike wherever there could be some.
-        Wire.Count Hidden(int number) => !counter.Spaces.Any(space => Confidential.Is(space.Function)) && number == 0 ? new()
-            : ConfidentialFigures.In(wanted.Period, Today([CountedFacility.Of(facility)])).Tells(number) ? WireFigures.Count(number)
-            : new() { Few = true };
     }
 
     public override async Task<Wire.CoverageReport> GetCoverage(Wire.GetCoverageRequest request, ServerCallContext context)
@@ -163,11 +131,14 @@ internal sealed partial class FiguresService(
                 var (open, used) = spaces.GetValueOrDefault(day.Space.Id);
                 spaces[day.Space.Id] = (open + day.Open.Sum(), used + day.Used.Sum());
             }
+        // What was confidential on one of these days would be found by looking at that day alone.
+        var hidden = history.Within(period.From, period.Until).Append(new DayCounter(facility.Entry, [], zone))
+            .SelectMany(counter => counter.Spaces).Where(space => Confidential.Is(space.Function)).Select(space => space.Id).ToHashSet();
         foreach (var resource in facility.Entry.Resources)
         {
             if (!facility.Spaces.ContainsKey(resource.Id.Value) || (function is { } only && resource.Function != only)) continue;
             var (open, used) = spaces.GetValueOrDefault(resource.Id);
-            var withheld = Confidential.Is(resource.Function);
+            var withheld = hidden.Contains(resource.Id);
             wire.BySpace.Add(new Wire.SpaceFigures
             {
                 ResourceId = resource.Id.Value,

@@ -42,10 +42,12 @@ internal static class WireFigures
             PeakOpenMinutes = sum.PeakOpen,
             PeakUsedMinutes = sum.PeakUsed,
             LetMinutes = sum.Let,
+            LowChargeMinutes = sum[FigureCount.UsedAtLowCharge],
             Booked = sum.LeavesOut && booked < ToldFrom ? new() { Few = true } : Count(booked),
             Cancelled = Count(sum[FigureCount.Cancelled]),
             Due = Count(sum[FigureCount.Due]),
             Attended = Count(sum[FigureCount.Attended]),
+            Settled = Count(sum[FigureCount.Settled]),
             NoShows = Count(sum[FigureCount.NoShows]),
             OtherLapses = Count(sum[FigureCount.OtherLapses]),
             Announced = IsFew(booked) ? new() { Few = true } : Count(sum[FigureCount.Announced]),
@@ -58,16 +60,13 @@ internal static class WireFigures
         return set;
     }
 
-    public static Wire.DateFigures Date(LocalDate date, FigureSum sum, ConfidentialFigures keeping, bool isConfidential) =>
-        isConfidential && !keeping.Tells(sum)
-            ? new() { Date = WireTimes.Date(date), Booked = new() { Few = true } }
-            : new()
-            {
-                Date = WireTimes.Date(date),
-                OpenMinutes = sum.Open,
-                UsedMinutes = sum.Used,
-                Booked = Count(sum[FigureCount.Booked]),
-            };
+    public static Wire.DateFigures Date(LocalDate date, FigureSum sum) => new()
+    {
+        Date = WireTimes.Date(date),
+        OpenMinutes = sum.Open,
+        UsedMinutes = sum.Used,
+        Booked = Count(sum[FigureCount.Booked]),
+    };
 
     private static Wire.FigureSet Kept()
     {

@@ -23,7 +23,7 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
     {
         if (IsOpen(context.Method)) return continuation(request, context);
         var token = Token(context);
-        if (!known.TryFind(token, out var identity)) return CheckedAsync(token, request, context, continuation);
+        if (!known.TryFind(token, out var identity)) return CheckedAsync(token.ToString(), request, context, continuation);
         if (erased.Has(identity.Caller.Member)) throw Refused(Gone);
         context.SetIdentity(identity);
         return continuation(request, context);
@@ -35,7 +35,7 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        if (!IsOpen(context.Method)) context.SetIdentity(await IdentifyAsync(Token(context)));
+        if (!IsOpen(context.Method)) context.SetIdentity(await IdentifyAsync(Token(context).ToString()));
         await continuation(request, responseStream, context);
     }
 
@@ -44,7 +44,7 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
         ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        if (!IsOpen(context.Method)) context.SetIdentity(await IdentifyAsync(Token(context)));
+        if (!IsOpen(context.Method)) context.SetIdentity(await IdentifyAsync(Token(context).ToString()));
         return await continuation(requestStream, context);
     }
 
@@ -54,7 +54,7 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        if (!IsOpen(context.Method)) context.SetIdentity(await IdentifyAsync(Token(context)));
+        if (!IsOpen(context.Method)) context.SetIdentity(await IdentifyAsync(Token(context).ToString()));
         await continuation(requestStream, responseStream, context);
     }
 
@@ -64,13 +64,13 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
             || method.StartsWith("/grpc.reflection.", StringComparison.Ordinal)
             || s_openMethods.Contains(method);
 
-    private static string Token(ServerCallContext context)
+    // Read where it arrived: as metadata all headers would be copied for every call, and the token once more.
+    private static ReadOnlySpan<char> Token(ServerCallContext context)
     {
-        var header = context.RequestHeaders.GetValue("authorization");
-        if (string.IsNullOrEmpty(header))
-            throw Refused("An access token is needed: metadata 'authorization: Bearer …'.");
+        var header = context.GetHttpContext().Request.Headers.Authorization.ToString();
+        if (header.Length == 0) throw Refused("An access token is needed: metadata 'authorization: Bearer …'.");
         return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? header[Scheme.Length..].Trim()
+            ? header.AsSpan(Scheme.Length).Trim()
             : throw Refused("The metadata 'authorization' must read 'Bearer …'.");
     }
 

@@ -11,7 +11,7 @@ internal sealed class KnownTokens(GatewayOptions options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<UInt128, Identity> _known = new();
 
-    public bool TryFind(string token, [NotNullWhen(true)] out Identity? identity) =>
+    public bool TryFind(ReadOnlySpan<char> token, [NotNullWhen(true)] out Identity? identity) =>
         _known.TryGetValue(Hash(token), out identity) && !HasEnded(identity, time.GetUtcNow());
 
     public void Remember(string token, Identity identity)
@@ -34,10 +34,10 @@ internal sealed class KnownTokens(GatewayOptions options, TimeProvider time)
         identity.Expires.ToDateTimeOffset() <= now - options.TokenClockSkew;
 
     // Half of SHA-256 is still far beyond finding a second token for. The text is hashed as it lies in memory.
-    private static UInt128 Hash(string token)
+    private static UInt128 Hash(ReadOnlySpan<char> token)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(token.AsSpan()), hash);
+        SHA256.HashData(MemoryMarshal.AsBytes(token), hash);
         return MemoryMarshal.Read<UInt128>(hash);
     }
 }

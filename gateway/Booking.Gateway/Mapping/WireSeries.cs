@@ -45,6 +45,7 @@ internal static class WireSeries
             Version = plan.Version,
             OccurrencesCount = plan.Occurrences.Length,
             Service = plan.Service ?? "",
+            Programme = plan.How == BookedHow.Programme,
             LastDate = plan.Occurrences.IsEmpty ? "" : WireTimes.Date(plan.LastDay),
         };
         foreach (var claim in plan.Claims) wire.Claims.Add(WireBookings.Claim(claim));

@@ -31,8 +31,10 @@ internal sealed class NoticeComposer(INoticeStore store, NoticeFacilities facili
                 ? audience.ToApprovers(asked, booking, entry).FirstOrDefault(draft => draft.To == delivery.To)
                 : null;
         if (NoticeRules.Find(delivery.Kind) is not { } rule) return null;
-        return await store.FindEventAsync(delivery.Stream, delivery.Occasion, cancellation) is { } recorded
-            ? audience.Of(rule, recorded, booking, entry).FirstOrDefault(draft => draft.To == delivery.To)
-            : null;
+        if (await store.FindEventAsync(delivery.Stream, delivery.Occasion, cancellation) is not { } recorded) return null;
+        // What was lifted overnight need not be told in the morning.
+        if (rule.Hits(recorded.Event) is { } closure && delivery.Stream.Facility is { } house
+            && !await store.StandsAsync(house, closure, cancellation)) return null;
+        return audience.Of(rule, recorded, booking, entry).FirstOrDefault(draft => draft.To == delivery.To);
     }
 }

@@ -12,13 +12,8 @@ internal sealed partial class NoticeSender(
 
     private readonly INoticeChannel[] _channels = [.. channels];
 
-    /// <summary>Sends one page of what is due, each channel beside the others.</summary>
-    /// <returns>Whether there may be more at once.</returns>
-    public async Task<bool> SendDueAsync(CancellationToken stopping)
-    {
-        var full = await Task.WhenAll(_channels.Select(channel => SendDueAsync(channel, stopping)));
-        return full.Contains(true);
-    }
+    /// <summary>The channels there are.</summary>
+    public IReadOnlyList<INoticeChannel> Channels => _channels;
 
     /// <summary>Settles what was begun by processes that are gone.</summary>
     public async Task RecoverAsync(CancellationToken cancellation)
@@ -32,7 +27,9 @@ internal sealed partial class NoticeSender(
         }
     }
 
-    private async Task<bool> SendDueAsync(INoticeChannel channel, CancellationToken stopping)
+    /// <summary>Sends one page of what is due on a channel.</summary>
+    /// <returns>Whether there may be more at once.</returns>
+    public async Task<bool> SendDueAsync(INoticeChannel channel, CancellationToken stopping)
     {
         var due = await store.ListDueAsync(channel.Name, SignInClock.Now(time), PageSize, stopping);
         await Parallel.ForEachAsync(due,

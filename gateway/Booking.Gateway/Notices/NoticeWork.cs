@@ -13,15 +13,11 @@ internal sealed partial class NoticeWork(
 
     private static readonly TimeSpan s_upkeepEvery = TimeSpan.FromSeconds(15);
 
-    /// <summary>One round of all of it.</summary>
+    /// <summary>One round of all of it, each channel beside the others.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        for (var page = 0; page < PagesAtOnceMax && await reader.ReadAsync(stopping); page++)
-        {
-        }
-        for (var page = 0; page < PagesAtOnceMax && await sender.SendDueAsync(stopping); page++)
-        {
-        }
+        await ReadAsync(stopping);
+        await Task.WhenAll(sender.Channels.Select(channel => SendAsync(channel, stopping)));
     }
 
     /// <summary>What need not be done in every round.</summary>
@@ -34,20 +30,44 @@ internal sealed partial class NoticeWork(
         await store.PurgeNoticesAsync(now - Duration.FromDays(options.KeepDays), stopping);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // Each goes round by itself: a channel that hangs keeps neither the others nor what they are to send.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.LookSeconds), time);
-        var tidied = time.GetTimestamp() - (long)(s_upkeepEvery.TotalSeconds * time.TimestampFrequency);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var look = TimeSpan.FromSeconds(options.LookSeconds);
+        var upkeep = options.AbandonedSeconds > s_upkeepEvery.TotalSeconds ? s_upkeepEvery : look;
+        return Task.WhenAll(
+        [
+            RepeatAsync(look, look, ReadAsync, stoppingToken),
+            .. sender.Channels.Select(channel => RepeatAsync(look, look, stopping => SendAsync(channel, stopping), stoppingToken)),
+            RepeatAsync(look, upkeep, TidyAsync, stoppingToken),
+        ]);
+    }
+
+    private async Task ReadAsync(CancellationToken stopping)
+    {
+        for (var page = 0; page < PagesAtOnceMax && await reader.ReadAsync(stopping); page++)
         {
+        }
+    }
+
+    private async Task SendAsync(INoticeChannel channel, CancellationToken stopping)
+    {
+        for (var page = 0; page < PagesAtOnceMax && await sender.SendDueAsync(channel, stopping); page++)
+        {
+        }
+    }
+
+    private async Task RepeatAsync(TimeSpan first, TimeSpan every, Func<CancellationToken, Task> work, CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(first, time);
+        while (await timer.WaitForNextTickAsync(stopping))
+        {
+            timer.Period = every;
             try
             {
-                await RunAsync(stoppingToken);
-                if (time.GetElapsedTime(tidied) < s_upkeepEvery && options.AbandonedSeconds > s_upkeepEvery.TotalSeconds) continue;
-                tidied = time.GetTimestamp();
-                await TidyAsync(stoppingToken);
+                await work(stopping);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stopping.IsCancellationRequested)
             {
                 // The next round comes; nothing was lost, as nothing is held in memory.
                 LogFailed(fault.GetType().Name, fault.Message);

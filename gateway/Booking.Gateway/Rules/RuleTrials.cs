@@ -64,8 +64,8 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
         var stretch = new Stretch(zone.AtStartOfDay(from).ToInstant(), zone.AtStartOfDay(until).ToInstant());
         foreach (var booking in await figures.ListBookingsAsync(entry.Id, stretch, cancellation))
         {
-            if (booking.Stretch.Start < stretch.Start || Confidential.Is(counter.FunctionOf(booking))
-                || booking.Claims.Any(claim => resources.TryGetValue(claim.Resource, out var one) && Confidence.Covers(one))) continue;
+            if (booking.Stretch.Start < stretch.Start || booking.Stretch.Start >= stretch.End
+                || Confidential.Is(counter.FunctionOf(booking)) || booking.Claims.Any(claim => resources.TryGetValue(claim.Resource, out var one) && Confidence.Covers(one))) continue;
             tried.Add(new(
                 booking, entry.Division, zone,
                 [.. booking.Claims.Where(claim => resources.ContainsKey(claim.Resource)).Select(claim => resources[claim.Resource].Type)]));

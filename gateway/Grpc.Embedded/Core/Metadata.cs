@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using Grpc.Wire;
 
 namespace Grpc.Core;
 
@@ -115,6 +116,7 @@ public sealed class Metadata : IList<Metadata.Entry>
     {
         private readonly string? _text;
         private readonly byte[]? _bytes;
+        private string? _encoded;
 
         public Entry(string key, string value)
         {
@@ -143,7 +145,8 @@ public sealed class Metadata : IList<Metadata.Entry>
 
         public byte[] ValueBytes => _bytes is null ? Encoding.ASCII.GetBytes(_text!) : (byte[])_bytes.Clone();
 
-        internal ReadOnlySpan<byte> RawBytes => _bytes;
+        /// <summary>The bytes as a header carries them; worked out once, as an entry may go out with many answers.</summary>
+        internal string Encoded => _encoded ??= BinaryValue.Encode(_bytes);
 
         public override string ToString() =>
             IsBinary ? $"[Entry: key={Key}, {_bytes!.Length} bytes]" : $"[Entry: key={Key}, value={_text}]";

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
+import { inDays } from './dates'
 import { axe, colours, look } from './look'
 import { signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
@@ -8,7 +9,6 @@ const client = process.env.BOOKING_CLIENT!
 const shots = '../../artifacts/web-tests/screens'
 const club = 'bj-110101-club-1'
 
-const inDays = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 const fortnight = `period=custom&from=${inDays(0)}&to=${inDays(13)}`
 
 // As somebody at a shell would, while the page is open.
@@ -43,6 +43,7 @@ const pages: Record<string, [string, string, (page: Page) => Promise<void>]> = {
     await page.locator('.desk-head > button').click()
     await expect(page.getByRole('dialog')).toBeVisible()
   }],
+  papers: ['demo.desk', '/admin/papers', page => expect(page.getByLabel(/会员卡号|Card number/)).toBeVisible()],
   approvals: ['demo.district', '/admin/approvals', page => expect(page.getByRole('heading', { level: 1 })).toBeVisible()],
   rules: ['demo.city', '/admin/rules', page => expect(page.getByRole('button', { name: /新增规则|Add a rule/ })).toBeVisible()],
   'rules-new': ['demo.desk', '/admin/rules', async page => {

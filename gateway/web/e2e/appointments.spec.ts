@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { look } from './look'
-import { tokenOf } from './house'
+import { tokenOf } from './calls'
 import { signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
 

@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { inDays } from './dates'
 import { signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
 
@@ -13,10 +14,6 @@ const words = {
     confirm: 'Book it', done: 'Booked', see: 'See my bookings', cancel: 'Cancel booking', yes: 'Cancel it',
     gone: 'Cancelled. The space is free for others.', taken: 'Somebody has just taken this time.', later: 'Past and cancelled'
   }
-}
-
-function inDays(days: number): string {
-  return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 async function member(browser: Browser, who: string, size: keyof typeof sizes = 'phone', language: 'zh' | 'en' = 'zh'): Promise<Page> {

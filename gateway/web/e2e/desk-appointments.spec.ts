@@ -1,6 +1,6 @@
 import { expect, test } from './test'
 import { look, taps } from './look'
-import { tokenOf } from './house'
+import { tokenOf } from './calls'
 import { signedIn, sizes, speaks } from './people'
 
 const club = 'bj-110101-club-1'

@@ -1,28 +1,20 @@
 import { createClient } from '@connectrpc/connect'
-import { createGrpcWebTransport } from '@connectrpc/connect-web'
 import type { Browser, Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { Approvals } from '../packages/api/src/gen/booking/v1/approvals_pb'
 import { ApprovalLevel } from '../packages/api/src/gen/booking/v1/common_pb'
 import { Bookings } from '../packages/api/src/gen/booking/v1/bookings_pb'
-import { DataOrigin, FacilityKind, OwnerTier, ResourceKind, ServiceFunction } from '../packages/api/src/gen/booking/v1/facilities_pb'
+import { DataOrigin, FacilityKind, OwnerTier, ResourceKind, ServiceFunction } from '../packages/api/src/gen/booking/v1/entries_pb'
 import { Registry } from '../packages/api/src/gen/booking/v1/registry_pb'
 import { QuotaMeasure, QuotaPeriod, RuleLevel, Rules } from '../packages/api/src/gen/booking/v1/rules_pb'
 import { SeriesBookings } from '../packages/api/src/gen/booking/v1/series_pb'
 import { Waiting } from '../packages/api/src/gen/booking/v1/waiting_pb'
-import { tokenOf } from './house'
+import { tokenOf, transportAs } from './calls'
+import { inDays } from './dates'
 import { signedIn, sizes, speaks } from './people'
 
 function as(token: string) {
-  const transport = createGrpcWebTransport({
-    baseUrl: process.env.BOOKING_HTTP!,
-    interceptors: [
-      next => request => {
-        request.header.set('authorization', `Bearer ${token}`)
-        return next(request)
-      }
-    ]
-  })
+  const transport = transportAs(token)
   return {
     approvals: createClient(Approvals, transport),
     bookings: createClient(Bookings, transport),
@@ -100,9 +92,4 @@ export class Hall {
     await signedIn(context, this.member, tokenOf(this.member))
     return context.newPage()
   }
-}
-
-/** A date in Beijing. */
-export function inDays(days: number): string {
-  return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 }

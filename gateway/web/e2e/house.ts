@@ -1,32 +1,18 @@
 import { createClient, type Client } from '@connectrpc/connect'
-import { createGrpcWebTransport } from '@connectrpc/connect-web'
-import { execFileSync } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
 import type { Booking } from '../packages/api/src/gen/booking/v1/common_pb'
 import { Attendance } from '../packages/api/src/gen/booking/v1/attendance_pb'
 import { Bookings } from '../packages/api/src/gen/booking/v1/bookings_pb'
-import { DataOrigin, FacilityKind, OwnerTier, ResourceKind, ServiceFunction } from '../packages/api/src/gen/booking/v1/facilities_pb'
+import { DataOrigin, FacilityKind, OwnerTier, ResourceKind, ServiceFunction } from '../packages/api/src/gen/booking/v1/entries_pb'
 import { Kiosks } from '../packages/api/src/gen/booking/v1/kiosks_pb'
 import { Registry } from '../packages/api/src/gen/booking/v1/registry_pb'
 import { SignIn } from '../packages/api/src/gen/booking/v1/sign_in_pb'
-
-/** A development token, made by the platform's own client. */
-export function tokenOf(member: string, role = 'member', scope = 'city'): string {
-  const words = [process.env.BOOKING_CLIENT!, 'token', '--member', member, '--role', role, '--scope', scope, '--keys', process.env.BOOKING_KEYS!]
-  return execFileSync('dotnet', words, { encoding: 'utf8' }).trim()
-}
+import { tokenOf, transportAs } from './calls'
+import { tomorrow } from './dates'
 
 /** Calls from outside any browser, as whoever holds the token. */
 function as(token: string) {
-  const transport = createGrpcWebTransport({
-    baseUrl: process.env.BOOKING_HTTP!,
-    interceptors: [
-      next => request => {
-        request.header.set('authorization', `Bearer ${token}`)
-        return next(request)
-      }
-    ]
-  })
+  const transport = transportAs(token)
   return {
     attendance: createClient(Attendance, transport),
     bookings: createClient(Bookings, transport),
@@ -135,8 +121,6 @@ export class House {
 }
 
 const self = (calls: Calls): Client<typeof Attendance> => calls.attendance
-
-const tomorrow = () => new Date(Date.now() + (24 + 8) * 3_600_000).toISOString().slice(0, 10)
 
 /** On the wall in Beijing, up to the next five minutes. */
 function local(inMinutes: number): string {

@@ -1,4 +1,5 @@
-import { Hall, inDays } from './hall'
+import { inDays } from './dates'
+import { Hall } from './hall'
 import { look } from './look'
 import { expect, test } from './test'
 

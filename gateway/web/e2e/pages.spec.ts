@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { tomorrow } from './dates'
 import { axe, colours, look } from './look'
 import { signedIn, sizes, speaks } from './people'
 import { expect, test } from './test'
@@ -82,10 +83,6 @@ const ownPages: Ways = {
     await page.goto('/me/standing')
     await expect(page.locator('.mine-said').first()).toBeVisible()
   }
-}
-
-function tomorrow(): string {
-  return new Date(Date.now() + (24 + 8) * 3_600_000).toISOString().slice(0, 10)
 }
 
 const parts = [['every page', pages], ['every page of a venue', venuePages], ['every page of one’s own', ownPages]] as const

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test'
+import { inDays } from './dates'
 import { look } from './look'
 import { signedIn, sizes, speaks } from './people'
 
 /** The worker of these tests books in days and spaces that no other test uses. */
 const club = 'bj-110101-club-1'
-const inDays = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 
 test('what a house offers leads to its free times, and is booked at the price that was shown: phone, zh', async ({ browser }) => {
   const context = await browser.newContext({ viewport: sizes.phone, timezoneId: 'Asia/Shanghai' })

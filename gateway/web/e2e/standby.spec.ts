@@ -1,5 +1,5 @@
 import { look } from './look'
-import { tokenOf } from './house'
+import { tokenOf } from './calls'
 import { signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
 

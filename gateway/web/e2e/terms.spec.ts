@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { Hall, inDays } from './hall'
+import { inDays } from './dates'
+import { Hall } from './hall'
 import { look } from './look'
 import { expect, test } from './test'
 

@@ -57,3 +57,15 @@ test('apps use features, features use ui and api, and none the other way', () =>
   })
   expect(wrong).toEqual([])
 })
+
+test('a file that brings styles for others is named among those with effects, else bundles go without them', () => {
+  const lost = ['ui', 'features'].flatMap(name => {
+    const { sideEffects } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as { sideEffects: string[] }
+    return modules
+      .filter(file => file.startsWith(join(root, 'packages', name) + '/') && file.endsWith('/index.ts'))
+      .filter(file => importsOf(file).some(one => one.endsWith('.css')))
+      .map(file => `./${relative(join(root, 'packages', name), file)}`)
+      .filter(file => !sideEffects.includes(file))
+  })
+  expect(lost).toEqual([])
+})

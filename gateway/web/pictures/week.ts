@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { createClient } from '@connectrpc/connect'
 import { createGrpcWebTransport } from '@connectrpc/connect-web'
 import { Bookings } from '../packages/api/src/gen/booking/v1/bookings_pb'
-import { Facilities, type Resource } from '../packages/api/src/gen/booking/v1/facilities_pb'
+import type { Resource } from '../packages/api/src/gen/booking/v1/entries_pb'
+import { Facilities } from '../packages/api/src/gen/booking/v1/facilities_pb'
 
 /** The house that the pictures show, of the demonstration city. */
 export const club = 'bj-110101-club-1'

@@ -9,7 +9,7 @@ public sealed partial record BookingRecord
     private readonly long _placedAt = PlacedAt.ToUnixTimeTicks();
     private readonly long _checkInBy = CheckInBy?.ToUnixTimeTicks() ?? Never;
     private readonly Rare? _rare = Rare.Of(
-        CancelledAt, Arrival, Lapse, BookedUntil, Appeal, Group, Approval, Companions, Service, Permit);
+        CancelledAt, Arrival, Lapse, BookedUntil, Appeal, Group, Approval, Companions, Service, Permit, How, Excused);
 
     /// <summary>The facility's clock when it was placed.</summary>
     public Instant PlacedAt
@@ -95,6 +95,20 @@ public sealed partial record BookingRecord
         init => _rare = Kept(Told with { Permit = value });
     }
 
+    /// <summary>How it came about; null: as who booked it for whom tells.</summary>
+    public BookedHow? How
+    {
+        get => _rare?.How;
+        init => _rare = Kept(Told with { How = value });
+    }
+
+    /// <summary>True where it was cancelled by the house, or under a closure: no cancellation of its person's; else null.</summary>
+    public bool? Excused
+    {
+        get => _rare?.Excused;
+        init => _rare = Kept(Told with { Excused = value });
+    }
+
     private Rare Told => _rare ?? Rare.Nothing;
 
     // None and one that tells nothing would be two looks of the same booking.
@@ -102,16 +116,16 @@ public sealed partial record BookingRecord
 
     private sealed record Rare(
         Instant? CancelledAt, Arrival? Arrival, Lapse? Lapse, Instant? BookedUntil, Appeal? Appeal, OrganisationId? Group,
-        Approval? Approval, CompanionList? Companions, ServiceUse? Service, EventPermit? Permit)
+        Approval? Approval, CompanionList? Companions, ServiceUse? Service, EventPermit? Permit, BookedHow? How, bool? Excused)
     {
-        public static Rare Nothing { get; } = new(null, null, null, null, null, null, null, null, null, null);
+        public static Rare Nothing { get; } = new(null, null, null, null, null, null, null, null, null, null, null, null);
 
         public static Rare? Of(
             Instant? cancelledAt, Arrival? arrival, Lapse? lapse, Instant? bookedUntil, Appeal? appeal, OrganisationId? group,
-            Approval? approval, CompanionList? companions, ServiceUse? service, EventPermit? permit) =>
+            Approval? approval, CompanionList? companions, ServiceUse? service, EventPermit? permit, BookedHow? how, bool? excused) =>
             cancelledAt is null && arrival is null && lapse is null && bookedUntil is null && appeal is null && group is null
-                && approval is null && companions is null && service is null && permit is null
+                && approval is null && companions is null && service is null && permit is null && how is null && excused is null
                 ? null
-                : new(cancelledAt, arrival, lapse, bookedUntil, appeal, group, approval, companions, service, permit);
+                : new(cancelledAt, arrival, lapse, bookedUntil, appeal, group, approval, companions, service, permit, how, excused);
     }
 }

@@ -27,6 +27,8 @@ namespace Booking.Domain;
 /// <param name="Companions">Who else comes, or has to be named; null where nobody has to be.</param>
 /// <param name="Service">As what service it was booked and at what price; null for a plain booking.</param>
 /// <param name="Permit">The permit of a large event, or null.</param>
+/// <param name="How">How it came about; null: as who booked it for whom tells.</param>
+/// <param name="Excused">True where it was cancelled by the house, or under a closure: no cancellation of its person's; else null.</param>
 public sealed partial record BookingRecord(
     BookingId Id,
     FacilityId Facility,
@@ -50,14 +52,16 @@ public sealed partial record BookingRecord(
     Approval? Approval = null,
     CompanionList? Companions = null,
     ServiceUse? Service = null,
-    EventPermit? Permit = null)
+    EventPermit? Permit = null,
+    BookedHow? How = null,
+    bool? Excused = null)
 {
     /// <summary>The booking as its placing left it, told by nothing but the journal.</summary>
     public static BookingRecord Placed(FacilityId facility, BookingPlaced placed, Instant at, long version) => new(
         placed.Booking, facility, placed.BookedFor, placed.BookedBy, placed.Claims, placed.Stretch, placed.Attendees,
         placed.Purpose, placed.Approval is null ? BookingState.Confirmed : BookingState.Pending, at, placed.PlacedWith, version,
         CheckInBy: placed.CheckInBy, Group: placed.Group, Approval: placed.Approval, Companions: placed.Companions,
-        Service: placed.Service, Permit: placed.Permit);
+        Service: placed.Service, Permit: placed.Permit, How: placed.How);
 
     /// <summary>What it takes of its resources' calendars: its stretch, and a service's set-up and clean-up.</summary>
     public Stretch Occupied() => Service is null ? Stretch : Service.Around(Stretch);

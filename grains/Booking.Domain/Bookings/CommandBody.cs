@@ -84,6 +84,7 @@ public static partial class CommandBody
                 Add(text, series.Purpose);
                 if (series.Group is { } forGroup) Add(text, "group " + forGroup.Value);
                 if (series.Service is { } ofSeries) Add(text, "service " + ofSeries);
+                if (series.IsProgramme) Add(text, "programme");
                 break;
             case EditSeries edit:
                 AddFields(text, $"{edit.Series}|{edit.Scope}|{edit.Original:s}|{edit.Mode}|{edit.ExpectedVersion}");

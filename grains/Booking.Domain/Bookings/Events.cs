@@ -25,7 +25,8 @@ public sealed record BookingPlaced(
     SeriesId? Series = null,
     Appointment? Appointment = null,
     ServiceUse? Service = null,
-    EventPermit? Permit = null) : JournalEvent;
+    EventPermit? Permit = null,
+    BookedHow? How = null) : JournalEvent;
 
 /// <summary>A booking got other resources, another time or both; with a whole series, if it names one.</summary>
 public sealed record BookingMoved(
@@ -35,8 +36,10 @@ public sealed record BookingMoved(
 /// <summary>A booking ends earlier or later than before.</summary>
 public sealed record BookingResized(BookingId Booking, Stretch Stretch, MemberId ResizedBy, ServiceUse? Service = null) : JournalEvent;
 
-/// <summary>A booking's time was given back; with others of a series, if it names one.</summary>
-public sealed record BookingCancelled(BookingId Booking, MemberId CancelledBy, string Because, SeriesId? Series = null) : JournalEvent;
+/// <summary>A booking's time was given back; with others of a series, if it names one; where it is no cancellation of its person's,
+/// excused.</summary>
+public sealed record BookingCancelled(
+    BookingId Booking, MemberId CancelledBy, string Because, SeriesId? Series = null, bool? Excused = null) : JournalEvent;
 
 /// <summary>Somebody came.</summary>
 public sealed record BookingCheckedIn(BookingId Booking, CheckInWay Way, int People, MemberId CheckedInBy) : JournalEvent;

@@ -21,9 +21,13 @@ internal sealed class OpeningTable
     /// <summary>Whether it is open during the whole of <paramref name="stretch"/>; intervals that touch count as one.</summary>
     public bool IsOpenThroughout(Stretch stretch)
     {
+        var day = stretch.Start.InZone(_zone).Date;
+        // Nearly always within one opening of its own day.
+        foreach (var open in On(day))
+            if (open.Start <= stretch.Start && stretch.End <= open.End) return true;
         var covered = stretch.Start;
         var last = stretch.End.InZone(_zone).Date;
-        for (var date = stretch.Start.InZone(_zone).Date.PlusDays(-1); date <= last; date = date.PlusDays(1))
+        for (var date = day.PlusDays(-1); date <= last; date = date.PlusDays(1))
         {
             foreach (var open in On(date))
                 if (open.Start <= covered && covered < open.End) covered = open.End;

@@ -51,9 +51,10 @@ public static class Coverage
             }
             var size = best is null ? null : area(best);
             var state = best is null ? CoverageState.None
+                // What is let serves nobody here, however large: all of it is lacking.
+                : best.LeasedOut ? CoverageState.LeasedOut
                 : size is null ? CoverageState.AreaUnknown
                 : size < wanted ? CoverageState.Below
-                : best.LeasedOut ? CoverageState.LeasedOut
                 : CoverageState.Met;
             // Nobody's area is known to be nothing: where it is unknown, so is the gap.
             decimal? gap = state switch
@@ -65,7 +66,7 @@ public static class Coverage
             };
             return new(standard, division, state, best, size, gap, found);
 
-            // What is let serves nobody here, however large; an unknown area is less than any known one.
+            // What is let comes last; an unknown area is less than any known one.
             bool IsBetter(Facility one, Facility other) => one.LeasedOut != other.LeasedOut
                 ? other.LeasedOut
                 : (area(one) ?? -1) > (area(other) ?? -1);
@@ -110,7 +111,7 @@ public enum CoverageState
     /// <summary>Its best is too small.</summary>
     Below = 2,
 
-    /// <summary>Its best would do, but is let to others.</summary>
+    /// <summary>Its best, and so all it has, is let to others.</summary>
     LeasedOut = 3,
 
     /// <summary>It has one, of unknown area.</summary>

@@ -4,8 +4,9 @@ namespace Booking.Domain;
 
 /// <summary>Counts a facility's figures, day by day, from its entry, its closures and its bookings: the one place that says what the
 /// figures mean (decision 0024). The follower, the recount and the tables by space all count with it.</summary>
-/// <remarks>Not safe for concurrent use. Used is what confirmed bookings occupy; open is the opening hours without closures, and
-/// whatever is used in spite of them, so that used is never more than open. Both are whole minutes for each space and hour.</remarks>
+/// <remarks>Not safe for concurrent use. Used is what confirmed bookings occupy, with the set-up and clean-up of their services, as
+/// nobody else can have it then; open is the opening hours without closures, and whatever is used in spite of them, so that used is never
+/// more than open. Both are whole minutes for each space and hour.</remarks>
 public sealed class DayCounter
 {
     private readonly DateTimeZone _zone;
@@ -49,7 +50,8 @@ public sealed class DayCounter
                 any |= day.Used[hour] > 0;
             }
             foreach (var (cause, minutes) in day.Lost) cell.Counts[(int)cause] += minutes;
-            if (any) used.Add(day.Space.Id.Value);
+            cell.Counts[(int)FigureCount.UsedAtLowCharge] += day.AtLowCharge;
+            if (any && !Confidential.Is(day.Space.Function)) used.Add(day.Space.Id.Value);
         }
         foreach (var booking in bookings)
             if (booking.Stretch.Start.InZone(_zone).Date == date) Count(booking, CellOf(FunctionOf(booking)).Counts);
@@ -81,7 +83,7 @@ public sealed class DayCounter
             var lost = closed.Count > 0 && !space.IsLet ? LostTime.Of(open, closed, used) : [];
             if (closed.Count > 0) open = StretchLists.Without(open, closed.Select(closure => closure.Stretch));
             if (used.Count > 0) open = StretchLists.Merged([.. open, .. used]);
-            yield return new(space, ByHour(open, day), ByHour(used, day), lost);
+            yield return new(space, ByHour(open, day), ByHour(used, day), lost, MinutesAtLowCharge(space, day, bookings));
         }
     }
 
@@ -106,14 +108,15 @@ public sealed class DayCounter
     public Stretch DayOf(LocalDate date) =>
         new(_zone.AtStartOfDay(date).ToInstant(), _zone.AtStartOfDay(date.PlusDays(1)).ToInstant());
 
-    /// <summary>Bookings by each local day that they touch.</summary>
+    /// <summary>Bookings by each local day that they touch with what they occupy.</summary>
     public static Dictionary<LocalDate, List<BookingRecord>> ByDay(IEnumerable<BookingRecord> bookings, DateTimeZone zone)
     {
         var days = new Dictionary<LocalDate, List<BookingRecord>>();
         foreach (var booking in bookings)
         {
-            var last = (booking.Stretch.End - NodaTime.Duration.Epsilon).InZone(zone).Date;
-            for (var date = booking.Stretch.Start.InZone(zone).Date; date <= last; date = date.PlusDays(1))
+            var occupied = booking.Occupied();
+            var last = (occupied.End - NodaTime.Duration.Epsilon).InZone(zone).Date;
+            for (var date = occupied.Start.InZone(zone).Date; date <= last; date = date.PlusDays(1))
             {
                 if (!days.TryGetValue(date, out var there)) days[date] = there = [];
                 there.Add(booking);
@@ -126,17 +129,30 @@ public sealed class DayCounter
     {
         var used = new List<Stretch>();
         foreach (var booking in bookings)
-        {
-            if (booking.State != BookingState.Confirmed || !booking.Stretch.Overlaps(day)) continue;
-            foreach (var claim in booking.Claims)
-            {
-                if (!space.Wholes.Contains(claim.Resource)) continue;
-                used.Add(new(Instant.Max(booking.Stretch.Start, day.Start), Instant.Min(booking.Stretch.End, day.End)));
-                break;
-            }
-        }
+            if (Uses(booking, space, day)) used.Add(Within(booking.Occupied(), day));
         return used.Count > 1 ? StretchLists.Merged(used) : used;
     }
+
+    // Two bookings of one space never overlap.
+    private static int MinutesAtLowCharge(CountedSpace space, Stretch day, IReadOnlyList<BookingRecord> bookings)
+    {
+        var seconds = 0L;
+        foreach (var booking in bookings)
+            if (booking.Service?.Benefit == BenefitClass.LowCharge && !space.IsLet && Uses(booking, space, day))
+                seconds += (long)Within(booking.Occupied(), day).Length.TotalSeconds;
+        return (int)((seconds + 30) / 60);
+    }
+
+    private static bool Uses(BookingRecord booking, CountedSpace space, Stretch day)
+    {
+        if (booking.State != BookingState.Confirmed || !booking.Occupied().Overlaps(day)) return false;
+        foreach (var claim in booking.Claims)
+            if (space.Wholes.Contains(claim.Resource)) return true;
+        return false;
+    }
+
+    private static Stretch Within(Stretch stretch, Stretch day) =>
+        new(Instant.Max(stretch.Start, day.Start), Instant.Min(stretch.End, day.End));
 
     private int[] ByHour(List<Stretch> stretches, Stretch day)
     {
@@ -169,6 +185,7 @@ public sealed class DayCounter
         counts[(int)FigureCount.Booked]++;
         counts[(int)FigureCount.Announced] += booking.Attendees;
         if (booking.CheckInBy is not null) counts[(int)FigureCount.Due]++;
+        if (booking.Arrival is not null || booking.Lapse is not null) counts[(int)FigureCount.Settled]++;
         if (booking.Arrival is { } arrival)
         {
             counts[(int)FigureCount.Attended]++;

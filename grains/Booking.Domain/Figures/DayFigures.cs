@@ -5,7 +5,7 @@ namespace Booking.Domain;
 /// <summary>One facility's figures of one local day.</summary>
 /// <param name="Date">The facility's local day.</param>
 /// <param name="Cells">By function, ascending; only functions that have a space or a booking.</param>
-/// <param name="UsedSpaces">Spaces that were used at all, by id.</param>
+/// <param name="UsedSpaces">Spaces that were used at all, by id; none for legal advice or counselling (I6).</param>
 public sealed record DayFigures(LocalDate Date, ImmutableArray<FigureCell> Cells, ImmutableArray<string> UsedSpaces)
 {
     /// <summary>As a row keeps them.</summary>
@@ -17,8 +17,9 @@ public sealed record DayFigures(LocalDate Date, ImmutableArray<FigureCell> Cells
 /// <param name="Open">Open minutes by hour, 24.</param>
 /// <param name="Used">Used minutes by hour, 24.</param>
 /// <param name="Lost">Opening minutes that closures took, by what took them; only what is not zero.</param>
+/// <param name="AtLowCharge">Of the used minutes, those of services at a low charge.</param>
 public sealed record SpaceDay(
-    CountedSpace Space, int[] Open, int[] Used, ImmutableArray<(FigureCount Cause, int Minutes)> Lost);
+    CountedSpace Space, int[] Open, int[] Used, ImmutableArray<(FigureCount Cause, int Minutes)> Lost, int AtLowCharge);
 
 /// <summary>A space that hours are counted of: one without parts, so that nothing is counted twice.</summary>
 /// <param name="Id">Its id.</param>

@@ -3,10 +3,10 @@ namespace Booking.Domain;
 /// <summary>Demand turned away, added up into what one page shows (P11).</summary>
 public sealed class DemandReport
 {
-    /// <summary>Everything.</summary>
+    /// <summary>Every refusal.</summary>
     public long Total { get; private set; }
 
-    /// <summary>By cause.</summary>
+    /// <summary>By cause; <see cref="DemandCause.Waited"/> beside the total, as whoever waits was refused before.</summary>
     public SortedDictionary<DemandCause, long> ByCause { get; } = [];
 
     /// <summary>By type of space.</summary>
@@ -32,4 +32,7 @@ public sealed class DemandReport
         ByFacility[facility] = ByFacility.GetValueOrDefault(facility) + times;
         ByHour[hourOfWeek] += times;
     }
+
+    /// <summary>Adds people who waited for nothing.</summary>
+    public void AddWaited(long people) => ByCause[DemandCause.Waited] = ByCause.GetValueOrDefault(DemandCause.Waited) + people;
 }

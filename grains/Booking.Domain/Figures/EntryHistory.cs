@@ -25,6 +25,11 @@ public sealed class EntryHistory
     /// <summary>The first day that is counted.</summary>
     public LocalDate First => _counters[0].From;
 
+    /// <summary>The counters of every day of a period, each once.</summary>
+    public IEnumerable<DayCounter> Within(LocalDate from, LocalDate until) => _counters
+        .Where((one, i) => one.From < until && (i + 1 == _counters.Count || _counters[i + 1].From > from))
+        .Select(one => one.Counter);
+
     /// <summary>Counts a day by its entry; null before the first.</summary>
     public DayCounter? On(LocalDate date)
     {

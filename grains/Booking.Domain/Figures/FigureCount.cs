@@ -10,7 +10,7 @@ public enum FigureCount
     /// <summary>Bookings that were cancelled.</summary>
     Cancelled = 1,
 
-    /// <summary>Of those booked, how many had to check in.</summary>
+    /// <summary>Of those booked, how many have to check in or had to; no longer whoever gave the rest of the time back.</summary>
     Due = 2,
 
     /// <summary>Of those booked, how many came.</summary>
@@ -60,4 +60,11 @@ public enum FigureCount
 
     /// <summary>Open minutes lost to closures of another cause, or of none that was said.</summary>
     LostOtherwise = 18,
+
+    /// <summary>Of those booked, how many have come or lapsed: of them attendance is a share. What is still to come is not settled, nor
+    /// is what nobody had to check in for and nobody is known to have come to.</summary>
+    Settled = 19,
+
+    /// <summary>Used minutes of services at a low charge: not for the public benefit (U5).</summary>
+    UsedAtLowCharge = 20,
 }

@@ -23,15 +23,20 @@ public sealed class FigureReport(ServiceFunction? function, bool leavesOutConfid
     /// <summary>By facility.</summary>
     public Dictionary<FacilityId, FigureSum> ByFacility { get; } = [];
 
-    /// <summary>By day, or by the first of the month where whole months were added.</summary>
+    /// <summary>By day, or by the first of the month where months are told: those at the ends of the period
+    /// with the days of theirs that lie in it.</summary>
     public SortedDictionary<LocalDate, FigureSum> ByDate { get; } = [];
 
     /// <summary>The spaces of each facility that were used.</summary>
     public Dictionary<FacilityId, HashSet<string>> UsedSpaces { get; } = [];
 
     /// <summary>Adds one packed day.</summary>
-    public void AddDay(FacilityId facility, LocalDate date, ReadOnlySpan<byte> packed) =>
-        Add(facility, date, date.DayOfWeek, packed);
+    /// <param name="facility">Whose.</param>
+    /// <param name="date">The day.</param>
+    /// <param name="packed">Its figures.</param>
+    /// <param name="byMonth">Whether it stands under the first of its month, where others are added as whole months.</param>
+    public void AddDay(FacilityId facility, LocalDate date, ReadOnlySpan<byte> packed, bool byMonth = false) =>
+        Add(facility, byMonth ? date.With(DateAdjusters.StartOfMonth) : date, date.DayOfWeek, packed);
 
     /// <summary>Adds one packed month.</summary>
     public void AddMonth(FacilityId facility, YearMonth month, ReadOnlySpan<byte> packed) =>

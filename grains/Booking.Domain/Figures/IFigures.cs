@@ -34,16 +34,19 @@ public interface IFigures
     /// <remarks>Not idempotent: what is repeated counts twice.</remarks>
     ValueTask AddTurnedAwayAsync(IReadOnlyCollection<TurnedAway> counted, CancellationToken cancellation);
 
-    /// <summary>Adds demand turned away in a period up: refusals for lack of room, and waiting that came to nothing.</summary>
+    /// <summary>Adds demand turned away in a period up: refusals for lack of room, and beside them waiting that came to
+    /// nothing.</summary>
     /// <param name="facilities">Ids to keep to; null for every facility.</param>
     /// <param name="from">The first local day that was asked for.</param>
     /// <param name="until">The local day after the last.</param>
+    /// <param name="now">Whose hours end later still waits.</param>
     /// <param name="report">What it is added to.</param>
     /// <param name="cancellation">Gives up.</param>
     ValueTask AddUpDemandAsync(
-        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, DemandReport report, CancellationToken cancellation);
+        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, Instant now, DemandReport report,
+        CancellationToken cancellation);
 
-    /// <summary>A facility's bookings that touch a stretch, by start; cancelled and lapsed ones included.</summary>
+    /// <summary>A facility's bookings that touch a stretch, with their set-up and clean-up, by start; cancelled and lapsed ones included.</summary>
     ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(FacilityId facility, Stretch within, CancellationToken cancellation);
 
     /// <summary>To which unions people belonged when, by member and then by time.</summary>

@@ -92,6 +92,38 @@ internal static class BookingTermsRules
         return null;
     }
 
+    /// <summary>Time kept for two organisations is neither's: each would be refused for the other. A whole is kept with its parts.</summary>
+    /// <remarks>Of terms that are set, not of those that stand: a house can be edited whatever was agreed before this was asked.</remarks>
+    public static Refusal? CheckOverlaps(Facility entry)
+    {
+        if (entry.Policy.Terms is not { } terms) return null;
+        var resources = entry.Resources.ToDictionary(resource => resource.Id);
+        for (var i = 1; i < terms.Groups.Length; i++)
+            for (var s = 0; s < terms.Groups[i].Slots.Length; s++)
+                foreach (var other in terms.Groups.Take(i))
+                    if (other.Slots.Any(slot => Collide(slot, terms.Groups[i].Slots[s], resources)))
+                        return Wrong($"groups[{i}].slots[{s}]", $"overlaps what is kept for {other.Organisation}");
+        return null;
+    }
+
+    private static bool Collide(PrioritySlot one, PrioritySlot other, Dictionary<ResourceId, Resource> resources) =>
+        one.Day == other.Day && one.From.TickOfDay < Ends(other) && other.From.TickOfDay < Ends(one)
+        && (IsWithin(one.Resource, other.Resource, resources) || IsWithin(other.Resource, one.Resource, resources));
+
+    private static long Ends(PrioritySlot slot) => slot.Until == LocalTime.Midnight ? NodaConstants.TicksPerDay : slot.Until.TickOfDay;
+
+    private static bool IsWithin(ResourceId part, ResourceId whole, Dictionary<ResourceId, Resource> resources)
+    {
+        // As deep as there are resources, should somebody's parts go in a circle; that is refused elsewhere.
+        ResourceId? at = part;
+        for (var steps = 0; at is { } here && steps <= resources.Count; steps++)
+        {
+            if (here == whole) return true;
+            at = resources.TryGetValue(here, out var resource) ? resource.PartOf : null;
+        }
+        return false;
+    }
+
     private static long Minutes(OpeningInterval interval)
     {
         var ticks = interval.Close.TickOfDay - interval.Open.TickOfDay;

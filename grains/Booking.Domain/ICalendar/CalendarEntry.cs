@@ -6,6 +6,8 @@ namespace Booking.Domain;
 internal sealed class CalendarEntry(
     CalendarLines lines, DateTimeZone zone, CalendarEvent entry, ImmutableArray<SeriesOccurrence> occurrences)
 {
+    private const int RuledMax = 2 * BookableRecurrence.OccurrencesMax;
+
     public void Write()
     {
         var first = occurrences[0].Original;
@@ -56,13 +58,15 @@ internal sealed class CalendarEntry(
     {
         var set = entry.Series.Recurrence;
         var ruled = new HashSet<LocalDateTime> { first };
-        if (set.Rules is [{ Skip: RecurrenceSkip.Omit } rule])
+        if (set.Rules is [var rule] && rule.IsReadAlike)
         {
-            var start = entry.Series.First.Start;
-            ruled.UnionWith(rule.Occurrences(start, zone).Take(2 * BookableRecurrence.OccurrencesMax));
-            if (rule.Occurrences(start, zone).First() == first)
+            var times = rule.Occurrences(entry.Series.First.Start, zone).Take(RuledMax + 1).ToList();
+            // A rule that comes to nothing, or to far more than takes place, adds nothing to the dates themselves.
+            if (times.Count is > 0 and <= RuledMax && times[0] == first)
+            {
                 lines.Add("RRULE", (rule.Until is null ? rule : rule with { Until = InUtc(rule.Until) }).ToString());
-            else ruled = [first];
+                ruled.UnionWith(times);
+            }
         }
         AddTimes("RDATE", occurrences.Select(occurrence => occurrence.Original).Where(time => !ruled.Contains(time)));
         var taking = occurrences.Where(o => o is { Wish: not null, Stretch: not null }).Select(o => o.Original).ToHashSet();

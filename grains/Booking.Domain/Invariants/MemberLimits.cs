@@ -16,12 +16,14 @@ public static class MemberLimits
     {
         var violations = new List<Violation>();
         var owners = new Dictionary<BookingId, MemberId>();
+        var programme = new HashSet<BookingId>();
         var held = new Dictionary<MemberId, Dictionary<BookingId, Stretch>>();
         foreach (var (facility, recorded) in JournalWalk.InOrder(streams))
             switch (recorded.Event)
             {
                 case BookingPlaced placed:
                     owners[placed.Booking] = placed.BookedFor;
+                    if (placed.How == BookedHow.Programme) programme.Add(placed.Booking);
                     Hold(facility, recorded, placed.Booking, placed.Stretch);
                     break;
                 case BookingMoved moved:
@@ -60,10 +62,13 @@ public static class MemberLimits
                 if (its.Overlaps(stretch))
                     violations.Add(new(Name, $"{facility} version {recorded.Version}: {booking} overlaps {other} of the same person"));
             open[booking] = stretch;
-            // Advice and counselling are nobody's luxury: they count for others, and are not bounded themselves.
-            if (recorded.Event is BookingPlaced { Appointment: null } && open.Count > openMax)
+            // Advice and counselling are nobody's luxury: they count for others, and are not bounded themselves. What is led for a house is
+            // neither.
+            if (recorded.Event is not BookingPlaced { Appointment: null, How: not BookedHow.Programme }) return;
+            var counted = programme.Count == 0 ? open.Count : open.Keys.Count(one => !programme.Contains(one));
+            if (counted > openMax)
                 violations.Add(new(
-                    Name, $"{facility} version {recorded.Version}: {booking} is its person's open booking no. {open.Count} of {openMax}"));
+                    Name, $"{facility} version {recorded.Version}: {booking} is its person's open booking no. {counted} of {openMax}"));
         }
     }
 }

@@ -31,6 +31,10 @@ public enum AppendVerdict
     /// <summary>Another writer was there first: the stream is no longer at the expected version, or this process lost the
     /// right to write at all. Nothing was written.</summary>
     Fenced = 2,
+
+    /// <summary>A union of <see cref="JournalAppend.Relies"/> is counted by another life of its grain: nothing of the append was written, and
+    /// never will be.</summary>
+    Overtaken = 3,
 }
 
 /// <summary>One stream's share of a commit.</summary>
@@ -40,13 +44,20 @@ public enum AppendVerdict
 /// <param name="Commands">The commands that caused it, each with its outcome.</param>
 /// <param name="Bookings">The bookings that the events touch, as they stand after them; each once.</param>
 /// <param name="Waiting">The entries of the waiting list that the events touch, as they stand after them; each once.</param>
+/// <param name="Relies">The counts of unions it was decided by; empty for nearly every append, which then costs nothing.</param>
 public sealed record JournalAppend(
     StreamId Stream,
     long ExpectedVersion,
     ImmutableArray<RecordedEvent> Events,
     ImmutableArray<CommandOutcome> Commands,
     ImmutableArray<BookingRecord> Bookings,
-    ImmutableArray<WaitingEntry> Waiting = default);
+    ImmutableArray<WaitingEntry> Waiting = default,
+    ImmutableArray<UnionEpoch> Relies = default);
+
+/// <summary>Which life of a union's grain counted (decision 0054).</summary>
+/// <param name="Union">Whose bookings.</param>
+/// <param name="Epoch">Raised by each life of the grain before it counts, from 1.</param>
+public readonly record struct UnionEpoch(OrganisationId Union, long Epoch);
 
 /// <summary>One journal row.</summary>
 /// <param name="Version">Its place in the stream, from 1, without gaps.</param>

@@ -26,6 +26,11 @@ public interface IRuleRows
     ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         OrganisationId union, Instant from, Instant until, bool cancelledLater, CancellationToken cancellation);
 
+    /// <summary>Raises a union's epoch: once it answers, no append that relies on an earlier one can be written any more, and whoever reads
+    /// from then on sees all that were.</summary>
+    /// <returns>The epoch that holds from now on.</returns>
+    ValueTask<long> RaiseEpochAsync(OrganisationId union, CancellationToken cancellation);
+
     /// <summary>What is on record of a person, or null.</summary>
     ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation);
 

@@ -31,6 +31,11 @@ public sealed partial class FacilityLedger
                 MemberStanding.Unlimited, now)
             : [];
 
+    // Who cancels for somebody else is staff, but for another officer of the group. Appointments are in nobody's quota.
+    private bool? Excused(BookingRecord booking, MemberId by) => !IsConfidential(booking)
+        && (_affected.ContainsKey(booking.Id)
+            || (by != booking.BookedFor && by != booking.BookedBy && !IsOfficer(booking.Group, Caller.Plain(by)))) ? true : null;
+
     private bool TakeAffected(RecordedEvent recorded)
     {
         switch (recorded.Event)

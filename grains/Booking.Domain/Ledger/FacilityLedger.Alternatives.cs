@@ -17,9 +17,9 @@ public sealed partial class FacilityLedger
         ResourceId First, Stretch Stretch, int Attendees, BookingId? Except, long FirstMinute, bool IsProgramme, long Service);
 
     private ImmutableArray<Alternative> AlternativesNear(
-        Layout layout, in Wanted wanted, MemberStanding standing, Caller caller, Instant now)
+        Layout layout, in Wanted wanted, MemberStanding standing, MemberId bookedFor, Caller caller, Instant now)
     {
-        if (wanted.Except is null && IsSpent(standing)) return [];
+        if (wanted.Except is null && !wanted.IsProgramme && IsSpent(standing)) return [];
         var found = AlternativesForAnybody(layout, wanted, now);
         foreach (var offer in found)
             if (IsHindered(standing, offer.Stretch, wanted.Except))
@@ -27,7 +27,7 @@ public sealed partial class FacilityLedger
                 found = FindAlternatives(layout, wanted, standing, now);
                 break;
             }
-        return _rules.All.IsEmpty ? found : Lawful(found, layout, wanted, standing, caller, now);
+        return _rules.All.IsEmpty ? found : Lawful(found, layout, wanted, standing, bookedFor, caller, now);
     }
 
     // A rush asks for the same slot again and again, and nothing changes between two acceptances: think once.
@@ -45,12 +45,14 @@ public sealed partial class FacilityLedger
 
     // What a rule would refuse this person is no offer; what is kept for who comes in person, to nobody else.
     private ImmutableArray<Alternative> Lawful(
-        ImmutableArray<Alternative> found, Layout layout, Wanted wanted, MemberStanding standing, Caller caller, Instant now) =>
+        ImmutableArray<Alternative> found, Layout layout, Wanted wanted, MemberStanding standing, MemberId bookedFor, Caller caller,
+        Instant now) =>
         found.RemoveAll(offer =>
         {
             var there = wanted with { Stretch = offer.Stretch };
-            return CheckRelease(layout, there, now) is not null || CheckQuotas(layout, there, standing, now) is not null
-                || CheckKeptBack(layout, there, caller, now) is not null;
+            return (!there.IsProgramme && CheckRelease(layout, there, now) is not null)
+                || CheckQuotas(layout, there, standing, now) is not null
+                || CheckKeptBack(layout, there, bookedFor, caller, now) is not null;
         });
 
     private static bool IsHindered(MemberStanding standing, Stretch stretch, BookingId? except)

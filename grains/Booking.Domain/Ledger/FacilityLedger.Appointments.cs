@@ -121,13 +121,7 @@ public sealed partial class FacilityLedger
         var at = starts.First().ToInstant();
         start = at;
         if (at < now) return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(at)), ("now", Refusal.Text(now)));
-        var lastDate = LastDate(layout, now);
-        return wanted.Date > lastDate
-            ? Refusal.Because(
-                RefusalReason.BeyondWindow,
-                ("lastDate", lastDate.ToString("uuuu-MM-dd", null)),
-                ("windowDays", Refusal.Text(layout.Entry.Policy.WindowDays)))
-            : null;
+        return CheckWindow(layout, wanted.Date, now);
     }
 
     // The latest that was not given back. Beyond the open horizon nothing is remembered, and consent is asked for again.

@@ -28,8 +28,9 @@ public sealed partial class FacilityLedger
     }
 
     /// <summary>Whether <paramref name="caller"/> could answer for this booking, but for its being their own.</summary>
-    public static bool IsApprover(Approval approval, Caller caller) => approval.Waiting() is { } step
-        && caller.Desk.Reach is >= StaffReach.Facility and <= StaffReach.City
+    public static bool IsApprover(Approval approval, Caller caller) => approval.Waiting() is { } step && Takes(step, caller);
+
+    private static bool Takes(ApprovalStep step, Caller caller) => caller.Desk.IsStaff
         && (caller.Desk.Reach >= step.Level || step.Deputies.Contains(caller.Member));
 
     private Refusal? CheckAnswer(
@@ -70,11 +71,12 @@ public sealed partial class FacilityLedger
         return null;
     }
 
-    // What was approved is what was asked for. Staff who see why may change it, though not for themselves.
+    // What was approved is what was asked for. Who could approve it by themself may change it, though not for themself: not whom a
+    // higher step would ask, and not one alone where two must look.
     private Refusal? CheckChange(Layout layout, BookingRecord booking, ImmutableArray<Claim> claims, Stretch stretch, Command command)
     {
         if (RuleFor(layout, claims, stretch, booking.Attendees, command.Clear(booking.Purpose), booking.Group) is not { } rule) return null;
-        return IsDesk(command.Caller) && OwnCause(booking, command.Caller.Member) is null
+        return IsDesk(command.Caller) && rule.Steps is [var only] && Takes(only, command.Caller) && OwnCause(booking, command.Caller.Member) is null
             ? null
             : Refusal.Because(RefusalReason.ApprovalNeeded, ("rule", rule.Id));
     }

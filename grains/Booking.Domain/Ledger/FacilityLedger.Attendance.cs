@@ -12,7 +12,7 @@ public sealed partial class FacilityLedger
     private static readonly Duration SeenAgoMax = Duration.FromHours(24);
 
     /// <summary>When the next booking lapses, or its approval goes on, unless somebody does something; null when none can.</summary>
-    public Instant? NextLapseAt => _due.Count == 0 ? null : _due.Min.By;
+    public Instant? NextLapseAt => _due.Count == 0 ? null : _outages.DueAt(_due.Min.By);
 
     /// <summary>Decides which bookings have lapsed by now, in the order in which they were due; a decision without a command.</summary>
     /// <remarks>Nothing is remembered of having decided it: what was not written is decided again, what was written is no longer due.
@@ -21,14 +21,14 @@ public sealed partial class FacilityLedger
     {
         if (!(NextLapseAt <= now)) return Decision.Nothing;
         var lapsed = ImmutableArray.CreateBuilder<JournalEvent>();
-        foreach (var due in _due.TakeWhile(d => d.By <= now))
+        foreach (var due in _due.TakeWhile(d => _outages.DueAt(d.By) <= now))
             lapsed.Add(FellDue(_bookings[due.Booking], due.By, now));
         return new(null, lapsed.ToImmutable(), null);
     }
 
     /// <summary>Decides a check-in.</summary>
     /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownBooking, OwnRequest (staff who are to come
-    /// themselves), CommandIdReused, AlreadyCancelled, BookingLapsed, BookingOver, CheckInTooEarly, AlreadyCheckedIn.</returns>
+    /// themselves), CommandIdReused, AlreadyCancelled, BookingLapsed, BookingOver, CheckInTooEarly, AlreadyCheckedIn, TooManyPeople.</returns>
     public Decision CheckIn(CheckIn command, bool reused, Instant now)
     {
         if (command.Way is not (CheckInWay.Code or CheckInWay.Staff or CheckInWay.Kiosk))
@@ -51,21 +51,24 @@ public sealed partial class FacilityLedger
         var opens = booking.Stretch.Start - Duration.FromMinutes(rule.OpensMinutes);
         // A device without network saw them in time. The time may be somebody else's by now, so all that is put right is the blame.
         if (booking.Lapse?.Cause == LapseCause.NoShow && seen >= opens && seen < booking.CheckInBy)
-            return Decision.Of(
-                new AttendanceCorrected(booking.Id, command.People, command.Caller.Member, "seen_in_time"), booking.Id);
+            return CheckPresent(layout, booking, command.People) is { } tooMany
+                ? tooMany
+                : Decision.Of(new AttendanceCorrected(booking.Id, command.People, command.Caller.Member, "seen_in_time"), booking.Id);
         if (CheckLive(booking, null, now) is { } dead) return dead;
         if (CheckPending(booking) is { } undecided) return undecided;
-        if (booking.Arrival is null && booking.CheckInBy <= now) return Lapsed(booking.CheckInBy.Value, LapseCause.NoShow);
+        if (booking is { Arrival: null, CheckInBy: { } by } && _outages.DueAt(by) <= now) return Lapsed(by, LapseCause.NoShow);
         if (seen < opens)
             return Refusal.Because(RefusalReason.CheckInTooEarly, ("opens", Refusal.Text(opens)), ("now", Refusal.Text(seen)));
         if (booking.Arrival is { } arrival)
             return Refusal.Because(
                 RefusalReason.AlreadyCheckedIn, ("arrivedAt", Refusal.Text(arrival.At)), ("people", Refusal.Text(arrival.People)));
+        if (CheckPresent(layout, booking, command.People) is { } crowd) return crowd;
         return Decision.Of(
             new BookingCheckedIn(booking.Id, command.Way, command.People, command.Caller.Member), booking.Id);
     }
 
     /// <summary>Decides an early end: what is left of the time is free at once.</summary>
+    /// <remarks>Where somebody had to come and nobody has, it is a late return: cancelled, and counted as that (decision 0060).</remarks>
     /// <returns>One event, or the first of: UnknownFacility, UnknownBooking, CommandIdReused, AlreadyCancelled, BookingLapsed,
     /// BookingOver, NotStarted.</returns>
     public Decision End(EndBooking command, bool reused, Instant now)
@@ -77,20 +80,23 @@ public sealed partial class FacilityLedger
         if (CheckPlain(booking) is { } appointed) return appointed;
         if (booking.Stretch.Start >= now)
             return Refusal.Because(RefusalReason.NotStarted, ("start", Refusal.Text(booking.Stretch.Start)));
+        if (booking is { Arrival: null, CheckInBy: not null })
+            return Decision.Of(new BookingCancelled(
+                booking.Id, command.Caller.Member, "", Excused: Excused(booking, command.Caller.Member)), booking.Id);
         return Decision.Of(
             new BookingEnded(booking.Id, new(booking.Stretch.Start, now), command.Caller.Member), booking.Id);
     }
 
     /// <summary>Decides a correction by staff. It gives no time back that has lapsed: somebody else may have it by now.</summary>
     /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownBooking, OwnRequest, CommandIdReused,
-    /// AlreadyCancelled, NotStarted, NoNoShow.</returns>
+    /// AlreadyCancelled, NotStarted, NoNoShow, TooManyPeople.</returns>
     public Decision Correct(CorrectAttendance command, bool reused, Instant now)
     {
         if (command.People is < 0 or > AttendeesMax) return Refusal.Malformed("people", "must be 0 to 100,000");
         if (string.IsNullOrWhiteSpace(command.Because)) return Refusal.Malformed("because", "must not be empty");
         if (CheckText("because", command.Because) is { } malformed) return malformed;
         if (!IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "correct_attendance"));
-        if (_layout is null) return UnknownFacility();
+        if (_layout is not { } layout) return UnknownFacility();
         if (Find(command.Booking) is not { } booking || IsConfidential(booking)) return UnknownBooking(command.Booking);
         if (CheckOwn(booking, command.Caller) is { } own) return own;
         if (reused) return Reused(command.Id);
@@ -102,6 +108,7 @@ public sealed partial class FacilityLedger
         if (CheckPending(booking) is { } undecided) return undecided;
         var blameless = booking.Lapse?.Cause is LapseCause.Undecided or LapseCause.CompanionsUnnamed;
         if (blameless || (booking.State != BookingState.Lapsed && command.People == 0)) return Refusal.Because(RefusalReason.NoNoShow);
+        if (CheckPresent(layout, booking, command.People) is { } crowd) return crowd;
         return Decision.Of(
             new AttendanceCorrected(booking.Id, command.People, command.Caller.Member, command.Because), booking.Id);
     }
@@ -266,9 +273,10 @@ public sealed partial class FacilityLedger
         ? Instant.Min(stretch.Start + Duration.FromMinutes(rule.ClosesMinutes), stretch.End)
         : null;
 
-    // Blame needs a door that stood open all the while in which somebody could have come through it.
+    // Blame needs a door that stood open all the while in which somebody could have come through it, and somebody to say it to.
     private LapseCause CauseOf(BookingRecord booking, Instant by)
     {
+        if (_outages.Spare(by)) return LapseCause.NotOpen;
         var layout = _layout!;
         var window = new Stretch(booking.Stretch.Start, by);
         var cause = LapseCause.NoShow;
@@ -296,6 +304,16 @@ public sealed partial class FacilityLedger
     private static Refusal? CheckOwn(BookingRecord booking, Caller caller) => booking.BookedFor == caller.Member
         ? Refusal.Because(RefusalReason.OwnRequest, ("cause", "own"))
         : null;
+
+    // Figures of use go by who came, and nobody stands where there is no room.
+    private static Refusal? CheckPresent(Layout layout, BookingRecord booking, int people)
+    {
+        long capacity = 0;
+        foreach (var claim in booking.Claims)
+            if (layout.Find(claim.Resource) is { Space: not null } place) capacity += place.Resource.Capacity;
+        return capacity == 0 || people <= capacity ? null : Refusal.Because(
+            RefusalReason.TooManyPeople, ("capacity", Refusal.Text(capacity)), ("attendees", Refusal.Text(people)));
+    }
 
     private static Refusal? CheckWords(string text) =>
         string.IsNullOrWhiteSpace(text) ? Refusal.Malformed("text", "must not be empty")

@@ -26,7 +26,8 @@ public sealed partial class FacilityLedger
         var bookable = Bookable(layout, now);
         // What begins the evening before may reach into the first day.
         var kept = KeptBetween(query.From.PlusDays(-1), until, now);
-        if (query.Caller?.Desk.Covers(layout.Entry) is true) kept = kept.RemoveAll(one => one.Why == KeptWhy.Share);
+        // Staff may have it for whom they see; whoever stands at a kiosk, for themself.
+        if (query.Caller?.Desk is { } desk && (desk.Covers(layout.Entry) || desk.IsKioskOf(Id))) kept = kept.RemoveAll(one => one.Why == KeptWhy.Share);
         return new Availability(
             layout.Entry.Zone,
             Version,

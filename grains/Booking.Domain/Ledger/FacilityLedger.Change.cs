@@ -4,11 +4,11 @@ public sealed partial class FacilityLedger
 {
     /// <summary>Decides a move. Parameters as for <see cref="Place"/>.</summary>
     public Decision Move(MoveBooking command, MemberStanding standing, bool reused, Instant now) =>
-        MoveAs(command, standing, reused, now, isProgramme: false);
+        MoveAs(command, standing, reused, now);
 
     // What belongs to a series that its caller may see is seen with it.
     private Decision MoveAs(
-        MoveBooking command, MemberStanding standing, bool reused, Instant now, bool isProgramme, bool isSeen = false)
+        MoveBooking command, MemberStanding standing, bool reused, Instant now, bool isSeen = false)
     {
         if (CheckClaims(command.Claims) is { } malformed) return malformed;
         if (command.Wish is { } asked && CheckWish(asked) is { } senseless) return senseless;
@@ -25,6 +25,7 @@ public sealed partial class FacilityLedger
         if (CheckPending(booking) is { } undecided) return undecided;
         if (CheckPlain(booking) is { } appointed) return appointed;
         var stretch = booking.Stretch;
+        var isProgramme = IsProgramme(booking.How, booking.BookedFor, command.Caller);
         var service = AskedBefore(layout, booking);
         if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch, isProgramme, service?.Policy) is { } untimely) return untimely;
         if (service is not null && CheckClaimed(layout, service, claims) is { } unmet) return unmet;
@@ -35,13 +36,13 @@ public sealed partial class FacilityLedger
             booking.Service?.SetUpMinutes ?? 0, booking.Service?.CleanUpMinutes ?? 0);
         if (!isProgramme && CheckRelease(layout, wanted, now) is { } early) return early;
         if (CheckFitting(wanted) is { } unfit) return unfit;
-        if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, command.Caller, now) };
-        if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, command.Caller, now) };
+        if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, booking.BookedFor, command.Caller, now) };
+        if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, booking.BookedFor, command.Caller, now) };
         if (CheckChange(layout, booking, claims, stretch, command) is { } unapproved) return unapproved;
         if (CheckMember(standing, stretch, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal) return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
-        if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, command.Caller, now) };
-        if (CheckKeptBack(layout, wanted, command.Caller, now) is { } later) return later;
+        if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, booking.BookedFor, command.Caller, now) };
+        if (CheckKeptBack(layout, wanted, booking.BookedFor, command.Caller, now) is { } later) return later;
         var moved = new BookingMoved(
             booking.Id, claims, stretch, command.Caller.Member, CheckInBy(layout.Entry.Policy, stretch), Service: Recounted(booking, stretch));
         return new(null, [.. WithdrawnFrom(booking.Id), moved], booking.Id);
@@ -73,7 +74,8 @@ public sealed partial class FacilityLedger
         {
             var added = new Stretch(booking.Stretch.End, end);
             var wanted = new Wanted(
-                places, booking.Claims, added, booking.Attendees, booking.Id, Group: booking.Group, Service: service,
+                places, booking.Claims, added, booking.Attendees, booking.Id,
+                IsProgramme(booking.How, booking.BookedFor, command.Caller), booking.Group, service,
                 SetUp: booking.Service?.SetUpMinutes ?? 0, CleanUp: booking.Service?.CleanUpMinutes ?? 0);
             if (CheckFitting(wanted) is { } unfit) return unfit;
             if (CheckOpen(layout, wanted) is { } closed) return closed;
@@ -82,7 +84,7 @@ public sealed partial class FacilityLedger
             if (CheckMember(standing, added, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal) return personal;
             if (CheckQuotas(layout, wanted with { Stretch = stretch }, standing, now) is { } spent) return spent;
             if (FirstTaken(wanted) is { } taken) return taken;
-            if (CheckKeptBack(layout, wanted with { Stretch = stretch }, command.Caller, now) is { } later) return later;
+            if (CheckKeptBack(layout, wanted with { Stretch = stretch }, booking.BookedFor, command.Caller, now) is { } later) return later;
         }
         return new(null, [.. WithdrawnFrom(booking.Id), new BookingResized(booking.Id, stretch, command.Caller.Member, Recounted(booking, stretch))], booking.Id);
     }
@@ -100,7 +102,8 @@ public sealed partial class FacilityLedger
         if (CheckLive(booking, null, now) is { } dead) return dead;
         if (booking.Stretch.Start <= now) return Started(booking);
         if (CheckCancelling(booking, now) is { } late) return late;
-        return Decision.Of(new BookingCancelled(booking.Id, command.Caller.Member, command.Because), booking.Id);
+        return Decision.Of(new BookingCancelled(
+            booking.Id, command.Caller.Member, command.Because, Excused: Excused(booking, command.Caller.Member)), booking.Id);
     }
 
     /// <summary>The booking if <paramref name="caller"/> may see it: who turns up, who pressed the button, or staff of here.</summary>

@@ -27,13 +27,19 @@ public sealed partial class FacilityLedger
         if (stretch.Start < now)
             return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
         // The house's own programme is fixed for a term; the window keeps the rest of it fair.
-        if (isProgramme) return null;
+        return isProgramme ? null : CheckWindow(layout, wish.Start.Date, now);
+    }
+
+    private static Refusal? CheckWindow(Layout layout, LocalDate date, Instant now)
+    {
         var lastDate = LastDate(layout, now);
-        return wish.Start.Date > lastDate
+        var windowDays = layout.Entry.Policy.WindowDays;
+        return date > lastDate
             ? Refusal.Because(
                 RefusalReason.BeyondWindow,
                 ("lastDate", lastDate.ToString("uuuu-MM-dd", null)),
-                ("windowDays", Refusal.Text(policy.WindowDays)))
+                ("windowDays", Refusal.Text(windowDays)),
+                ("opensDate", date.PlusDays(-windowDays).ToString("uuuu-MM-dd", null)))
             : null;
     }
 
@@ -142,11 +148,12 @@ public sealed partial class FacilityLedger
                     ("start", Refusal.Text(open.Stretch.Start)),
                     ("end", Refusal.Text(open.Stretch.End)));
         if (!counts || !IsSpent(standing)) return null;
+        var counted = standing.Open.RemoveAll(o => o.IsProgramme);
         return !isOwn ? OpenBySomeone(standing.OpenMax) : Refusal.Because(
             RefusalReason.MemberQuotaSpent,
             ("limit", Refusal.Text(standing.OpenMax)),
-            ("open", Refusal.Text(standing.Open.Length)),
-            ("freesAt", Refusal.Text(standing.Open.Min(o => o.Stretch.End))));
+            ("open", Refusal.Text(counted.Length)),
+            ("freesAt", Refusal.Text(counted.Min(o => o.Stretch.End))));
     }
 
     private static Refusal BusyThen(Stretch stretch) => Refusal.Because(
@@ -156,7 +163,9 @@ public sealed partial class FacilityLedger
     private static Refusal OpenBySomeone(int limit) => Refusal.Because(
         RefusalReason.MemberQuotaSpent, ("limit", Refusal.Text(limit)), ("open", "–"), ("freesAt", "–"));
 
-    private static bool IsSpent(MemberStanding standing) => standing.Open.Length >= standing.OpenMax;
+    // What somebody leads for the house is not their luxury. Few lead anything, and hardly anybody has so much open that it matters.
+    private static bool IsSpent(MemberStanding standing) =>
+        standing.Open.Length >= standing.OpenMax && standing.Open.Count(o => !o.IsProgramme) >= standing.OpenMax;
 
     private static Refusal? FirstTaken(in Wanted wanted)
     {

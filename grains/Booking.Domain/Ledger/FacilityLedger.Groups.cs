@@ -3,10 +3,14 @@ namespace Booking.Domain;
 // Groups that book through their officers, the times kept for them, and companions.
 public sealed partial class FacilityLedger
 {
+    /// <summary>However soon a booking begins, for so long its companions may be named.</summary>
+    private static readonly Duration NamingLeast = Duration.FromMinutes(5);
+
     /// <summary>Most companions of one booking.</summary>
     public const int CompanionsMax = 200;
 
-    /// <summary>Decides who else comes. They may be named anew until the start.</summary>
+    /// <summary>Decides who else comes. They may be named anew until the start, and those still awaited until they
+    /// are due.</summary>
     /// <returns>One event, or the first of: Malformed, UnknownFacility, UnknownBooking, CommandIdReused, AlreadyCancelled,
     /// BookingLapsed, BookingDeclined, BookingOver, BookingStarted, CompanionsTooFew.</returns>
     public Decision Name(NameCompanions command, bool reused, Instant now)
@@ -23,7 +27,9 @@ public sealed partial class FacilityLedger
             return Refusal.Malformed("companions", $"are more than the {booking.Attendees} people announced, the holder among them");
         if (reused) return Reused(command.Id);
         if (CheckLive(booking, null, now) is { } dead) return dead;
-        if (booking.Stretch.Start <= now) return Started(booking);
+        // Whoever books at the last minute is given a few after it.
+        if (booking.Stretch.Start <= now && !(booking.Companions is { } awaited && awaited.IsShort() && now < _outages.DueAt(awaited.NameBy)))
+            return Started(booking);
         if (booking.Companions is { } list && command.Companions.Length < list.Min)
             return Refusal.Because(
                 RefusalReason.CompanionsTooFew,
@@ -96,7 +102,7 @@ public sealed partial class FacilityLedger
                 && (rule.Resources.IsEmpty || command.Claims.Any(claim => rule.Resources.Contains(claim.Resource))))
                 return new(
                     Math.Min(rule.CompanionsMin, command.Attendees - 1),
-                    Instant.Min(now + Duration.FromMinutes(rule.WithinMinutes), stretch.End),
+                    Instant.Min(now + Duration.FromMinutes(rule.WithinMinutes), Instant.Max(stretch.Start, now + NamingLeast)),
                     []);
         return null;
     }

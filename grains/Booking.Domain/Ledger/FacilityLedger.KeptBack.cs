@@ -5,9 +5,9 @@ public sealed partial class FacilityLedger
 {
     private readonly SharedHours _sharedHours = new();
 
-    private Refusal? CheckKeptBack(Layout layout, in Wanted wanted, Caller caller, Instant now)
+    private Refusal? CheckKeptBack(Layout layout, in Wanted wanted, MemberId bookedFor, Caller caller, Instant now)
     {
-        if (_rules.All.IsEmpty || caller.Desk.Covers(layout.Entry)) return null;
+        if (_rules.All.IsEmpty || wanted.IsProgramme || IsInPerson(layout, bookedFor, caller)) return null;
         foreach (var rule in InForce(layout, now))
         {
             if (rule.Setting!.Release is not { KeptBackPercent: > 0 } release) continue;
@@ -27,6 +27,24 @@ public sealed partial class FacilityLedger
             }
         }
         return null;
+    }
+
+    // Whoever stands at a kiosk of the house, and whom its staff see; not staff for themselves, wherever they are.
+    private bool IsInPerson(Layout layout, MemberId bookedFor, Caller caller) =>
+        caller.Desk.IsKioskOf(Id) || (caller.Member != bookedFor && caller.Desk.Covers(layout.Entry));
+
+    // Staff go on with what the house offers by the rules by which it was placed; whoever leads it moves it by everybody's.
+    private bool IsProgramme(BookedHow? how, MemberId bookedFor, Caller caller) =>
+        how == BookedHow.Programme && caller.Member != bookedFor && IsDesk(caller);
+
+    // Told only where a share is counted by it, and where who booked it for whom tells otherwise.
+    private BookedHow? HowOf(Layout layout, PlaceBooking command, bool isProgramme)
+    {
+        if (isProgramme) return BookedHow.Programme;
+        if (!HasReleases) return null;
+        var isInPerson = IsInPerson(layout, command.BookedFor, command.Caller);
+        if (isInPerson == (command.BookedFor != command.Caller.Member)) return null;
+        return isInPerson ? BookedHow.InPerson : BookedHow.FromAfar;
     }
 
     // When enough of the day is open for what is wanted besides what people took from afar; null: it is.
@@ -56,7 +74,7 @@ public sealed partial class FacilityLedger
             {
                 whole += Minutes(open);
                 foreach (var (stretch, id) in place.Space!.Entries(open))
-                    if (id != except && Find(id) is { } held && held.BookedBy == held.BookedFor)
+                    if (id != except && Find(id) is { } held && held.IsFromAfar())
                         taken += Minutes(Common(stretch, open));
             }
         }

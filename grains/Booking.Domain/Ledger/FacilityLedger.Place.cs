@@ -57,24 +57,24 @@ public sealed partial class FacilityLedger
         if (!isProgramme && CheckRelease(layout, wanted, now) is { } early) return early;
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckPermit(command, wanted) is { } unpermitted) return unpermitted;
-        if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, command.Caller, now) };
-        if (CheckKept(layout, wanted, command.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, command.Caller, now) };
+        if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, command.BookedFor, command.Caller, now) };
+        if (CheckKept(layout, wanted, command.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, command.BookedFor, command.Caller, now) };
         var rule = RuleFor(layout, command.Claims, stretch, command.Attendees, command.Clear(command.Purpose), command.Group);
         if (rule is not null && CheckAsked(rule, stretch.Start, now) is { } late) return late;
         var (facts, on) = service is null ? default : (standing.Facts ?? PersonFacts.Unrecorded(command.BookedFor), command.Wish.Start.Date);
         if (service is not null && CheckBooker(service, facts, command.Group, on) is { } unadmitted) return unadmitted;
         if (CheckConduct(standing, command, now) is { } suspended) return suspended;
-        if (CheckMember(standing, stretch, null, counts: true, command.BookedFor == command.Caller.Member) is { } personal) return personal;
+        if (CheckMember(standing, stretch, null, counts: !isProgramme, command.BookedFor == command.Caller.Member) is { } personal) return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
-        if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, command.Caller, now) };
-        if (CheckKeptBack(layout, wanted, command.Caller, now) is { } later) return later;
+        if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, command.BookedFor, command.Caller, now) };
+        if (CheckKeptBack(layout, wanted, command.BookedFor, command.Caller, now) is { } later) return later;
         return Decision.Of(
             new BookingPlaced(
                 fresh, command.BookedFor, command.Caller.Member, command.Claims, stretch, command.Attendees,
                 command.Purpose, command.Id, CheckInBy(layout.Entry.Policy, stretch), command.Group,
                 rule is null ? null : Approval.Ask(rule, now, stretch.Start), CompanionsFor(layout, command, stretch, now),
                 Service: service is null ? null : UseOf(service, facts, command.Group is not null, on, stretch, command.Attendees),
-                Permit: PermitOf(command, layout, standing, stretch, now)),
+                Permit: PermitOf(command, layout, standing, stretch, now), How: HowOf(layout, command, isProgramme)),
             fresh);
     }
 

@@ -7,14 +7,15 @@ public sealed partial class FacilityLedger
     /// <remarks>The terms are set by <see cref="SetTerms"/> alone: whatever the entry says of them is not taken.</remarks>
     /// <param name="command">What is asked.</param>
     /// <param name="reused">Whether the command's id was accepted before with another body.</param>
-    /// <param name="calendar">The city's special days; kept in the entry if any of its hours ask for them.</param>
+    /// <param name="calendar">The city's special days, or null to keep those it has; in the entry if any hours ask for them, a
+    /// practitioner's rota among them.</param>
     public Decision Register(RegisterFacility command, bool reused, HolidayCalendar? calendar = null)
     {
         if (command.Entry.Resources.Any(r => r.Kind == ResourceKind.Practitioner))
             return Refusal.Malformed("resources", "list no practitioners; those are registered by themselves");
         // Whoever replaces an entry knows its rooms, not who works in them.
         var entered = WithPractitioners(command.Entry) with { Policy = command.Entry.Policy with { Terms = Entry?.Policy.Terms } };
-        entered = entered with { Calendar = entered.AsksForHolidays() ? calendar : null };
+        entered = entered with { Calendar = entered.AsksForHolidays() ? calendar ?? Entry?.Calendar : null };
         if (entered.Id != Id) return Refusal.Malformed("id", "is not this facility's");
         if (FacilityRules.Check(entered, _zones) is { } malformed) return malformed;
         if (CheckOpenBookings(entered) is { } conflict) return conflict;
@@ -34,7 +35,7 @@ public sealed partial class FacilityLedger
     public Decision SetTerms(SetBookingTerms command, bool reused)
     {
         var entered = Entry is { } current ? current with { Policy = current.Policy with { Terms = command.Terms } } : null;
-        if (entered is not null && BookingTermsRules.Check(entered) is { } malformed) return malformed;
+        if (entered is not null && (BookingTermsRules.Check(entered) ?? BookingTermsRules.CheckOverlaps(entered)) is { } malformed) return malformed;
         if (!IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "set_booking_terms"));
         if (entered is null) return UnknownFacility();
         if (reused) return Reused(command.Id);

@@ -91,7 +91,7 @@ public sealed partial class FacilityLedger
             }
             if (standing.Used is not { } used) continue;
             var ofCancellations = quota.Measure == QuotaMeasure.Cancellations;
-            if (ofCancellations && wanted.Except is not null) continue;
+            if (ofCancellations && IsMove(wanted)) continue;
             if (!ofCancellations && !WeeklyHours.Hold(quota.Peak, begins)) continue;
             var (from, until) = quota.Period.Around(ofCancellations ? now.InZone(layout.Zone).Date : begins.Date);
             long sum = 0;
@@ -139,6 +139,9 @@ public sealed partial class FacilityLedger
 
         bool IsWithin(LocalDate date) => from <= date && date < until;
     }
+
+    // What is held for somebody is taken by an id too, and is yet a new booking.
+    private bool IsMove(in Wanted wanted) => wanted.Except is { } except && _bookings.ContainsKey(except);
 
     private static bool Applies(RuleScope scope, UsedTime one) => scope.Covers(one.Facility, one.Division);
 

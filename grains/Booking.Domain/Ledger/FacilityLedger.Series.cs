@@ -24,9 +24,9 @@ public sealed partial class FacilityLedger
         && !caller.Desk.IsKioskElsewhere(Id);
 
     /// <summary>Decides a series. Each occurrence obeys every rule of a booking, with those before it already counted.</summary>
-    /// <remarks>Placed by staff of the facility it is the house's own programme: neither the booking window nor the number of open
-    /// bookings of a person bounds it. For an organisation it is not: its officers book by the rules of everybody, their priority
-    /// slots and the organisation's quotas among them, whoever presses the button.</remarks>
+    /// <remarks>The house's own programme is bound neither by the booking window, releases and shares kept back nor by what a person may
+    /// have, and is not charged; staff who place it say so, for somebody else who leads it. Everything else obeys the rules of everybody,
+    /// whoever presses the button: for an organisation its priority slots and quotas among them.</remarks>
     /// <param name="command">What is asked.</param>
     /// <param name="standing">What the person's grain vouches for.</param>
     /// <param name="holidays">The days that count as such.</param>
@@ -35,7 +35,7 @@ public sealed partial class FacilityLedger
     /// <param name="id">The id that the series gets if it is accepted.</param>
     /// <param name="fresh">Gives each booking its id.</param>
     /// <returns>One event for each booking and one for the series, or the first of: Malformed, NotAllowed, UnknownFacility,
-    /// UnknownResource, UnknownService, NotOfficer, CommandIdReused, EmptyOrReversed, SeriesNotWhole.</returns>
+    /// UnknownResource, UnknownService, NotOfficer, OwnRequest, CommandIdReused, EmptyOrReversed, SeriesNotWhole.</returns>
     public SeriesVerdict PlaceSeries(
         PlaceSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, bool reused, Instant now, SeriesId id,
         Func<BookingId> fresh)
@@ -43,6 +43,8 @@ public sealed partial class FacilityLedger
         if (!Enum.IsDefined(command.Holidays)) return Refusal.Malformed("holidays", "is not a choice");
         if (!Enum.IsDefined(command.Mode)) return Refusal.Malformed("mode", "must be all or nothing, or skip and record");
         if ((CheckShape(OneOf(command, command.First)) ?? CheckKin(command.Claims)) is { } malformed) return malformed;
+        if (command is { IsProgramme: true, Group: not null }) return Refusal.Malformed("programme", "is the house's: name no organisation");
+        if (command.IsProgramme && !IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_programme"));
         var one = OneOf(command, command.First);
         if (command.BookedFor != command.Caller.Member && !IsDesk(command.Caller) && !BooksForGroup(one))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_for_others"));
@@ -50,6 +52,9 @@ public sealed partial class FacilityLedger
         if (FindPlaces(layout, command.Claims, out _) is { } unknown) return unknown;
         if (command.Service is { } service && FindService(layout, service, now, out _) is { } unoffered) return unoffered;
         if (CheckGroup(layout, one) is { } stranger) return stranger;
+        // What the house offers is led by somebody; whoever takes time for themself takes it by everybody's rules.
+        if (command.IsProgramme && command.BookedFor == command.Caller.Member)
+            return Refusal.Because(RefusalReason.OwnRequest, ("cause", "own"));
         if (reused) return Reused(command.Id);
         var recurrence = RecurrenceLines.Parse(command.Recurrence, command.First.Start, layout.Zone);
         if (recurrence.Refused is { } unread) return unread;
@@ -57,7 +62,7 @@ public sealed partial class FacilityLedger
         var expanded = series.Preview(layout.Zone, holidays);
         if (expanded.Refused is { } unending) return unending;
 
-        using var placing = new SeriesPlacing(this, standing, IsDesk(command.Caller) && command.Group is null, now, id, fresh);
+        using var placing = new SeriesPlacing(this, standing, command.IsProgramme, now, id, fresh);
         foreach (var occurrence in expanded.Value)
             placing.Place(occurrence, wish => OneOf(command, wish), null);
         var plan = new SeriesPlan
@@ -71,6 +76,7 @@ public sealed partial class FacilityLedger
             Attendees = command.Attendees,
             Purpose = command.Purpose,
             Group = command.Group,
+            How = command.IsProgramme ? BookedHow.Programme : null,
             First = command.First,
             Recurrence = RecurrenceLines.Write(recurrence.Value),
             Holidays = command.Holidays,
@@ -140,7 +146,7 @@ public sealed partial class FacilityLedger
         private readonly List<OccurrenceOutcome> _outcomes = [];
         private readonly List<(BookingRecord Old, BookingPlaced New)> _moves = [];
         private readonly List<BookingRecord> _givenUp = [];
-        private MemberStanding _standing = isProgramme ? standing with { OpenMax = int.MaxValue } : standing;
+        private MemberStanding _standing = standing;
 
         /// <summary>What was placed, with whatever else the placings brought about.</summary>
         public IReadOnlyList<JournalEvent> Events => _events;
@@ -231,9 +237,9 @@ public sealed partial class FacilityLedger
                 if (old is null) _events.Add(placed with { Series = series });
                 else _moves.Add((old, placed));
                 Enter(placed, booking);
-                _standing = _standing with { Open = _standing.Open.Add(new(booking, ledger.Id, placed.Stretch, placed.CheckInBy)) };
-                if (_standing.Used is { } used) _standing = _standing with { Used = used.Add(ledger.AsUsed(booking, placed)) };
-                if (_standing.UsedByUnion is { } union) _standing = _standing with { UsedByUnion = union.Add(ledger.AsUsed(booking, placed)) };
+                _standing = _standing with { Open = _standing.Open.Add(new(booking, ledger.Id, placed.Stretch, placed.CheckInBy, placed.How == BookedHow.Programme)) };
+                if (!isProgramme && _standing.Used is { } used) _standing = _standing with { Used = used.Add(ledger.AsUsed(booking, placed)) };
+                if (!isProgramme && _standing.UsedByUnion is { } union) _standing = _standing with { UsedByUnion = union.Add(ledger.AsUsed(booking, placed)) };
                 _planned.Add(new(original, wish, booking, null));
                 _outcomes.Add(new(original, old is null ? OccurrenceAct.Placed : OccurrenceAct.Moved, wish, booking, null, placed.Service));
             }

@@ -104,7 +104,7 @@ public sealed partial class FacilityLedger
     {
         var plan = part.Plan;
         var occurrence = part.Occurrences[0];
-        var isProgramme = IsDesk(command.Caller) && plan.Group is null;
+        var isProgramme = IsProgramme(plan.How, plan.BookedFor, command.Caller);
         Decision decision;
         OccurrenceAct act;
         if (occurrence.Booking is { } id && Find(id)?.State.Occupies() is not false)
@@ -112,7 +112,7 @@ public sealed partial class FacilityLedger
             act = OccurrenceAct.Moved;
             decision = MoveAs(
                 new MoveBooking(command.Id, command.Caller, id, command.Claims, command.Wish, null) { Opened = command.Opened },
-                standing, reused: false, now, isProgramme, isSeen: true);
+                standing, reused: false, now, isSeen: true);
         }
         else
         {
@@ -121,8 +121,7 @@ public sealed partial class FacilityLedger
             var wish = command.Wish ?? occurrence.Wish;
             if (wish is null) return Refusal.Malformed("wish", "is missing: the occurrence has no time");
             decision = PlaceAs(
-                OneOf(command, plan, wish, command.Claims), isProgramme ? standing with { OpenMax = int.MaxValue } : standing,
-                reused: false, now, fresh(), isProgramme);
+                OneOf(command, plan, wish, command.Claims), standing, reused: false, now, fresh(), isProgramme);
         }
         if (decision.Refused is { } refused) return refused;
         var events = decision.Events.Select(e => e is BookingPlaced placed ? placed with { Series = plan.Id } : e).ToImmutableArray();
@@ -189,7 +188,8 @@ public sealed partial class FacilityLedger
         var happened = new SeriesChanged(
             kept, further, [.. outcome.Occurrences.Select(o => o with { Refused = o.Refused is { } r ? r with { Alternatives = [] } : null })],
             command.Caller.Member, "", IsToldAsOne: true);
-        var steps = SeriesSteps.InOrder(placing.GivenUp, placing.Moves, command.Caller.Member, id, fresh, ref happened);
+        var steps = SeriesSteps.InOrder(
+            placing.GivenUp, placing.Moves, command.Caller.Member, id, booking => Excused(booking, command.Caller.Member), fresh, ref happened);
         return new(
             new(null, [.. steps, .. placing.Events, happened], null),
             outcome with { Plan = happened.Plan, Next = happened.Next, Done = true });
@@ -216,7 +216,7 @@ public sealed partial class FacilityLedger
             Used = standing.Used?.RemoveAll(u => leaving.Contains(u.Booking)),
             UsedByUnion = standing.UsedByUnion?.RemoveAll(u => leaving.Contains(u.Booking)),
         };
-        var placing = new SeriesPlacing(this, others, IsDesk(command.Caller) && part.Plan.Group is null, now, id, fresh);
+        var placing = new SeriesPlacing(this, others, IsProgramme(part.Plan.How, part.Plan.BookedFor, command.Caller), now, id, fresh);
         _alternatives.Clear();
         foreach (var booking in leaves) layout.Vacate(booking);
         try

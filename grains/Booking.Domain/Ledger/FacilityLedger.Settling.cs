@@ -19,9 +19,10 @@ public sealed partial class FacilityLedger
     /// <summary>When <see cref="Settle"/> has something to do next; <see cref="Instant.MinValue"/> for at once, null for nothing.</summary>
     public Instant? NextSettlingAt =>
         _freed.Count > 0 || _toMark.Count > 0 ? Instant.MinValue
-        : _displacedDue.Count > 0 && (_holdsDue.Count == 0 || _displacedDue.Min.By < _holdsDue.Min.By) ? _displacedDue.Min.By
-        : _holdsDue.Count > 0 ? _holdsDue.Min.By
-        : null;
+        : _displacedDue.Count > 0 && !(NextHoldPasses <= _displacedDue.Min.By) ? _displacedDue.Min.By
+        : NextHoldPasses;
+
+    private Instant? NextHoldPasses => _holdsDue.Count == 0 ? null : _outages.DueAt(_holdsDue.Min.By);
 
     /// <summary>Decides one step of what nobody has to ask for; call it until it decides nothing.</summary>
     /// <remarks>In this order: offers and withheld time that are due pass on; bookings under closures are marked; freed time is offered
@@ -33,10 +34,10 @@ public sealed partial class FacilityLedger
     public Decision Settle(Instant now, BookingId fresh, Vouching? vouching = null)
     {
         if (_layout is not { } layout) return Decision.Nothing;
-        if (_holdsDue.Count > 0 && _holdsDue.Min is var due && due.By <= now)
-            return Decision.Of(_holds[due.Booking].Waiting is { } id
+        if (NextHoldPasses <= now)
+            return Decision.Of(_holds[_holdsDue.Min.Booking].Waiting is { } id
                 ? Passing(_waiting[id], _waiting[id].Offer!, OfferAnswer.Unanswered)
-                : new TimeReturned(due.Booking));
+                : new TimeReturned(_holdsDue.Min.Booking));
         if (_displacedDue.Count > 0 && _displacedDue.Min is var lost && lost.By <= now) _toMark.Enqueue(lost.Booking);
         if (Mark(layout, now, fresh) is { } marked) return marked;
         if (_freed.Count == 0) return Decision.Nothing;
@@ -124,7 +125,8 @@ public sealed partial class FacilityLedger
         var held = isLate ? Duration.FromMinutes(rule.LateOfferMinutes)
             : entry.InsteadOf is null ? Duration.FromMinutes(rule.OfferMinutes)
             : DisplacedOffer;
-        return Instant.Min(now + held, stretch.Start);
+        // An offer does not run out while people sleep, unless what it is about would begin by then.
+        return Instant.Min(QuietHours.Default.Defer(now, layout.Zone, stretch.Start - held) + held, stretch.Start);
     }
 
     private static IEnumerable<Layout.Place> Candidates(Layout layout, WaitingEntry entry) => entry.Resources.IsEmpty

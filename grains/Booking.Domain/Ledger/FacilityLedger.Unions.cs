@@ -77,7 +77,7 @@ public sealed partial class FacilityLedger
     /// <param name="now">The facility's clock.</param>
     public ImmutableArray<UsedTime> UsageOf(SeriesPlan plan, ImmutableArray<OccurrenceOutcome> occurrences, Func<BookingId> fresh, Instant now)
     {
-        if (_layout is not { } layout || CountsForNobody(layout, plan.Claims)) return [];
+        if (_layout is not { } layout || plan.How == BookedHow.Programme || CountsForNobody(layout, plan.Claims)) return [];
         var types = TypesOf(layout, plan.Claims, plan.Service, now);
         var used = ImmutableArray.CreateBuilder<UsedTime>();
         foreach (var one in occurrences)
@@ -87,7 +87,7 @@ public sealed partial class FacilityLedger
         return used.ToImmutable();
     }
 
-    private static Refusal? CheckUnion(
+    private Refusal? CheckUnion(
         Layout layout, Rule rule, Quota quota, in Wanted wanted, MemberStanding standing, Instant now)
     {
         if ((wanted.Group ?? standing.Union) is not { } union || standing.UsedByUnion is not { } used) return null;
@@ -96,7 +96,7 @@ public sealed partial class FacilityLedger
         if (standing.Union is { } known && known != union) return null;
         var begins = wanted.Stretch.Start.InZone(layout.Zone).LocalDateTime;
         var ofCancellations = quota.Measure == QuotaMeasure.Cancellations;
-        if (ofCancellations && wanted.Except is not null) return null;
+        if (ofCancellations && IsMove(wanted)) return null;
         if (!ofCancellations && !WeeklyHours.Hold(quota.Peak, begins)) return null;
         var except = wanted.Except;
         var counted = used.Where(one => one.Booking != except && Applies(rule.Scope, one) && Concerns(quota.Types, one.Types));
@@ -142,6 +142,11 @@ public sealed partial class FacilityLedger
         ("left", Refusal.Text(Math.Max(0, quota.Max - used))),
         ("freesAt", Refusal.Text(frees)));
 }
+
+/// <summary>What counts for a union, as its grain tells whoever claims.</summary>
+/// <param name="Epoch">Which life of the grain counted: what is decided by it is written only while that holds.</param>
+/// <param name="Used">Rows, and what others claimed.</param>
+public sealed record UnionCount(long Epoch, ImmutableArray<UsedTime> Used);
 
 /// <summary>What a series that counts for a union would use up, and over which bookings its quotas count.</summary>
 /// <param name="Wanted">Every occurrence as quotas would count it.</param>

@@ -55,14 +55,9 @@ public sealed partial class FacilityLedger
         if (range.Length > Duration.FromDays(WaitingDaysMax)) return Refusal.Malformed("range", "must be at most 31 days");
         if (range.End <= now + OfferLeast)
             return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(range.Start)), ("now", Refusal.Text(now)));
-        var lastDate = LastDate(layout, now);
-        if (wish.Start.Date > lastDate)
-            return Refusal.Because(
-                RefusalReason.BeyondWindow,
-                ("lastDate", lastDate.ToString("uuuu-MM-dd", null)),
-                ("windowDays", Refusal.Text(layout.Entry.Policy.WindowDays)));
+        if (CheckWindow(layout, wish.Start.Date, now) is { } beyond) return beyond;
         // Days that open later would have to be looked at whenever one does.
-        range = new(range.Start, Instant.Min(range.End, layout.Zone.AtStartOfDay(lastDate.PlusDays(1)).ToInstant()));
+        range = new(range.Start, Instant.Min(range.End, layout.Zone.AtStartOfDay(LastDate(layout, now).PlusDays(1)).ToInstant()));
         return null;
     }
 

@@ -159,10 +159,10 @@ public sealed partial class FacilityLedger
         return entry.IsLive ? null : Refusal.Because(RefusalReason.WaitingOver, ("state", StateText(entry)));
     }
 
-    private static Refusal? CheckOffer(WaitingEntry entry, Instant now, out Offer? offer)
+    private Refusal? CheckOffer(WaitingEntry entry, Instant now, out Offer? offer)
     {
         offer = entry.Offer;
-        return offer is not null && now < offer.Until ? null : Refusal.Because(RefusalReason.NoOffer, ("state", StateText(entry)));
+        return offer is not null && now < _outages.DueAt(offer.Until) ? null : Refusal.Because(RefusalReason.NoOffer, ("state", StateText(entry)));
     }
 
     private static string StateText(WaitingEntry entry) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.State.ToString());
@@ -223,13 +223,7 @@ public sealed partial class FacilityLedger
                 RefusalReason.TooLong, ("minutesMax", Refusal.Text(policy.MinutesMax)), ("minutes", Refusal.Text(minutes)));
         if (range.End - Duration.FromMinutes(minutesMin) < now + OfferLeast)
             return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(range.Start)), ("now", Refusal.Text(now)));
-        var lastDate = LastDate(layout, now);
-        return command.Range.Start.Date > lastDate
-            ? Refusal.Because(
-                RefusalReason.BeyondWindow,
-                ("lastDate", lastDate.ToString("uuuu-MM-dd", null)),
-                ("windowDays", Refusal.Text(policy.WindowDays)))
-            : null;
+        return CheckWindow(layout, command.Range.Start.Date, now);
     }
 
     // Time that is shut whatever becomes of bookings is not worth waiting for.
@@ -288,6 +282,10 @@ public sealed partial class FacilityLedger
         return null;
     }
 
+    // The moment that was drawn is nobody's to know: whoever asked first would be there first. It is over by then at the latest.
+    private static Instant LatestOf(Layout layout, WithheldTime withheld, Instant now) => Instant.Min(
+        now + Duration.FromMinutes((layout.Entry.Policy.Waiting ?? WaitingRule.Default).ReturnMinutes), withheld.Stretch.Start);
+
     // Whoever enters while time is on its way back to everybody would else be handed what a friend has just cancelled.
     private Refusal? CheckFree(Layout layout, List<Layout.Place> spaces, WaitingEntered entered, PersonFacts? facts, Instant now)
     {
@@ -308,7 +306,7 @@ public sealed partial class FacilityLedger
             if (!withheld.Stretch.Overlaps(entry.Range) || !spaces.Any(s => layout.AreKin(s.Resource.Id, withheld.Resource))) continue;
             var shared = StretchLists.Intersection([withheld.Stretch], [entry.Range])[0];
             if (shared.Length >= Duration.FromMinutes(entry.MinutesMin))
-                return Refusal.Because(RefusalReason.NothingToWaitFor, ("freeAt", Refusal.Text(withheld.Until)));
+                return Refusal.Because(RefusalReason.NothingToWaitFor, ("freeAt", Refusal.Text(LatestOf(layout, withheld, now))));
         }
         return null;
     }

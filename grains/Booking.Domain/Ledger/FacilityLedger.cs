@@ -142,8 +142,10 @@ public sealed partial class FacilityLedger
                 longer = longer with { Companions = Capped(longer.Companions, resized.Stretch.End) };
                 return Enter(longer.CheckInBy > resized.Stretch.End ? longer with { CheckInBy = resized.Stretch.End } : longer);
             case BookingCancelled cancelled:
-                var gone = Leave(cancelled.Booking) with
+                var gone = Leave(cancelled.Booking);
+                gone = gone with
                 {
+                    Excused = cancelled.Excused,
                     State = BookingState.Cancelled,
                     Version = recorded.Version,
                     CancelledAt = recorded.At,

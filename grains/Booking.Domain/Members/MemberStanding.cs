@@ -29,7 +29,9 @@ public sealed record MemberStanding(
 /// <param name="Facility">Where.</param>
 /// <param name="Stretch">When.</param>
 /// <param name="CheckInBy">When it lapses if nobody is checked in; null once somebody is, and where nobody has to be.</param>
-public sealed record OpenBooking(BookingId Booking, FacilityId Facility, Stretch Stretch, Instant? CheckInBy = null);
+/// <param name="IsProgramme">Whether it is led for a house and so does not count, though nobody is in two places at once.</param>
+public sealed record OpenBooking(
+    BookingId Booking, FacilityId Facility, Stretch Stretch, Instant? CheckInBy = null, bool IsProgramme = false);
 
 /// <summary>That a person missed too many bookings.</summary>
 /// <param name="Until">From this instant on the person may book again.</param>

@@ -26,6 +26,9 @@ public interface INoticeStore
     ValueTask<ImmutableArray<BookingRecord>> ListOverlappingAsync(
         FacilityId facility, Stretch stretch, CancellationToken cancellation);
 
+    /// <summary>Whether a closure stands as it was declared: not once it was lifted, even if its id came back.</summary>
+    ValueTask<bool> StandsAsync(FacilityId facility, Closure closure, CancellationToken cancellation);
+
     /// <summary>One event, or null.</summary>
     ValueTask<RecordedEvent?> FindEventAsync(StreamId stream, long version, CancellationToken cancellation);
 

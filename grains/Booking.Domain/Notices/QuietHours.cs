@@ -14,7 +14,8 @@ public readonly record struct QuietHours(LocalTime From, LocalTime Until)
     /// <summary>When a notice that is ready at <paramref name="wanted"/> may go: then, or when the quiet is over.</summary>
     /// <param name="wanted">When it is ready.</param>
     /// <param name="zone">The facility's.</param>
-    /// <param name="start">When what it is about begins, or null; the quiet is broken rather than be too late for it.</param>
+    /// <param name="start">When what it is about begins, or null; the quiet is broken rather than be too late for it. What is
+    /// past by then can wait.</param>
     public Instant Defer(Instant wanted, DateTimeZone zone, Instant? start)
     {
         if (From == Until) return wanted;
@@ -24,6 +25,6 @@ public readonly record struct QuietHours(LocalTime From, LocalTime Until)
         if (!isQuiet) return wanted;
         var last = time < Until ? local.Date : local.Date.PlusDays(1);
         var end = zone.AtLeniently(last + Until).ToInstant();
-        return start is { } begins && begins - end < Near ? wanted : end;
+        return start is { } begins && begins > wanted && begins - end < Near ? wanted : end;
     }
 }

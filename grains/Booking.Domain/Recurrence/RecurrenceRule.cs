@@ -73,6 +73,16 @@ public sealed record RecurrenceRule
     public IEnumerable<LocalDateTime> Occurrences(LocalDateTime start, DateTimeZone? zone = null) =>
         RecurrenceWalk.Over(this, start, zone);
 
+    /// <summary>Whether programs that read calendars agree on what the rule comes to.</summary>
+    /// <remarks>They do not where RFC 5545 leaves a day or a month open beside BYWEEKNO or BYMONTHDAY, on weeks 53, on positions within
+    /// weeks, on weekdays with and without ordinals together, and on SKIP, which most do not know.</remarks>
+    internal bool IsReadAlike =>
+        Skip == RecurrenceSkip.Omit
+        && ByWeekNo.IsEmpty
+        && (ByMonthDay.IsEmpty || !ByMonth.IsEmpty || Frequency != RecurrenceFrequency.Yearly)
+        && (BySetPos.IsEmpty || Frequency != RecurrenceFrequency.Weekly)
+        && ByDay.Select(day => day.Ordinal == 0).Distinct().Count() < 2;
+
     /// <summary>The rule in iCalendar's words, parts in a fixed order.</summary>
     public override string ToString()
     {

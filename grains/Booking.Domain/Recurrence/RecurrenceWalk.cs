@@ -1,14 +1,20 @@
 namespace Booking.Domain;
 
 /// <summary>Walks through a rule's periods and yields what they hold.</summary>
-/// <remarks>Seconds are counted from the first day of the year 1. A rule of days or longer is searched to the end of the year 9999:
-/// at most three million days, some hundredths of a second, so 30 February ends with an answer. A shorter one gives up after
-/// <see cref="BarrenStepsMax"/> steps without a find.</remarks>
+/// <remarks>Seconds are counted from the first day of the year 1. The calendar repeats itself, weekdays and all, after 400 years: what
+/// has found nothing in that many, or in as many of them as its interval needs to begin anew, never will, so 30 February ends with
+/// an answer in milliseconds. A rule shorter than a day also gives up after <see cref="BarrenStepsMax"/> steps without a find.</remarks>
 internal static class RecurrenceWalk
 {
     public const int DaySeconds = 86_400;
 
     private const int BarrenStepsMax = 5_000_000;
+
+    // 400 years, which are whole weeks.
+    private const int CycleDays = 146_097;
+
+    // The first period begins before the start, and a year of weeks some days away from its year.
+    private const int FirstPeriodDaysMax = 2 * 366;
 
     public static IEnumerable<LocalDateTime> Over(RecurrenceRule rule, LocalDateTime start, DateTimeZone? zone)
     {
@@ -38,20 +44,39 @@ internal static class RecurrenceWalk
     {
         var dates = new RecurrenceDates(rule, start.Date);
         var times = RecurrenceTimes.Within(rule, start.TimeOfDay);
+        var fruitful = (long)DayCount.Of(start.Date);
+        var barrenMax = BarrenDaysMax(rule);
         foreach (var (begin, days) in Periods(rule, dates, DayCount.Of(start.Date)))
         {
             // A day moved backward lies before its period.
-            if ((begin - 1L) * DaySeconds > until) yield break;
+            if ((begin - 1L) * DaySeconds > until || begin - fruitful > barrenMax) yield break;
             if (rule.BySetPos.IsEmpty)
             {
+                if (days.Count > 0) fruitful = begin;
                 foreach (var day in days)
                     foreach (var time in times) yield return (long)day * DaySeconds + time;
                 continue;
             }
             foreach (var position in Positions(rule, days.Count * times.Length))
+            {
+                fruitful = begin;
                 yield return (long)days[position / times.Length] * DaySeconds + times[position % times.Length];
+            }
         }
     }
+
+    // After how many days without a find the periods begin to fall on the days of a calendar that was searched already.
+    private static long BarrenDaysMax(RecurrenceRule rule) => rule.Frequency switch
+    {
+        RecurrenceFrequency.Yearly => Together(400, rule.Interval) / 400 * CycleDays,
+        RecurrenceFrequency.Monthly => Together(4_800, rule.Interval) / 4_800 * CycleDays,
+        RecurrenceFrequency.Weekly => Together(CycleDays, 7L * rule.Interval),
+        _ => Together(CycleDays, rule.Interval),
+    } + FirstPeriodDaysMax;
+
+    // The least common multiple; as much as there is if that is more.
+    private static long Together(long cycle, long interval) => (long)Int128.Min(
+        long.MaxValue / 2 / CycleDays, (Int128)cycle * interval / (long)System.Numerics.BigInteger.GreatestCommonDivisor(cycle, interval));
 
     // The first day that a period could yield, and those that it does.
     private static IEnumerable<(int Begin, List<int> Days)> Periods(RecurrenceRule rule, RecurrenceDates dates, int start)
@@ -121,10 +146,13 @@ internal static class RecurrenceWalk
         var times = RecurrenceTimes.Within(rule, start.TimeOfDay);
         var first = from / tickSeconds;
         long interval = rule.Interval;
-        if (!CanEverMatch(toNext, first, interval)) yield break;
+        int[] chosen = rule.BySetPos.IsEmpty ? times : [.. Positions(rule, times.Length).Select(position => times[position])];
+        if (chosen.Length == 0 || !CanEverMatch(toNext, first, interval)) yield break;
         var (barren, checkedDay, dayMatches) = (0, -1, false);
+        var (fruitful, barrenMax) = (first, Together((long)CycleDays * perDay, interval));
         for (var tick = first; tick / perDay <= DayCount.Last && tick * tickSeconds <= until && barren < BarrenStepsMax; barren++)
         {
+            if (tick - fruitful > barrenMax) yield break;
             var day = (int)(tick / perDay);
             if (day != checkedDay) (checkedDay, dayMatches) = (day, dates.Matches(day));
             var wait = dayMatches ? toNext[tick % perDay] : perDay - (int)(tick % perDay);
@@ -133,13 +161,8 @@ internal static class RecurrenceWalk
                 tick = NextStep(tick + wait, first, interval);
                 continue;
             }
-            if (rule.BySetPos.IsEmpty)
-                foreach (var time in times) yield return tick * tickSeconds + time;
-            else
-            {
-                foreach (var position in Positions(rule, times.Length)) yield return tick * tickSeconds + times[position];
-            }
-            barren = 0;
+            foreach (var time in chosen) yield return tick * tickSeconds + time;
+            (barren, fruitful) = (0, tick);
             tick += interval;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NodaTime.Text;
 
 namespace Booking.Domain;
 
@@ -9,6 +10,8 @@ namespace Booking.Domain;
 /// <param name="Alternatives">Up to three free choices near the wish, nearest first; empty where none make sense.</param>
 public sealed record Refusal(RefusalReason Reason, ImmutableArray<Fact> Facts, ImmutableArray<Alternative> Alternatives)
 {
+    private static readonly InstantPattern s_seconds = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss'Z'");
+
     /// <summary>A refusal with its facts.</summary>
     public static Refusal Because(RefusalReason reason, params ReadOnlySpan<(string Name, string Value)> facts)
     {
@@ -32,7 +35,7 @@ public sealed record Refusal(RefusalReason Reason, ImmutableArray<Fact> Facts, I
         }
     }
 
-    internal static string Text(Instant instant) => instant.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    internal static string Text(Instant instant) => s_seconds.Format(instant);
 
     internal static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -134,7 +134,8 @@ public enum RefusalReason
     /// <summary>The start has passed. Facts: <c>start</c>, <c>now</c>.</summary>
     InThePast = 17,
 
-    /// <summary>Not bookable yet. Facts: <c>lastDate</c>, the last local date that is, and <c>windowDays</c>.</summary>
+    /// <summary>Not bookable yet. Facts: <c>lastDate</c>, the last local date that is, <c>windowDays</c>, and <c>opensDate</c>, from which the
+    /// wanted day can be booked.</summary>
     BeyondWindow = 18,
 
     /// <summary>What is claimed is not what the service takes, or the facility has too little of it. Facts: <c>service</c>, <c>need</c>,

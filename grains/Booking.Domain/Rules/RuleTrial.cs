@@ -43,7 +43,7 @@ public sealed record RuleTrial(RuleSetting? Proposed, RuleSetting? Current)
         var gains = new Dictionary<string, int>(StringComparer.Ordinal);
         var (then, now) = (new Histories(), new Histories());
         var judged = 0;
-        foreach (var one in bookings.OrderBy(one => one.Booking.PlacedAt).ThenBy(one => one.Booking.Id.Value, StringComparer.Ordinal))
+        foreach (var one in bookings.Where(one => !one.Booking.IsProgramme()).OrderBy(one => one.Booking.PlacedAt).ThenBy(one => one.Booking.Id.Value, StringComparer.Ordinal))
         {
             var date = one.Booking.Stretch.Start.InZone(one.Zone).Date;
             var isJudged = from <= date && date < until;

@@ -27,7 +27,7 @@ public sealed record TriedBooking(
         };
         return new(
             Booking.Id, Booking.Facility, Division, Booking.Stretch, Types, counts,
-            Booking.CancelledAt is { } at && at <= moment ? at : null);
+            Booking is { Excused: null, CancelledAt: { } at } && at <= moment ? at : null);
     }
 }
 

@@ -40,6 +40,8 @@ public enum SeriesScope
 /// <param name="Group">The organisation that its officer books for: every occurrence is booked for it and counted against it; or null.</param>
 /// <param name="Service">The service that is booked each time; then claims may be left out, and each occurrence takes what is suitable and
 /// free. Null: plain bookings.</param>
+/// <param name="IsProgramme">Whether it is the house's own programme (decision 0060); only staff of the house may say so, of somebody else
+/// who leads it, and not with an organisation.</param>
 public sealed record PlaceSeries(
     CommandId Id,
     Caller Caller,
@@ -53,7 +55,8 @@ public sealed record PlaceSeries(
     int Attendees,
     string Purpose,
     OrganisationId? Group = null,
-    string? Service = null) : Command(Id, Caller);
+    string? Service = null,
+    bool IsProgramme = false) : Command(Id, Caller);
 
 /// <summary>Gives a series, or a part of it, another time, another recurrence or other resources, in one step.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>

@@ -35,6 +35,9 @@ public sealed record SeriesPlan
     /// <summary>The organisation that it is booked for, or null.</summary>
     public OrganisationId? Group { get; init; }
 
+    /// <summary>How it came about: as the house's own programme, or null.</summary>
+    public BookedHow? How { get; init; }
+
     /// <summary>Start and end of the first occurrence, on the facility's wall clock.</summary>
     public required Wish First { get; init; }
 

@@ -8,9 +8,9 @@ internal static class SeriesSteps
     /// in a circle are broken up: one of them gets a new booking, and <paramref name="happened"/> names it.</summary>
     public static List<JournalEvent> InOrder(
         IReadOnlyList<BookingRecord> givenUp, IReadOnlyList<(BookingRecord Old, BookingPlaced New)> moves, MemberId by, SeriesId series,
-        Func<BookingId> fresh, ref SeriesChanged happened)
+        Func<BookingRecord, bool?> excused, Func<BookingId> fresh, ref SeriesChanged happened)
     {
-        var cancelled = givenUp.Select(booking => (JournalEvent)new BookingCancelled(booking.Id, by, "series", series)).ToList();
+        var cancelled = givenUp.Select(booking => (JournalEvent)new BookingCancelled(booking.Id, by, "series", series, excused(booking))).ToList();
         var moved = new List<JournalEvent>();
         var placed = new List<JournalEvent>();
         var waiting = moves.ToList();
@@ -27,7 +27,7 @@ internal static class SeriesSteps
             }
             var (broken, instead) = waiting[0];
             waiting.RemoveAt(0);
-            cancelled.Add(new BookingCancelled(broken.Id, by, "series", series));
+            cancelled.Add(new BookingCancelled(broken.Id, by, "series", series, excused(broken)));
             var id = fresh();
             placed.Add(instead with { Booking = id, Series = series });
             happened = Renamed(happened, broken.Id, id);

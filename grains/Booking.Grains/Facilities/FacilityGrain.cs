@@ -11,7 +11,7 @@ namespace Booking.Grains.Facilities;
 [Reentrant]
 public sealed partial class FacilityGrain(
     IJournal journal, ICurrentRows rows, ISeriesRows seriesRows, IRuleRows rules, IClock clock, IDateTimeZoneProvider zones,
-    BookingOptions options)
+    BookingOptions options, OutageWatch outages)
     : Grain, IFacilityGrain
 {
     private FacilityTurns? _turns;
@@ -32,7 +32,7 @@ public sealed partial class FacilityGrain(
         var id = new StreamId(this.GetPrimaryKeyString()).Facility
             ?? throw new InvalidOperationException($"{this.GetPrimaryKeyString()} is not a facility's key.");
         _turns = new(id, journal, rows, clock, zones, options, BookingId.New, rules,
-            union => GrainFactory.GetGrain<IUnionGrain>(IUnionGrain.KeyOf(union)));
+            union => GrainFactory.GetGrain<IUnionGrain>(IUnionGrain.KeyOf(union)), outages);
         this.RegisterGrainTimer(
             static (turns, _) =>
             {

@@ -42,6 +42,9 @@ internal sealed class FacilityLife
     /// <summary>Whether the write that ended it may yet take place.</summary>
     public bool EndedUnknown { get; private set; }
 
+    /// <summary>Whether it ended because a union was counted anew elsewhere: nothing that was under way is written, or ever will be.</summary>
+    public bool EndedOvertaken { get; private set; }
+
     /// <summary>How often somebody made sure that nothing older than that can still be written. What others granted before it, for
     /// something still to be decided, they have taken back.</summary>
     public int Settled { get; set; }
@@ -55,8 +58,12 @@ internal sealed class FacilityLife
         !_gathering.IsEmpty ? _gathering.Durable : _writing?.Durable ?? (Over is { } why ? Task.FromException(why) : Task.CompletedTask);
 
     /// <summary>Takes in what was decided and sends it on its way.</summary>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="command">By which command, or null.</param>
+    /// <param name="now">The facility's clock.</param>
+    /// <param name="relies">The count of a union it was decided by, or null.</param>
     /// <returns>The booking it touched last, and the task that ends when it is durable.</returns>
-    public (BookingRecord? Touched, Task Durable) Commit(Decision decision, Command? command, Instant now)
+    public (BookingRecord? Touched, Task Durable) Commit(Decision decision, Command? command, Instant now, UnionEpoch? relies = null)
     {
         if (Over is { } why) throw why;
         BookingRecord? touched = null;
@@ -86,6 +93,7 @@ internal sealed class FacilityLife
             End(new JournalUnavailableException($"{Ledger.Id}: gave up what it knew; repeat the command.", bug), _writing is not null);
             throw;
         }
+        if (relies is { } epoch) batch.Rely(epoch);
         if (command is not null)
         {
             var outcome = new CommandOutcome(command.Id, body, now, Ledger.Version, touched);
@@ -108,7 +116,14 @@ internal sealed class FacilityLife
             Activity.Current = batch.Asked;
             try
             {
-                if (await _journal.AppendAsync(batch.ToAppend(_stream), CancellationToken.None) == AppendVerdict.Fenced)
+                var verdict = await _journal.AppendAsync(batch.ToAppend(_stream), CancellationToken.None);
+                if (verdict == AppendVerdict.Overtaken)
+                {
+                    EndedOvertaken = true;
+                    End(new JournalUnavailableException($"{Ledger.Id}: a union was counted anew; repeat the command."), unknown: false);
+                    return;
+                }
+                if (verdict == AppendVerdict.Fenced)
                 {
                     End(new JournalUnavailableException($"{Ledger.Id}: another writer was there first; repeat the command."), unknown: false);
                     return;

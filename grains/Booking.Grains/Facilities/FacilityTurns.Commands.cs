@@ -8,7 +8,8 @@ internal sealed partial class FacilityTurns
 {
     public async Task<Outcome<Registration>> RegisterAsync(RegisterFacility command)
     {
-        var calendar = command.Entry.AsksForHolidays() ? await LoadCalendarAsync() : null;
+        // Whoever replaces the entry knows its own hours; the rotas of who works there may ask besides.
+        var calendar = command.Entry.AsksForHolidays() || (await LiveAsync()).Ledger.AsksForHolidays ? await LoadCalendarAsync() : null;
         var turn = await TurnAsync(command, (ledger, reused, _) => ledger.Register(command, reused, calendar));
         // It may stand in another district now.
         if (turn.Changed) await RefreshRulesAsync();

@@ -42,7 +42,7 @@ internal sealed partial class FacilityTurns
     }
 
     private async Task<Outcome<SeriesOutcome>> OnSeriesAsync(
-        Command command, bool dry, Func<FacilityLedger, bool, Instant, SeriesVerdict> decide)
+        Command command, bool dry, Func<FacilityLedger, bool, Instant, SeriesVerdict> decide, UnionEpoch? relies = null)
     {
         if (dry) return await LookAheadAsync(decide);
         SeriesOutcome? outcome = null;
@@ -51,7 +51,7 @@ internal sealed partial class FacilityTurns
             var verdict = decide(ledger, reused, now);
             outcome = verdict.Outcome;
             return verdict.Decision;
-        });
+        }, relies);
         if (turn.Refused is { } refused) return refused;
         if (turn.IsRepeat) outcome = Told(await EventAsync(turn.Version));
         return outcome! with

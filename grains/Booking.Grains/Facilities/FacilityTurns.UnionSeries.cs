@@ -21,11 +21,15 @@ internal sealed partial class FacilityTurns
             var looked = dry ? null : decide(life.Ledger, standing with { Union = union, UsedByUnion = [] }, false, Now(life)).Outcome;
             var wanted = looked is null ? [] : life.Ledger.UsageOf(looked.Next ?? looked.Plan, looked.Occurrences, newBookingId, Now(life));
             var grain = unions!(union);
-            var known = standing with { Union = union, UsedByUnion = await grain.ClaimManyAsync(command.Id, new(wanted, from, until)) };
-            var outcome = await OnSeriesAsync(command, dry, (ledger, reused, now) =>
-                (stands = Stands(life, settled, ledger)) ? decide(ledger, known, reused, now) : TakenBack());
+            var count = await grain.ClaimManyAsync(command.Id, new(wanted, from, until));
+            var known = standing with { Union = union, UsedByUnion = count.Used };
+            var outcome = await UnlessOvertakenAsync(life, grain, count.Epoch, () => OnSeriesAsync(
+                command, dry,
+                (ledger, reused, now) => (stands = Stands(life, settled, ledger)) ? decide(ledger, known, reused, now) : TakenBack(),
+                new(union, count.Epoch)));
             await grain.ReleaseAsync(command.Id);
-            if (stands || tries == ClaimTriesMax) return outcome;
+            if (outcome is not null && stands) return outcome;
+            if (tries == ClaimTriesMax) return outcome ?? TakenBack();
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Booking.Contracts;
 using Booking.Domain;
 
 namespace Booking.Grains.Facilities;
@@ -73,11 +74,30 @@ internal sealed partial class FacilityTurns
             if (wishOf(life.Ledger, Now(life)) is not { } asked)
                 return Booked(await TurnAsync(command, (ledger, reused, now) => decide(ledger, standing, reused, now)));
             var (settled, stands) = (life.Settled, true);
-            var known = standing with { Union = union, UsedByUnion = await grain.ClaimAsync(command.Id, asked) };
-            var outcome = Booked(await TurnAsync(command, (ledger, reused, now) =>
-                (stands = Stands(life, settled, ledger)) ? decide(ledger, known, reused, now) : TakenBack()));
+            var count = await grain.ClaimAsync(command.Id, asked);
+            var known = standing with { Union = union, UsedByUnion = count.Used };
+            var outcome = await UnlessOvertakenAsync(life, grain, count.Epoch, async () => Booked(await TurnAsync(
+                command,
+                (ledger, reused, now) => (stands = Stands(life, settled, ledger)) ? decide(ledger, known, reused, now) : TakenBack(),
+                new(union, count.Epoch))));
             await grain.ReleaseAsync(command.Id);
-            if (stands || tries == ClaimTriesMax) return outcome;
+            if (outcome is not null && stands) return outcome;
+            if (tries == ClaimTriesMax) return outcome ?? TakenBack();
+        }
+    }
+
+    // Null when another life of the union's grain counts by now. Then nothing was written, whatever else waited for the same batch.
+    private static async Task<Outcome<T>?> UnlessOvertakenAsync<T>(
+        FacilityLife life, IUnionGrain grain, long epoch, Func<Task<Outcome<T>>> turn) where T : notnull
+    {
+        try
+        {
+            return await turn();
+        }
+        catch (JournalUnavailableException) when (life.EndedOvertaken)
+        {
+            await grain.NoticeOvertakenAsync(epoch);
+            return null;
         }
     }
 

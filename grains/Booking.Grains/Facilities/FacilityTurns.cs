@@ -18,7 +18,8 @@ internal sealed partial class FacilityTurns(
     BookingOptions options,
     Func<BookingId> newBookingId,
     IRuleRows? rules = null,
-    Func<OrganisationId, IUnionGrain>? unions = null)
+    Func<OrganisationId, IUnionGrain>? unions = null,
+    OutageWatch? outages = null)
 {
     private FacilityLife? _life;
     private Task<FacilityLife>? _loading;
@@ -67,6 +68,7 @@ internal sealed partial class FacilityTurns(
     // Before anything is decided or shown. What it waits for is what every answer waits for.
     private void LapseDue(FacilityLife life)
     {
+        if (outages is not null) life.Ledger.Spare(outages.At(Now(life)));
         // Mostly once: what goes on to the next level may have something else due by then.
         while (life.Ledger.NextLapseAt is { } due && Now(life) is var now && due <= now)
             life.Commit(life.Ledger.LapseDue(now), null, now);
@@ -128,7 +130,7 @@ internal sealed partial class FacilityTurns(
 
     /// <summary>One command, from recognising a repeat to the durable answer.</summary>
     private async Task<Turn> TurnAsync(
-        Command command, Func<FacilityLedger, bool, Instant, Decision> decide)
+        Command command, Func<FacilityLedger, bool, Instant, Decision> decide, UnionEpoch? relies = null)
     {
         using var span = GrainTelemetry.StartTurn(command);
         var life = await LiveAsync();
@@ -154,7 +156,7 @@ internal sealed partial class FacilityTurns(
             await life.AllDurable;
             return new(null, null, version, Changed: false, IsRepeat: false);
         }
-        var (touched, durable) = life.Commit(decision, command, now);
+        var (touched, durable) = life.Commit(decision, command, now, relies);
         var committed = life.Ledger.Version;
         if (life.Ledger.NextSettlingAt is not null)
         {

@@ -11,6 +11,7 @@ internal sealed class PendingBatch
     private readonly List<CommandOutcome> _commands = [];
     private readonly Dictionary<BookingId, BookingRecord> _bookings = [];
     private Dictionary<WaitingId, WaitingEntry>? _waiting;
+    private HashSet<UnionEpoch>? _relies;
     private readonly List<FacilityNotice> _notices = [];
     private readonly TaskCompletionSource _durable = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -45,13 +46,15 @@ internal sealed class PendingBatch
 
     public void Add(WaitingEntry waiting) => (_waiting ??= [])[waiting.Id] = waiting;
 
+    public void Rely(UnionEpoch epoch) => (_relies ??= []).Add(epoch);
+
     public void Tell(FacilityNotice notice) => _notices.Add(notice);
 
     public void Add(CommandOutcome outcome) => _commands.Add(outcome);
 
     public JournalAppend ToAppend(StreamId stream) =>
         new(stream, _events[0].Version - 1, [.. _events], [.. _commands], [.. _bookings.Values],
-            _waiting is { } waiting ? [.. waiting.Values] : []);
+            _waiting is { } waiting ? [.. waiting.Values] : [], _relies is { } relies ? [.. relies] : []);
 
     public void Succeed() => _durable.SetResult();
 

@@ -8,6 +8,9 @@ namespace Booking.Grains.Figures;
 /// <summary>Writes demand turned away in batches, as often as figures are counted.</summary>
 public sealed class DemandGrain(IFigures figures, BookingOptions options) : Grain, IDemandGrain
 {
+    // In small transactions: a booking's own must not wait behind a rush of refusals.
+    private const int WrittenAtOnce = 500;
+
     // By everything but how often.
     private Dictionary<TurnedAway, long> _gathered = [];
 
@@ -37,14 +40,16 @@ public sealed class DemandGrain(IFigures figures, BookingOptions options) : Grai
         if (_gathered.Count == 0) return;
         TurnedAway[] taken = [.. _gathered.Select(one => one.Key with { Times = one.Value })];
         _gathered = [];
+        var written = 0;
         try
         {
-            await figures.AddTurnedAwayAsync(taken, cancellation);
+            for (; written < taken.Length; written += WrittenAtOnce)
+                await figures.AddTurnedAwayAsync(taken[written..Math.Min(written + WrittenAtOnce, taken.Length)], cancellation);
         }
         catch (Exception fault) when (fault is JournalUnavailableException or OperationCanceledException)
         {
-            // Storage is away: the next round writes it.
-            foreach (var one in taken) Add(one);
+            // Storage is away: the next round writes what this one did not.
+            foreach (var one in taken.AsSpan(Math.Min(written, taken.Length))) Add(one);
         }
     }
 

@@ -1,15 +1,17 @@
 using Booking.Contracts;
 using Booking.Domain;
+using Microsoft.Extensions.Logging;
 
 namespace Booking.Grains.Housekeeping;
 
 /// <summary>Wakes once a day and clears away what is too old to matter, and every few minutes for those who slept.</summary>
-public sealed class HousekeepingGrain(
+public sealed partial class HousekeepingGrain(
     [PersistentState(HousekeepingGrain.StateName, HousekeepingGrain.StorageName)] IPersistentState<HousekeepingState> state,
     IRetention retention,
     ICurrentRows rows,
     BookingOptions options,
-    IClock clock) : Grain, IHousekeepingGrain, IRemindable
+    IClock clock,
+    ILogger<HousekeepingGrain> logger) : Grain, IHousekeepingGrain, IRemindable
 {
     /// <summary>Unique among all states: the rows are told apart by it.</summary>
     public const string StateName = "housekeeping";
@@ -41,9 +43,21 @@ public sealed class HousekeepingGrain(
         var now = clock.GetCurrentInstant();
         var overdue = await rows.ListOverdueAsync(now - Duration.FromDays(options.HorizonBackDays), now, CancellationToken.None);
         // One after the other: this is in no hurry, and a crowd of waking facilities is a load of its own.
+        var woken = 0;
         foreach (var facility in overdue)
-            await GrainFactory.GetGrain<IFacilityGrain>(facility.ToGrainKey()).LapseDueAsync();
-        return overdue.Length;
+        {
+            try
+            {
+                await GrainFactory.GetGrain<IFacilityGrain>(facility.ToGrainKey()).LapseDueAsync();
+                woken++;
+            }
+            catch (Exception failure)
+            {
+                // One house that cannot be woken keeps no other from it; it is overdue still, and tried again the next time.
+                NotWoken(logger, facility.Value, failure);
+            }
+        }
+        return woken;
     }
 
     /// <inheritdoc/>
@@ -58,6 +72,9 @@ public sealed class HousekeepingGrain(
         await state.WriteStateAsync();
         return new(now, removed, state.State.RemovedInAll);
     }
+
+    [LoggerMessage(4300, LogLevel.Warning, "{Facility} could not be woken for what fell due there; tried again in five minutes")]
+    private static partial void NotWoken(ILogger logger, string facility, Exception failure);
 }
 
 /// <summary>What is remembered between runs; a plain class of numbers, as both builds' storage writes it the same way.</summary>

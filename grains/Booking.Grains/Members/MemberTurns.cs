@@ -75,7 +75,13 @@ internal sealed partial class MemberTurns(
     public async Task<WaitingEntry?> FindWaitingAsync(WaitingId waiting) => await rows.FindWaitingAsync(waiting, CancellationToken.None);
 
     /// <summary>Whether it is known to be this person's, without asking anybody.</summary>
-    public bool Holds(BookingId booking) => !_open.IsDefault && _open.Any(o => o.Booking == booking);
+    public bool Holds(BookingId booking)
+    {
+        if (_open.IsDefault) return false;
+        foreach (var open in _open)
+            if (open.Booking == booking) return true;
+        return false;
+    }
 
     /// <summary>Whose booking it is, or null when there is none.</summary>
     public async Task<BookingRecord?> FindAsync(BookingId booking) => await rows.FindBookingAsync(booking, CancellationToken.None);
@@ -167,18 +173,26 @@ internal sealed partial class MemberTurns(
     private async Task SettleLapsesAsync(Instant now)
     {
         if (_open.IsDefault) return;
-        var due = _open.Where(o => o.CheckInBy <= now).ToList();
-        if (due.Count == 0) return;
+        if (!IsAnyDue(now)) return;
+        var due = _open.Where(o => o.CheckInBy <= now);
         foreach (var facility in due.Select(o => o.Facility).Distinct()) await facilities(facility).LapseDueAsync();
         _open = default;
+    }
+
+    // By hand, like Holds: each placing asks both, and nearly always the answer is no.
+    private bool IsAnyDue(Instant now)
+    {
+        foreach (var open in _open)
+            if (open.CheckInBy <= now) return true;
+        return false;
     }
 
     private void Remember(BookingRecord booking)
     {
         // A repeated command answers with the booking as it stood then. Whether it still stands so cannot be told from here,
         // so the rows are read again before the next command.
-        if (_open.Any(o => o.Booking == booking.Id)) _open = default;
+        if (Holds(booking.Id)) _open = default;
         else if (booking.BookedFor == member && booking.State.Occupies() && booking.Stretch.End > _openAsOf)
-            _open = _open.Add(new(booking.Id, booking.Facility, booking.Stretch, booking.CheckInBy));
+            _open = _open.Add(new(booking.Id, booking.Facility, booking.Stretch, booking.CheckInBy, booking.IsProgramme()));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Booking.Contracts;
 using Booking.Domain;
 
@@ -12,15 +11,22 @@ public sealed class UnionGrain(IRuleRows rules, IClock clock) : Grain, IUnionGra
     private UnionClaims? _claims;
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<UsedTime>> ClaimAsync(CommandId command, UnionWish wish) => Claims.ClaimAsync(command, wish);
+    public Task<UnionCount> ClaimAsync(CommandId command, UnionWish wish) => Claims.ClaimAsync(command, wish);
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<UsedTime>> ClaimManyAsync(CommandId command, UnionSeriesWish wish) => Claims.ClaimAsync(command, wish);
+    public Task<UnionCount> ClaimManyAsync(CommandId command, UnionSeriesWish wish) => Claims.ClaimAsync(command, wish);
 
     /// <inheritdoc/>
     public Task ReleaseAsync(CommandId command)
     {
         Claims.Release(command);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task NoticeOvertakenAsync(long epoch)
+    {
+        Claims.NoticeOvertaken(epoch);
         return Task.CompletedTask;
     }
 

@@ -41,6 +41,10 @@ internal static class SiloApp
         builder.Services.AddSingleton(TimeProvider.System.ToClock());
         builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<OutageWatch>();
+        builder.Services.AddSingleton(database.Heartbeats);
+        // Before the engine: nothing lapses before it is known whether the platform was away.
+        builder.Services.AddHostedService<Heartbeat>();
         builder.UseOrleans(silo => EngineSetup.Configure(silo, database, arguments.Place));
         var gateway = builder.Configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new();
         builder.Services.AddBookingGateway(gateway with { KeyDirectory = arguments.Keys });

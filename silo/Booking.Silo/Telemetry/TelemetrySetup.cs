@@ -40,6 +40,11 @@ public static class TelemetrySetup
                 logs.AddOtlpExporter(exporter => Point(exporter, options, "v1/logs"));
             });
         }
+        else
+        {
+            // As long as anybody could log there, the framework makes a span and a scope for each request, though they go nowhere.
+            builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        }
         return builder;
     }
 

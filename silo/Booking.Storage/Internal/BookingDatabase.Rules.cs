@@ -20,6 +20,9 @@ internal sealed partial class BookingDatabase
         OrganisationId union, Instant from, Instant until, bool cancelledLater, CancellationToken cancellation) =>
         Unions.Questions.AskAsync(new(union, from, until, cancelledLater), Engine, _options, _time, cancellation);
 
+    public ValueTask<long> RaiseEpochAsync(OrganisationId union, CancellationToken cancellation) =>
+        LimitedAsync(async given => await Engine.RaiseEpochAsync(union, given), cancellation);
+
     public async ValueTask<PersonFacts?> FindPersonAsync(MemberId member, CancellationToken cancellation) =>
         (await AskAsync(new(member, Papers: true), cancellation)).Facts;
 

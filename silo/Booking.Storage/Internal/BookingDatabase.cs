@@ -8,6 +8,7 @@ using Booking.Storage.Internal.Audit;
 using Booking.Storage.Internal.Figures;
 using Booking.Storage.Internal.Kiosks;
 using Booking.Storage.Internal.Notices;
+using Booking.Storage.Internal.Outages;
 using Booking.Storage.Internal.Privacy;
 using Booking.Storage.Internal.Series;
 
@@ -41,6 +42,7 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         (Series, Feeds) = (series, series);
         Audit = new AuditTrail(engine, options, time);
         Persons = new PersonStore(engine, options, time);
+        Heartbeats = new Heartbeats(engine, options, time);
     }
 
     public ISqlEngine Engine { get; }
@@ -58,6 +60,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
     public IProofStore Proofs { get; }
 
     public IKioskStore Kiosks { get; }
+
+    public IHeartbeats Heartbeats { get; }
 
     public IFigures Figures { get; }
 

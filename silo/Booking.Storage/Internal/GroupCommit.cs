@@ -189,7 +189,8 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
         var fenced = result.Fenced.Count == 0 ? null : result.Fenced.ToHashSet(StringComparer.Ordinal);
         foreach (var append in batch)
-            append.Settle(fenced?.Contains(append.Stream) is true ? AppendVerdict.Fenced : AppendVerdict.Written);
+            append.Settle(fenced?.Contains(append.Stream) is true ? AppendVerdict.Fenced
+                : result.Overtaken?.Contains(append.Stream) is true ? AppendVerdict.Overtaken : AppendVerdict.Written);
     }
 
     // Only the append whose rows are refused may fail, so the others are tried again without it: halves find it quickly.

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Booking.Domain;
 
 namespace Booking.Storage.Internal;
 
@@ -44,12 +45,17 @@ internal interface ISqlEngine : IAsyncDisposable
     ValueTask<SchemaState> MigrateAsync(CancellationToken cancellation);
 
     ValueTask<long> TakeOverAsync(CancellationToken cancellation);
+
+    /// <summary>Raises a union's epoch in a transaction of its own, which waits for batches that rely on it.</summary>
+    /// <returns>The new one.</returns>
+    ValueTask<long> RaiseEpochAsync(OrganisationId union, CancellationToken cancellation);
 }
 
 /// <summary>What became of a batch.</summary>
 /// <param name="LeaseHeld">False: another process took over and nothing was written.</param>
-/// <param name="Fenced">Streams that stood elsewhere; all others were written.</param>
-internal readonly record struct BatchResult(bool LeaseHeld, IReadOnlyList<string> Fenced);
+/// <param name="Fenced">Streams that stood elsewhere.</param>
+/// <param name="Overtaken">Streams that rely on a union's count by an earlier epoch; null: none. All others were written.</param>
+internal readonly record struct BatchResult(bool LeaseHeld, IReadOnlyList<string> Fenced, IReadOnlyList<string>? Overtaken = null);
 
 /// <summary>The rows of a batch break a rule of the database, so at least one append of it is a bug of ours.</summary>
 internal sealed class RowsRefusedException(string message, Exception inner) : Exception(message, inner);

@@ -29,7 +29,8 @@ internal sealed class OpenBookingsLoader
                     booking, facility, starts, row.TextOrNull(8) is { } appeal ? RowQueries.ReadAppeal(appeal) : null));
             else
                 open.ListOf(row.Text(0)).Add(new OpenBooking(
-                    booking, facility, new(starts, row.Instant(4)), row.IsNull(6) || !row.IsNull(7) ? null : row.Instant(6)));
+                    booking, facility, new(starts, row.Instant(4)), row.IsNull(6) || !row.IsNull(7) ? null : row.Instant(6),
+                    row.TextOrNull(9) is { } how && Names.Parse<BookedHow>(how) == BookedHow.Programme));
         }, CancellationToken.None);
         return
         [

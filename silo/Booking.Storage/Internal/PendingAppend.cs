@@ -14,6 +14,7 @@ internal sealed class PendingAppend
     {
         EnqueuedAt = enqueuedAt;
         Stream = append.Stream.Value;
+        Relies = append.Relies.IsDefault ? [] : append.Relies;
         Expected = append.ExpectedVersion;
         Next = Expected + append.Events.Length;
         if (append.Events.IsDefaultOrEmpty) throw new ArgumentException("An append holds at least one event.", nameof(append));
@@ -40,6 +41,9 @@ internal sealed class PendingAppend
     }
 
     public string Stream { get; }
+
+    /// <summary>The counts of unions it was decided by; empty for nearly every append.</summary>
+    public ImmutableArray<UnionEpoch> Relies { get; }
 
     /// <summary>The span it was asked in; default when nobody listens.</summary>
     public ActivityContext Asked { get; } = Activity.Current?.Context ?? default;

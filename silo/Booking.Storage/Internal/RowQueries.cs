@@ -12,12 +12,12 @@ internal static partial class RowQueries
     public const string BookingColumns = """
         id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state, placed_at, placed_with,
         version, cancelled_at, check_in_by, arrived_at, arrival_way, people, lapsed_at, lapse_cause, booked_until, appeal,
-        asked.organisation_id, asked.approval, asked.companions, asked.service, asked.permit
+        asked.organisation_id, asked.approval, asked.companions, asked.service, asked.permit, asked.how, asked.excused
         """;
 
     /// <summary>Where they are read from: what only few bookings carry stands apart from them.</summary>
     public const string Bookings = """
-        booking left join (select booking_id, organisation_id, approval, companions, service, permit from booking_request) asked
+        booking left join (select booking_id, organisation_id, approval, companions, service, permit, how, excused from booking_request) asked
           on asked.booking_id = booking.id
         """;
 
@@ -73,10 +73,11 @@ internal static partial class RowQueries
     /// than 31 days, so what is open began lately, and what was missed has an index of its own.</summary>
     public static Statement OpenAndMissed(DatabaseKind kind, string[] members, Instant now, Instant missedSince) => new(
         $"""
-        select booked_for, id, facility_id, starts_at, ends_at, state, check_in_by, arrived_at, appeal from booking
+        select booked_for, id, facility_id, starts_at, ends_at, state, check_in_by, arrived_at, appeal,
+          (select how from booking_request where booking_id = booking.id) from booking
         where booked_for {In(kind, "$1")} and starts_at > $4 and ends_at > $2 and state in ('confirmed', 'pending')
         union all
-        select booked_for, id, facility_id, starts_at, ends_at, state, check_in_by, arrived_at, appeal from booking
+        select booked_for, id, facility_id, starts_at, ends_at, state, check_in_by, arrived_at, appeal, null from booking
         where booked_for {In(kind, "$1")} and starts_at > $3 and lapse_cause = 'no_show'
         """, new IdList(members), Micros.Clamped(now), Micros.Clamped(missedSince), Micros.Clamped(now - s_longestBooking));
 
@@ -164,7 +165,9 @@ internal static partial class RowQueries
                 row.TextOrNull(23) is { } approval ? JsonSerializer.Deserialize<Approval>(approval, JournalCodec.Options) : null,
                 row.TextOrNull(24) is { } named ? JsonSerializer.Deserialize<CompanionList>(named, JournalCodec.Options) : null,
                 row.TextOrNull(25) is { } service ? JsonSerializer.Deserialize<ServiceUse>(service, JournalCodec.Options) : null,
-                row.TextOrNull(26) is { } permit ? JsonSerializer.Deserialize<EventPermit>(permit, JournalCodec.Options) : null);
+                row.TextOrNull(26) is { } permit ? JsonSerializer.Deserialize<EventPermit>(permit, JournalCodec.Options) : null,
+                row.TextOrNull(27) is { } how ? Names.Parse<BookedHow>(how) : null,
+                row.IsNull(28) ? null : true);
         }
 
         private string Shared(string text)

@@ -58,12 +58,13 @@ internal static class Rows
     /// <summary>Whether a booking has a row among the requests.</summary>
     public static bool IsRequest(this BookingRecord booking) =>
         booking.Group is not null || booking.Approval is not null || booking.Companions is not null || booking.Service is not null
-        || booking.Permit is not null;
+        || booking.Permit is not null || booking.How is not null || booking.Excused is not null;
 
     public static object?[] OfRequest(BookingRecord booking) =>
     [
         booking.Id.Value, booking.Facility.Value, booking.Group?.Value, booking.AnswerDueAt(), Json(booking.Approval), Json(booking.Companions),
         booking.Service?.Name, booking.Service?.Price.Fen, Json(booking.Service), Json(booking.Permit),
+        booking.How is { } how ? Names.Of(how) : null, booking.Excused,
         booking.Stretch.Start,
     ];
 

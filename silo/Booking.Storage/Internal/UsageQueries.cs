@@ -7,17 +7,21 @@ namespace Booking.Storage.Internal;
 internal static class UsageQueries
 {
     private const string Columns = """
-        select b.booked_for, b.id, b.facility_id, f.division, b.starts_at, b.ends_at, b.claims, b.state, b.lapse_cause, b.cancelled_at, f.version
+        select b.booked_for, b.id, b.facility_id, f.division, b.starts_at, b.ends_at, b.claims, b.state, b.lapse_cause,
+          case when b.cancelled_at is null or exists (select 1 from booking_request q where q.booking_id = b.id and q.excused)
+            then null else b.cancelled_at end, f.version
         from booking b join facility f on f.id = b.facility_id
         """;
 
     private const string Within = "b.starts_at >= $2 and (b.starts_at < $3 or b.cancelled_at is not null)";
 
+    // The house's own programme is nobody's quota, and of whoever leads it neither.
     // Appointments have limits of their own. What they used of others' would tell whoever books for somebody that there were any (I6).
     public static Statement Of(DatabaseKind kind, string[] members, Instant from, Instant until) => new(
         $"""
         {Columns} where b.booked_for {RowQueries.In(kind, "$1")} and {Within}
         and not exists (select 1 from appointment a where a.booking_id = b.id)
+        and not exists (select 1 from booking_request q where q.booking_id = b.id and q.how = 'programme')
         """,
         new IdList(members), Micros.Clamped(from), Micros.Clamped(until));
 
@@ -33,7 +37,7 @@ internal static class UsageQueries
             and o.starts_at >= $2 and {(cancelledLater ? "(o.starts_at < $3 or o.cancelled_at is not null)" : "o.starts_at < $3")}
             and (select m.union_id from union_membership m
               where m.member_id = o.booked_for and m.since <= o.placed_at order by m.since desc limit 1) = $1
-            and not exists (select 1 from booking_request q where q.booking_id = o.id and q.organisation_id is not null)
+            and not exists (select 1 from booking_request q where q.booking_id = o.id and (q.organisation_id is not null or q.how = 'programme'))
             and not exists (select 1 from appointment a where a.booking_id = o.id))
         and {Within}
         """, union.Value, Micros.Clamped(from), Micros.Clamped(until));

@@ -145,6 +145,13 @@ internal sealed class PostgresEngine : ISqlEngine
             : throw new JournalUnavailableException($"{Describe} has no writer lease: its schema is damaged.");
     }
 
+    public async ValueTask<long> RaiseEpochAsync(OrganisationId union, CancellationToken cancellation)
+    {
+        var epoch = 0L;
+        await ReadAsync([UnionEpochs.Raise(union)], (_, row) => epoch = row.Long(0), cancellation, patient: false);
+        return epoch;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();

@@ -19,11 +19,12 @@ internal sealed class PostgresSession : IAsyncDisposable
     private readonly List<string> _bookedFor, _bookedBy, _claims, _purposes, _states, _commandStreams;
     private readonly List<string?> _keys, _outcomes, _ways, _causes, _appeals;
     private readonly List<string> _requestStreams, _requestIds, _requestFacilities;
-    private readonly List<string?> _organisations, _approvals, _companions, _serviceNames, _services, _permits;
+    private readonly List<string?> _organisations, _approvals, _companions, _serviceNames, _services, _permits, _hows;
     private readonly List<long?> _prices;
     private readonly List<DateTime?> _dueAt;
     private readonly List<DateTime> _requestStartsAt;
     private readonly List<bool> _isNewRequest;
+    private readonly List<bool?> _excused;
     private readonly List<long> _expected, _next, _versions, _bookingVersions, _commandVersions;
     private readonly List<int> _attendees;
     private readonly List<int?> _people;
@@ -89,6 +90,8 @@ internal sealed class PostgresSession : IAsyncDisposable
         _prices = Array<long?>(NpgsqlDbType.Bigint);
         _services = Array<string?>(NpgsqlDbType.Jsonb);
         _permits = Array<string?>(NpgsqlDbType.Jsonb);
+        _hows = Array<string?>(NpgsqlDbType.Text);
+        _excused = Array<bool?>(NpgsqlDbType.Boolean);
         _requestStartsAt = Array<DateTime>(NpgsqlDbType.TimestampTz);
         _isNewRequest = Array<bool>(NpgsqlDbType.Boolean);
     }
@@ -124,10 +127,39 @@ internal sealed class PostgresSession : IAsyncDisposable
     public async Task<BatchResult> WriteAsync(
         IReadOnlyList<PendingAppend> batch, long? generation, CancellationToken cancellation)
     {
+        if (UnionEpochs.AreReliedOn(batch)) return await WriteRelyingAsync(batch, generation, cancellation);
         Fill(batch, generation);
         if (!batch.Any(append => append.Register is not null)) return await AppendAsync(cancellation);
         // The register changes rarely: then it is worth a few round trips to know first which streams are not fenced.
         await using var transaction = await _connection.BeginTransactionAsync(cancellation);
+        var result = await AppendAndRegisterAsync(batch, transaction, cancellation);
+        if (result.LeaseHeld) await transaction.CommitAsync(cancellation);
+        return result;
+    }
+
+    // Races: whoever raises an epoch waits for the share of it that is held here until the commit, and then reads what was written;
+    // or was first, and its value is what is found here, since a locked row is read as it is and not as it was.
+    private async Task<BatchResult> WriteRelyingAsync(IReadOnlyList<PendingAppend> batch, long? generation, CancellationToken cancellation)
+    {
+        await using var transaction = await _connection.BeginTransactionAsync(cancellation);
+        var epochs = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using (var look = new NpgsqlCommand(
+            "select union_id, epoch from union_epoch where union_id = any ($1) order by union_id for share", _connection, transaction))
+        {
+            look.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = UnionEpochs.Unions(batch) });
+            await using var found = await look.ExecuteReaderAsync(cancellation);
+            while (await found.ReadAsync(cancellation)) epochs[found.GetString(0)] = found.GetInt64(1);
+        }
+        var (standing, overtaken) = UnionEpochs.Split(batch, epochs);
+        Fill(standing, generation);
+        var result = await AppendAndRegisterAsync(standing, transaction, cancellation);
+        if (result.LeaseHeld) await transaction.CommitAsync(cancellation);
+        return result with { Overtaken = overtaken };
+    }
+
+    private async Task<BatchResult> AppendAndRegisterAsync(
+        IReadOnlyList<PendingAppend> batch, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
         var result = await AppendAsync(cancellation);
         if (!result.LeaseHeld) return result;
         await using var register = new NpgsqlBatch(_connection, transaction);
@@ -137,7 +169,6 @@ internal sealed class PostgresSession : IAsyncDisposable
             foreach (var statement in append.Register) register.BatchCommands.Add(PostgresArguments.ToBatchCommand(statement));
         }
         if (register.BatchCommands.Count > 0) await register.ExecuteNonQueryAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
         return result;
     }
 
@@ -224,6 +255,8 @@ internal sealed class PostgresSession : IAsyncDisposable
         _prices.Add(booking.Service?.Price.Fen);
         _services.Add(row.Service);
         _permits.Add(row.Permit);
+        _hows.Add(booking.How is { } how ? Names.Of(how) : null);
+        _excused.Add(booking.Excused);
         _requestStartsAt.Add(booking.Stretch.Start.ToDateTimeUtc());
         _isNewRequest.Add(row.IsNew);
     }

@@ -73,27 +73,27 @@ booking_changes as (
 ),
 -- What only some bookings carry; where none does these arrays are empty.
 requests as (
-  select r.* from fenced, unnest($43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55)
+  select r.* from fenced, unnest($43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57)
     as r(stream, booking_id, facility_id, organisation_id, due_at, approval, companions, service_name, price_fen, service, permit,
-      starts_at, is_new)
+      how, excused, starts_at, is_new)
   where r.stream <> all (fenced.streams)
 ),
 request_rows as (
   insert into booking_request (booking_id, facility_id, organisation_id, due_at, approval, companions, service_name, price_fen,
-    service, permit, starts_at)
+    service, permit, how, excused, starts_at)
   select r.booking_id, r.facility_id, r.organisation_id, r.due_at, r.approval, r.companions, r.service_name, r.price_fen,
-    r.service, r.permit, r.starts_at
+    r.service, r.permit, r.how, r.excused, r.starts_at
   from requests r where r.is_new
 ),
 request_changes as (
   insert into booking_request (booking_id, facility_id, organisation_id, due_at, approval, companions, service_name, price_fen,
-    service, permit, starts_at)
+    service, permit, how, excused, starts_at)
   select r.booking_id, r.facility_id, r.organisation_id, r.due_at, r.approval, r.companions, r.service_name, r.price_fen,
-    r.service, r.permit, r.starts_at
+    r.service, r.permit, r.how, r.excused, r.starts_at
   from requests r where not r.is_new
   on conflict (booking_id) do update set due_at = excluded.due_at, approval = excluded.approval, companions = excluded.companions,
     service_name = excluded.service_name, price_fen = excluded.price_fen, service = excluded.service, permit = excluded.permit,
-    starts_at = excluded.starts_at
+    excused = excluded.excused, starts_at = excluded.starts_at
 ),
 command_rows as (
   insert into command (stream, id, body_hash, at, version, outcome)

@@ -129,6 +129,20 @@ internal sealed class SqliteEngine : ISqlEngine
         }
     }
 
+    public async ValueTask<long> RaiseEpochAsync(OrganisationId union, CancellationToken cancellation)
+    {
+        try
+        {
+            var epoch = 0L;
+            await Task.Run(() => Execute(UnionEpochs.Raise(union), row => epoch = row.Long(0)), cancellation);
+            return epoch;
+        }
+        catch (Exception fault) when (SqliteFaults.Translate(fault, Describe) is var told && told != fault)
+        {
+            throw told;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();

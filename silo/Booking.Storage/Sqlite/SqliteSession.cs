@@ -39,11 +39,11 @@ internal sealed class SqliteSession : IAsyncDisposable
             """);
         _request = Prepare("""
             insert into booking_request (booking_id, facility_id, organisation_id, due_at, approval, companions, service_name,
-              price_fen, service, permit, starts_at)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+              price_fen, service, permit, how, excused, starts_at)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
             on conflict (booking_id) do update set due_at = excluded.due_at, approval = excluded.approval,
               companions = excluded.companions, service_name = excluded.service_name, price_fen = excluded.price_fen,
-              service = excluded.service, permit = excluded.permit, starts_at = excluded.starts_at
+              service = excluded.service, permit = excluded.permit, excused = excluded.excused, starts_at = excluded.starts_at
             """);
         // An id may come again once its outcome has been kept for long enough; before that the null makes the database refuse.
         _command = Prepare("""
@@ -64,6 +64,8 @@ internal sealed class SqliteSession : IAsyncDisposable
                 _rollback.Run();
                 return new(false, []);
             }
+            IReadOnlyList<string>? overtaken = null;
+            if (UnionEpochs.AreReliedOn(batch)) (batch, overtaken) = UnionEpochs.Split(batch, Epochs(UnionEpochs.Unions(batch)));
             List<string>? fenced = null;
             foreach (var append in batch)
             {
@@ -71,7 +73,7 @@ internal sealed class SqliteSession : IAsyncDisposable
                 else (fenced ??= []).Add(append.Stream);
             }
             _commit.Run();
-            return new(true, (IReadOnlyList<string>?)fenced ?? []);
+            return new(true, (IReadOnlyList<string>?)fenced ?? [], overtaken);
         }
         catch
         {
@@ -89,6 +91,17 @@ internal sealed class SqliteSession : IAsyncDisposable
         foreach (var statement in new[] { _begin, _commit, _rollback, _lease, _move, _make, _journal, _outbox, _booking, _request, _command })
             statement.Dispose();
         _connection.Dispose();
+    }
+
+    private Dictionary<string, long> Epochs(string[] unions)
+    {
+        var epochs = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var union in unions)
+        {
+            using var look = SqliteArguments.ToCommand(_connection, new("select epoch from union_epoch where union_id = $1", union));
+            if (look.ExecuteScalar() is long epoch) epochs[union] = epoch;
+        }
+        return epochs;
     }
 
     private bool Move(PendingAppend append) => append.Expected == 0
@@ -118,7 +131,8 @@ internal sealed class SqliteSession : IAsyncDisposable
         {
             _request.Bind(1, booking.Id.Value).Bind(2, booking.Facility.Value).Bind(3, booking.Group?.Value)
                 .Bind(4, booking.AnswerDueAt()).Bind(5, approval).Bind(6, companions).Bind(7, booking.Service?.Name)
-                .Bind(8, booking.Service?.Price.Fen).Bind(9, service).Bind(10, permit).Bind(11, booking.Stretch.Start).Run();
+                .Bind(8, booking.Service?.Price.Fen).Bind(9, service).Bind(10, permit)
+                .Bind(11, booking.How is { } how ? Names.Of(how) : null).Bind(12, booking.Excused is true ? 1L : (long?)null).Bind(13, booking.Stretch.Start).Run();
         }
         foreach (var row in append.Commands)
         {

@@ -23,8 +23,9 @@ internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // Time-outs are looked for four times within the shortest that is configured for all, but not all the time.
-        var period = TimeSpan.FromMilliseconds(Math.Clamp(ResponseTimeout.TotalMilliseconds / 4, 25, 250));
+        // Time-outs are looked for four times within the shortest that is configured for all, but not all the time: each look
+        // goes through all activations, of which a city has tens of thousands.
+        var period = TimeSpan.FromMilliseconds(Math.Clamp(ResponseTimeout.TotalMilliseconds / 4, 25, 1000));
         _sweeper = new System.Threading.Timer(static silo => ((EmbeddedSilo)silo!).Sweep(), this, period, period);
         var quantum = _collection.CollectionQuantum;
         _collector = Time.CreateTimer(static silo => ((EmbeddedSilo)silo!).CollectIdle(), this, quantum, quantum);

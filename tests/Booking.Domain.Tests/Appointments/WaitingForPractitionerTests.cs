@@ -1,3 +1,5 @@
+using static Booking.Domain.Tests.AdviceHouse;
+
 namespace Booking.Domain.Tests;
 
 /// <summary>Waiting for a practitioner (issue 4 §4, decision 0049): the list tells no more than looking at free times again and again.</summary>
@@ -6,34 +8,9 @@ public sealed class WaitingForPractitionerTests
     private static readonly LocalDate s_tuesday = new(2026, 3, 3);
     private static readonly DateTimeZone s_zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
 
-    // Duty on Tuesday 9 to 12: three sessions of 50 + 10 minutes.
-    private static Resource Counsellor(string id, int perDay = 8, string[]? rooms = null, string[]? matters = null) => FacilityLedger.PractitionerOf(
-        new(id), id, "",
-        new([new(IsoDayOfWeek.Tuesday, new(new(9, 0), new(12, 0)))], []),
-        new(AppointmentKind.Counselling, new(id + ".account"), [.. matters ?? ["stress"]], ["zh"],
-            [.. (rooms ?? ["quiet-1", "quiet-2"]).Select(r => new ResourceId(r))], 50, 10, 12, perDay, [], true));
-
-    private static Resource Lawyer(string id, params string[] actsFor) => FacilityLedger.PractitionerOf(
-        new(id), id, "",
-        new([new(IsoDayOfWeek.Tuesday, new(new(9, 0), new(9, 30)))], []),
-        new(AppointmentKind.Legal, new(id + ".law"), ["wages"], ["zh"], [new("legal-1")], 30, 0, 0, 8, [.. actsFor], true));
-
-    private static Resource Room(string id, ServiceFunction function = ServiceFunction.Counselling) =>
-        Make.Space(id) with { Function = function, Bookable = false };
-
-    private static Desk House(params Resource[] practitioners)
-    {
-        var desk = new Desk(Make.Facility(
-            "palace-1", Make.Space(), Room("quiet-1"), Room("quiet-2"), Room("legal-1", ServiceFunction.LegalServices)));
-        foreach (var one in practitioners)
-            desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Staff, one)).Refused.ShouldBeNull();
-        return desk;
-    }
-
-    private static BookAppointment Asking(string member, int hour, string? with = null) => new(
-        new(Guid.NewGuid()), Caller.Plain(new(member)), new("palace-1"), new(member), AppointmentKind.Counselling,
-        with is null ? PractitionerChoice.Any : PractitionerChoice.Named, with is null ? null : new ResourceId(with),
-        s_tuesday.At(new(hour, 0)), "", "stress", "", AppointmentChannel.Web, true, "");
+    // Twelve hours: what is on Tuesday can still be given back on Monday.
+    private static Resource Counsellor(string id, int perDay = 8) =>
+        AdviceHouse.Counsellor(id, perDay: perDay, cancelHours: 12, rota: TuesdayMorning);
 
     private static WaitForAppointment Waiting(
         string member, string? with = null, bool consent = true, AppointmentKind kind = AppointmentKind.Counselling, string opponent = "",

@@ -29,6 +29,16 @@ public sealed class CoverageTests
     public void WhatIsLet_ServesNobody_N1() =>
         Palace(s_palace with { BuildingArea = new BuildingArea(6_000m), LeasedOut = true }).State.ShouldBe(CoverageState.LeasedOut);
 
+    // Too small or of unknown size besides makes no difference: nothing of it serves.
+    [Theory]
+    [InlineData(3_000)]
+    [InlineData(null)]
+    public void WhateverIsLet_LacksTheWholeStandard_N1(int? area)
+    {
+        var row = Palace(s_palace with { BuildingArea = area is { } known ? new BuildingArea(known) : null, LeasedOut = true });
+        (row.State, row.Gap).ShouldBe((CoverageState.LeasedOut, 5_000m));
+    }
+
     [Fact]
     public void TheCitysPalace_IsNotTheDistricts_N1() =>
         Palace(s_palace with { OwnerTier = OwnerTier.City, BuildingArea = new BuildingArea(9_000m) }).State.ShouldBe(CoverageState.None);

@@ -154,7 +154,9 @@ internal sealed class History
                 var ending = new EndBooking(id, caller, booking);
                 var ended = _ledger.End(ending, deed.Reused, _now);
                 if (Differ(deed, _naive.End(ending, deed.Reused, Now), ended) is { } endless) return endless;
-                if (ended.Refused is null) (known!.Until, known.Version, known.CheckInBy) = (Now, _naive.Version + 1, 0);
+                if (ended.Refused is null && known is { Present: 0, CheckInBy: > 0 })
+                    (known.IsCancelled, known.Version) = (true, _naive.Version + 1);
+                else if (ended.Refused is null) (known!.Until, known.Version, known.CheckInBy) = (Now, _naive.Version + 1, 0);
                 return Apply(ended.Events);
             case DeedKind.Correct:
                 var correct = new CorrectAttendance(id, caller, booking, deed.People % 3, "看错");

@@ -126,6 +126,7 @@ internal sealed class NaiveFacility(Facility entry)
             AddLife(no, booking, null, now);
             if (now < booking.From - (Entry.Policy.CheckIn?.OpensMinutes ?? 10) * 60) no.Add(RefusalReason.CheckInTooEarly);
             if (booking.Present > 0) no.Add(RefusalReason.AlreadyCheckedIn);
+            if (IsCrowd(booking.Claims, c.People)) no.Add(RefusalReason.TooManyPeople);
         }
         return no;
     }
@@ -155,6 +156,7 @@ internal sealed class NaiveFacility(Facility entry)
             if (booking.IsCancelled) no.Add(RefusalReason.AlreadyCancelled);
             if (booking.From > now) no.Add(RefusalReason.NotStarted);
             if (!booking.IsLapsed && c.People == 0) no.Add(RefusalReason.NoNoShow);
+            if (IsCrowd(booking.Claims, c.People)) no.Add(RefusalReason.TooManyPeople);
         }
         return no;
     }
@@ -268,9 +270,12 @@ internal sealed class NaiveFacility(Facility entry)
         if (known.Count < claims.Length) no.Add(RefusalReason.UnknownResource);
         if (known.Any(c => !Find(c.Resource)!.Bookable)) no.Add(RefusalReason.NotBookable);
         if (known.Any(c => c.Quantity > Find(c.Resource)!.Quantity)) no.Add(RefusalReason.TooManyPieces);
-        var spaces = known.Where(c => Find(c.Resource)!.Kind == ResourceKind.Space).ToList();
-        if (spaces.Count > 0 && people > spaces.Sum(c => Find(c.Resource)!.Capacity)) no.Add(RefusalReason.TooManyPeople);
+        if (IsCrowd(known, people)) no.Add(RefusalReason.TooManyPeople);
     }
+
+    private bool IsCrowd(IEnumerable<Claim> claims, int people) =>
+        claims.Where(c => Find(c.Resource)?.Kind == ResourceKind.Space).ToList() is { Count: > 0 } spaces
+        && people > spaces.Sum(c => Find(c.Resource)!.Capacity);
 
     private void AddPlaceAndPeople(
         SortedSet<RefusalReason> no, ImmutableArray<Claim> claims, (long From, long Until) when, MemberStanding standing, NaiveBooking? own)

@@ -88,11 +88,44 @@ public sealed class CalendarFeedTests
     [InlineData("FREQ=WEEKLY;BYDAY=FR;UNTIL=20260403", "DTSTART;TZID=Europe/Zurich:20260320T190000|RRULE:FREQ=WEEKLY;UNTIL=20260403T215959Z;BYDAY=FR")]
     // Skips are written out: few calendars know them.
     [InlineData("RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD;COUNT=2", "DTSTART;TZID=Europe/Zurich:20260331T190000|RDATE;TZID=Europe/Zurich:20260430T190000")]
+    // Programs differ: some know only January's 5th, some take every day of week 20.
+    [InlineData("FREQ=YEARLY;BYMONTHDAY=5;COUNT=2", "DTSTART;TZID=Europe/Zurich:20260405T190000|RDATE;TZID=Europe/Zurich:20260505T190000")]
+    [InlineData("FREQ=YEARLY;BYWEEKNO=20;COUNT=2", "DTSTART;TZID=Europe/Zurich:20260511T190000|RDATE;TZID=Europe/Zurich:20270517T190000")]
+    [InlineData("FREQ=MONTHLY;BYDAY=WE,1FR;COUNT=2", "DTSTART;TZID=Europe/Zurich:20260318T190000|RDATE;TZID=Europe/Zurich:20260325T190000")]
+    [InlineData("FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=-1;COUNT=2", "DTSTART;TZID=Europe/Zurich:20260318T190000|RDATE;TZID=Europe/Zurich:20260325T190000")]
     public void Rules_AreWrittenSoThatOthersReadTheSame(string rule, string expected)
     {
         var lines = Feed(s_zurich, SeriesTests.Weekly("20260316T1900", rule), "x").Split("\r\n");
 
         foreach (var line in expected.Split('|')) lines.ShouldContain(line);
+    }
+
+    [Theory]
+    [InlineData("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")]
+    [InlineData("FREQ=DAILY;UNTIL=20260301")]
+    public void RuleThatComesToNothing_LeavesTheDatesBesideIt(string rule)
+    {
+        var series = SeriesTests.Weekly("20260316T1900", rule);
+        series = series with { Recurrence = series.Recurrence with { Also = [Rules.Time("20260320T1900"), Rules.Time("20260327T1900")] } };
+
+        var lines = Feed(s_zurich, series, "x").Split("\r\n");
+
+        lines.ShouldContain("DTSTART;TZID=Europe/Zurich:20260320T190000");
+        lines.ShouldContain("RDATE;TZID=Europe/Zurich:20260327T190000");
+        lines.ShouldNotContain(line => line.StartsWith("RRULE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void RuleThatIsMostlyTakenOut_ShowsNoDayThatIsNot()
+    {
+        var series = SeriesTests.Weekly("20260316T1900", "FREQ=DAILY;COUNT=1000");
+        var out998 = Enumerable.Range(1, 998).Select(day => new LocalDate(2026, 3, 16).PlusDays(day));
+        series = series with { Recurrence = series.Recurrence with { ExceptDays = [.. out998] } };
+
+        var lines = Feed(s_zurich, series, "x").Split("\r\n");
+
+        lines.ShouldContain("RDATE;TZID=Europe/Zurich:20281209T190000");
+        lines.ShouldNotContain(line => line.StartsWith("RRULE", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -67,7 +67,20 @@ public sealed class IdTextTests
             seen.Add(id).ShouldBeTrue();
             IdText.IsValid(id).ShouldBeTrue();
         }
-        BookingId.New().ShouldNotBe(BookingId.New());
+    }
+
+    [Fact]
+    public void NewBookingIds_AreEachOneOnce_WhoeverDrawsThem()
+    {
+        var drawn = new System.Collections.Concurrent.ConcurrentBag<BookingId>();
+        var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+        {
+            for (var i = 0; i < 1_000; i++) drawn.Add(BookingId.New());
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        drawn.Distinct().Count().ShouldBe(4_000);
     }
 
     [Fact]

@@ -31,9 +31,15 @@ internal sealed class KeptSource(int seed)
     public PlaceBooking Asking(Instant now)
     {
         var start = now.InZone(Zone).Date.PlusDays(Chance.Next(0, 8)).AtMidnight().PlusMinutes(8 * 60 + 30 * Chance.Next(26));
-        var caller = Chance.Next(4) == 0 ? Tests.Desk.Staff : Caller.Plain(new($"m{Chance.Next(20)}"));
+        var member = new MemberId($"m{Chance.Next(20)}");
+        var caller = Chance.Next(8) switch
+        {
+            0 => Tests.Desk.Staff,
+            1 => new(member, new(StaffReach.Kiosk, "palace-1")),
+            _ => Caller.Plain(member),
+        };
         return new(
-            new(Guid.NewGuid()), caller, new("palace-1"), caller.Member, [new(new(_spaces[Chance.Next(3)]), 1)],
+            new(Guid.NewGuid()), caller, new("palace-1"), member, [new(new(_spaces[Chance.Next(3)]), 1)],
             new(start, start.PlusMinutes(30 * Chance.Next(1, 6))), 2, "");
     }
 

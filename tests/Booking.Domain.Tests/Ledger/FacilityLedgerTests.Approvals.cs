@@ -204,6 +204,29 @@ public sealed partial class FacilityLedgerTests
     }
 
     [Fact]
+    public void ChangeThatWouldNeedApproval_IsForWhoCouldGiveItAlone()
+    {
+        var night = Rule(District) with { AttendeesMin = 0, From = new(18, 0), Until = new(6, 0) };
+        var desk = DeskWith(Terms(night));
+        var booked = desk.Booked(Desk.Tuesday(14, 16));
+        MoveBooking To(Wish wish, Caller caller) => new(new(Guid.NewGuid()), caller, booked.Id, [], wish, null);
+
+        desk.Try(To(Desk.Tuesday(17, 19), Manager)).ShouldBeRefused(RefusalReason.ApprovalNeeded, ("rule", "big"));
+        desk.Do(To(Desk.Tuesday(16, 18), Manager)).Refused.ShouldBeNull("nobody need be asked for that");
+        desk.Try(Desk.Resizing(booked, 18.5) with { Caller = Manager }).Refused!.Reason.ShouldBe(RefusalReason.ApprovalNeeded);
+        desk.Try(Desk.Resizing(booked, 18.5) with { Caller = DistrictClerk }).Refused.ShouldBeNull();
+
+        Set(desk, night with { Steps = [District with { Deputies = [Manager.Member] }] });
+        desk.Try(Desk.Resizing(booked, 18.5) with { Caller = Manager }).Refused.ShouldBeNull("a deputy could have given it");
+        Set(desk, night with { Steps = [Station, District] });
+        desk.Try(Desk.Resizing(booked, 18.5) with { Caller = DistrictClerk })
+            .Refused!.Reason.ShouldBe(RefusalReason.ApprovalNeeded, "two must look at it");
+
+        static void Set(Desk desk, ApprovalRule rule) =>
+            desk.Do(new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, Terms(rule))).Refused.ShouldBeNull();
+    }
+
+    [Fact]
     public void ApprovedBooking_MustStillBeCheckedInto_AndItsNoShowIsOne()
     {
         var desk = new Desk(Make.Facility() with { Policy = BookingPolicy.Default with { CheckIn = CheckInRule.Default } });

@@ -150,14 +150,38 @@ public sealed partial class FacilityLedgerTests
     }
 
     [Fact]
-    public void EndedBeforeAnybodyHadToCome_ItDoesNotLapse()
+    public void EndedBeforeAnybodyHadToCome_ItIsALateReturn_AndDoesNotLapse()
     {
         var desk = new Desk(Checked());
         var booking = desk.Booked(Desk.Tuesday(10, 14));
         desk.TurnTo(10.1);
-        desk.Do(new EndBooking(Make.CommandId(77), Desk.Ann, booking.Id)).ShouldHappen<BookingEnded>();
+        desk.Do(new EndBooking(Make.CommandId(77), Desk.Ann, booking.Id)).ShouldHappen<BookingCancelled>();
+        desk.Find(booking).CancelledAt.ShouldBe(desk.Now, "nobody came: it counts as any cancellation");
+        desk.Try(Desk.Asking(Desk.Tuesday(10.5, 14))).Refused.ShouldBeNull();
         desk.TurnTo(12);
         desk.Ledger.LapseDue(desk.Now).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void EndingEarlyWhereNobodyHasToBeCheckedIn_IsAnEndAndNoCancellation()
+    {
+        var desk = new Desk(Make.Facility());
+        var booking = desk.Booked(Desk.Tuesday(10, 14));
+        desk.TurnTo(11);
+        desk.Do(new EndBooking(Make.CommandId(77), Desk.Ann, booking.Id)).ShouldHappen<BookingEnded>();
+    }
+
+    [Fact]
+    public void MorePeopleThanThereIsRoomFor_AreNotCheckedIn()
+    {
+        var desk = new Desk(Checked());
+        var booking = desk.Booked(Desk.Tuesday(10, 12));
+        var room = desk.Ledger.Entry!.Resources.Single(r => r.Id == new ResourceId("hall")).Capacity;
+        desk.TurnTo(10);
+
+        desk.Do(Coming(booking) with { People = room + 1 }).ShouldBeRefused(RefusalReason.TooManyPeople, ("capacity", $"{room}"));
+        desk.Do(Coming(booking) with { People = room }).ShouldHappen<BookingCheckedIn>();
+        desk.Do(Correcting(booking, room + 1)).ShouldBeRefused(RefusalReason.TooManyPeople);
     }
 
     [Fact]

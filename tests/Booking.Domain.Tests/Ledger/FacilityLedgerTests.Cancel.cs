@@ -70,4 +70,13 @@ public sealed partial class FacilityLedgerTests
         desk.Try(Desk.Asking(Desk.Tuesday(14, 16), "east")).ShouldBeRefused(RefusalReason.SlotTaken);
         desk.Cancel(later).ShouldHappen<BookingCancelled>();
     }
+
+    [Fact]
+    public void CancellationOfAnEarlierVersion_ReplaysAsItWasWritten_WhoeverMadeIt()
+    {
+        var desk = new Desk(Make.Facility());
+        var booking = desk.Booked(Desk.Tuesday(10, 12));
+        desk.Apply(new BookingCancelled(booking.Id, Desk.Staff.Member, "水管爆裂"));
+        desk.Find(booking).Excused.ShouldBeNull();
+    }
 }

@@ -123,6 +123,34 @@ public sealed partial class FacilityLedgerTests
     }
 
     [Fact]
+    public void SlotsOfTwoOrganisations_MayNotOverlap_InOneSpaceNorInAWholeAndItsPart()
+    {
+        var mine = Agreement(new PrioritySlot(new("hall"), IsoDayOfWeek.Tuesday, new(19, 0), new(21, 0), 0));
+        Decision With(string space, int from, LocalTime until, IsoDayOfWeek day = IsoDayOfWeek.Tuesday) =>
+            DeskOf(mine).Try(new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, new([], [], [mine, new(
+                new("dance"), [Desk.Bob.Member], [], [new(new(space), day, new(from, 0), until, 0)])], 30)));
+
+        With("hall", 20, new(22, 0)).ShouldBeRefused(RefusalReason.Malformed, ("field", "policy.terms.groups[1].slots[0]"));
+        With("half", 18, LocalTime.Midnight).ShouldBeRefused(RefusalReason.Malformed, ("problem", "overlaps what is kept for choir"));
+        With("hall", 21, LocalTime.Midnight).Refused.ShouldBeNull();
+        With("court", 19, new(21, 0)).Refused.ShouldBeNull();
+        With("hall", 19, new(21, 0), IsoDayOfWeek.Friday).Refused.ShouldBeNull();
+    }
+
+    [Fact]
+    public void CompanionsOfABookingThatBeginsAtOnce_CanStillBeNamed()
+    {
+        var desk = DeskWith(new([], [new([], 3, 2, 30)], [], 30));
+        desk.TurnTo(14);
+        var booked = desk.Booked(Desk.Tuesday(14, 16));
+
+        desk.Find(booked).Companions!.NameBy.ShouldBe(desk.Now + Duration.FromMinutes(5));
+        desk.Now += Duration.FromMinutes(4);
+        desk.Do(Naming(booked, "li", "wang")).Refused.ShouldBeNull();
+        desk.Do(Naming(booked, "li", "zhao")).Refused!.Reason.ShouldBe(RefusalReason.BookingStarted);
+    }
+
+    [Fact]
     public void CompanionsNotNamedInTime_ReleaseTheTime_WithoutBlame()
     {
         var desk = DeskWith(new([], [new([], 3, 2, 30)], [], 30));

@@ -226,7 +226,7 @@ public sealed partial class FacilityLedgerTests
         var desk = new Desk(Make.Facility());
         desk.Booked(Desk.On(new(2026, 3, 9), 20, 22));
         desk.Do(Desk.Asking(Desk.On(new(2026, 3, 10), 8, 10)))
-            .ShouldBeRefused(RefusalReason.BeyondWindow, ("lastDate", "2026-03-09"), ("windowDays", "7"));
+            .ShouldBeRefused(RefusalReason.BeyondWindow, ("lastDate", "2026-03-09"), ("windowDays", "7"), ("opensDate", "2026-03-03"));
     }
 
     [Fact]

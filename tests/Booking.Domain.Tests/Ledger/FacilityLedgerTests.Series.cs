@@ -85,8 +85,62 @@ public sealed class FacilityLedgerSeriesTests
     public void HousesOwnProgramme_IsBoundByNeitherWindowNorQuota()
     {
         Place("FREQ=WEEKLY;COUNT=20").Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("because", "BEYOND_WINDOW"));
+        _desk.Ledger.Use(Book.Of(
+            Book.Rule(Book.Release(1), "release"), Book.Rule(new(Quota: new(QuotaMeasure.Bookings, 2, QuotaPeriod.Month, [], [])), "quota")));
 
-        Placed(Place("FREQ=WEEKLY;COUNT=20", caller: s_staff, standing: new([], 3))).Occurrences.Length.ShouldBe(20);
+        var plan = Placed(Place("FREQ=WEEKLY;COUNT=20", caller: s_staff, standing: new([], 3, Used: []), isProgramme: true));
+
+        (plan.Occurrences.Length, plan.How).ShouldBe((20, BookedHow.Programme));
+        _desk.Ledger.Bookings.ShouldAllBe(b => b.How == BookedHow.Programme);
+    }
+
+    [Fact]
+    public void WhatStaffPlaceWithoutSayingThatItIsTheProgramme_ObeysEverybodysRules()
+    {
+        Place("FREQ=WEEKLY;COUNT=20", caller: s_staff).Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("because", "BEYOND_WINDOW"));
+        var own = Place("COUNT=1;FREQ=DAILY", caller: s_staff, member: "staff", first: Desk.On(new(2026, 7, 7), 19, 21));
+        own.Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("because", "BEYOND_WINDOW"));
+        Place("FREQ=DAILY;COUNT=3", caller: s_staff, standing: new([], 2)).Decision
+            .ShouldBeRefused(RefusalReason.SeriesNotWhole, ("because", "MEMBER_QUOTA_SPENT"));
+    }
+
+    [Fact]
+    public void Programme_IsSaidByStaff_OfSomebodyElse_AndOfNoOrganisation()
+    {
+        Place("FREQ=WEEKLY;COUNT=2", isProgramme: true).Decision
+            .ShouldBeRefused(RefusalReason.NotAllowed, ("permission", "book_programme"));
+        Place("FREQ=WEEKLY;COUNT=2", caller: s_staff, member: "staff", isProgramme: true).Decision
+            .ShouldBeRefused(RefusalReason.OwnRequest, ("cause", "own"));
+        Place("FREQ=WEEKLY;COUNT=2", caller: s_staff, isProgramme: true, group: new("choir")).Decision
+            .ShouldBeRefused(RefusalReason.Malformed, ("field", "programme"));
+    }
+
+    [Fact]
+    public void WhoeverLeadsTheProgramme_BooksForThemselfAsEverybodyDoes()
+    {
+        var plan = Placed(Place("FREQ=DAILY;COUNT=16", caller: s_staff, isProgramme: true));
+        var standing = new MemberStanding(
+            [.. plan.Occurrences.Select(o => _desk.Ledger.Find(o.Booking!.Value)!).Select(b => new OpenBooking(b.Id, b.Facility, b.Stretch, null, b.IsProgramme()))],
+            1);
+
+        _desk.Do(Desk.Asking(Desk.Tuesday(10, 11)), standing).Refused.ShouldBeNull();
+        _desk.Try(Desk.Asking(Desk.Tuesday(19, 20), "room"), standing).Refused!.Reason.ShouldBe(RefusalReason.MemberOverlap, "nobody is in two places");
+        var spent = standing with { Open = standing.Open.Add(new(Make.BookingId(900), new("club"), Make.Stretch())) };
+        _desk.Try(Desk.Asking(Desk.Tuesday(12, 13)), spent).ShouldBeRefused(RefusalReason.MemberQuotaSpent, ("limit", "1"), ("open", "1"));
+    }
+
+    [Fact]
+    public void StaffGoOnWithTheProgramme_AndWhoeverLeadsItMovesItByEverybodysRules()
+    {
+        var plan = Placed(Place("FREQ=WEEKLY;COUNT=20", caller: s_staff, isProgramme: true));
+        var (last, late) = (plan.Occurrences[19], new Wish(new(2026, 7, 15, 10, 0), new(2026, 7, 15, 12, 0)));
+        MoveBooking To(Caller caller) => new(NewId(), caller, last.Booking!.Value, [], late, null);
+
+        _desk.Try(To(Desk.Ann)).Refused!.Reason.ShouldBe(RefusalReason.BeyondWindow);
+        Do(To(s_staff));
+        Edit(plan, SeriesScope.Following, plan.Occurrences[10].Original, Desk.On(plan.Occurrences[10].Original.Date, 9, 10), caller: s_staff)
+            .Decision.Refused.ShouldBeNull();
+        _desk.Ledger.Bookings.ShouldAllBe(b => b.How == BookedHow.Programme);
     }
 
     [Theory]
@@ -212,7 +266,7 @@ public sealed class FacilityLedgerSeriesTests
     public void OneThatWasRefused_CanBePutElsewhere()
     {
         _desk.Booked(Desk.On(new(2026, 3, 17), 20, 22));
-        var plan = Placed(Place("FREQ=WEEKLY;COUNT=4", SeriesMode.SkipAndRecord, member: "ben", caller: s_staff));
+        var plan = Placed(Place("FREQ=WEEKLY;COUNT=4", SeriesMode.SkipAndRecord, member: "ben", caller: s_staff, isProgramme: true));
 
         Edit(plan, SeriesScope.This, new(2026, 3, 17, 19, 0), Desk.On(new(2026, 3, 18), 19, 21), caller: s_staff).Decision.Refused.ShouldBeNull();
 
@@ -258,12 +312,14 @@ public sealed class FacilityLedgerSeriesTests
 
     private SeriesVerdict Place(
         string rule, SeriesMode mode = SeriesMode.AllOrNothing, string? member = null, Caller? caller = null, MemberStanding? standing = null,
-        Wish? first = null, HolidayChoice holidays = HolidayChoice.Keep, LocalDate[]? on = null, Desk? desk = null)
+        Wish? first = null, HolidayChoice holidays = HolidayChoice.Keep, LocalDate[]? on = null, Desk? desk = null,
+        bool isProgramme = false, OrganisationId? group = null)
     {
         desk ??= _desk;
         var who = caller ?? Caller.Plain(new(member ?? "ann"));
         var command = new PlaceSeries(
-            NewId(), who, new("palace-1"), new(member ?? "ann"), Desk.Claims("hall"), first ?? s_first, rule, holidays, mode, 10, "合唱");
+            NewId(), who, new("palace-1"), new(member ?? "ann"), Desk.Claims("hall"), first ?? s_first, rule, holidays, mode, 10, "合唱",
+            group, IsProgramme: isProgramme);
         return Applied(desk.Ledger.PlaceSeries(
             command, standing ?? Standing(member ?? "ann"), (on ?? []).ToImmutableHashSet(), false, desk.Now, new($"s{_ids++}"), Fresh), desk);
     }

@@ -130,13 +130,34 @@ public sealed partial class FacilityLedgerTests
         desk.Cancel(booking);
         var withheld = desk.Settle().ShouldHaveSingleItem().ShouldBeOfType<TimeWithheld>();
         desk.Do(Desk.Asking(Desk.Tuesday(10, 12)) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member }).ShouldBeRefused(RefusalReason.SlotTaken);
-        desk.Do(Waiting(Desk.Tuesday(10, 12))).ShouldBeRefused(
-            RefusalReason.NothingToWaitFor, ("freeAt", withheld.Until.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", null)));
+        // The moment that was drawn is nobody's to know before it comes: only by when it has at the latest.
+        var latest = desk.Now + Duration.FromMinutes(desk.Ledger.Entry!.Policy.Waiting!.ReturnMinutes);
+        withheld.Until.ShouldBeLessThan(latest);
+        desk.Do(Waiting(Desk.Tuesday(10, 12))).ShouldBeRefused(RefusalReason.NothingToWaitFor, ("freeAt", latest.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", null)));
 
         var plain = new Desk(Make.Facility());
         plain.Cancel(plain.Booked(Desk.Tuesday(10, 12)));
         plain.Settle().ShouldBeEmpty();
         plain.Booked(Desk.Tuesday(10, 12));
+    }
+
+    [Fact]
+    public void OfferMadeAtNight_BeginsToRunOutInTheMorning_UnlessItsTimeIsNear()
+    {
+        Offer Offered(LocalDate day, double hour)
+        {
+            var desk = new Desk(Make.Facility());
+            var booking = desk.Booked(Desk.On(day, hour, hour + 2));
+            var waiting = Enter(desk, Waiting(Desk.On(day, hour, hour + 2)));
+            desk.Now = Instant.FromUtc(2026, 3, 2, 15, 0);
+            desk.Cancel(booking);
+            desk.Settle();
+            return desk.Ledger.Find(waiting.Id)!.Offer!;
+        }
+
+        var morning = Instant.FromUtc(2026, 3, 3, 0, 0);
+        Offered(new(2026, 3, 5), 10).Until.ShouldBe(morning + Duration.FromMinutes(WaitingRule.Default.OfferMinutes), "it is 23:00");
+        Offered(new(2026, 3, 3), 8).Until.ShouldBeLessThan(morning, "who waits for eight in the morning has to hear of it at night");
     }
 
     [Fact]

@@ -21,6 +21,13 @@ public sealed class QuietHoursTests
     public void NearTheStart_TheQuietIsBroken(string start, string sent) =>
         QuietHours.Default.Defer(At("2026-03-05T06:30"), Beijing, At(start)).ShouldBe(At(sent));
 
+    [Theory]
+    [InlineData("2026-03-05T06:29")]
+    [InlineData("2026-03-05T06:30")]
+    [InlineData("2026-03-01T10:00")]
+    public void ForWhatIsPast_TheQuietIsNotBroken(string start) =>
+        QuietHours.Default.Defer(At("2026-03-05T06:30"), Beijing, At(start)).ShouldBe(At("2026-03-05T08:00"));
+
     [Fact]
     public void EqualEnds_AreNoQuietAtAll() =>
         new QuietHours(new(9, 0), new(9, 0)).Defer(At("2026-03-05T09:00"), Beijing, null).ShouldBe(At("2026-03-05T09:00"));

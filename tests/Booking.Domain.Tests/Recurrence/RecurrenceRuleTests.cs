@@ -73,6 +73,11 @@ public sealed class RecurrenceRuleTests
     [InlineData("FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30")]
     [InlineData("FREQ=SECONDLY;INTERVAL=2;BYSECOND=1")]
     [InlineData("FREQ=MINUTELY;INTERVAL=1440;BYHOUR=8")]
+    [InlineData("FREQ=DAILY;BYHOUR=10;BYSETPOS=-2")]
+    [InlineData("FREQ=MONTHLY;BYMONTH=2;BYDAY=SU;BYSETPOS=6")]
+    [InlineData("FREQ=SECONDLY;BYMINUTE=24;BYSETPOS=3")]
+    [InlineData("FREQ=HOURLY;INTERVAL=168;BYDAY=TU")]
+    [InlineData("FREQ=SECONDLY;INTERVAL=86400;BYDAY=SU;BYMONTH=2;BYMONTHDAY=-30")]
     [InlineData("FREQ=SECONDLY;INTERVAL=999999999;BYHOUR=3;BYMINUTE=3;BYSECOND=3;BYMONTH=2;BYMONTHDAY=30")]
     public void RuleThatNeverComes_EndsSoon(string rule)
     {
@@ -80,6 +85,16 @@ public sealed class RecurrenceRuleTests
         Rules.Rule(rule).Occurrences(Rules.Time("20260101T0900")).Take(1).ShouldBeEmpty();
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
+
+    [Theory]
+    // Steps of 300 years meet a leap year every 1200; 146,097 days are 400 years.
+    [InlineData("FREQ=YEARLY;INTERVAL=300;BYMONTH=2;BYMONTHDAY=29", "21000101T0900", "24000229 36000229 48000229")]
+    [InlineData("FREQ=MONTHLY;INTERVAL=3600;BYMONTH=2;BYMONTHDAY=29", "21000201T0900", "24000229 36000229 48000229")]
+    [InlineData("FREQ=DAILY;INTERVAL=146097;BYMONTHDAY=29", "20000229T0900", "20000229 24000229 28000229")]
+    [InlineData("FREQ=DAILY;INTERVAL=146098;BYDAY=TU;BYMONTH=3", "20000229T0900", "48000307 76000314")]
+    [InlineData("FREQ=WEEKLY;INTERVAL=20872;BYDAY=TU;BYMONTH=4", "20000229T0900", "40000404 44000411 48000418")]
+    public void RuleWithCenturiesBetween_IsFound(string rule, string start, string dates) =>
+        Rules.Expand(rule, start, 3).ShouldBe(dates);
 
     [Fact]
     public void RuleWithoutEnd_EndsWithTheYear9999() =>

@@ -37,5 +37,5 @@ internal static class Book
     private static UsedTime Used(Desk desk, BookingRecord booking) => new(
         booking.Id, booking.Facility, desk.Ledger.Entry!.Division, booking.Stretch,
         [.. booking.Claims.Select(c => desk.Ledger.Entry!.Resources.Single(r => r.Id == c.Resource).Type)],
-        booking.State == BookingState.Confirmed, booking.CancelledAt);
+        booking.State == BookingState.Confirmed, booking.Excused is null ? booking.CancelledAt : null);
 }

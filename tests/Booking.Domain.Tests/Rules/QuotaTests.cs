@@ -87,6 +87,35 @@ public sealed class QuotaTests
         Place(Desk.Tuesday(14, 15)).Refused.ShouldBeNull();
     }
 
+    [Fact]
+    public void OfferThatIsTaken_IsANewBooking_AlsoForTheCapOnCancellations()
+    {
+        Use(Book.Rule(Book.Quota(1, QuotaPeriod.Day, QuotaMeasure.Cancellations), "cancellations"));
+        var taken = _desk.Booked(Desk.Asking(Desk.Tuesday(10, 12)) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member });
+        var waiting = _desk.Do(new EnterWaiting(
+            new(Guid.NewGuid()), Desk.Ann, new("palace-1"), Desk.Ann.Member, [new("hall")], "", Desk.Tuesday(10, 12), 0, 0, 10, ""))
+            .ShouldHappen<WaitingEntered>().Waiting;
+        _desk.Cancel(_desk.Booked(Desk.Tuesday(14, 15))).Refused.ShouldBeNull();
+        _desk.Cancel(taken, Desk.Bob).Refused.ShouldBeNull();
+        _desk.Settle();
+        _desk.Ledger.Find(waiting)!.State.ShouldBe(WaitingState.Offered);
+
+        _desk.Do(new AcceptOffer(new(Guid.NewGuid()), Desk.Ann, waiting), Book.Standing(_desk)).ShouldBeRefused(RefusalReason.QuotaSpent);
+    }
+
+    [Fact]
+    public void CancellationsByTheHouse_AndOfWhatAClosureLiesOver_AreNotThePersons()
+    {
+        var (kept, given, shut) = (_desk.Booked(Desk.Tuesday(10, 11)), _desk.Booked(Desk.Tuesday(12, 13)), _desk.Booked(Desk.Tuesday(14, 15)));
+        _desk.Close(Desk.Tuesday(14, 16)).Refused.ShouldBeNull();
+        _desk.Settle();
+        _desk.Cancel(kept).Refused.ShouldBeNull();
+        _desk.Cancel(given, Desk.Staff).Refused.ShouldBeNull();
+        _desk.Cancel(shut).Refused.ShouldBeNull();
+
+        (_desk.Find(kept).Excused, _desk.Find(given).Excused, _desk.Find(shut).Excused).ShouldBe((null, true, true));
+    }
+
     [Theory]
     [InlineData(RuleLevel.City, true)]
     [InlineData(RuleLevel.District, false)]

@@ -56,7 +56,7 @@ public sealed class ReleaseTests
         var refused = Online(Desk.Tuesday(18, 19), "side")!;
 
         (refused.Reason, refused["percent"], refused["opens"]).ShouldBe((RefusalReason.KeptBack, "50", "2026-03-03T02:00:00Z"));
-        var kiosk = Desk.Asking(Desk.Tuesday(18, 19), "side") with { Caller = new(new("kiosk"), new(StaffReach.Facility, "palace-1")) };
+        var kiosk = Desk.Asking(Desk.Tuesday(18, 19), "side") with { Caller = AtTheKiosk };
         _desk.Do(kiosk).Refused.ShouldBeNull();
         _desk.TurnTo(10);
         Online(Desk.Tuesday(20, 22), "side").ShouldBeNull();
@@ -74,7 +74,7 @@ public sealed class ReleaseTests
         Online(Desk.Tuesday(18, 20), "hall").ShouldBeNull();
 
         Online(Desk.Tuesday(18, 20), "hall")!.Alternatives.ShouldBeEmpty("all that is free is kept back until the day");
-        var kiosk = Desk.Asking(Desk.Tuesday(18, 20), "hall") with { Caller = new(new("kiosk"), new(StaffReach.Facility, "palace-1")) };
+        var kiosk = Desk.Asking(Desk.Tuesday(18, 20), "hall") with { Caller = AtTheKiosk };
         _desk.Do(kiosk).Refused!.Alternatives.ShouldNotBeEmpty();
     }
 
@@ -88,6 +88,35 @@ public sealed class ReleaseTests
         foreach (var hour in new[] { 8, 12 }) Online(Desk.Tuesday(hour, hour + 4), "side").ShouldBeNull();
         Online(Desk.Tuesday(16, 20), "side").ShouldBeNull();
         Online(Desk.Tuesday(16, 19), "hall")!.Reason.ShouldBe(RefusalReason.KeptBack);
+    }
+
+    [Fact]
+    public void WhatAKioskGaveOut_IsNotCountedEither_AndWhatStaffTakeForThemselvesIs()
+    {
+        // 28 open hours, half of them for everybody from afar: 14.
+        Use(Book.Rule(Book.Release(7, 8, 50, 10)));
+        _desk.Booked(Desk.Asking(Desk.Tuesday(8, 12), "hall") with { Caller = AtTheKiosk }).How.ShouldBe(BookedHow.InPerson);
+        foreach (var hour in new[] { 8, 12 }) Online(Desk.Tuesday(hour, hour + 4), "side").ShouldBeNull();
+        var own = Desk.Asking(Desk.Tuesday(12, 16), "hall") with { Caller = Desk.Staff, BookedFor = Desk.Staff.Member };
+        _desk.Do(own).Refused.ShouldBeNull();
+
+        Online(Desk.Tuesday(16, 18), "hall").ShouldBeNull();
+        Online(Desk.Tuesday(16, 16.5), "side")!.Reason.ShouldBe(RefusalReason.KeptBack);
+        _desk.Try(own with { Id = new(Guid.NewGuid()), Wish = Desk.Tuesday(18, 20) }).Refused!.Reason.ShouldBe(RefusalReason.KeptBack);
+    }
+
+    [Fact]
+    public void WhatAnOfficerBooksFromAfarForTheRoster_IsCounted()
+    {
+        var choir = new OrganisationId("choir");
+        var terms = new BookingTerms([], [], [new(choir, [Desk.Bob.Member], [Desk.Ann.Member], [])], BookingTerms.KeptPercentDefault);
+        _desk.Do(new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, terms)).Refused.ShouldBeNull();
+        Use(Book.Rule(Book.Release(7, 8, 75, 10)));
+        var officers = Desk.Asking(Desk.Tuesday(8, 12), "side") with { Caller = Desk.Bob, Group = choir };
+        _desk.Booked(officers).How.ShouldBe(BookedHow.FromAfar);
+
+        Online(Desk.Tuesday(12, 15), "side").ShouldBeNull();
+        Online(Desk.Tuesday(15, 15.5), "side")!.Reason.ShouldBe(RefusalReason.KeptBack);
     }
 
     [Fact]
@@ -148,6 +177,8 @@ public sealed class ReleaseTests
     }
 
     private void Use(params ReadOnlySpan<Rule> rules) => _desk.Ledger.Use(Book.Of(rules));
+
+    private static Caller AtTheKiosk => Desk.Ann with { Desk = new(StaffReach.Kiosk, "palace-1") };
 
     private Refusal? Online(Wish wish, string resource) => _desk.Do(Desk.Asking(wish, resource)).Refused;
 }

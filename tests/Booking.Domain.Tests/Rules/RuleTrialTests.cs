@@ -8,6 +8,19 @@ public sealed class RuleTrialTests
     private static readonly LocalDate First = new(2026, 3, 2);
     private static readonly string[] People = ["ann", "bob", "cai"];
 
+    [Fact]
+    public void Programme_IsNobodysLoss()
+    {
+        var setting = new RuleSetting(Quota: new(QuotaMeasure.Bookings, 1, QuotaPeriod.Month, [], []));
+        var placed = Make.Booking(1);
+        TriedBooking Of(BookingRecord booking) => new(booking, "110101", Beijing, ["hall"]);
+        var led = Enumerable.Range(2, 3).Select(i => Of(placed with { Id = Make.BookingId(i), How = BookedHow.Programme }));
+
+        var report = new RuleTrial(setting, null).Run([.. led, Of(placed)], First.PlusDays(-1), First.PlusDays(200));
+
+        (report.Bookings, report.Losses.Length).ShouldBe((1, 0));
+    }
+
     /// <summary>The model: another ledger under the rule, to which everything happens once more.</summary>
     [Fact]
     public void RandomHistories_LoseWhatALedgerUnderTheRuleRefuses()
@@ -30,8 +43,9 @@ public sealed class RuleTrialTests
                     var (one, other) = pairs[chance.Next(pairs.Count)];
                     var booking = free.Ledger.Find(one)!;
                     if (booking.State != BookingState.Confirmed || booking.Stretch.Start <= free.Now) continue;
-                    free.Cancel(booking, Desk.Staff).Refused.ShouldBeNull();
-                    if (other is { } same) ruled.Cancel(ruled.Ledger.Find(same)!, Desk.Staff).Refused.ShouldBeNull();
+                    var holder = Caller.Plain(booking.BookedFor);
+                    free.Cancel(booking, holder).Refused.ShouldBeNull();
+                    if (other is { } same) ruled.Cancel(ruled.Ledger.Find(same)!, holder).Refused.ShouldBeNull();
                     continue;
                 }
                 var person = new MemberId(People[chance.Next(People.Length)]);

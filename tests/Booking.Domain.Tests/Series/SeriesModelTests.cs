@@ -60,7 +60,7 @@ public sealed class SeriesModelTests
         var mode = (SeriesMode)random.Next(1, 3);
         var counter = ids;
         var verdict = desk.Ledger.PlaceSeries(
-            new(NewId(), Desk.Staff, new("palace-1"), new("choir"), Desk.Claims("hall"), first, rule, HolidayChoice.Keep, mode, 5, ""),
+            new(NewId(), Desk.Staff, new("palace-1"), new("choir"), Desk.Claims("hall"), first, rule, HolidayChoice.Keep, mode, 5, "", IsProgramme: true),
             Standing(desk.Ledger), ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{random.Next()}"), () => Make.BookingId(1_000 + counter++));
         ids = counter;
         var expected = days.Select(day =>

@@ -58,7 +58,7 @@ public sealed class ServiceSeriesModelTests
             var verdict = desk.Ledger.PlaceSeries(
                 new(new(Guid.NewGuid()), Desk.Staff, new("palace-1"), new($"m{ids}"), [], Desk.On(s_first, hours[0], hours[0] + 1),
                     $"FREQ=DAILY;BYHOUR={string.Join(',', hours)};COUNT={hours.Length * days}", HolidayChoice.Keep, SeriesMode.SkipAndRecord, 1,
-                    "", Service: "badminton"),
+                    "", Service: "badminton", IsProgramme: true),
                 MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{ids++}"), Fresh);
             var taken = before.Where(one => one.State.Occupies()).Select(one => one.Occupied()).ToList();
             foreach (var occurrence in verdict.Outcome!.Occurrences)

@@ -25,10 +25,15 @@ public sealed class FieldProblemsTests
     public void Field_IsCalledAsPeopleDo(string field, string words) => FieldProblems.Field(field).ShouldBe(words);
 
     [Theory]
-    [InlineData("RegisterFacility", "管理场馆")]
-    [InlineData("book_for_others", "代他人预约")]
-    [InlineData("Unheard", "Unheard")]
-    public void Permission_IsSaidByWhatItIsFor(string permission, string words) => FieldProblems.Permission(permission).ShouldBe(words);
+    [InlineData("RegisterFacility", "管理场馆", "register facility")]
+    [InlineData("book_for_others", "代他人预约", "book for others")]
+    [InlineData("card_or_booking_here", "本人的会员卡，或本人在您这里的预约", "the person's whole card number, or a booking here that they made themselves")]
+    [InlineData("Unheard", "Unheard", "unheard")]
+    public void Permission_IsSaidByWhatItIsFor(string permission, string zh, string en)
+    {
+        FieldProblems.Permission(permission, isChinese: true).ShouldBe(zh);
+        FieldProblems.Permission(permission, isChinese: false).ShouldBe(en);
+    }
 
     [Theory]
     [InlineData("nothing")]

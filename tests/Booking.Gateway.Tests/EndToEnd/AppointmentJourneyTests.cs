@@ -1,7 +1,5 @@
-using System.Diagnostics.Metrics;
 using Booking.Gateway.Tests.Hosting;
 using Booking.Protocol.Tokens;
-using Booking.TestKit;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -129,10 +127,9 @@ public sealed class AppointmentJourneyTests : IAsyncLifetime, IDisposable
         using var telemetry = new KeptMeasurements();
         var taken = await HouseAsync(rooms: 1);
         var closed = await HouseAsync(rooms: 1);
-        var watched = new Dictionary<string, List<string>> { [taken] = [], [closed] = [] };
         using var ends = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var watches = new[] { taken, closed }.Select(house => WatchAsync(house, 3, watched[house], ends.Token)).ToList();
-        foreach (var watch in watches) await watch.Joined.Task.WaitAsync(ends.Token);
+        var ofTaken = await Overheard.BeginAsync(_host, taken, 3, ends.Token);
+        var ofClosed = await Overheard.BeginAsync(_host, closed, 3, ends.Token);
 
         var made = await _host.Appointments.BookAppointmentAsync(Asking(taken, start: "2026-03-03T10:00", with: "wang"), _host.As("ann.client"));
         var closure = new Wire.DeclareClosureRequest
@@ -164,9 +161,9 @@ public sealed class AppointmentJourneyTests : IAsyncLifetime, IDisposable
         await _host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = made.BookingId }, _host.As("ann.client"));
         await _host.Registry.LiftClosureAsync(
             new() { CommandId = RealHost.NewId(), FacilityId = closed, ClosureId = "c1" }, _host.As("boss", Role.CityAdministrator));
-        foreach (var watch in watches) await watch.Done.WaitAsync(ends.Token);
-        watched[taken].Count.ShouldBe(3);
-        watched[taken].ShouldBe(watched[closed]);
+        await Task.WhenAll(ofTaken.Done, ofClosed.Done).WaitAsync(ends.Token);
+        ofTaken.Heard.Count.ShouldBe(3);
+        ofTaken.Heard.ShouldBe(ofClosed.Heard);
 
         var logged = string.Join('\n', _host.Logs.Lines);
         foreach (var trace in (string[])["ann.client", "小安", made.BookingId, "stress", "quiet-1", "wang"])
@@ -234,59 +231,8 @@ public sealed class AppointmentJourneyTests : IAsyncLifetime, IDisposable
         }
     }
 
-    // What a watcher hears first, then the notices; keys of what is taken differ from one thing to another and say nothing.
-    private (TaskCompletionSource Joined, Task Done) WatchAsync(string house, int notices, List<string> heard, CancellationToken ends)
-    {
-        var joined = new TaskCompletionSource();
-        return (joined, ListenAsync());
-
-        async Task ListenAsync()
-        {
-            using var call = _host.Facilities.WatchFacility(new() { FacilityId = house }, _host.As("stranger"), cancellationToken: ends);
-            while (heard.Count < notices && await call.ResponseStream.MoveNext(ends))
-            {
-                var notice = call.ResponseStream.Current.Clone();
-                notice.At = null;
-                if (notice.Occupied is not null) notice.Occupied.Key = "KEY";
-                if (notice.FreedKey.Length > 0) notice.FreedKey = "KEY";
-                heard.Add(notice.ToString());
-                joined.TrySetResult();
-            }
-        }
-    }
-
-    private async Task<string> HouseAsync(int rooms = 2)
-    {
-        var id = "f" + Guid.NewGuid().ToString("N")[..12];
-        var entry = Make.Facility(
-            id, [Make.Space(), .. Enumerable.Range(1, rooms).Select(n =>
-                Make.Space($"quiet-{n}", capacity: 4) with { Function = ServiceFunction.Counselling })]);
-        await _host.Registry.RegisterFacilityAsync(
-            new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, _host.As("boss", Role.CityAdministrator));
-        foreach (var name in (string[])["wang", "zhao"])
-            await _host.Appointments.RegisterPractitionerAsync(
-                new()
-                {
-                    CommandId = RealHost.NewId(),
-                    FacilityId = id,
-                    Practitioner = new()
-                    {
-                        Id = name,
-                        NameZh = name,
-                        Kind = Wire.AppointmentKind.Counselling,
-                        AccountId = name + ".account",
-                        Matters = { "stress" },
-                        Languages = { "zh" },
-                        RoomIds = { Enumerable.Range(1, rooms).Select(n => $"quiet-{n}") },
-                        Rota = new()
-                        {
-                            Weekly = { new Wire.WeeklyOpening { IsoWeekday = 2, Interval = new() { Open = "09:00", Close = "12:00" } } },
-                        },
-                    },
-                },
-                _host.As("boss", Role.CityAdministrator));
-        return id;
-    }
+    private Task<string> HouseAsync(int rooms = 2) =>
+        _host.NewAdviceHouseAsync(ServiceFunction.Counselling, rooms, AdviceHouse.Counsellor("wang"), AdviceHouse.Counsellor("zhao"));
 
     private static Wire.SearchAppointmentTimesRequest Tuesday(string facility) =>
         new() { FacilityId = facility, Kind = Wire.AppointmentKind.Counselling, FromDate = "2026-03-03", Days = 1 };
@@ -306,36 +252,4 @@ public sealed class AppointmentJourneyTests : IAsyncLifetime, IDisposable
             Alias = "小安",
             Consent = consent,
         };
-
-    /// <summary>Every measurement of our meters, with its labels.</summary>
-    private sealed class KeptMeasurements : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private readonly System.Collections.Concurrent.ConcurrentQueue<string> _kept = new();
-
-        public KeptMeasurements()
-        {
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name.StartsWith("Booking", StringComparison.Ordinal)) listener.EnableMeasurementEvents(instrument);
-            };
-            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, tags));
-            _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Keep(instrument, tags));
-            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, tags));
-            _listener.Start();
-        }
-
-        public string All => string.Join('\n', _kept);
-
-        public string OfGrains => string.Join('\n', _kept.Where(one => one.StartsWith("Booking.Grains", StringComparison.Ordinal)));
-
-        public void Dispose() => _listener.Dispose();
-
-        private void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        {
-            var labels = new List<string>();
-            foreach (var tag in tags) labels.Add($"{tag.Key}={tag.Value}");
-            _kept.Enqueue($"{instrument.Meter.Name} {instrument.Name} {string.Join(' ', labels)}");
-        }
-    }
 }

@@ -119,7 +119,7 @@ internal static class AskedOf
         "source", "setting", "original", "series_id", "dry_run", "identifier", "device_id", "keeps_refresh_token", "refresh_token", "everywhere",
         "name_zh", "name_en", "phone", "id_number", "waiting_id", "practitioner", "channel", "opponent", "follows_up", "instead_of", "kiosk_id",
         "challenge", "signature", "text_zh", "text_en", "public_key", "closure_id", "earlier", "later", "facility", "version", "cause", "urgency",
-        "service", "permit_number", "is_union_member", "born", "grounds", "grounds_until",
+        "service", "permit_number", "programme", "is_union_member", "born", "grounds", "grounds_until",
         "for_others", "service_function", "union_id", "method", "resource_types", "number",
     ];
 

@@ -1,8 +1,6 @@
-using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using Booking.Gateway.Tests.Hosting;
 using Booking.Protocol.Tokens;
-using Booking.TestKit;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -61,7 +59,7 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task I6_TheSameWalk_TellsAnOrdinaryRoomTakenFromClosed()
     {
-        var (taken, closed) = (await HouseAsync(ServiceFunction.CultureAndSports), await HouseAsync(ServiceFunction.CultureAndSports));
+        var (taken, closed) = (await OrdinaryHouseAsync(), await OrdinaryHouseAsync());
         await _host.Bookings.PlaceBookingAsync(
             new()
             {
@@ -112,7 +110,7 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task I6_LogsAndMetrics_NameNothing_OfBookingMovingCancellingAndHandingOver()
     {
-        using var metrics = new Measured();
+        using var metrics = new KeptMeasurements();
         var house = await HouseAsync();
         var booking = await TakeAsync(house);
         await Answer.OfAsync(_host.Bookings.MoveBookingAsync(
@@ -238,37 +236,10 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
     private async Task AwayAsync(string house, Wire.Wish when) => await _host.Appointments.HandOverAsync(
         new() { CommandId = RealHost.NewId(), FacilityId = house, PractitionerId = "wang", Wish = when, Because = "培训" }, Manager(house));
 
-    private async Task<string> HouseAsync(ServiceFunction function = ServiceFunction.Counselling)
-    {
-        var id = "f" + Guid.NewGuid().ToString("N")[..12];
-        var entry = Make.Facility(id, Make.Space(), Make.Space("quiet-1", capacity: 4) with { Function = function });
-        var boss = _host.As("founder", Role.CityAdministrator);
-        await _host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, boss);
-        if (function != ServiceFunction.Counselling) return id;
-        foreach (var name in (string[])["wang", "zhao"])
-            await _host.Appointments.RegisterPractitionerAsync(
-                new()
-                {
-                    CommandId = RealHost.NewId(),
-                    FacilityId = id,
-                    Practitioner = new()
-                    {
-                        Id = name,
-                        NameZh = "咨询师",
-                        Kind = Wire.AppointmentKind.Counselling,
-                        AccountId = name + ".account",
-                        Matters = { "stress" },
-                        Languages = { "zh" },
-                        RoomIds = { "quiet-1" },
-                        Rota = new()
-                        {
-                            Weekly = { new Wire.WeeklyOpening { IsoWeekday = 2, Interval = new() { Open = "09:00", Close = "13:00" } } },
-                        },
-                    },
-                },
-                boss);
-        return id;
-    }
+    private Task<string> HouseAsync() => _host.NewAdviceHouseAsync(
+        ServiceFunction.Counselling, rooms: 1, AdviceHouse.Counsellor("wang", until: "13:00"), AdviceHouse.Counsellor("zhao", until: "13:00"));
+
+    private Task<string> OrdinaryHouseAsync() => _host.NewAdviceHouseAsync(ServiceFunction.CultureAndSports, rooms: 1);
 
     private static async Task<List<string>> AskAsync(
         CallInvoker invoker, MethodDescriptor rpc, string house, string client, string booking, Metadata headers)
@@ -338,30 +309,4 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
 
     [GeneratedRegex("UID:[^\r\n]+|DTSTAMP:[^\r\n]+")]
     private static partial Regex Uids();
-
-    /// <summary>Every measurement of our meters, with its labels.</summary>
-    private sealed class Measured : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private readonly System.Collections.Concurrent.ConcurrentQueue<string> _kept = new();
-
-        public Measured()
-        {
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name.StartsWith("Booking", StringComparison.Ordinal)) listener.EnableMeasurementEvents(instrument);
-            };
-            _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Keep(instrument, tags));
-            _listener.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Keep(instrument, tags));
-            _listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Keep(instrument, tags));
-            _listener.Start();
-        }
-
-        public string All => string.Join('\n', _kept);
-
-        public void Dispose() => _listener.Dispose();
-
-        private void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-            _kept.Enqueue($"{instrument.Meter.Name} {instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}");
-    }
 }

@@ -1,5 +1,4 @@
 using Booking.Protocol.Tokens;
-using Booking.TestKit;
 
 namespace Booking.Gateway.Tests.EndToEnd;
 
@@ -19,7 +18,8 @@ public sealed class HandOverConflictTests : IAsyncLifetime, IDisposable
     [InlineData("li.account", Role.Member)]
     public async Task WhoeverHandsOver_NobodyComesToWhomActsForTheirOpponent(string who, string role)
     {
-        var facility = await HouseAsync();
+        var facility = await _host.NewAdviceHouseAsync(
+            ServiceFunction.LegalServices, rooms: 2, AdviceHouse.Lawyer("li", "某饭店"), AdviceHouse.Lawyer("sun", "首都钢厂"));
         await BookAsync(facility, "ann", "2026-03-03T09:00", "首都钢厂有限公司");
         await BookAsync(facility, "bob", "2026-03-03T10:00", "");
 
@@ -57,37 +57,4 @@ public sealed class HandOverConflictTests : IAsyncLifetime, IDisposable
                 Start = start,
             },
             _host.As(member));
-
-    private async Task<string> HouseAsync()
-    {
-        var id = "f" + Guid.NewGuid().ToString("N")[..12];
-        var boss = _host.As("boss", Role.CityAdministrator);
-        Resource[] rooms = [.. ((string[])["law-1", "law-2"]).Select(room => Make.Space(room) with { Function = ServiceFunction.LegalServices })];
-        await _host.Registry.RegisterFacilityAsync(
-            new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(Make.Facility(id, [Make.Space(), .. rooms])) }, boss);
-        foreach (var (name, client) in ((string, string)[])[("li", "某饭店"), ("sun", "首都钢厂")])
-            await _host.Appointments.RegisterPractitionerAsync(
-                new()
-                {
-                    CommandId = RealHost.NewId(),
-                    FacilityId = id,
-                    Practitioner = new()
-                    {
-                        Id = name,
-                        NameZh = name,
-                        Kind = Wire.AppointmentKind.Legal,
-                        AccountId = name + ".account",
-                        Matters = { "wages" },
-                        Languages = { "zh" },
-                        RoomIds = { "law-1", "law-2" },
-                        ActsFor = { client },
-                        Rota = new()
-                        {
-                            Weekly = { new Wire.WeeklyOpening { IsoWeekday = 2, Interval = new() { Open = "09:00", Close = "12:00" } } },
-                        },
-                    },
-                },
-                boss);
-        return id;
-    }
 }

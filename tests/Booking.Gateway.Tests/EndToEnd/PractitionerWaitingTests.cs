@@ -1,6 +1,5 @@
 using Booking.Gateway.Tests.Hosting;
 using Booking.Protocol.Tokens;
-using Booking.TestKit;
 
 namespace Booking.Gateway.Tests.EndToEnd;
 
@@ -68,10 +67,9 @@ public sealed class PractitionerWaitingTests : IAsyncLifetime, IDisposable
         await _host.Registry.DeclareClosureAsync(Closing(closed), boss);
         foreach (var house in (string[])[taken, closed]) await _host.Waiting.WaitForAppointmentAsync(Waiting(house), _host.As("bob." + house));
         using var ends = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var heard = new Dictionary<string, List<string>> { [taken] = [], [closed] = [] };
-        var joined = new[] { new TaskCompletionSource(), new TaskCompletionSource() };
-        var watching = new[] { taken, closed }.Select((house, i) => ListenAsync(house, heard[house], joined[i], ends.Token)).ToList();
-        foreach (var one in joined) await one.Task.WaitAsync(ends.Token);
+        // What is there first, then freed, held, freed.
+        var ofTaken = await Overheard.BeginAsync(_host, taken, 4, ends.Token);
+        var ofClosed = await Overheard.BeginAsync(_host, closed, 4, ends.Token);
 
         await _host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = booking }, _host.As("ann.client"));
         await _host.Registry.LiftClosureAsync(new() { CommandId = RealHost.NewId(), FacilityId = closed, ClosureId = "c1" }, boss);
@@ -86,25 +84,9 @@ public sealed class PractitionerWaitingTests : IAsyncLifetime, IDisposable
         }
         (await AskedAsync(taken)).ShouldBe(await AskedAsync(closed));
 
-        foreach (var watch in watching) await watch.WaitAsync(ends.Token);
-        heard[taken].ShouldBe(heard[closed]);
-        foreach (var line in heard[taken]) line.ShouldNotContain("wang");
-    }
-
-    // The first, then freed, held, freed.
-    private async Task ListenAsync(string house, List<string> heard, TaskCompletionSource joined, CancellationToken ends)
-    {
-        using var call = _host.Facilities.WatchFacility(new() { FacilityId = house }, _host.As("stranger"), cancellationToken: ends);
-        while (heard.Count < 4 && await call.ResponseStream.MoveNext(ends))
-        {
-            var notice = call.ResponseStream.Current.Clone();
-            notice.At = null;
-            if (notice.Occupied is not null) notice.Occupied.Key = "KEY";
-            if (notice.FreedKey.Length > 0) notice.FreedKey = "KEY";
-            foreach (var one in notice.Snapshot?.Occupied ?? []) one.Key = "KEY";
-            heard.Add(notice.ToString());
-            joined.TrySetResult();
-        }
+        await Task.WhenAll(ofTaken.Done, ofClosed.Done).WaitAsync(ends.Token);
+        ofTaken.Heard.ShouldBe(ofClosed.Heard);
+        foreach (var line in ofTaken.Heard) line.ShouldNotContain("wang");
     }
 
     private async Task<string> AskedAsync(string house)
@@ -169,31 +151,11 @@ public sealed class PractitionerWaitingTests : IAsyncLifetime, IDisposable
         Consent = true,
     };
 
-    private async Task<string> HouseAsync(string until = "11:00")
+    // Her clients may cancel to the last: what they give back is what is waited for.
+    private Task<string> HouseAsync(string until = "11:00")
     {
-        var id = "f" + Guid.NewGuid().ToString("N")[..12];
-        var boss = _host.As("boss", Role.CityAdministrator);
-        var entry = Make.Facility(id, Make.Space(), Make.Space("quiet-1", capacity: 4) with { Function = ServiceFunction.Counselling });
-        await _host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, boss);
-        await _host.Appointments.RegisterPractitionerAsync(
-            new()
-            {
-                CommandId = RealHost.NewId(),
-                FacilityId = id,
-                Practitioner = new()
-                {
-                    Id = "wang",
-                    NameZh = "王",
-                    Kind = Wire.AppointmentKind.Counselling,
-                    AccountId = "wang.account",
-                    Matters = { "stress" },
-                    Languages = { "zh" },
-                    RoomIds = { "quiet-1" },
-                    CancelHours = 0,
-                    Rota = new() { Weekly = { new Wire.WeeklyOpening { IsoWeekday = 2, Interval = new() { Open = "09:00", Close = until } } } },
-                },
-            },
-            boss);
-        return id;
+        var wang = AdviceHouse.Counsellor("wang", until);
+        wang.CancelHours = 0;
+        return _host.NewAdviceHouseAsync(ServiceFunction.Counselling, rooms: 1, wang);
     }
 }

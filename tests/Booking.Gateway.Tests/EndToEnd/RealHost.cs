@@ -121,6 +121,7 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(DateTimeZoneProviders.Tzdb);
         builder.Services.AddSingleton(new BookingOptions());
+        builder.Services.AddSingleton<OutageWatch>();
         builder.UseOrleans(silo => EngineSetup.Configure(silo, database));
         builder.Services.AddBookingGateway(new() { KeyDirectory = KeyDirectory });
         builder.Services.AddSingleton(database.Accounts);
@@ -219,7 +220,12 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
             await _application.DisposeAsync();
         }
 
-        if (_database is not null) await _database.DisposeAsync();
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+            EngineSetup.Release(_database);
+        }
+
         Directory.Delete(_folder, recursive: true);
         errors.ShouldBeEmpty();
         // Orleans complains of what it cannot reach any more while it stops; we may not.

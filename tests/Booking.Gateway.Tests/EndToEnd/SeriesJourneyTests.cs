@@ -199,6 +199,7 @@ public sealed class SeriesJourneyTests(RealHost host) : IClassFixture<RealHost>
         Recurrence = "FREQ=WEEKLY;COUNT=4",
         Attendees = 20,
         BookedFor = member,
+        Programme = true,
     };
 
     private static Wire.PlaceSeriesRequest Dry(Wire.PlaceSeriesRequest request)

@@ -20,6 +20,8 @@ internal sealed class MemoryNotices : INoticeStore
     public ValueTask<ImmutableArray<BookingRecord>> ListOverlappingAsync(
         FacilityId facility, Stretch stretch, CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);
 
+    public ValueTask<bool> StandsAsync(FacilityId facility, Closure closure, CancellationToken cancellation) => new(false);
+
     public ValueTask<RecordedEvent?> FindEventAsync(StreamId stream, long version, CancellationToken cancellation) => new((RecordedEvent?)null);
 
     public ValueTask<ImmutableDictionary<MemberId, NoticeSettings>> FindSettingsAsync(

@@ -14,8 +14,8 @@ internal sealed class NoFigures : IFigures
     public ValueTask AddTurnedAwayAsync(IReadOnlyCollection<TurnedAway> counted, CancellationToken cancellation) => ValueTask.CompletedTask;
 
     public ValueTask AddUpDemandAsync(
-        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, DemandReport report, CancellationToken cancellation) =>
-        ValueTask.CompletedTask;
+        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, Instant now, DemandReport report,
+        CancellationToken cancellation) => ValueTask.CompletedTask;
 
     public ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
         FacilityId facility, Stretch within, CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);

@@ -122,6 +122,34 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task ClosureThatWasLiftedOvernight_IsNotToldInTheMorning()
+    {
+        var (facility, me) = (await _host.NewFacilityAsync(), RealHost.NewMember());
+        await SetAsync(me, quiet: ("08:00", "12:00"));
+        await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility, "hall-a"), _host.As(me));
+        await _host.Registry.DeclareClosureAsync(new()
+        {
+            CommandId = RealHost.NewId(),
+            FacilityId = facility,
+            ClosureId = "paint",
+            ResourceId = "hall",
+            Because = "粉刷",
+            Wish = new() { Start = "2026-03-04T18:00", End = "2026-03-04T20:00" },
+        }, _host.As("admin", Role.CityAdministrator));
+        await Work.RunAsync(default);
+        (await DueAsync(me)).Select(one => one.Kind).ShouldContain("closure");
+        await _host.Registry.LiftClosureAsync(
+            new() { CommandId = RealHost.NewId(), FacilityId = facility, ClosureId = "paint" }, _host.As("admin", Role.CityAdministrator));
+
+        _host.Time.Advance(TimeSpan.FromHours(4));
+        await Work.RunAsync(default);
+        await Work.RunAsync(default);
+
+        _channel.Taken.Select(one => one.Kind).ShouldContain("booked");
+        _channel.Taken.Select(one => one.Kind).ShouldNotContain("closure");
+    }
+
+    [Fact]
     public async Task SilenceOfTheChannel_IsNotRepeated_WhereDoublesWouldArrive()
     {
         var (facility, me) = (await _host.NewFacilityAsync(), RealHost.NewMember());

@@ -43,6 +43,7 @@ public sealed class PlaceBookingFieldTests
         { "a start with a blank", "wish.start", r => r.Wish.Start = "2026-11-28 19:00" },
         { "30 February", "wish.start", r => r.Wish.Start = "2026-02-30T19:00" },
         { "25 o'clock", "wish.end", r => r.Wish.End = "2026-11-28T25:00" },
+        { "a blank in front", "wish.start", r => r.Wish.Start = " 2026-11-28T9:00" },
         { "one-digit month", "wish.end", r => r.Wish.End = "2026-1-28T21:00" },
         { "full-width digits", "wish.end", r => r.Wish.End = "２０２６-11-28T21:00" },
         { "the year zero", "wish.end", r => r.Wish.End = "0000-11-28T21:00" },

@@ -24,6 +24,7 @@ public sealed partial class RulesPaperTests
             (nameof(options.OpenBookingsPerMemberMax), options.OpenBookingsPerMemberMax),
             (nameof(options.StrikesMax), options.StrikesMax), (nameof(options.StrikeWindowDays), options.StrikeWindowDays),
             (nameof(options.SuspensionDays), options.SuspensionDays), (nameof(options.AppealDays), options.AppealDays),
+            (nameof(options.OutageMinutes), options.OutageMinutes), (nameof(options.OutageGraceMinutes), options.OutageGraceMinutes),
         };
         Rows("setting | default | refusal | source").Select(row => string.Join(" | ", row.Split(" | ")[..2]))
             .ShouldBe(code.Select(one => $"`{one.Setting}` | {one.Default}"));

@@ -180,8 +180,8 @@ public abstract class NoticeTests : IAsyncLifetime
     private static async Task<string> BookAsync(Platform platform, string member, string from)
     {
         var until = TimeOnly.ParseExact(from, "HH:mm", null).AddHours(2).ToString("HH:mm", null);
-        var booked = await RunAsync(platform, member, "book", "dongcheng-palace", "multi-function-hall", "--date", "next saturday",
-            "--from", from, "--to", until, "--json");
+        var booked = await RunAsync(platform, member, "book", "dongcheng-palace", "multi-function-hall", "--date",
+            await platform.NextSaturdayAsync("dongcheng-palace"), "--from", from, "--to", until, "--json");
         return JsonDocument.Parse(booked[booked.IndexOf('{', StringComparison.Ordinal)..]).RootElement.GetProperty("id").GetString()!;
     }
 

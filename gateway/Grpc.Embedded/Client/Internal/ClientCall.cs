@@ -208,7 +208,7 @@ internal abstract class ClientCall : IDisposable
             if (entry.Key == RequestEncodingKey)
                 continue;
             headers.TryAddWithoutValidation(
-                entry.Key, entry.IsBinary ? BinaryValue.Encode(entry.RawBytes) : entry.Value);
+                entry.Key, entry.IsBinary ? entry.Encoded : entry.Value);
         }
     }
 

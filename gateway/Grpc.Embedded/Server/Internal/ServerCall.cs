@@ -237,5 +237,5 @@ internal sealed class ServerCall : ServerCallContext
     }
 
     private static void Append(IHeaderDictionary target, Metadata.Entry entry) =>
-        target.Append(entry.Key, entry.IsBinary ? BinaryValue.Encode(entry.RawBytes) : entry.Value);
+        target.Append(entry.Key, entry.IsBinary ? entry.Encoded : entry.Value);
 }

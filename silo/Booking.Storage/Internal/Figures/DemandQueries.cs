@@ -17,13 +17,14 @@ internal static class DemandQueries
         where date >= $1 and date < $2 group by facility_id, space_type, hour_of_week, cause
         """, from, until);
 
-    /// <summary>Waiting that ended and was never offered anything. What somebody let pass was there to be had. Who wanted an appointment is
-    /// told to nobody.</summary>
-    public static Statement WaitedForNothing(Stretch within) => new(
+    /// <summary>Who waited until their hours were over and was never offered anything, by facility. The list leaves them waiting. What
+    /// somebody let pass was there to be had; what a closure took is counted as lost hours; who wanted an appointment is told to
+    /// nobody.</summary>
+    public static Statement WaitedForNothing(Stretch within, Instant now) => new(
         """
-        select facility_id, resource_type, resources, range_starts_at from waiting
-        where state = $1 and appointment is null and passed = '[]' and range_starts_at >= $2 and range_starts_at < $3
-        """, Names.Of(WaitingState.Ended), within.Start, within.End);
-
-    public static Statement SpaceTypes() => new("select facility_id, id, type from resource");
+        select facility_id, count(*) from waiting
+        where state = $1 and appointment is null and instead_of is null and passed = '[]'
+          and range_starts_at >= $2 and range_starts_at < $3 and range_ends_at <= $4
+        group by facility_id
+        """, Names.Of(WaitingState.Waiting), within.Start, within.End, now);
 }

@@ -53,9 +53,21 @@ internal sealed class FigureFollower(ISqlEngine engine)
         var writes = new List<Statement>();
         foreach (var recorded in news)
         {
-            if (recorded.Event is not FacilityRegistered { Entry: var entry }) continue;
-            entries.Add((recorded.At, entry));
-            writes.Add(FigureQueries.PutEntry(facility, recorded, entry));
+            switch (recorded.Event)
+            {
+                case FacilityRegistered { Entry: var entry }:
+                    entries.Add((recorded.At, entry));
+                    writes.Add(FigureQueries.PutEntry(facility, recorded, entry));
+                    break;
+                case ClosureDeclared { Closure: var closure }:
+                    writes.Add(FigureQueries.PutClosure(facility, recorded.Version, closure));
+                    break;
+                case ClosureLifted { Closure: var lifted }:
+                    writes.Add(FigureQueries.LiftClosure(facility, lifted, recorded.At));
+                    break;
+                default:
+                    break;
+            }
         }
         if (entries.Count > 0)
         {
@@ -64,7 +76,7 @@ internal sealed class FigureFollower(ISqlEngine engine)
             var touched = await TouchedAsync(news, zone, first, until, cancellation);
             if (counted is null) touched.Add(first, until);
             else touched.Add(counted.Value, until);
-            await CountAsync(facility, entries, touched.Within(first, until), writes, cancellation);
+            await CountAsync(facility, entries, news, touched.Within(first, until), writes, cancellation);
         }
         var reached = news.Count > 0 ? news[^1].Version : version;
         writes.Add(FigureQueries.PutCursor(stream, reached, entries.Count > 0 ? until : counted ?? until));
@@ -82,7 +94,7 @@ internal sealed class FigureFollower(ISqlEngine engine)
             switch (happened)
             {
                 case BookingPlaced placed:
-                    touched.Add(placed.Stretch);
+                    touched.Add(placed.Service?.Around(placed.Stretch) ?? placed.Stretch);
                     break;
                 case BookingCancelled cancelled:
                     bookings.Add(cancelled.Booking.Value);
@@ -111,8 +123,8 @@ internal sealed class FigureFollower(ISqlEngine engine)
                     touched.Add(declared.Closure.Stretch);
                     break;
                 case ClosureLifted:
-                    // Its row is gone and with it when it was.
-                    touched.Add(first, until);
+                    // What it closed before stays lost.
+                    touched.Add(day, until);
                     break;
                 case FacilityRegistered:
                     touched.Add(day, until);
@@ -125,19 +137,20 @@ internal sealed class FigureFollower(ISqlEngine engine)
         }
         if (bookings.Count > 0)
             await engine.ReadAsync([FigureQueries.Stretches(engine.Kind, [.. bookings])],
-                (_, row) => touched.Add(new Stretch(row.Instant(0), row.Instant(1))), cancellation);
+                (_, row) => touched.Add(new Stretch(
+                    row.Instant(0) - FigureQueries.BufferMax, row.Instant(1) + FigureQueries.BufferMax)), cancellation);
         return touched;
     }
 
     private async Task CountAsync(
-        FacilityId facility, List<(Instant Since, Facility Entry)> entries, List<LocalDate> days, List<Statement> writes,
-        CancellationToken cancellation)
+        FacilityId facility, List<(Instant Since, Facility Entry)> entries, List<RecordedEvent> news, List<LocalDate> days,
+        List<Statement> writes, CancellationToken cancellation)
     {
         if (days.Count == 0) return;
         var zone = DateTimeZoneProviders.Tzdb[entries[^1].Entry.Zone];
         var within = new Stretch(zone.AtStartOfDay(days[0]).ToInstant(), zone.AtStartOfDay(days[^1].PlusDays(1)).ToInstant());
         var bookings = new List<BookingRecord>();
-        var closures = new List<Closure>();
+        var closures = new List<(long Version, Closure Closure)>();
         var months = new Dictionary<YearMonth, MonthFigures>();
         var reader = new RowQueries.BookingReader();
         await engine.ReadAsync(
@@ -148,14 +161,14 @@ internal sealed class FigureFollower(ISqlEngine engine)
             (query, row) =>
             {
                 if (query == 0) bookings.Add(reader.Read(row));
-                else if (query == 1) closures.Add(RowQueries.ReadClosure(row));
+                else if (query == 1) closures.Add(FigureQueries.ReadClosure(row));
                 else
                 {
                     var month = FigureQueries.Month(row.Text(0));
                     months[month] = new(month, (byte[])row.Raw(1)!);
                 }
             }, cancellation);
-        var history = new EntryHistory(entries, closures, DateTimeZoneProviders.Tzdb);
+        var history = new EntryHistory(entries, WithNews(closures, news), DateTimeZoneProviders.Tzdb);
         var byDay = DayCounter.ByDay(bookings, zone);
         var changed = new HashSet<YearMonth>();
         foreach (var date in days)
@@ -167,6 +180,22 @@ internal sealed class FigureFollower(ISqlEngine engine)
             changed.Add(month);
         }
         foreach (var month in changed) writes.Add(FigureQueries.PutMonth(facility, months[month]));
+    }
+
+    // The rows as this portion of events will leave them.
+    private static List<Closure> WithNews(List<(long Version, Closure Closure)> closures, List<RecordedEvent> news)
+    {
+        foreach (var (version, at, happened) in news)
+        {
+            if (happened is ClosureDeclared { Closure: var declared }) closures.Add((version, declared));
+            if (happened is not ClosureLifted lifted) continue;
+            var index = closures.FindLastIndex(one => one.Closure.Id == lifted.Closure);
+            if (index < 0 || closures[index].Closure.Stretch.End <= at) continue;
+            var (since, last) = closures[index];
+            if (at <= last.Stretch.Start) closures.RemoveAt(index);
+            else closures[index] = (since, last with { Stretch = new(last.Stretch.Start, at) });
+        }
+        return [.. closures.Select(one => one.Closure)];
     }
 
     /// <summary>Local days, as events touch them.</summary>

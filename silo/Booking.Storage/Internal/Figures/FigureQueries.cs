@@ -10,6 +10,9 @@ internal static class FigureQueries
     /// <summary>No booking is longer than 31 days, so whatever touches a stretch ends within 32 days after it.</summary>
     private static readonly Duration s_longestBooking = Duration.FromDays(32);
 
+    /// <summary>So much longer, on either side, a booking may occupy its spaces.</summary>
+    public static readonly Duration BufferMax = Duration.FromMinutes(ServiceShape.BufferMinutesMax);
+
     private static readonly YearMonthPattern s_month = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
 
     public static string Text(YearMonth month) => s_month.Format(month);
@@ -49,18 +52,41 @@ internal static class FigureQueries
     public static Statement Stretches(DatabaseKind kind, string[] bookings) => new(
         $"select starts_at, coalesce(booked_until, ends_at) from booking where id {In(kind, "$1")}", new IdList(bookings));
 
+    /// <summary>All that may occupy something within the stretch, and what lies so near that only a set-up or clean-up could.</summary>
     public static Statement Bookings(FacilityId facility, Stretch within) => new(
         $"""
         select {RowQueries.BookingColumns} from {RowQueries.Bookings}
         where facility_id = $1 and ends_at > $2 and ends_at < $4 and starts_at < $3
         order by starts_at, id
-        """, facility.Value, within.Start, within.End, within.End + s_longestBooking);
+        """, facility.Value, within.Start - BufferMax, within.End + BufferMax, within.End + BufferMax + s_longestBooking);
 
+    /// <summary>Closures that touch a stretch, as long as they lasted, with the versions that declared them.</summary>
     public static Statement Closures(FacilityId facility, Stretch within) => new(
         """
-        select id, resource_id, starts_at, ends_at, because, declared_by, cause, urgency, declared_at from closure
-        where facility_id = $1 and ends_at > $2 and starts_at < $3 order by starts_at, id
+        select version, id, resource_id, starts_at, ends_at, cause from figure_closure
+        where facility_id = $1 and ends_at > $2 and starts_at < $3 and ends_at > starts_at order by version
         """, facility.Value, within.Start, within.End);
+
+    public static Statement PutClosure(FacilityId facility, long version, Closure closure) => new(
+        """
+        insert into figure_closure (facility_id, version, id, resource_id, starts_at, ends_at, cause) values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict do nothing
+        """, facility.Value, version, closure.Id.Value, closure.Resource?.Value, closure.Stretch.Start, closure.Stretch.End,
+        closure.Detail is { } detail ? Names.Of(detail.Cause) : null);
+
+    /// <summary>Ends the last closure of an id where it was lifted, unless it was over by then.</summary>
+    public static Statement LiftClosure(FacilityId facility, ClosureId closure, Instant at) => new(
+        """
+        update figure_closure set ends_at = case when starts_at > $3 then starts_at else $3 end
+        where facility_id = $1 and ends_at > $3
+          and version = (select max(version) from figure_closure where facility_id = $1 and id = $2)
+        """, facility.Value, closure.Value, at);
+
+    /// <summary>Who closed and why in words is kept elsewhere.</summary>
+    public static (long Version, Closure Closure) ReadClosure(Row row) => (row.Long(0), new(
+        new(row.Text(1)), row.TextOrNull(2) is { } resource ? new ResourceId(resource) : null,
+        new(row.Instant(3), row.Instant(4)), "", default,
+        row.TextOrNull(5) is { } cause ? new(Names.Parse<ClosureCause>(cause), "", row.Instant(3)) : null));
 
     public static Statement MonthsOf(FacilityId facility, YearMonth first, YearMonth last) => new(
         "select month, days from figure_month where facility_id = $1 and month >= $2 and month <= $3",
@@ -86,13 +112,16 @@ internal static class FigureQueries
     public static Statement People(DatabaseKind kind, string[]? facilities, Stretch within) => facilities is null
         ? new($"""
             select count(distinct booked_for) from booking
-            where starts_at >= $1 and starts_at < $2 and state = 'confirmed' and {NoAppointment}
+            where starts_at >= $1 and starts_at < $2 and {Reached} and {NoAppointment}
             """, within.Start, within.End)
         : new($"""
             select count(distinct booked_for) from booking
             where facility_id {In(kind, "$3")} and ends_at > $1 and ends_at < $4 and starts_at >= $1 and starts_at < $2
-              and state = 'confirmed' and {NoAppointment}
+              and {Reached} and {NoAppointment}
             """, within.Start, within.End, new IdList(facilities), within.End + s_longestBooking);
+
+    // Whoever was put down as missing and came all the same, came.
+    private const string Reached = "(state = 'confirmed' or arrived_at is not null)";
 
     // One person more or less would tell of an appointment (I6).
     private const string NoAppointment =

@@ -22,13 +22,13 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
         var wholeUntil = until.ToYearMonth();
         if (Period.DaysBetween(from, until) <= IFigures.DaysShownMax || wholeFrom.CompareTo(wholeUntil) >= 0)
         {
-            await AddDaysAsync(ids, from.ToYearMonth(), last.ToYearMonth(), from, until, report, cancellation);
+            await AddDaysAsync(ids, from.ToYearMonth(), last.ToYearMonth(), from, until, false, report, cancellation);
             return;
         }
         await AskAsync(FigureQueries.Packed(engine.Kind, "summed", ids, wholeFrom, wholeUntil.PlusMonths(-1)), row =>
             report.AddMonth(new(row.Text(0)), FigureQueries.Month(row.Text(1)), (byte[])row.Raw(2)!), cancellation);
-        if (from.Day != 1) await AddDaysAsync(ids, from.ToYearMonth(), from.ToYearMonth(), from, until, report, cancellation);
-        if (until.Day != 1) await AddDaysAsync(ids, wholeUntil, wholeUntil, from, until, report, cancellation);
+        if (from.Day != 1) await AddDaysAsync(ids, from.ToYearMonth(), from.ToYearMonth(), from, until, true, report, cancellation);
+        if (until.Day != 1) await AddDaysAsync(ids, wholeUntil, wholeUntil, from, until, true, report, cancellation);
     }
 
     public async ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
@@ -36,7 +36,10 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
     {
         var bookings = ImmutableArray.CreateBuilder<BookingRecord>();
         var reader = new RowQueries.BookingReader();
-        await AskAsync(FigureQueries.Bookings(facility, within), row => bookings.Add(reader.Read(row)), cancellation);
+        await AskAsync(FigureQueries.Bookings(facility, within), row =>
+        {
+            if (reader.Read(row) is var booking && booking.Occupied().Overlaps(within)) bookings.Add(booking);
+        }, cancellation);
         return bookings.DrainToImmutable();
     }
 
@@ -53,7 +56,7 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
         FacilityId facility, Stretch within, CancellationToken cancellation)
     {
         var closures = ImmutableArray.CreateBuilder<Closure>();
-        await AskAsync(FigureQueries.Closures(facility, within), row => closures.Add(RowQueries.ReadClosure(row)), cancellation);
+        await AskAsync(FigureQueries.Closures(facility, within), row => closures.Add(FigureQueries.ReadClosure(row).Closure), cancellation);
         return closures.DrainToImmutable();
     }
 
@@ -75,14 +78,14 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
     }
 
     private ValueTask AddDaysAsync(
-        string[]? ids, YearMonth first, YearMonth last, LocalDate from, LocalDate until, FigureReport report,
+        string[]? ids, YearMonth first, YearMonth last, LocalDate from, LocalDate until, bool byMonth, FigureReport report,
         CancellationToken cancellation) =>
         AskAsync(FigureQueries.Packed(engine.Kind, "days", ids, first, last), row =>
         {
             var facility = new FacilityId(row.Text(0));
             var month = new MonthFigures(FigureQueries.Month(row.Text(1)), (byte[])row.Raw(2)!);
             foreach (var (date, packed) in month.Days)
-                if (date >= from && date < until) report.AddDay(facility, date, packed);
+                if (date >= from && date < until) report.AddDay(facility, date, packed, byMonth);
         }, cancellation);
 
     private async ValueTask AskAsync(Statement statement, Action<Row> take, CancellationToken cancellation)

@@ -42,6 +42,8 @@ internal static class HotJson
     private static readonly JsonEncodedText Appointment = JsonEncodedText.Encode("appointment");
     private static readonly JsonEncodedText Service = JsonEncodedText.Encode("service");
     private static readonly JsonEncodedText Permit = JsonEncodedText.Encode("permit");
+    private static readonly JsonEncodedText How = JsonEncodedText.Encode("how");
+    private static readonly JsonEncodedText Excused = JsonEncodedText.Encode("excused");
     private static readonly JsonEncodedText CancelledAt = JsonEncodedText.Encode("cancelledAt");
 
     public static void Write(Utf8JsonWriter json, BookingPlaced placed)
@@ -63,6 +65,7 @@ internal static class HotJson
         WriteRare(json, Appointment, placed.Appointment);
         Write(json, placed.Service);
         WriteRare(json, Permit, placed.Permit);
+        Write(json, placed.How);
         json.WriteEndObject();
     }
 
@@ -81,6 +84,8 @@ internal static class HotJson
         WriteRare(json, Companions, booking.Companions);
         Write(json, booking.Service);
         WriteRare(json, Permit, booking.Permit);
+        Write(json, booking.How);
+        if (booking.Excused is { } excused) json.WriteBoolean(Excused, excused);
         json.WriteString(Id, booking.Id.Value);
         json.WriteString(Facility, booking.Facility.Value);
         json.WriteString(BookedFor, booking.BookedFor.Value);
@@ -101,6 +106,13 @@ internal static class HotJson
         if (value is null) return;
         json.WritePropertyName(name);
         JsonSerializer.Serialize(json, value, JournalCodec.Options);
+    }
+
+    private static void Write(Utf8JsonWriter json, BookedHow? how)
+    {
+        if (how is not { } told) return;
+        json.WritePropertyName(How);
+        JsonSerializer.Serialize(json, told, JournalCodec.Options);
     }
 
     private static void Write(Utf8JsonWriter json, ServiceUse? service)

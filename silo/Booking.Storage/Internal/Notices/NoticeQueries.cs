@@ -26,6 +26,10 @@ internal static class NoticeQueries
         where o.id > (select position from notice_cursor where id = 1) order by o.id limit $1
         """, (long)limit);
 
+    public static Statement Closure(FacilityId facility, Closure closure) => new(
+        "select 1 from closure where facility_id = $1 and id = $2 and starts_at = $3 and ends_at = $4",
+        facility.Value, closure.Id.Value, closure.Stretch.Start, closure.Stretch.End);
+
     public static Statement Advance(long from, long to) => new(
         "update notice_cursor set position = $2 where id = 1 and position = $1 returning 1", from, to);
 

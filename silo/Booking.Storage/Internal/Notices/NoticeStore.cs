@@ -61,6 +61,13 @@ internal sealed class NoticeStore(ISqlEngine engine, StorageOptions options, Tim
         return found.DrainToImmutable();
     }
 
+    public async ValueTask<bool> StandsAsync(FacilityId facility, Closure closure, CancellationToken cancellation)
+    {
+        var stands = false;
+        await AskAsync([NoticeQueries.Closure(facility, closure)], (_, _) => stands = true, cancellation);
+        return stands;
+    }
+
     public async ValueTask<RecordedEvent?> FindEventAsync(StreamId stream, long version, CancellationToken cancellation)
     {
         RecordedEvent? found = null;

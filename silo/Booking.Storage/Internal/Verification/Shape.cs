@@ -39,7 +39,7 @@ internal sealed record Shape(string Table, int Key, string[] Columns, string[] S
     public static Shape Request { get; } = new("booking_request", 0,
     [
         "booking_id", "facility_id", "organisation_id", "due_at", "approval", "companions", "service_name", "price_fen", "service", "permit",
-        "starts_at",
+        "how", "excused", "starts_at",
     ], ["approval", "companions", "permit"], "facility_id");
 
     public static Shape Waiting { get; } = new("waiting", 0,

@@ -7,16 +7,21 @@ import { Navigate, Route, Routes } from 'react-router'
 import { doors } from './doors'
 import { Frame } from './Frame'
 
+const loadUse = async () => (await import('@booking/features/figures/UsePage')).UsePage
+// The first screen comes while the platform is still asked who this is. If it fails to come, the page below asks again and says so.
+if (location.pathname === import.meta.env.BASE_URL) void loadUse().catch(() => undefined)
+
 const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }))
-const Use = page(async () => (await import('@booking/features/figures')).UsePage)
-const Coverage = page(async () => (await import('@booking/features/coverage')).CoveragePage)
-const Desk = page(async () => (await import('@booking/features/desk')).DeskPage)
-const Approvals = page(async () => (await import('@booking/features/approvals')).ApprovalsPage)
-const RuleBook = page(async () => (await import('@booking/features/rule-book')).RuleBookPage)
-const Fleet = page(async () => (await import('@booking/features/fleet')).FleetPage)
-const Audit = page(async () => (await import('@booking/features/audit')).AuditPage)
-const Me = page(async () => (await import('@booking/features/staff-me')).StaffMePage)
-const Practice = page(async () => (await import('@booking/features/practice')).PracticePage)
+const Use = page(loadUse)
+const Coverage = page(async () => (await import('@booking/features/coverage/CoveragePage')).CoveragePage)
+const Desk = page(async () => (await import('@booking/features/desk/DeskPage')).DeskPage)
+const Papers = page(async () => (await import('@booking/features/papers/PapersPage')).PapersPage)
+const Approvals = page(async () => (await import('@booking/features/approvals/ApprovalsPage')).ApprovalsPage)
+const RuleBook = page(async () => (await import('@booking/features/rule-book/RuleBookPage')).RuleBookPage)
+const Fleet = page(async () => (await import('@booking/features/fleet/FleetPage')).FleetPage)
+const Audit = page(async () => (await import('@booking/features/audit/AuditPage')).AuditPage)
+const Me = page(async () => (await import('@booking/features/staff-me/StaffMePage')).StaffMePage)
+const Practice = page(async () => (await import('@booking/features/practice/PracticePage')).PracticePage)
 
 // Whoever has no figures to read begins with the first page that is theirs: a counsellor with the day, an auditor with coverage.
 function First() {
@@ -26,7 +31,8 @@ function First() {
 }
 
 const pages: Partial<Record<string, ComponentType>> = {
-  '/coverage': Coverage, '/practice': Practice, '/desk': Desk, '/approvals': Approvals, '/rules': RuleBook, '/kiosks': Fleet, '/audit': Audit
+  '/coverage': Coverage, '/practice': Practice, '/desk': Desk, '/papers': Papers, '/approvals': Approvals, '/rules': RuleBook, '/kiosks': Fleet,
+  '/audit': Audit
 }
 
 export function App() {

@@ -3,6 +3,7 @@ export const doors = [
   { to: '/', key: 'nav.use', needs: 'Figures/GetFigures' },
   { to: '/coverage', key: 'nav.coverage', needs: 'Figures/GetCoverage' },
   { to: '/desk', key: 'nav.desk', needs: 'Desk/GetDay' },
+  { to: '/papers', key: 'nav.papers', needs: 'Services/RecordPerson' },
   { to: '/approvals', key: 'nav.approvals', needs: 'Approvals/ListPending' },
   { to: '/rules', key: 'nav.rules', needs: 'Rules/SetRule' },
   { to: '/practice', key: 'nav.practice', needs: 'Appointments/HandOver' },

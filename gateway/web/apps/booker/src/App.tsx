@@ -6,23 +6,27 @@ import { Navigate, Route, Routes } from 'react-router'
 import { Frame } from './Frame'
 import { PendingFirst } from './PendingFirst'
 
+const loadHome = async () => (await import('@booking/features/home/HomePage')).HomePage
+// The first screen comes while the platform is still asked who this is. If it fails to come, the page below asks again and says so.
+if (location.pathname === import.meta.env.BASE_URL) void loadHome().catch(() => undefined)
+
 // Each page comes when it is gone to.
 const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }))
-const Home = page(async () => (await import('@booking/features/home')).HomePage)
-const Find = page(async () => (await import('@booking/features/find')).FindPage)
-const Facility = page(async () => (await import('@booking/features/facility')).FacilityPage)
-const Appointments = page(async () => (await import('@booking/features/appointments')).AppointmentPage)
-const Mine = page(async () => (await import('@booking/features/mine')).MinePage)
-const Me = page(async () => (await import('@booking/features/me')).MePage)
-const Standing = page(async () => (await import('@booking/features/standing')).StandingPage)
-const Calendar = page(async () => (await import('@booking/features/calendar')).CalendarPage)
-const Notices = page(async () => (await import('@booking/features/notices')).NoticesPage)
-const Repeat = page(async () => (await import('@booking/features/series')).RepeatPage)
-const Series = page(async () => (await import('@booking/features/series')).SeriesPage)
-const Services = page(async () => (await import('@booking/features/service-list')).ServicesPage)
-const Rules = page(async () => (await import('@booking/features/rules')).RulesPage)
-const MyData = page(async () => (await import('@booking/features/my-data')).MyDataPage)
-const Settings = page(async () => (await import('@booking/features/settings')).SettingsPage)
+const Home = page(loadHome)
+const Find = page(async () => (await import('@booking/features/find/FindPage')).FindPage)
+const Facility = page(async () => (await import('@booking/features/facility/FacilityPage')).FacilityPage)
+const Appointments = page(async () => (await import('@booking/features/appointments/AppointmentPage')).AppointmentPage)
+const Mine = page(async () => (await import('@booking/features/mine/MinePage')).MinePage)
+const Me = page(async () => (await import('@booking/features/me/MePage')).MePage)
+const Standing = page(async () => (await import('@booking/features/standing/StandingPage')).StandingPage)
+const Calendar = page(async () => (await import('@booking/features/calendar/CalendarPage')).CalendarPage)
+const Notices = page(async () => (await import('@booking/features/notices/NoticesPage')).NoticesPage)
+const Repeat = page(async () => (await import('@booking/features/series/RepeatPage')).RepeatPage)
+const Series = page(async () => (await import('@booking/features/series/SeriesPage')).SeriesPage)
+const Services = page(async () => (await import('@booking/features/service-list/ServicesPage')).ServicesPage)
+const Rules = page(async () => (await import('@booking/features/rules/RulesPage')).RulesPage)
+const MyData = page(async () => (await import('@booking/features/my-data/MyDataPage')).MyDataPage)
+const Settings = page(async () => (await import('@booking/features/settings/SettingsPage')).SettingsPage)
 
 export function App() {
   const { t } = useTexts()

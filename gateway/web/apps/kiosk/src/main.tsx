@@ -4,7 +4,12 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { Kiosk } from './device'
 import { Texts, useTexts } from './texts'
-import './kiosk.css'
+import './styles/base.css'
+import './styles/first.css'
+import './styles/identify.css'
+import './styles/result.css'
+import './styles/visit.css'
+import './styles/orientation.css'
 
 const kiosk = new Kiosk()
 startDisplay()

@@ -1,9 +1,12 @@
 export type { Alternative, Approval, Booking, Claim, Companions, Refusal, Stretch } from './gen/booking/v1/common_pb'
 export { ApprovalLevel, BookingState } from './gen/booking/v1/common_pb'
-export type {
-  Availability, ClosureNotice, Division, Facility, FacilitySummary, FreeTime, Holiday, KeptTime, Resource, ResourceAvailability
-} from './gen/booking/v1/facilities_pb'
-export { ClosureCause, DataOrigin, DivisionLevel, FacilityKind, HolidayKind, KeptWhy, ResourceKind, ServiceFunction } from './gen/booking/v1/facilities_pb'
+export type { Facility, Resource } from './gen/booking/v1/entries_pb'
+export { DataOrigin, FacilityKind, ResourceKind, ServiceFunction } from './gen/booking/v1/entries_pb'
+export type { Availability, ClosureNotice, KeptTime, ResourceAvailability } from './gen/booking/v1/facilities_pb'
+export { ClosureCause, KeptWhy } from './gen/booking/v1/facilities_pb'
+export type { FacilitySummary, FreeTime } from './gen/booking/v1/search_pb'
+export type { Division, Holiday } from './gen/booking/v1/territory_pb'
+export { DivisionLevel, HolidayKind } from './gen/booking/v1/territory_pb'
 export type { Member, OpenSignIn, Passkey, Proofs, SignInWays } from './gen/booking/v1/sign_in_pb'
 export { knowsPasskeys, makePasskeyFor } from './passkey'
 export { CheckInWay, LapseCause } from './gen/booking/v1/common_pb'

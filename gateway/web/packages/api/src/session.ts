@@ -3,7 +3,12 @@ import { Code, ConnectError, createClient, type Client, type Transport } from '@
 import { SignIn, SignOutRequestSchema, type Member, type Session, type SignInWays } from './gen/booking/v1/sign_in_pb'
 import { usePasskeyFor } from './passkey'
 
-export type Who = { state: 'asking' } | { state: 'nobody' } | { state: 'away' } | { state: 'member'; member: Member; wants?: Wants }
+export type Who =
+  | { state: 'asking' }
+  /** Ended: whose sign-in came to its end by itself while the page was open. They did not ask to leave. */
+  | { state: 'nobody'; ended?: Member | undefined }
+  | { state: 'away' }
+  | { state: 'member'; member: Member; wants?: Wants | undefined }
 
 /** They are staff, but this sign-in is proved by a code only: what they could prove the rest by. */
 export interface Wants {
@@ -70,6 +75,12 @@ export class Sessions {
 
   /** Asks for a new access token by the cookie. False when nobody is signed in; throws when the platform is away. */
   renew(): Promise<boolean> {
+    // What lies behind the sign-in goes on asking; the answer would be the same each time.
+    if (this.who.state === 'nobody' && this.who.ended) return Promise.resolve(false)
+    return this.ask()
+  }
+
+  private ask(): Promise<boolean> {
     this.renewal ??= oneTabAtATime(() => this.renewNow()).finally(() => (this.renewal = undefined))
     return this.renewal
   }
@@ -78,7 +89,7 @@ export class Sessions {
   async resume(): Promise<void> {
     this.hearTabs()
     try {
-      await this.renew()
+      await this.ask()
     } catch {
       this.become({ state: 'away' })
     }
@@ -86,20 +97,25 @@ export class Sessions {
 
   async signOut(everywhere: boolean): Promise<void> {
     await this.client.signOut(create(SignOutRequestSchema, { everywhere }))
+    this.leave()
+    this.tellTabs('left')
+  }
+
+  /** Nobody is signed in, and what was filled in is let go. */
+  leave = () => {
     this.token = ''
     this.become({ state: 'nobody' })
-    this.tellTabs()
   }
 
   // Tabs share one cookie: whoever signs in or out in one has done so in all.
   private hearTabs() {
     if (this.tabs) return
     this.tabs = new BroadcastChannel('booking.session')
-    this.tabs.onmessage = () => void this.resume()
+    this.tabs.onmessage = ({ data }) => (data === 'left' ? this.leave() : void this.resume())
   }
 
-  private tellTabs() {
-    this.tabs?.postMessage('changed')
+  private tellTabs(what: 'changed' | 'left' = 'changed') {
+    this.tabs?.postMessage(what)
   }
 
   private async renewNow(): Promise<boolean> {
@@ -109,7 +125,8 @@ export class Sessions {
     } catch (fault) {
       if (!endsSession(fault)) throw fault
       this.token = ''
-      this.become({ state: 'nobody' })
+      const before = this.who
+      this.become({ state: 'nobody', ended: before.state === 'member' ? before.member : before.state === 'nobody' ? before.ended : undefined })
       return false
     }
   }

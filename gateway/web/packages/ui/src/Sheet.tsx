@@ -7,13 +7,15 @@ interface SheetProps {
   /** What the closing button is called to a screen reader. */
   closeLabel: string
   onClose: () => void
+  /** Closed by its button alone: neither Escape nor a tap beside it is meant. */
+  isHeld?: boolean
 }
 
 /**
  * Comes up from below on a phone and stands in the middle on a desktop. The browser's own dialog keeps focus inside,
  * closes on Escape and makes the rest inert. (Ant Design's would write a style without nonce, which our policy forbids.)
  */
-export function Sheet({ title, closeLabel, onClose, children }: PropsWithChildren<SheetProps>) {
+export function Sheet({ title, closeLabel, onClose, isHeld = false, children }: PropsWithChildren<SheetProps>) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -22,8 +24,9 @@ export function Sheet({ title, closeLabel, onClose, children }: PropsWithChildre
     if (!shown.open) shown.showModal()
     document.body.classList.add('sheet-open')
     return () => {
-      document.body.classList.remove('sheet-open')
       if (shown.open) shown.close()
+      // Another may lie below.
+      if (!document.querySelector('dialog.sheet[open]')) document.body.classList.remove('sheet-open')
       // What opened it may be gone by now, as a booking's button is after it was cancelled.
       const back = before?.isConnected ? before : document.querySelector('main')
       if (back instanceof HTMLElement) back.focus()
@@ -36,9 +39,11 @@ export function Sheet({ title, closeLabel, onClose, children }: PropsWithChildre
       aria-labelledby={titleId}
       onCancel={event => {
         event.preventDefault()
-        onClose()
+        if (!isHeld) onClose()
       }}
-      onClick={event => event.target === dialog.current && onClose()}
+      // Pressed twice, a browser lets Escape close whatever it likes.
+      onClose={() => isHeld && dialog.current?.isConnected && dialog.current.showModal()}
+      onClick={event => event.target === dialog.current && !isHeld && onClose()}
     >
       <div className="sheet-body">
         <header className="sheet-head">

@@ -3,6 +3,7 @@ import { useFacility } from '../data'
 import { useTexts } from '../texts'
 import { instantWords } from '../time'
 import { useAppointmentTexts } from './texts'
+import './appointments.css'
 
 /** With whom, where and under which name; until when it can be given back. */
 export function Facts({ appointment, practitioners }: { appointment: Appointment; practitioners: readonly Practitioner[] }) {

@@ -6,6 +6,7 @@ import { useTexts } from '../texts'
 import { stretchWords } from '../time'
 import { Facts } from './Facts'
 import { useAppointmentTexts } from './texts'
+import '../book/book.css'
 
 /** What was agreed, and how little has to be said at the door. */
 export function Made({ appointment, practitioners }: { appointment: Appointment; practitioners: readonly Practitioner[] }) {

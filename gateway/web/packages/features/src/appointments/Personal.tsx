@@ -1,6 +1,7 @@
 import { AppointmentKind } from '@booking/api/appointments'
 import { TextField } from '@booking/ui'
 import { useAppointmentTexts } from './texts'
+import './appointments.css'
 
 /** What somebody says of themselves for an appointment. */
 export interface Said {

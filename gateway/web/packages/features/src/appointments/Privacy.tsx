@@ -1,4 +1,5 @@
 import { useAppointmentTexts } from './texts'
+import './appointments.css'
 
 /** Who can see it, in plain words, before anything is asked. */
 export function Privacy() {

@@ -14,6 +14,7 @@ import { myWaitingKey } from '../waiting/useMyWaiting'
 import { Personal, type Said } from './Personal'
 import { spanOf, type Part } from './span'
 import { useAppointmentTexts } from './texts'
+import '../book/book.css'
 
 interface StandbyProps {
   wanted: { facilityId: string; kind: AppointmentKind; matter: string; choice: PractitionerChoice; practitionerId: string }

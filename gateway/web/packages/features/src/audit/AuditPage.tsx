@@ -29,6 +29,8 @@ export function AuditPage() {
   const read = (name: string) => params.get(name) ?? ''
   const asked: Asked = { who: read('who'), member: read('member'), facility: read('facility'), booking: read('booking'), did: read('did'), from: read('from'), to: read('to') }
   const [typed, setTyped] = useState(asked)
+  // Folded, since it is asked for rarely; what the address asks for is shown.
+  const hasMore = [...fields, 'from' as const, 'to' as const].some(key => asked[key] !== '')
   // A card's or a phone's number stays out of the address, which browsers remember.
   const [number, setNumber] = useState({ typed: '', asked: '' })
   const rows = useInfiniteQuery({
@@ -68,20 +70,22 @@ export function AuditPage() {
           label={say.t('number')} hint={say.t('numberHint')} value={number.typed} maxLength={40} autoComplete="off"
           onChange={event => setNumber({ ...number, typed: event.target.value })}
         />
-        {fields.map(field => (
-          <TextField
-            key={field}
-            label={t(`audit.${field}` as StaffTextKey)}
-            value={typed[field]}
-            maxLength={120}
-            onChange={event => setTyped({ ...typed, [field]: event.target.value })}
-          />
-        ))}
-        {(['from', 'to'] as const).map(end => (
-          <DateField
-            key={end} label={t(end === 'from' ? 'use.from' : 'use.until')} value={typed[end]} onChange={date => setTyped({ ...typed, [end]: date })}
-          />
-        ))}
+        <details className="audit-more" open={hasMore}>
+          <summary>{say.t('more')}</summary>
+          <div className="audit-filters">
+            {fields.map(field => (
+              <TextField
+                key={field} label={t(`audit.${field}` as StaffTextKey)} value={typed[field]} maxLength={120}
+                onChange={event => setTyped({ ...typed, [field]: event.target.value })}
+              />
+            ))}
+            {(['from', 'to'] as const).map(end => (
+              <DateField
+                key={end} label={t(end === 'from' ? 'use.from' : 'use.until')} value={typed[end]} onChange={date => setTyped({ ...typed, [end]: date })}
+              />
+            ))}
+          </div>
+        </details>
         <Button type="primary" size="large" htmlType="submit">
           {t('audit.go')}
         </Button>

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFacility } from '../data'
 import { useAuditTexts } from './texts'
+import './audit.css'
+import '../figures/figures.css'
 
 const shown = 6
 

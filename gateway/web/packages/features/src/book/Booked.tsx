@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import { ServiceLine } from '../services'
 import { useTexts } from '../texts'
 import { stretchWords } from '../time'
+import './book.css'
 
 export function Booked({ booking, spaceName, onClose }: { booking: Booking; spaceName: string; onClose: () => void }) {
   const speech = useTexts()

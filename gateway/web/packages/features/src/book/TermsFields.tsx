@@ -1,5 +1,6 @@
 import { useTexts } from '../texts'
 import { ForWhom, useTerms } from './ForWhom'
+import './book.css'
 
 interface TermsFieldsProps {
   facilityId: string

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { myBookingsKey } from '../data'
-import { useMember } from '../session'
+import { useMember, useWho } from '../session'
 import { pending, type PendingBooking } from './pending'
 import { sameSelection, type Selection } from './selection'
 import { send, type Outcome } from './sending'
@@ -43,6 +43,19 @@ export function useConfirm(selection: Selection) {
     const left = pending.read(member.id)
     if (left && sameSelection(left.selection, { facilityId, resourceId, start, end })) void run(left)
   }, [facilityId, resourceId, start, end, member.id, run])
+
+  // Signed in again over the form: what was sent without a sign-in goes on, as it does after a reload.
+  const { state } = useWho()
+  const isWaiting = confirming.state === 'refused' && confirming.refused.reason === 'UNAUTHENTICATED'
+  const wasNobody = useRef(false)
+  useEffect(() => {
+    if (state !== 'member') wasNobody.current = true
+    else if (wasNobody.current) {
+      wasNobody.current = false
+      const left = isWaiting ? pending.read(member.id) : undefined
+      if (left && sameSelection(left.selection, { facilityId, resourceId, start, end })) void run(left)
+    }
+  }, [state, isWaiting, facilityId, resourceId, start, end, member.id, run])
 
   const confirm = (wish: Omit<PendingBooking, 'commandId' | 'memberId' | 'selection'>) =>
     run({ commandId: crypto.randomUUID(), memberId: member.id, selection, ...wish })

@@ -14,6 +14,7 @@ import { useCalendarTexts } from './texts'
 import '../code/code.css'
 import '../mine/mine.css'
 import './calendar.css'
+import '../me/me.css'
 
 const kinds = { [FeedKind.PERSON]: 'person', [FeedKind.SPACE]: 'space', [FeedKind.FACILITY]: 'facility' } as const
 

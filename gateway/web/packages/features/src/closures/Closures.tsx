@@ -6,6 +6,8 @@ import { useCommand } from '../command'
 import { RefusalNote } from '../refusal'
 import { addDays, clockSpan, dateOf, plainDay } from '../time'
 import { useClosureTexts, type ClosureTextKey } from './texts'
+import '../desk/desk.css'
+import '../figures/figures.css'
 
 interface ClosuresProps {
   facility: Facility

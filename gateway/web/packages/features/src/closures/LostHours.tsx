@@ -1,5 +1,6 @@
 import type { FigureSet } from '@booking/api'
 import { useClosureTexts, type ClosureTextKey } from './texts'
+import '../figures/figures.css'
 
 /** Opening hours that closures took, by cause (PB5): how many more staff would have kept open stands first. */
 export function LostHours({ total }: { total: FigureSet }) {

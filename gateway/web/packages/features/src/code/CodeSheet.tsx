@@ -7,6 +7,7 @@ import { useTexts } from '../texts'
 import { instantWords, stretchWords } from '../time'
 import { CodeFace } from './CodeFace'
 import { fetchCode, type KeptCode } from './kept'
+import './code.css'
 
 /** To be held to the scanner of a kiosk or a desk. */
 export function CodeSheet({ booking, onClose }: { booking: Booking; onClose: () => void }) {

@@ -4,6 +4,7 @@ import { useTexts } from '../texts'
 import { stretchWords } from '../time'
 import { CodeFace } from './CodeFace'
 import { keptCodes } from './kept'
+import './code.css'
 
 /** The next codes without a network, from what this phone kept. Nothing when it kept none. */
 export function OfflineCodes() {

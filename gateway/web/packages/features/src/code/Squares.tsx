@@ -1,4 +1,5 @@
 import { encode } from 'uqr'
+import './code.css'
 
 /** A text as squares for scanners. */
 export function Squares({ text, label }: { text: string; label: string }) {

@@ -80,6 +80,8 @@ function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
   const title = t(`cover.standard.${standard}` as StaffTextKey)
   const met = rows.filter(row => row.state === CoverageState.MET).length
   const gap = rows.reduce((sum, row) => sum + Number(row.gapM2 || 0), 0)
+  // Nobody's area is known to be nothing: what is unknown lacks something, but how much cannot be added.
+  const unknown = rows.filter(row => row.gapM2 === '').length
   const heads = [
     t('cover.unit'), t('cover.state'), t('cover.facility'), t(`cover.area.${standard}` as StaffTextKey), t('cover.gap'), t('cover.population'),
     t('cover.source')
@@ -99,7 +101,10 @@ function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
           {t('part.csv')}
         </button>
       </div>
-      <p>{t('cover.count', { met, all: rows.length, gap: gap.toLocaleString(locale) })}</p>
+      <p>
+        {t('cover.count', { met, all: rows.length, gap: gap.toLocaleString(locale) })}
+        {unknown > 0 ? t('cover.gapUnknown', { n: unknown }) : ''}
+      </p>
       <div className="squares">
         {rows.map(row => (
           <button

@@ -7,6 +7,7 @@ import { useTexts } from '../texts'
 import { stretchWords } from '../time'
 import type { HouseOfTalks } from './house'
 import { useDeskAppointmentTexts } from './texts'
+import '../desk/desk.css'
 
 interface CancelProps {
   house: HouseOfTalks

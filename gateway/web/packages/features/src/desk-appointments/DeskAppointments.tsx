@@ -11,6 +11,9 @@ import type { HouseOfTalks } from './house'
 import { RequestSheet } from './RequestSheet'
 import { useDeskAppointmentTexts } from './texts'
 import { forOthersKey, useForOthers } from './useForOthers'
+import '../desk/desk.css'
+import '../figures/figures.css'
+import '../practice/practice.css'
 
 type Task = { kind: 'request' } | { kind: 'change' | 'cancel'; appointment: Appointment }
 

@@ -3,6 +3,8 @@ import { Button } from '@booking/ui'
 import { useTexts } from '../texts'
 import { instantWords, stretchWords } from '../time'
 import { useDeskAppointmentTexts } from './texts'
+import '../book/book.css'
+import '../desk/desk.css'
 
 interface ToldProps {
   made: Appointment

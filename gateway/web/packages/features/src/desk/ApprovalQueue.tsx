@@ -1,13 +1,16 @@
-import { approvals, type Facility } from '@booking/api'
+import { approvals, type Booking, type Facility } from '@booking/api'
 import { Button, Sheet, TextField } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { timestampDate } from '@bufbuild/protobuf/wkt'
 import { useId, useState } from 'react'
+import { useOrganisation } from '../data'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { useTexts } from '../texts'
 import { clockSpan, dateOf, instantWords, plainDay } from '../time'
 import { useCommand } from './useCommand'
+import './desk.css'
+import '../figures/figures.css'
 
 interface QueueProps {
   facility: Facility
@@ -16,6 +19,14 @@ interface QueueProps {
   onDone: (said: string) => void
   /** What stands above it; in the desk's day that these are the requests. */
   title?: string
+}
+
+/** Whoever says yes wants to know to whom: an organisation, or a person as a desk may call them. */
+function Asker({ booking, called }: { booking: Booking; called: string | undefined }) {
+  const { t, name } = useStaffTexts()
+  const organisation = useOrganisation(booking.organisationId)
+  const who = organisation ? name(organisation.nameZh, organisation.nameEn) : called
+  return who ? <> · {t('desk.asker', { who })}</> : null
 }
 
 /** What waits for a yes in this facility, soonest due first. Nothing is shown where nothing waits. */
@@ -56,6 +67,7 @@ export function ApprovalQueue({ facility, version, onDone, title }: QueueProps) 
               {plainDay(dateOf(booking!.stretch!.localStart), locale)} {clockSpan(booking!.stretch!.localStart, booking!.stretch!.localEnd)}{' '}
               <strong>{booking!.claims.map(claim => nameOf(claim.resourceId)).join('、')}</strong> {t('desk.announced', { n: booking!.attendees })}
               {booking!.purpose ? ` · ${booking!.purpose}` : ''}
+              <Asker booking={booking!} called={queue.data!.names[booking!.bookedFor]} />
               {overdue ? ` · ${t('desk.overdue')}` : ''}
               <small className="soft approval-step">
                 {t('desk.step', { n: booking!.approval!.answers.length + 1, of: booking!.approval!.steps.length })}

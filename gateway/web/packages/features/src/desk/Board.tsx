@@ -3,6 +3,8 @@ import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { addMinutes, clockOf, clockSpan, minutesBetween } from '../time'
 import { lanesOf, type Piece } from './lanes'
 import type { Task } from './task'
+import './desk.css'
+import '../figures/figures.css'
 
 interface BoardProps {
   board: DayBoard

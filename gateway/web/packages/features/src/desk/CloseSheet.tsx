@@ -7,6 +7,8 @@ import { RefusalNote } from '../refusal'
 import { useStaffTexts } from '../staff-texts'
 import { addDays, clockSpan, todayIn } from '../time'
 import { useCommand } from './useCommand'
+import './desk.css'
+import '../figures/figures.css'
 
 interface CloseProps {
   date: string

@@ -3,6 +3,8 @@ import { Button } from '@booking/ui'
 import { useStaffTexts } from '../staff-texts'
 import { addMinutes, clockSpan } from '../time'
 import { stayState } from './Board'
+import './desk.css'
+import '../figures/figures.css'
 
 interface DueProps {
   board: DayBoard

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts } from '../staff-texts'
 import { clockSpan } from '../time'
+import './desk.css'
 
 /** The code from a phone, by a scanner that types or by hand. */
 export function Scan({ facility, onDone }: { facility: Facility; onDone: (said: string) => void }) {

@@ -1,11 +1,14 @@
 import { attendance, BookingState, bookings, CheckInWay, type Booking, type DayBoard, type Facility } from '@booking/api'
 import { Button, Sheet, Stepper, TextField } from '@booking/ui'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { RefusalNote } from '../refusal'
+import { useStaff } from '../staff'
 import { useStaffTexts } from '../staff-texts'
 import { clockSpan, nowIn } from '../time'
 import { stateKeys, stayState } from './Board'
 import { useCommand } from './useCommand'
+import './desk.css'
 
 interface StayProps {
   booking: Booking
@@ -18,6 +21,7 @@ interface StayProps {
 /** One booking at the desk: check in, end early, cancel, or put right who came, with a reason. */
 export function StaySheet({ booking, board, facility, onDone, onClose }: StayProps) {
   const { t, name } = useStaffTexts()
+  const { may } = useStaff()
   const [people, setPeople] = useState(booking.peoplePresent || booking.attendees)
   const [because, setBecause] = useState('')
   const [correcting, setCorrecting] = useState(false)
@@ -66,6 +70,12 @@ export function StaySheet({ booking, board, facility, onDone, onClose }: StayPro
           <Button block loading={busy} onClick={() => void act(t('desk.cancelled'), commandId => bookings.cancelBooking({ commandId, bookingId }))}>
             {t('desk.cancel')}
           </Button>
+        ) : null}
+        {/* A booking that they made themselves brings them before this desk (decision 0050). */}
+        {confirmed && booking.bookedBy === booking.bookedFor && may('Services/RecordPerson') ? (
+          <Link className="desk-talks" to="/papers" state={{ member: booking.bookedFor }}>
+            {t('desk.papers')}
+          </Link>
         ) : null}
         {started && !correcting ? (
           <Button block onClick={() => setCorrecting(true)}>

@@ -7,6 +7,8 @@ import { useStaffTexts } from '../staff-texts'
 import { addMinutes, clockOf, clockSpan, nowIn } from '../time'
 import { useCommand } from './useCommand'
 import type { FreeStretch } from './task'
+import './desk.css'
+import '../figures/figures.css'
 
 interface WalkInProps {
   free: FreeStretch

@@ -1,2 +1,1 @@
 export { ApprovalQueue } from './ApprovalQueue'
-export { DeskPage } from './DeskPage'

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useHolidays } from '../data'
 import { useTexts } from '../texts'
 import { addDays, plainDay, todayIn, weekday, weekdayName } from '../time'
+import './facility.css'
 
 interface DateStripProps {
   legend: string

@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTexts } from '../texts'
 import { clockOf, clockSpan } from '../time'
 import { isOpen, type Cell, type Column, type DayTable } from './cells'
+import './facility.css'
 
 interface DayGridProps {
   table: DayTable

@@ -17,6 +17,7 @@ import { DayGrid } from './DayGrid'
 import { KeptSheet } from './KeptSheet'
 import { Legend } from './Legend'
 import './facility.css'
+import '../services/services.css'
 
 /**
  * A facility's day by space, or a space's week by day: what is free when. The address says which, and what is about to be booked,

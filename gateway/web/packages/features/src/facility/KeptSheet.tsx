@@ -5,6 +5,7 @@ import { useOrganisation } from '../data'
 import { useTexts } from '../texts'
 import { instantWords, stretchWords } from '../time'
 import type { Cell } from './cells'
+import '../mine/mine.css'
 
 interface KeptSheetProps {
   facility: Facility

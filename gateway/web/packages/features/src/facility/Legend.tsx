@@ -2,6 +2,7 @@ import type { Line } from '@booking/api'
 import { useTexts } from '../texts'
 import { clockOf, nowIn } from '../time'
 import type { CellState } from './cells'
+import './facility.css'
 
 interface LegendProps {
   line: Line

@@ -1,2 +1,1 @@
 export { DateStrip } from './DateStrip'
-export { FacilityPage } from './FacilityPage'

@@ -7,7 +7,8 @@ import { useTexts, type TextKey } from '../texts'
 import { zh } from '../texts/zh'
 import { download } from './csv'
 import { countWords } from './numbers'
-import type { View } from './view'
+import { fileOf, type View } from './view'
+import './figures.css'
 
 const shownMax = 8
 
@@ -18,8 +19,8 @@ interface Line {
   open?: (() => void) | undefined
 }
 
-/** What people wanted and could not have, by why, what, when and where (P11). */
-export function Demand({ view, area, goTo }: { view: View; area: string; goTo: (changes: Record<string, string>) => void }) {
+/** What people wanted and could not have, by why, what, when and where (P11). `isNamed`: `area` is the one that `view` asks for. */
+export function Demand({ view, area, isNamed, goTo }: { view: View; area: string; isNamed: boolean; goTo: (changes: Record<string, string>) => void }) {
   const speech = useStaffTexts()
   const { t, name } = speech
   const words = useTexts()
@@ -53,13 +54,16 @@ export function Demand({ view, area, goTo }: { view: View; area: string; goTo: (
         <button
           type="button"
           className="link-button"
-          onClick={() => download(`${area}-${view.from}-${t('demand.file')}.csv`, [[t('demand.by'), t('part.name'), t('demand.times')], ...rows()])}
+          // Until what is asked for is here, these are the rows of another place or time.
+          disabled={!isNamed || demand.isPlaceholderData}
+          onClick={() => download(`${fileOf(view, area, t('demand.file'))}.csv`, [[t('demand.by'), t('part.name'), t('demand.times')], ...rows()])}
           aria-label={`${t('part.csv')}: ${t('demand.file')}`}
         >
           {t('part.csv')}
         </button>
       </div>
       <p className="hint">{t('demand.what')}</p>
+      {view.function === 0 ? null : <p className="every-function">{t('use.everyFunction', { name: t(`use.function.${view.function}` as StaffTextKey) })}</p>}
       {report.byCause.length === 0 ? null : (
         <div className="demand-tables">
           {tables.map(([title, lines]) => (

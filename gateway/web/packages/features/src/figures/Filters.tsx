@@ -5,6 +5,7 @@ import { useStaff } from '../staff'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { addDays } from '../time'
 import { periods, type View } from './view'
+import './figures.css'
 
 interface FiltersProps {
   view: View

@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import type { Heat } from './heat'
 import { shareWords } from './numbers'
+import './figures.css'
 
 use([HeatmapChart, GridComponent, TooltipComponent, VisualMapComponent, CanvasRenderer])
 

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { heatOf, type Heat } from './heat'
 import { shareWords } from './numbers'
+import './figures.css'
 
 // 139 KB of charts come only when one is looked at.
 const HeatChart = lazy(async () => ({ default: (await import('./HeatChart')).HeatChart }))
@@ -35,7 +36,7 @@ export function HeatMap({ report, table, choose, open }: HeatMapProps) {
           onChange={value => choose(value === 'table')}
         />
       </div>
-      {report.total?.hoursWithheld ? (
+      {report.openByHour.length === 0 ? (
         <p>{t('heat.withheld')}</p>
       ) : heat.hours.length === 0 ? (
         <p>{t('heat.closed')}</p>

@@ -1,19 +1,22 @@
 import { FigureRowKind, type FacilityFigures, type FiguresReport } from '@booking/api'
 import type { ReactNode } from 'react'
-import { useStaffTexts } from '../staff-texts'
+import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { benefitOf, countWords, hoursWords, shareOf, shareWords, useOf } from './numbers'
 import type { Wanted } from './RowsSheet'
+import './figures.css'
 
 interface KeyFiguresProps {
   report: FiguresReport
   people: { people?: { few: boolean; value: bigint }; population: bigint } | undefined
+  /** The function that was chosen; 0: none. */
+  chosen: number
   /** The one facility that the page is about, if it is about one. */
   facility: FacilityFigures | undefined
   show: (wanted: Wanted) => void
 }
 
 /** Eight numbers, each with what it means and, for one facility, the way to its rows. */
-export function KeyFigures({ report, people, facility, show }: KeyFiguresProps) {
+export function KeyFigures({ report, people, facility, chosen, show }: KeyFiguresProps) {
   const speech = useStaffTexts()
   const { t, locale } = speech
   const total = report.total!
@@ -40,9 +43,8 @@ export function KeyFigures({ report, people, facility, show }: KeyFiguresProps) 
         <Kpi name={t('kpi.peak')} value={shareWords(peak, speech)} what={t('kpi.peakWhat')} />
         <Kpi
           name={t('kpi.attended')}
-          // Nobody can have come yet to what lies ahead.
-          value={shareWords(report.fromDate > report.today ? undefined : shareOf(total.attended, total.due), speech)}
-          what={t('kpi.attendedWhat', { due: countWords(total.due, speech), came: countWords(total.attended, speech) })}
+          value={shareWords(shareOf(total.attended, total.settled), speech)}
+          what={t('kpi.attendedWhat', { settled: countWords(total.settled, speech), came: countWords(total.attended, speech) })}
           rows={rows(FigureRowKind.ATTENDED)}
         />
         <Kpi
@@ -66,6 +68,8 @@ export function KeyFigures({ report, people, facility, show }: KeyFiguresProps) 
           name={t('kpi.peopleTitle')}
           value={reached ? (reached.few ? t('use.fewPeople') : t('use.people', { n: Number(reached.value).toLocaleString(locale) })) : '…'}
           what={rate === undefined ? t('kpi.peopleWhat') : t('kpi.peopleRate', { n: percent(rate, locale) })}
+          // Who came for several functions is one person: they are counted for all of them together.
+          beware={chosen === 0 ? undefined : t('use.everyFunction', { name: t(`use.function.${chosen}` as StaffTextKey) })}
         />
       </ul>
       {facility ? null : <p className="hint">{t('rows.which')}</p>}
@@ -73,13 +77,23 @@ export function KeyFigures({ report, people, facility, show }: KeyFiguresProps) 
   )
 }
 
-function Kpi({ name, value, what, rows }: { name: string; value: ReactNode; what: string; rows?: (() => void) | undefined }) {
+interface KpiProps {
+  name: string
+  value: ReactNode
+  what: string
+  /** What it counts otherwise than the numbers beside it. */
+  beware?: string | undefined
+  rows?: (() => void) | undefined
+}
+
+function Kpi({ name, value, what, beware, rows }: KpiProps) {
   const { t } = useStaffTexts()
   return (
     <li className="kpi">
       <span className="kpi-name">{name}</span>
       <strong className="kpi-value">{value}</strong>
       <span className="kpi-what">{what}</span>
+      {beware ? <span className="every-function">{beware}</span> : null}
       {rows ? (
         <button type="button" className="link-button" onClick={rows} aria-label={`${name}: ${t('kpi.rows')}`}>
           {t('kpi.rows')}

@@ -1,11 +1,13 @@
 import type { Count, FiguresReport } from '@booking/api'
 import { useState } from 'react'
+import { useDistricts } from '../data'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { plainDay } from '../time'
 import { download } from './csv'
 import { countWords, plainHours, pointsBetween, shareWords, useOf } from './numbers'
 import type { Wanted } from './RowsSheet'
-import { daysOf, type View } from './view'
+import { daysOf, fileOf, type View } from './view'
+import './figures.css'
 
 interface PartsProps {
   view: View
@@ -39,7 +41,10 @@ interface Line {
 /** What the whole is made of, as tables with bars: by function, district, facility or space, and by day. */
 export function Parts({ view, report, then, area, goTo, show }: PartsProps) {
   const { t, name, locale } = useStaffTexts()
+  const named = useDistricts().data ?? []
+  const districtName = (code: string, zh: string) => name(zh, named.find(one => one.code === code)?.nameEn ?? '') || code
   const facility = report.byFacility.find(one => one.facilityId === view.facility)
+  const file = fileOf(view, area, view.function === 0 ? '' : t(`use.function.${view.function}` as StaffTextKey))
   const functions: Line[] = report.byFunction
     .filter(one => one.figures!.openMinutes > 0n || one.figures!.letMinutes > 0n)
     .filter(one => one.function !== 6)
@@ -49,7 +54,7 @@ export function Parts({ view, report, then, area, goTo, show }: PartsProps) {
       open: () => goTo({ function: String(one.function) })
     }))
   const districts: Line[] = report.byDistrict.map(one => ({
-    key: one.district, name: one.districtZh || one.district, set: one.figures!,
+    key: one.district, name: districtName(one.district, one.districtZh), set: one.figures!,
     before: then?.byDistrict.find(other => other.district === one.district)?.figures,
     spaces: one.spaces, idle: one.idleSpaces, open: () => goTo({ division: one.district })
   }))
@@ -59,7 +64,8 @@ export function Parts({ view, report, then, area, goTo, show }: PartsProps) {
       before: then?.byFacility.find(other => other.facilityId === one.facilityId)?.figures,
       spaces: one.spaces, idle: one.idleSpaces, open: () => goTo({ facility: one.facilityId })
     }))
-    .filter(one => one.set.openMinutes > 0n)
+    // A house that was closed all the time is missed by those who look for it.
+    .filter(one => one.set.openMinutes > 0n || one.spaces > 0)
     .sort((one, other) => (useOf(one.set) ?? 2) - (useOf(other.set) ?? 2))
   const spaces: Line[] = report.bySpace
     .map(one => ({
@@ -75,15 +81,15 @@ export function Parts({ view, report, then, area, goTo, show }: PartsProps) {
   return (
     <div className="parts">
       {facility ? (
-        <Part title={t('part.space')} file={`${area}-${view.from}`} lines={spaces} />
+        <Part title={t('part.space')} file={file} lines={spaces} />
       ) : (
         <>
-          {report.byDistrict.length > 1 ? <Part title={t('part.district')} file={`${area}-${view.from}`} lines={districts} counts /> : null}
-          <Part title={t('part.facility')} file={`${area}-${view.from}`} lines={facilities} counts first={20} />
+          {report.byDistrict.length > 1 ? <Part title={t('part.district')} file={file} lines={districts} counts /> : null}
+          <Part title={t('part.facility')} file={file} lines={facilities} counts first={20} />
         </>
       )}
-      <Part title={t('part.function')} file={`${area}-${view.from}`} lines={functions} counts />
-      {daysOf(view) > 1 ? <Part title={t(report.byMonth ? 'part.month' : 'part.date')} file={`${area}-${view.from}`} lines={dates} first={31} /> : null}
+      <Part title={t('part.function')} file={file} lines={functions} counts />
+      {daysOf(view) > 1 ? <Part title={t(report.byMonth ? 'part.month' : 'part.date')} file={file} lines={dates} first={31} /> : null}
     </div>
   )
 }

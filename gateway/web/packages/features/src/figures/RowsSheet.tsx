@@ -7,6 +7,7 @@ import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { clockSpan, dateOf, plainDay } from '../time'
 import { countWords } from './numbers'
 import type { View } from './view'
+import './figures.css'
 
 /** Which rows of a facility's numbers. */
 export interface Wanted {

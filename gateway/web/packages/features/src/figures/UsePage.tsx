@@ -63,7 +63,7 @@ export function UsePage() {
         ) : null}
       </header>
       <Filters view={view} report={report.data} districts={districts.data ?? []} change={change} />
-      <KeyFigures report={report.data} people={shown === view ? people.data : undefined} facility={facility} show={setWanted} />
+      <KeyFigures report={report.data} people={shown === view ? people.data : undefined} facility={facility} chosen={shown.function} show={setWanted} />
       <HeatMap
         report={report.data}
         table={view.table}
@@ -79,7 +79,7 @@ export function UsePage() {
         show={setWanted}
       />
       <LostHours total={report.data.total!} />
-      <Demand view={view} area={area} goTo={next => setParams(changed(params, next))} />
+      <Demand view={view} area={area} isNamed={!report.isPlaceholderData} goTo={next => setParams(changed(params, next))} />
       {wanted ? <RowsSheet wanted={wanted} view={view} onClose={() => setWanted(undefined)} /> : null}
     </div>
   )

@@ -1,7 +1,7 @@
 /** Rows as CSV that spreadsheets open as UTF-8, and in which no cell becomes a formula. */
 export function csvOf(rows: string[][]): string {
   const cell = (text: string) => {
-    const safe = /^[=+\-@\t]/.test(text) && !/^[+-]?[\d.,]+%?$/.test(text) ? `'${text}` : text
+    const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,]+%?$/.test(text) ? `'${text}` : text
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   }
   return '\uFEFF' + rows.map(row => row.map(cell).join(',')).join('\r\n') + '\r\n'

@@ -34,9 +34,9 @@ export function shareOf(part: Count | undefined, whole: Count | undefined): numb
   return Number(part.value) / Number(whole.value)
 }
 
-/** Hours that workers used, of these and the hours that are let to others (U5). */
+/** Hours of bookings for the public benefit, of all used hours and those that are let to others (U5). */
 export function benefitOf(set: FigureSet | undefined): number | undefined {
   if (!set || set.hoursWithheld) return undefined
   const all = Number(set.usedMinutes + set.letMinutes)
-  return all === 0 ? undefined : Number(set.usedMinutes) / all
+  return all === 0 ? undefined : Number(set.usedMinutes - set.lowChargeMinutes) / all
 }

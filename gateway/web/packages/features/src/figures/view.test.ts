@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { before, changed, daysOf, read, spanOf } from './view'
+import { before, changed, daysOf, fileOf, read, spanOf } from './view'
 
 test('periods are whole local days, and the time before is as long', () => {
   expect(spanOf('week', '2026-11-23')).toEqual({ from: '2026-11-23', until: '2026-11-30' })
@@ -23,4 +23,9 @@ test('a link says everything, and what makes no sense is this week', () => {
 
 test('an empty value leaves the address', () => {
   expect(changed(new URLSearchParams('a=1&b=2'), { a: '', c: '3' }).toString()).toBe('b=2&c=3')
+})
+
+test('a file says where, from which day to which, and of what', () => {
+  expect(fileOf({ from: '2026-11-23', until: '2026-11-30' }, '东城区', '')).toBe('东城区-2026-11-23-2026-11-29')
+  expect(fileOf({ from: '2026-11-01', until: '2026-12-01' }, '东城区', '心理咨询')).toBe('东城区-2026-11-01-2026-11-30-心理咨询')
 })

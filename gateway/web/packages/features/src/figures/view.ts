@@ -51,6 +51,10 @@ const firstOf = (months: number) => `${Math.floor(months / 12)}-${String((months
 export const daysOf = ({ from, until }: Span): number =>
   Math.round((Date.parse(`${until}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)
 
+/** What a table is called as a file: where, from when to when, and of what if not of everything. */
+export const fileOf = ({ from, until }: Span, area: string, of: string): string =>
+  [area, from, addDays(until, -1), of].filter(part => part !== '').join('-')
+
 export function read(params: URLSearchParams, today: string = todayIn(cityZone)): View {
   const asked = params.get('period') as PeriodName
   const period = periods.includes(asked) ? asked : 'week'

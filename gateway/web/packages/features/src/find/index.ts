@@ -1,3 +1,2 @@
-export { FindPage } from './FindPage'
 export { oneOfEachKind } from './starts'
 export { wishes } from './wishes'

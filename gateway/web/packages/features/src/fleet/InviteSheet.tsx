@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useCommand } from '../desk/useCommand'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts } from '../staff-texts'
+import '../figures/figures.css'
 
 /** A one-time code for a new terminal; it is shown once. */
 export function InviteSheet({ choices, onClose }: { choices: { id: string; name: string }[]; onClose: () => void }) {

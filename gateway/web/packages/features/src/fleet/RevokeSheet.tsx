@@ -3,6 +3,7 @@ import { Button, Sheet } from '@booking/ui'
 import { useCommand } from '../desk/useCommand'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts } from '../staff-texts'
+import '../figures/figures.css'
 
 interface RevokeProps {
   kiosk: { id: string; label: string; queued: number }

@@ -13,6 +13,7 @@ import { useTexts } from '../texts'
 import { cityZone, clockOf, dateOf, dayWords, nowIn, todayIn } from '../time'
 import { Waiting } from '../waiting'
 import './home.css'
+import '../mine/mine.css'
 
 export function HomePage() {
   const { t, name } = useTexts()

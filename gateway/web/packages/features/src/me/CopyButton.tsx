@@ -1,6 +1,7 @@
 import { Button } from '@booking/ui'
 import { useState } from 'react'
 import { useMeTexts } from './texts'
+import './me.css'
 
 /** Puts a text on the clipboard and says so. Where there is no clipboard, there is no button. */
 export function CopyButton({ text }: { text: string }) {

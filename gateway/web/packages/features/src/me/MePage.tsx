@@ -2,11 +2,14 @@ import RightOutlined from '@ant-design/icons/RightOutlined'
 import { person } from '@booking/api/person'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { Squares } from '../code/Squares'
 import { useOrganisation } from '../data'
+import { MyPapers } from '../papers/MyPapers'
 import { useMember } from '../session'
 import { CopyButton } from './CopyButton'
 import { doors } from './doors'
 import { useMeTexts } from './texts'
+import '../code/code.css'
 import './me.css'
 
 /** Who I am, and everything that is about me rather than about one booking. */
@@ -24,8 +27,14 @@ export function MePage() {
         </p>
         <p className="soft small">{t('numberHint')}</p>
         <CopyButton text={member.id} />
+        <details className="me-squares">
+          <summary>{t('squares')}</summary>
+          <Squares text={member.id} label={t('squaresLabel')} />
+          <p className="soft small">{t('squaresHint')}</p>
+        </details>
         <Union memberId={member.id} />
       </section>
+      <MyPapers memberId={member.id} />
       <nav aria-label={t('title')}>
         <ul className="me-doors">
           {doors.map(door => (

@@ -1,4 +1,3 @@
 export { Back } from './Back'
 export { CopyButton } from './CopyButton'
 export { doors } from './doors'
-export { MePage } from './MePage'

@@ -3,6 +3,7 @@ import { useRuleTexts, type RuleTextKey } from '../rules/texts'
 import { useTexts } from '../texts'
 import { cityZone, instantWords } from '../time'
 import { useMineTexts } from './texts'
+import './mine.css'
 
 /** Who is asked, in which order, and by when one knows. Only while something waits. */
 export function ApprovalSteps({ booking }: { booking: Booking }) {
@@ -27,7 +28,9 @@ export function ApprovalSteps({ booking }: { booking: Booking }) {
             {index < now
               ? t('stepDone', { by: by(step.level) })
               : index === now
-                ? t('stepNow', { by: by(approval.level || step.level), when: when(approval.dueAt) })
+                ? approval.level > step.level
+                  ? t('stepOverdue', { late: by(step.level), by: by(approval.level), when: when(approval.dueAt) })
+                  : t('stepNow', { by: by(approval.level || step.level), when: when(approval.dueAt) })
                 : t('stepThen', { by: by(step.level) })}
           </li>
         ))}

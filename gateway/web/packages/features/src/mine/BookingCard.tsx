@@ -67,7 +67,7 @@ export function BookingCard({ booking, level = 2, children }: PropsWithChildren<
               {own.t('lapsedNoShow')} <Link to="/me/standing">{own.t('appeal')}</Link>
             </>
           ) : (
-            own.t('lapsedOther')
+            own.t(booking.lapseCause === LapseCause.UNDECIDED ? 'lapsedUndecided' : 'lapsedOther')
           )}
         </p>
       ) : null}

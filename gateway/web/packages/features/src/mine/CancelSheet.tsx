@@ -7,6 +7,7 @@ import { RefusalNote } from '../refusal'
 import { useMember } from '../session'
 import { useTexts } from '../texts'
 import { stretchWords } from '../time'
+import './mine.css'
 
 interface CancelSheetProps {
   booking: Booking

@@ -5,6 +5,7 @@ import { useTexts } from '../texts'
 import { cityZone, instantWords } from '../time'
 import { CompanionsSheet } from './CompanionsSheet'
 import { useMineTexts } from './texts'
+import './mine.css'
 
 /** Who else comes: what is still asked, or how many are named. Nothing where nobody has to be. */
 export function CompanionsLine({ booking, onNamed }: { booking: Booking; onNamed: () => void }) {

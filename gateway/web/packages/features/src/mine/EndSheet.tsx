@@ -7,6 +7,7 @@ import { RefusalNote } from '../refusal'
 import { useMember } from '../session'
 import { useTexts } from '../texts'
 import { useMineTexts } from './texts'
+import './mine.css'
 
 /** Gives back the rest of a running booking. */
 export function EndSheet({ booking, onClose, onEnded }: { booking: Booking; onClose: () => void; onEnded: () => void }) {

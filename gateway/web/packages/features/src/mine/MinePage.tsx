@@ -16,6 +16,7 @@ import { ClosedNote } from './ClosedNote'
 import { CompanionsLine } from './CompanionsLine'
 import { EndSheet } from './EndSheet'
 import { useMineTexts } from './texts'
+import './mine.css'
 
 const PrivateSheet = lazy(async () => ({ default: (await import('./PrivateSheet')).PrivateSheet }))
 const parts = ['coming', 'waiting', 'series', 'past'] as const

@@ -10,6 +10,8 @@ import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
 import { dateOf, stretchWords } from '../time'
 import '../appointments/appointments.css'
+import './mine.css'
+import '../book/book.css'
 
 /** What a private appointment is about: shown only when asked for, as somebody may be looking over the shoulder. */
 export function PrivateSheet({ booking, onClose }: { booking: Booking; onClose: () => void }) {

@@ -1,3 +1,2 @@
 export { BookingCard } from './BookingCard'
 export { coming, gone } from './bookings'
-export { MinePage } from './MinePage'

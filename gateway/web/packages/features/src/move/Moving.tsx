@@ -3,6 +3,7 @@ import { Button } from '@booking/ui'
 import { useTexts } from '../texts'
 import { stretchWords } from '../time'
 import { useMoveTexts } from './texts'
+import '../facility/facility.css'
 
 /** Says above a facility's grid that what is chosen there moves a booking. */
 export function Moving({ booking, facility, onStop }: { booking: Booking; facility: Facility; onStop: () => void }) {

@@ -7,6 +7,7 @@ import { pending } from '../book'
 import { keptCodes } from '../code/kept'
 import { RefusalNote } from '../refusal'
 import { useMyDataTexts } from './texts'
+import './my-data.css'
 
 const codeLength = 6
 

@@ -8,6 +8,9 @@ import { useMember } from '../session'
 import { useTexts } from '../texts'
 import { lengthWords } from '../time'
 import { useNoticeTexts } from './texts'
+import './notices.css'
+import '../find/find.css'
+import '../mine/mine.css'
 
 const known = ['email', 'webhook'] as const
 const reminders = [0, 30, 60, 120, 240, 1440]

@@ -8,6 +8,7 @@ import { useTexts } from '../texts'
 import { cityZone, instantWords } from '../time'
 import { zh } from './catalogue'
 import { useNoticeTexts, type NoticeTextKey } from './texts'
+import '../calendar/calendar.css'
 
 /** The latest, sent and to come. */
 export function NoticeList() {

@@ -10,6 +10,7 @@ import { NoticeForm } from './NoticeForm'
 import { NoticeList } from './NoticeList'
 import { useNoticeTexts } from './texts'
 import './notices.css'
+import '../me/me.css'
 
 /** How I want to be told, and what I was told. */
 export function NoticesPage() {

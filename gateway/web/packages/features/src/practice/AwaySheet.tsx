@@ -7,6 +7,8 @@ import { RefusalNote } from '../refusal'
 import { addDays } from '../time'
 import { Clients } from './Clients'
 import { usePracticeTexts } from './texts'
+import '../desk/desk.css'
+import '../figures/figures.css'
 
 interface AwayProps {
   facilityId: string

@@ -2,6 +2,8 @@ import { BookingState } from '@booking/api'
 import type { Appointment, Matter } from '@booking/api/appointments'
 import { clockSpan, plainDay } from '../time'
 import { usePracticeTexts } from './texts'
+import './practice.css'
+import '../figures/figures.css'
 
 const byPhone = 3
 const walkedIn = 4

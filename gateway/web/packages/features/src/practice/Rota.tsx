@@ -2,6 +2,8 @@ import { AppointmentKind, type Practitioner } from '@booking/api/appointments'
 import { Button } from '@booking/ui'
 import { addDays, weekdayName } from '../time'
 import { usePracticeTexts } from './texts'
+import './practice.css'
+import '../figures/figures.css'
 
 // Any Monday: only the names of its days are wanted.
 const monday = '2026-01-05'

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Squares } from '../code/Squares'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
+import './proofs.css'
 
 interface AuthenticatorPartProps {
   own: Proofs

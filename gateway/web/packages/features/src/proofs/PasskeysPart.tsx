@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
 import { dayOf } from './dates'
+import './proofs.css'
 
 interface PasskeysPartProps {
   own: Proofs

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { RefusalNote } from '../refusal'
 import { useTexts, type TextKey } from '../texts'
 import { momentOf } from './dates'
+import './proofs.css'
 
 /** Where one is signed in; each can be ended from here. */
 export function SignInsPart() {

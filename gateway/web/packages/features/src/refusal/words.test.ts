@@ -25,6 +25,7 @@ test('when a day is released is told on the wall clock, hours of opening stay as
   const released = words('NOT_RELEASED', { opens: '2026-11-21T00:00:00Z' })
   expect(released).toContain('8:00')
   expect(released).not.toContain('Z')
+  expect(words('BEYOND_WINDOW', { lastDate: '2026-11-30', windowDays: '7', opensDate: '2026-12-01' })).toMatch(/11月30日.*12月1日/)
   expect(words('OUTSIDE_OPENING_HOURS', { opens: '09:00-12:00' })).toContain('09:00-12:00')
 })
 

@@ -31,7 +31,7 @@ export function refusalWords(refused: Refused, place: Place, speech: Speech): { 
   const { start, end } = facts
   if (start && end) facts.span = spanWords(start, end, place.zone, speech)
   for (const name of instants) if (facts[name]) facts[name] = instantWords(facts[name], place.zone, speech)
-  if (facts.lastDate) facts.lastDate = plainDay(facts.lastDate, speech.locale)
+  for (const name of ['lastDate', 'opensDate']) if (facts[name]) facts[name] = plainDay(facts[name], speech.locale)
   if (facts.resource) facts.resource = place.nameOf(facts.resource)
   quotaFacts(facts, speech)
   facts.wait = lengthWords(Math.max(1, Math.ceil(Number(facts.retryAfterMs ?? 60_000) / 60_000)), speech)

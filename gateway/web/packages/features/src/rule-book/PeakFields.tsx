@@ -1,6 +1,7 @@
 import { addDays, weekdayName } from '../time'
 import { usualPeak, type Peak } from './form'
 import { useBookTexts } from './texts'
+import './rule-book.css'
 
 // Any Monday: only the names of its days are wanted.
 const monday = '2026-01-05'

@@ -1,6 +1,6 @@
 import { facilities, refusalOf } from '@booking/api'
 import { RuleLevel, type Rule } from '@booking/api/rules'
-import { Bones, Button, Chips, Choice } from '@booking/ui'
+import { Bones, Chips, Choice } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
@@ -12,6 +12,7 @@ import { useStaff, type Staff } from '../staff'
 import { plainDay } from '../time'
 import { RuleCard } from './RuleCard'
 import { RuleSheet } from './RuleSheet'
+import { Section } from './Section'
 import { useBookTexts, type BookTextKey } from './texts'
 import { above, byName, useRules, type Scope, type Versions } from './useRules'
 import '../figures/figures.css'
@@ -130,20 +131,11 @@ function Lists({ scope, all, edit }: { scope: Scope; all: Rule[]; edit: (rule: R
   const own = byName(all, scope).filter(isLimit).sort((one, other) => Number(standsNo(one)) - Number(standsNo(other)))
   return (
     <>
-      <section className="part" aria-labelledby="rules-here">
-        <div className="part-head">
-          <h2 id="rules-here">{t('here')}</h2>
-          <Button type="primary" onClick={() => edit('new')}>
-            {t('add')}
-          </Button>
-        </div>
-        {own.length === 0 ? <p className="soft">{t('hereNone')}</p> : null}
-        <ul className="rule-cards">
-          {own.map(versions => (
-            <RuleCard key={versions.name} versions={versions} edit={edit} />
-          ))}
-        </ul>
-      </section>
+      <Section title={t('here')} none={t('hereNone')} isEmpty={own.length === 0} add={{ label: t('add'), act: () => edit('new') }}>
+        {own.map(versions => (
+          <RuleCard key={versions.name} versions={versions} edit={edit} />
+        ))}
+      </Section>
       {scope.level === RuleLevel.FACILITY ? <AboveFacility scope={scope} all={all} /> : <Above scopes={above(scope, '')} all={all} />}
     </>
   )
@@ -163,17 +155,11 @@ function Above({ scopes, all }: { scopes: Scope[]; all: Rule[] }) {
   if (scopes.length === 0) return null
   const found = scopes.flatMap(scope => byName(all, scope)).filter(versions => isLimit(versions) && versions.all.some(rule => rule.inForce))
   return (
-    <section className="part" aria-labelledby="rules-above">
-      <div className="part-head">
-        <h2 id="rules-above">{t('above')}</h2>
-      </div>
-      {found.length === 0 ? <p className="soft">{t('aboveNone')}</p> : null}
-      <ul className="rule-cards">
-        {found.map(versions => (
-          <RuleCard key={`${versions.scope.level} ${versions.name}`} versions={versions} />
-        ))}
-      </ul>
-    </section>
+    <Section title={t('above')} none={t('aboveNone')} isEmpty={found.length === 0}>
+      {found.map(versions => (
+        <RuleCard key={`${versions.scope.level} ${versions.name}`} versions={versions} />
+      ))}
+    </Section>
   )
 }
 

@@ -9,6 +9,7 @@ import { cityZone, instantWords, plainDay } from '../time'
 import { formOf } from './form'
 import { useBookTexts, type BookTextKey } from './texts'
 import type { Versions } from './useRules'
+import './rule-book.css'
 
 /** One rule: what holds, what is to come, and all of its versions with who set them and where it is written. */
 export function RuleCard({ versions, edit }: { versions: Versions; edit?: (rule: Rule) => void }) {

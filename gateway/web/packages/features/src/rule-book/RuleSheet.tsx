@@ -14,6 +14,8 @@ import { SettingFields } from './SettingFields'
 import { useBookTexts } from './texts'
 import { Trial } from './Trial'
 import type { Scope } from './useRules'
+import './rule-book.css'
+import '../desk/desk.css'
 
 const triedDays = 30
 

@@ -6,6 +6,7 @@ import { zh } from '../texts/zh'
 import { measuresOf, usualPeak, type RuleForm } from './form'
 import { isPlain, PeakFields } from './PeakFields'
 import { useBookTexts, type BookTextKey } from './texts'
+import './rule-book.css'
 
 // What nobody books plainly has no limits of its own here: appointments count for nothing.
 const types = Object.keys(zh)

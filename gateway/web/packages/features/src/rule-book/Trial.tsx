@@ -4,6 +4,7 @@ import { useOrganisations } from '../data'
 import { useTexts } from '../texts'
 import { cityZone, clockSpan, dateOf, instantWords, plainDay } from '../time'
 import { useBookTexts, type BookTextKey } from './texts'
+import './rule-book.css'
 
 const shownMax = 20
 

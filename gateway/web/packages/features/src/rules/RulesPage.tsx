@@ -12,6 +12,7 @@ import { dayWords, lengthWords, plainDay, todayIn } from '../time'
 import { useRuleTexts } from './texts'
 import { approvalWords, isLimit, ruleWords } from './words'
 import './rules.css'
+import '../mine/mine.css'
 
 /** Every rule that can refuse a booking here, in plain words. */
 export function RulesPage() {
@@ -135,7 +136,7 @@ function Part({ title, children }: PropsWithChildren<{ title: string }>) {
 }
 
 /** The lines once they are known, and why not when they cannot be. */
-function Asked({ query, children }: PropsWithChildren<{ query: { isPending: boolean; isError: boolean; error: unknown } }>) {
+function Asked({ query, children }: PropsWithChildren<{ query: { isPending: boolean; isLoadingError: boolean; error: unknown } }>) {
   const { t } = useTexts()
   if (query.isPending)
     return (
@@ -143,7 +144,7 @@ function Asked({ query, children }: PropsWithChildren<{ query: { isPending: bool
         <Bones label={t('app.loading')} heights={[48]} />
       </li>
     )
-  if (query.isError)
+  if (query.isLoadingError)
     return (
       <li>
         <RefusalNote refused={refusalOf(query.error)} />

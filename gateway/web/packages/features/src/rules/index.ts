@@ -1,3 +1,2 @@
-export { RulesPage } from './RulesPage'
 export { useRuleTexts } from './texts'
 export { stepsWords } from './words'

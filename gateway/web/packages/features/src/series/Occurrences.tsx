@@ -7,6 +7,7 @@ import { refusalWords, type Place } from '../refusal'
 import { useTexts } from '../texts'
 import { clockSpan, dateOf, plainDay, stretchWords } from '../time'
 import { useSeriesTexts } from './texts'
+import './series.css'
 
 interface OccurrencesProps {
   facilityId: string

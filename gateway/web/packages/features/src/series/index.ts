@@ -1,3 +1,1 @@
-export { RepeatPage } from './RepeatPage'
 export { SeriesList } from './SeriesList'
-export { SeriesPage } from './SeriesPage'

@@ -30,23 +30,43 @@ export function ruleOf({ every, days, count }: Pattern, first: string): string {
 export const daysWith = (days: number[], first: string): number[] =>
   [...new Set([...days, weekday(first.slice(0, 10))])].sort((a, b) => a - b)
 
-/** Read back for people, or undefined where the rule is richer than a pattern. A count of 0: until a date. */
-export function patternOf(recurrence: string): Pattern | undefined {
-  const rule = /^(?:RRULE:)?([^\n]+)$/.exec(recurrence.trim())?.[1]
-  if (!rule) return undefined
-  const parts = new Map(rule.split(';').map(part => part.split('=') as [string, string]))
-  const known = ['FREQ', 'INTERVAL', 'BYDAY', 'COUNT', 'UNTIL', 'WKST']
-  if ([...parts.keys()].some(key => !known.includes(key))) return undefined
-  const interval = Number(parts.get('INTERVAL') ?? 1)
-  const count = Number(parts.get('COUNT') ?? 0)
-  const by = parts.get('BYDAY')?.split(',') ?? []
-  const frequency = parts.get('FREQ')
-  if (frequency === 'DAILY' && interval === 1 && by.length === 0) return { every: 'day', days: [], count }
-  if (frequency === 'MONTHLY' && interval === 1 && by.length === 1) {
-    const day = names.findIndex(name => by[0]!.endsWith(name))
-    return day < 0 ? undefined : { every: 'month', days: [day], count }
-  }
-  const days = by.map(name => names.indexOf(name as (typeof names)[number]))
-  if (frequency !== 'WEEKLY' || interval > 2 || days.includes(-1)) return undefined
-  return { every: interval === 1 ? 'week' : 'fortnight', days, count }
+/** A rule as it can be told. Days: 0 is Monday; nth: which of the month, -1 the last, 0 every one. */
+export interface Told {
+  every: 'day' | 'week' | 'month'
+  interval: number
+  days: { nth: number; day: number }[]
+  monthDays: number[]
+  /** Single dates besides, and dates that are left out. */
+  added: number
+  removed: number
 }
+
+/** Read back for people, or undefined where words would not do: then each date speaks for itself. */
+export function toldOf(recurrence: string): Told | undefined {
+  let rule: Map<string, string> | undefined
+  let [added, removed] = [0, 0]
+  for (const line of recurrence.trim().split('\n')) {
+    const dates = /^(RDATE|EXDATE)[^:]*:(.+)$/.exec(line)
+    if (dates) {
+      const n = dates[2]!.split(',').length
+      if (dates[1] === 'RDATE') added += n
+      else removed += n
+      continue
+    }
+    // Two rules at once are nobody's words.
+    if (rule) return undefined
+    rule = new Map(line.replace(/^RRULE:/, '').split(';').map(part => part.split('=') as [string, string]))
+  }
+  if (!rule || [...rule.keys()].some(key => !known.includes(key))) return undefined
+  const every = ({ DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month' } as const)[rule.get('FREQ') ?? '']
+  const days = (rule.get('BYDAY')?.split(',') ?? []).map(text => ({ nth: Number(text.slice(0, -2)), day: names.indexOf(text.slice(-2) as (typeof names)[number]) }))
+  const monthDays = (rule.get('BYMONTHDAY')?.split(',') ?? []).map(Number)
+  if (!every || days.some(({ nth, day }) => day < 0 || (nth !== 0 && (every !== 'month' || nth < -1 || nth > 5)))) return undefined
+  if (monthDays.length > 0 && (every !== 'month' || days.length > 0 || monthDays.some(day => day < 1))) return undefined
+  // Only some of the days that come round, and all of a month's Tuesdays, are richer than "every".
+  if (every === 'day' && days.length > 0) return undefined
+  if (every === 'month' && days.some(({ nth }) => nth === 0)) return undefined
+  return { every, interval: Number(rule.get('INTERVAL') ?? 1), days, monthDays, added, removed }
+}
+
+const known = ['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'COUNT', 'UNTIL', 'WKST']

@@ -1,6 +1,9 @@
 import { Button, TextField } from '@booking/ui'
 import { useState } from 'react'
 import { Wrong, wrong, type FieldsProps } from './Wrong'
+import './service-book.css'
+import '../figures/figures.css'
+import '../rule-book/rule-book.css'
 
 const found = 6
 

@@ -6,6 +6,7 @@ import { zh as common } from '../texts/zh'
 import { zh } from './catalogue'
 import { typeWords } from './facts'
 import { Wrong, type FieldsProps } from './Wrong'
+import './service-book.css'
 
 const needsMax = 10
 const knownTypes = [

@@ -6,6 +6,7 @@ import { NeedFields } from './NeedFields'
 import { PriceFields } from './PriceFields'
 import type { ServiceBookKey } from './texts'
 import { wrong, Wrong, type FieldsProps } from './Wrong'
+import './service-book.css'
 
 const grids = ['10', '15', '20', '30', '60', '120', '240']
 

@@ -4,6 +4,8 @@ import { yuan } from '../services/words'
 import { ceilingsOf } from './checks'
 import { wrong, Wrong, type FieldsProps } from './Wrong'
 import type { ServiceBookKey } from './texts'
+import './service-book.css'
+import '../figures/figures.css'
 
 /** What it costs: the market's price first, since the others may only be a part of it. */
 export function PriceFields({ form, change, known, told }: FieldsProps) {

@@ -7,6 +7,8 @@ import { cityZone, instantWords, plainDay } from '../time'
 import { changeWords, factsOf, type Known } from './facts'
 import { offerIn } from './form'
 import type { ServiceBookKey } from './texts'
+import './service-book.css'
+import '../rule-book/rule-book.css'
 
 interface ServiceCardProps {
   versions: Versions

@@ -1,7 +1,7 @@
 import { RuleLevel, type Rule } from '@booking/api/rules'
-import { Button } from '@booking/ui'
 import { useState } from 'react'
 import { useFacility } from '../data'
+import { Section } from '../rule-book/Section'
 import { above, byName, type Scope, type Versions } from '../rule-book/useRules'
 import { plainDay } from '../time'
 import { offerIn } from './form'
@@ -35,42 +35,30 @@ export function ServiceLists({ scope, all, onDone }: ServiceListsProps) {
   const mine = new Set(own.filter(versions => !isOver(versions)).map(versions => versions.name))
   return (
     <>
-      <section className="part" aria-labelledby="services-here">
-        <div className="part-head">
-          <h2 id="services-here">{t('here')}</h2>
-          <Button type="primary" onClick={() => setEditing({ name: '', rule: undefined, isOwn: false })}>
-            {t('add')}
-          </Button>
-        </div>
-        {own.length === 0 ? <p className="soft">{t('hereNone')}</p> : null}
-        <ul className="rule-cards">
-          {own.map(versions => (
-            <ServiceCard
-              key={versions.name} versions={versions} known={known} action={t('change')}
-              edit={rule => setEditing({ name: versions.name, rule, isOwn: !isOver(versions) })}
-            />
-          ))}
-        </ul>
-      </section>
+      <Section
+        title={t('here')} none={t('hereNone')} isEmpty={own.length === 0}
+        add={{ label: t('add'), act: () => setEditing({ name: '', rule: undefined, isOwn: false }) }}
+      >
+        {own.map(versions => (
+          <ServiceCard
+            key={versions.name} versions={versions} known={known} action={t('change')}
+            edit={rule => setEditing({ name: versions.name, rule, isOwn: !isOver(versions) })}
+          />
+        ))}
+      </Section>
       {scope.level === RuleLevel.CITY ? null : (
-        <section className="part" aria-labelledby="services-above">
-          <div className="part-head">
-            <h2 id="services-above">{t('above')}</h2>
-          </div>
-          {higher.length === 0 ? <p className="soft">{t('aboveNone')}</p> : null}
-          <ul className="rule-cards">
-            {higher.map(versions => {
-              const isNarrowed = mine.has(versions.name)
-              return (
-                <ServiceCard
-                  key={`${versions.scope.level} ${versions.name}`} versions={versions} known={known}
-                  note={[t(`level.${versions.scope.level}` as ServiceBookKey), isNarrowed ? t('narrowed') : ''].filter(Boolean).join(' · ')}
-                  {...(isNarrowed ? {} : { action: t('narrow'), edit: (rule: Rule) => setEditing({ name: versions.name, rule, isOwn: false }) })}
-                />
-              )
-            })}
-          </ul>
-        </section>
+        <Section title={t('above')} none={t('aboveNone')} isEmpty={higher.length === 0}>
+          {higher.map(versions => {
+            const isNarrowed = mine.has(versions.name)
+            return (
+              <ServiceCard
+                key={`${versions.scope.level} ${versions.name}`} versions={versions} known={known}
+                note={[t(`level.${versions.scope.level}` as ServiceBookKey), isNarrowed ? t('narrowed') : ''].filter(Boolean).join(' · ')}
+                {...(isNarrowed ? {} : { action: t('narrow'), edit: (rule: Rule) => setEditing({ name: versions.name, rule, isOwn: false }) })}
+              />
+            )
+          })}
+        </Section>
       )}
       {editing ? (
         <ServiceSheet

@@ -16,6 +16,9 @@ import { OfferFields } from './OfferFields'
 import { ServiceTrial } from './ServiceTrial'
 import type { ServiceBookKey } from './texts'
 import { Wrong } from './Wrong'
+import './service-book.css'
+import '../figures/figures.css'
+import '../rule-book/rule-book.css'
 
 const triedDays = 30
 

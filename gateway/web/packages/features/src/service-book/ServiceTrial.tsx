@@ -2,6 +2,8 @@ import { RefusalReason, type TryRuleResponse } from '@booking/api/rules'
 import { clockSpan, dateOf, plainDay } from '../time'
 import { useServiceBookTexts, type ServiceBookKey } from './texts'
 import { zh } from './catalogue'
+import '../figures/figures.css'
+import '../rule-book/rule-book.css'
 
 const shownMax = 20
 

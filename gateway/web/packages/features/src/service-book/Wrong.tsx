@@ -1,6 +1,7 @@
 import ExclamationCircleOutlined from '@ant-design/icons/ExclamationCircleOutlined'
 import type { Known } from './facts'
 import type { Field, ServiceForm } from './form'
+import './service-book.css'
 
 /** What every group of the form's fields is given. */
 export interface FieldsProps {

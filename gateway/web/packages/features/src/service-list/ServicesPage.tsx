@@ -11,6 +11,7 @@ import { useServiceTexts } from '../services/texts'
 import { useServices } from '../services/useServices'
 import { bufferWords, needsWords, rangeWords, tariffWords, whoWords } from '../services/words'
 import '../services/services.css'
+import '../mine/mine.css'
 
 /** What a house offers, for whom and at what price; each leads to when it is free. */
 export function ServicesPage() {

@@ -1,6 +1,6 @@
 import { refusalOf, type Facility, type Refused } from '@booking/api'
 import type { OfferedService } from '@booking/api/services'
-import { Chips, TextField } from '@booking/ui'
+import { Chips } from '@booking/ui'
 import { useDistricts } from '../data'
 import { refusalWords } from '../refusal'
 import { useTexts } from '../texts'
@@ -9,9 +9,7 @@ import { useServiceTexts } from './texts'
 import { useQuote, type QuoteWish } from './useServices'
 import { bufferWords, needsWords, perWords, priceWords, tariffWords, whoWords } from './words'
 import './services.css'
-
-/** From so many people on, an event needs a permit. */
-export const largeEvent = 1_000
+import '../book/book.css'
 
 // What the person cannot mend by another time: said before they press the button.
 const sure = ['BOOKER_KIND_NOT_ADMITTED', 'BOOKER_AGE_NOT_ADMITTED', 'BOOKER_DISTRICT_NOT_ADMITTED', 'BOOKER_PAPERS_MISSING']
@@ -130,10 +128,4 @@ export function PriceReason({ service }: { service: OfferedService }) {
       <p className="soft">{t('source', { source: oneLanguage(service.source, speech.language), from: service.from })}</p>
     </details>
   )
-}
-
-/** The question that a large event asks. */
-export function PermitField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useServiceTexts()
-  return <TextField label={t('permit')} hint={t('permitWhy')} maxLength={64} required value={value} onChange={event => onChange(event.target.value)} />
 }

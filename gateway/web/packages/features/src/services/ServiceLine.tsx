@@ -2,6 +2,7 @@ import type { Booking } from '@booking/api'
 import { useTexts } from '../texts'
 import { useServiceTexts } from './texts'
 import { priceWords } from './words'
+import './services.css'
 
 /** As what it was booked and at what price, on one line; and that a permit may be late. Nothing for a plain booking. */
 export function ServiceLine({ booking }: { booking: Booking }) {

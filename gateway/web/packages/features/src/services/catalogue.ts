@@ -52,6 +52,7 @@ export const zh = {
   unsuited: '这个时间不能约“{name}”。',
   permit: '大型活动许可证号',
   permitWhy: '1000 人以上的活动须有公安机关的安全许可。请填许可证号。',
+  permitMissing: '还没有填许可证号。1000 人以上的活动没有许可不能预约。',
   permitLate: '离活动只有 {n} 个工作日。许可须提前 20 个工作日申请，请确认许可证有效。',
   appointments: '法律咨询和心理咨询是一对一的，请到“预约咨询”选时间。',
   toAppointments: '预约咨询'
@@ -110,6 +111,7 @@ export const en: Record<keyof typeof zh, string> = {
   unsuited: '“{name}” cannot be had at this time.',
   permit: 'Number of the event permit',
   permitWhy: 'The police must permit an event of 1,000 people or more. Please give the number of the permit.',
+  permitMissing: 'The number of the permit is missing. An event of 1,000 people or more cannot be booked without one.',
   permitLate: 'The event is only {n} working {n|day|days} away. A permit is applied for 20 ahead: please make sure that it is valid.',
   appointments: 'Legal advice and counselling are one to one: choose a time under Appointments.',
   toAppointments: 'Appointments'

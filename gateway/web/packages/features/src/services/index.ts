@@ -1,5 +1,6 @@
 export { claimsOf, offersFor, spacesOf, spanOf, startsOn, type Span } from './fitting'
-export { largeEvent, PermitField, ServiceFields } from './ServiceFields'
+export { largeEvent, PermitField } from './PermitField'
+export { ServiceFields } from './ServiceFields'
 export { ServiceLine } from './ServiceLine'
 export { useServiceTexts, type ServiceSpeech } from './texts'
 export { useCityServices } from './useCityServices'

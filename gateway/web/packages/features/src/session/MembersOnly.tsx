@@ -1,11 +1,13 @@
 import { sessions, type Member } from '@booking/api'
 import { Bones, Button, Note } from '@booking/ui'
 import { createContext, lazy, Suspense, useContext, type PropsWithChildren } from 'react'
-import { SignInPage } from '../sign-in'
 import { useTexts } from '../texts'
+import { Behind } from './Behind'
 import { useWho } from './useWho'
 
-// With the pages it comes when it is needed, and stays at hand without a network.
+// They come when they are needed, and stay at hand without a network.
+const SignInPage = lazy(async () => ({ default: (await import('../sign-in')).SignInPage }))
+const SignInAgain = lazy(async () => ({ default: (await import('./SignInAgain')).SignInAgain }))
 const OfflineCodes = lazy(async () => ({ default: (await import('../code/OfflineCodes')).OfflineCodes }))
 
 const MemberContext = createContext<Member | undefined>(undefined)
@@ -14,9 +16,10 @@ const MemberContext = createContext<Member | undefined>(undefined)
 export function MembersOnly({ children }: PropsWithChildren) {
   const who = useWho()
   const { t } = useTexts()
+  const bones = <Bones label={t('app.loading')} heights={[40, 160, 240]} />
   switch (who.state) {
     case 'asking':
-      return <Bones label={t('app.loading')} heights={[40, 160, 240]} />
+      return bones
     case 'away':
       return (
         <>
@@ -29,15 +32,26 @@ export function MembersOnly({ children }: PropsWithChildren) {
         </>
       )
     case 'nobody':
-      return <SignInPage />
-    case 'member':
-      // What one person filled in is not there for the next.
+      if (who.ended) return <OfMember member={who.ended} isEnded>{children}</OfMember>
       return (
-        <MemberContext key={who.member.id} value={who.member}>
-          {children}
-        </MemberContext>
+        <Suspense fallback={bones}>
+          <SignInPage />
+        </Suspense>
       )
+    case 'member':
+      return <OfMember member={who.member}>{children}</OfMember>
   }
+}
+
+// One place in the tree with and without the sign-in over it, so that forms stay; by the member, so that what one person filled in is
+// not there for the next.
+function OfMember({ member, isEnded = false, children }: PropsWithChildren<{ member: Member; isEnded?: boolean }>) {
+  return (
+    <MemberContext key={member.id} value={member}>
+      <Behind isHidden={isEnded}>{children}</Behind>
+      <Suspense fallback={null}>{isEnded ? <SignInAgain /> : null}</Suspense>
+    </MemberContext>
+  )
 }
 
 export function useMember(): Member {

@@ -1,3 +1,4 @@
+export { Behind } from './Behind'
 export { forgetWithMember } from './forgetWithMember'
 export { MembersOnly, useMember } from './MembersOnly'
 export { useWho } from './useWho'

@@ -3,6 +3,7 @@ import { Button, TextField } from '@booking/ui'
 import { useState } from 'react'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
+import './settings.css'
 
 const length = 6
 

@@ -3,6 +3,7 @@ import { Button, TextField } from '@booking/ui'
 import { useEffect, useState, type FormEvent } from 'react'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
+import './sign-in.css'
 
 export interface SentCode {
   signInId: string

@@ -3,6 +3,7 @@ import { Button, Note } from '@booking/ui'
 import { useEffect, useState } from 'react'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
+import './sign-in.css'
 
 const outcomes = ['failed', 'no_rights', 'away', 'later'] as const
 
@@ -14,8 +15,8 @@ function takeOutcome() {
   return outcomes.find(one => one === said)
 }
 
-/** What this place offers beside the code; nothing where it offers nothing. */
-export function OtherWays() {
+/** What this place offers beside the code; nothing where it offers nothing. Over a page, what leads away from it is said to. */
+export function OtherWays({ isOver = false }: { isOver?: boolean }) {
   const { t, name } = useTexts()
   const [ways, setWays] = useState<SignInWays>()
   const [busy, setBusy] = useState(false)
@@ -59,6 +60,7 @@ export function OtherWays() {
           {t('signIn.provider', { name: name(ways.providerNameZh, ways.providerNameEn) })}
         </Button>
       ) : null}
+      {isOver && ways.providerPath ? <p className="field-hint">{t('signIn.providerLeaves')}</p> : null}
       {passkeys ? (
         <Button size="large" block loading={busy} onClick={() => void byPasskey()}>
           {t('signIn.passkey')}

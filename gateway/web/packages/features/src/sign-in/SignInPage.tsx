@@ -7,8 +7,21 @@ import { CodeStep, type SentCode } from './CodeStep'
 import { OtherWays } from './OtherWays'
 import './sign-in.css'
 
-/** Card or phone first, then the code. Nothing it says tells whether there is such an account. */
+/** The sign-in as a page of its own. */
 export function SignInPage() {
+  const { t } = useTexts()
+  return (
+    <section className="sign-in">
+      <h1>{t('signIn.title')}</h1>
+      <p className="sign-in-lead">{t('signIn.lead')}</p>
+      <SignInForm />
+      <p className="sign-in-foot">{t('signIn.noAccount')}</p>
+    </section>
+  )
+}
+
+/** Card or phone first, then the code. Nothing it says tells whether there is such an account. */
+export function SignInForm({ isOver = false }: { isOver?: boolean }) {
   const { t, locale } = useTexts()
   const [identifier, setIdentifier] = useState('')
   const [sent, setSent] = useState<SentCode>()
@@ -38,9 +51,7 @@ export function SignInPage() {
   }
 
   return (
-    <section className="sign-in">
-      <h1>{t('signIn.title')}</h1>
-      <p className="sign-in-lead">{t('signIn.lead')}</p>
+    <>
       {refused ? <RefusalNote refused={refused} /> : null}
       {sent ? (
         <CodeStep key={sent.signInId} sent={sent} resend={send} other={() => setSent(undefined)} />
@@ -60,8 +71,7 @@ export function SignInPage() {
           </Button>
         </form>
       )}
-      {sent ? null : <OtherWays />}
-      <p className="sign-in-foot">{t('signIn.noAccount')}</p>
-    </section>
+      {sent ? null : <OtherWays isOver={isOver} />}
+    </>
   )
 }

@@ -1,1 +1,1 @@
-export { SignInPage } from './SignInPage'
+export { SignInForm, SignInPage } from './SignInPage'

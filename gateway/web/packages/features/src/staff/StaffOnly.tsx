@@ -1,8 +1,8 @@
-import { refusalOf } from '@booking/api'
-import { Blank, Bones, Note } from '@booking/ui'
-import { createContext, lazy, Suspense, useContext, type PropsWithChildren } from 'react'
+import { refusalOf, sessions } from '@booking/api'
+import { Blank, Bones, Note, Sheet } from '@booking/ui'
+import { createContext, lazy, Suspense, useContext, useRef, type PropsWithChildren } from 'react'
 import { RefusalNote } from '../refusal'
-import { useWho } from '../session'
+import { Behind, useWho } from '../session'
 import { useStaffTexts } from '../staff-texts'
 import { useStaffAnswer } from './useStaffAnswer'
 
@@ -26,15 +26,28 @@ export function StaffOnly({ children }: PropsWithChildren) {
   const signedIn = useWho()
   const wants = signedIn.state === 'member' ? signedIn.wants : undefined
   const who = useStaffAnswer()
-  if (wants)
-    return (
+  const known = useRef<Staff>(undefined)
+  if (wants) {
+    const proof = (
       <Suspense fallback={<Bones label={t('staff.loading')} heights={[40, 120]} />}>
         <ProveStep wants={wants} />
       </Suspense>
     )
-  if (who.isPending) return <Bones label={t('staff.loading')} heights={[40, 120, 320]} />
+    if (!known.current) return proof
+    // They signed in again, over what they were filling in.
+    return (
+      <StaffContext value={known.current}>
+        <Behind isHidden>{children}</Behind>
+        <Sheet title={t('staff.proveAgain')} closeLabel={t('staff.signOut')} onClose={() => void sessions.signOut(false).catch(sessions.leave)} isHeld>
+          {proof}
+        </Sheet>
+      </StaffContext>
+    )
+  }
   if (who.isLoadingError) return <RefusalNote refused={refusalOf(who.error)} />
-  const staff = staffOf(who.data.scope, who.data.roles, who.data.permitted)
+  if (who.isPending && !known.current) return <Bones label={t('staff.loading')} heights={[40, 120, 320]} />
+  const staff = who.data ? staffOf(who.data.scope, who.data.roles, who.data.permitted) : known.current
+  known.current = staff
   if (!staff)
     return (
       <Blank title={t('staff.noPermission')}>
@@ -42,7 +55,12 @@ export function StaffOnly({ children }: PropsWithChildren) {
         <a href="/">{window.location.host}</a>
       </Blank>
     )
-  return <StaffContext value={staff}>{children}</StaffContext>
+  return (
+    <StaffContext value={staff}>
+      <Behind isHidden={false}>{children}</Behind>
+      {null}
+    </StaffContext>
+  )
 }
 
 export function useStaff(): Staff {

@@ -10,6 +10,7 @@ import { cityZone, clockOf, dateOf, instantWords, plainDay } from '../time'
 import { AppealSheet } from './AppealSheet'
 import { useStandingTexts } from './texts'
 import '../mine/mine.css'
+import '../me/me.css'
 
 const iso = (at: { seconds: bigint }) => new Date(Number(at.seconds) * 1000).toISOString()
 

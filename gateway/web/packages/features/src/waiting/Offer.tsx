@@ -7,10 +7,13 @@ import { useCommand } from '../command'
 import { myBookingsKey } from '../data'
 import { RefusalNote, type Place } from '../refusal'
 import { useMember } from '../session'
-import { clockOf } from '../time'
+import { useTexts } from '../texts'
+import { clockOf, dateOf, instantWords, todayIn } from '../time'
 import { countdown } from './countdown'
 import { useWaitingTexts } from './texts'
 import { myWaitingKey } from './useMyWaiting'
+import './waiting.css'
+import '../mine/mine.css'
 
 interface OfferProps {
   entry: WaitingEntry
@@ -24,11 +27,15 @@ interface OfferProps {
 /** What is held, for how long yet, and the two answers. */
 export function Offer({ entry, place, isTitled, onBooked, onSaid }: OfferProps) {
   const { t } = useWaitingTexts()
+  const speech = useTexts()
   const member = useMember()
   const client = useQueryClient()
   const { run, busy, refused } = useCommand()
   const offer = entry.offer!
   const left = useSecondsUntil(Number(offer.until?.seconds ?? 0) * 1000)
+  // Offers of the night wait until the morning.
+  const isToday = dateOf(offer.localUntil) === todayIn(place.zone)
+  const until = isToday ? clockOf(offer.localUntil) : instantWords(new Date(Number(offer.until?.seconds ?? 0) * 1000).toISOString(), place.zone, speech)
   const isPrivate = entry.appointment !== undefined
   const again = () => void client.invalidateQueries({ queryKey: myWaitingKey(member.id) })
 
@@ -51,7 +58,7 @@ export function Offer({ entry, place, isTitled, onBooked, onSaid }: OfferProps) 
       {isTitled ? <p className="offer-title">{t(isPrivate ? 'privateOffer' : 'offer')}</p> : null}
       {entry.insteadOf ? <p>{t('instead')}</p> : null}
       <p>
-        {left > 0 ? t(isPrivate ? 'privateUntil' : 'offerUntil', { time: clockOf(offer.localUntil) }) : t(isPrivate ? 'privateOverdue' : 'overdue')}
+        {left > 0 ? t(isPrivate ? 'privateUntil' : 'offerUntil', { time: until }) : t(isPrivate ? 'privateOverdue' : 'overdue')}
         <span className="offer-left">
           <span className="unseen">{t('timeLeft')} </span>
           <b role="timer">{countdown(left)}</b>

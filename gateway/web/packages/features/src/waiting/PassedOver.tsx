@@ -4,6 +4,7 @@ import { refusalWords, type Place } from '../refusal'
 import { useTexts } from '../texts'
 import { stretchWords } from '../time'
 import { useWaitingTexts } from './texts'
+import './waiting.css'
 
 interface PassedOverProps {
   entry: WaitingEntry

@@ -8,6 +8,8 @@ import { useTexts } from '../texts'
 import { useWaitingTexts } from './texts'
 import { useMyWaiting } from './useMyWaiting'
 import { WaitingCard } from './WaitingCard'
+import './waiting.css'
+import '../mine/mine.css'
 
 /**
  * All that I wait for.

@@ -1,1 +1,0 @@
-export { UsePage } from './UsePage'

@@ -1,1 +1,0 @@
-export { MyDataPage } from './MyDataPage'

@@ -1,1 +1,0 @@
-export { RuleBookPage } from './RuleBookPage'

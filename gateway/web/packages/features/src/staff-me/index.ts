@@ -1,1 +1,0 @@
-export { StaffMePage } from './StaffMePage'
