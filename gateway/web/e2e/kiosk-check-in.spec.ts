@@ -47,7 +47,8 @@ test('without network: says so, notes good codes, tells forged and early ones, a
   await expect(page.getByText(words.zh.offline)).toBeHidden({ timeout: 45_000 })
   await expect.poll(async () => (await house.find(now.id)).arrivedAt !== undefined).toBe(true)
   expect((await house.bookings()).length).toBe(3)
-  expect(await traces(page)).not.toContain(now.id.toUpperCase())
+  // The platform knows before the terminal has its answer and forgets the code.
+  await expect.poll(() => traces(page)).not.toContain(now.id.toUpperCase())
 })
 
 test('a kiosk that is shut out serves nobody, and one asks for staff until they come', async ({ browser }) => {
