@@ -96,6 +96,14 @@ public sealed class JournalCodecTests
             .ShouldBe(Events.Select(happened => happened.GetType().Name), ignoreOrder: true);
 
     [Fact]
+    public void WhoWasNamedBefore_IsReadBack()
+    {
+        var named = new CompanionsNamed(Make.BookingId(7), [new("li")], new("ann"), [new("li"), new("zhao")]);
+        JournalCodec.Decode(JournalCodec.KindOf(named), JournalCodec.Encode(named))
+            .ShouldBeOfType<CompanionsNamed>().Before!.Value.ShouldBe([new("li"), new("zhao")]);
+    }
+
+    [Fact]
     public void ThatAClosureWasLifted_IsReadBack()
     {
         var spared = new BookingSpared(Make.BookingId(7), new("paint"), IsReopened: true);

@@ -13,6 +13,7 @@ internal static class NoticesCommand
         ["strike"] = ("爽约", "no-show"),
         ["strike_withdrawn"] = ("爽约撤销", "no-show taken back"),
         ["appeal_answered"] = ("申诉答复", "appeal answered"),
+        ["companion"] = ("同行人", "companion"),
         ["closure"] = ("场地关闭", "closure"),
         ["reopened"] = ("照常开放", "open after all"),
         ["offered"] = ("候补到位", "offer"),

@@ -36,16 +36,21 @@ public sealed partial class FacilityLedger
             booking.Service?.SetUpMinutes ?? 0, booking.Service?.CleanUpMinutes ?? 0);
         if (!isProgramme && CheckRelease(layout, wanted, now) is { } early) return early;
         if (CheckFitting(wanted) is { } unfit) return unfit;
-        if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, booking.BookedFor, command.Caller, now) };
-        if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, booking.BookedFor, command.Caller, now) };
+        if (CheckOpen(layout, wanted) is { } closed) return Instead(closed);
+        if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return Instead(kept);
         if (CheckChange(layout, booking, claims, stretch, command) is { } unapproved) return unapproved;
         if (CheckMember(standing, stretch, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal) return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
-        if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, booking.BookedFor, command.Caller, now) };
+        if (FirstTaken(wanted) is { } taken) return Instead(taken);
         if (CheckKeptBack(layout, wanted, booking.BookedFor, command.Caller, now) is { } later) return later;
         var moved = new BookingMoved(
             booking.Id, claims, stretch, command.Caller.Member, CheckInBy(layout.Entry.Policy, stretch), Service: Recounted(booking, stretch));
         return new(null, [.. WithdrawnFrom(booking.Id), moved], booking.Id);
+
+        Refusal Instead(Refusal refused) => refused with
+        {
+            Alternatives = AlternativesNear(layout, wanted, standing, booking.BookedFor, command.Caller, now),
+        };
     }
 
     /// <summary>Decides a new end. Only the time that is added is checked against hours, closures and others; it may be

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Booking.Domain;
 
 // Groups that book through their officers, the times kept for them, and companions.
@@ -36,7 +38,8 @@ public sealed partial class FacilityLedger
                 ("min", Refusal.Text(list.Min)),
                 ("named", Refusal.Text(command.Companions.Length)),
                 ("nameBy", Refusal.Text(list.NameBy)));
-        return Decision.Of(new CompanionsNamed(booking.Id, command.Companions, command.Caller.Member), booking.Id);
+        var before = booking.Companions is { Named: { IsEmpty: false } named } ? named : default(ImmutableArray<MemberId>?);
+        return Decision.Of(new CompanionsNamed(booking.Id, command.Companions, command.Caller.Member, before), booking.Id);
     }
 
     // An officer books for the group and whoever is on its roster; the desk for whom it sees.

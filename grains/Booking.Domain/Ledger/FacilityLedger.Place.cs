@@ -57,8 +57,8 @@ public sealed partial class FacilityLedger
         if (!isProgramme && CheckRelease(layout, wanted, now) is { } early) return early;
         if (CheckFitting(wanted) is { } unfit) return unfit;
         if (CheckPermit(command, wanted) is { } unpermitted) return unpermitted;
-        if (CheckOpen(layout, wanted) is { } closed) return closed with { Alternatives = AlternativesNear(layout, wanted, standing, command.BookedFor, command.Caller, now) };
-        if (CheckKept(layout, wanted, command.Group, now) is { } kept) return kept with { Alternatives = AlternativesNear(layout, wanted, standing, command.BookedFor, command.Caller, now) };
+        if (CheckOpen(layout, wanted) is { } closed) return Instead(closed);
+        if (CheckKept(layout, wanted, command.Group, now) is { } kept) return Instead(kept);
         var rule = RuleFor(layout, command.Claims, stretch, command.Attendees, command.Clear(command.Purpose), command.Group);
         if (rule is not null && CheckAsked(rule, stretch.Start, now) is { } late) return late;
         var (facts, on) = service is null ? default : (standing.Facts ?? PersonFacts.Unrecorded(command.BookedFor), command.Wish.Start.Date);
@@ -66,7 +66,7 @@ public sealed partial class FacilityLedger
         if (CheckConduct(standing, command, now) is { } suspended) return suspended;
         if (CheckMember(standing, stretch, null, counts: !isProgramme, command.BookedFor == command.Caller.Member) is { } personal) return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
-        if (FirstTaken(wanted) is { } taken) return taken with { Alternatives = AlternativesNear(layout, wanted, standing, command.BookedFor, command.Caller, now) };
+        if (FirstTaken(wanted) is { } taken) return Instead(taken);
         if (CheckKeptBack(layout, wanted, command.BookedFor, command.Caller, now) is { } later) return later;
         return Decision.Of(
             new BookingPlaced(
@@ -76,6 +76,11 @@ public sealed partial class FacilityLedger
                 Service: service is null ? null : UseOf(service, facts, command.Group is not null, on, stretch, command.Attendees),
                 Permit: PermitOf(command, layout, standing, stretch, now), How: HowOf(layout, command, isProgramme)),
             fresh);
+
+        Refusal Instead(Refusal refused) => refused with
+        {
+            Alternatives = AlternativesNear(layout, wanted, standing, command.BookedFor, command.Caller, now),
+        };
     }
 
     private static Refusal? CheckShape(PlaceBooking command)

@@ -76,6 +76,36 @@ public sealed partial class NoticeRuleTests
     }
 
     [Fact]
+    public void Companions_HearThatTheyAreNamed_AndWhatBecomesOfIt_EachOnce()
+    {
+        var group = Booking with { Companions = new(2, Make.Monday, [new("li"), new("zhao")]) };
+
+        Companions(new CompanionsNamed(Booking.Id, [new("li"), new("zhao")], new("ann")), group)
+            .ShouldBe([("li", "companion_named"), ("zhao", "companion_named")]);
+        Companions(new CompanionsNamed(Booking.Id, [new("li"), new("zhao")], new("ann"), [new("li"), new("wang")]), group)
+            .ShouldBe([("zhao", "companion_named"), ("wang", "companion_dropped")], "li knows");
+        Companions(new CompanionsNamed(Booking.Id, [new("li"), new("wang")], new("ann")), group)
+            .ShouldBe([("li", "companion_named")], "wang was named, and is no longer");
+        Companions(new CompanionsNamed(Booking.Id, [new("li")], new("ann")), group with { State = BookingState.Cancelled })
+            .ShouldBeEmpty();
+        Companions(new BookingMoved(Booking.Id, Booking.Claims, Booking.Stretch, new("ann")), group)
+            .ShouldBe([("li", "companion_changed"), ("zhao", "companion_changed")]);
+        Companions(new BookingMoved(Booking.Id, Booking.Claims, Make.Stretch(48), new("ann")), group)
+            .ShouldBeEmpty("it was moved again since");
+        foreach (var (over, state) in new (JournalEvent, BookingState)[]
+        {
+            (new BookingCancelled(Booking.Id, new("ann"), ""), BookingState.Cancelled),
+            (new BookingDeclined(Booking.Id, new("bob"), "检修"), BookingState.Declined),
+            (new BookingLapsed(Booking.Id, LapseCause.Undecided), BookingState.Lapsed),
+        })
+            Companions(over, group with { State = state }).Select(one => one.Template).Distinct().ShouldBe(["companion_cancelled"]);
+        Companions(new BookingLapsed(Booking.Id, LapseCause.NoShow), group with { State = BookingState.Lapsed }).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<(string To, string Template)> Companions(JournalEvent happened, BookingRecord booking) =>
+        new CompanionNotice().Drafts(new(2, Make.Monday, happened), booking).Select(draft => (draft.To.Value, draft.Template));
+
+    [Fact]
     public void StrikeThatWasTakenBack_IsNotHeldAgainstAnybody() => Kinds(
         new BookingLapsed(Booking.Id, LapseCause.NoShow),
         Booking with { State = BookingState.Lapsed, Lapse = new(Make.Monday, LapseCause.Excused) }).ShouldBeEmpty();

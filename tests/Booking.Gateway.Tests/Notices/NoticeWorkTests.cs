@@ -86,6 +86,28 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Companion_IsTold_AndNotTwice_AndHearsWhenItIsOff()
+    {
+        var (facility, me) = (await _host.NewFacilityAsync(), RealHost.NewMember());
+        var (li, zhao) = (RealHost.NewMember(), RealHost.NewMember());
+        foreach (var one in new[] { me, li, zhao }) await SetAsync(one, remind: 0);
+        var placed = await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(me));
+        foreach (var names in new string[][] { [li], [li, zhao] })
+        {
+            await _host.Approvals.NameCompanionsAsync(
+                new() { CommandId = RealHost.NewId(), BookingId = placed.Id, Companions = { names } }, _host.As(me));
+            await Work.RunAsync(default);
+        }
+        await _host.Bookings.CancelBookingAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, _host.As(me));
+        await Work.RunAsync(default);
+
+        foreach (var one in new[] { li, zhao })
+            _channel.Taken.Where(told => told.To.Value == one).Select(told => told.Subject.Split('：')[0])
+                .ShouldBe(["您是同行人", "同行的预约不再举行"]);
+    }
+
+    [Fact]
     public async Task Closure_IsToldToThoseItHits_AndToNobodyElse()
     {
         var facility = await _host.NewFacilityAsync();

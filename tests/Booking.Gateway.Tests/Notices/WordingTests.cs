@@ -57,6 +57,10 @@ public sealed class WordingTests
             new("w"), new("ann"), offer.Resource, offer.Stretch, Refusal.Because(RefusalReason.MemberSuspended)), Booking);
         yield return (new ApprovalEscalated(Booking.Id), Booking with { State = BookingState.Pending, Approval = asked });
         yield return (new BookingSpared(Booking.Id, new("c"), IsReopened: true), Booking);
+        var group = Booking with { Companions = new(1, Make.Monday, [new("li")]) };
+        yield return (new CompanionsNamed(Booking.Id, [new("li")], new("ann"), [new("zhao")]), group);
+        yield return (new BookingMoved(Booking.Id, Booking.Claims, Booking.Stretch, new("ann")), group);
+        yield return (new BookingCancelled(Booking.Id, new("ann"), ""), group with { State = BookingState.Cancelled });
         yield return (new ClosureDeclared(new(new("c"), new("room"), Booking.Stretch, "周老师请假", new("desk"))), Booking);
     }
 
