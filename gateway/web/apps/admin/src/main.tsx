@@ -13,6 +13,7 @@ const queries = new QueryClient({
 })
 
 startDisplay()
+sessions.forStaff()
 forgetWithMember(queries)
 void sessions.resume()
 createRoot(document.getElementById('root')!).render(

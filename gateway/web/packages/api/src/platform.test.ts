@@ -44,3 +44,11 @@ test('what one person asked for is not sent as another, who signed in meanwhile'
   await expect(cancel()).rejects.toThrow()
   expect(seen).toEqual(['Bearer old'])
 })
+
+test('what lies behind an ended sign-in is told so without being asked for, and nothing is renewed for it', async () => {
+  let renewed = 0
+  const held = { accessToken: '', isHeld: true, renew: () => Promise.resolve(++renewed > 0) }
+  const { seen, cancel } = place(held)
+  await expect(cancel()).rejects.toMatchObject({ code: Code.Unauthenticated })
+  expect([seen, renewed]).toEqual([[], 0])
+})

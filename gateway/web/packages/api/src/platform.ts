@@ -1,4 +1,4 @@
-import { createClient, type Interceptor } from '@connectrpc/connect'
+import { Code, ConnectError, createClient, type Interceptor } from '@connectrpc/connect'
 import { createGrpcWebTransport } from '@connectrpc/connect-web'
 import { Approvals } from './gen/booking/v1/approvals_pb'
 import { Attendance } from './gen/booking/v1/attendance_pb'
@@ -20,6 +20,8 @@ export interface Bearer {
   readonly accessToken: string
   /** Whose token it is, where that can change while a page stays open. */
   readonly whose?: string | undefined
+  /** Whether what a page asks for is nobody's to see just now; it is told so without being asked for. */
+  readonly isHeld?: boolean | undefined
   renew(): Promise<boolean>
 }
 
@@ -30,6 +32,7 @@ export const signedBy =
   async request => {
     const { whose } = bearer
     const attempt = () => {
+      if (bearer.isHeld) throw new ConnectError('Nobody is signed in.', Code.Unauthenticated)
       if (bearer.accessToken) request.header.set('authorization', `Bearer ${bearer.accessToken}`)
       return next(request)
     }
@@ -37,7 +40,7 @@ export const signedBy =
       return await attempt()
     } catch (fault) {
       // A wrong PIN is UNAUTHENTICATED too; asked twice it would count twice.
-      if (refusalOf(fault).reason !== 'UNAUTHENTICATED' || request.stream || !(await bearer.renew())) throw fault
+      if (bearer.isHeld || refusalOf(fault).reason !== 'UNAUTHENTICATED' || request.stream || !(await bearer.renew())) throw fault
       // Somebody else has signed in at another tab meanwhile: what one person filled in is not sent as another's.
       if (whose !== undefined && bearer.whose !== whose) throw fault
       return await attempt()
@@ -77,8 +80,23 @@ export const desk = createClient(Desk, transport)
 export const figures = createClient(Figures, transport)
 export const registry = createClient(Registry, transport)
 
-/** One's own proofs and sign-ins: by access token and cookie. */
-export const proofs = createClient(SignIn, transport)
+/** One's own proofs and sign-ins: by access token and cookie, and by what lies over a page that waits for one. */
+export const proofs = createClient(SignIn, createGrpcWebTransport({ baseUrl, interceptors: [signedBy(ownProofs())], defaultTimeoutMs: 15_000 }))
+
+function ownProofs(): Bearer {
+  return {
+    get accessToken() {
+      return sessions.accessToken
+    },
+    get whose() {
+      return sessions.whose
+    },
+    get isHeld() {
+      return sessions.current.state === 'nobody'
+    },
+    renew: () => sessions.renew()
+  }
+}
 
 /** Who the access token is for, and what they may do besides. */
 export const whoAmI = (signal: AbortSignal) => proofs.whoAmI({}, { signal })

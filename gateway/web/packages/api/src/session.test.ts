@@ -17,10 +17,11 @@ vi.stubGlobal('BroadcastChannel', class {
   }
 })
 const tabs: { onmessage: ((event: { data: unknown }) => void) | undefined }[] = []
-const session = (id: string) => create(SessionSchema, { accessToken: `token of ${id}`, member: { id, nameZh: id, nameEn: id } })
+const session = (id: string) =>
+  create(SessionSchema, { accessToken: `token of ${id}`, member: { id, nameZh: id, nameEn: id }, proofWanted: cookie.proofWanted })
 
 /** A browser with one cookie, whose it is, and how often somebody asked by it. */
-const cookie = { whose: '', asked: 0 }
+const cookie = { whose: '', asked: 0, proofWanted: false }
 const transport = createRouterTransport(({ service }) =>
   service(SignIn, {
     refresh: () => {
@@ -38,7 +39,7 @@ const transport = createRouterTransport(({ service }) =>
 
 beforeEach(() => {
   tabs.length = 0
-  Object.assign(cookie, { whose: 'anna', asked: 0 })
+  Object.assign(cookie, { whose: 'anna', asked: 0, proofWanted: false })
 })
 
 test('whoever’s sign-in ends by itself is remembered, and the platform is not asked again and again', async () => {
@@ -72,4 +73,34 @@ test('an ended sign-in goes on where another tab signs in', async () => {
   await here.renew()
   await there.verify('s', 'anna')
   await vi.waitFor(() => expect(here.current).toMatchObject({ state: 'member', member: { id: 'anna' } }))
+})
+
+test('whoever leaves an ended sign-in has left it in the other tabs too', async () => {
+  const [here, there] = [new Sessions(transport), new Sessions(transport)]
+  await here.resume()
+  await there.resume()
+  cookie.whose = ''
+  await here.renew()
+  await there.renew()
+  here.leave()
+  expect([here.current, there.current]).toEqual([{ state: 'nobody' }, { state: 'nobody' }])
+})
+
+test('a page is held while its member’s sign-in has ended, and one for staff while a proof is wanted', async () => {
+  const [worker, staff] = [new Sessions(transport), new Sessions(transport)]
+  staff.forStaff()
+  for (const sessions of [worker, staff]) {
+    await sessions.resume()
+    expect(sessions.isHeld).toBe(false)
+    cookie.whose = ''
+    await sessions.renew()
+    expect(sessions.isHeld).toBe(true)
+    cookie.whose = 'anna'
+    cookie.proofWanted = true
+    await sessions.verify('s', 'anna')
+    expect(sessions.isHeld).toBe(sessions === staff)
+    cookie.proofWanted = false
+    await sessions.renew()
+    expect(sessions.isHeld).toBe(false)
+  }
 })

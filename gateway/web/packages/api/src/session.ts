@@ -25,6 +25,7 @@ export class Sessions {
   private readonly listeners = new Set<() => void>()
   private renewal: Promise<boolean> | undefined
   private tabs: BroadcastChannel | undefined
+  private isForStaff = false
   private readonly client: Client<typeof SignIn>
 
   /** @param transport must not renew by itself: this is what it would ask. */
@@ -42,6 +43,16 @@ export class Sessions {
 
   get current(): Who {
     return this.who
+  }
+
+  /** Nobody may see what this page shows until they have signed in or proved themself: what lies behind that is not asked for. */
+  get isHeld(): boolean {
+    return this.who.state === 'nobody' ? this.who.ended !== undefined : this.isForStaff && this.who.state === 'member' && this.who.wants !== undefined
+  }
+
+  /** On pages for staff alone a sign-in that wants a proof is good for nothing else; workers book with it. */
+  forStaff() {
+    this.isForStaff = true
   }
 
   subscribe = (listener: () => void) => {
@@ -98,11 +109,15 @@ export class Sessions {
   async signOut(everywhere: boolean): Promise<void> {
     await this.client.signOut(create(SignOutRequestSchema, { everywhere }))
     this.leave()
+  }
+
+  /** Nobody is signed in, here and in the other tabs, and what was filled in is let go. */
+  leave = () => {
+    this.forget()
     this.tellTabs('left')
   }
 
-  /** Nobody is signed in, and what was filled in is let go. */
-  leave = () => {
+  private forget() {
     this.token = ''
     this.become({ state: 'nobody' })
   }
@@ -111,7 +126,7 @@ export class Sessions {
   private hearTabs() {
     if (this.tabs) return
     this.tabs = new BroadcastChannel('booking.session')
-    this.tabs.onmessage = ({ data }) => (data === 'left' ? this.leave() : void this.resume())
+    this.tabs.onmessage = ({ data }) => (data === 'left' ? this.forget() : void this.resume())
   }
 
   private tellTabs(what: 'changed' | 'left' = 'changed') {

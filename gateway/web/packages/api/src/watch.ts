@@ -14,7 +14,9 @@ export async function followFacility(
   hear: (notice: FacilityNotice) => void,
   tell: (line: Line) => void,
   signal: AbortSignal,
-  way: { watches: Pick<typeof watches, 'watchFacility'>; renew: () => Promise<boolean> } = { watches, renew: () => sessions.renew() }
+  way: { watches: Pick<typeof watches, 'watchFacility'>; renew: () => Promise<boolean> } = {
+    watches, renew: async () => !sessions.isHeld && (await sessions.renew())
+  }
 ): Promise<void> {
   let version = afterVersion
   let pause = 500

@@ -2,20 +2,27 @@ import CloseOutlined from '@ant-design/icons/CloseOutlined'
 import { useEffect, useId, useRef, type PropsWithChildren, type ReactNode } from 'react'
 import './sheet.css'
 
-interface SheetProps {
-  title: ReactNode
+interface Closing {
   /** What the closing button is called to a screen reader. */
   closeLabel: string
   onClose: () => void
-  /** Closed by its button alone: neither Escape nor a tap beside it is meant. */
-  isHeld?: boolean
+  isHeld?: false
 }
+
+/** Closed by what stands in it alone, which says what becomes of the page: neither Escape nor a tap beside it is meant, and there is no cross. */
+interface Held {
+  isHeld: true
+  closeLabel?: undefined
+  onClose?: undefined
+}
+
+type SheetProps = { title: ReactNode } & (Closing | Held)
 
 /**
  * Comes up from below on a phone and stands in the middle on a desktop. The browser's own dialog keeps focus inside,
  * closes on Escape and makes the rest inert. (Ant Design's would write a style without nonce, which our policy forbids.)
  */
-export function Sheet({ title, closeLabel, onClose, isHeld = false, children }: PropsWithChildren<SheetProps>) {
+export function Sheet({ title, closeLabel, onClose, isHeld, children }: PropsWithChildren<SheetProps>) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -39,20 +46,22 @@ export function Sheet({ title, closeLabel, onClose, isHeld = false, children }: 
       aria-labelledby={titleId}
       onCancel={event => {
         event.preventDefault()
-        if (!isHeld) onClose()
+        onClose?.()
       }}
       // Pressed twice, a browser lets Escape close whatever it likes.
       onClose={() => isHeld && dialog.current?.isConnected && dialog.current.showModal()}
-      onClick={event => event.target === dialog.current && !isHeld && onClose()}
+      onClick={event => event.target === dialog.current && onClose?.()}
     >
       <div className="sheet-body">
         <header className="sheet-head">
           <h2 id={titleId} tabIndex={-1} autoFocus>
             {title}
           </h2>
-          <button type="button" className="icon-button" aria-label={closeLabel} onClick={onClose}>
-            <CloseOutlined />
-          </button>
+          {isHeld ? null : (
+            <button type="button" className="icon-button" aria-label={closeLabel} onClick={onClose}>
+              <CloseOutlined />
+            </button>
+          )}
         </header>
         {children}
       </div>

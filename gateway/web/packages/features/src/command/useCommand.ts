@@ -1,5 +1,6 @@
 import { isUnsettled, refusalOf, type Refused } from '@booking/api'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useIsHeld } from '../session/useWho'
 
 /**
  * Runs one command at a time. The id stays the same while the same thing is repeated after a lost answer, so nothing is done
@@ -11,6 +12,11 @@ export function useCommand() {
   const running = useRef(false)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
+  const isHeld = useIsHeld()
+  // Signed in again, nothing stands in the way: what was refused for that may be sent.
+  useEffect(() => {
+    if (!isHeld) setRefused(was => (was?.reason === 'UNAUTHENTICATED' ? undefined : was))
+  }, [isHeld])
 
   async function run<T>(act: (commandId: string) => Promise<T>, about = ''): Promise<T | undefined> {
     // A second tap before the button is grey.

@@ -3,11 +3,13 @@ import { Bones, Button, Note } from '@booking/ui'
 import { createContext, lazy, Suspense, useContext, type PropsWithChildren } from 'react'
 import { useTexts } from '../texts'
 import { Behind } from './Behind'
+import { useWhenIdle } from './whenIdle'
 import { useWho } from './useWho'
 
 // They come when they are needed, and stay at hand without a network.
 const SignInPage = lazy(async () => ({ default: (await import('../sign-in')).SignInPage }))
-const SignInAgain = lazy(async () => ({ default: (await import('./SignInAgain')).SignInAgain }))
+const loadSignInAgain = async () => ({ default: (await import('./SignInAgain')).SignInAgain })
+const SignInAgain = lazy(loadSignInAgain)
 const OfflineCodes = lazy(async () => ({ default: (await import('../code/OfflineCodes')).OfflineCodes }))
 
 const MemberContext = createContext<Member | undefined>(undefined)
@@ -46,10 +48,12 @@ export function MembersOnly({ children }: PropsWithChildren) {
 // One place in the tree with and without the sign-in over it, so that forms stay; by the member, so that what one person filled in is
 // not there for the next.
 function OfMember({ member, isEnded = false, children }: PropsWithChildren<{ member: Member; isEnded?: boolean }>) {
+  const { t } = useTexts()
+  useWhenIdle(loadSignInAgain)
   return (
     <MemberContext key={member.id} value={member}>
       <Behind isHidden={isEnded}>{children}</Behind>
-      <Suspense fallback={null}>{isEnded ? <SignInAgain /> : null}</Suspense>
+      <Suspense fallback={<Bones label={t('app.loading')} heights={[40, 160]} />}>{isEnded ? <SignInAgain /> : null}</Suspense>
     </MemberContext>
   )
 }

@@ -1,5 +1,5 @@
 import { sessions } from '@booking/api'
-import { Sheet } from '@booking/ui'
+import { Button, Sheet } from '@booking/ui'
 import { SignInForm } from '../sign-in'
 import { useTexts } from '../texts'
 import '../sign-in/sign-in.css'
@@ -8,10 +8,13 @@ import '../sign-in/sign-in.css'
 export function SignInAgain() {
   const { t } = useTexts()
   return (
-    <Sheet title={t('signIn.again')} closeLabel={t('signIn.leave')} onClose={sessions.leave} isHeld>
+    <Sheet title={t('signIn.again')} isHeld>
       <div className="sign-in-again">
         <p>{t('signIn.againLead')}</p>
         <SignInForm isOver />
+        <Button type="text" block onClick={sessions.leave}>
+          {t('signIn.leave')}
+        </Button>
       </div>
     </Sheet>
   )

@@ -1,4 +1,5 @@
 export { Behind } from './Behind'
 export { forgetWithMember } from './forgetWithMember'
 export { MembersOnly, useMember } from './MembersOnly'
-export { useWho } from './useWho'
+export { useWhenIdle } from './whenIdle'
+export { useIsHeld, useWho } from './useWho'

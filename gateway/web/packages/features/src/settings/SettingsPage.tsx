@@ -1,9 +1,6 @@
 import { refusalOf, sessions, type Refused } from '@booking/api'
 import { Button, Chips, setDisplay, useDisplay } from '@booking/ui'
-import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import { pending } from '../book'
-import { keptCodes } from '../code/kept'
 import { RefusalNote } from '../refusal'
 import { useWho } from '../session'
 import { useTexts, type TextKey } from '../texts'
@@ -51,7 +48,6 @@ export function SettingsPage() {
 function Account() {
   const { t, name } = useTexts()
   const who = useWho()
-  const client = useQueryClient()
   const [refused, setRefused] = useState<Refused>()
   if (who.state !== 'member') return null
 
@@ -59,10 +55,6 @@ function Account() {
     setRefused(undefined)
     try {
       await sessions.signOut(everywhere)
-      // The next person at this screen finds nothing of this one.
-      pending.drop()
-      keptCodes.drop()
-      client.clear()
     } catch (fault) {
       setRefused(refusalOf(fault))
     }

@@ -15,6 +15,7 @@ export const en: Record<keyof typeof zh, string> = {
   'nav.label': 'Main',
   'use.everyFunction': 'Counts all functions, not only “{name}”',
   'staff.proveAgain': 'Prove once more that it is you',
+  'staff.proveLeave': 'Sign out and give up what you filled in',
   'nav.me': '{name}, my sign-ins',
   'me.signOutAll': 'Sign out everywhere',
   'nav.use': 'Use',

@@ -1,12 +1,13 @@
-import { refusalOf, sessions } from '@booking/api'
-import { Blank, Bones, Note, Sheet } from '@booking/ui'
-import { createContext, lazy, Suspense, useContext, useRef, type PropsWithChildren } from 'react'
+import { refusalOf, sessions, type Refused } from '@booking/api'
+import { Blank, Bones, Button, Note, Sheet } from '@booking/ui'
+import { createContext, lazy, Suspense, useContext, useRef, useState, type PropsWithChildren } from 'react'
 import { RefusalNote } from '../refusal'
-import { Behind, useWho } from '../session'
+import { Behind, useWhenIdle, useWho } from '../session'
 import { useStaffTexts } from '../staff-texts'
 import { useStaffAnswer } from './useStaffAnswer'
 
-const ProveStep = lazy(async () => ({ default: (await import('../proofs')).ProveStep }))
+const loadProveStep = async () => ({ default: (await import('../proofs')).ProveStep })
+const ProveStep = lazy(loadProveStep)
 
 /** How far a member of staff may look. */
 export interface Staff {
@@ -27,6 +28,7 @@ export function StaffOnly({ children }: PropsWithChildren) {
   const wants = signedIn.state === 'member' ? signedIn.wants : undefined
   const who = useStaffAnswer()
   const known = useRef<Staff>(undefined)
+  useWhenIdle(loadProveStep)
   if (wants) {
     const proof = (
       <Suspense fallback={<Bones label={t('staff.loading')} heights={[40, 120]} />}>
@@ -38,8 +40,9 @@ export function StaffOnly({ children }: PropsWithChildren) {
     return (
       <StaffContext value={known.current}>
         <Behind isHidden>{children}</Behind>
-        <Sheet title={t('staff.proveAgain')} closeLabel={t('staff.signOut')} onClose={() => void sessions.signOut(false).catch(sessions.leave)} isHeld>
+        <Sheet title={t('staff.proveAgain')} isHeld>
           {proof}
+          <Leave />
         </Sheet>
       </StaffContext>
     )
@@ -60,6 +63,33 @@ export function StaffOnly({ children }: PropsWithChildren) {
       <Behind isHidden={false}>{children}</Behind>
       {null}
     </StaffContext>
+  )
+}
+
+// While the platform is away they stay signed in: the page waits for them and must not look as if nobody could go on with it.
+function Leave() {
+  const { t } = useStaffTexts()
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<Refused>()
+
+  async function leave() {
+    setBusy(true)
+    setRefused(undefined)
+    try {
+      await sessions.signOut(false)
+    } catch (fault) {
+      setRefused(refusalOf(fault))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div className="field">
+      {refused ? <RefusalNote refused={refused} /> : null}
+      <Button type="text" block loading={busy} onClick={() => void leave()}>
+        {t('staff.proveLeave')}
+      </Button>
+    </div>
   )
 }
 

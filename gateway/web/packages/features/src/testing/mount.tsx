@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { MemoryRouter } from 'react-router'
+import { forgetWithMember } from '../session/forgetWithMember'
 import { Texts } from '../texts'
 
 // Of what a dialog does, jsdom knows only that it is open.
@@ -25,6 +26,7 @@ export async function mount(shown: ReactNode, language: 'zh' | 'en' = 'zh') {
   await import('../texts/en')
   const place = document.body.appendChild(document.createElement('div'))
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const hush = forgetWithMember(queries)
   let root: Root
   await act(async () => {
     root = createRoot(place)
@@ -49,8 +51,8 @@ export async function mount(shown: ReactNode, language: 'zh' | 'en' = 'zh') {
       return (found.htmlFor ? document.getElementById(found.htmlFor) : found.querySelector('input, select')) as HTMLInputElement
     },
     /** Does something and waits until what it asks for has come and is drawn. */
-    act: async (deed: () => void) => {
-      await act(async () => deed())
+    act: async (deed: () => unknown) => {
+      await act(async () => void (await deed()))
       await settle()
     },
     type: (input: HTMLInputElement | HTMLSelectElement, text: string) =>
@@ -60,6 +62,7 @@ export async function mount(shown: ReactNode, language: 'zh' | 'en' = 'zh') {
       }),
     end: () =>
       act(async () => {
+        hush()
         root.unmount()
         place.remove()
       })

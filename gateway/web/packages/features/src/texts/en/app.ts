@@ -45,7 +45,7 @@ export const app: Record<keyof typeof zh, string> = {
   'signIn.again': 'Your sign-in has ended',
   'signIn.againLead': 'Sign in with the same account and what you filled in is still there. For somebody else the page starts afresh.',
   'signIn.providerLeaves': 'This way leads off the page: what you filled in is not kept.',
-  'signIn.leave': 'Leave without signing in',
+  'signIn.leave': 'Do not sign in, and give up what you filled in',
   'signIn.noAccount': 'No account yet? Bring your union card to the nearest service station.',
   'signIn.passkey': 'Sign in with a passkey',
   'signIn.passkeyNone': 'No passkey was used. Try again, or sign in with a code.',

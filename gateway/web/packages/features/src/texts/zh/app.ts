@@ -43,7 +43,7 @@ export const app = {
   'signIn.again': '登录已结束',
   'signIn.againLead': '用原来的账号登录，刚才填的内容还在。换一个人登录，页面从头开始。',
   'signIn.providerLeaves': '这样登录会离开本页，刚才填的内容不保留。',
-  'signIn.leave': '不登录，离开',
+  'signIn.leave': '不登录，放弃刚才填的内容',
   'signIn.noAccount': '还没有账户？请带上会员卡到就近的工会服务站办理。',
   'signIn.passkey': '用通行密钥登录',
   'signIn.passkeyNone': '没有用上通行密钥。可以再试一次，或用验证码登录。',
