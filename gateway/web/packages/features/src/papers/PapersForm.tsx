@@ -26,6 +26,18 @@ export function PapersForm({ who, known, onDone }: FormProps) {
   const [division, setDivision] = useState(known.division)
   const [held, setHeld] = useState<readonly ConcessionGround[]>(known.grounds)
   const [until, setUntil] = useState(known.groundsUntil)
+  const [base, setBase] = useState(known)
+  // Something else on this page has been recorded meanwhile: what nobody changed here follows it, and what they did change stays.
+  if (base !== known) {
+    setBase(known)
+    if (isMember === base.isUnionMember) setMember(known.isUnionMember)
+    if (born === base.born) setBorn(known.born)
+    if (division === base.division) setDivision(known.division)
+    if (until === base.groundsUntil) setUntil(known.groundsUntil)
+    const added = held.filter(ground => !base.grounds.includes(ground))
+    const left = known.grounds.filter(ground => held.includes(ground) || !base.grounds.includes(ground))
+    setHeld([...new Set([...left, ...added])])
+  }
   const { run, busy, refused } = useCommand()
   const districts = useDistricts().data ?? []
   // A street is recorded by an import; here it stays what it is.
@@ -50,7 +62,7 @@ export function PapersForm({ who, known, onDone }: FormProps) {
         void save()
       }}
     >
-      <p className="hint">{t('changeHint')}</p>
+      <p className="hint">{t(known.recordedAt ? 'changeHint' : 'firstHint')}</p>
       <Chips
         legend={t('kind')} value={isMember ? 'member' : 'nonMember'} onChange={value => setMember(value === 'member')}
         options={(['member', 'nonMember'] as const).map(value => ({ value, label: t(value) }))}

@@ -77,10 +77,11 @@ export function PapersPage() {
 
 function OnRecord({ who, onNext }: { who: Shown; onNext: () => void }) {
   const { t } = usePapersTexts()
+  const { reach } = useStaff()
   const client = useQueryClient()
   const [done, setDone] = useState({ said: '', times: 0 })
   const saying = useRef<HTMLParagraphElement>(null)
-  // The form that was sent begins anew and its button with it; what was done stands above, on a phone out of sight.
+  // What was done stands above, on a phone out of sight.
   useEffect(() => {
     if (done.times > 0) saying.current?.focus()
   }, [done])
@@ -89,7 +90,7 @@ function OnRecord({ who, onNext }: { who: Shown; onNext: () => void }) {
   const found = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => person.getPerson({ ...who }, { signal }),
-    gcTime: 0, staleTime: Infinity, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false
+    gcTime: 0, staleTime: Infinity, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, meta: { isLookedOnce: true }
   })
   const finish = (now: Person, said: string) => {
     client.setQueryData(key, now)
@@ -109,7 +110,7 @@ function OnRecord({ who, onNext }: { who: Shown; onNext: () => void }) {
         {done.said}
       </p>
       {found.isPending ? <Bones label={t('title')} heights={[160, 240]} /> : null}
-      {isNobody ? <Note title={t('nobody')} next={t('nobodyNext')} /> : refused ? <RefusalNote refused={refused} /> : null}
+      {isNobody ? <Note title={t('nobody')} next={t(who.cardNumber !== '' ? 'nobodyNext' : reach === 'city' ? 'nobodyNumber' : 'nobodyBooking')} /> : refused ? <RefusalNote refused={refused} /> : null}
       {known ? (
         <div className="papers-parts">
           <section aria-labelledby="papers-now">
@@ -119,7 +120,7 @@ function OnRecord({ who, onNext }: { who: Shown; onNext: () => void }) {
           </section>
           <section aria-labelledby="papers-change">
             <h2 id="papers-change">{t('change')}</h2>
-            <PapersForm key={JSON.stringify([known.isUnionMember, known.born, known.division, known.grounds, known.groundsUntil])} who={who} known={known} onDone={finish} />
+            <PapersForm who={who} known={known} onDone={finish} />
           </section>
           <section aria-labelledby="papers-union">
             <h2 id="papers-union">{t('union')}</h2>

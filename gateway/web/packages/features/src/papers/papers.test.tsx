@@ -72,6 +72,17 @@ test('a concession is ended after a second word, and the rest of what is on reco
   await page.end()
 })
 
+test('what a clerk has typed outlasts the end of a concession; the grounds that ended do not', async () => {
+  const page = await opened()
+  expect(page.text()).toContain('已按登记的填好')
+  await page.type(page.field('出生日期'), '1961-02-03')
+  await page.act(() => page.field('学生').click())
+  await page.act(() => page.button('取消优惠').click())
+  await page.act(() => page.button('确定取消').click())
+  expect([page.field('出生日期').value, page.field('残疾人').checked, page.field('学生').checked]).toEqual(['1961-02-03', false, true])
+  await page.end()
+})
+
 test('a union is found by its name, federations are nobody’s own, and who is no member has none', async () => {
   const page = await opened()
   await page.type(page.field('找工会'), '示例')
@@ -111,5 +122,18 @@ test('only the city names a person by their number', async () => {
   await city.type(city.field('会员编号'), 'm-1')
   await city.act(() => city.place.querySelector<HTMLButtonElement>('button[type=submit]')!.click())
   expect(get.mock.calls[0]![0]).toEqual({ cardNumber: '', memberId: 'm-1' })
+  await city.end()
+})
+
+test('whoever was asked for by a number is told to look at the number', async () => {
+  const api = await import('@booking/api')
+  get.mockRejectedValue(new Error('refused'))
+  vi.spyOn(api, 'refusalOf').mockReturnValue({ reason: 'MALFORMED', facts: {}, alternatives: [] } as never)
+  staff.reach = 'city'
+  const city = await mount(<PapersPage />)
+  await city.act(() => city.place.querySelectorAll<HTMLInputElement>('.chip input')[1]!.click())
+  await city.type(city.field('会员编号'), 'm-1')
+  await city.act(() => city.place.querySelector<HTMLButtonElement>('button[type=submit]')!.click())
+  expect(city.place.querySelector('[role=alert]')!.textContent).toContain('请核对会员编号')
   await city.end()
 })
