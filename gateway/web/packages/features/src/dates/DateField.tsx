@@ -69,7 +69,8 @@ export function DateField({ label, value, onChange, min, max, required }: DateFi
         </button>
         <input
           ref={calendar} className="date-native" type="date" tabIndex={-1} aria-hidden="true" value={value} min={min} max={max}
-          onChange={event => choose(event.target.value)}
+          // Of no form: what it thinks of a date, nobody would see, and the form would not go.
+          form="" onChange={event => choose(event.target.value)}
         />
       </span>
       <span id={`${id}-how`} className="unseen">

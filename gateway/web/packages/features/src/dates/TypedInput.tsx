@@ -24,7 +24,8 @@ export function TypedInput({ id, describedBy, placeholder, maxLength, required, 
       autoComplete="off"
       placeholder={placeholder}
       maxLength={maxLength}
-      required={required}
+      // Left empty it becomes what it was: there is nothing for the browser to complain of.
+      aria-required={required}
       aria-describedby={describedBy}
       value={value}
       onChange={event => onType(event.target.value)}

@@ -32,6 +32,7 @@ export function NoticeForm({ settings }: { settings: NoticeSettings }) {
   const [from, setFrom] = useState(settings.quietFrom.slice(0, 5))
   const [until, setUntil] = useState(settings.quietUntil.slice(0, 5))
   const [isSaved, setIsSaved] = useState(false)
+  const [isWrong, setIsWrong] = useState(false)
   const available = known.filter(channel => settings.availableChannels.includes(channel))
 
   async function save() {
@@ -47,20 +48,28 @@ export function NoticeForm({ settings }: { settings: NoticeSettings }) {
   return (
     <form
       className="notice-form"
+      noValidate
       onChange={() => setIsSaved(false)}
       onSubmit={event => {
         event.preventDefault()
-        void save()
+        const address = event.currentTarget.querySelector<HTMLInputElement>('[type=email]')!
+        if (address.validity.valid) return void save()
+        setIsWrong(true)
+        address.focus()
       }}
     >
       <TextField
         label={t('email')}
         hint={t('emailHint')}
+        problem={isWrong ? t('emailWrong') : undefined}
         type="email"
         autoComplete="email"
         maxLength={254}
         value={email}
-        onChange={event => setEmail(event.target.value)}
+        onChange={event => {
+          setIsWrong(false)
+          setEmail(event.target.value)
+        }}
       />
       {available.length === 0 ? <p className="soft">{t('unavailable')}</p> : null}
       <fieldset className="field chips-set">

@@ -1,4 +1,3 @@
-import ExclamationCircleOutlined from '@ant-design/icons/ExclamationCircleOutlined'
 import { TextField } from '@booking/ui'
 import { useState } from 'react'
 import { useServiceTexts } from './texts'
@@ -13,16 +12,7 @@ export function PermitField({ value, onChange }: { value: string; onChange: (val
   const [isMissing, setMissing] = useState(false)
   return (
     <TextField
-      label={t('permit')} maxLength={64} required aria-invalid={isMissing} {...(isMissing ? { status: 'error' } : {})} value={value}
-      hint={
-        isMissing ? (
-          <span className="permit-missing" role="alert">
-            <ExclamationCircleOutlined aria-hidden="true" /> {t('permitMissing')}
-          </span>
-        ) : (
-          t('permitWhy')
-        )
-      }
+      label={t('permit')} maxLength={64} required value={value} hint={t('permitWhy')} problem={isMissing ? t('permitMissing') : undefined}
       onInvalid={event => {
         event.preventDefault()
         event.currentTarget.focus()
