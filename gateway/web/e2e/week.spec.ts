@@ -53,3 +53,15 @@ test('another space of the kind is chosen, a stretch is dragged, and arrows walk
   const query = new URL(page.url()).searchParams
   expect([query.get('space'), query.get('start'), query.get('end')]).toEqual(['court-3', `${inDays(2)}T09:00`, `${inDays(2)}T10:30`])
 })
+
+test('on a desktop the grid is as wide as the page, whether a day or a week is shown', async ({ browser }) => {
+  const hall = await new Hall().open()
+  const page = await hall.page(browser, 'desktop', 'zh')
+  for (const view of ['', '&view=week']) {
+    await page.goto(`/facility/${hall.id}?date=${inDays(1)}${view}`)
+    const [grid, box] = [page.locator('.day'), page.locator('.day-scroll')]
+    await expect(grid).toBeVisible()
+    await look(page, `grid-wide${view ? '-week' : ''}-desktop-zh`)
+    expect((await grid.boundingBox())!.width).toBeGreaterThan((await box.boundingBox())!.width * 0.95)
+  }
+})
