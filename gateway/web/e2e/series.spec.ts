@@ -1,6 +1,8 @@
+import { tokenOf } from './calls'
 import { inDays } from './dates'
 import { Hall } from './hall'
 import { look } from './look'
+import { signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
 
 const words = {
@@ -75,3 +77,41 @@ for (const size of ['phone', 'desktop'] as const)
       const left = (await hall.self.bookings.listMyBookings({})).bookings.filter(one => one.state === 1)
       expect(left).toHaveLength(1)
     })
+
+test('a desk makes a free hour the house’s own programme, beyond the window, and says who leads it: desktop, zh', async ({ browser }) => {
+  const hall = await new Hall().open()
+  const [clerk, coach] = [`desk.${hall.id}`, `coach.${hall.id}`]
+  const context = await browser.newContext({ viewport: sizes.desktop, timezoneId: 'Asia/Shanghai' })
+  await speaks(context, 'zh')
+  await signedIn(context, clerk, tokenOf(clerk, 'desk_staff', `facility:${hall.id}`))
+  const page = await context.newPage()
+  await page.goto(`/admin/desk?date=${inDays(2)}`)
+  await page.locator('.lane').first().locator('.piece-free').first().click()
+  await page.getByRole('link', { name: '定期举办？排成本馆活动' }).click()
+  const box = page.getByRole('checkbox', { name: /^本馆活动/ })
+  await expect(box).toBeChecked()
+  await expect(page.getByText('填了带领人的会员编号，就逐次预览。')).toBeVisible()
+  // Six weeks; the window is thirty days.
+  for (let more = 0; more < 2; more++) await page.getByRole('button', { name: '增加一次' }).click()
+  const leader = page.getByLabel('带领人的会员编号')
+  await leader.fill(clerk)
+  await expect(leader).toHaveAttribute('aria-invalid', 'true')
+  await leader.fill(coach)
+  await expect(page.locator('.occurrence-placed')).toHaveCount(6)
+  await look(page, 'repeat-programme-desktop-zh', true)
+  await page.getByRole('button', { name: '约下这 6 次' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '约好了 6 次' })).toBeVisible()
+  await page.getByRole('button', { name: '查看这个定期预约' }).click()
+  await expect(page.getByText('本馆活动')).toBeVisible()
+
+  await context.close()
+  const own = await browser.newContext({ viewport: sizes.phone, timezoneId: 'Asia/Shanghai', hasTouch: true })
+  await speaks(own, 'zh')
+  await signedIn(own, coach, tokenOf(coach))
+  const led = await own.newPage()
+  await led.goto('/mine?show=series')
+  await expect(led.getByText('本馆活动')).toBeVisible()
+  await led.goto(`/facility/${hall.id}/repeat?space=court-2&start=${inDays(2)}T10:00&end=${inDays(2)}T11:00&programme=1`)
+  await expect(led.locator('.occurrence')).toHaveCount(4)
+  await expect(led.getByRole('checkbox', { name: /^本馆活动/ })).toHaveCount(0)
+})

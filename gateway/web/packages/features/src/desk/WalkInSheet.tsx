@@ -1,6 +1,7 @@
 import { bookings, type Facility } from '@booking/api'
 import { Button, Chips, Choice, Sheet, Stepper, TextField } from '@booking/ui'
 import { useMemo, useState } from 'react'
+import { repeatAddress } from '../book/selection'
 import { RefusalNote } from '../refusal'
 import { claimsOf, offersFor, ServiceFields, spanOf, startsOn, useServices, type Span } from '../services'
 import { useStaffTexts } from '../staff-texts'
@@ -89,6 +90,9 @@ export function WalkInSheet({ free, facility, onDone, onClose }: WalkInProps) {
         <Button type="primary" size="large" block htmlType="submit" loading={busy} disabled={starts.length === 0 || ends.length === 0}>
           {t('desk.book')}
         </Button>
+        <a className="stay-programme" href={`${repeatAddress({ facilityId: facility.id, resourceId: free.resourceId, start, end: until, ...(chosen ? { service: chosen.name } : {}) }, people)}&programme=1`}>
+          {t('desk.programme')}
+        </a>
       </form>
     </Sheet>
   )

@@ -3,7 +3,7 @@ import { refusalOf, type Facility } from '@booking/api'
 import { HolidayChoice, seriesBookings, SeriesMode, type SeriesAnswer } from '@booking/api/series'
 import { Blank, Bones, Button, Chips, Note, Stepper, TextField } from '@booking/ui'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { ForWhom, selectionIn, type Selection } from '../book'
 import { useCommand } from '../command'
@@ -16,8 +16,10 @@ import { stretchWords } from '../time'
 import { mySeriesKey } from './data'
 import { Occurrences } from './Occurrences'
 import { PatternFields } from './PatternFields'
+import { ProgrammeFields, type Programme } from './ProgrammeFields'
 import { ruleOf, type Pattern } from './recurrence'
 import { useSeriesTexts } from './texts'
+import { useIsStaffHere } from './useIsStaffHere'
 import '../book/book.css'
 import './series.css'
 
@@ -41,13 +43,39 @@ export function RepeatPage() {
         <p>{speech.t('app.notFoundNext')}</p>
       </Blank>
     )
-  return <Repeat facility={facility.data} selection={selection} people={Math.max(1, Number(query.get('people')) || 1)} group={query.get('group') ?? ''} />
+  return (
+    <Repeat
+      facility={facility.data} selection={selection} people={Math.max(1, Number(query.get('people')) || 1)} group={query.get('group') ?? ''}
+      hasProgramme={query.has('programme')}
+    />
+  )
 }
 
 const holidayWays = { keep: HolidayChoice.KEEP, skip: HolidayChoice.SKIP, later: HolidayChoice.MOVE_LATER } as const
 type HolidayWay = keyof typeof holidayWays
 
-function Repeat({ facility, selection, people, group }: { facility: Facility; selection: Selection; people: number; group: string }) {
+// Somebody types it digit by digit; the dates are looked at once they rest.
+const restMs = 400
+
+function useRested(value: string): string {
+  const [rested, setRested] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), restMs)
+    return () => clearTimeout(timer)
+  }, [value])
+  return rested
+}
+
+interface RepeatProps {
+  facility: Facility
+  selection: Selection
+  people: number
+  group: string
+  /** Whether staff come here to place the house's own programme. */
+  hasProgramme: boolean
+}
+
+function Repeat({ facility, selection, people, group, hasProgramme }: RepeatProps) {
   const speech = useTexts()
   const { t, name } = useSeriesTexts()
   const member = useMember()
@@ -64,6 +92,15 @@ function Repeat({ facility, selection, people, group }: { facility: Facility; se
   const [attendees, setAttendees] = useState(people)
   const [purpose, setPurpose] = useState('')
   const [organisationId, setOrganisationId] = useState(group)
+  const isStaff = useIsStaffHere(facility)
+  const [programme, setProgramme] = useState<Programme>({ isProgramme: hasProgramme, leader: '' })
+  const isProgramme = isStaff && programme.isProgramme
+  const typed = programme.leader.trim()
+  const leader = useRested(typed)
+  const isOwn = typed === member.id
+  // Whose dates would be looked at is not known yet.
+  const isUnled = isProgramme && (typed === '' || isOwn)
+  const isTyping = isProgramme && leader !== typed
   const [made, setMade] = useState<SeriesAnswer>()
   const space = facility.resources.find(resource => resource.id === resourceId)
   const place: Place = {
@@ -77,13 +114,13 @@ function Repeat({ facility, selection, people, group }: { facility: Facility; se
     facilityId: facility.id, service: service?.name ?? '',
     claims: service ? claimsOf(service.offer!, facility, resourceId) : [{ resourceId, quantity: 1 }], first: { start, end }, recurrence: ruleOf(pattern, start),
     holidays: holidayWays[holidays], mode: isWhole ? SeriesMode.ALL_OR_NOTHING : SeriesMode.SKIP_AND_RECORD, attendees,
-    organisationId
+    ...(isProgramme ? { organisationId: '', bookedFor: leader, programme: true } : { organisationId })
   }
   // Looked at in the way that shows every date, whatever is chosen for those that cannot be had.
   const preview = useQuery({
     queryKey: ['series-preview', wish],
     // Until it is known what the service takes, nothing is asked.
-    enabled: !selection.service || !offered.isPending,
+    enabled: (!selection.service || !offered.isPending) && !isUnled && !isTyping,
     queryFn: ({ signal }) => seriesBookings.placeSeries({ ...wish, mode: SeriesMode.SKIP_AND_RECORD, dryRun: true }, { signal }),
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -175,11 +212,14 @@ function Repeat({ facility, selection, people, group }: { facility: Facility; se
           value={purpose}
           onChange={event => setPurpose(event.target.value)}
         />
-        <ForWhom facilityId={facility.id} organisationId={organisationId} onChange={setOrganisationId} />
+        {isStaff ? <ProgrammeFields value={programme} isOwn={isOwn} onChange={setProgramme} /> : null}
+        {isProgramme ? null : <ForWhom facilityId={facility.id} organisationId={organisationId} onChange={setOrganisationId} />}
       </section>
       <section className="repeat-preview" aria-busy={preview.isFetching}>
         <h2>{t('previewTitle')}</h2>
-        {preview.isError ? (
+        {isUnled ? (
+          <p className="soft">{t('leaderFirst')}</p>
+        ) : preview.isError ? (
           <RefusalNote refused={refusalOf(preview.error)} place={place}>
             <Button onClick={() => void preview.refetch()}>{speech.t('app.retry')}</Button>
           </RefusalNote>
@@ -194,7 +234,7 @@ function Repeat({ facility, selection, people, group }: { facility: Facility; se
         )}
         {refused ? <RefusalNote refused={refused} place={place} /> : null}
         <div className="repeat-go">
-          <Button type="primary" size="large" block loading={busy} disabled={busy || booked === 0 || preview.isPlaceholderData} onClick={() => void placeAll()}>
+          <Button type="primary" size="large" block loading={busy} disabled={busy || booked === 0 || isUnled || isTyping || preview.isPlaceholderData} onClick={() => void placeAll()}>
             {t('confirm', { n: isWhole ? (seen?.occurrences.length ?? 0) - (seen?.leftOut ?? 0) : booked })}
           </Button>
         </div>

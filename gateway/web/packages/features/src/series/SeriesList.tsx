@@ -64,6 +64,7 @@ export function SeriesHead({ series, level }: { series: BookingSeries; level: 1 
       </Heading>
       <p>{spaces.join('、')}</p>
       <p className="soft">{name(series.facilityNameZh, series.facilityNameEn)}</p>
+      {series.programme ? <p className="soft">{t('isProgramme')}</p> : null}
       {series.organisationId ? (
         <p className="soft">{t('forGroup', { who: organisation ? name(organisation.nameZh, organisation.nameEn) : series.organisationId })}</p>
       ) : null}

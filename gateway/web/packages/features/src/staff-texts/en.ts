@@ -15,6 +15,7 @@ export const en: Record<keyof typeof zh, string> = {
   'nav.label': 'Main',
   'use.everyFunction': 'Counts all functions, not only “{name}”',
   'staff.proveAgain': 'Prove once more that it is you',
+  'desk.programme': 'Every week? Make it the house’s own programme',
   'staff.proveLeave': 'Sign out and give up what you filled in',
   'nav.me': '{name}, my sign-ins',
   'me.signOutAll': 'Sign out everywhere',

@@ -14,6 +14,7 @@ export const zh = {
   'nav.label': '主导航',
   'use.everyFunction': '含全部功能，不只是“{name}”',
   'staff.proveAgain': '再确认一次是您本人',
+  'desk.programme': '定期举办？排成本馆活动',
   'staff.proveLeave': '退出登录，放弃刚才填的内容',
   'nav.me': '{name}，我的登录',
   'me.signOutAll': '在所有设备上退出',
