@@ -55,15 +55,21 @@ internal static class ApprovalCommands
         }
 
         var spaces = await SpaceNames.ForAsync(session, found.Pending.Select(pending => pending.Booking.FacilityId), cancellation);
+        var groups = await OrganisationNames.ForAsync(
+            session, found.Pending.Select(pending => pending.Booking.OrganisationId), cancellation);
         screen.Table(
             screen.IsChinese ? ["预约编号", "场馆", "场地", "时间", "申请人", "人数", "用途", "步骤", "最迟"]
                 : ["Booking", "Facility", "What", "When", "Who", "People", "For", "Step", "Answer by"],
-            found.Pending.Select(pending => Row(session, pending, spaces, found.Names)));
+            found.Pending.Select(pending => Row(session, pending, spaces, groups, found.Names)));
     }
 
     // Who asks: the organisation, or a person as a desk may call them; else the account, so that the same person is known again.
     private static string[] Row(
-        Session session, Wire.PendingBooking pending, SpaceNames spaces, IReadOnlyDictionary<string, string> names)
+        Session session,
+        Wire.PendingBooking pending,
+        SpaceNames spaces,
+        OrganisationNames groups,
+        IReadOnlyDictionary<string, string> names)
     {
         var screen = session.Screen;
         var booking = pending.Booking;
@@ -75,7 +81,8 @@ internal static class ApprovalCommands
             booking.Id,
             screen.IsChinese || booking.FacilityNameEn.Length == 0 ? booking.FacilityNameZh : booking.FacilityNameEn,
             spaces.Of(booking.FacilityId, booking.Claims), Times.Stretch(booking.Stretch, screen.IsChinese),
-            booking.OrganisationId.Length > 0 ? booking.OrganisationId : names.GetValueOrDefault(booking.BookedFor, booking.BookedFor),
+            booking.OrganisationId.Length > 0 ? groups.Of(booking.OrganisationId)
+                : names.GetValueOrDefault(booking.BookedFor, booking.BookedFor),
             $"{booking.Attendees}", booking.Purpose, step,
             ApprovalView.When(session, booking.Approval.DueAt ?? booking.Approval.Deadline),
         ];

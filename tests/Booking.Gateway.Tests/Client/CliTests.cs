@@ -190,6 +190,31 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
     }
 
     [Theory]
+    [InlineData("zh", "北京市总工会")]
+    [InlineData("en", "Beijing Federation")]
+    public async Task Approvals_NameTheOrganisationThatAsks(string language, string name)
+    {
+        var asked = Instant.FromUtc(2026, 11, 22, 3, 0);
+        var step = new ApprovalStep(StaffReach.Facility, 12, []);
+        host.Grains.Member.Waiting = (_, _, _) =>
+        [
+            Samples.Booking() with
+            {
+                State = BookingState.Pending,
+                Group = new("bj"),
+                Approval = new(
+                    "hall", [step], asked + Duration.FromHours(48), asked + Duration.FromHours(12), StaffReach.Facility, []),
+            },
+        ];
+
+        var (code, output, _) = await RunAsync(
+            ["approvals", "--lang", language, "--role", "desk_staff", "--scope", "facility:palace"]);
+
+        code.ShouldBe(0);
+        output.ShouldContain(name);
+    }
+
+    [Theory]
     [InlineData("zh_CN.UTF-8", "用法")]
     [InlineData("en_GB.UTF-8", "Usage")]
     [InlineData("", "用法")]
