@@ -1,7 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>Somebody was named as a companion, or is one no longer; and what becomes of the booking that they are named in. They
-/// cannot open it, so that it is told in full.</summary>
+/// <summary>Somebody was named as a companion, or is one no longer; and what becomes of the booking that they are named
+/// in. They cannot open it: all that they need is in the words.</summary>
 public sealed class CompanionNotice : INoticeRule
 {
     /// <inheritdoc/>
