@@ -1,4 +1,5 @@
 export { districtKey, useDistricts } from './useDistricts'
+export { useFacilities } from './useFacilities'
 export { useFacility } from './useFacility'
 export { useFreeTime, type FreeTimeWish } from './useFreeTime'
 export { useHolidays } from './useHolidays'

@@ -65,16 +65,18 @@ function PieceButton({ piece, board, now, resourceId, choose }: PieceProps) {
     const { booking } = piece
     const state = stayState(booking)
     const who = board.names[booking.bookedFor] ?? (booking.purpose || t('desk.someone'))
+    const appealed = booking.appeal && !booking.appeal.answeredAt ? t('desk.appealed') : undefined
+    const words = [time, who, t(stateKeys[state]), appealed].filter(Boolean).join(' ')
     return (
       <button
         type="button"
         className={`piece piece-${state}`}
         style={place}
-        title={`${time} ${who} ${t(stateKeys[state])}`}
-        aria-label={`${time} ${who} ${t(stateKeys[state])}`}
+        title={words}
+        aria-label={words}
         onClick={() => choose({ kind: 'stay', booking })}
       >
-        <span className="piece-text">{who}</span>
+        <span className="piece-text">{appealed ? `${who} · ${appealed}` : who}</span>
       </button>
     )
   }

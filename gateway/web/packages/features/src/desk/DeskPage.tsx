@@ -1,10 +1,11 @@
-import { facilities, refusalOf } from '@booking/api'
+import { refusalOf } from '@booking/api'
 import { appointments } from '@booking/api/appointments'
 import { Bones, Button, Choice } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { Closures } from '../closures'
+import { useFacilities } from '../data'
 import { DateField } from '../dates'
 import { changed } from '../figures/view'
 import { RefusalNote } from '../refusal'
@@ -24,17 +25,15 @@ import type { Task } from './task'
 import '../figures/figures.css'
 import './desk.css'
 
+/** One may appeal for so long (docs/rules.md): until then a desk finds the day that it is about. */
+const appealDays = 31
+
 /** One facility's day for the people at its desk: who is due, what each space is doing, and what can be done about it. */
 export function DeskPage() {
   const { t, name } = useStaffTexts()
   const staff = useStaff()
   const [params, setParams] = useSearchParams()
-  const choices = useQuery({
-    queryKey: ['desk-facilities', staff.key],
-    queryFn: ({ signal }) => facilities.searchFacilities({ division: staff.key, pageSize: 200 }, { signal }),
-    enabled: staff.reach !== 'facility',
-    staleTime: 300_000
-  })
+  const choices = useFacilities(staff.key, staff.reach !== 'facility')
   const facilityId = staff.reach === 'facility' ? staff.key : (params.get('facility') ?? '')
   return (
     <div className="desk">
@@ -44,7 +43,7 @@ export function DeskPage() {
             label={t('desk.facility')}
             options={[
               { value: '', label: t('desk.choose') },
-              ...(choices.data?.facilities ?? []).filter(one => one.bookableResources > 0).map(one => ({ value: one.id, label: name(one.nameZh, one.nameEn) }))
+              ...(choices.data ?? []).filter(one => one.bookableResources > 0).map(one => ({ value: one.id, label: name(one.nameZh, one.nameEn) }))
             ]}
             value={facilityId}
             onChange={value => setParams(changed(params, { facility: value }), { replace: true })}
@@ -87,7 +86,7 @@ function Day({ facilityId }: { facilityId: string }) {
       <header className="desk-head">
         <h1>{t('desk.title', { name: name(facility.nameZh, facility.nameEn), day: dayWords(date, facility.zone, words) })}</h1>
         <DateField
-          label={t('desk.date')} value={date} min={addDays(todayIn(facility.zone), -7)} required
+          label={t('desk.date')} value={date} min={addDays(todayIn(facility.zone), -appealDays)} required
           onChange={chosen => setParams(changed(params, { date: chosen }), { replace: true })}
         />
         {talks ? (

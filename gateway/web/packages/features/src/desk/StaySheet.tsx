@@ -6,6 +6,7 @@ import { RefusalNote } from '../refusal'
 import { useStaff } from '../staff'
 import { useStaffTexts } from '../staff-texts'
 import { clockSpan, nowIn } from '../time'
+import { AppealPart } from './AppealPart'
 import { stateKeys, stayState } from './Board'
 import { useCommand } from './useCommand'
 import './desk.css'
@@ -77,6 +78,7 @@ export function StaySheet({ booking, board, facility, onDone, onClose }: StayPro
             {t('desk.papers')}
           </Link>
         ) : null}
+        {booking.appeal ? <AppealPart booking={booking} busy={busy} answer={act} /> : null}
         {started && !correcting ? (
           <Button block onClick={() => setCorrecting(true)}>
             {t('desk.correct')}

@@ -1,8 +1,10 @@
-import { facilities, kiosks, refusalOf } from '@booking/api'
+import { kiosks, refusalOf } from '@booking/api'
 import { Bones, Button } from '@booking/ui'
 import { timestampDate, type Timestamp } from '@bufbuild/protobuf/wkt'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useCommand } from '../command'
+import { useFacilities } from '../data'
 import { RefusalNote } from '../refusal'
 import { useStaff } from '../staff'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
@@ -25,17 +27,13 @@ export function FleetPage() {
   const staff = useStaff()
   const [inviting, setInviting] = useState(false)
   const [revoking, setRevoking] = useState('')
+  const helping = useCommand()
   const fleet = useQuery({
     queryKey: ['fleet', staff.key],
     queryFn: ({ signal }) => kiosks.listKiosks({ facilityId: staff.reach === 'facility' ? staff.key : '' }, { signal }),
     refetchInterval: seenEvery
   })
-  const houses = useQuery({
-    queryKey: ['desk-facilities', staff.key],
-    queryFn: ({ signal }) => facilities.searchFacilities({ division: staff.reach === 'district' ? staff.key : '', pageSize: 200 }, { signal }),
-    enabled: staff.reach !== 'facility',
-    staleTime: 300_000
-  })
+  const houses = useFacilities(staff.reach === 'district' ? staff.key : '', staff.reach !== 'facility')
   if (fleet.isPending) return <Bones label={t('staff.loading')} heights={[40, 320]} />
   if (fleet.isLoadingError) return <RefusalNote refused={refusalOf(fleet.error)} />
 
@@ -55,6 +53,7 @@ export function FleetPage() {
           {t('fleet.invite')}
         </Button>
       </header>
+      {helping.refused ? <RefusalNote refused={helping.refused} /> : null}
       {all.length === 0 ? (
         <p>{t('fleet.none')}</p>
       ) : (
@@ -79,7 +78,19 @@ export function FleetPage() {
                   <td className="text">{t(`fleet.state.${kiosk.state}` as StaffTextKey)}</td>
                   <td className="text">{when(kiosk.seenAt)}</td>
                   <td>{kiosk.queued}</td>
-                  <td className="text">{when(kiosk.helpAt)}</td>
+                  <td className="text">
+                    {when(kiosk.helpAt)}{' '}
+                    {kiosk.helpAt && !gone.includes(kiosk.state) ? (
+                      <button
+                        type="button"
+                        className="link-button"
+                        aria-label={`${t('fleet.helped')}: ${kiosk.label}`}
+                        onClick={() => void helping.run(() => kiosks.answerHelp({ kioskId: kiosk.id }), kiosk.id).then(done => done && fleet.refetch())}
+                      >
+                        {t('fleet.helped')}
+                      </button>
+                    ) : null}
+                  </td>
                   <td className="text">
                     {gone.includes(kiosk.state) ? null : (
                       <button
@@ -103,7 +114,7 @@ export function FleetPage() {
           choices={
             staff.reach === 'facility'
               ? [{ id: staff.key, name: staff.key }]
-              : (houses.data?.facilities ?? []).map(one => ({ id: one.id, name: name(one.nameZh, one.nameEn) }))
+              : (houses.data ?? []).map(one => ({ id: one.id, name: name(one.nameZh, one.nameEn) }))
           }
           onClose={close}
         />

@@ -1,5 +1,5 @@
 import { approvals, type Booking } from '@booking/api'
-import { Button, Sheet, TextField } from '@booking/ui'
+import { Button, Note, Sheet, TextField } from '@booking/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCommand } from '../command'
@@ -62,7 +62,7 @@ export function CompanionsSheet({ booking, onClose, onNamed }: CompanionsSheetPr
           />
         ))}
         {names.length < most ? <Button onClick={() => setNames([...names, ''])}>{t('more')}</Button> : null}
-        {refused ? <RefusalNote refused={refused} /> : null}
+        {refused?.reason === 'MALFORMED' ? <Note title={t('companionOdd')} next={t('companionOddNext')} /> : refused ? <RefusalNote refused={refused} /> : null}
         <Button type="primary" size="large" block htmlType="submit" loading={busy} disabled={filled.length === 0}>
           {t('save')}
         </Button>

@@ -1,10 +1,9 @@
-import { facilities, refusalOf } from '@booking/api'
+import { refusalOf } from '@booking/api'
 import { RuleLevel, type Rule } from '@booking/api/rules'
 import { Bones, Chips, Choice } from '@booking/ui'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { useDistricts, useFacility } from '../data'
+import { useDistricts, useFacilities, useFacility } from '../data'
 import { changed } from '../figures/view'
 import { RefusalNote } from '../refusal'
 import { ServiceLists } from '../service-book'
@@ -30,12 +29,7 @@ export function RuleBookPage() {
   const districts = useDistricts()
   const book = useRules()
   const scope = scopeOf(params, staff)
-  const houses = useQuery({
-    queryKey: ['rule-facilities', staff.key],
-    queryFn: ({ signal }) => facilities.searchFacilities({ division: staff.key, pageSize: 200 }, { signal }),
-    enabled: staff.reach !== 'facility' && scope.level === RuleLevel.FACILITY,
-    staleTime: 300_000
-  })
+  const houses = useFacilities(staff.key, staff.reach !== 'facility' && scope.level === RuleLevel.FACILITY)
   const choose = (changes: Record<string, string>) => {
     setDone('')
     setParams(changed(params, changes), { replace: true })
@@ -81,7 +75,7 @@ export function RuleBookPage() {
             label={t('facility')}
             options={[
               { value: '', label: t('chooseFacility') },
-              ...(houses.data?.facilities ?? []).map(one => ({ value: one.id, label: name(one.nameZh, one.nameEn) }))
+              ...(houses.data ?? []).map(one => ({ value: one.id, label: name(one.nameZh, one.nameEn) }))
             ]}
             value={scope.key}
             onChange={key => choose({ key })}

@@ -12,7 +12,13 @@ import { useStandingTexts } from './texts'
 import '../mine/mine.css'
 import '../me/me.css'
 
+// As docs/rules.md has it; where a site set another term, the platform says so.
+const appealDays = 30
+
 const iso = (at: { seconds: bigint }) => new Date(Number(at.seconds) * 1000).toISOString()
+
+const mayAppeal = ({ appeal, countsUntil, at }: Strike) =>
+  !appeal && (countsUntil !== undefined || Number(at?.seconds ?? 0) * 1000 > Date.now() - appealDays * 86_400_000)
 
 /** What was missed, what it leads to by which rule, and how to speak against it. */
 export function StandingPage() {
@@ -51,7 +57,8 @@ export function StandingPage() {
       ) : (
         <p className="mine-said">{t('free')}</p>
       )}
-      <p>{t(counting > 0 ? 'counting' : 'none', figures)}</p>
+      {/* What led to a suspension counts no more, and is still what one speaks against. */}
+      <p>{t(counting > 0 ? 'counting' : suspendedUntil ? 'spent' : 'none', figures)}</p>
       <p role="status" className={said ? 'mine-said' : 'unseen'}>
         {said}
       </p>
@@ -68,11 +75,11 @@ export function StandingPage() {
                 {plainDay(dateOf(strike.localAt), locale)} {clockOf(strike.localAt)}
               </h3>
               <p>{name(strike.facilityNameZh, strike.facilityNameEn)}</p>
-              <p className="soft small">
+              <p className="soft small" hidden={!strike.countsUntil && suspendedUntil !== undefined}>
                 {strike.countsUntil ? t('counts', { when: instantWords(iso(strike.countsUntil), cityZone, speech) }) : t('countsNo')}
               </p>
               {answer(strike)}
-              {strike.countsUntil && !strike.appeal ? (
+              {mayAppeal(strike) ? (
                 <div className="booking-actions">
                   <Button onClick={() => setAppealing(strike)}>{t('appeal')}</Button>
                 </div>
