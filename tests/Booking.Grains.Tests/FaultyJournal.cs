@@ -35,9 +35,10 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
         }
         if (fault == Fault.IsHeld)
         {
+            var freed = _freed;
+            HeldAppend = append;
             _held.SetResult();
-            await _freed.Task;
-            (_held, _freed) = (NewSource(), NewSource());
+            await freed.Task;
         }
         var verdict = await journal.AppendAsync(append, cancellation);
         return fault == Fault.LosesTheReply ? throw new JournalUnavailableException("planted: reply lost") : verdict;
@@ -47,7 +48,15 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
     public Task Held => _held.Task;
 
     /// <summary>Lets go what is held.</summary>
-    public void Free() => _freed.SetResult();
+    public void Free()
+    {
+        var freed = _freed;
+        (_held, _freed) = (NewSource(), NewSource());
+        freed.SetResult();
+    }
+
+    /// <summary>What is held, or was last.</summary>
+    public JournalAppend? HeldAppend { get; private set; }
 
     /// <summary>What was late arrives.</summary>
     public ValueTask<AppendVerdict> ArriveAsync() => journal.AppendAsync(_late!, CancellationToken.None);

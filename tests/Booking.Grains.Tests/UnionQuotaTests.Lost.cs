@@ -17,7 +17,7 @@ public abstract partial class UnionQuotaTests
 
         (await PlaceAtAsync(elsewhere, "officer1", "club", 9)).Refused.ShouldBeNull();
 
-        (await world.Journal.ArriveAsync()).ShouldBe(AppendVerdict.Overtaken);
+        (await world.Journal.ArriveAsync()).Overtaken.ShouldBe([Union]);
         (await UsedAsync(world)).ShouldBe(["club"]);
         await world.CheckInvariantsAsync(10, "palace-1", "club");
     }
@@ -82,6 +82,39 @@ public abstract partial class UnionQuotaTests
 
         (await world.Journal.ArriveAsync()).ShouldBe(AppendVerdict.Written);
         union.Heard.ShouldBeEmpty();
+    }
+
+    // Else its next claim would raise its epoch for nothing and overtake what other houses have under way.
+    [DatabaseFact]
+    public async Task UnionThatWasNotOvertaken_DoesNotRaiseItsEpoch_ForTheOneThatWas()
+    {
+        await using var world = await StartAsync();
+        var (rail, steel) = (new OrganisationId("rail"), new OrganisationId("steel"));
+        var groups = new[] { rail, steel }.Select(union => new GroupAgreement(union, [new("officer0"), new("officer1")], [], []));
+        (await world.Facility("palace-1").SetTermsAsync(new(NewId(), Admin, new([], [], [.. groups], 30)))).Refused.ShouldBeNull();
+        await SetAsync(world, 5);
+        for (var day = 1; ; day++)
+        {
+            world.Journal.Next = FaultyJournal.Fault.IsHeld;
+            var asked = new List<Task<Outcome<BookingRecord>>> { PlaceAsync(world, "ann", "palace-1", day, 9, null) };
+            await world.Journal.Held;
+            asked.Add(PlaceAsync(world, "officer0", "palace-1", day, 11, "rail"));
+            asked.Add(PlaceAsync(world, "officer1", "palace-1", day, 13, "steel"));
+            await Task.Delay(TimeSpan.FromMilliseconds(50 * day));
+            world.Journal.Next = FaultyJournal.Fault.IsHeld;
+            world.Journal.Free();
+            await world.Journal.Held;
+            // Both are in one batch, or it was too soon.
+            var isBoth = world.Journal.HeldAppend!.Relies is { IsDefault: false, Length: 2 };
+            if (isBoth) (await world.Database.RaiseEpochAsync(rail, default)).ShouldBe(2);
+            world.Journal.Free();
+            foreach (var one in await Task.WhenAll(asked)) one.Refused.ShouldBeNull();
+            if (isBoth) break;
+            day.ShouldBeLessThan(7, "two commands never met in a batch");
+        }
+
+        (await world.Database.RaiseEpochAsync(rail, default)).ShouldBe(4, "its grain had to raise it anew");
+        (await world.Database.RaiseEpochAsync(steel, default)).ShouldBe(2);
     }
 
     private static Task<Outcome<BookingRecord>> PlaceAtAsync(FacilityTurns turns, string officer, string facility, int hour) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Booking.Simulation;
 
 /// <summary>What survives every crash: streams with their heads, the command outcomes and the rows, written all at once or
@@ -18,7 +20,9 @@ internal sealed class Disk
     {
         var stored = this[append.Stream];
         if (stored.Version != append.ExpectedVersion) return AppendVerdict.Fenced;
-        if (!append.Relies.IsDefault && append.Relies.Any(one => _epochs.GetValueOrDefault(one.Union) != one.Epoch)) return AppendVerdict.Overtaken;
+        if (!append.Relies.IsDefaultOrEmpty
+            && append.Relies.Where(one => _epochs.GetValueOrDefault(one.Union) != one.Epoch).Select(one => one.Union).ToImmutableArray()
+                is { IsEmpty: false } unions) return AppendVerdict.OvertakenBy(unions);
         foreach (var recorded in append.Events)
         {
             stored.Events.Add(recorded);

@@ -126,7 +126,7 @@ public abstract class FigureLifeCompliance : DatabaseSuite
 
     private CommandId NewId() => Make.CommandId(++_ids);
 
-    private async Task EnterAsync(Facility entry) => await DoAsync(ledger => ledger.Register(new(NewId(), s_staff, entry), false));
+    private async Task EnterAsync(Facility entry) => await DoAsync(ledger => ledger.Register(new(NewId(), s_staff, entry), false, _now));
 
     private async Task<BookingId> BookAsync(string resource, double from, double to)
     {

@@ -22,19 +22,32 @@ public interface IJournal
     IAsyncEnumerable<RecordedEvent> ReadAsync(StreamId stream, long afterVersion, CancellationToken cancellation);
 }
 
-/// <summary>Whether an append took place.</summary>
-public enum AppendVerdict
+/// <summary>Whether an append took place. One is another only where it is the same object: each of the first two there is once.</summary>
+public sealed class AppendVerdict
 {
+    private AppendVerdict(string name, ImmutableArray<OrganisationId> overtaken) => (Name, Overtaken) = (name, overtaken);
+
     /// <summary>Written and durable.</summary>
-    Written = 1,
+    public static AppendVerdict Written { get; } = new(nameof(Written), []);
 
     /// <summary>Another writer was there first: the stream is no longer at the expected version, or this process lost the
     /// right to write at all. Nothing was written.</summary>
-    Fenced = 2,
+    public static AppendVerdict Fenced { get; } = new(nameof(Fenced), []);
 
-    /// <summary>A union of <see cref="JournalAppend.Relies"/> is counted by another life of its grain: nothing of the append was written, and
-    /// never will be.</summary>
-    Overtaken = 3,
+    /// <summary>The unions of <see cref="JournalAppend.Relies"/> that are counted by another life of their grain: nothing of the append was
+    /// written, and never will be. Empty for the other verdicts.</summary>
+    public ImmutableArray<OrganisationId> Overtaken { get; }
+
+    private string Name { get; }
+
+    /// <summary>Nothing was written, because these unions are counted by another life of their grain.</summary>
+    /// <param name="unions">One at least, each once.</param>
+    public static AppendVerdict OvertakenBy(ImmutableArray<OrganisationId> unions) => unions.IsDefaultOrEmpty
+        ? throw new ArgumentException("An append is overtaken by one union at least.", nameof(unions))
+        : new(nameof(Overtaken), unions);
+
+    /// <inheritdoc/>
+    public override string ToString() => Overtaken.IsEmpty ? Name : $"{Name} by {string.Join(", ", Overtaken)}";
 }
 
 /// <summary>One stream's share of a commit.</summary>

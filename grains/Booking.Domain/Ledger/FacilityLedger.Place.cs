@@ -62,7 +62,7 @@ public sealed partial class FacilityLedger
         var rule = RuleFor(layout, command.Claims, stretch, command.Attendees, command.Clear(command.Purpose), command.Group);
         if (rule is not null && CheckAsked(rule, stretch.Start, now) is { } late) return late;
         var (facts, on) = service is null ? default : (standing.Facts ?? PersonFacts.Unrecorded(command.BookedFor), command.Wish.Start.Date);
-        if (service is not null && CheckBooker(service, facts, command.Group, on) is { } unadmitted) return unadmitted;
+        if (service is not null && !isProgramme && CheckBooker(service, facts, command.Group, on) is { } unadmitted) return unadmitted;
         if (CheckConduct(standing, command, now) is { } suspended) return suspended;
         if (CheckMember(standing, stretch, null, counts: !isProgramme, command.BookedFor == command.Caller.Member) is { } personal) return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
@@ -73,7 +73,9 @@ public sealed partial class FacilityLedger
                 fresh, command.BookedFor, command.Caller.Member, command.Claims, stretch, command.Attendees,
                 command.Purpose, command.Id, CheckInBy(layout.Entry.Policy, stretch), command.Group,
                 rule is null ? null : Approval.Ask(rule, now, stretch.Start), CompanionsFor(layout, command, stretch, now),
-                Service: service is null ? null : UseOf(service, facts, command.Group is not null, on, stretch, command.Attendees),
+                Service: service is null ? null
+                    : isProgramme ? UseOf(service, Price.Free)
+                    : UseOf(service, PriceOf(service, facts, command.Group is not null, on, Minutes(stretch), command.Attendees)),
                 Permit: PermitOf(command, layout, standing, stretch, now), How: HowOf(layout, command, isProgramme)),
             fresh);
 

@@ -68,6 +68,7 @@ public sealed partial class FacilityLedger
             is { } first ? [new(first.Resource.Id, 1)]
         : [];
 
+    // Should a higher level have become cheaper since, its price holds.
     private static Price PriceOf(AskedService asked, PersonFacts facts, bool isGroup, LocalDate on, long minutes, int people) => asked.Levels
         .Select(level => Price.Of(level.Setting!.Service!, facts, isGroup, on, minutes, people))
         .MinBy(one => one.Fen)!;
@@ -83,7 +84,7 @@ public sealed partial class FacilityLedger
         foreach (var levels in Offered(layout, now).GroupBy(rule => rule.Name).OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             var service = AskedService.Of(layout.Entry.Policy, [.. levels]);
-            if (Claim(layout, service.Offer, _ => 0) is null) continue;
+            if (Claim(layout, service.Offer, (_, _) => 0) is null) continue;
             foreach (var place in layout.Places.Where(place => place.Space is not null && service.Offer.Needs.Any(need => Serves(place, need))))
                 bySpace[place.Resource.Id] = bySpace.TryGetValue(place.Resource.Id, out var others) ? others.Add(service) : [service];
         }

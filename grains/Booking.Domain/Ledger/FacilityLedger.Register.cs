@@ -2,14 +2,19 @@ namespace Booking.Domain;
 
 public sealed partial class FacilityLedger
 {
+    // Of what new hours leave outside, so many are named.
+    private const int OutsideNamedMax = 5;
+
     /// <summary>Decides a register entry. An equal one is accepted without an event.</summary>
     /// <returns>At most one event, or the first of: Malformed, NotAllowed, CommandIdReused.</returns>
-    /// <remarks>The terms are set by <see cref="SetTerms"/> alone: whatever the entry says of them is not taken.</remarks>
+    /// <remarks>The terms are set by <see cref="SetTerms"/> alone: whatever the entry says of them is not taken. Hours that leave booked time
+    /// outside are Malformed unless a closure lies over it: that is announced, tells its people and offers them something else.</remarks>
     /// <param name="command">What is asked.</param>
     /// <param name="reused">Whether the command's id was accepted before with another body.</param>
+    /// <param name="now">The facility's clock, not before <see cref="LastAt"/>.</param>
     /// <param name="calendar">The city's special days, or null to keep those it has; in the entry if any hours ask for them, a
     /// practitioner's rota among them.</param>
-    public Decision Register(RegisterFacility command, bool reused, HolidayCalendar? calendar = null)
+    public Decision Register(RegisterFacility command, bool reused, Instant now, HolidayCalendar? calendar = null)
     {
         if (command.Entry.Resources.Any(r => r.Kind == ResourceKind.Practitioner))
             return Refusal.Malformed("resources", "list no practitioners; those are registered by themselves");
@@ -24,6 +29,7 @@ public sealed partial class FacilityLedger
         // Into which district a house belongs, and so under whose eyes and rules, is not for its own keepers to say.
         if (Entry is { } there && there.Division != entered.Division && command.Caller.Desk.Reach == StaffReach.Facility)
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "register_facility"));
+        if (CheckHours(entered, now) is { } shutOut) return shutOut;
         if (reused) return Reused(command.Id);
         return Entry is { } same && FacilityEquality.Equal(same, entered)
             ? Decision.Nothing
@@ -104,6 +110,28 @@ public sealed partial class FacilityLedger
             if (hold.Waiting is { } id) yield return Passing(_waiting[id], _waiting[id].Offer!, OfferAnswer.Withdrawn);
             else yield return new TimeReturned(hold.Id);
     }
+
+    // Shorter hours are a closure that nobody hears of, so they wait for one. Whoever is there by appointment is looked after like under a
+    // closure: not by the house's keepers (I6).
+    private Refusal? CheckHours(Facility entry, Instant now)
+    {
+        if (_layout is not { } layout) return null;
+        var shorter = new Layout(entry, _zones[entry.Zone]);
+        var outside = _bookings.Values
+            .Where(b => b.State.Occupies() && b.Stretch.End > now && !IsConfidential(b)
+                && IsWithinHours(layout, b) && !IsWithinHours(shorter, b) && ClosureOver(layout, b) is null)
+            .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id).ToList();
+        if (outside.Count == 0) return null;
+        var named = outside.Take(OutsideNamedMax).Select(b =>
+            b.Stretch.Start.InZone(layout.Zone).ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) + $" ({b.Id})");
+        return Refusal.Malformed(
+            "hours",
+            $"leave booked time outside ({Refusal.Text(outside.Count)}): {string.Join(", ", named)}; "
+            + "close the house over it first, so that its people are told and offered something else");
+    }
+
+    private static bool IsWithinHours(Layout layout, BookingRecord booking) => layout.Hours.IsOpenThroughout(booking.Stretch)
+        && booking.Claims.All(claim => layout.Find(claim.Resource)?.OwnHours?.IsOpenThroughout(booking.Stretch) is not false);
 
     // What is promised stays promised: an entry under which open bookings have no place, or two of them the same, is refused.
     private Refusal? CheckOpenBookings(Facility entry)

@@ -62,7 +62,7 @@ public sealed partial class FacilityLedger
         var expanded = series.Preview(layout.Zone, holidays);
         if (expanded.Refused is { } unending) return unending;
 
-        using var placing = new SeriesPlacing(this, standing, command.IsProgramme, now, id, fresh);
+        using var placing = new SeriesPlacing(this, standing, _ => command.IsProgramme, now, id, fresh);
         foreach (var occurrence in expanded.Value)
             placing.Place(occurrence, wish => OneOf(command, wish), null);
         var plan = new SeriesPlan
@@ -136,9 +136,10 @@ public sealed partial class FacilityLedger
     }
 
     /// <summary>Decides occurrence by occurrence, each with those before it counted: until it is disposed of, the ledger has what was
-    /// placed in its calendars, buffers and all. Afterwards deciding has changed nothing.</summary>
+    /// placed in its calendars, buffers and all. Afterwards deciding has changed nothing. Whether something is placed as the house's
+    /// programme is asked of each: of the booking that takes another place, or null of what is new.</summary>
     private sealed class SeriesPlacing(
-        FacilityLedger ledger, MemberStanding standing, bool isProgramme, Instant now, SeriesId series, Func<BookingId> fresh) : IDisposable
+        FacilityLedger ledger, MemberStanding standing, Func<BookingRecord?, bool> isProgramme, Instant now, SeriesId series, Func<BookingId> fresh) : IDisposable
     {
         private readonly List<(BookingRecord Trial, BookingRecord? Before)> _entered = [];
         private readonly List<JournalEvent> _events = [];
@@ -181,7 +182,7 @@ public sealed partial class FacilityLedger
             }
             var decision = occurrence.Refused is { } impossible
                 ? impossible
-                : ledger.PlaceAs(ask(wish), _standing, reused: false, now, fresh(), isProgramme);
+                : ledger.PlaceAs(ask(wish), _standing, reused: false, now, fresh(), isProgramme(old));
             if (decision.Refused is { } refused)
             {
                 if (old is not null) _givenUp.Add(old);
@@ -234,15 +235,30 @@ public sealed partial class FacilityLedger
                     old = null;
                 }
                 var booking = old?.Id ?? placed.Booking;
+                if (old is not null) placed = AsItWas(placed, old);
                 if (old is null) _events.Add(placed with { Series = series });
                 else _moves.Add((old, placed));
                 Enter(placed, booking);
                 _standing = _standing with { Open = _standing.Open.Add(new(booking, ledger.Id, placed.Stretch, placed.CheckInBy, placed.How == BookedHow.Programme)) };
-                if (!isProgramme && _standing.Used is { } used) _standing = _standing with { Used = used.Add(ledger.AsUsed(booking, placed)) };
-                if (!isProgramme && _standing.UsedByUnion is { } union) _standing = _standing with { UsedByUnion = union.Add(ledger.AsUsed(booking, placed)) };
+                Count(booking, placed);
                 _planned.Add(new(original, wish, booking, null));
                 _outcomes.Add(new(original, old is null ? OccurrenceAct.Placed : OccurrenceAct.Moved, wish, booking, null, placed.Service));
             }
+        }
+
+        // Whoever moves it, a booking stays what it was: the house's programme costs nothing.
+        private static BookingPlaced AsItWas(BookingPlaced placed, BookingRecord old) => placed with
+        {
+            How = old.How,
+            Service = old.IsProgramme() && placed.Service is { } use ? use with { Price = Price.Free } : placed.Service,
+        };
+
+        private void Count(BookingId booking, BookingPlaced placed)
+        {
+            if (placed.How == BookedHow.Programme) return;
+            var counted = ledger.AsUsed(booking, placed);
+            if (_standing.Used is { } used) _standing = _standing with { Used = used.Add(counted) };
+            if (_standing.UsedByUnion is { } union) _standing = _standing with { UsedByUnion = union.Add(counted) };
         }
     }
 }

@@ -216,7 +216,8 @@ public sealed partial class FacilityLedger
             Used = standing.Used?.RemoveAll(u => leaving.Contains(u.Booking)),
             UsedByUnion = standing.UsedByUnion?.RemoveAll(u => leaving.Contains(u.Booking)),
         };
-        var placing = new SeriesPlacing(this, others, IsProgramme(part.Plan.How, part.Plan.BookedFor, command.Caller), now, id, fresh);
+        var placing = new SeriesPlacing(
+            this, others, old => IsProgramme(old is null ? part.Plan.How : old.How, part.Plan.BookedFor, command.Caller), now, id, fresh);
         _alternatives.Clear();
         foreach (var booking in leaves) layout.Vacate(booking);
         try

@@ -17,7 +17,7 @@ public sealed partial class FacilityLedger
         if (_layout is not { } layout) return [];
         var found = ImmutableArray.CreateBuilder<OfferedService>();
         foreach (var levels in Offered(layout, now).GroupBy(rule => rule.Name).OrderBy(one => one.Key, StringComparer.Ordinal))
-            if (levels.Last() is var rule && Claim(layout, rule.Setting!.Service!, _ => 0) is not null)
+            if (levels.Last() is var rule && Claim(layout, rule.Setting!.Service!, (_, _) => 0) is not null)
                 found.Add(new(levels.Key, rule, [.. levels.Select(level => level.Setting!.Service!.Bookers)]));
         return found.DrainToImmutable();
     }
@@ -75,28 +75,39 @@ public sealed partial class FacilityLedger
     private Refusal? Suit(Layout layout, AskedService asked, ref ImmutableArray<Claim> claims, Stretch stretch, int attendees, Instant now)
     {
         if (!claims.IsEmpty) return CheckClaimed(layout, asked, claims);
-        var oneSpace = asked.Offer.Needs.Count(need => IsSpace(layout, need)) == 1;
-        var picked = Claim(layout, asked.Offer, place =>
-        {
-            var wanted = new Wanted([place], [new(place.Resource.Id, 1)], stretch, oneSpace ? attendees : 1, null,
-                Service: asked, SetUp: asked.Offer.SetUpMinutes, CleanUp: asked.Offer.CleanUpMinutes);
-            // The smallest that is free and large enough; if none is, the smallest large enough says why not.
-            var fits = place.Space is null || !oneSpace || place.Resource.Capacity >= attendees;
-            return (IsBookable(layout, wanted, now) ? 0L : 1L << 40) + (fits ? 0L : 1L << 20) + place.Resource.Capacity;
-        });
+        var picked = Choose(layout, asked, stretch, (asked.Offer.SetUpMinutes, asked.Offer.CleanUpMinutes), attendees, now);
         if (picked is null) return Unmet(asked, string.Join(',', asked.Offer.Needs.Select(need => need.ToString())));
         claims = picked.Value;
         return null;
     }
 
+    // What a service takes then, for whoever books it and for whoever waits for it: in a space that is named already, or in any.
+    private ImmutableArray<Claim>? Choose(
+        Layout layout, AskedService asked, Stretch stretch, (int SetUp, int CleanUp) buffers, int attendees, Instant now, Layout.Place? space = null)
+    {
+        var oneSpace = asked.Offer.Needs.Count(need => IsSpace(layout, need)) == 1;
+        return Claim(layout, asked.Offer, (place, need) =>
+        {
+            if (place.Space is not null && space is not null) return place == space ? 0 : 1;
+            var wanted = new Wanted(
+                [place], [new(place.Resource.Id, place.Stock is null ? 1 : need.Quantity)], stretch, oneSpace ? attendees : 1, null,
+                Service: asked, SetUp: buffers.SetUp, CleanUp: buffers.CleanUp);
+            var shut = IsBookable(layout, wanted, now) ? 0L : 1L << 40;
+            // Of equipment that with most left; if that is too little, nothing else would do.
+            if (place.Stock is { } stock) return shut - (place.Resource.Quantity - stock.PeakUse(wanted.Occupied, null));
+            // The smallest that is free and large enough; if none is, the smallest large enough says why not.
+            return shut + (oneSpace && place.Resource.Capacity < attendees ? 1L << 20 : 0L) + place.Resource.Capacity;
+        });
+    }
+
     // The best by rank for every need, none of which is kin to another; null where the facility has too little.
-    private static ImmutableArray<Claim>? Claim(Layout layout, ServiceOffer offer, Func<Layout.Place, long> rank)
+    private static ImmutableArray<Claim>? Claim(Layout layout, ServiceOffer offer, Func<Layout.Place, ServiceNeed, long> rank)
     {
         var claims = ImmutableArray.CreateBuilder<Claim>();
         foreach (var need in offer.Needs)
         {
             var left = IsSpace(layout, need) ? need.Quantity : 1;
-            foreach (var place in layout.Places.Where(place => Serves(place, need)).OrderBy(rank))
+            foreach (var place in layout.Places.Where(place => Serves(place, need)).OrderBy(place => rank(place, need)))
             {
                 if (left == 0) break;
                 if (claims.Any(claim => claim.Resource == place.Resource.Id || layout.AreKin(claim.Resource, place.Resource.Id))) continue;
@@ -156,14 +167,9 @@ public sealed partial class FacilityLedger
         return null;
     }
 
-    // Should a higher level have become cheaper since, its price holds.
-    private static ServiceUse UseOf(AskedService asked, PersonFacts facts, bool isGroup, LocalDate on, Stretch stretch, int attendees)
-    {
-        var price = PriceOf(asked, facts, isGroup, on, Minutes(stretch), attendees);
-        return new(
-            asked.Rule.Name, asked.Rule.Scope, asked.Rule.Version, asked.Offer.SetUpMinutes, asked.Offer.CleanUpMinutes,
-            asked.Offer.Benefit, price, asked.Offer.NameZh, asked.Offer.NameEn);
-    }
+    private static ServiceUse UseOf(AskedService asked, Price price) => new(
+        asked.Rule.Name, asked.Rule.Scope, asked.Rule.Version, asked.Offer.SetUpMinutes, asked.Offer.CleanUpMinutes,
+        asked.Offer.Benefit, price, asked.Offer.NameZh, asked.Offer.NameEn);
 
     // The class and the unit's price stay as they were shown; only the amount follows the length.
     private static ServiceUse? Recounted(BookingRecord booking, Stretch stretch) => booking.Service is { } use
@@ -172,11 +178,14 @@ public sealed partial class FacilityLedger
 
     // Pieces that are lent are no event.
     private static Refusal? CheckPermit(PlaceBooking command, in Wanted wanted) =>
-        command.Attendees < EventPermit.PeopleMin || command.Permit is not null || wanted.Places.All(place => place.Space is null)
+        command.Permit is not null || wanted.Places.All(place => place.Space is null) ? null : CheckPermit(command.Attendees);
+
+    // Of an event in a space without one.
+    private static Refusal? CheckPermit(int people) => people < EventPermit.PeopleMin
         ? null
         : Refusal.Because(
             RefusalReason.PermitMissing,
-            ("attendees", Refusal.Text(command.Attendees)),
+            ("attendees", Refusal.Text(people)),
             ("peopleMin", Refusal.Text(EventPermit.PeopleMin)),
             ("workingDaysMin", Refusal.Text(EventPermit.WorkingDaysMin)));
 

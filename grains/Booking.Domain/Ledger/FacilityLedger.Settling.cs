@@ -150,7 +150,7 @@ public sealed partial class FacilityLedger
             foreach (var start in Starts(entry, first, step, length))
                 foreach (var place in candidates)
                 {
-                    var wanted = WantedOf(layout, place, new(start, start + length), entry.People, waited);
+                    var wanted = WantedOf(layout, place, new(start, start + length), entry.People, waited, now);
                     if (FirstTaken(wanted) is not null || HasPassed(entry, place, wanted.Stretch) || !IsBookable(layout, wanted, now)) continue;
                     if (Bar(layout, entry, wanted, now, vouching, facts) is not { } because) return vouching?.Asked is null ? wanted : null;
                     _barred ??= (place, wanted.Stretch, because);

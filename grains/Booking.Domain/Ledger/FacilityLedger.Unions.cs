@@ -70,18 +70,22 @@ public sealed partial class FacilityLedger
         return [.. claims.Select(claim => layout.Find(claim.Resource)?.Resource.Type).OfType<string>()];
     }
 
-    /// <summary>Every occurrence of a series that may become a booking, as quotas would count it.</summary>
+    /// <summary>Every occurrence of a series that may become a booking that counts, as quotas would count it.</summary>
     /// <param name="plan">The series.</param>
     /// <param name="occurrences">What would become of its occurrences, the refused ones included: somebody may make room meanwhile.</param>
+    /// <param name="caller">Who places or edits it: what staff add to the house's programme counts for nobody, what its leader adds does.</param>
     /// <param name="fresh">Gives each an id of its own.</param>
     /// <param name="now">The facility's clock.</param>
-    public ImmutableArray<UsedTime> UsageOf(SeriesPlan plan, ImmutableArray<OccurrenceOutcome> occurrences, Func<BookingId> fresh, Instant now)
+    public ImmutableArray<UsedTime> UsageOf(
+        SeriesPlan plan, ImmutableArray<OccurrenceOutcome> occurrences, Caller caller, Func<BookingId> fresh, Instant now)
     {
-        if (_layout is not { } layout || plan.How == BookedHow.Programme || CountsForNobody(layout, plan.Claims)) return [];
+        if (_layout is not { } layout || CountsForNobody(layout, plan.Claims)) return [];
+        var isProgramme = IsProgramme(plan.How, plan.BookedFor, caller);
         var types = TypesOf(layout, plan.Claims, plan.Service, now);
         var used = ImmutableArray.CreateBuilder<UsedTime>();
         foreach (var one in occurrences)
             if (one is { Wish: { } wish, Act: OccurrenceAct.Placed or OccurrenceAct.Moved or OccurrenceAct.Refused }
+                && !(one.Booking is { } id && Find(id) is { } moved ? moved.IsProgramme() : isProgramme)
                 && WallClock.Resolve(wish, layout.Zone) is { Refused: null } resolved)
                 used.Add(new(one.Booking ?? fresh(), Id, layout.Entry.Division, resolved.Value, types, Counts: true, null));
         return used.ToImmutable();

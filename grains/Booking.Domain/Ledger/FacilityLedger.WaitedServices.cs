@@ -31,22 +31,17 @@ public sealed partial class FacilityLedger
         return true;
     }
 
-    private static Wanted WantedOf(Layout layout, Layout.Place place, Stretch stretch, int people, in Waited waited)
+    private Wanted WantedOf(Layout layout, Layout.Place place, Stretch stretch, int people, in Waited waited, Instant now)
     {
         Layout.Place[] places = [place];
         ImmutableArray<Claim> claims = [new(place.Resource.Id, 1)];
-        if (waited.Service is { Offer.Needs.Length: > 1 } service)
-            foreach (var need in service.Offer.Needs)
-            {
-                if (need == waited.Space) continue;
-                var around = ServiceUse.Around(stretch, waited.SetUp, waited.CleanUp);
-                // The one with most left; if that is too little, nothing else would do.
-                var found = layout.Places.Where(one => one.Stock is not null && Serves(one, need))
-                    .MaxBy(one => one.Resource.Quantity - one.Stock!.PeakUse(around, null));
-                if (found is null) continue;
-                places = [.. places, found];
-                claims = claims.Add(new(found.Resource.Id, need.Quantity));
-            }
+        if (waited.Service is { Offer.Needs.Length: > 1 } service
+            && Choose(layout, service, stretch, (waited.SetUp, waited.CleanUp), people, now, place) is { } chosen)
+        {
+            // The space first: what is held besides is told apart from it.
+            claims = [.. claims, .. chosen.Where(claim => claim.Resource != place.Resource.Id)];
+            FindPlaces(layout, claims, out places);
+        }
         return new(places, claims, stretch, people, null, Service: waited.Service, SetUp: waited.SetUp, CleanUp: waited.CleanUp);
     }
 
@@ -67,7 +62,7 @@ public sealed partial class FacilityLedger
     // Whoever names no space waits for any that the service takes.
     private static Refusal? WithSpacesOf(Layout layout, AskedService service, ref EnterWaiting command)
     {
-        if (SpaceOf(layout, service) is not { } need || Claim(layout, service.Offer, _ => 0) is null)
+        if (SpaceOf(layout, service) is not { } need || Claim(layout, service.Offer, (_, _) => 0) is null)
             return Unmet(service, string.Join(',', service.Offer.Needs.Select(one => one.ToString())));
         if (command.Resources.IsEmpty && command.ResourceType.Length == 0)
             command = need.Resource is { } one ? command with { Resources = [one] } : command with { ResourceType = need.Type };

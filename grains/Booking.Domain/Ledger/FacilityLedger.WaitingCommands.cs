@@ -28,7 +28,7 @@ public sealed partial class FacilityLedger
     /// <param name="facts">What is known of who would turn up, where a service is waited for; null: nothing.</param>
     /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownService, UnknownResource, CommandIdReused,
     /// ServiceUnmet, SkippedHour, EmptyOrReversed, Misaligned, TooShort, TooLong, InThePast, BeyondWindow, NotBookable, TooManyPeople,
-    /// OutsideOpeningHours, Closed, those of who may book the service, TooManyWaiting, NothingToWaitFor; NotReleased, KeptBack or KeptForGroup where it is free and opens to them
+    /// PermitMissing, OutsideOpeningHours, Closed, those of who may book the service, TooManyWaiting, NothingToWaitFor; NotReleased, KeptBack or KeptForGroup where it is free and opens to them
     /// later.</returns>
     public Decision EnterWaiting(EnterWaiting command, bool reused, Instant now, WaitingId fresh, PersonFacts? facts = null)
     {
@@ -54,6 +54,8 @@ public sealed partial class FacilityLedger
         if (command.People > capacity)
             return Refusal.Because(
                 RefusalReason.TooManyPeople, ("capacity", Refusal.Text(capacity)), ("attendees", Refusal.Text(command.People)));
+        // What comes free is booked by whoever takes it, without another word: there is no number to give.
+        if (CheckPermit(command.People) is { } unpermitted) return unpermitted;
         if (CheckEverOpen(layout, spaces, range, minutesMin) is { } never) return never;
         if (service is not null
             && CheckBooker(service, facts ?? PersonFacts.Unrecorded(command.Member), null, command.Range.Start.Date) is { } unadmitted)
@@ -277,7 +279,7 @@ public sealed partial class FacilityLedger
         var candidates = Candidates(layout, entry).Where(waited.Suits).ToArray();
         foreach (var start in Starts(entry, FirstOnGrid(layout, Instant.Max(entry.Range.Start, now + OfferLeast), grid), Duration.FromMinutes(grid), least))
             foreach (var place in candidates)
-                if (WantedOf(layout, place, new(start, start + least), entry.People, waited) is var wanted && IsFree(layout, wanted, now)
+                if (WantedOf(layout, place, new(start, start + least), entry.People, waited, now) is var wanted && IsFree(layout, wanted, now)
                     && CheckKept(layout, wanted, null, now) is { } kept) return kept;
         return null;
     }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Booking.Domain;
 
 /// <summary>Replays what was booked as a service under another offer of that name: who would have been refused, and who would have paid
-/// more.</summary>
+/// more. The houses' own programme, which costs nobody anything, is left out.</summary>
 /// <remarks>Judged by what the bookings themselves tell: lengths, the grid, how many came, whether an organisation booked, and the price.
 /// Nobody's papers are looked up for a trial, so age, district and membership refuse nobody here.</remarks>
 /// <param name="Name">The service's.</param>
@@ -25,7 +25,7 @@ public sealed record ServiceTrial(string Name, ServiceOffer? Proposed)
         foreach (var one in bookings.OrderBy(one => one.Booking.PlacedAt).ThenBy(one => one.Booking.Id.Value, StringComparer.Ordinal))
         {
             var date = one.Booking.Stretch.Start.InZone(one.Zone).Date;
-            if (one.Booking.Service?.Name != Name || date < from || date >= until) continue;
+            if (one.Booking.Service?.Name != Name || one.Booking.IsProgramme() || date < from || date >= until) continue;
             judged++;
             if (Judge(one) is { } loss) losses.Add(loss);
             else if (Costs(one.Booking) > one.Booking.Service.Price.Fen) dearer++;

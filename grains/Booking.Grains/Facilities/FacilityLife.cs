@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Booking.Contracts;
 using Booking.Domain;
@@ -42,8 +43,9 @@ internal sealed class FacilityLife
     /// <summary>Whether the write that ended it may yet take place.</summary>
     public bool EndedUnknown { get; private set; }
 
-    /// <summary>Whether it ended because a union was counted anew elsewhere: nothing that was under way is written, or ever will be.</summary>
-    public bool EndedOvertaken { get; private set; }
+    /// <summary>The unions that were counted anew elsewhere, if it ended for that: nothing that was under way is written, or ever will be.
+    /// Empty otherwise.</summary>
+    public ImmutableArray<OrganisationId> OvertakenBy { get; private set; } = [];
 
     /// <summary>How often somebody made sure that nothing older than that can still be written. What others granted before it, for
     /// something still to be decided, they have taken back.</summary>
@@ -117,9 +119,9 @@ internal sealed class FacilityLife
             try
             {
                 var verdict = await _journal.AppendAsync(batch.ToAppend(_stream), CancellationToken.None);
-                if (verdict == AppendVerdict.Overtaken)
+                if (!verdict.Overtaken.IsEmpty)
                 {
-                    EndedOvertaken = true;
+                    OvertakenBy = verdict.Overtaken;
                     End(new JournalUnavailableException($"{Ledger.Id}: a union was counted anew; repeat the command."), unknown: false);
                     return;
                 }

@@ -10,7 +10,7 @@ internal sealed partial class FacilityTurns
     {
         // Whoever replaces the entry knows its own hours; the rotas of who works there may ask besides.
         var calendar = command.Entry.AsksForHolidays() || (await LiveAsync()).Ledger.AsksForHolidays ? await LoadCalendarAsync() : null;
-        var turn = await TurnAsync(command, (ledger, reused, _) => ledger.Register(command, reused, calendar));
+        var turn = await TurnAsync(command, (ledger, reused, now) => ledger.Register(command, reused, now, calendar));
         // It may stand in another district now.
         if (turn.Changed) await RefreshRulesAsync();
         return turn.Refused is { } refused ? refused : new Registration(turn.Changed, turn.Version);

@@ -19,14 +19,17 @@ internal sealed partial class FacilityTurns
             var (settled, stands) = (life.Settled, true);
             // Whoever only looks takes nothing from anybody.
             var looked = dry ? null : decide(life.Ledger, standing with { Union = union, UsedByUnion = [] }, false, Now(life)).Outcome;
-            var wanted = looked is null ? [] : life.Ledger.UsageOf(looked.Next ?? looked.Plan, looked.Occurrences, newBookingId, Now(life));
+            var wanted = looked is null
+                ? []
+                : life.Ledger.UsageOf(looked.Next ?? looked.Plan, looked.Occurrences, command.Caller, newBookingId, Now(life));
             var grain = unions!(union);
             var count = await grain.ClaimManyAsync(command.Id, new(wanted, from, until));
             var known = standing with { Union = union, UsedByUnion = count.Used };
-            var outcome = await UnlessOvertakenAsync(life, grain, count.Epoch, () => OnSeriesAsync(
+            var relies = new UnionEpoch(union, count.Epoch);
+            var outcome = await UnlessOvertakenAsync(life, grain, relies, () => OnSeriesAsync(
                 command, dry,
                 (ledger, reused, now) => (stands = Stands(life, settled, ledger)) ? decide(ledger, known, reused, now) : TakenBack(),
-                new(union, count.Epoch)));
+                relies));
             await grain.ReleaseAsync(command.Id);
             if (outcome is not null && stands) return outcome;
             if (tries == ClaimTriesMax) return outcome ?? TakenBack();

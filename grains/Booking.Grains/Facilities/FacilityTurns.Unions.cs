@@ -76,27 +76,29 @@ internal sealed partial class FacilityTurns
             var (settled, stands) = (life.Settled, true);
             var count = await grain.ClaimAsync(command.Id, asked);
             var known = standing with { Union = union, UsedByUnion = count.Used };
-            var outcome = await UnlessOvertakenAsync(life, grain, count.Epoch, async () => Booked(await TurnAsync(
+            var relies = new UnionEpoch(union, count.Epoch);
+            var outcome = await UnlessOvertakenAsync(life, grain, relies, async () => Booked(await TurnAsync(
                 command,
                 (ledger, reused, now) => (stands = Stands(life, settled, ledger)) ? decide(ledger, known, reused, now) : TakenBack(),
-                new(union, count.Epoch))));
+                relies)));
             await grain.ReleaseAsync(command.Id);
             if (outcome is not null && stands) return outcome;
             if (tries == ClaimTriesMax) return outcome ?? TakenBack();
         }
     }
 
-    // Null when another life of the union's grain counts by now. Then nothing was written, whatever else waited for the same batch.
+    // Null when another life of a union's grain counts by now: this union's, or that of one on whose count something in the same batch
+    // relied. Then nothing was written, and only the union that was overtaken has to raise its epoch anew.
     private static async Task<Outcome<T>?> UnlessOvertakenAsync<T>(
-        FacilityLife life, IUnionGrain grain, long epoch, Func<Task<Outcome<T>>> turn) where T : notnull
+        FacilityLife life, IUnionGrain grain, UnionEpoch relies, Func<Task<Outcome<T>>> turn) where T : notnull
     {
         try
         {
             return await turn();
         }
-        catch (JournalUnavailableException) when (life.EndedOvertaken)
+        catch (JournalUnavailableException) when (!life.OvertakenBy.IsEmpty)
         {
-            await grain.NoticeOvertakenAsync(epoch);
+            if (life.OvertakenBy.Contains(relies.Union)) await grain.NoticeOvertakenAsync(relies.Epoch);
             return null;
         }
     }

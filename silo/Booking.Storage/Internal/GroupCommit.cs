@@ -190,7 +190,8 @@ internal sealed class GroupCommit : IAsyncDisposable
         var fenced = result.Fenced.Count == 0 ? null : result.Fenced.ToHashSet(StringComparer.Ordinal);
         foreach (var append in batch)
             append.Settle(fenced?.Contains(append.Stream) is true ? AppendVerdict.Fenced
-                : result.Overtaken?.Contains(append.Stream) is true ? AppendVerdict.Overtaken : AppendVerdict.Written);
+                : result.Overtaken is { } overtaken && overtaken.TryGetValue(append.Stream, out var unions) ? AppendVerdict.OvertakenBy(unions)
+                : AppendVerdict.Written);
     }
 
     // Only the append whose rows are refused may fail, so the others are tried again without it: halves find it quickly.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Booking.Domain;
 
@@ -54,8 +55,10 @@ internal interface ISqlEngine : IAsyncDisposable
 /// <summary>What became of a batch.</summary>
 /// <param name="LeaseHeld">False: another process took over and nothing was written.</param>
 /// <param name="Fenced">Streams that stood elsewhere.</param>
-/// <param name="Overtaken">Streams that rely on a union's count by an earlier epoch; null: none. All others were written.</param>
-internal readonly record struct BatchResult(bool LeaseHeld, IReadOnlyList<string> Fenced, IReadOnlyList<string>? Overtaken = null);
+/// <param name="Overtaken">Streams that rely on a union's count by an earlier epoch, each with those unions; null: none. All others were
+/// written.</param>
+internal readonly record struct BatchResult(
+    bool LeaseHeld, IReadOnlyList<string> Fenced, IReadOnlyDictionary<string, ImmutableArray<OrganisationId>>? Overtaken = null);
 
 /// <summary>The rows of a batch break a rule of the database, so at least one append of it is a bug of ours.</summary>
 internal sealed class RowsRefusedException(string message, Exception inner) : Exception(message, inner);

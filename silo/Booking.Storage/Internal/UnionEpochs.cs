@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Booking.Domain;
 
 namespace Booking.Storage.Internal;
@@ -23,14 +24,18 @@ internal static class UnionEpochs
     public static string[] Unions(IReadOnlyList<PendingAppend> batch) =>
         [.. batch.SelectMany(append => append.Relies).Select(one => one.Union.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>The appends that no later count has overtaken, and the streams of the others.</summary>
-    public static (IReadOnlyList<PendingAppend> Standing, IReadOnlyList<string> Overtaken) Split(
+    /// <summary>The appends that no later count has overtaken, and by which unions those of the other streams were.</summary>
+    public static (IReadOnlyList<PendingAppend> Standing, IReadOnlyDictionary<string, ImmutableArray<OrganisationId>> Overtaken) Split(
         IReadOnlyList<PendingAppend> batch, IReadOnlyDictionary<string, long> epochs)
     {
-        var (standing, overtaken) = (new List<PendingAppend>(batch.Count), new List<string>());
+        var standing = new List<PendingAppend>(batch.Count);
+        var overtaken = new Dictionary<string, ImmutableArray<OrganisationId>>(StringComparer.Ordinal);
         foreach (var append in batch)
-            if (append.Relies.All(one => epochs.GetValueOrDefault(one.Union.Value) == one.Epoch)) standing.Add(append);
-            else overtaken.Add(append.Stream);
+        {
+            var by = append.Relies.Where(one => epochs.GetValueOrDefault(one.Union.Value) != one.Epoch).Select(one => one.Union).Distinct();
+            if (by.ToImmutableArray() is { IsEmpty: false } unions) overtaken[append.Stream] = unions;
+            else standing.Add(append);
+        }
         return (standing, overtaken);
     }
 }

@@ -7,7 +7,9 @@ namespace Booking.Storage.Postgres;
 
 internal sealed class PostgresEngine : ISqlEngine
 {
-    private const string SnapshotBegins = "begin isolation level repeatable read read only";
+    // Several queries need one snapshot, and still only one round trip: the transaction's ends travel along.
+    private static readonly string[] SnapshotBegins = ["begin isolation level repeatable read read only"];
+    private static readonly string[] DurablyBegins = ["begin", "set local synchronous_commit = on"];
 
     // One for the writer; the others for whoever asks CreateConnection for the engine's own tables.
     private const int EngineConnections = 16;
@@ -41,23 +43,22 @@ internal sealed class PostgresEngine : ISqlEngine
     public DbConnection CreateConnection() => _source.CreateConnection();
 
     public ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation, bool patient) =>
-        // Several queries need one snapshot, and still only one round trip: the transaction's ends travel along.
-        ReadAsync(_source, queries, take, framed: queries.Length > 1, patient, cancellation);
+        ReadAsync(_source, queries, take, queries.Length > 1 ? SnapshotBegins : [], patient, cancellation);
 
     public ValueTask FindAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation) =>
-        ReadAsync(_finders, queries, take, framed: false, patient: false, cancellation);
+        ReadAsync(_finders, queries, take, begins: [], patient: false, cancellation);
 
     private async ValueTask ReadAsync(
-        NpgsqlDataSource source, Statement[] queries, Action<int, Row> take, bool framed, bool patient, CancellationToken cancellation)
+        NpgsqlDataSource source, Statement[] queries, Action<int, Row> take, string[] begins, bool patient, CancellationToken cancellation)
     {
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
             await using var batch = new NpgsqlBatch(connection);
             if (patient) batch.Timeout = 0;
-            if (framed) batch.BatchCommands.Add(new(SnapshotBegins));
+            foreach (var begin in begins) batch.BatchCommands.Add(new(begin));
             foreach (var query in queries) batch.BatchCommands.Add(PostgresArguments.ToBatchCommand(query));
-            if (framed) batch.BatchCommands.Add(new("commit"));
+            if (begins.Length > 0) batch.BatchCommands.Add(new("commit"));
             await using var reader = await batch.ExecuteReaderAsync(cancellation);
             var row = new PostgresRow(reader);
             for (var i = 0; i < queries.Length; i++)
@@ -136,20 +137,22 @@ internal sealed class PostgresEngine : ISqlEngine
 
     public async ValueTask<long> TakeOverAsync(CancellationToken cancellation)
     {
-        var generation = 0L;
-        await ReadAsync(
-            [new("update writer_lease set generation = generation + 1, taken_at = now() where id = 1 returning generation")],
-            (_, row) => generation = row.Long(0), cancellation, patient: false);
+        var generation = await RaiseAsync(
+            new("update writer_lease set generation = generation + 1, taken_at = now() where id = 1 returning generation"), cancellation);
         return generation > 0
             ? generation
             : throw new JournalUnavailableException($"{Describe} has no writer lease: its schema is damaged.");
     }
 
-    public async ValueTask<long> RaiseEpochAsync(OrganisationId union, CancellationToken cancellation)
+    public ValueTask<long> RaiseEpochAsync(OrganisationId union, CancellationToken cancellation) => RaiseAsync(UnionEpochs.Raise(union), cancellation);
+
+    // What somebody goes by must not come back lower after a crash: then what it shut out could be written after all. So it is on the
+    // disk before it is told, whatever the server, the database or the role has as its default.
+    private async ValueTask<long> RaiseAsync(Statement statement, CancellationToken cancellation)
     {
-        var epoch = 0L;
-        await ReadAsync([UnionEpochs.Raise(union)], (_, row) => epoch = row.Long(0), cancellation, patient: false);
-        return epoch;
+        var raised = 0L;
+        await ReadAsync(_source, [statement], (_, row) => raised = row.Long(0), DurablyBegins, patient: false, cancellation);
+        return raised;
     }
 
     public async ValueTask DisposeAsync()

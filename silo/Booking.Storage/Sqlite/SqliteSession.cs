@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Booking.Domain;
 using Booking.Storage.Internal;
 using Microsoft.Data.Sqlite;
@@ -64,7 +65,7 @@ internal sealed class SqliteSession : IAsyncDisposable
                 _rollback.Run();
                 return new(false, []);
             }
-            IReadOnlyList<string>? overtaken = null;
+            IReadOnlyDictionary<string, ImmutableArray<OrganisationId>>? overtaken = null;
             if (UnionEpochs.AreReliedOn(batch)) (batch, overtaken) = UnionEpochs.Split(batch, Epochs(UnionEpochs.Unions(batch)));
             List<string>? fenced = null;
             foreach (var append in batch)

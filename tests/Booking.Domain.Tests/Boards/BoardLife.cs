@@ -93,7 +93,7 @@ internal sealed class BoardLife
             case DeedKind.Lift:
                 return _ledger.LiftClosure(new(id, caller, new($"closure-{deed.Target}")), false);
             case DeedKind.Register:
-                return _ledger.Register(new(id, caller, _entries[deed.Target]), false);
+                return _ledger.Register(new(id, caller, _entries[deed.Target]), false, _now);
             default:
                 _now += Duration.FromSeconds(Math.Max(0, deed.Seconds) * 5);
                 return new(null, [], null);

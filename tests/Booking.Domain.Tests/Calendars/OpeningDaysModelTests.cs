@@ -129,7 +129,7 @@ public sealed class OpeningDaysModelTests
     private static FacilityLedger LedgerOf(Facility entry, HolidayCalendar calendar)
     {
         var ledger = new FacilityLedger(entry.Id, DateTimeZoneProviders.Tzdb);
-        var decision = ledger.Register(new(new(Guid.NewGuid()), Desk.Staff, entry), false, calendar);
+        var decision = ledger.Register(new(new(Guid.NewGuid()), Desk.Staff, entry), false, Make.Monday - Duration.FromDays(2), calendar);
         decision.Refused.ShouldBeNull();
         foreach (var happened in decision.Events) ledger.Apply(new(ledger.Version + 1, Make.Monday - Duration.FromDays(2), happened));
         return ledger;

@@ -187,8 +187,8 @@ internal sealed class History
                 return Apply(lifted.Events);
             default:
                 var register = new RegisterFacility(id, caller, _entries[deed.Target]);
-                var registered = _ledger.Register(register, deed.Reused);
-                if (Differ(deed, _naive.Register(register, deed.Reused), registered) is { } odd) return odd;
+                var registered = _ledger.Register(register, deed.Reused, _now);
+                if (Differ(deed, _naive.Register(register, deed.Reused, Now), registered) is { } odd) return odd;
                 if (registered.Refused is null) _naive.Enter(register.Entry);
                 return Apply(registered.Events);
         }

@@ -182,13 +182,16 @@ internal sealed class NaiveFacility(Facility entry)
         return no;
     }
 
-    public SortedSet<RefusalReason> Register(RegisterFacility c, bool reused)
+    public SortedSet<RefusalReason> Register(RegisterFacility c, bool reused, long now)
     {
         var no = new SortedSet<RefusalReason>();
         if (c.Caller.Desk.Reach != StaffReach.City) no.Add(RefusalReason.NotAllowed);
         if (reused) no.Add(RefusalReason.CommandIdReused);
         var before = Entry;
+        var within = Bookings.Where(b => b.IsLive && b.Until > now && IsWithinHours(b)).ToList();
         Entry = c.Entry;
+        // Only staff hear of what others have booked.
+        if (!no.Contains(RefusalReason.NotAllowed) && within.Any(b => !IsWithinHours(b) && !IsUnderClosure(b))) no.Add(RefusalReason.Malformed);
         var open = Bookings.Where(b => b.IsLive && b.Until > LastAt).ToList();
         foreach (var booking in open)
             if (booking.Claims.Any(k => Find(k.Resource) is null)
@@ -199,7 +202,22 @@ internal sealed class NaiveFacility(Facility entry)
                 no.Add(RefusalReason.Malformed);
         Entry = before;
         return no;
+
+        bool IsUnderClosure(NaiveBooking booking) => Closures.Any(k => k.From < booking.Until && booking.From < k.Until
+            && booking.Claims.Any(claim => k.Resource is null || k.Resource == claim.Resource.Value || IsKinBefore(k.Resource, claim.Resource)));
+
+        bool IsKinBefore(string closed, ResourceId claimed)
+        {
+            var after = Entry;
+            Entry = before;
+            var isKin = AreKin(new(closed), claimed);
+            Entry = after;
+            return isKin;
+        }
     }
+
+    private bool IsWithinHours(NaiveBooking booking) => Points(booking.From, booking.Until).All(at =>
+        IsOpen(Entry.Hours, at) && booking.Claims.All(claim => Find(claim.Resource)?.Hours is not { } own || IsOpen(own, at)));
 
     public void Enter(Facility registered)
     {

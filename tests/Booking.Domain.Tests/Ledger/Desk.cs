@@ -56,7 +56,7 @@ internal sealed class Desk
             DeclineBooking decline => Ledger.Decline(decline, reused, Now),
             NameCompanions name => Ledger.Name(name, reused, Now),
             SetBookingTerms set => Ledger.SetTerms(set, reused),
-            RegisterFacility register => Ledger.Register(register, reused),
+            RegisterFacility register => Ledger.Register(register, reused, Now),
             DeclareClosure closure => Ledger.DeclareClosure(closure, reused, Now),
             LiftClosure lift => Ledger.LiftClosure(lift, reused),
             EnterWaiting enter => Ledger.EnterWaiting(enter, reused, Now, new(Make.BookingId(_commands + 1).Value), known.Facts),

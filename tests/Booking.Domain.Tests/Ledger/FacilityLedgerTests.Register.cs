@@ -24,6 +24,42 @@ public sealed partial class FacilityLedgerTests
         desk.Register(entry with { Resources = [Make.Space(), Make.Equipment(quantity: 4)] }).Refused.ShouldBeNull();
     }
 
+    // Else a closure that nobody is told of, and that needs no notice, would be called hours.
+    [Fact]
+    public void HoursThatLeaveBookedTimeOutside_AreRefused_UntilItIsClosedOrGone()
+    {
+        var desk = new Desk(Make.Facility());
+        var morning = desk.Booked(Desk.Tuesday(8, 10));
+        var evening = desk.Booked(Desk.On(new(2026, 3, 4), 19, 21));
+        var shorter = Make.Facility() with { Hours = Make.Daily(9, 19) };
+
+        desk.Register(shorter).ShouldBeRefused(RefusalReason.Malformed, ("field", "hours"))["problem"].ShouldBe(
+            $"leave booked time outside (2): 2026-03-03 08:00 ({morning.Id}), 2026-03-04 19:00 ({evening.Id}); "
+                + "close the house over it first, so that its people are told and offered something else");
+
+        desk.TurnTo(10);
+        desk.Register(shorter).Refused!["problem"].ShouldNotBeNull().ShouldContain("outside (1): 2026-03-04");
+        desk.Register(shorter, Desk.Ann).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed, "others' bookings are not for everybody");
+        desk.Register(shorter with { Hours = Make.Daily(9, 21) }).ShouldHappen<FacilityRegistered>();
+        desk.Close(Desk.On(new(2026, 3, 4), 18, 22)).Refused.ShouldBeNull();
+        desk.Register(shorter).ShouldHappen<FacilityRegistered>();
+        desk.Register(shorter with { NameEn = "Still shorter" }).ShouldHappen<FacilityRegistered>();
+    }
+
+    [Fact]
+    public void HoursOfOneSpace_MindWhatIsBookedOfThatSpaceOnly()
+    {
+        var desk = new Desk(Make.Facility("palace-1", Make.Space(), Make.Space("court")));
+        var booked = desk.Booked(Desk.Tuesday(19, 21), "court");
+        Facility With(string shorter) => Make.Facility("palace-1",
+            [.. new[] { Make.Space(), Make.Space("court") }.Select(s => s.Id.Value == shorter ? s with { Hours = Make.Daily(9, 19) } : s)]);
+
+        desk.Register(With("hall")).ShouldHappen<FacilityRegistered>();
+        desk.Register(With("court")).ShouldBeRefused(RefusalReason.Malformed, ("field", "hours"));
+        desk.Cancel(booked).Refused.ShouldBeNull();
+        desk.Register(With("court")).ShouldHappen<FacilityRegistered>();
+    }
+
     [Fact]
     public void AnEqualEntry_IsAccepted_AndWritesNothing()
     {

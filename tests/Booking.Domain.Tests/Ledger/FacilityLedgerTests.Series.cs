@@ -143,6 +143,64 @@ public sealed class FacilityLedgerSeriesTests
         _desk.Ledger.Bookings.ShouldAllBe(b => b.How == BookedHow.Programme);
     }
 
+    // What a leader places is theirs and counts; what they move stays the house's and counts for nobody.
+    [Fact]
+    public void WhatALeaderPlacesInTheProgramme_CountsForTheirUnion_WhatStaffPlaceDoesNot()
+    {
+        var plan = Placed(Place("FREQ=DAILY;COUNT=3", caller: s_staff, isProgramme: true));
+
+        var byStaff = Look(plan, s_staff, "FREQ=DAILY;COUNT=5");
+        var byLeader = Look(plan, Desk.Ann, "FREQ=DAILY;COUNT=5");
+
+        byStaff.Outcome!.Occurrences.Count(o => o.Act == OccurrenceAct.Moved).ShouldBe(3);
+        _desk.Ledger.UsageOf(plan, byStaff.Outcome.Occurrences, s_staff, Fresh, _desk.Now).ShouldBeEmpty();
+        _desk.Ledger.UsageOf(plan, byLeader.Outcome!.Occurrences, Desk.Ann, Fresh, _desk.Now).Length.ShouldBe(2, "those that are new");
+    }
+
+    [Fact]
+    public void WhatALeaderMovesOfTheProgramme_StaysTheHouses_AndTakesNothingOfTheirQuota()
+    {
+        _desk.Ledger.Use(Book.Of(Book.Rule(new(Quota: new(QuotaMeasure.Bookings, 2, QuotaPeriod.Month, [], [])), "quota")));
+        var plan = Placed(Place("FREQ=DAILY;COUNT=3", caller: s_staff, standing: new([], 3, Used: []), isProgramme: true));
+
+        Edit(plan, SeriesScope.All, null, Desk.Tuesday(9, 10), rule: "FREQ=DAILY;COUNT=6", mode: SeriesMode.SkipAndRecord, used: [])
+            .Outcome!.Occurrences.Select(o => o.Refused?.Reason)
+            .ShouldBe([null, null, null, null, null, RefusalReason.QuotaSpent]);
+
+        _desk.Ledger.Bookings.OrderBy(b => b.Stretch.Start).Select(b => b.How)
+            .ShouldBe([BookedHow.Programme, BookedHow.Programme, BookedHow.Programme, null, null]);
+    }
+
+    [Fact]
+    public void WhatALeaderPlaced_ObeysEverybodysRules_AlsoWhenStaffGoOnWithTheProgramme()
+    {
+        _desk.Ledger.Use(Book.Of(Book.Rule(new(Quota: new(QuotaMeasure.Bookings, 1, QuotaPeriod.Day, [], [])), "quota")));
+        var plan = Placed(Place("FREQ=DAILY;COUNT=2", caller: s_staff, standing: new([], 3, Used: []), isProgramme: true));
+        Edit(plan, SeriesScope.All, null, Desk.Tuesday(9, 10), rule: "FREQ=DAILY;COUNT=3", used: []).Decision.Refused.ShouldBeNull();
+        // On that day the leader has something else of their own.
+        var other = new UsedTime(
+            Make.BookingId(900), new("palace-1"), "110101", new(Instant.FromUtc(2026, 3, 5, 1, 0), Instant.FromUtc(2026, 3, 5, 2, 0)), [], Counts: true, null);
+
+        Edit(_desk.Ledger.Find(plan.Id)!, SeriesScope.All, null, Desk.Tuesday(14, 15), caller: s_staff, mode: SeriesMode.SkipAndRecord, used: [other])
+            .Outcome!.Occurrences.Where(o => o.Act != OccurrenceAct.Cancelled).Select(o => o.Refused?.Reason)
+            .ShouldBe([null, null, RefusalReason.QuotaSpent]);
+    }
+
+    // Two that change places: one of them is booked anew, and is what it was.
+    [Fact]
+    public void WhatIsBookedAnewToBreakACircle_StaysWhatItWas()
+    {
+        var plan = Placed(Place("FREQ=DAILY;BYHOUR=9,11;COUNT=2", caller: s_staff, isProgramme: true, first: Desk.Tuesday(9, 11)));
+        var (one, two) = (plan.Occurrences[0].Booking!.Value, plan.Occurrences[1].Booking!.Value);
+        Do(new MoveBooking(NewId(), s_staff, one, [], Desk.Tuesday(13, 15), null));
+        Do(new MoveBooking(NewId(), s_staff, two, [], Desk.Tuesday(9, 11), null));
+        Do(new MoveBooking(NewId(), s_staff, one, [], Desk.Tuesday(11, 13), null));
+
+        Edit(plan, SeriesScope.All, null, Desk.Tuesday(9, 11), rule: "FREQ=DAILY;BYHOUR=9,11;COUNT=2").Decision.Refused.ShouldBeNull();
+
+        _desk.Ledger.Bookings.Where(b => b.State.Occupies()).ShouldAllBe(b => b.How == BookedHow.Programme);
+    }
+
     [Theory]
     [InlineData("FREQ=HOURLY;COUNT=3")]
     [InlineData("FREQ=WEEKLY")]
@@ -343,10 +401,14 @@ public sealed class FacilityLedgerSeriesTests
 
     private SeriesVerdict Edit(
         SeriesPlan plan, SeriesScope scope, LocalDateTime? original, Wish? wish, SeriesMode mode = SeriesMode.AllOrNothing, string? rule = null,
-        Caller? caller = null) =>
+        Caller? caller = null, ImmutableArray<UsedTime>? used = null) =>
         Applied(_desk.Ledger.EditSeries(
-            new(NewId(), caller ?? Desk.Ann, plan.Id, scope, original, wish, rule, [], mode, null), Standing(plan.BookedFor.Value),
-            ImmutableHashSet<LocalDate>.Empty, false, _desk.Now, new($"s{_ids++}"), Fresh));
+            new(NewId(), caller ?? Desk.Ann, plan.Id, scope, original, wish, rule, [], mode, null),
+            Standing(plan.BookedFor.Value) with { Used = used }, ImmutableHashSet<LocalDate>.Empty, false, _desk.Now, new($"s{_ids++}"), Fresh));
+
+    private SeriesVerdict Look(SeriesPlan plan, Caller caller, string rule) => _desk.Ledger.EditSeries(
+        new(NewId(), caller, plan.Id, SeriesScope.All, null, Desk.Tuesday(9, 10), rule, [], SeriesMode.AllOrNothing, null), Standing("ann"),
+        ImmutableHashSet<LocalDate>.Empty, false, _desk.Now, new($"s{_ids++}"), Fresh);
 
     private SeriesVerdict Cancel(SeriesPlan plan, SeriesScope scope, LocalDateTime? original, Caller? caller = null) =>
         Applied(_desk.Ledger.CancelSeries(new(NewId(), caller ?? Desk.Ann, plan.Id, scope, original, "", null), false, _desk.Now));

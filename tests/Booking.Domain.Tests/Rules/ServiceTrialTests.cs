@@ -77,6 +77,19 @@ public sealed class ServiceTrialTests
         new ServiceTrial("chess", null).Run(Tried(desk), First, First.PlusDays(7)).Bookings.ShouldBe(0);
     }
 
+    // The house's own programme costs nobody anything, so nobody loses by another price (decision 0060).
+    [Fact]
+    public void Programme_IsLeftOut()
+    {
+        var desk = NewDesk(Offers.Badminton);
+        desk.Do(Offers.Asking(Desk.Tuesday(10, 11))).Refused.ShouldBeNull();
+        var led = Tried(desk).Select(one => one with { Booking = one.Booking with { How = BookedHow.Programme } });
+
+        var report = new ServiceTrial("badminton", Offers.Badminton with { Tariff = Offers.Hourly }).Run(led, First, First.PlusDays(7));
+
+        (report.Bookings, report.Dearer).ShouldBe((0, 0));
+    }
+
     [Fact]
     public void WhatOnlyPapersTell_IsSaidToBeUntried()
     {

@@ -20,6 +20,23 @@ public sealed class LargeEventTests
         _desk.Do(Desk.Asking(Desk.Tuesday(10, 12), "arena") with { Attendees = 1_200 }).ShouldBeRefused(
             RefusalReason.PermitMissing, ("attendees", "1200"), ("peopleMin", "1000"), ("workingDaysMin", "20"));
 
+    // An offer is taken without another word, and each event has a permit of its own.
+    [Fact]
+    public void WhoeverWaitsForAnEvent_OrRepeatsOne_HearsThatItNeedsAPermit()
+    {
+        _desk.Booked(Desk.Tuesday(10, 12), "arena");
+        var waits = new EnterWaiting(
+            Make.CommandId(7), Desk.Ann, new("palace-1"), Desk.Ann.Member, [new("arena")], "", Desk.Tuesday(10, 12), 0, 0, 1_000, "");
+        _desk.Do(waits).ShouldBeRefused(RefusalReason.PermitMissing, ("attendees", "1000"), ("peopleMin", "1000"), ("workingDaysMin", "20"));
+        _desk.Do(waits with { People = 999 }).Refused.ShouldBeNull();
+
+        var series = new PlaceSeries(
+            Make.CommandId(8), Desk.Staff, new("palace-1"), Desk.Ann.Member, Desk.Claims("arena"), Desk.Tuesday(14, 16), "FREQ=DAILY;COUNT=2",
+            HolidayChoice.Keep, SeriesMode.AllOrNothing, 1_000, "演出", IsProgramme: true);
+        _desk.Ledger.PlaceSeries(series, MemberStanding.Unlimited, new HashSet<LocalDate>(), false, _desk.Now, new("s1"), () => Make.BookingId(99))
+            .Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("refused", "2"), ("because", "PERMIT_MISSING"));
+    }
+
     [Fact]
     public void LendingOfPieces_IsNoEvent() =>
         _desk.Do(Desk.Asking(Desk.Tuesday(10, 12), "projector") with { Attendees = 5_000 }).Refused.ShouldBeNull();

@@ -18,6 +18,28 @@ public sealed class ServiceBookingTests
         desk.Do(Offers.Asking(new(instead.Start, instead.End), [.. instead.Resources.Select(one => one.Value)])).Refused.ShouldBeNull();
     }
 
+    // Whoever books and whoever waits get the same: pieces of which there are enough, wherever they are kept.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Equipment_IsTakenWhereEnoughOfItIsLeft(bool waits)
+    {
+        var entry = Make.Facility("palace-1", Make.Space(), Make.Equipment("cupboard", 3), Make.Equipment("cellar", 5));
+        var desk = Offers.Desk(Offers.Badminton with { Needs = [new(null, Make.Equipment().Type, 2), new(new("hall"), "", 1)] }, entry);
+        desk.Booked(Desk.Asking(Desk.Tuesday(10, 12), "cupboard") with { Claims = [new(new("cupboard"), 2)] });
+        desk.Booked(Desk.Asking(Desk.Tuesday(10, 12), "cellar") with { Claims = [new(new("cellar"), 1)] });
+        if (!waits)
+        {
+            desk.Booked(Offers.Asking(Desk.Tuesday(10, 12))).Claims.ShouldBe([new Claim(new("cellar"), 2), new Claim(new("hall"), 1)]);
+            return;
+        }
+        var taken = desk.Booked(Desk.Tuesday(10, 12));
+        desk.Do(new EnterWaiting(
+            Make.CommandId(7), Desk.Bob, new("palace-1"), Desk.Bob.Member, [], "", Desk.Tuesday(10, 12), 0, 0, 2, "", "badminton")).Refused.ShouldBeNull();
+        desk.Cancel(taken).Refused.ShouldBeNull();
+        desk.Settle().OfType<OfferMade>().ShouldHaveSingleItem().Besides!.Pieces.ShouldBe([new Claim(new("cellar"), 2)]);
+    }
+
     [Fact]
     public void CertainSpaceWithEquipment_TakesBoth_OrNothing()
     {

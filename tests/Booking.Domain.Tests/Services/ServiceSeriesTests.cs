@@ -162,10 +162,52 @@ public sealed class ServiceSeriesTests
         var desk = Hall(Offers.Badminton);
         var placed = Place(desk).Outcome!;
 
-        var claimed = desk.Ledger.UsageOf(placed.Plan, placed.Occurrences, Fresh, desk.Now);
+        var claimed = desk.Ledger.UsageOf(placed.Plan, placed.Occurrences, Desk.Ann, Fresh, desk.Now);
 
         claimed.Length.ShouldBe(3);
         claimed.ShouldAllBe(one => one.Types.SequenceEqual(new[] { desk.Ledger.Entry!.Resources.Single(r => r.Id.Value == "court-1").Type }));
+    }
+
+    // Decision 0060: the programme is the house's, which charges nobody and admits whoever leads it.
+    [Fact]
+    public void ProgrammeAsAService_CostsNothing_AndAsksNothingOfWhoeverLeadsIt()
+    {
+        var desk = Hall(Offers.Badminton with
+        {
+            Tariff = Offers.Hourly,
+            CleanUpMinutes = 30,
+            Bookers = BookerTerms.Everybody with { Members = false },
+        });
+        var suspended = Offers.Known(Offers.Person()) with { Suspension = new(desk.Now + Duration.FromDays(9), 3) };
+        var asked = Asking("badminton") with { Caller = Desk.Staff, IsProgramme = true };
+
+        var verdict = Applied(desk, desk.Ledger.PlaceSeries(
+            asked, suspended, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh));
+
+        verdict.Decision.Refused.ShouldBeNull();
+        desk.Ledger.Bookings.Count.ShouldBe(3);
+        desk.Ledger.Bookings.ShouldAllBe(one => one.Service!.Price == Price.Free && one.Service.CleanUpMinutes == 30);
+        // Whoever leads it may move it, and it stays the house's.
+        Edit(desk, verdict.Outcome!.Plan, Desk.Tuesday(14, 16), "court-2").Decision
+            .ShouldBeRefused(RefusalReason.SeriesNotWhole, ("because", "BOOKER_KIND_NOT_ADMITTED"));
+        desk.Do(new MoveBooking(new(Guid.NewGuid()), Desk.Ann, verdict.Outcome.Plan.Occurrences[0].Booking!.Value, [], Desk.Tuesday(14, 16), null))
+            .Refused.ShouldBeNull();
+        desk.Ledger.Bookings.ShouldAllBe(one => one.Service!.Price == Price.Free);
+    }
+
+    [Fact]
+    public void ProgrammesPrice_StaysNothing_WhenWhoeverLeadsItEditsItsSeries()
+    {
+        var desk = Hall(Offers.Badminton with { Tariff = Offers.Hourly });
+        var plan = Applied(desk, desk.Ledger.PlaceSeries(
+            Asking("badminton") with { Caller = Desk.Staff, IsProgramme = true }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty,
+            false, desk.Now, new("s1"), Fresh)).Outcome!.Plan;
+
+        var edited = Edit(desk, plan, Desk.Tuesday(14, 16), "court-2");
+
+        edited.Decision.Refused.ShouldBeNull();
+        edited.Outcome!.Occurrences.ShouldAllBe(one => one.Service!.Price == Price.Free);
+        desk.Ledger.Bookings.ShouldAllBe(one => one.Service!.Price == Price.Free && one.How == BookedHow.Programme);
     }
 
     private static Desk Hall(ServiceOffer offer)
