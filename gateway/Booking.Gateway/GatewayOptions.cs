@@ -34,6 +34,9 @@ public sealed record GatewayOptions
     /// <summary>Most watchers at once, 1 to 1,000,000; of one facility at most half of them.</summary>
     public int WatchersMax { get; init; } = 20_000;
 
+    /// <summary>Most watches of one person at once, 1 to 1,000; staff, whose screens follow many houses, have no bound of their own.</summary>
+    public int WatchesPerPersonMax { get; init; } = 20;
+
     /// <summary>How long a watcher may leave a notice unread before it is dropped, 100 ms to 5 min.</summary>
     public TimeSpan WatchStallMax { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -55,6 +58,7 @@ public sealed record GatewayOptions
         if (CommandsUnderWayMax is < 64 or > 100_000) throw Out(nameof(CommandsUnderWayMax), "64 to 100,000");
         if (ReadsUnderWayMax is < 64 or > 100_000) throw Out(nameof(ReadsUnderWayMax), "64 to 100,000");
         if (WatchersMax is < 1 or > 1_000_000) throw Out(nameof(WatchersMax), "1 to 1,000,000");
+        if (WatchesPerPersonMax is < 1 or > 1_000) throw Out(nameof(WatchesPerPersonMax), "1 to 1,000");
         if (WatchStallMax < TimeSpan.FromMilliseconds(100) || WatchStallMax > TimeSpan.FromMinutes(5))
             throw Out(nameof(WatchStallMax), "100 ms to 5 min");
     }

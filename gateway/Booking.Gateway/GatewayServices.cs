@@ -29,6 +29,7 @@ public static class GatewayServices
         services.AddSingleton<AdmissionMetrics>();
         services.AddSingleton<ShedAnswers>();
         services.AddSingleton<Admission>();
+        services.AddSingleton<WatchesOfPeople>();
         services.AddSingleton<PatientWriting>();
         services.AddSingleton<FacilityNames>();
         services.AddSingleton<DistrictNames>();

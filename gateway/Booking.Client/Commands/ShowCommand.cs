@@ -5,12 +5,26 @@ internal static class ShowCommand
     public static Command Definition { get; } = new(
         new("show", ["facility"], ["date", "days"], []),
         "show <facility> [--date saturday] [--days n]",
-        "场馆详情、开放时间和空闲时段；<facility> 可以是编号或名称", "A facility, its hours and free times; <facility> is an id or a name",
+        "场馆详情、开放时间和空闲时段；<facility> 可以是编号或名称，也可以是您的一个预约编号",
+        "A facility, its hours and free times; <facility> is an id or a name, or the id of a booking of yours",
         RunAsync);
 
     private static async Task RunAsync(Session session, CancellationToken cancellation)
     {
-        var facility = await session.FindFacilityAsync(session.Arguments[0], cancellation);
+        Wire.Facility facility;
+        try
+        {
+            facility = await session.FindFacilityAsync(session.Arguments[0], cancellation);
+        }
+        catch (RefusedException refused) when (refused.Reason == "UNKNOWN_FACILITY")
+        {
+            // It may be what 'book' and 'mine' name; if it is neither, it was meant to be a facility.
+            if (await FindBookingAsync(session, cancellation) is not { } booking) throw;
+            var (zh, en) = (BookingView.State(booking, zh: true), BookingView.State(booking, zh: false));
+            await BookingView.CardAsync(session, booking, $"预约（{zh}）", $"Booking ({en})", cancellation);
+            return;
+        }
+
         var date = session.Arguments.Has("date") ? Days.Read(session.Arguments.Get("date"), session.Today)
             : session.Today;
         var request = new Wire.GetAvailabilityRequest
@@ -30,6 +44,19 @@ internal static class ShowCommand
 
         ShowFacility(session.Screen, facility);
         ShowFree(session.Screen, facility, free, date, request.Days);
+    }
+
+    private static async Task<Wire.Booking?> FindBookingAsync(Session session, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.Client.CallAsync(
+                session.Client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = session.Arguments[0] }, cancellation);
+        }
+        catch (RefusedException refused) when (refused.Reason is "UNKNOWN_BOOKING" or "MALFORMED")
+        {
+            return null;
+        }
     }
 
     private static void ShowFacility(Screen screen, Wire.Facility facility)

@@ -55,7 +55,7 @@ internal static class BookingView
                 [
                     booking.Id, screen.IsChinese ? booking.FacilityNameZh : Name(booking),
                     booking.Confidential ? screen.Say("私人预约", "private appointment") : names.Of(booking.FacilityId, booking.Claims),
-                    Times.Stretch(booking.Stretch, screen.IsChinese), $"{booking.Attendees}", State(screen, booking),
+                    Times.Stretch(booking.Stretch, screen.IsChinese), $"{booking.Attendees}", State(booking, screen.IsChinese),
                 ];
                 return served ? [.. cells, ServiceView.Short(screen, booking.Service)] : cells;
             }));
@@ -64,16 +64,17 @@ internal static class BookingView
     private static string Name(Wire.Booking booking) =>
         booking.FacilityNameEn.Length > 0 ? booking.FacilityNameEn : booking.FacilityNameZh;
 
-    private static string State(Screen screen, Wire.Booking booking) => booking.State switch
+    /// <summary>How it stands, in a word or two.</summary>
+    public static string State(Wire.Booking booking, bool zh) => booking.State switch
     {
-        Wire.BookingState.Cancelled => screen.Say("已取消", "cancelled"),
-        Wire.BookingState.Pending => screen.Say("待审批", "pending"),
-        Wire.BookingState.Declined => screen.Say("未同意", "declined"),
-        Wire.BookingState.Lapsed when booking.LapseCause == Wire.LapseCause.NoShow => screen.Say("爽约", "no-show"),
-        Wire.BookingState.Lapsed => screen.Say("已释放", "lapsed"),
-        _ when booking.ClosedBy.Length > 0 => screen.Say("受闭馆影响", "closed: see 'affected'"),
-        _ when booking.ArrivedAt is not null => screen.Say("已签到", "checked in"),
-        _ => screen.Say("已预订", "booked"),
+        Wire.BookingState.Cancelled => zh ? "已取消" : "cancelled",
+        Wire.BookingState.Pending => zh ? "待审批" : "pending",
+        Wire.BookingState.Declined => zh ? "未同意" : "declined",
+        Wire.BookingState.Lapsed when booking.LapseCause == Wire.LapseCause.NoShow => zh ? "爽约" : "no-show",
+        Wire.BookingState.Lapsed => zh ? "已释放" : "lapsed",
+        _ when booking.ClosedBy.Length > 0 => zh ? "受闭馆影响" : "closed: see 'affected'",
+        _ when booking.ArrivedAt is not null => zh ? "已签到" : "checked in",
+        _ => zh ? "已预订" : "booked",
     };
 
     private static string Claims(Wire.Booking booking) =>

@@ -7,7 +7,7 @@ namespace Booking.Gateway;
 internal static class AppointmentRequests
 {
     private const int DaysMax = 31;
-    private const int PerDayDefault = 8;
+    internal const int PerDayDefault = 8;
     private const int PlacesPage = 200;
 
     public static (AppointmentKind? Kind, FacilityQuery Query) Places(Wire.ListAppointmentPlacesRequest request)

@@ -2,7 +2,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class ApprovalsService(IGrainFactory grains, FacilityNames names, PersonalTexts texts, CalledNames called)
+internal sealed class ApprovalsService(
+    IGrainFactory grains, FacilityNames names, PersonalTexts texts, CalledNames called, IAccountStore? accounts = null)
     : Wire.Approvals.ApprovalsBase
 {
     public override async Task<Wire.ListPendingResponse> ListPending(Wire.ListPendingRequest request, ServerCallContext context)
@@ -44,7 +45,20 @@ internal sealed class ApprovalsService(IGrainFactory grains, FacilityNames names
     {
         var command = ApprovalRequests.Name(request, context.Identity().Caller);
         var booking = await FindAsync(command.Booking, command.Caller);
+        await RequireKnownAsync(command, context.CancellationToken);
         return await AnswerAsync(await Facility(booking.Facility).NameCompanionsAsync(command));
+    }
+
+    // Two invented numbers are no companions, and a slip shows at once. Of people whom an operator's own tokens bring there are no
+    // accounts, so whoever has none here is not asked for their companions'.
+    private async Task RequireKnownAsync(NameCompanions command, CancellationToken cancellation)
+    {
+        if (accounts is null || await accounts.FindAsync(command.Caller.Member, cancellation) is null) return;
+        var unknown = new List<FieldViolation>();
+        for (var i = 0; i < command.Companions.Length; i++)
+            if (await accounts.FindAsync(command.Companions[i], cancellation) is not { SealedKey: not null })
+                unknown.Add(new($"companions[{i}]", "is nobody's member number"));
+        if (unknown.Count > 0) throw RefusalStatus.Malformed(unknown);
     }
 
     public override async Task<Wire.BookingTerms> GetBookingTerms(Wire.GetBookingTermsRequest request, ServerCallContext context)

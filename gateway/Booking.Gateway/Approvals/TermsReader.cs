@@ -7,7 +7,7 @@ namespace Booking.Gateway;
 internal static class TermsReader
 {
     private const int HoursMax = 2_160;
-    private const int WithinMinutesDefault = 30;
+    internal const int WithinMinutesDefault = 30;
 
     public static BookingTerms? Read(Fields fields, string at, Wire.BookingTerms? wire)
     {

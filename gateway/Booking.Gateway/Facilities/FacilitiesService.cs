@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace Booking.Gateway;
 
 internal sealed class FacilitiesService(
-    IGrainFactory grains, DistrictNames districts, GatewayOptions options, IHostApplicationLifetime host, PatientWriting writing)
+    IGrainFactory grains, DistrictNames districts, GatewayOptions options, IHostApplicationLifetime host, PatientWriting writing,
+    WatchesOfPeople watches)
     : Wire.Facilities.FacilitiesBase
 {
     public override async Task<Wire.SearchFacilitiesResponse> SearchFacilities(
@@ -83,6 +84,7 @@ internal sealed class FacilitiesService(
             ServerCallContext context)
     {
         var (id, afterVersion) = FacilityRequests.Watch(request);
+        using var counted = watches.Begin(context.Identity().Caller);
         var facility = Facility(id);
         (await facility.GetAsync()).OrRefuse();
 

@@ -11,6 +11,9 @@ internal sealed class NoticeReader(
 
     private readonly ImmutableArray<string> _channels = [.. channels.Select(channel => channel.Name)];
 
+    // Where the last reading stopped, and since when that is known.
+    private (long Number, Instant Since) _stopped;
+
     /// <summary>Reads one page.</summary>
     /// <returns>Whether there is more to read at once.</returns>
     public async Task<bool> ReadAsync(CancellationToken cancellation)
@@ -45,11 +48,18 @@ internal sealed class NoticeReader(
         var count = 0;
         foreach (var entry in page.Entries)
         {
-            if (entry.Number != next && entry.Recorded.At > settled) break;
+            if (entry.Number != next && SeenSince(entry, now) > settled) break;
             next = entry.Number + 1;
             count++;
         }
         return page.Entries[..count];
+    }
+
+    // What was stamped by a clock that ran ahead is no younger than that it is known, or everybody's notices would wait until then.
+    private Instant SeenSince(OutboxEntry entry, Instant now)
+    {
+        if (_stopped.Number != entry.Number || _stopped.Since > now) _stopped = (entry.Number, now);
+        return Instant.Min(entry.Recorded.At, _stopped.Since);
     }
 
     private async Task<ImmutableArray<NoticeDelivery>> PlanAsync(

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Booking.Gateway.Tests.Hosting;
+using Booking.Protocol.Tokens;
 using Grpc.Core;
 
 namespace Booking.Gateway.Tests.Calls;
@@ -84,6 +85,45 @@ public sealed class WatchTests : IAsyncLifetime, IDisposable
             .WaitAsync(Patience));
 
         refused.StatusCode.ShouldBe(StatusCode.NotFound);
+    }
+
+    // One member must not take the places of everybody who looks at a facility.
+    [Fact]
+    public async Task Member_WatchesOnlySoManyAtOnce_AndStaffAsManyAsTheyLike()
+    {
+        _host.Grains.Facility.Watch = (_, cancellation) => OneThenNothingAsync(cancellation);
+        var most = new GatewayOptions().WatchesPerPersonMax;
+        var open = new List<AsyncServerStreamingCall<Wire.FacilityNotice>>();
+        for (var i = 0; i < most; i++) open.Add((await BeginAsync(_host.As())).Call);
+
+        (await BeginAsync(_host.As())).Refused.ShouldBe("TOO_MANY_ATTEMPTS");
+        (await BeginAsync(_host.As("li.na"))).Refused.ShouldBeNull();
+        for (var i = 0; i <= most; i++) (await BeginAsync(_host.As("desk", Role.DeskStaff))).Refused.ShouldBeNull();
+
+        // Whoever closes one may open another.
+        open[0].Dispose();
+        var patience = DateTime.UtcNow + Patience;
+        while ((await BeginAsync(_host.As())).Refused is not null) DateTime.UtcNow.ShouldBeLessThan(patience);
+    }
+
+    private async Task<(AsyncServerStreamingCall<Wire.FacilityNotice> Call, string? Refused)> BeginAsync(Metadata who)
+    {
+        var call = _host.Facilities.WatchFacility(new() { FacilityId = "palace" }, who);
+        try
+        {
+            (await call.ResponseStream.MoveNext(default).WaitAsync(Patience)).ShouldBeTrue();
+            return (call, null);
+        }
+        catch (RpcException refused)
+        {
+            return (call, Answer.Of(refused).Info.Reason);
+        }
+    }
+
+    private static async IAsyncEnumerable<FacilityNotice> OneThenNothingAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        yield return new EntryNotice(1, Samples.Evening.Start);
+        await Task.Delay(Timeout.Infinite, cancellation);
     }
 
     private async IAsyncEnumerable<FacilityNotice> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)

@@ -168,6 +168,31 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
         output.ShouldContain("19:00–21:00");
     }
 
+    // 'book' and 'mine' name bookings by their ids, and 'show' is what one tries with them.
+    [Fact]
+    public async Task Show_OfABooking_ShowsIt_AndOfNeither_SaysThatThereIsNoSuchFacility()
+    {
+        var (known, id, asked) = (host.Grains.Facility.Entry, Samples.Booking().Id.Value, 0);
+        host.Grains.Facility.Entry = () => asked++ == 0 ? Refusal.Because(RefusalReason.UnknownFacility, ("facility", id)) : known();
+        try
+        {
+            host.Grains.Member.Answer = () => Samples.Booking();
+            var (code, output, _) = await RunAsync(["show", id]);
+            code.ShouldBe(0, output);
+            output.ShouldContain("预约（已预订）：东城区工人文化宫  多功能厅、投影仪×2");
+
+            asked = 0;
+            host.Grains.Member.Answer = () => Refusal.Because(RefusalReason.UnknownBooking, ("booking", id));
+            (code, output, _) = await RunAsync(["show", id]);
+            code.ShouldBe(1);
+            output.ShouldContain($"没有编号为 {id} 的场馆");
+        }
+        finally
+        {
+            host.Grains.Facility.Entry = known;
+        }
+    }
+
     [Fact]
     public async Task Token_IsOneThatThePlatformTakes()
     {
