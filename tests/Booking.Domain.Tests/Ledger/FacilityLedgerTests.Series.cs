@@ -186,21 +186,6 @@ public sealed class FacilityLedgerSeriesTests
             .ShouldBe([null, null, RefusalReason.QuotaSpent]);
     }
 
-    // Two that change places: one of them is booked anew, and is what it was.
-    [Fact]
-    public void WhatIsBookedAnewToBreakACircle_StaysWhatItWas()
-    {
-        var plan = Placed(Place("FREQ=DAILY;BYHOUR=9,11;COUNT=2", caller: s_staff, isProgramme: true, first: Desk.Tuesday(9, 11)));
-        var (one, two) = (plan.Occurrences[0].Booking!.Value, plan.Occurrences[1].Booking!.Value);
-        Do(new MoveBooking(NewId(), s_staff, one, [], Desk.Tuesday(13, 15), null));
-        Do(new MoveBooking(NewId(), s_staff, two, [], Desk.Tuesday(9, 11), null));
-        Do(new MoveBooking(NewId(), s_staff, one, [], Desk.Tuesday(11, 13), null));
-
-        Edit(plan, SeriesScope.All, null, Desk.Tuesday(9, 11), rule: "FREQ=DAILY;BYHOUR=9,11;COUNT=2").Decision.Refused.ShouldBeNull();
-
-        _desk.Ledger.Bookings.Where(b => b.State.Occupies()).ShouldAllBe(b => b.How == BookedHow.Programme);
-    }
-
     [Theory]
     [InlineData("FREQ=HOURLY;COUNT=3")]
     [InlineData("FREQ=WEEKLY")]
