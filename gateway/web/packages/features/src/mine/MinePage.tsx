@@ -1,4 +1,4 @@
-import { refusalOf, type Booking } from '@booking/api'
+import { BookingState, refusalOf, type Booking } from '@booking/api'
 import { Blank, Bones, Button, Chips } from '@booking/ui'
 import { lazy, Suspense, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -15,6 +15,7 @@ import { CancelSheet } from './CancelSheet'
 import { ClosedNote } from './ClosedNote'
 import { CompanionsLine } from './CompanionsLine'
 import { EndSheet } from './EndSheet'
+import { ExtendSheet } from './ExtendSheet'
 import { useMineTexts } from './texts'
 import './mine.css'
 
@@ -52,6 +53,7 @@ function Bookings({ which }: { which: 'coming' | 'past' }) {
   const [cancelling, setCancelling] = useState<Booking>()
   const [showing, setShowing] = useState<Booking>()
   const [ending, setEnding] = useState<Booking>()
+  const [extending, setExtending] = useState<Booking>()
   const [opening, setOpening] = useState<Booking>()
   const [said, setSaid] = useState('')
   const now = Date.now()
@@ -96,7 +98,10 @@ function Bookings({ which }: { which: 'coming' | 'past' }) {
                       <Button onClick={() => setOpening(booking)}>{t('mine.privateShow')}</Button>
                     ) : null}
                     {isRunning(booking, now) && !booking.confidential ? (
-                      <Button onClick={() => setEnding(booking)}>{own.t('end')}</Button>
+                      <>
+                        {booking.state === BookingState.CONFIRMED ? <Button onClick={() => setExtending(booking)}>{own.t('extend')}</Button> : null}
+                        <Button onClick={() => setEnding(booking)}>{own.t('end')}</Button>
+                      </>
                     ) : (
                       <Button onClick={() => setCancelling(booking)}>{t('mine.cancel')}</Button>
                     )}
@@ -120,6 +125,16 @@ function Bookings({ which }: { which: 'coming' | 'past' }) {
           onEnded={() => {
             setEnding(undefined)
             setSaid(own.t('ended'))
+          }}
+        />
+      ) : null}
+      {extending ? (
+        <ExtendSheet
+          booking={extending}
+          onClose={() => setExtending(undefined)}
+          onExtended={end => {
+            setExtending(undefined)
+            setSaid(own.t('extended', { end }))
           }}
         />
       ) : null}

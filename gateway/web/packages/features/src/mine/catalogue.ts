@@ -34,7 +34,16 @@ export const zh = {
   endNext: '余下的时间马上让给别人，不能恢复。',
   endYes: '确认结束',
   ended: '已结束，谢谢您把时间让给别人。',
-  stay: '继续使用'
+  stay: '继续使用',
+  extend: '延长',
+  extendNow: '现在到 {end} 结束。',
+  extendUntil: '延长到几点',
+  extendBy: '多 {length}',
+  extendYes: '延长到 {end}',
+  extendNot: '不延长',
+  extendNone: '不能再延长',
+  extendNoneNext: '后面已有人预约，或场馆即将关闭，或已到一次能用的最长时间。用完请准时让出，谢谢。',
+  extended: '已延长到 {end}。'
 }
 
 export const en: Record<keyof typeof zh, string> = {
@@ -72,5 +81,14 @@ export const en: Record<keyof typeof zh, string> = {
   endNext: 'The rest of its time goes to others at once. This cannot be undone.',
   endYes: 'End it',
   ended: 'Ended. Thank you for giving the time to others.',
-  stay: 'Keep using it'
+  stay: 'Keep using it',
+  extend: 'Extend',
+  extendNow: 'It ends at {end}.',
+  extendUntil: 'Until when',
+  extendBy: '{length} more',
+  extendYes: 'Extend until {end}',
+  extendNot: 'Leave it as it is',
+  extendNone: 'It cannot be longer',
+  extendNoneNext: 'Somebody comes after you, the venue closes, or this is as long as one may use it. Please leave it in time.',
+  extended: 'Extended until {end}.'
 }
