@@ -4,7 +4,7 @@ import { DateField } from '../dates'
 import { useStaff } from '../staff'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { addDays } from '../time'
-import { periods, type View } from './view'
+import { comparedWith, comparisons, periods, type View } from './view'
 import './figures.css'
 
 interface FiltersProps {
@@ -67,6 +67,15 @@ export function Filters({ view, report, districts, change }: FiltersProps) {
           value={String(view.function)}
           onChange={value => change({ function: value === '0' ? '' : value })}
         />
+        <Choice
+          label={t('use.against')}
+          options={comparisons.map(one => ({ value: one, label: t(`use.against.${one}`) }))}
+          value={view.against}
+          onChange={value => change({ against: value === 'before' ? '' : value, since: value === 'own' ? comparedWith(view).from : '' })}
+        />
+        {view.against === 'own' ? (
+          <DateField label={t('use.since')} required value={view.againstFrom} onChange={since => change({ since })} />
+        ) : null}
       </div>
     </section>
   )

@@ -16,7 +16,7 @@ import { pointsBetween, shareWords, useOf } from './numbers'
 import { Parts } from './Parts'
 import { RowsSheet, type Wanted } from './RowsSheet'
 import { useFigures, usePeople } from './useFigures'
-import { before, changed, daysOf, read, type View } from './view'
+import { changed, comparedWith, daysOf, read, type View } from './view'
 import './figures.css'
 
 /** How much of what is open is used: the answer first, then the picture, then the parts, and the rows behind each number. */
@@ -31,7 +31,7 @@ export function UsePage() {
   // Bookings come for days ahead, too; only what is over stands still.
   const live = today < view.until
   const report = useFigures(view, live)
-  const then = useFigures({ ...view, ...before(view) }, false)
+  const then = useFigures({ ...view, ...comparedWith(view) }, false)
   const people = usePeople(view)
   const [wanted, setWanted] = useState<Wanted>()
   const settled = useRef(view)
@@ -92,11 +92,18 @@ function withinReach(view: View, reach: 'city' | 'district' | 'facility', key: s
   return view
 }
 
+function againstWords(view: View, { t, locale }: StaffSpeech): string {
+  if (view.against === 'before') return t(`use.before.${view.period}`)
+  if (view.against === 'year') return t('use.against.year').toLowerCase()
+  const { from } = comparedWith(view)
+  return t('use.againstSince', { date: new Date(`${from}T00:00Z`).toLocaleDateString(locale, { timeZone: 'UTC', dateStyle: 'medium' }) })
+}
+
 function sentence(view: View, area: string, now: number | undefined, then: number | undefined, speech: StaffSpeech): string {
   const { t, locale } = speech
   const period = view.period === 'custom' ? t('use.range', { from: plainDay(view.from, locale), to: plainDay(addDays(view.until, -1), locale) }) : t(`use.period.${view.period}`)
   if (now === undefined) return t('use.answerClosed', { period, area })
-  const values = { period, area, share: shareWords(now, speech), before: t(`use.before.${view.period}`) }
+  const values = { period, area, share: shareWords(now, speech), before: againstWords(view, speech) }
   const points = pointsBetween(now, then)
   if (points === undefined) return t('use.answer', values)
   if (points === 0) return t('use.answerSame', values)
