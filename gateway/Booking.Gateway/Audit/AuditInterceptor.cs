@@ -61,7 +61,7 @@ internal sealed class AuditInterceptor(
 
     private async Task WriteAsync(object request, object? response, ServerCallContext context, Identity identity, string outcome)
     {
-        var about = AuditSubject.Of(request, response);
+        var about = context.AuditedWith(AuditSubject.Of(request, response));
         // A reason may name the person it is about; without one it is the writer's.
         var reason = await texts.SealAsync(
             about.Member ?? identity.Caller.Member, "reason", ReasonOf(context), CancellationToken.None);

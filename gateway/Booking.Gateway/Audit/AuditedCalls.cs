@@ -18,6 +18,7 @@ internal static class AuditedCalls
         "Facilities/WatchFacility", "Facilities/ListDivisions", "Facilities/ListOrganisations", "Facilities/ListHolidays",
         "Facilities/GetOpeningDays",
         "Figures/GetFigures", "Figures/CountPeople", "Figures/GetDemand", "Figures/GetCoverage", "Kiosks/Heartbeat",
+        "Kiosks/ListKiosks",
         "Approvals/GetBookingTerms", "Services/ListServices",
 
         // The caller's own.

@@ -130,7 +130,8 @@ internal static class Permissions
         Row("SignIn/EndSignIn", Persons | Roles.Auditor, Bound.Own),
 
         Row("Kiosks/InviteKiosk", Roles.Keepers, Bound.Facility),
-        Row("Kiosks/ListKiosks", Roles.Keepers, Bound.Facility),
+        // A desk goes to whoever asks for help in front of one.
+        Row("Kiosks/ListKiosks", Roles.Staff, Bound.Facility),
         Row("Kiosks/RevokeKiosk", Roles.Keepers, Bound.Facility),
         Row("Kiosks/SetDirection", Roles.Keepers, Bound.Facility),
         Row("Kiosks/AnswerHelp", Roles.Staff, Bound.Facility),

@@ -31,13 +31,14 @@ internal sealed partial class KiosksService
         var fields = new Fields();
         if (request.FacilityId.Length > 0) facility = fields.Facility("facility_id", request.FacilityId);
         fields.Settle();
-        var desk = context.Identity().Caller.Desk;
+        var identity = context.Identity();
+        var desk = identity.Caller.Desk;
         if (facility is null && desk.Reach == StaffReach.Facility) facility = new(desk.Key);
         var response = new Wire.ListKiosksResponse();
         foreach (var kiosk in await store.ListAsync(facility, context.CancellationToken))
         {
             if (await names.FindAsync(kiosk.Facility) is { } name && desk.Covers(kiosk.Facility, name.Division))
-                response.Kiosks.Add(Shown(kiosk, name));
+                response.Kiosks.Add(Shown(kiosk, name, (identity.Roles & Roles.Keepers) != 0));
         }
         return response;
     }
@@ -77,11 +78,12 @@ internal sealed partial class KiosksService
         var identity = context.Identity();
         return await store.FindAsync(id, context.CancellationToken) is { } kiosk && (identity.Roles & roles) != 0
             && await names.FindAsync(kiosk.Facility) is { } name && identity.Caller.Desk.Covers(kiosk.Facility, name.Division)
-            ? kiosk
+            ? context.AuditAbout(kiosk)
             : throw RefusalStatus.Of(Refusal.Because(RefusalReason.NotAllowed, ("permission", "keep_kiosk")));
     }
 
-    private Wire.Kiosk Shown(Kiosk kiosk, FacilityName name) => new()
+    // Who set it up is a person, and of no use to a desk. Without them a list of machines is about nobody, and so not audited.
+    private Wire.Kiosk Shown(Kiosk kiosk, FacilityName name, bool isForKeeper) => new()
     {
         Id = kiosk.Id,
         FacilityId = kiosk.Facility.Value,
@@ -89,7 +91,7 @@ internal sealed partial class KiosksService
         FacilityNameEn = name.NameEn,
         Label = kiosk.Label,
         State = State(kiosk, SignInClock.Now(time)),
-        InvitedBy = kiosk.InvitedBy.Value,
+        InvitedBy = isForKeeper ? kiosk.InvitedBy.Value : "",
         InvitedAt = WireTimes.Timestamp(kiosk.InvitedAt),
         EnrolledAt = WireBookings.TimestampOrNone(kiosk.EnrolledAt),
         SeenAt = WireBookings.TimestampOrNone(kiosk.SeenAt),

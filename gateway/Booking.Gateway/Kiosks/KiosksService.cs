@@ -130,6 +130,7 @@ internal sealed partial class KiosksService(
 
     private async Task<Wire.Visit> VisitAsync(Kiosk kiosk, Account account, ServerCallContext context)
     {
+        context.AuditAbout(account.Member);
         var (token, expires) = entry.Visit(account.Member, kiosk);
         var person = seal.Open(account);
         return new()
@@ -147,7 +148,7 @@ internal sealed partial class KiosksService(
     private async Task<Kiosk> SelfAsync(ServerCallContext context) =>
         await store.FindAsync(context.Identity().Caller.Member.Value, context.CancellationToken) is { RevokedAt: null } kiosk
             && context.Identity().Caller.Desk.IsKioskOf(kiosk.Facility)
-            ? kiosk
+            ? context.AuditAbout(kiosk)
             : throw ShutOut();
 
     private static RefusedException ShutOut() =>

@@ -1,6 +1,9 @@
 import type { Browser, Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
+import { tokenOf } from './calls'
 import { inDays } from './dates'
+import { House } from './house'
+import { button, terminal, words } from './kiosk'
 import { axe, colours, look } from './look'
 import { signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
@@ -212,4 +215,25 @@ test('at the desk: a code that is none is refused in words', async ({ browser })
   await page.getByLabel('签到码').fill('BK1.NONSENSE')
   await page.getByRole('button', { name: '签到', exact: true }).click()
   await expect(page.getByRole('alert')).toBeVisible()
+})
+
+test('at the desk: who asks for help at a kiosk is seen, and gone once somebody went', async ({ browser }) => {
+  const house = await new House().open()
+  const { page: hall } = await terminal(browser, house)
+  // No keeper: a desk alone.
+  const context = await browser.newContext({ viewport: sizes.desktop, timezoneId: 'Asia/Shanghai' })
+  await speaks(context, 'zh')
+  await signedIn(context, 'demo.desk', tokenOf('house.desk', 'desk_staff', `facility:${house.id}`))
+  const page = await context.newPage()
+  await page.goto('/admin/desk')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('link', { name: '自助终端' })).toHaveCount(0)
+  await button(hall, words.zh.staff).click()
+  await expect(hall.getByText(words.zh.called)).toBeVisible()
+  const calls = page.getByRole('region', { name: '有人在自助终端求助' })
+  await expect(calls).toBeVisible()
+  await look(page, 'admin-desk-help-zh-light', true, axe(page))
+  await calls.getByRole('button', { name: /^已去帮助/ }).click()
+  await expect(calls).toHaveCount(0)
+  expect((await house.kiosk()).helpAt).toBeUndefined()
 })

@@ -222,6 +222,41 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         (await kiosk.OpenAsync()).Session.Directions.ShouldHaveSingleItem().TextZh.ShouldBe("上二楼左转");
     }
 
+    [Fact]
+    public async Task Desk_SeesWhoAsksForHelp_AtItsOwnHouse_AndItsLooksLeaveNoRows()
+    {
+        using var kiosk = await NewKioskAsync();
+        await _host.Kiosks.HeartbeatAsync(new() { HelpWanted = true }, kiosk.Headers);
+        var desk = _host.As("desk.help", Role.DeskStaff, "facility:" + _facility);
+        var listed = (await _host.Kiosks.ListKiosksAsync(new() { FacilityId = _facility }, desk)).Kiosks.ShouldHaveSingleItem();
+        (listed.Id, listed.HelpAt is null, listed.InvitedBy).ShouldBe((kiosk.Id, false, ""));
+        (await _host.Kiosks.ListKiosksAsync(new(), Manager())).Kiosks.ShouldHaveSingleItem().InvitedBy.ShouldBe("city");
+
+        var elsewhere = _host.As("desk.else", Role.DeskStaff, "facility:" + await _host.NewFacilityAsync());
+        (await _host.Kiosks.ListKiosksAsync(new() { FacilityId = _facility }, elsewhere)).Kiosks.ShouldBeEmpty();
+        (await Answer.OfAsync(_host.Kiosks.ListKiosksAsync(new() { FacilityId = _facility }, _host.As(_member)))).Code
+            .ShouldBe(StatusCode.PermissionDenied);
+        (await AuditedAsync(new() { Who = "desk.help" })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Audit_NamesWhoWasIdentified_AndWhoseHouseWasHelped()
+    {
+        using var kiosk = await NewKioskAsync();
+        await VisitAsync(kiosk);
+        (await FailureOf(() => VisitAsync(kiosk, pin: "135791"))).ShouldBe("SIGN_IN_FAILED");
+        var visits = await AuditedAsync(new() { Number = Phone, Method = "Kiosks/IdentifyByPin" });
+        // Who typed a wrong PIN is not known.
+        var visit = visits.ShouldHaveSingleItem();
+        (visit.Who, visit.MemberId, visit.FacilityId, visit.Outcome).ShouldBe((kiosk.Id, _member, _facility, "OK"));
+
+        await _host.Kiosks.AnswerHelpAsync(new() { KioskId = kiosk.Id }, _host.As("desk", Role.DeskStaff, "facility:" + _facility));
+        (await AuditedAsync(new() { FacilityId = _facility, Method = "Kiosks/AnswerHelp" })).ShouldHaveSingleItem().Who.ShouldBe("desk");
+    }
+
+    private async Task<IReadOnlyList<Wire.AuditRow>> AuditedAsync(Wire.SearchAuditRequest request) =>
+        (await _host.Audit.SearchAuditAsync(request, _host.As("auditor", Role.Auditor))).Rows;
+
     private Metadata Manager() => _host.As("boss", Role.FacilityManager, "facility:" + _facility);
 
     private async Task<Wire.InviteKioskResponse> InviteAsync(string? facility = null) => await _host.Kiosks.InviteKioskAsync(

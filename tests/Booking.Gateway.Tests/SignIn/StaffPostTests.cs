@@ -19,7 +19,7 @@ public sealed class StaffPostTests
             who.Scope.ShouldBe("facility:palace");
             // So that a menu shows what one may open, and nothing else.
             who.Permitted.ShouldContain("Desk/GetDay");
-            who.Permitted.ShouldContain("Kiosks/ListKiosks");
+            who.Permitted.ShouldContain("Kiosks/InviteKiosk");
             who.Permitted.ShouldNotContain("Audit/SearchAudit");
 
             await host.RegisterAsync(new(new("li.na"), "李娜", "Li Na", "9900000000000010", "13900000001", ""));

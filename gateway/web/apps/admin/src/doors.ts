@@ -7,6 +7,6 @@ export const doors = [
   { to: '/approvals', key: 'nav.approvals', needs: 'Approvals/ListPending' },
   { to: '/rules', key: 'nav.rules', needs: 'Rules/SetRule' },
   { to: '/practice', key: 'nav.practice', needs: 'Appointments/HandOver' },
-  { to: '/kiosks', key: 'nav.fleet', needs: 'Kiosks/ListKiosks' },
+  { to: '/kiosks', key: 'nav.fleet', needs: 'Kiosks/InviteKiosk' },
   { to: '/audit', key: 'nav.audit', needs: 'Audit/SearchAudit' }
 ] as const

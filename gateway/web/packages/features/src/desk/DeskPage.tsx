@@ -17,6 +17,7 @@ import { ApprovalQueue } from './ApprovalQueue'
 import { Board } from './Board'
 import { CloseSheet } from './CloseSheet'
 import { Due } from './Due'
+import { HelpCalls } from './HelpCalls'
 import { Scan } from './Scan'
 import { StaySheet } from './StaySheet'
 import { useBoard } from './useBoard'
@@ -100,6 +101,7 @@ function Day({ facilityId }: { facilityId: string }) {
         {done}
       </p>
       {board.line === 'broken' ? <p className="desk-broken">{t('desk.broken')}</p> : null}
+      <HelpCalls facilityId={facilityId} zone={facility.zone} onDone={setDone} />
       <Scan facility={facility} onDone={finish} />
       <Due board={board.day} facility={facility} now={board.now} open={booking => setTask({ kind: 'stay', booking })} />
       <ApprovalQueue facility={facility} version={board.open.version} onDone={finish} />

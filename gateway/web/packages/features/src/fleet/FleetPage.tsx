@@ -17,8 +17,7 @@ import '../figures/figures.css'
 // As KioskState has it.
 const silent = 3
 const gone = [4, 5]
-// Each look is audited, so not more often than a person would look.
-const seenEvery = 60_000
+const seenEvery = 30_000
 
 /** Every terminal of the scope: whether it lives, what it holds back, whether somebody waits in front of it. */
 export function FleetPage() {
