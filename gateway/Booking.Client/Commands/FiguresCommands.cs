@@ -13,7 +13,7 @@ internal static partial class FiguresCommands
 
     public static Command Rows { get; } = new(
         new("figure-rows", ["facility"], ["from", "until", "kind", "space"], []),
-        "figure-rows <facility> [--from … --until …] [--kind booked|cancelled|attended|no_show|other_lapse|due|settled] [--space ID]",
+        "figure-rows <facility> [--from … --until …] [--kind booked|cancelled|attended|no_show|other_lapse|due|settled|peak] [--space ID]",
         "统计数字背后的预约记录", "The bookings behind a number", RowsAsync);
 
     public static Command Coverage { get; } = new(
@@ -114,6 +114,8 @@ internal static partial class FiguresCommands
         "other_lapse" => Wire.FigureRowKind.OtherLapse,
         "due" => Wire.FigureRowKind.Due,
         "settled" => Wire.FigureRowKind.Settled,
-        _ => throw new UsageException($"'{word}' is no kind; there are: booked, cancelled, attended, no_show, other_lapse, due, settled."),
+        "peak" => Wire.FigureRowKind.Peak,
+        _ => throw new UsageException(
+            $"'{word}' is no kind; there are: booked, cancelled, attended, no_show, other_lapse, due, settled, peak."),
     };
 }

@@ -13,7 +13,7 @@ internal static class FigureRowFilter
             if (!booking.Claims.Any(claim => chain.Contains(claim.Resource))) return false;
         }
         var begins = booking.Stretch.Start.InZone(zone).Date;
-        if (wanted.HourOfWeek < 0)
+        if (wanted.HourOfWeek < 0 && wanted.Kind != Wire.FigureRowKind.Peak)
         {
             // A space's and an hour's number is made of hours; every other of bookings, each on its first day.
             return wanted.Space is not null || (begins >= wanted.Period.From && begins < wanted.Period.Until);
@@ -37,8 +37,11 @@ internal static class FigureRowFilter
         for (var at = stretch.Start; at < stretch.End;)
         {
             var local = at.InZone(zone);
+            var hour = ((int)local.DayOfWeek - 1) * 24 + local.Hour;
             if (local.Date >= wanted.Period.From && local.Date < wanted.Period.Until
-                && ((int)local.DayOfWeek - 1) * 24 + local.Hour == wanted.HourOfWeek) return true;
+                && (wanted.HourOfWeek < 0 || hour == wanted.HourOfWeek)
+                && (wanted.Kind != Wire.FigureRowKind.Peak || PeakHours.Contains(hour)))
+                return true;
             at += NodaTime.Duration.FromHours(1) - NodaTime.Duration.FromTicks(local.TickOfDay % NodaConstants.TicksPerHour);
         }
         return false;

@@ -13,6 +13,7 @@ internal static class WireFigureRows
             FacilityNameZh = facility.NameZh,
             FacilityNameEn = facility.NameEn,
             Stretch = WireTimes.Stretch(record.Stretch, facility.Zone),
+            PlacedAt = WireTimes.Timestamp(record.PlacedAt),
             Attendees = record.Attendees,
             State = (Wire.BookingState)(int)record.State,
             ArrivedAt = WireBookings.TimestampOrNone(record.Arrival?.At),

@@ -7,7 +7,7 @@ public sealed class FigureRowFieldsTests
 {
     private static readonly string[] s_told =
     [
-        "id", "facility_id", "facility_name_zh", "facility_name_en", "claims", "stretch", "attendees", "state", "arrived_at", "people_present",
+        "id", "facility_id", "facility_name_zh", "facility_name_en", "claims", "stretch", "placed_at", "attendees", "state", "arrived_at", "people_present",
         "lapse_cause",
     ];
 

@@ -77,7 +77,11 @@ public abstract class FigureWalk : IAsyncLifetime, IDisposable
         tuesday.UsedByHour[24 + 10].ShouldBe(60 * Houses, "trained in the one, ended in the other");
         tuesday.OpenByHour[24 + 13].ShouldBe(2 * 60 * Houses);
         (await ReportAsync("", "2026-03-04", "2026-03-05")).Total.Booked.Value.ShouldBe(0, "it was moved away from there");
-        foreach (var (kind, rows) in new[] { (Wire.FigureRowKind.Settled, 6), (Wire.FigureRowKind.Attended, 5), (Wire.FigureRowKind.NoShow, 1) })
+        total.PeakUsedMinutes.ShouldBe(2 * 60 * Houses, "the two of the evening");
+        foreach (var (kind, rows) in new[]
+        {
+            (Wire.FigureRowKind.Settled, 6), (Wire.FigureRowKind.Attended, 5), (Wire.FigureRowKind.NoShow, 1), (Wire.FigureRowKind.Peak, 2),
+        })
             (await RowsAsync(houses[0].Id, "2026-03-03", "2026-03-04", kind)).Total.ShouldBe(rows, kind.ToString());
 
         var people = await _host.Reports.CountPeopleAsync(new() { FromDate = "2026-03-03", UntilDate = "2026-03-04" }, Admin);

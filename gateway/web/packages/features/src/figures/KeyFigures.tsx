@@ -40,7 +40,7 @@ export function KeyFigures({ report, people, facility, chosen, show }: KeyFigure
           what={t('kpi.useWhat', { used: total.hoursWithheld ? t('use.none') : hoursWords(total.usedMinutes, speech), open: hoursWords(total.openMinutes, speech) })}
           rows={rows(FigureRowKind.UNSPECIFIED)}
         />
-        <Kpi name={t('kpi.peak')} value={shareWords(peak, speech)} what={t('kpi.peakWhat')} />
+        <Kpi name={t('kpi.peak')} value={shareWords(peak, speech)} what={t('kpi.peakWhat')} rows={rows(FigureRowKind.PEAK)} />
         <Kpi
           name={t('kpi.attended')}
           value={shareWords(shareOf(total.attended, total.settled), speech)}
@@ -57,6 +57,7 @@ export function KeyFigures({ report, people, facility, chosen, show }: KeyFigure
           name={t('kpi.lead')}
           value={lead === 0 ? t('use.none') : lead < 2_880 ? t('kpi.leadHours', { n: Math.round(lead / 60) }) : t('kpi.leadDays', { n: Math.round(lead / 1_440) })}
           what={t('kpi.leadWhat')}
+          rows={rows(FigureRowKind.UNSPECIFIED)}
         />
         <Kpi
           name={t('kpi.idle')}

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useFacility } from '../data'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
-import { clockSpan, dateOf, plainDay } from '../time'
+import { clockOf, clockSpan, dateOf, nowIn, plainDay } from '../time'
 import { countWords } from './numbers'
 import type { View } from './view'
 import './figures.css'
@@ -20,7 +20,8 @@ export interface Wanted {
 }
 
 const kinds: Partial<Record<FigureRowKind, StaffTextKey>> = {
-  [FigureRowKind.ATTENDED]: 'rows.attended', [FigureRowKind.NO_SHOW]: 'rows.no_show', [FigureRowKind.CANCELLED]: 'rows.cancelled'
+  [FigureRowKind.ATTENDED]: 'rows.attended', [FigureRowKind.NO_SHOW]: 'rows.no_show', [FigureRowKind.CANCELLED]: 'rows.cancelled',
+  [FigureRowKind.PEAK]: 'rows.peak'
 }
 
 /** The bookings that a number is made of; of legal advice and counselling only how many. */
@@ -49,6 +50,11 @@ export function RowsSheet({ wanted, view, onClose }: { wanted: Wanted; view: Vie
     const resource = facility.data?.resources.find(one => one.id === id)
     return resource ? name(resource.nameZh, resource.nameEn) : id
   }
+  const placed = ({ placedAt, stretch }: Booking) => {
+    if (!placedAt || !stretch) return ''
+    const local = nowIn(stretch.zone, new Date(Number(placedAt.seconds) * 1000))
+    return `${plainDay(dateOf(local), locale)} ${clockOf(local)}`
+  }
   const first = rows.data?.pages[0]
   const all = rows.data?.pages.flatMap(page => page.bookings) ?? []
   return (
@@ -65,6 +71,7 @@ export function RowsSheet({ wanted, view, onClose }: { wanted: Wanted; view: Vie
                 <tr>
                   <th scope="col" className="text">{t('rows.when')}</th>
                   <th scope="col" className="text">{t('rows.where')}</th>
+                  <th scope="col" className="text">{t('rows.placed')}</th>
                   <th scope="col" className="text">{t('rows.state')}</th>
                   <th scope="col">{t('rows.people')}</th>
                 </tr>
@@ -74,6 +81,7 @@ export function RowsSheet({ wanted, view, onClose }: { wanted: Wanted; view: Vie
                   <tr key={row.id}>
                     <td className="text">{`${plainDay(dateOf(row.stretch!.localStart), locale)} ${clockSpan(row.stretch!.localStart, row.stretch!.localEnd)}`}</td>
                     <td className="text">{row.claims.map(claim => nameOf(claim.resourceId)).join('、')}</td>
+                    <td className="text">{placed(row)}</td>
                     <td className="text">{t(stateOf(row))}</td>
                     <td>{row.peoplePresent || row.attendees}</td>
                   </tr>

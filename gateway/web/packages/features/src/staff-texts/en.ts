@@ -197,6 +197,8 @@ export const en: Record<keyof typeof zh, string> = {
   'rows.attended': 'attended',
   'rows.cancelled': 'cancelled',
   'rows.hour': 'in use {day} {hour}:00',
+  'rows.peak': 'in peak hours',
+  'rows.placed': 'Booked',
   'rows.when': 'When',
   'rows.where': 'Where',
   'rows.state': 'State',

@@ -196,6 +196,8 @@ export const zh = {
   'rows.attended': '到场',
   'rows.cancelled': '取消',
   'rows.hour': '{day} {hour} 时占用',
+  'rows.peak': '高峰时段',
+  'rows.placed': '预约于',
   'rows.when': '时间',
   'rows.where': '场地',
   'rows.state': '情况',
