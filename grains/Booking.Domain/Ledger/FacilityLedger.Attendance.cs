@@ -51,7 +51,7 @@ public sealed partial class FacilityLedger
         var opens = booking.Stretch.Start - Duration.FromMinutes(rule.OpensMinutes);
         // A device without network saw them in time. The time may be somebody else's by now, so all that is put right is the blame.
         if (booking is { Lapse.Cause: LapseCause.NoShow or LapseCause.NotOpen, CheckInBy: { } lastly }
-            && seen >= opens && seen < _outages.DueAt(lastly))
+            && seen >= opens && seen < _outages.DueAt(lastly) && seen < booking.Stretch.End)
             return CheckPresent(layout, booking, command.People) is { } tooMany
                 ? tooMany
                 : Decision.Of(new AttendanceCorrected(booking.Id, command.People, command.Caller.Member, "seen_in_time"), booking.Id);

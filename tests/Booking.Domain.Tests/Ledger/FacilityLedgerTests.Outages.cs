@@ -66,6 +66,26 @@ public sealed partial class FacilityLedgerTests
         else desk.Find(booking).Lapse!.Cause.ShouldBe(LapseCause.Attended);
     }
 
+    // An outage gives time for what was to be done before the end, not a presence after it.
+    [Theory]
+    [InlineData(10.4, true)]
+    [InlineData(10.5, false)]
+    [InlineData(10.6, false)]
+    public void WhomAKioskSawAfterTheEnd_WasNotThere_HoweverLongTheOutageSpares(double seen, bool wasThere)
+    {
+        var desk = new Desk(Checked());
+        var booking = desk.Booked(Desk.Tuesday(10, 10.5));
+        desk.TurnTo(11);
+        desk.Ledger.Spare(Away((9.9, 10.5)));
+        LetLapse(desk);
+        desk.Find(booking).Lapse!.Cause.ShouldBe(LapseCause.NotOpen);
+
+        var decision = desk.Do(Coming(booking) with { Caller = s_kiosk, Way = CheckInWay.Code, SeenAt = At(seen) });
+
+        if (!wasThere) decision.ShouldBeRefused(RefusalReason.BookingLapsed);
+        else desk.Find(booking).Lapse!.Cause.ShouldBe(LapseCause.Attended);
+    }
+
     [Fact]
     public void OfferThatRanOutInAnOutage_IsStillToBeHad_AndThenPasses()
     {
