@@ -107,4 +107,12 @@ public interface IMemberGrain : IGrainWithStringKey
     /// <param name="limit">1 to 200.</param>
     [Alias("list-pending")]
     Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit);
+
+    /// <summary>Appeals against no-shows that stand and wait for an answer where this person works, oldest missed booking first; what
+    /// is their own is not in it.</summary>
+    /// <param name="scope">Where.</param>
+    /// <param name="facility">Only what waits here, or null.</param>
+    /// <param name="limit">1 to 200.</param>
+    [Alias("list-appeals")]
+    Task<ImmutableArray<BookingRecord>> ListAppealsAsync(StaffScope scope, FacilityId? facility, int limit);
 }

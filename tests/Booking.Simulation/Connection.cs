@@ -59,6 +59,10 @@ internal sealed partial class Connection(Disk disk, VirtualTime time, Random cha
     public ValueTask<ImmutableArray<BookingRecord>> ListPendingAsync(
         StaffScope scope, FacilityId? facility, int limit, CancellationToken cancellation) => throw new NotSupportedException("not simulated");
 
+    public ValueTask<ImmutableArray<BookingRecord>> ListAppealsAsync(
+        StaffScope scope, FacilityId? facility, MemberId except, int limit, CancellationToken cancellation) =>
+        throw new NotSupportedException("not simulated");
+
     public ValueTask<MemberWaiting> ListWaitingAsync(MemberId member, Instant now, CancellationToken cancellation) =>
         throw new NotSupportedException("not simulated");
 

@@ -150,6 +150,38 @@ public abstract class RequestCompliance : DatabaseSuite
     }
 
     [DatabaseFact]
+    public async Task Appeals_AreListed_WhereAScopeReaches_OldestFirst_UntilTheyAreAnswered()
+    {
+        await RegisterAsync(Make.Facility());
+        await RegisterAsync(Make.Facility("club") with { Division = "110102003" });
+        var later = await MissAsync(1, "palace-1", days: 1, new(Make.Monday, "\"answer\": 地铁停运"));
+        await MissAsync(2, "club", days: 0, new(Make.Monday, "answer"));
+        await MissAsync(3, "club-2", days: 0, null);
+
+        async Task<string[]> Listed(StaffReach reach, string key, string? facility = null, string except = "desk", int limit = 200) =>
+            [.. (await Database.ListAppealsAsync(new(reach, key), facility is null ? null : new FacilityId(facility), new(except), limit, Soon))
+                .Select(booking => booking.Facility.Value)];
+        (await Listed(StaffReach.City, "")).ShouldBe(["club", "palace-1"]);
+        (await Listed(StaffReach.City, "", limit: 1)).ShouldBe(["club"]);
+        (await Listed(StaffReach.City, "", "palace-1")).ShouldBe(["palace-1"]);
+        (await Listed(StaffReach.City, "", except: "member-2")).ShouldBe(["palace-1"]);
+        (await Listed(StaffReach.District, "110102")).ShouldBe(["club"]);
+        (await Listed(StaffReach.District, "")).ShouldBeEmpty();
+        (await Listed(StaffReach.Facility, "palace-1")).ShouldBe(["palace-1"]);
+        (await Listed(StaffReach.Facility, "palace-1", "club")).ShouldBeEmpty();
+        (await Listed(StaffReach.None, "")).ShouldBeEmpty();
+        var read = (await Database.ListAppealsAsync(StaffScope.City, later.Facility, new("desk"), 1, Soon)).ShouldHaveSingleItem();
+        Same.Booking(read, later);
+
+        var kept = later with { Version = 3, Appeal = later.Appeal! with { Answer = new(Make.Monday, new("desk"), false, "不同意") } };
+        await AppendAsync(new(Palace, 2, [new(3, Make.Monday, new AppealAnswered(later.Id, false, new("desk"), "不同意"))], [], [kept]));
+        (await Listed(StaffReach.City, "")).ShouldBe(["club"]);
+        // A correction took it back before anybody answered.
+        await ExecuteAsync("update booking set lapse_cause = 'attended' where facility_id = 'club'");
+        (await Listed(StaffReach.City, "")).ShouldBeEmpty();
+    }
+
+    [DatabaseFact]
     public async Task FacilityWithAnOverdueRequest_IsAmongThoseToWake()
     {
         await RegisterAsync(Make.Facility());
@@ -181,6 +213,21 @@ public abstract class RequestCompliance : DatabaseSuite
         await AppendAsync(new(StreamId.Of(plain.Facility), version - 1, [new(version, plain.PlacedAt, placed)],
             [new(plain.PlacedWith, HashOf(plain), plain.PlacedAt, version, asked)], [asked]));
         return asked;
+    }
+
+    // Only its row is looked at: what led to it is the ledger's.
+    private async Task<BookingRecord> MissAsync(int number, string facility, int days, Appeal? appeal)
+    {
+        var plain = Make.Booking(number, facility: facility, member: $"member-{number}", version: 2);
+        var missed = plain with
+        {
+            Stretch = new(plain.Stretch.Start + Duration.FromDays(days), plain.Stretch.End + Duration.FromDays(days)),
+            State = BookingState.Lapsed,
+            Lapse = new(plain.Stretch.Start, LapseCause.NoShow),
+            Appeal = appeal,
+        };
+        await AppendAsync(Placing(missed));
+        return missed;
     }
 
     private async Task<List<Difference>> VerifyAsync()

@@ -20,7 +20,7 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         ResizeCommand.Definition, CancelCommand.Definition, MineCommand.Definition, WatchCommand.Definition,
         SeriesCommand.Definition, FeedCommand.Definition,
         AttendanceCommands.Code, AttendanceCommands.CheckIn, AttendanceCommands.End, AttendanceCommands.Correct,
-        AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Standing,
+        AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Appeals, AttendanceCommands.Standing,
         WaitingCommands.Wait, WaitingCommands.Waiting, WaitingCommands.Offers, WaitingCommands.Accept, WaitingCommands.Decline,
         WaitingCommands.Leave, WaitingCommands.Affected, StandbyCommand.Definition,
         AppointmentCommands.Practitioners, AppointmentCommands.Times, AppointmentCommands.Appoint, AppointmentCommands.Appointments,

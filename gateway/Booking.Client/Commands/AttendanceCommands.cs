@@ -39,6 +39,12 @@ internal static class AttendanceCommands
         "（工作人员）答复申诉，--grant 为撤销爽约", "(staff) Answer an appeal; --grant takes the no-show back",
         AnswerAsync);
 
+    public static Command Appeals { get; } = new(
+        new("appeals", ["[facility]"], [], []),
+        "appeals [facility]",
+        "（工作人员）待答复的申诉，先爽约的在前", "(staff) Appeals that wait for an answer, oldest missed booking first",
+        ShowAppealsAsync);
+
     public static Command Standing { get; } = new(
         new("standing", ["[member]"], [], []),
         "standing [member]",
@@ -121,6 +127,39 @@ internal static class AttendanceCommands
         };
         var booking = await session.Client.CallAsync(session.Client.Attendance.AnswerAppealAsync, request, cancellation);
         await BookingView.CardAsync(session, booking, "已答复", "Answered", cancellation);
+    }
+
+    private static async Task ShowAppealsAsync(Session session, CancellationToken cancellation)
+    {
+        var request = new Wire.ListAppealsRequest { PageSize = 200 };
+        if (session.Arguments[0].Length > 0)
+            request.FacilityId = (await session.FindFacilityAsync(session.Arguments[0], cancellation)).Id;
+        var found = await session.Client.CallAsync(session.Client.Attendance.ListAppealsAsync, request, cancellation);
+        var screen = session.Screen;
+        if (screen.IsJson)
+        {
+            screen.Json(found);
+            return;
+        }
+
+        if (found.Bookings.Count == 0)
+        {
+            screen.Line("没有待答复的申诉。", "No appeal waits for an answer.");
+            return;
+        }
+
+        var spaces = await SpaceNames.ForAsync(session, found.Bookings.Select(booking => booking.FacilityId), cancellation);
+        screen.Table(
+            screen.IsChinese ? ["预约编号", "场馆", "场地", "时间", "申诉人", "申诉"] : ["Booking", "Facility", "What", "When", "Who", "Appeal"],
+            found.Bookings.Select(booking => new[]
+            {
+                booking.Id,
+                screen.IsChinese || booking.FacilityNameEn.Length == 0 ? booking.FacilityNameZh : booking.FacilityNameEn,
+                spaces.Of(booking.FacilityId, booking.Claims), Times.Stretch(booking.Stretch, screen.IsChinese),
+                found.Names.TryGetValue(booking.BookedFor, out var called) ? called : booking.BookedFor,
+                booking.Appeal.Text,
+            }));
+        if (found.More) screen.Line("还有更多，答复后再列。", "There are more: answer these and list again.");
     }
 
     private static async Task ShowStandingAsync(Session session, CancellationToken cancellation)

@@ -4,6 +4,8 @@ namespace Booking.Gateway;
 internal static class AttendanceRequests
 {
     private const int ReasonMax = 200;
+    private const int ListMax = 200;
+    private const int ListDefault = 50;
 
     /// <summary>What a check-in says before its booking is known.</summary>
     /// <param name="Id">The command's id.</param>
@@ -85,6 +87,15 @@ internal static class AttendanceRequests
             fields.Text("text", request.Text, FacilityLedger.AppealLengthMax, min: 1));
         fields.Settle();
         return command;
+    }
+
+    public static (FacilityId? Facility, int Limit) Appeals(Wire.ListAppealsRequest request)
+    {
+        var fields = new Fields();
+        FacilityId? facility = request.FacilityId.Length == 0 ? null : fields.Facility("facility_id", request.FacilityId);
+        var limit = fields.NumberOr("page_size", request.PageSize, 1, ListMax, ListDefault);
+        fields.Settle();
+        return (facility, limit);
     }
 
     public static BookingId Key(Wire.GetHolderKeyRequest request)

@@ -2,7 +2,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class AttendanceService(IGrainFactory grains, FacilityNames names, HolderCodes codes, PersonalTexts texts)
+internal sealed class AttendanceService(
+    IGrainFactory grains, FacilityNames names, HolderCodes codes, PersonalTexts texts, CalledNames called)
     : Wire.Attendance.AttendanceBase
 {
     public override async Task<Wire.HolderKey> GetHolderKey(Wire.GetHolderKeyRequest request, ServerCallContext context)
@@ -62,6 +63,27 @@ internal sealed class AttendanceService(IGrainFactory grains, FacilityNames name
         var booking = await FindAsync(command.Booking, command.Caller);
         var text = await texts.SealAsync(booking.BookedFor, "answer", command.Text, context.CancellationToken);
         return await AnswerAsync(await Facility(booking).AnswerAppealAsync(command with { Text = text }));
+    }
+
+    public override async Task<Wire.ListAppealsResponse> ListAppeals(Wire.ListAppealsRequest request, ServerCallContext context)
+    {
+        var caller = context.Identity().Caller;
+        var (facility, limit) = AttendanceRequests.Appeals(request);
+        Rights.RequireDesk(caller, "answer_appeal");
+        var found = await Member(caller.Member).ListAppealsAsync(caller.Desk, facility, limit);
+        var response = new Wire.ListAppealsResponse { More = found.Length >= limit };
+        var entries = new Dictionary<FacilityId, Facility>();
+        foreach (var booking in found)
+        {
+            if (!entries.TryGetValue(booking.Facility, out var entry))
+                entries.Add(booking.Facility, entry = (await Facility(booking).GetAsync()).OrRefuse().Facility);
+            // Missed appointments are nobody's fault, so there is none; a room may have become confidential since (I6).
+            if (NoticeRules.IsConfidential(entry, booking.Claims)) continue;
+            response.Bookings.Add(WireBookings.Booking(booking, await names.GetAsync(booking.Facility)));
+            if (response.Names.ContainsKey(booking.BookedFor.Value)) continue;
+            if (await called.FindAsync(booking.BookedFor, context.CancellationToken) is { } person) response.Names[booking.BookedFor.Value] = person;
+        }
+        return response;
     }
 
     public override async Task<Wire.Standing> GetStanding(Wire.GetStandingRequest request, ServerCallContext context)

@@ -53,6 +53,7 @@ internal static class Permissions
         Row("Attendance/CorrectAttendance", Roles.Staff, Bound.Facility),
         Row("Attendance/AppealNoShow", Persons, Bound.Own),
         Row("Attendance/AnswerAppeal", Roles.Staff, Bound.Facility),
+        Row("Attendance/ListAppeals", Roles.Staff, Bound.Facility),
         Row("Attendance/GetStanding", Persons, Bound.Own),
 
         Row("Approvals/ListPending", Roles.Staff, Bound.Facility),

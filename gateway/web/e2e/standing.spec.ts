@@ -1,10 +1,12 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf'
 import { timestampFromDate } from '@bufbuild/protobuf/wkt'
-import { AppealNoShowRequestSchema, StandingSchema } from '../packages/api/src/gen/booking/v1/attendance_pb'
+import { AnswerAppealRequestSchema, AppealNoShowRequestSchema, ListAppealsResponseSchema, StandingSchema } from '../packages/api/src/gen/booking/v1/attendance_pb'
 import { BookingSchema } from '../packages/api/src/gen/booking/v1/common_pb'
+import { tokenOf } from './calls'
+import { inDays } from './dates'
 import { Hall } from './hall'
 import { look } from './look'
-import { frames } from './people'
+import { frames, signedIn, sizes, speaks } from './people'
 import { expect, test } from './test'
 
 const words = {
@@ -51,3 +53,48 @@ for (const size of ['phone', 'desktop'] as const)
       await expect(page.getByText(say.sent)).toBeVisible()
       await expect(page.getByText(say.waiting)).toBeVisible()
     })
+
+const desk = {
+  zh: { heading: '待答复的申诉（1）', open: '答复申诉', text: /^答复（必填/, grant: '同意，这次不算爽约', done: '申诉已同意，这次不再算爽约。' },
+  en: { heading: 'Appeals to be answered (1)', open: 'Answer the appeal', text: /^Answer \(needed/, grant: 'Granted: it does not count', done: 'The appeal is granted; it counts no more.' }
+}
+
+for (const [size, language] of [['phone', 'zh'], ['desktop', 'en']] as const)
+  test(`a desk finds an appeal about another day and answers it: ${size}, ${language}`, async ({ browser }) => {
+    const say = desk[language]
+    const hall = await new Hall().open()
+    const context = await browser.newContext({ viewport: sizes[size], timezoneId: 'Asia/Shanghai' })
+    await speaks(context, language)
+    await signedIn(context, 'appeals.desk', tokenOf('appeals.desk', 'desk_staff', `facility:${hall.id}`))
+    const page = await context.newPage()
+    let answered = ''
+    await page.route('**/booking.v1.Attendance/ListAppeals', route => {
+      const [localStart, localEnd] = [`${inDays(-9)}T14:00`, `${inDays(-9)}T16:00`]
+      const missed = {
+        id: 'missed', facilityId: hall.id, bookedFor: 'ann', claims: [{ resourceId: 'court-1', quantity: 1 }], attendees: 2, stretch: { localStart, localEnd },
+        appeal: { at: timestampFromDate(new Date()), text: '地铁停运，已电话告知前台' }
+      }
+      const waiting = create(ListAppealsResponseSchema, answered ? {} : { bookings: [missed], names: { ann: '李*' } })
+      return route.fulfill({ status: 200, contentType: 'application/grpc-web+proto', body: frames(toBinary(ListAppealsResponseSchema, waiting)) })
+    })
+    await page.route('**/booking.v1.Attendance/AnswerAppeal', route => {
+      const request = fromBinary(AnswerAppealRequestSchema, route.request().postDataBuffer()!.subarray(5))
+      expect([request.bookingId, request.granted]).toEqual(['missed', true])
+      answered = request.text
+      return route.fulfill({ status: 200, contentType: 'application/grpc-web+proto', body: frames(toBinary(BookingSchema, create(BookingSchema, { id: 'missed' }))) })
+    })
+    await page.goto('/admin/desk')
+    const waiting = page.getByRole('region', { name: say.heading })
+    await expect(waiting).toContainText('李*')
+    await expect(waiting).toContainText('地铁停运，已电话告知前台')
+    await look(page, `desk-appeals-${size}-${language}`)
+    await waiting.getByRole('button', { name: say.open }).click()
+    await expect(page.getByRole('dialog').getByRole('button', { name: say.grant })).toBeDisabled()
+    await page.getByRole('dialog').getByLabel(say.text).fill('已核实')
+    await look(page, `desk-appeal-answer-${size}-${language}`)
+    await page.getByRole('dialog').getByRole('button', { name: say.grant }).click()
+    await expect(page.locator('.desk-done')).toHaveText(say.done)
+    await expect(waiting).toHaveCount(0)
+    expect(answered).toBe('已核实')
+    await context.close()
+  })

@@ -40,6 +40,15 @@ public interface ICurrentRows
     ValueTask<ImmutableArray<BookingRecord>> ListPendingAsync(
         StaffScope scope, FacilityId? facility, int limit, CancellationToken cancellation);
 
+    /// <summary>Appeals against no-shows that stand and wait for an answer, oldest missed booking first.</summary>
+    /// <param name="scope">In whose facilities.</param>
+    /// <param name="facility">Only of this one, or null.</param>
+    /// <param name="except">Without what this person booked or was booked for: nobody answers their own.</param>
+    /// <param name="limit">1 to 200.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask<ImmutableArray<BookingRecord>> ListAppealsAsync(
+        StaffScope scope, FacilityId? facility, MemberId except, int limit, CancellationToken cancellation);
+
     /// <summary>A person's entries of waiting lists whose hours are not over, and bookings of theirs that closures lie over.</summary>
     ValueTask<MemberWaiting> ListWaitingAsync(MemberId member, Instant now, CancellationToken cancellation);
 

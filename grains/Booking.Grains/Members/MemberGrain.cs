@@ -87,6 +87,10 @@ public sealed partial class MemberGrain(
     public Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit) =>
         Turns.ListPendingAsync(scope, facility, limit);
 
+    /// <inheritdoc/>
+    public Task<ImmutableArray<BookingRecord>> ListAppealsAsync(StaffScope scope, FacilityId? facility, int limit) =>
+        Turns.ListAppealsAsync(scope, facility, limit);
+
     // Staff, and who booked for somebody, knock at their own door with that person's booking: its owner's grain takes it.
     private async Task<IMemberGrain?> ElsewhereAsync(BookingId booking, Caller caller)
     {

@@ -94,6 +94,10 @@ internal sealed partial class MemberTurns(
         [.. (await rows.ListPendingAsync(scope, facility, Math.Clamp(limit, 1, 200), CancellationToken.None))
             .Where(booking => booking.BookedFor != member && booking.BookedBy != member)];
 
+    /// <summary>The appeals that this person may answer where they work: nobody answers their own.</summary>
+    public async Task<ImmutableArray<BookingRecord>> ListAppealsAsync(StaffScope scope, FacilityId? facility, int limit) =>
+        await rows.ListAppealsAsync(scope, facility, member, Math.Clamp(limit, 1, 200), CancellationToken.None);
+
     /// <summary>How the person stands, read anew.</summary>
     public async Task<Conduct> JudgeAsync()
     {

@@ -198,6 +198,17 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         return bookings.DrainToImmutable();
     }
 
+    public async ValueTask<ImmutableArray<BookingRecord>> ListAppealsAsync(
+        StaffScope scope, FacilityId? facility, MemberId except, int limit, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, ListMax);
+        var bookings = ImmutableArray.CreateBuilder<BookingRecord>();
+        var reader = new RowQueries.BookingReader();
+        await ReadAsync([RowQueries.Appeals(scope, facility, except, limit)], (_, row) => bookings.Add(reader.Read(row)), cancellation);
+        return bookings.DrainToImmutable();
+    }
+
     public async ValueTask<MemberWaiting> ListWaitingAsync(MemberId member, Instant now, CancellationToken cancellation)
     {
         var entries = ImmutableArray.CreateBuilder<WaitingEntry>();

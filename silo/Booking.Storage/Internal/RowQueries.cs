@@ -63,6 +63,17 @@ internal static partial class RowQueries
         order by (select r.due_at from booking_request r where r.booking_id = booking.id), id limit $4
         """, facility?.Value ?? "", Names.Of(scope.Reach), scope.Key, (long)limit);
 
+    /// <summary>Appeals against no-shows that stand and wait for an answer where this scope reaches, but for those of one person. The
+    /// index booking_appealed holds them alone; its condition must stand here word by word.</summary>
+    public static Statement Appeals(StaffScope scope, FacilityId? facility, MemberId except, int limit) => new(
+        $"""
+        select {BookingColumns} from {Bookings} where lapse_cause = 'no_show' and appeal is not null and appeal ->> 'answer' is null
+          and (cast($1 as text) = '' or facility_id = $1) and booked_for <> $4 and booked_by <> $4
+          and facility_id in (select f.id from facility f where $2 = 'city' or ($2 = 'facility' and f.id = $3)
+            or ($2 = 'district' and substr(f.division, 1, length(cast($3 as text))) = $3 and $3 <> ''))
+        order by starts_at, id limit $5
+        """, facility?.Value ?? "", Names.Of(scope.Reach), scope.Key, except.Value, (long)limit);
+
     public static Statement OneBooking(BookingId booking) =>
         new($"select {BookingColumns} from {Bookings} where id = $1", booking.Value);
 

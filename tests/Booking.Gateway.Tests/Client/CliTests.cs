@@ -240,6 +240,32 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
     }
 
     [Theory]
+    [InlineData("zh", "申诉人")]
+    [InlineData("en", "Appeal")]
+    public async Task Appeals_ShowWhoSaysWhat(string language, string heading)
+    {
+        host.Grains.Member.Waiting = (_, _, _) => [];
+        (await RunAsync(["appeals", "--lang", language, "--role", "desk_staff", "--scope", "facility:palace"]))
+            .Output.ShouldBe(language == "zh" ? "没有待答复的申诉。\n" : "No appeal waits for an answer.\n");
+        var asked = Instant.FromUtc(2026, 3, 2, 1, 0);
+        host.Grains.Member.Waiting = (_, _, _) =>
+        [
+            Samples.Booking() with
+            {
+                State = BookingState.Lapsed,
+                Lapse = new(asked, LapseCause.NoShow),
+                Appeal = new(asked, "地铁停运"),
+            },
+        ];
+
+        var (code, output, _) = await RunAsync(["appeals", "--lang", language, "--role", "desk_staff", "--scope", "facility:palace"]);
+
+        code.ShouldBe(0);
+        output.ShouldContain(heading);
+        output.ShouldContain("地铁停运");
+    }
+
+    [Theory]
     [InlineData("zh_CN.UTF-8", "用法")]
     [InlineData("en_GB.UTF-8", "Usage")]
     [InlineData("", "用法")]

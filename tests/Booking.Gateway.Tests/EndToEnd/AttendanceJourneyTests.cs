@@ -96,6 +96,60 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Appeals_WaitWhereTheyCanBeAnswered_UntilSomebodyDoes()
+    {
+        var (facility, elsewhere) = (await RegisterAsync(), await RegisterAsync());
+        var (name, colleague) = (RealHost.NewMember(), RealHost.NewMember());
+        var missed = await _host.Bookings.PlaceBookingAsync(Place(facility, "2026-03-02T12:00", "2026-03-02T13:00"), _host.As(name));
+        var theirs = await _host.Bookings.PlaceBookingAsync(Place(facility, "2026-03-02T10:00", "2026-03-02T11:00"), _host.As(colleague));
+        _host.Clock.Advance(NodaTime.Duration.FromHours(6));
+        var desk = _host.As("desk", Role.DeskStaff, "facility:" + facility);
+        (await _host.Attendance.ListAppealsAsync(new(), desk)).Bookings.ShouldBeEmpty("nobody appealed");
+        foreach (var (booking, who) in new[] { (missed, name), (theirs, colleague) })
+            await _host.Attendance.AppealNoShowAsync(
+                new() { CommandId = RealHost.NewId(), BookingId = booking.Id, Text = "大门锁着 " + who }, _host.As(who));
+
+        var waiting = await _host.Attendance.ListAppealsAsync(new(), desk);
+        waiting.Bookings.Select(booking => booking.Id).ShouldBe([theirs.Id, missed.Id], "the oldest first");
+        (waiting.Bookings[1].Appeal.Text, waiting.More).ShouldBe(("大门锁着 " + name, false));
+        var first = await _host.Attendance.ListAppealsAsync(new() { PageSize = 1 }, desk);
+        (first.Bookings.ShouldHaveSingleItem().Id, first.More).ShouldBe((theirs.Id, true));
+        var city = _host.As("city", Role.CityAdministrator);
+        (await _host.Attendance.ListAppealsAsync(new() { FacilityId = facility }, city)).Bookings.Count.ShouldBe(2);
+        (await _host.Attendance.ListAppealsAsync(new() { FacilityId = elsewhere }, city)).Bookings.ShouldBeEmpty();
+        (await _host.Attendance.ListAppealsAsync(new(), _host.As("desk", Role.DeskStaff, "facility:" + elsewhere))).Bookings.ShouldBeEmpty();
+        // Who works there does not answer their own, so it is not put before them.
+        (await _host.Attendance.ListAppealsAsync(new(), _host.As(colleague, Role.DeskStaff, "facility:" + facility)))
+            .Bookings.ShouldHaveSingleItem().Id.ShouldBe(missed.Id);
+        (await Answer.OfAsync(_host.Attendance.ListAppealsAsync(new(), _host.As(name)))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(_host.Attendance.ListAppealsAsync(new() { PageSize = 201 }, desk))).Code.ShouldBe(StatusCode.InvalidArgument);
+
+        foreach (var (booking, granted) in new[] { (missed, true), (theirs, false) })
+            await _host.Attendance.AnswerAppealAsync(
+                new() { CommandId = RealHost.NewId(), BookingId = booking.Id, Granted = granted, Text = "已核实" }, desk);
+        (await _host.Attendance.ListAppealsAsync(new(), desk)).Bookings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AppealsOfARoomThatBecameConfidential_AreShownToNobody()
+    {
+        var facility = await RegisterAsync();
+        var name = RealHost.NewMember();
+        var missed = await _host.Bookings.PlaceBookingAsync(Place(facility, "2026-03-02T10:00", "2026-03-02T11:00"), _host.As(name));
+        _host.Clock.Advance(NodaTime.Duration.FromHours(6));
+        await _host.Attendance.AppealNoShowAsync(new() { CommandId = RealHost.NewId(), BookingId = missed.Id, Text = "大门锁着" }, _host.As(name));
+        var desk = _host.As("desk", Role.DeskStaff, "facility:" + facility);
+        (await _host.Attendance.ListAppealsAsync(new(), desk)).Bookings.ShouldHaveSingleItem();
+
+        var entry = WireFacilities.Facility(Make.Facility(facility) with { Policy = BookingPolicy.Default with { CheckIn = CheckInRule.Default } });
+        foreach (var resource in entry.Resources) resource.Function = Wire.ServiceFunction.Counselling;
+        await _host.Registry.RegisterFacilityAsync(
+            new() { CommandId = RealHost.NewId(), Facility = entry }, _host.As("admin", Role.CityAdministrator));
+        var hidden = await _host.Attendance.ListAppealsAsync(new(), desk);
+        (hidden.Bookings.Count, hidden.Names.Count).ShouldBe((0, 0));
+    }
+
+    [Fact]
     public async Task KioskWithoutNetwork_ReportsLater_WhomItSawInTime()
     {
         var facility = await RegisterAsync();

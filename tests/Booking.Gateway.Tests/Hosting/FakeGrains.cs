@@ -131,6 +131,9 @@ internal sealed class FakeMember : IMemberGrain
     public Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit) =>
         Task.FromResult(Waiting(scope, facility, limit));
 
+    public Task<ImmutableArray<BookingRecord>> ListAppealsAsync(StaffScope scope, FacilityId? facility, int limit) =>
+        Task.FromResult(Waiting(scope, facility, limit));
+
     private async Task<Outcome<BookingRecord>> Do(Command command)
     {
         Calls++;

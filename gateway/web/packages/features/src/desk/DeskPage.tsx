@@ -13,6 +13,7 @@ import { useStaff } from '../staff'
 import { useStaffTexts } from '../staff-texts'
 import { addDays, cityZone, dayWords, todayIn } from '../time'
 import { useTexts } from '../texts'
+import { AppealQueue } from './AppealQueue'
 import { ApprovalQueue } from './ApprovalQueue'
 import { Board } from './Board'
 import { CloseSheet } from './CloseSheet'
@@ -105,6 +106,7 @@ function Day({ facilityId }: { facilityId: string }) {
       <Scan facility={facility} onDone={finish} />
       <Due board={board.day} facility={facility} now={board.now} open={booking => setTask({ kind: 'stay', booking })} />
       <ApprovalQueue facility={facility} version={board.open.version} onDone={finish} />
+      <AppealQueue facility={facility} version={board.open.version} onDone={finish} />
       {may('Registry/LiftClosure') ? <Closures facility={facility} date={date} version={board.open.version} onDone={finish} /> : null}
       <Board board={board.day} open={board.open} facility={facility} now={board.now} choose={setTask} />
       {task?.kind === 'stay' ? <StaySheet booking={task.booking} board={board.day} facility={facility} onDone={finish} onClose={close} /> : null}
