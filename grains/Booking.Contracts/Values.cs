@@ -39,7 +39,12 @@ public sealed record FacilityQuery(
     [property: Id(4)] ServiceFunction? Function,
     [property: Id(5)] int People,
     [property: Id(6)] int Skip,
-    [property: Id(7)] int Take);
+    [property: Id(7)] int Take)
+{
+    /// <summary>The facility says of itself that it has all of these.</summary>
+    [Id(8)]
+    public ImmutableArray<AccessibilityFeature> Accessibility { get; init; } = [];
+}
 
 /// <summary>A page of matches.</summary>
 /// <param name="Facilities">By Chinese name, ordinal.</param>

@@ -16,7 +16,8 @@ internal static class DomainEntries
         Area(f.UsableAreaM2) is { } usable ? new UsableArea(usable) : null,
         f.LeasedOut, f.Hours.ToDomain(),
         new(f.Policy.GridMinutes, f.Policy.MinutesMin, f.Policy.MinutesMax, f.Policy.WindowDays),
-        [.. f.Resources.Select(ToDomain)], (DataOrigin)f.Origin, f.Source);
+        [.. f.Resources.Select(ToDomain)], (DataOrigin)f.Origin, f.Source,
+        Accessibility: Domain.Accessibility.Of(f.Accessibility.Select(one => (Domain.AccessibilityFeature)one)));
 
     public static decimal? Area(string text) =>
         text.Length == 0 ? null : decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);

@@ -9,7 +9,10 @@ public abstract class CurrentRowsCompliance : DatabaseSuite
     [DatabaseFact]
     public async Task Facility_LoadsWithEverythingThatIsOpen()
     {
-        var facility = Make.Facility("palace-1", Make.Space(), Make.Space("half", "hall"), Make.Equipment());
+        var facility = Make.Facility("palace-1", Make.Space(), Make.Space("half", "hall"), Make.Equipment()) with
+        {
+            Accessibility = [AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.HearingSupport],
+        };
         await RegisterAsync(facility);
         var closure = new Closure(
             new("paint"), new ResourceId("hall"), Make.Stretch(100), "粉刷", new("bob"), new(ClosureCause.StaffShortage, "", Make.Monday));
@@ -26,6 +29,8 @@ public abstract class CurrentRowsCompliance : DatabaseSuite
         image.Version.ShouldBe(6);
         image.LastAt.ShouldBe(Make.Monday);
         Same.Json(image.Entry, facility);
+        image.Entry!.Accessibility!.Value.ShouldBe([AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.HearingSupport]);
+        (await Database.ListFacilitiesAsync(Soon)).Single(one => one.Id == facility.Id).Accessibility!.Value.Length.ShouldBe(2);
         image.Closures.ShouldBe([closure]);
         Same.Booking(image.Bookings.ShouldHaveSingleItem(), open);
         image.Commands.ShouldBe(

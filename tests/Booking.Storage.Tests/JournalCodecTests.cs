@@ -95,6 +95,19 @@ public sealed class JournalCodecTests
         typeof(JournalEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(JournalEvent))).Select(type => type.Name)
             .ShouldBe(Events.Select(happened => happened.GetType().Name), ignoreOrder: true);
 
+    // Entries from before say nothing of it, and are written as they were: the sample shows that.
+    [Fact]
+    public void WhatAHouseSaysOfItsAccessibility_IsReadBack()
+    {
+        var entry = Make.Facility() with { Accessibility = [AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift] };
+        var written = JournalCodec.Encode(new FacilityRegistered(entry));
+        written.ShouldContain("""
+            "accessibility":["step_free_entrance","lift"]
+            """);
+        JournalCodec.Decode("facility.registered", written).ShouldBeOfType<FacilityRegistered>().Entry.Accessibility!.Value
+            .ShouldBe([AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift]);
+    }
+
     [Fact]
     public void WhoWasNamedBefore_IsReadBack()
     {

@@ -21,9 +21,28 @@ internal static class Choices
         (Wire.ServiceFunction.PublicityAndDisplay, ["publicity", "display", "工会业务宣传展示", "宣传展示"]),
     ];
 
+    private static readonly (Wire.AccessibilityFeature Value, string[] Words)[] Features =
+    [
+        (Wire.AccessibilityFeature.StepFreeEntrance, ["step-free", "无障碍入口"]),
+        (Wire.AccessibilityFeature.Lift, ["lift", "elevator", "无障碍电梯"]),
+        (Wire.AccessibilityFeature.AccessibleToilet, ["toilet", "无障碍卫生间"]),
+        (Wire.AccessibilityFeature.HearingSupport, ["hearing", "助听或手语服务"]),
+        (Wire.AccessibilityFeature.ReservedParking, ["parking", "无障碍车位"]),
+    ];
+
     public static Wire.FacilityKind Kind(string word) => Find(word, Kinds, "kind");
 
     public static Wire.ServiceFunction Function(string word) => Find(word, Functions, "function");
+
+    /// <summary>Those that a list with commas names; the empty list none.</summary>
+    public static IEnumerable<Wire.AccessibilityFeature> Accessibility(string words) =>
+        words.Split([',', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(word => Find(word, Features, "accessibility")).Distinct();
+
+    /// <summary>What a house has, in words; empty where nothing is known.</summary>
+    public static string Names(IEnumerable<Wire.AccessibilityFeature> has, bool zh) => string.Join(
+        zh ? "、" : ", ",
+        has.Select(one => Features.FirstOrDefault(known => known.Value == one).Words is { } words ? zh ? words[^1] : words[0] : $"{one}"));
 
     public static string Name(Wire.FacilityKind kind, bool zh)
     {

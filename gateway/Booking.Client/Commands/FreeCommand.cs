@@ -5,8 +5,8 @@ internal static class FreeCommand
     private const int LimitDefault = 20;
 
     public static Command Definition { get; } = new(
-        new("free", [], ["date", "days", "from", "to", "minutes", "district", "kind", "type", "function", "service", "offers", "people", "limit"], []),
-        "free [--date saturday] [--days n] [--from 14:00] [--to 22:00] [--minutes 60] [--district 东城区] [--type badminton_court] [--service badminton | --offers legal] [--people 4] [--limit n]",
+        new("free", [], ["date", "days", "from", "to", "minutes", "district", "kind", "type", "function", "service", "offers", "people", "limit", "accessible"], []),
+        "free [--date saturday] [--days n] [--from 14:00] [--to 22:00] [--minutes 60] [--district 东城区] [--type badminton_court] [--service badminton | --offers legal] [--people 4] [--accessible step-free,lift] [--limit n]",
         "全市（或一个区）哪里有空闲场地，或能享用某项服务（--service）、某类职能的任一服务（--offers），按时间先后",
         "Where something is free over the city or a district, soonest first; or where a service can be had, or any of a function",
         RunAsync);
@@ -30,6 +30,7 @@ internal static class FreeCommand
             Limit = arguments.Number("limit", LimitDefault),
             Service = arguments.Get("service"),
             ServiceFunction = Choices.Function(arguments.Get("offers")),
+            Accessibility = { Choices.Accessibility(arguments.Get("accessible")) },
         };
         Show(session, await session.Client.CallAsync(session.Client.Facilities.SearchFreeTimeAsync, request, cancellation));
     }

@@ -3,8 +3,8 @@ namespace Booking.Client;
 internal static class SearchCommand
 {
     public static Command Definition { get; } = new(
-        new("search", [], ["district", "kind", "type", "function", "text", "people"], []),
-        "search [--district 东城区] [--kind palace] [--type multi_function_hall] [--function legal] [--text …] [--people n]",
+        new("search", [], ["district", "kind", "type", "function", "text", "people", "accessible"], []),
+        "search [--district 东城区] [--kind palace] [--type multi_function_hall] [--function legal] [--text …] [--people n] [--accessible step-free,lift,toilet,hearing,parking]",
         "查找场馆", "Find facilities",
         RunAsync);
 
@@ -20,6 +20,7 @@ internal static class SearchCommand
             Text = arguments.Get("text"),
             People = arguments.Number("people", 0),
             PageSize = 200,
+            Accessibility = { Choices.Accessibility(arguments.Get("accessible")) },
         };
         var all = await session.Client.CallAsync(session.Client.Facilities.SearchFacilitiesAsync, request,
             cancellation);

@@ -66,6 +66,11 @@ internal static class ShowCommand
         screen.Line(
             $"{Choices.Name(facility.Kind, zh: true)}  {facility.AddressZh}  时区 {facility.Zone}",
             $"{Choices.Name(facility.Kind, zh: false)}  {facility.AddressZh}  zone {facility.Zone}");
+        screen.Line(
+            $"无障碍：{(facility.Accessibility.Count > 0 ? Choices.Names(facility.Accessibility, zh: true) + "；其他未知" : "未知，请向场馆询问")}",
+            facility.Accessibility.Count > 0
+                ? $"Accessibility: {Choices.Names(facility.Accessibility, zh: false)}; anything else is not known"
+                : "Accessibility: not known, please ask the venue");
         var policy = facility.Policy;
         screen.Line(
             $"规则：{policy.GridMinutes} 分钟为一格，每次 {policy.MinutesMin}–{policy.MinutesMax} 分钟，可提前 {policy.WindowDays} 天预约",

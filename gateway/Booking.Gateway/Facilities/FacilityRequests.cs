@@ -27,7 +27,10 @@ internal static class FacilityRequests
             fields.ChoiceOrNone<ServiceFunction>("function", (int)request.Function),
             fields.NumberOr("people", request.People, 1, Fields.AttendeesMax, otherwise: 0),
             Skip(fields, request),
-            fields.NumberOr("page_size", request.PageSize, 1, PageSizeMax, PageSizeDefault));
+            fields.NumberOr("page_size", request.PageSize, 1, PageSizeMax, PageSizeDefault))
+        {
+            Accessibility = FacilityReader.Accessibility(fields, "accessibility", request.Accessibility),
+        };
         fields.Settle();
         return query;
     }
@@ -113,7 +116,7 @@ internal static class FacilityRequests
     private static long Mark(Wire.SearchFacilitiesRequest request)
     {
         var question = string.Join('\n', request.Division, (int)request.Kind, request.Text, request.ResourceType,
-            (int)request.Function, request.People);
+            (int)request.Function, request.People, string.Join(',', request.Accessibility));
         return BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(question)));
     }
 }

@@ -40,6 +40,7 @@ internal static class FreeTimeRequests
             fields.NumberOr("limit", request.Limit, 1, FreeTimeQuery.TakeMax, LimitDefault))
         {
             OrTypes = types.Length > 1 ? types[1..] : [],
+            Accessibility = FacilityReader.Accessibility(fields, "accessibility", request.Accessibility),
         };
         fields.Settle();
         return (division, query);

@@ -37,6 +37,7 @@ internal static class WireFacilities
             Origin = (Wire.DataOrigin)(int)entry.Origin,
             Source = entry.Source,
         };
+        wire.Accessibility.Add(Accessibility(entry));
         // Who gives appointments is told by the service Appointments.
         foreach (var resource in entry.Resources)
             if (resource.Kind != ResourceKind.Practitioner) wire.Resources.Add(Resource(resource));
@@ -54,6 +55,7 @@ internal static class WireFacilities
         AddressZh = entry.AddressZh,
         BookableResources = entry.Resources.Count(resource => resource.Bookable),
         Origin = (Wire.DataOrigin)(int)entry.Origin,
+        Accessibility = { Accessibility(entry) },
     };
 
     public static Wire.FreeTime FreeTime(FreeTime found, string district)
@@ -159,6 +161,9 @@ internal static class WireFacilities
 
     public static Wire.OpeningInterval Interval(OpeningInterval interval) =>
         new() { Open = WireTimes.Time(interval.Open), Close = WireTimes.Time(interval.Close) };
+
+    private static IEnumerable<Wire.AccessibilityFeature> Accessibility(Facility entry) =>
+        (entry.Accessibility ?? []).Select(one => (Wire.AccessibilityFeature)(int)one);
 
     private static string Area(decimal? squareMetres) =>
         squareMetres?.ToString("0.#########", CultureInfo.InvariantCulture) ?? "";

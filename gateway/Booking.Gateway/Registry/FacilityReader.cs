@@ -12,6 +12,7 @@ internal static class FacilityReader
     private const int MinutesPerDay = 1_440;
     private const int MinutesMax = 44_640;
     private const int IntervalsMax = 1_000;
+    private const int FeaturesMax = 20;
 
     public static Facility Read(Fields fields, string at, Wire.Facility wire) => new(
         fields.Facility($"{at}.id", wire.Id),
@@ -31,7 +32,17 @@ internal static class FacilityReader
         Policy(fields, $"{at}.policy", wire.Policy),
         Resources(fields, $"{at}.resources", wire.Resources),
         fields.Choice<DataOrigin>($"{at}.origin", (int)wire.Origin),
-        fields.Text($"{at}.source", wire.Source, FacilityRules.TextLengthMax));
+        fields.Text($"{at}.source", wire.Source, FacilityRules.TextLengthMax),
+        Accessibility: Domain.Accessibility.Of(Accessibility(fields, $"{at}.accessibility", wire.Accessibility)));
+
+    public static ImmutableArray<AccessibilityFeature> Accessibility(
+        Fields fields, string at, RepeatedField<Wire.AccessibilityFeature> wire)
+    {
+        if (wire.Count <= FeaturesMax)
+            return [.. wire.Select((one, i) => fields.Choice<AccessibilityFeature>($"{at}[{i}]", (int)one))];
+        fields.Wrong(at, $"has {wire.Count} entries; at most {FeaturesMax} are allowed");
+        return [];
+    }
 
     private static ImmutableArray<Resource> Resources(Fields fields, string at, RepeatedField<Wire.Resource> wire)
     {

@@ -7,6 +7,7 @@ public sealed partial class FacilityBoard
     {
         if (query.Kind is { } kind && Entry.Kind != kind) yield break;
         if (!Entry.Division.StartsWith(query.Division, StringComparison.Ordinal)) yield break;
+        if (!Accessibility.Suits(Entry, query.Accessibility)) yield break;
         if (CellsFor(query) is null) yield break;
         for (var i = 0; i < _rows.Length; i++)
         {

@@ -8,6 +8,7 @@ public sealed partial class FacilityBoard
     {
         if (query.Kind is { } kind && Entry.Kind != kind) yield break;
         if (!Entry.Division.StartsWith(query.Division, StringComparison.Ordinal)) yield break;
+        if (!Accessibility.Suits(Entry, query.Accessibility)) yield break;
         foreach (var levels in services.InForce(Entry.Id, Entry.Division, _days.First.PlusDays(_today)).GroupBy(rule => rule.Name))
             if (Served(query, AskedService.Of(Entry.Policy, [.. levels])) is { } served) yield return served;
     }

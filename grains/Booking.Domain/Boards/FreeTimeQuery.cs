@@ -42,6 +42,9 @@ public sealed record FreeTimeQuery(
     /// <summary>Types besides <see cref="Type"/> of which any will do; at most <see cref="TypesMax"/> with it, none where that is empty.</summary>
     public ImmutableArray<string> OrTypes { get; init; } = [];
 
+    /// <summary>The facility says of itself that it has all of these.</summary>
+    public ImmutableArray<AccessibilityFeature> Accessibility { get; init; } = [];
+
     internal bool Takes(string type) => Type.Length == 0 || type == Type || OrTypes.Contains(type);
 }
 

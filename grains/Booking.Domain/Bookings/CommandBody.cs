@@ -177,6 +177,7 @@ public static partial class CommandBody
         AddFields(text, $"{entry.Id}|{entry.NameZh}|{entry.NameEn}|{entry.Kind}|{entry.KindLabel}|{entry.Owner}|{entry.OwnerTier}");
         AddFields(text, $"{entry.Division}|{entry.AddressZh}|{entry.Zone}|{entry.BuildingArea?.SquareMetres}|{entry.UsableArea?.SquareMetres}");
         AddFields(text, $"{entry.LeasedOut}|{entry.Origin}|{entry.Source}");
+        if (entry.Accessibility is { } features) AddFields(text, $"accessibility|{string.Join(',', features)}");
         AddFields(text, $"{entry.Policy.GridMinutes}|{entry.Policy.MinutesMin}|{entry.Policy.MinutesMax}|{entry.Policy.WindowDays}");
         if (entry.Policy.CheckIn is { } checkIn) AddFields(text, $"{checkIn.OpensMinutes}|{checkIn.ClosesMinutes}");
         if (entry.Policy.Waiting is { } rule)

@@ -23,6 +23,8 @@ namespace Booking.Domain;
 /// <param name="Source">Where the facts come from, for a known facility; up to 500 characters.</param>
 /// <param name="Calendar">The special days that its hours know; null where no hours depend on them. The facility fills it in from the
 /// city's register, whoever sends the entry.</param>
+/// <param name="Accessibility">What it says of its accessibility, each once; null where nothing is known. What is not in it is not
+/// known either.</param>
 public sealed record Facility(
     FacilityId Id,
     string NameZh,
@@ -42,7 +44,8 @@ public sealed record Facility(
     ImmutableArray<Resource> Resources,
     DataOrigin Origin,
     string Source,
-    HolidayCalendar? Calendar = null)
+    HolidayCalendar? Calendar = null,
+    ImmutableArray<AccessibilityFeature>? Accessibility = null)
 {
     /// <summary>Whether the hours of the house or of anything in it depend on special days.</summary>
     public bool AsksForHolidays() => Hours.AskForHolidays() || Resources.Any(resource => resource.Hours?.AskForHolidays() is true);

@@ -5,7 +5,8 @@ public static class FacilityEquality
 {
     /// <summary>Whether the two say the same.</summary>
     public static bool Equal(Facility left, Facility right) =>
-        left with { Hours = right.Hours, Resources = right.Resources } == right
+        left with { Hours = right.Hours, Resources = right.Resources, Accessibility = right.Accessibility } == right
+        && (left.Accessibility ?? []).SequenceEqual(right.Accessibility ?? [])
         && Equal(left.Hours, right.Hours)
         && left.Resources.Length == right.Resources.Length
         && left.Resources.Zip(right.Resources).All(pair => Equal(pair.First, pair.Second));

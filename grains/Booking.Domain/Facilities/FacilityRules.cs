@@ -36,6 +36,9 @@ public static class FacilityRules
         if (zones.GetZoneOrNull(entry.Zone) is null) return Refusal.Malformed("zone", "is not a known IANA time zone");
         if (entry.BuildingArea is { } built && !IsArea(built.SquareMetres)) return BadArea("building_area_m2");
         if (entry.UsableArea is { } usable && !IsArea(usable.SquareMetres)) return BadArea("usable_area_m2");
+        if (entry.Accessibility is { } features
+            && (features.IsDefaultOrEmpty || !features.All(Enum.IsDefined) || features.Distinct().Count() != features.Length))
+            return Refusal.Malformed("accessibility", "must name known features, each once");
         return CheckPolicy(entry.Policy) ?? CheckHours(entry.Hours, "hours") ?? CheckResources(entry) ?? BookingTermsRules.Check(entry);
     }
 

@@ -147,6 +147,7 @@ public sealed class CatalogGrain(ICurrentRows rows, IClock clock) : Grain, ICata
     {
         if (codes is not null && !codes.Any(c => StandsIn(facility, c))) return false;
         if (query.Kind is { } kind && facility.Kind != kind) return false;
+        if (!Accessibility.Suits(facility, query.Accessibility)) return false;
         if (query.Text.Length > 0
             && !facility.NameZh.Contains(query.Text, StringComparison.OrdinalIgnoreCase)
             && !facility.NameEn.Contains(query.Text, StringComparison.OrdinalIgnoreCase)) return false;

@@ -136,7 +136,20 @@ internal sealed class SyntheticFacilities(ulong seed, BeijingRegister register, 
         Policy = Policies.For(kind),
         Origin = DataOrigin.Synthetic,
         Source = Origin,
+        Accessibility = { Features(id, kind) },
     };
+
+    // One house in five says nothing. A station is one floor: it has no lift.
+    private IEnumerable<AccessibilityFeature> Features(string id, FacilityKind kind)
+    {
+        var chance = new SeededChance(seed, id + "/accessibility");
+        if (chance.Percent(20)) yield break;
+        if (chance.Percent(80)) yield return AccessibilityFeature.StepFreeEntrance;
+        if (chance.Percent(60) && kind is not (FacilityKind.ServiceStation or FacilityKind.Other)) yield return AccessibilityFeature.Lift;
+        if (chance.Percent(60)) yield return AccessibilityFeature.AccessibleToilet;
+        if (chance.Percent(25)) yield return AccessibilityFeature.HearingSupport;
+        if (chance.Percent(40)) yield return AccessibilityFeature.ReservedParking;
+    }
 
     private int HouseNumber(string id) => new SeededChance(seed, id + "/address").Between(1, 99);
 

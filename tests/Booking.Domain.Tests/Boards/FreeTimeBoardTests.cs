@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Booking.Domain.Tests;
 
 /// <summary>The board beside the ledger: through whole histories it shows what the facility itself would.</summary>
@@ -68,6 +70,22 @@ public sealed class FreeTimeBoardTests
         board.Search(query with { Kind = FacilityKind.Club }, Make.Monday).ShouldBeEmpty();
         board.Search(query with { Division = "110102" }, Make.Monday).ShouldBeEmpty();
         board.Search(query with { Function = ServiceFunction.LegalServices }, Make.Monday).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void FreeTime_IsFoundWhereAllThatIsNeededIsKnownToBe()
+    {
+        var board = Board(
+            Make.Facility("says-nothing"),
+            Make.Facility("step-free") with { Accessibility = [AccessibilityFeature.StepFreeEntrance] },
+            Make.Facility("both") with { Accessibility = [AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift] });
+        Houses([]).ShouldBe(["both", "says-nothing", "step-free"]);
+        Houses([AccessibilityFeature.StepFreeEntrance]).ShouldBe(["both", "step-free"]);
+        Houses([AccessibilityFeature.Lift, AccessibilityFeature.StepFreeEntrance]).ShouldBe(["both"]);
+        Houses([AccessibilityFeature.HearingSupport]).ShouldBeEmpty();
+
+        IEnumerable<string> Houses(ImmutableArray<AccessibilityFeature> wanted) =>
+            board.Search(Question with { Accessibility = wanted }, Make.Monday).Select(f => f.Facility.Value).Order(StringComparer.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed class FacilityRulesTests
             { "address_zh", good with { AddressZh = _endless } },
             { "source", good with { Source = _endless } },
             { "zone", good with { Zone = "Mars/Olympus" } },
+            { "accessibility", good with { Accessibility = [] } },
+            { "accessibility", good with { Accessibility = [(AccessibilityFeature)9] } },
+            { "accessibility", good with { Accessibility = [AccessibilityFeature.Lift, AccessibilityFeature.Lift] } },
             { "building_area_m2", good with { BuildingArea = new(0) } },
             { "usable_area_m2", good with { UsableArea = new(10_000_001) } },
             { "policy.grid_minutes", good with { Policy = new(7, 30, 60, 7) } },
@@ -103,6 +106,24 @@ public sealed class FacilityRulesTests
         .Check(Make.Facility() with { Hours = Hours(8, 12, 12, 0) }, DateTimeZoneProviders.Tzdb).ShouldBeNull();
 
     [Fact]
+    public void WhatAHouseSaysOfItsAccessibility_IsKeptOnceAndInOrder_AndNothingSaidIsNotKnown()
+    {
+        Accessibility.Of([AccessibilityFeature.Lift, AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift])!.Value
+            .ShouldBe([AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift]);
+        Accessibility.Of([]).ShouldBeNull();
+    }
+
+    [Fact]
+    public void EntryWithOtherAccessibility_IsAnotherBody_AndOneThatSaysNothingIsHashedAsBefore()
+    {
+        var lift = Make.Facility() with { Accessibility = [AccessibilityFeature.Lift] };
+        Hash(lift).ShouldNotBe(Hash(Make.Facility()));
+        Hash(lift).ShouldNotBe(Hash(lift with { Accessibility = [AccessibilityFeature.HearingSupport] }));
+
+        static UInt128 Hash(Facility entry) => CommandBody.Hash(new RegisterFacility(Make.CommandId(1), Desk.Staff, entry));
+    }
+
+    [Fact]
     public void Entries_AreEqual_ByWhatTheySay()
     {
         FacilityEquality.Equal(Make.Facility(), Make.Facility()).ShouldBeTrue();
@@ -110,8 +131,13 @@ public sealed class FacilityRulesTests
         FacilityEquality.Equal(Make.Facility(), Make.Facility("palace-1", Make.Space(capacity: 41))).ShouldBeFalse();
         FacilityEquality.Equal(Make.Facility(), Make.Facility("palace-1", Make.Space() with { Hours = Make.Daily() })).ShouldBeFalse();
         FacilityEquality.Equal(Make.Facility(), Make.Facility() with { UsableArea = new(5) }).ShouldBeFalse();
+        FacilityEquality.Equal(Reached(AccessibilityFeature.Lift), Reached(AccessibilityFeature.Lift)).ShouldBeTrue();
+        FacilityEquality.Equal(Reached(AccessibilityFeature.Lift), Reached(AccessibilityFeature.StepFreeEntrance)).ShouldBeFalse();
+        FacilityEquality.Equal(Reached(AccessibilityFeature.Lift), Make.Facility()).ShouldBeFalse();
         FacilityEquality.Equal(Dated(10), Dated(10)).ShouldBeTrue();
         FacilityEquality.Equal(Dated(10), Dated(11)).ShouldBeFalse();
+
+        static Facility Reached(AccessibilityFeature one) => Make.Facility() with { Accessibility = Accessibility.Of([one]) };
 
         static Facility Dated(int hour) => Make.Facility() with
         {

@@ -132,6 +132,7 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
     [InlineData("mine", "--address", "nowhere")]
     [InlineData("token", "--member", "zhang.wei", "--role", "king")]
     [InlineData("search", "--kind", "castle")]
+    [InlineData("search", "--accessible", "step-free,stairs")]
     public async Task BadUsage_ExitsWith2_AndSaysWhat(params string[] words)
     {
         var (code, output, aside) = await RunAsync(words);
@@ -155,6 +156,35 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
         rows.Select(row => Columns(row[..row.IndexOf("东城区 ", StringComparison.Ordinal)])).Distinct().Count()
             .ShouldBe(1, output);
         host.Grains.Catalog.LastQuery!.Division.ShouldBe("东城区");
+    }
+
+    [Fact]
+    public async Task Search_AsksForAllThatMustBeAccessible()
+    {
+        var (code, _, _) = await RunAsync(["search", "--accessible", "lift,step-free"]);
+
+        code.ShouldBe(0);
+        host.Grains.Catalog.LastQuery!.Accessibility.ShouldBe([AccessibilityFeature.Lift, AccessibilityFeature.StepFreeEntrance]);
+    }
+
+    [Fact]
+    public async Task Show_TellsWhatIsKnownOfAccessibility_AndThatTheRestIsNot()
+    {
+        (await RunAsync(["show", "东城区工人文化宫"])).Output.ShouldContain("无障碍：未知，请向场馆询问");
+        var known = host.Grains.Facility.Entry;
+        var entry = known().Value;
+        host.Grains.Facility.Entry = () => entry with
+        {
+            Facility = entry.Facility with { Accessibility = [AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.AccessibleToilet] },
+        };
+        try
+        {
+            (await RunAsync(["show", "东城区工人文化宫"])).Output.ShouldContain("无障碍：无障碍入口、无障碍卫生间；其他未知");
+        }
+        finally
+        {
+            host.Grains.Facility.Entry = known;
+        }
     }
 
     [Fact]

@@ -120,7 +120,7 @@ internal static class AskedOf
         "name_zh", "name_en", "phone", "id_number", "waiting_id", "practitioner", "channel", "opponent", "follows_up", "instead_of", "kiosk_id",
         "challenge", "signature", "text_zh", "text_en", "public_key", "closure_id", "earlier", "later", "facility", "version", "cause", "urgency",
         "service", "permit_number", "programme", "is_union_member", "born", "grounds", "grounds_until",
-        "for_others", "service_function", "union_id", "method", "resource_types", "number",
+        "for_others", "service_function", "union_id", "method", "resource_types", "number", "accessibility",
     ];
 
     private static IMessage Fill(MessageDescriptor type, Dictionary<string, object> values)

@@ -43,6 +43,47 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
             .NameZh.ShouldBe("东城区");
     }
 
+    // Unknown is not "no", and no yes either: who needs a lift is sent where one is known to be.
+    [Fact]
+    public async Task HouseThatSaysWhatItHas_IsFoundByIt_AndOneThatSaysNothingIsNot()
+    {
+        var (silent, id) = (await host.NewFacilityAsync(), await host.NewFacilityAsync());
+        var (admin, ann) = (host.As("admin", Role.CityAdministrator), host.As("ann"));
+        var entry = await host.Facilities.GetFacilityAsync(new() { FacilityId = id }, ann);
+        entry.Accessibility.ShouldBeEmpty();
+        entry.Accessibility.Add([Wire.AccessibilityFeature.Lift, Wire.AccessibilityFeature.StepFreeEntrance]);
+        (await host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = entry }, admin)).Changed.ShouldBeTrue();
+        (await host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = entry }, admin)).Changed.ShouldBeFalse();
+
+        (await host.Facilities.GetFacilityAsync(new() { FacilityId = id }, ann)).Accessibility
+            .ShouldBe([Wire.AccessibilityFeature.StepFreeEntrance, Wire.AccessibilityFeature.Lift]);
+        var both = new[] { Wire.AccessibilityFeature.StepFreeEntrance, Wire.AccessibilityFeature.Lift };
+        var found = await SearchAsync(both);
+        found.ShouldContain(one => one.Id == id && one.Accessibility.Count == 2);
+        found.ShouldNotContain(one => one.Id == silent);
+        (await SearchAsync([])).Select(one => one.Id).ShouldBe([id, silent], ignoreOrder: true);
+        (await SearchAsync([.. both, Wire.AccessibilityFeature.HearingSupport])).ShouldBeEmpty();
+        (await FreeAsync(both)).ShouldBe([id]);
+        (await FreeAsync([])).ShouldBe([id, silent], ignoreOrder: true);
+
+        var answer = await Answer.OfAsync(host.Facilities.SearchFacilitiesAsync(
+            new() { Accessibility = { Wire.AccessibilityFeature.Lift, (Wire.AccessibilityFeature)99 } }, ann));
+        answer.Code.ShouldBe(StatusCode.InvalidArgument);
+        answer.Detail<Google.Rpc.BadRequest>()!.FieldViolations.ShouldContain(one => one.Field == "accessibility[1]");
+        entry.Accessibility.Add((Wire.AccessibilityFeature)99);
+        (await Answer.OfAsync(host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = entry }, admin)))
+            .Detail<Google.Rpc.BadRequest>()!.FieldViolations.ShouldContain(one => one.Field == "facility.accessibility[2]");
+
+        async Task<List<Wire.FacilitySummary>> SearchAsync(IEnumerable<Wire.AccessibilityFeature> wanted) =>
+            [.. (await host.Facilities.SearchFacilitiesAsync(new() { PageSize = 200, Accessibility = { wanted } }, ann)).Facilities
+                .Where(one => one.Id == id || one.Id == silent)];
+
+        async Task<IEnumerable<string>> FreeAsync(IEnumerable<Wire.AccessibilityFeature> wanted) =>
+            (await host.Facilities.SearchFreeTimeAsync(
+                new() { FromDate = "2026-03-04", Limit = 200, Accessibility = { wanted } }, ann)).Found
+                .Select(one => one.FacilityId).Where(one => one == id || one == silent).Distinct();
+    }
+
     [Fact]
     public async Task FacilityOfAnotherDistrict_CannotBeTakenOver_ByRegisteringItAnew()
     {

@@ -1,7 +1,7 @@
 export type { Alternative, Approval, Booking, Claim, Companions, Refusal, Stretch } from './gen/booking/v1/common_pb'
 export { ApprovalLevel, BookingState } from './gen/booking/v1/common_pb'
 export type { Facility, Resource } from './gen/booking/v1/entries_pb'
-export { DataOrigin, FacilityKind, ResourceKind, ServiceFunction } from './gen/booking/v1/entries_pb'
+export { AccessibilityFeature, DataOrigin, FacilityKind, ResourceKind, ServiceFunction } from './gen/booking/v1/entries_pb'
 export type { Availability, ClosureNotice, KeptTime, ResourceAvailability } from './gen/booking/v1/facilities_pb'
 export { ClosureCause, KeptWhy } from './gen/booking/v1/facilities_pb'
 export type { FacilitySummary, FreeTime } from './gen/booking/v1/search_pb'

@@ -1,4 +1,4 @@
-import { facilities, type ServiceFunction } from '@booking/api'
+import { facilities, type AccessibilityFeature, type ServiceFunction } from '@booking/api'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 
 export interface FreeTimeWish {
@@ -14,6 +14,8 @@ export interface FreeTimeWish {
   people: number
   /** Only when this service can be had. */
   service?: string
+  /** Only in venues that say that they have all of these. */
+  accessibility?: readonly AccessibilityFeature[]
 }
 
 const most = 200
@@ -23,7 +25,10 @@ export function useFreeTime(wish: FreeTimeWish) {
   return useQuery({
     queryKey: ['free-time', wish],
     queryFn: async ({ signal }) => {
-      const { found, facilitiesUnread } = await facilities.searchFreeTime({ ...wish, resourceTypes: [...wish.resourceTypes], limit: most }, { signal })
+      const { found, facilitiesUnread } = await facilities.searchFreeTime(
+        { ...wish, resourceTypes: [...wish.resourceTypes], accessibility: [...(wish.accessibility ?? [])], limit: most },
+        { signal }
+      )
       return { found, isMore: found.length >= most, facilitiesUnread }
     },
     placeholderData: keepPreviousData,

@@ -2,6 +2,7 @@ import { DataOrigin, refusalOf, ResourceKind, type Facility } from '@booking/api
 import { Blank, Bones, Button, Chips, Choice, Note } from '@booking/ui'
 import { useMemo, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { AccessLine } from '../access'
 import { BookSheet, endsFor, endsWithin, selectionIn, usualEnd, type Selection } from '../book'
 import { useDayOf, useFacility, useMyBookings } from '../data'
 import { MoveSheet, Moving } from '../move'
@@ -134,6 +135,7 @@ function FacilityDay({ facility }: { facility: Facility }) {
           {facility.addressZh}
           {facility.origin === DataOrigin.SYNTHETIC ? <span className="tag">{t('facility.example')}</span> : null}
         </p>
+        <AccessLine has={facility.accessibility} />
       </header>
       {service ? (
         <p className="service-chosen">

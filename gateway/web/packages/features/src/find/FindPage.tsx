@@ -1,6 +1,7 @@
 import { refusalOf } from '@booking/api'
 import { Blank, Bones, Button, Chips, Choice, Stepper } from '@booking/ui'
 import { Link, useSearchParams } from 'react-router'
+import { AccessChips, features, wantedIn } from '../access'
 import { addressOf } from '../book'
 import { useDistricts, useFreeTime } from '../data'
 import { DateStrip } from '../facility'
@@ -28,6 +29,7 @@ export function FindPage() {
   const part = (query.get('part') ?? 'any') as PartOfDay
   const minutes = Number(query.get('minutes')) || 60
   const people = Math.max(1, Number(query.get('people')) || 1)
+  const access = wantedIn(query.get('access') ?? '')
   const [earliest, latest] = partsOfDay[part] ?? partsOfDay.any
   const found = useFreeTime({
     fromDate: date,
@@ -39,7 +41,8 @@ export function FindPage() {
     resourceTypes: typesOf(query.get('type') ?? ''),
     function: Number(query.get('for')) || 0,
     people,
-    service
+    service,
+    accessibility: access.map(one => features[one])
   })
   const change = (changes: Record<string, string>) =>
     setQuery(
@@ -116,6 +119,7 @@ export function FindPage() {
             onChange={next => change({ people: next > 1 ? String(next) : '' })}
           />
         </div>
+        <AccessChips wanted={access} onChange={next => change({ access: next.join(',') })} />
       </search>
       <section className="find-results" aria-busy={found.isFetching}>
         {found.isLoadingError ? (
@@ -127,6 +131,7 @@ export function FindPage() {
         ) : places.length === 0 ? (
           <Blank title={t('find.none')}>
             <p>{t('find.noneNext')}</p>
+            {access.length > 0 ? <p>{t('access.noneNext')}</p> : null}
             <div className="chips">
               <Button onClick={() => change({ date: addDays(date, 1) })}>{t('find.nextDay')}</Button>
               {query.get('in') ? <Button onClick={() => change({ in: '' })}>{t('find.wholeCity')}</Button> : null}
@@ -134,6 +139,7 @@ export function FindPage() {
               {query.get('type') || query.get('for') || service ? (
                 <Button onClick={() => change({ type: '', for: '', service: '' })}>{t('find.anyType')}</Button>
               ) : null}
+              {access.length > 0 ? <Button onClick={() => change({ access: '' })}>{t('access.anyVenue')}</Button> : null}
             </div>
           </Blank>
         ) : (

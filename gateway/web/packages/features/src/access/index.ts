@@ -1,0 +1,3 @@
+export { features, wantedIn } from './access'
+export { AccessChips } from './AccessChips'
+export { AccessLine } from './AccessLine'
