@@ -210,7 +210,17 @@ public abstract partial class WaitingTests
         var moved = (await world.Member("ann").AcceptOfferAsync(new(NewId(), Of("ann"), held.Id))).Value;
         (moved.Id, moved.Claims[0].Resource, moved.Stretch).ShouldBe((placed.Id, new ResourceId("room"), placed.Stretch));
         (await world.Member("ann").ListWaitingAsync()).Affected.ShouldBeEmpty();
-        (await world.Facility().ListAffectedAsync(Desk)).Value.Bookings.ShouldBeEmpty();
+        // The desk still sees what became of them, until the closure is lifted.
+        var answered = (await world.Facility().ListAffectedAsync(Desk)).Value.Bookings.ShouldHaveSingleItem();
+        (answered.Booking.Id, answered.Closure, answered.Waiting!.Entry.State).ShouldBe((placed.Id, new("repairs"), WaitingState.Booked));
+        var other = (await world.Member("ben").PlaceAsync(Place("ben", 18))).Value;
+        await world.Facility().DeclareClosureAsync(new(NewId(), Desk, new("storm"), new ResourceId("hall"), Wish(17, 22), "大风"));
+        (await world.Member("ben").CancelAsync(new(NewId(), Of("ben"), other.Id, ""))).IsAccepted.ShouldBeTrue();
+        var all = (await world.Facility().ListAffectedAsync(Desk)).Value.Bookings;
+        all.Select(one => (one.Booking.Id, one.Closure, one.Booking.State)).ShouldBe(
+            [(placed.Id, new ClosureId("repairs"), BookingState.Confirmed), (other.Id, new ClosureId("storm"), BookingState.Cancelled)]);
+        await world.Facility().LiftClosureAsync(new(NewId(), Desk, new("repairs")));
+        (await world.Facility().ListAffectedAsync(Desk)).Value.Bookings.ShouldHaveSingleItem().Booking.Id.ShouldBe(other.Id);
         await world.CheckInvariantsAsync(10, "palace-1");
     }
 

@@ -71,7 +71,13 @@ internal static class WaitingView
         var booking = affected.Booking;
         var when = Times.Stretch(booking.Stretch, screen.IsChinese);
         var what = names.Of(booking.FacilityId, booking.Claims);
-        if (booking.ClosedBy.Length > 0)
+        if (booking.State == Wire.BookingState.Cancelled)
+            screen.Line($"预约 {booking.Id}：{what}  {when}，受闭馆 {booking.ClosedBy} 影响，已取消",
+                $"Booking {booking.Id}: {what}  {when}, cancelled under closure {booking.ClosedBy}");
+        else if (affected.Waiting?.State is Wire.WaitingState.Booked or Wire.WaitingState.Left)
+            screen.Line($"预约 {booking.Id}：受闭馆 {booking.ClosedBy} 影响，已改到 {what}  {when}",
+                $"Booking {booking.Id}: moved from under closure {booking.ClosedBy} to {what}  {when}");
+        else if (booking.ClosedBy.Length > 0)
             screen.Line($"预约 {booking.Id}：{what}  {when}，受闭馆 {booking.ClosedBy} 影响",
                 $"Booking {booking.Id}: {what}  {when}, under closure {booking.ClosedBy}");
         else

@@ -2,7 +2,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, PersonalTexts texts) : Wire.Waiting.WaitingBase
+internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, PersonalTexts texts, CalledNames called)
+    : Wire.Waiting.WaitingBase
 {
     public override async Task<Wire.WaitingEntry> EnterWaitingList(Wire.EnterWaitingListRequest request, ServerCallContext context)
     {
@@ -66,7 +67,11 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
         var page = (await Facility(id).ListWaitingAsync(context.Identity().Caller)).OrRefuse();
         var name = await names.GetAsync(id);
         var response = new Wire.ListFacilityWaitingResponse();
-        foreach (var view in page.Entries) response.Entries.Add(WireWaiting.Entry(view, name));
+        foreach (var view in page.Entries)
+        {
+            response.Entries.Add(WireWaiting.Entry(view, name));
+            await CallAsync(response.Names, view.Entry.Member, context.CancellationToken);
+        }
         return response;
     }
 
@@ -76,7 +81,11 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
         var page = (await Facility(id).ListAffectedAsync(context.Identity().Caller)).OrRefuse();
         var name = await names.GetAsync(id);
         var response = new Wire.ListAffectedResponse();
-        foreach (var view in page.Bookings) response.Bookings.Add(WireWaiting.Affected(view, name));
+        foreach (var view in page.Bookings)
+        {
+            response.Bookings.Add(WireWaiting.Affected(view, name));
+            await CallAsync(response.Names, view.Booking.BookedFor, context.CancellationToken);
+        }
         return response;
     }
 
@@ -87,6 +96,11 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
         var found = (await Member(caller.Member).GetAsync(id, caller)).OrRefuse();
         var view = (await Facility(found.Facility).GetAffectedAsync(id, caller)).OrRefuse();
         return WireWaiting.Affected(view, await names.GetAsync(found.Facility));
+    }
+
+    private async ValueTask CallAsync(Google.Protobuf.Collections.MapField<string, string> known, MemberId member, CancellationToken cancellation)
+    {
+        if (!known.ContainsKey(member.Value) && await called.FindAsync(member, cancellation) is { } person) known[member.Value] = person;
     }
 
     // Unknown and somebody else's answer alike: the facility looks whose it is.

@@ -1,7 +1,9 @@
 import type { Browser, Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { tokenOf } from './calls'
 import { inDays } from './dates'
+import { Hall } from './hall'
 import { House } from './house'
 import { button, terminal, words } from './kiosk'
 import { axe, colours, look } from './look'
@@ -236,4 +238,32 @@ test('at the desk: who asks for help at a kiosk is seen, and gone once somebody 
   await calls.getByRole('button', { name: /^已去帮助/ }).click()
   await expect(calls).toHaveCount(0)
   expect((await house.kiosk()).helpAt).toBeUndefined()
+})
+
+test('at the desk: who waits, whom a closure hits, and what became of each', async ({ browser }) => {
+  const hall = await new Hall().open()
+  const date = inDays(2)
+  await hall.book('court-1', date, '10:00', '11:00')
+  const given = await hall.book('court-1', date, '12:00', '13:00', hall.rival)
+  await hall.self.waiting.enterWaitingList({
+    commandId: randomUUID(), facilityId: hall.id, resourceIds: ['court-1'], minutes: 60, people: 1,
+    range: { start: `${date}T12:00`, end: `${date}T13:00` }
+  })
+  const context = await browser.newContext({ viewport: sizes.desktop, timezoneId: 'Asia/Shanghai' })
+  await speaks(context, 'zh')
+  await signedIn(context, 'demo.desk', tokenOf('hall.desk', 'facility_manager', `facility:${hall.id}`))
+  const page = await context.newPage()
+  await page.goto(`/admin/desk?date=${date}`)
+  await page.getByText('排队等候：1 人').click()
+  await expect(page.getByText(/排在第 1 位/)).toBeVisible()
+  await look(page, 'admin-desk-waiting-zh-light', true, axe(page))
+  const closed = { commandId: randomUUID(), facilityId: hall.id, closureId: 'c1', resourceId: 'court-1', because: '换地板', cause: 4 }
+  await hall.boss.registry.declareClosure({ ...closed, wish: { start: `${date}T08:00`, end: `${date}T22:00` } })
+  await hall.cancel(given.id)
+  await page.getByRole('button', { name: /^受影响的人：羽毛球 1 号场/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('受影响的预约 2 个，其中 0 个还没有着落。')).toBeVisible()
+  await expect(dialog.getByText(/已保留别的时间，等本人答复 · 羽毛球 . 号场/)).toBeVisible()
+  await expect(dialog.getByText('已取消', { exact: true })).toBeVisible()
+  await look(page, 'admin-desk-affected-zh-light', true, axe(page))
 })

@@ -19,6 +19,24 @@ public sealed partial class FacilityLedger
     /// <summary>What lies over the booking, or null.</summary>
     public AffectedBooking? FindAffected(BookingId booking) => _affected.GetValueOrDefault(booking);
 
+    /// <summary>Bookings that closures hit and that were cancelled or moved since, with the closure, and how the one that was moved had waited;
+    /// in no order.</summary>
+    /// <remarks>What was moved counts where it had stood in line for another time: its range lies evenly around the hours that were taken.
+    /// Of a closure that was lifted nothing is told any more.</remarks>
+    public IEnumerable<(BookingRecord Booking, ClosureId Closure, WaitingEntry? Waited)> Answered
+    {
+        get
+        {
+            foreach (var mark in _affected.Values)
+                if (FindClosure(mark.Closure) is not null && Find(mark.Booking) is { State: BookingState.Cancelled } given)
+                    yield return (given, mark.Closure, null);
+            foreach (var entry in _waiting.Values)
+                if (entry is { InsteadOf: { } id, State: WaitingState.Booked or WaitingState.Left } && !_affected.ContainsKey(id)
+                    && Find(id) is { } booking && booking.State.Occupies() && ClosureThatTook(entry) is { } over)
+                    yield return (booking, over.Id, entry);
+        }
+    }
+
     /// <summary>Free choices near a booking that could be had instead; empty where it is over.</summary>
     public ImmutableArray<Alternative> AlternativesTo(BookingRecord booking, Instant now) =>
         _layout is { } layout && booking.State.Occupies() && booking.Stretch.Start > now
@@ -105,6 +123,13 @@ public sealed partial class FacilityLedger
         _insteadOf.Count > 0 && _insteadOf.TryGetValue(booking, out var id) && _waiting[id] is { Offer: { } offer } entry
             ? [Passing(entry, offer, OfferAnswer.Withdrawn) with { Member = null }]
             : [];
+
+    private Closure? ClosureThatTook(WaitingEntry entry)
+    {
+        var around = (entry.Range.Length - Duration.FromMinutes(entry.Minutes)) / 2;
+        var taken = new Stretch(entry.Range.Start + around, entry.Range.End - around);
+        return Closures.FirstOrDefault(closure => closure.DeclaredBy == entry.EnteredBy && closure.Stretch.Overlaps(taken));
+    }
 
     private Closure? ClosureOver(Layout layout, BookingRecord booking)
     {

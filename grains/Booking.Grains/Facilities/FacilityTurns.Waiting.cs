@@ -77,9 +77,10 @@ internal sealed partial class FacilityTurns
         if (RefuseOutsider(life, caller) is { } refused) return refused;
         var now = Now(life);
         var list = life.Ledger.Affected.Select(a => life.Ledger.Find(a.Booking)).OfType<BookingRecord>()
-            .Where(b => b.State.Occupies() && b.Stretch.End > now)
-            .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id)
-            .Select(b => View(life.Ledger, b, now)).ToImmutableArray();
+            .Where(b => b.State.Occupies() && b.Stretch.End > now).Select(b => View(life.Ledger, b, now))
+            .Concat(life.Ledger.Answered.Where(a => a.Booking.Stretch.End > now)
+                .Select(a => new AffectedView(a.Booking, a.Closure, [], a.Waited is { } waited ? new(waited, 0) : null)))
+            .OrderBy(a => a.Booking.Stretch.Start).ThenBy(a => a.Booking.Id).ToImmutableArray();
         await life.AllDurable;
         return new AffectedPage(list);
     }

@@ -143,6 +143,24 @@ public sealed class WaitingJourneyTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Desk_ReadsWhoWaits_AndWhomAClosureHit_AsItMayCallThem()
+    {
+        var facility = await _host.NewFacilityAsync();
+        var holder = await _host.RegisterMemberAsync("李敏", "Li Min", "9900000000000002", "19900000001");
+        var waits = await _host.RegisterMemberAsync("王强", "Wang Qiang", "9900000000000010", "19900000002");
+        await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(holder));
+        await _host.Waiting.EnterWaitingListAsync(Enter(facility), _host.As(waits));
+        var desk = _host.As("desk", Role.FacilityManager, "facility:" + facility);
+        (await _host.Waiting.ListFacilityWaitingAsync(new() { FacilityId = facility }, desk)).Names.ShouldBe(
+            new Dictionary<string, string> { [waits] = "王*" });
+        var wish = RealHost.Place(facility).Wish;
+        await _host.Registry.DeclareClosureAsync(
+            new() { CommandId = RealHost.NewId(), FacilityId = facility, ClosureId = "c1", Because = "检修", Wish = wish }, desk);
+        var affected = await _host.Waiting.ListAffectedAsync(new() { FacilityId = facility }, desk);
+        (affected.Bookings.ShouldHaveSingleItem().Booking.BookedFor, affected.Names[holder]).ShouldBe((holder, "李*"));
+    }
+
+    [Fact]
     public async Task WhatCannotBeWaitedFor_IsRefusedInWords()
     {
         var (facility, holder) = (await _host.NewFacilityAsync(), RealHost.NewMember());

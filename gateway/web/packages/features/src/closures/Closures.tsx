@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { useCommand } from '../command'
 import { RefusalNote } from '../refusal'
 import { addDays, clockSpan, dateOf, plainDay } from '../time'
+import { AffectedSheet } from './AffectedSheet'
 import { useClosureTexts, type ClosureTextKey } from './texts'
 import '../desk/desk.css'
 import '../figures/figures.css'
@@ -24,6 +25,7 @@ export function Closures({ facility, date, version, onDone }: ClosuresProps) {
   const { t, name, locale } = speech
   const heading = useId()
   const [lifting, setLifting] = useState<ClosureNotice>()
+  const [asking, setAsking] = useState<ClosureNotice>()
   const found = useQuery({
     queryKey: ['closures', facility.id, String(version)],
     queryFn: ({ signal }) => closuresOf(facility.id, signal),
@@ -59,12 +61,16 @@ export function Closures({ facility, date, version, onDone }: ClosuresProps) {
                 {closure.because}
               </small>
             </span>
+            <Button onClick={() => setAsking(closure)} aria-label={t('affectedTitle', { what: `${where(closure)} ${whenOf(closure)}` })}>
+              {t('affected')}
+            </Button>
             <Button onClick={() => setLifting(closure)} aria-label={t('liftTitle', { what: `${where(closure)} ${whenOf(closure)}` })}>
               {t('lift')}
             </Button>
           </li>
         ))}
       </ul>
+      {asking ? <AffectedSheet facility={facility} closure={asking} what={`${where(asking)} ${whenOf(asking)}`} onClose={() => setAsking(undefined)} /> : null}
       {lifting ? (
         <LiftSheet facility={facility} closure={lifting} what={`${where(lifting)} ${whenOf(lifting)}`} onDone={finish} onClose={() => setLifting(undefined)} />
       ) : null}

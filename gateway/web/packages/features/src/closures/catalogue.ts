@@ -27,6 +27,17 @@ export const zh = {
   liftGo: '确认恢复开放',
   lifted: '已恢复开放：{what}。预约还在的人会收到通知。',
   liftedElse: '这次关闭刚刚已被同事取消，场地已恢复开放。',
+  affected: '受影响的人',
+  affectedTitle: '受影响的人：{what}',
+  affectedNone: '没有受影响的预约，或都已结束。',
+  affectedCount: '受影响的预约 {n} 个，其中 {open} 个还没有着落。',
+  affectedWhat: '系统已通知所有人。还没有着落的，请打电话联系。保密的预约不在其中，由咨询老师处理。',
+  someone: '未登记姓名',
+  'became.offered': '已保留别的时间，等本人答复',
+  offerUntil: '保留到 {at}',
+  'became.unanswered': '还没有着落：本人没有改期，也没有取消',
+  'became.moved': '已改到这个时间',
+  'became.cancelled': '已取消',
   close: '关闭窗口'
 }
 
@@ -58,5 +69,16 @@ export const en: Record<keyof typeof zh, string> = {
   liftGo: 'Reopen it',
   lifted: 'Reopened: {what}. Those whose bookings stand are told.',
   liftedElse: 'A colleague has just lifted this closure; it is open again.',
+  affected: 'Who is affected',
+  affectedTitle: 'Who is affected: {what}',
+  affectedNone: 'No booking is affected, or all are over.',
+  affectedCount: '{n} {n|booking|bookings} affected, {open} still open.',
+  affectedWhat: 'Everybody was told. Please call those that are still open. Confidential ones are not shown; the counsellor sees to them.',
+  someone: 'Name not known',
+  'became.offered': 'Another time is held for them, not answered yet',
+  offerUntil: 'held until {at}',
+  'became.unanswered': 'Still open: neither moved nor cancelled',
+  'became.moved': 'Moved to this time',
+  'became.cancelled': 'Cancelled',
   close: 'Close this window'
 }

@@ -21,6 +21,7 @@ import { Due } from './Due'
 import { HelpCalls } from './HelpCalls'
 import { Scan } from './Scan'
 import { StaySheet } from './StaySheet'
+import { WaitingPart } from './WaitingPart'
 import { useBoard } from './useBoard'
 import { WalkInSheet } from './WalkInSheet'
 import type { Task } from './task'
@@ -108,6 +109,7 @@ function Day({ facilityId }: { facilityId: string }) {
       <ApprovalQueue facility={facility} version={board.open.version} onDone={finish} />
       <AppealQueue facility={facility} version={board.open.version} onDone={finish} />
       {may('Registry/LiftClosure') ? <Closures facility={facility} date={date} version={board.open.version} onDone={finish} /> : null}
+      <WaitingPart facility={facility} version={board.open.version} />
       <Board board={board.day} open={board.open} facility={facility} now={board.now} choose={setTask} />
       {task?.kind === 'stay' ? <StaySheet booking={task.booking} board={board.day} facility={facility} onDone={finish} onClose={close} /> : null}
       {task?.kind === 'walk-in' ? <WalkInSheet free={task} facility={facility} onDone={finish} onClose={close} /> : null}
