@@ -69,8 +69,8 @@ internal static partial class RowQueries
         $"""
         select {BookingColumns} from {Bookings} where lapse_cause = 'no_show' and appeal is not null and appeal ->> 'answer' is null
           and (cast($1 as text) = '' or facility_id = $1) and booked_for <> $4 and booked_by <> $4
-          and facility_id in (select f.id from facility f where $2 = 'city' or ($2 = 'facility' and f.id = $3)
-            or ($2 = 'district' and substr(f.division, 1, length(cast($3 as text))) = $3 and $3 <> ''))
+          and exists (select 1 from facility f where f.id = facility_id and ($2 = 'city' or ($2 = 'facility' and f.id = $3)
+            or ($2 = 'district' and substr(f.division, 1, length(cast($3 as text))) = $3 and $3 <> '')))
         order by starts_at, id limit $5
         """, facility?.Value ?? "", Names.Of(scope.Reach), scope.Key, except.Value, (long)limit);
 
