@@ -89,17 +89,17 @@ public abstract class FigureLifeCompliance : DatabaseSuite
         // Lifted before it begins, it took nothing.
         await DoAsync(ledger => ledger.DeclareClosure(Closing("event", "room", 12, 20), false, _now));
         await TurnToAsync(11);
-        await DoAsync(ledger => ledger.LiftClosure(new(NewId(), s_staff, new("event")), false));
+        await DoAsync(ledger => ledger.LiftClosure(new(NewId(), s_staff, new("event")), false, _now));
         (await LostAsync()).ShouldBe(8 * 60);
         await TurnToAsync(13);
-        await DoAsync(ledger => ledger.LiftClosure(new(NewId(), s_staff, new("paint")), false));
+        await DoAsync(ledger => ledger.LiftClosure(new(NewId(), s_staff, new("paint")), false, _now));
 
         (await LostAsync()).ShouldBe(3 * 60, "from 10 to 13");
         (await ReportAsync(s_tuesday, s_tuesday.PlusDays(1))).Total.Open.ShouldBe((2 * 14 - 3) * 60);
         // What is over is over, and an id may come back.
         await DoAsync(ledger => ledger.DeclareClosure(Closing("paint", "hall", 14, 15), false, _now));
         await TurnToAsync(16);
-        await DoAsync(ledger => ledger.LiftClosure(new(NewId(), s_staff, new("paint")), false));
+        await DoAsync(ledger => ledger.LiftClosure(new(NewId(), s_staff, new("paint")), false, _now));
         (await LostAsync()).ShouldBe(4 * 60);
         (await Database.Figures.ListClosuresAsync(new("palace-1"), DayOf(s_tuesday), Soon)).Select(one => one.Stretch.Length.TotalHours)
             .ShouldBe([3, 1]);

@@ -78,13 +78,21 @@ public sealed partial class FacilityLedger
     }
 
     /// <summary>Decides the end of a closure.</summary>
-    public Decision LiftClosure(LiftClosure command, bool reused)
+    /// <remarks>Malformed while it alone tells people that the house is shut at their time, because its hours were cut
+    /// meanwhile: lifted, it would tell them that it is open after all.</remarks>
+    /// <param name="command">What is asked.</param>
+    /// <param name="reused">Whether the command's id was accepted before with another body.</param>
+    /// <param name="now">The facility's clock, not before <see cref="LastAt"/>.</param>
+    /// <returns>One event, or the first of: NotAllowed, UnknownFacility, UnknownClosure, Malformed,
+    /// CommandIdReused.</returns>
+    public Decision LiftClosure(LiftClosure command, bool reused, Instant now)
     {
         if (!command.Caller.Desk.Covers(Id, Entry?.Division ?? ""))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "lift_closure"));
-        if (_layout is null) return UnknownFacility();
-        if (!_closures.ContainsKey(command.Closure))
+        if (_layout is not { } layout) return UnknownFacility();
+        if (!_closures.TryGetValue(command.Closure, out var closure))
             return Refusal.Because(RefusalReason.UnknownClosure, ("closure", command.Closure.Value));
+        if (CheckLift(layout, closure, now) is { } shut) return shut;
         if (reused) return Reused(command.Id);
         return Decision.Of(new ClosureLifted(command.Closure, command.Caller.Member));
     }
@@ -118,20 +126,68 @@ public sealed partial class FacilityLedger
         if (_layout is not { } layout) return null;
         var shorter = new Layout(entry, _zones[entry.Zone]);
         var outside = _bookings.Values
-            .Where(b => b.State.Occupies() && b.Stretch.End > now && !IsConfidential(b)
-                && IsWithinHours(layout, b) && !IsWithinHours(shorter, b) && ClosureOver(layout, b) is null)
+            .Where(b => b.State.Occupies() && b.Stretch.End > now && !IsConfidential(b) && IsShutOut(b))
             .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id).ToList();
         if (outside.Count == 0) return null;
-        var named = outside.Take(OutsideNamedMax).Select(b =>
-            b.Stretch.Start.InZone(layout.Zone).ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) + $" ({b.Id})");
         return Refusal.Malformed(
             "hours",
-            $"leave booked time outside ({Refusal.Text(outside.Count)}): {string.Join(", ", named)}; "
+            $"leave booked time outside ({Refusal.Text(outside.Count)}): {Named(layout, outside)}; "
             + "close the house over it first, so that its people are told and offered something else");
+
+        // Of what no closure covers, what was open and is to be no more.
+        bool IsShutOut(BookingRecord booking) => booking.Claims.Any(claim =>
+            layout.Find(claim.Resource) is { } place && Unclosed(layout, place, booking.Stretch).Any(part =>
+                IsWithinHours(layout, claim.Resource, part) && !IsWithinHours(shorter, claim.Resource, part)));
     }
 
-    private static bool IsWithinHours(Layout layout, BookingRecord booking) => layout.Hours.IsOpenThroughout(booking.Stretch)
-        && booking.Claims.All(claim => layout.Find(claim.Resource)?.OwnHours?.IsOpenThroughout(booking.Stretch) is not false);
+    // Whoever was told that the house is shut would hear that it is open after all, while its hours say otherwise.
+    private Refusal? CheckLift(Layout layout, Closure closure, Instant now)
+    {
+        if (closure.Stretch.End <= now) return null;
+        var shut = BookingsWithin(closure).Where(b => b.Stretch.End > now && StaysShut(b)).ToList();
+        return shut.Count == 0 ? null : Refusal.Malformed(
+            "closure_id",
+            $"names what tells the people of booked time that hours have left outside ({Refusal.Text(shut.Count)}): "
+            + $"{Named(layout, shut)}; have the hours reach over it first, or move or cancel it");
+
+        bool StaysShut(BookingRecord booking)
+        {
+            var lost = new Stretch(
+                Instant.Max(Instant.Max(booking.Stretch.Start, closure.Stretch.Start), now),
+                Instant.Min(booking.Stretch.End, closure.Stretch.End));
+            return booking.Claims.Any(claim =>
+                layout.Find(claim.Resource) is { } place && Closes(layout, closure, place)
+                && Unclosed(layout, place, lost, closure.Id).Any(part => !IsWithinHours(layout, claim.Resource, part)));
+        }
+    }
+
+    private static string Named(Layout layout, IEnumerable<BookingRecord> bookings)
+    {
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        return string.Join(", ", bookings.Take(OutsideNamedMax).Select(b =>
+            $"{b.Stretch.Start.InZone(layout.Zone).ToString("uuuu-MM-dd HH:mm", culture)} ({b.Id})"));
+    }
+
+    private static bool Closes(Layout layout, Closure closure, Layout.Place place) =>
+        closure.Resource is not { } closed || closed == place.Resource.Id || layout.AreKin(place.Resource.Id, closed);
+
+    // The parts of a time of one place over which no closure lies.
+    private IEnumerable<Stretch> Unclosed(Layout layout, Layout.Place place, Stretch stretch, ClosureId? except = null)
+    {
+        var from = stretch.Start;
+        foreach (var closure in _closures.Values
+            .Where(c => c.Id != except && c.Stretch.Overlaps(stretch) && Closes(layout, c, place))
+            .OrderBy(c => c.Stretch.Start))
+        {
+            if (closure.Stretch.Start > from) yield return new(from, closure.Stretch.Start);
+            from = Instant.Max(from, closure.Stretch.End);
+        }
+        if (from < stretch.End) yield return new(from, stretch.End);
+    }
+
+    private static bool IsWithinHours(Layout layout, ResourceId resource, Stretch stretch) =>
+        layout.Hours.IsOpenThroughout(stretch)
+        && layout.Find(resource)?.OwnHours?.IsOpenThroughout(stretch) is not false;
 
     // What is promised stays promised: an entry under which open bookings have no place, or two of them the same, is refused.
     private Refusal? CheckOpenBookings(Facility entry)

@@ -88,10 +88,10 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<Closure>> LiftClosureAsync(LiftClosure command)
     {
         Closure? lifted = null;
-        var turn = await TurnAsync(command, (ledger, reused, _) =>
+        var turn = await TurnAsync(command, (ledger, reused, now) =>
         {
             lifted = ledger.FindClosure(command.Closure);
-            return ledger.LiftClosure(command, reused);
+            return ledger.LiftClosure(command, reused, now);
         });
         if (turn.Refused is { } refused) return refused;
         if (!turn.IsRepeat) return lifted!;

@@ -91,7 +91,7 @@ internal sealed class BoardLife
                 ResourceId? closed = deed.People > 5 ? null : claims.IsEmpty ? null : claims[0].Resource;
                 return _ledger.DeclareClosure(new(id, caller, new($"closure-{deed.Target}"), closed, deed.Wish!, "检修"), false, _now);
             case DeedKind.Lift:
-                return _ledger.LiftClosure(new(id, caller, new($"closure-{deed.Target}")), false);
+                return _ledger.LiftClosure(new(id, caller, new($"closure-{deed.Target}")), false, _now);
             case DeedKind.Register:
                 return _ledger.Register(new(id, caller, _entries[deed.Target]), false, _now);
             default:

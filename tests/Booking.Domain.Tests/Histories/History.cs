@@ -181,8 +181,8 @@ internal sealed class History
                 return Apply(declared.Events);
             case DeedKind.Lift:
                 var lift = new LiftClosure(id, caller, new($"closure-{deed.Target}"));
-                var lifted = _ledger.LiftClosure(lift, deed.Reused);
-                if (Differ(deed, _naive.Lift(lift, deed.Reused), lifted) is { } shut) return shut;
+                var lifted = _ledger.LiftClosure(lift, deed.Reused, _now);
+                if (Differ(deed, _naive.Lift(lift, deed.Reused, Now), lifted) is { } shut) return shut;
                 if (lifted.Refused is null) _naive.Closures.RemoveAll(c => c.Id == lift.Closure.Value);
                 return Apply(lifted.Events);
             default:

@@ -173,11 +173,19 @@ internal sealed class NaiveFacility(Facility entry)
         return no;
     }
 
-    public SortedSet<RefusalReason> Lift(LiftClosure c, bool reused)
+    public SortedSet<RefusalReason> Lift(LiftClosure c, bool reused, long now)
     {
         var no = new SortedSet<RefusalReason>();
         if (c.Caller.Desk.Reach != StaffReach.City) no.Add(RefusalReason.NotAllowed);
         if (Closures.All(k => k.Id != c.Closure.Value)) no.Add(RefusalReason.UnknownClosure);
+        if (no.Count == 0)
+        {
+            var lifted = Closures.Single(k => k.Id == c.Closure.Value);
+            var staysShut = Bookings.Any(b => b.IsLive && b.Claims.Any(claim => Hits(lifted.Resource, claim.Resource)
+                && Points(Math.Max(b.From, lifted.From), Math.Min(b.Until, lifted.Until)).Any(at => at >= now
+                    && !IsOpen(Find(claim.Resource)!, at) && !IsClosed(claim.Resource, at, lifted.Id))));
+            if (staysShut) no.Add(RefusalReason.Malformed);
+        }
         if (reused) no.Add(RefusalReason.CommandIdReused);
         return no;
     }
@@ -188,10 +196,14 @@ internal sealed class NaiveFacility(Facility entry)
         if (c.Caller.Desk.Reach != StaffReach.City) no.Add(RefusalReason.NotAllowed);
         if (reused) no.Add(RefusalReason.CommandIdReused);
         var before = Entry;
-        var within = Bookings.Where(b => b.IsLive && b.Until > now && IsWithinHours(b)).ToList();
+        var wereOpen = Bookings.Where(b => b.IsLive && b.Until > now)
+            .SelectMany(b => b.Claims.SelectMany(k => Unclosed(k.Resource, b).Select(part => (k.Resource, Part: part))))
+            .Where(one => one.Part.All(at => IsOpen(Find(one.Resource)!, at))).ToList();
         Entry = c.Entry;
         // Only staff hear of what others have booked.
-        if (!no.Contains(RefusalReason.NotAllowed) && within.Any(b => !IsWithinHours(b) && !IsUnderClosure(b))) no.Add(RefusalReason.Malformed);
+        var areCut = wereOpen.Any(one => one.Part.Any(at =>
+            !IsOpen(Entry.Hours, at) || (Find(one.Resource)?.Hours is { } own && !IsOpen(own, at))));
+        if (!no.Contains(RefusalReason.NotAllowed) && areCut) no.Add(RefusalReason.Malformed);
         var open = Bookings.Where(b => b.IsLive && b.Until > LastAt).ToList();
         foreach (var booking in open)
             if (booking.Claims.Any(k => Find(k.Resource) is null)
@@ -202,22 +214,20 @@ internal sealed class NaiveFacility(Facility entry)
                 no.Add(RefusalReason.Malformed);
         Entry = before;
         return no;
-
-        bool IsUnderClosure(NaiveBooking booking) => Closures.Any(k => k.From < booking.Until && booking.From < k.Until
-            && booking.Claims.Any(claim => k.Resource is null || k.Resource == claim.Resource.Value || IsKinBefore(k.Resource, claim.Resource)));
-
-        bool IsKinBefore(string closed, ResourceId claimed)
-        {
-            var after = Entry;
-            Entry = before;
-            var isKin = AreKin(new(closed), claimed);
-            Entry = after;
-            return isKin;
-        }
     }
 
-    private bool IsWithinHours(NaiveBooking booking) => Points(booking.From, booking.Until).All(at =>
-        IsOpen(Entry.Hours, at) && booking.Claims.All(claim => Find(claim.Resource)?.Hours is not { } own || IsOpen(own, at)));
+    private bool IsClosed(ResourceId resource, long at, string? except = null) =>
+        Closures.Any(k => k.Id != except && k.From <= at && at < k.Until && Hits(k.Resource, resource));
+
+    // Of its time there, what no closure lies over: one part after another.
+    private List<List<long>> Unclosed(ResourceId resource, NaiveBooking booking)
+    {
+        var parts = new List<List<long>> { new() };
+        foreach (var at in Points(booking.From, booking.Until))
+            if (!IsClosed(resource, at)) parts[^1].Add(at);
+            else parts.Add([]);
+        return [.. parts.Where(part => part.Count > 0)];
+    }
 
     public void Enter(Facility registered)
     {

@@ -58,7 +58,7 @@ internal sealed class Desk
             SetBookingTerms set => Ledger.SetTerms(set, reused),
             RegisterFacility register => Ledger.Register(register, reused, Now),
             DeclareClosure closure => Ledger.DeclareClosure(closure, reused, Now),
-            LiftClosure lift => Ledger.LiftClosure(lift, reused),
+            LiftClosure lift => Ledger.LiftClosure(lift, reused, Now),
             EnterWaiting enter => Ledger.EnterWaiting(enter, reused, Now, new(Make.BookingId(_commands + 1).Value), known.Facts),
             WaitForAppointment wait => Ledger.WaitForAppointment(wait, reused, Now, new(Make.BookingId(_commands + 1).Value)),
             LeaveWaiting leave => Ledger.LeaveWaiting(leave, reused),

@@ -98,7 +98,8 @@ public sealed partial class FacilityLedgerTests
         desk.Do(closing, reused: true).ShouldBeRefused(RefusalReason.CommandIdReused);
         var nowhere = new FacilityLedger(new("palace-2"), DateTimeZoneProviders.Tzdb);
         nowhere.DeclareClosure(closing, false, Make.Monday).ShouldBeRefused(RefusalReason.UnknownFacility);
-        nowhere.LiftClosure(new(Make.CommandId(1), Desk.Staff, new("x")), false).ShouldBeRefused(RefusalReason.UnknownFacility);
+        nowhere.LiftClosure(new(Make.CommandId(1), Desk.Staff, new("x")), false, Make.Monday)
+            .ShouldBeRefused(RefusalReason.UnknownFacility);
     }
 
     [Fact]

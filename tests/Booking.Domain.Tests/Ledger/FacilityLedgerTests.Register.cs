@@ -46,6 +46,52 @@ public sealed partial class FacilityLedgerTests
         desk.Register(shorter with { NameEn = "Still shorter" }).ShouldHappen<FacilityRegistered>();
     }
 
+    // A minute of a closure announces a minute, and that of one room nothing of another.
+    [Fact]
+    public void HoursThatLeaveBookedTimeOutside_WaitUntilAllOfItIsClosed_InEveryRoomConcerned()
+    {
+        var entry = Make.Facility("palace-1", Make.Space(), Make.Space("court"));
+        var desk = new Desk(entry);
+        desk.Booked(Desk.Tuesday(18, 21), "hall", "court");
+        var shorter = entry with { Hours = Make.Daily(8, 19) };
+
+        desk.Close(Desk.Tuesday(20, 22), id: "late").Refused.ShouldBeNull();
+        desk.Register(shorter).ShouldBeRefused(RefusalReason.Malformed, ("field", "hours"));
+        desk.Close(Desk.Tuesday(19, 20), "hall", "early").Refused.ShouldBeNull();
+        desk.Register(shorter).ShouldBeRefused(RefusalReason.Malformed, ("field", "hours"));
+        desk.Register(entry with { Hours = Make.Daily(8, 20) }).ShouldHappen<FacilityRegistered>();
+        desk.Register(shorter).ShouldBeRefused(RefusalReason.Malformed, ("field", "hours"));
+        desk.Close(Desk.Tuesday(19, 20), "court", "early-too").Refused.ShouldBeNull();
+        desk.Register(shorter).ShouldHappen<FacilityRegistered>();
+    }
+
+    // "Open after all" would send people to a door that its new hours keep shut.
+    [Fact]
+    public void ClosureOverWhatHoursLeftOutside_StaysUntilTheyReachOverItAgain_OrItIsGone()
+    {
+        var desk = new Desk(Make.Facility());
+        var booked = desk.Booked(Desk.Tuesday(18, 21));
+        desk.Close(Desk.Tuesday(18, 22)).Refused.ShouldBeNull();
+        desk.Close(Desk.Tuesday(8, 18), id: "elsewhen").Refused.ShouldBeNull();
+        desk.Settle();
+        desk.Register(Make.Facility() with { Hours = Make.Daily(8, 19) }).Refused.ShouldBeNull();
+
+        desk.Lift().ShouldBeRefused(RefusalReason.Malformed, ("field", "closure_id"))["problem"].ShouldNotBeNull()
+            .ShouldContain($"(1): 2026-03-03 18:00 ({booked.Id})");
+        desk.Lift(caller: Desk.Ann).ShouldBeRefused(RefusalReason.NotAllowed);
+        desk.Lift("elsewhen").Refused.ShouldBeNull();
+        desk.Close(Desk.Tuesday(19, 21), id: "another").Refused.ShouldBeNull();
+        desk.Lift().Refused.ShouldBeNull("another still tells them");
+        desk.Settle().OfType<BookingSpared>().ShouldBeEmpty();
+        desk.Lift("another").ShouldBeRefused(RefusalReason.Malformed, ("field", "closure_id"));
+
+        desk.Register(Make.Facility()).Refused.ShouldBeNull();
+        desk.Try(new LiftClosure(new(Guid.NewGuid()), Desk.Staff, new("another"))).Refused.ShouldBeNull();
+        desk.Register(Make.Facility() with { Hours = Make.Daily(8, 19) }).Refused.ShouldBeNull();
+        desk.Cancel(booked).Refused.ShouldBeNull();
+        desk.Lift("another").Refused.ShouldBeNull();
+    }
+
     [Fact]
     public void HoursOfOneSpace_MindWhatIsBookedOfThatSpaceOnly()
     {
