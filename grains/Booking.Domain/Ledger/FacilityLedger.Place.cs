@@ -27,8 +27,10 @@ public sealed partial class FacilityLedger
 
     private Decision PlaceAs(
         PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh, bool isProgramme,
-        BookingId? held = null)
+        BookingId? held = null, bool isHouses = false)
     {
+        // The house's own asks nothing of whoever leads it and is not their luxury, also where they move it themselves.
+        isHouses |= isProgramme;
         if ((CheckShape(command) ?? CheckKin(command.Claims)) is { } malformed) return malformed;
         if (command.BookedFor != command.Caller.Member && !command.Caller.Desk.Covers(Id, Entry?.Division ?? "") && !BooksForGroup(command))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_for_others"));
@@ -47,7 +49,7 @@ public sealed partial class FacilityLedger
         if (service is not null)
         {
             var claims = command.Claims;
-            if (Suit(layout, service, ref claims, stretch, command.Attendees, now) is { } unmet) return unmet;
+            if (Suit(layout, service, ref claims, stretch, command.Attendees, now, isProgramme) is { } unmet) return unmet;
             FindPlaces(layout, claims, out places);
             command = command with { Claims = claims };
         }
@@ -62,9 +64,9 @@ public sealed partial class FacilityLedger
         var rule = RuleFor(layout, command.Claims, stretch, command.Attendees, command.Clear(command.Purpose), command.Group);
         if (rule is not null && CheckAsked(rule, stretch.Start, now) is { } late) return late;
         var (facts, on) = service is null ? default : (standing.Facts ?? PersonFacts.Unrecorded(command.BookedFor), command.Wish.Start.Date);
-        if (service is not null && !isProgramme && CheckBooker(service, facts, command.Group, on) is { } unadmitted) return unadmitted;
+        if (service is not null && !isHouses && CheckBooker(service, facts, command.Group, on) is { } unadmitted) return unadmitted;
         if (CheckConduct(standing, command, now) is { } suspended) return suspended;
-        if (CheckMember(standing, stretch, null, counts: !isProgramme, command.BookedFor == command.Caller.Member) is { } personal) return personal;
+        if (CheckMember(standing, stretch, null, counts: !isHouses, command.BookedFor == command.Caller.Member) is { } personal) return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
         if (FirstTaken(wanted) is { } taken) return Instead(taken);
         if (CheckKeptBack(layout, wanted, command.BookedFor, command.Caller, now) is { } later) return later;

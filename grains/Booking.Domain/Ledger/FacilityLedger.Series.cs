@@ -182,7 +182,7 @@ public sealed partial class FacilityLedger
             }
             var decision = occurrence.Refused is { } impossible
                 ? impossible
-                : ledger.PlaceAs(ask(wish), _standing, reused: false, now, fresh(), isProgramme(old));
+                : ledger.PlaceAs(ask(wish), _standing, reused: false, now, fresh(), isProgramme(old), isHouses: old?.IsProgramme() is true);
             if (decision.Refused is { } refused)
             {
                 if (old is not null) _givenUp.Add(old);
@@ -220,6 +220,7 @@ public sealed partial class FacilityLedger
 
         private void Accept(Decision decision, LocalDateTime original, Wish wish, BookingRecord? old)
         {
+            var was = old;
             foreach (var happened in decision.Events)
             {
                 if (happened is not BookingPlaced placed)
@@ -235,7 +236,7 @@ public sealed partial class FacilityLedger
                     old = null;
                 }
                 var booking = old?.Id ?? placed.Booking;
-                if (old is not null) placed = AsItWas(placed, old);
+                if (was is not null) placed = AsItWas(placed, was);
                 if (old is null) _events.Add(placed with { Series = series });
                 else _moves.Add((old, placed));
                 Enter(placed, booking);
@@ -246,7 +247,8 @@ public sealed partial class FacilityLedger
             }
         }
 
-        // Whoever moves it, a booking stays what it was: the house's programme costs nothing.
+        // Whoever moves it, and be it that it is asked for anew, a booking stays what it was: the house's programme
+        // costs nothing.
         private static BookingPlaced AsItWas(BookingPlaced placed, BookingRecord old) => placed with
         {
             How = old.How,

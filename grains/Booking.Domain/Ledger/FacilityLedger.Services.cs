@@ -72,10 +72,13 @@ public sealed partial class FacilityLedger
         booking.Service is { } use && _services.All.FirstOrDefault(rule => rule.Version == use.Version) is { } rule ? AskedService.Of(layout.Entry.Policy, [rule]) : null;
 
     /// <summary>Takes what is suitable and free, or sees that what is claimed is what the service takes.</summary>
-    private Refusal? Suit(Layout layout, AskedService asked, ref ImmutableArray<Claim> claims, Stretch stretch, int attendees, Instant now)
+    private Refusal? Suit(
+        Layout layout, AskedService asked, ref ImmutableArray<Claim> claims, Stretch stretch, int attendees, Instant now,
+        bool isProgramme)
     {
         if (!claims.IsEmpty) return CheckClaimed(layout, asked, claims);
-        var picked = Choose(layout, asked, stretch, (asked.Offer.SetUpMinutes, asked.Offer.CleanUpMinutes), attendees, now);
+        var buffers = (asked.Offer.SetUpMinutes, asked.Offer.CleanUpMinutes);
+        var picked = Choose(layout, asked, stretch, buffers, attendees, now, isProgramme: isProgramme);
         if (picked is null) return Unmet(asked, string.Join(',', asked.Offer.Needs.Select(need => need.ToString())));
         claims = picked.Value;
         return null;
@@ -83,7 +86,8 @@ public sealed partial class FacilityLedger
 
     // What a service takes then, for whoever books it and for whoever waits for it: in a space that is named already, or in any.
     private ImmutableArray<Claim>? Choose(
-        Layout layout, AskedService asked, Stretch stretch, (int SetUp, int CleanUp) buffers, int attendees, Instant now, Layout.Place? space = null)
+        Layout layout, AskedService asked, Stretch stretch, (int SetUp, int CleanUp) buffers, int attendees, Instant now,
+        Layout.Place? space = null, bool isProgramme = false)
     {
         var oneSpace = asked.Offer.Needs.Count(need => IsSpace(layout, need)) == 1;
         return Claim(layout, asked.Offer, (place, need) =>
@@ -91,7 +95,7 @@ public sealed partial class FacilityLedger
             if (place.Space is not null && space is not null) return place == space ? 0 : 1;
             var wanted = new Wanted(
                 [place], [new(place.Resource.Id, place.Stock is null ? 1 : need.Quantity)], stretch, oneSpace ? attendees : 1, null,
-                Service: asked, SetUp: buffers.SetUp, CleanUp: buffers.CleanUp);
+                isProgramme, Service: asked, SetUp: buffers.SetUp, CleanUp: buffers.CleanUp);
             var shut = IsBookable(layout, wanted, now) ? 0L : 1L << 40;
             // Of equipment that with most left; if that is too little, nothing else would do.
             if (place.Stock is { } stock) return shut - (place.Resource.Quantity - stock.PeakUse(wanted.Occupied, null));

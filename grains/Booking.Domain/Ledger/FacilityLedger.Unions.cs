@@ -80,7 +80,10 @@ public sealed partial class FacilityLedger
         SeriesPlan plan, ImmutableArray<OccurrenceOutcome> occurrences, Caller caller, Func<BookingId> fresh, Instant now)
     {
         if (_layout is not { } layout || CountsForNobody(layout, plan.Claims)) return [];
-        var isProgramme = IsProgramme(plan.How, plan.BookedFor, caller);
+        // Booked anew, or refused at first, one has no id by which to tell what it was. So where any was its leader's,
+        // all that are no booking of the house already are claimed: what is too much is released at once.
+        var isProgramme = IsProgramme(plan.How, plan.BookedFor, caller)
+            && !occurrences.Any(one => one.Booking is { } held && Find(held)?.IsProgramme() is false);
         var types = TypesOf(layout, plan.Claims, plan.Service, now);
         var used = ImmutableArray.CreateBuilder<UsedTime>();
         foreach (var one in occurrences)

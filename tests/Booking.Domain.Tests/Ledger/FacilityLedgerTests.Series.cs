@@ -186,6 +186,36 @@ public sealed class FacilityLedgerSeriesTests
             .ShouldBe([null, null, RefusalReason.QuotaSpent]);
     }
 
+    // Of what is refused at first nobody knows whose it was: somebody may make room before it is decided.
+    [Fact]
+    public void WhatALeaderPlaced_CountsForTheirUnion_AlsoWhereStaffMoveItOntoWhatIsTaken()
+    {
+        var plan = OfTheHouseAndOneOfAnns();
+        _desk.Booked(Desk.Asking(Desk.On(new(2026, 3, 5), 14, 15)) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member });
+
+        var looked = LookAtMoving(plan, SeriesMode.SkipAndRecord);
+
+        looked.Occurrences.Count(o => o.Act == OccurrenceAct.Refused).ShouldBe(1);
+        _desk.Ledger.UsageOf(looked.Plan, looked.Occurrences, s_staff, Fresh, _desk.Now).Length.ShouldBe(1);
+    }
+
+    // So it does where it is asked for anew; and what is the house's then stays the house's.
+    [Fact]
+    public void WhatIsAskedForAnew_StaysWhatItWas_AndIsClaimedAsThat()
+    {
+        var plan = OfTheHouseAndOneOfAnns();
+        var rule = new ApprovalRule(
+            "all", [], 0, [], null, null, ApprovalFor.Anybody, [new(StaffReach.District, 24, [])], 72, 2, "章程");
+        Do(new SetBookingTerms(NewId(), Desk.Staff, new([rule], [], [], BookingTerms.KeptPercentDefault)));
+
+        var looked = LookAtMoving(plan, SeriesMode.AllOrNothing);
+        _desk.Ledger.UsageOf(looked.Plan, looked.Occurrences, s_staff, Fresh, _desk.Now).Length.ShouldBeGreaterThan(0);
+
+        Edit(plan, SeriesScope.All, null, Desk.Tuesday(14, 15)).Decision.Refused.ShouldBeNull();
+        _desk.Ledger.Bookings.Where(b => b.State.Occupies()).OrderBy(b => b.Stretch.Start).Select(b => b.How)
+            .ShouldBe([BookedHow.Programme, BookedHow.Programme, null]);
+    }
+
     [Theory]
     [InlineData("FREQ=HOURLY;COUNT=3")]
     [InlineData("FREQ=WEEKLY")]
@@ -394,6 +424,16 @@ public sealed class FacilityLedgerSeriesTests
     private SeriesVerdict Look(SeriesPlan plan, Caller caller, string rule) => _desk.Ledger.EditSeries(
         new(NewId(), caller, plan.Id, SeriesScope.All, null, Desk.Tuesday(9, 10), rule, [], SeriesMode.AllOrNothing, null), Standing("ann"),
         ImmutableHashSet<LocalDate>.Empty, false, _desk.Now, new($"s{_ids++}"), Fresh);
+
+    private SeriesPlan OfTheHouseAndOneOfAnns()
+    {
+        var plan = Placed(Place("FREQ=DAILY;COUNT=2", caller: s_staff, isProgramme: true));
+        return Placed(Edit(plan, SeriesScope.All, null, Desk.Tuesday(9, 10), rule: "FREQ=DAILY;COUNT=3"));
+    }
+
+    private SeriesOutcome LookAtMoving(SeriesPlan plan, SeriesMode mode) => _desk.Ledger.EditSeries(
+        new(NewId(), s_staff, plan.Id, SeriesScope.All, null, Desk.Tuesday(14, 15), null, [], mode, null),
+        Standing("ann"), ImmutableHashSet<LocalDate>.Empty, false, _desk.Now, new("s99"), Fresh).Outcome!;
 
     private SeriesVerdict Cancel(SeriesPlan plan, SeriesScope scope, LocalDateTime? original, Caller? caller = null) =>
         Applied(_desk.Ledger.CancelSeries(new(NewId(), caller ?? Desk.Ann, plan.Id, scope, original, "", null), false, _desk.Now));

@@ -188,11 +188,38 @@ public sealed class ServiceSeriesTests
         desk.Ledger.Bookings.Count.ShouldBe(3);
         desk.Ledger.Bookings.ShouldAllBe(one => one.Service!.Price == Price.Free && one.Service.CleanUpMinutes == 30);
         // Whoever leads it may move it, and it stays the house's.
-        Edit(desk, verdict.Outcome!.Plan, Desk.Tuesday(14, 16), "court-2").Decision
-            .ShouldBeRefused(RefusalReason.SeriesNotWhole, ("because", "BOOKER_KIND_NOT_ADMITTED"));
+        Edit(desk, verdict.Outcome!.Plan, Desk.Tuesday(12, 14), "court-2").Decision.Refused.ShouldBeNull();
         desk.Do(new MoveBooking(new(Guid.NewGuid()), Desk.Ann, verdict.Outcome.Plan.Occurrences[0].Booking!.Value, [], Desk.Tuesday(14, 16), null))
             .Refused.ShouldBeNull();
         desk.Ledger.Bookings.ShouldAllBe(one => one.Service!.Price == Price.Free);
+    }
+
+    [Fact]
+    public void ProgrammesSeries_IsMovedByWhoeverLeadsIt_HoweverMuchTheyHaveOpen()
+    {
+        var desk = Hall(Offers.Badminton);
+        var plan = Programme(desk);
+        var spent = MemberStanding.Unlimited with
+        {
+            OpenMax = 1,
+            Open = [new(Make.BookingId(900), new("palace-2"), new(desk.Now, desk.Now + Duration.FromHours(1)))],
+        };
+
+        Edit(desk, plan, Desk.Tuesday(14, 16), "court-2", spent).Decision.Refused.ShouldBeNull();
+    }
+
+    // Nobody may look further ahead than the window, but the house chooses what is free there as anywhere.
+    [Fact]
+    public void ProgrammeBeyondTheWindow_TakesWhatIsFree()
+    {
+        var desk = Hall(Offers.Badminton);
+        Programme(desk, Week(3, 19) with { Start = Far(19), End = Far(20.5) });
+        Programme(desk, Week(3, 19) with { Start = Far(19), End = Far(20.5) });
+
+        desk.Ledger.Bookings.Select(one => one.Claims[0].Resource.Value).Order()
+            .ShouldBe(["court-1", "court-1", "court-1", "court-2", "court-2", "court-2"]);
+
+        LocalDateTime Far(double hour) => Desk.On(new(2026, 6, 2), hour, hour + 1).Start;
     }
 
     [Fact]
@@ -227,9 +254,13 @@ public sealed class ServiceSeriesTests
         Asking(service) with { Id = new(Guid.NewGuid()) }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now,
         new($"s{_ids++}"), Fresh));
 
-    private SeriesVerdict Edit(Desk desk, SeriesPlan plan, Wish? wish, string court) => Applied(desk, desk.Ledger.EditSeries(
+    private SeriesPlan Programme(Desk desk, Wish? first = null) => Applied(desk, desk.Ledger.PlaceSeries(
+        Asking("badminton") with { Id = new(Guid.NewGuid()), Caller = Desk.Staff, IsProgramme = true, First = first ?? Week(3, 19) },
+        MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{_ids++}"), Fresh)).Outcome!.Plan;
+
+    private SeriesVerdict Edit(Desk desk, SeriesPlan plan, Wish? wish, string court, MemberStanding? standing = null) => Applied(desk, desk.Ledger.EditSeries(
         new(new(Guid.NewGuid()), Desk.Ann, plan.Id, SeriesScope.All, null, wish, null, Desk.Claims(court), SeriesMode.AllOrNothing, null),
-        MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{_ids++}"), Fresh));
+        standing ?? MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{_ids++}"), Fresh));
 
     private static SeriesVerdict Applied(Desk desk, SeriesVerdict verdict)
     {
