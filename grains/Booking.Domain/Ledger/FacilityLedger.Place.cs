@@ -49,7 +49,8 @@ public sealed partial class FacilityLedger
         if (service is not null)
         {
             var claims = command.Claims;
-            if (Suit(layout, service, ref claims, stretch, command.Attendees, now, isProgramme) is { } unmet) return unmet;
+            if (Suit(layout, service, ref claims, stretch, command.Attendees, now, isProgramme) is { } unmet)
+                return unmet;
             FindPlaces(layout, claims, out places);
             command = command with { Claims = claims };
         }
@@ -64,9 +65,11 @@ public sealed partial class FacilityLedger
         var rule = RuleFor(layout, command.Claims, stretch, command.Attendees, command.Clear(command.Purpose), command.Group);
         if (rule is not null && CheckAsked(rule, stretch.Start, now) is { } late) return late;
         var (facts, on) = service is null ? default : (standing.Facts ?? PersonFacts.Unrecorded(command.BookedFor), command.Wish.Start.Date);
-        if (service is not null && !isHouses && CheckBooker(service, facts, command.Group, on) is { } unadmitted) return unadmitted;
+        if (service is not null && !isHouses && CheckBooker(service, facts, command.Group, on) is { } unadmitted)
+            return unadmitted;
         if (CheckConduct(standing, command, now) is { } suspended) return suspended;
-        if (CheckMember(standing, stretch, null, counts: !isHouses, command.BookedFor == command.Caller.Member) is { } personal) return personal;
+        var isOwn = command.BookedFor == command.Caller.Member;
+        if (CheckMember(standing, stretch, null, counts: !isHouses, isOwn) is { } personal) return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
         if (FirstTaken(wanted) is { } taken) return Instead(taken);
         if (CheckKeptBack(layout, wanted, command.BookedFor, command.Caller, now) is { } later) return later;

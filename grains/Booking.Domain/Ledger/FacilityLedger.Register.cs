@@ -119,8 +119,8 @@ public sealed partial class FacilityLedger
             else yield return new TimeReturned(hold.Id);
     }
 
-    // Shorter hours are a closure that nobody hears of, so they wait for one. Whoever is there by appointment is looked after like under a
-    // closure: not by the house's keepers (I6).
+    // Shorter hours are a closure that nobody hears of, so they wait for one. Appointments stand whatever the hours say:
+    // a list of them would tell the house's keepers when somebody is there for advice (I6). Their people hear nothing.
     private Refusal? CheckHours(Facility entry, Instant now)
     {
         if (_layout is not { } layout) return null;

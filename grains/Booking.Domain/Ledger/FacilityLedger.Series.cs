@@ -182,7 +182,8 @@ public sealed partial class FacilityLedger
             }
             var decision = occurrence.Refused is { } impossible
                 ? impossible
-                : ledger.PlaceAs(ask(wish), _standing, reused: false, now, fresh(), isProgramme(old), isHouses: old?.IsProgramme() is true);
+                : ledger.PlaceAs(ask(wish), _standing, reused: false, now, fresh(), isProgramme(old),
+                    isHouses: old?.IsProgramme() is true);
             if (decision.Refused is { } refused)
             {
                 if (old is not null) _givenUp.Add(old);

@@ -73,8 +73,8 @@ public sealed partial class FacilityLedger
 
     /// <summary>Takes what is suitable and free, or sees that what is claimed is what the service takes.</summary>
     private Refusal? Suit(
-        Layout layout, AskedService asked, ref ImmutableArray<Claim> claims, Stretch stretch, int attendees, Instant now,
-        bool isProgramme)
+        Layout layout, AskedService asked, ref ImmutableArray<Claim> claims, Stretch stretch, int attendees,
+        Instant now, bool isProgramme)
     {
         if (!claims.IsEmpty) return CheckClaimed(layout, asked, claims);
         var buffers = (asked.Offer.SetUpMinutes, asked.Offer.CleanUpMinutes);
@@ -86,8 +86,8 @@ public sealed partial class FacilityLedger
 
     // What a service takes then, for whoever books it and for whoever waits for it: in a space that is named already, or in any.
     private ImmutableArray<Claim>? Choose(
-        Layout layout, AskedService asked, Stretch stretch, (int SetUp, int CleanUp) buffers, int attendees, Instant now,
-        Layout.Place? space = null, bool isProgramme = false)
+        Layout layout, AskedService asked, Stretch stretch, (int SetUp, int CleanUp) buffers, int attendees,
+        Instant now, Layout.Place? space = null, bool isProgramme = false)
     {
         var oneSpace = asked.Offer.Needs.Count(need => IsSpace(layout, need)) == 1;
         return Claim(layout, asked.Offer, (place, need) =>

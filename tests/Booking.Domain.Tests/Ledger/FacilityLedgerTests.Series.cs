@@ -191,7 +191,8 @@ public sealed class FacilityLedgerSeriesTests
     public void WhatALeaderPlaced_CountsForTheirUnion_AlsoWhereStaffMoveItOntoWhatIsTaken()
     {
         var plan = OfTheHouseAndOneOfAnns();
-        _desk.Booked(Desk.Asking(Desk.On(new(2026, 3, 5), 14, 15)) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member });
+        var wish = Desk.On(new(2026, 3, 5), 14, 15);
+        _desk.Booked(Desk.Asking(wish) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member });
 
         var looked = LookAtMoving(plan, SeriesMode.SkipAndRecord);
 

@@ -255,10 +255,15 @@ public sealed class ServiceSeriesTests
         new($"s{_ids++}"), Fresh));
 
     private SeriesPlan Programme(Desk desk, Wish? first = null) => Applied(desk, desk.Ledger.PlaceSeries(
-        Asking("badminton") with { Id = new(Guid.NewGuid()), Caller = Desk.Staff, IsProgramme = true, First = first ?? Week(3, 19) },
-        MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{_ids++}"), Fresh)).Outcome!.Plan;
+        Asking("badminton") with
+        {
+            Id = new(Guid.NewGuid()), Caller = Desk.Staff, IsProgramme = true, First = first ?? Week(3, 19),
+        },
+        MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{_ids++}"), Fresh))
+        .Outcome!.Plan;
 
-    private SeriesVerdict Edit(Desk desk, SeriesPlan plan, Wish? wish, string court, MemberStanding? standing = null) => Applied(desk, desk.Ledger.EditSeries(
+    private SeriesVerdict Edit(
+        Desk desk, SeriesPlan plan, Wish? wish, string court, MemberStanding? standing = null) => Applied(desk, desk.Ledger.EditSeries(
         new(new(Guid.NewGuid()), Desk.Ann, plan.Id, SeriesScope.All, null, wish, null, Desk.Claims(court), SeriesMode.AllOrNothing, null),
         standing ?? MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{_ids++}"), Fresh));
 
