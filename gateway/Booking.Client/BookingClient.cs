@@ -3,9 +3,11 @@ using Grpc.Net.Client;
 
 namespace Booking.Client;
 
-/// <summary>A connection to a platform for one caller: adds token and deadline, and repeats what may be repeated.</summary>
-/// <remarks>Only UNAVAILABLE is repeated, a bounded number of times and with the very same message, so with the same command
-/// id: a command whose answer was lost is settled by that, never done twice. Safe for many calls at once.</remarks>
+/// <summary>A connection to a platform for one caller: adds token and deadline, and repeats what may be
+/// repeated.</summary>
+/// <remarks>Only UNAVAILABLE is repeated, a bounded number of times and with the very same message, so with the same
+/// command id: a command whose answer was lost is settled by that, never done twice. Safe for many calls at
+/// once.</remarks>
 public sealed class BookingClient : IDisposable
 {
     private readonly GrpcChannel _channel;
@@ -101,7 +103,8 @@ public sealed class BookingClient : IDisposable
     }
 
     /// <summary>Watches a facility until cancelled; after a break it goes on behind the last version seen.</summary>
-    /// <exception cref="RefusedException">The platform said no, or stayed away for too many attempts in a row.</exception>
+    /// <exception cref="RefusedException">The platform said no, or stayed away for too many attempts in a
+    /// row.</exception>
     public async IAsyncEnumerable<Wire.FacilityNotice> WatchAsync(
         string facilityId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation =
             default)

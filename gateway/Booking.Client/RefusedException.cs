@@ -13,7 +13,8 @@ public sealed class RefusedException : Exception
 
     public StatusCode StatusCode { get; }
 
-    /// <summary>The refusal's name such as <c>SLOT_TAKEN</c>; empty when the platform could not be asked or has a bug.</summary>
+    /// <summary>The refusal's name such as <c>SLOT_TAKEN</c>; empty when the platform could not be asked or has a
+    /// bug.</summary>
     public string Reason { get; private set; } = "";
 
     /// <summary>The figures that the rule used.</summary>
@@ -49,8 +50,8 @@ public sealed class RefusedException : Exception
         return refused;
     }
 
-    // A server that stops closes its connections in good order, and gRPC's table makes INTERNAL of that. Nobody said that
-    // there is a bug, though: nobody answered, and the same command may be sent again.
+    // A server that stops closes its connections in good order, and gRPC's table makes INTERNAL of that. Nobody said
+    // that there is a bug, though: nobody answered, and the same command may be sent again.
     private static bool IsClosedConnection(RpcException cause) =>
         cause.StatusCode == StatusCode.Internal && cause.Status.DebugException is HttpRequestException or IOException;
 }

@@ -18,23 +18,26 @@ public sealed record GatewayOptions
     /// <summary>How long a remembered name is used before it is looked up again, 1 s to 1 h.</summary>
     public TimeSpan NamesFreshFor { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>What callers are told to wait before they repeat a call that could not be served, 1 ms to 60 s.</summary>
+    /// <summary>What callers are told to wait before they repeat a call that could not be served, 1 ms to 60
+    /// s.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long a command or a read may take on average before others are sent away, 10 ms to 10 s. How many are let in
-    /// follows from it and from how fast they are served.</summary>
+    /// <summary>How long a command or a read may take on average before others are sent away, 10 ms to 10 s. How many
+    /// are let in follows from it and from how fast they are served.</summary>
     public TimeSpan LatencyTarget { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Most commands under way at once, however fast they are served, 64 to 100,000.</summary>
     public int CommandsUnderWayMax { get; init; } = 10_000;
 
-    /// <summary>Most reads under way at once, 64 to 100,000. They have places of their own, which no rush of commands can take.</summary>
+    /// <summary>Most reads under way at once, 64 to 100,000. They have places of their own, which no rush of commands
+    /// can take.</summary>
     public int ReadsUnderWayMax { get; init; } = 10_000;
 
     /// <summary>Most watchers at once, 1 to 1,000,000; of one facility at most half of them.</summary>
     public int WatchersMax { get; init; } = 20_000;
 
-    /// <summary>Most watches of one person at once, 1 to 1,000; staff, whose screens follow many houses, have no bound of their own.</summary>
+    /// <summary>Most watches of one person at once, 1 to 1,000; staff, whose screens follow many houses, have no bound
+    /// of their own.</summary>
     public int WatchesPerPersonMax { get; init; } = 20;
 
     /// <summary>How long a watcher may leave a notice unread before it is dropped, 100 ms to 5 min.</summary>

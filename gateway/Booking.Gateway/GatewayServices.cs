@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Gateway;
 
-/// <summary>What a host calls to carry the gateway. It supplies <c>IGrainFactory</c>, <c>IFigures</c>, <see cref="IPersonStore"/>, logging
-/// and metrics.</summary>
+/// <summary>What a host calls to carry the gateway. It supplies <c>IGrainFactory</c>, <c>IFigures</c>,
+/// <see cref="IPersonStore"/>, logging and metrics.</summary>
 public static class GatewayServices
 {
     /// <summary>The meter whose counters a host may export.</summary>
@@ -93,7 +93,8 @@ public static class GatewayServices
         var admission = endpoints.ServiceProvider.GetRequiredService<Admission>();
         return endpoint =>
         {
-            if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } served && endpoint.RequestDelegate is { } next)
+            if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } served
+                && endpoint.RequestDelegate is { } next)
                 endpoint.RequestDelegate = admission.Before(served.Method.FullName, next);
         };
     }

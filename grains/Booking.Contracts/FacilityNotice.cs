@@ -21,7 +21,8 @@ public sealed record FacilitySnapshot(
 
 /// <summary>A booking came to be or took this shape.</summary>
 [GenerateSerializer, Immutable, Alias("booking.OccupiedNotice")]
-public sealed record OccupiedNotice(long Version, Instant At, [property: Id(0)] string Zone, [property: Id(1)] Occupied Occupied)
+public sealed record OccupiedNotice(
+    long Version, Instant At, [property: Id(0)] string Zone, [property: Id(1)] Occupied Occupied)
     : FacilityNotice(Version, At);
 
 /// <summary>What was known under this key occupies nothing any more.</summary>
@@ -34,35 +35,41 @@ public sealed record FreedNotice(long Version, Instant At, [property: Id(0)] str
 
 /// <summary>A closure was declared.</summary>
 [GenerateSerializer, Immutable, Alias("booking.ClosedNotice")]
-public sealed record ClosedNotice(long Version, Instant At, [property: Id(0)] string Zone, [property: Id(1)] Closure Closure)
+public sealed record ClosedNotice(
+    long Version, Instant At, [property: Id(0)] string Zone, [property: Id(1)] Closure Closure)
     : FacilityNotice(Version, At);
 
 /// <summary>A closure was lifted.</summary>
 [GenerateSerializer, Immutable, Alias("booking.ReopenedNotice")]
-public sealed record ReopenedNotice(long Version, Instant At, [property: Id(0)] ClosureId Closure) : FacilityNotice(Version, At);
+public sealed record ReopenedNotice(long Version, Instant At, [property: Id(0)] ClosureId Closure) : FacilityNotice(
+    Version, At);
 
 /// <summary>The register entry changed.</summary>
 [GenerateSerializer, Immutable, Alias("booking.EntryNotice")]
 public sealed record EntryNotice(long Version, Instant At) : FacilityNotice(Version, At);
 
-/// <summary>What not everybody may have yet of some days changed, or is told anew. Counts no version: it follows from rules and the
-/// clock as much as from events.</summary>
+/// <summary>What not everybody may have yet of some days changed, or is told anew. Counts no version: it follows from
+/// rules and the clock as much as from events.</summary>
 [GenerateSerializer, Immutable, Alias("booking.KeptNotice")]
-public sealed record KeptNotice(long Version, Instant At, [property: Id(0)] KeptDays Kept) : FacilityNotice(Version, At);
+public sealed record KeptNotice(long Version, Instant At, [property: Id(0)] KeptDays Kept) : FacilityNotice(
+    Version, At);
 
 /// <summary>All that is kept of some local days.</summary>
-/// <param name="Serial">Grows within one life of a facility: what was worked out before what is known already is old.</param>
-/// <param name="IsAnew">Whether it is told to somebody who just began to watch: whatever serial they knew counts no more.</param>
+/// <param name="Serial">Grows within one life of a facility: what was worked out before what is known already is
+/// old.</param>
+/// <param name="IsAnew">Whether it is told to somebody who just began to watch: whatever serial they knew counts no
+/// more.</param>
 /// <param name="From">The first day.</param>
 /// <param name="Until">The day after the last.</param>
 /// <param name="Kept">What is kept of them.</param>
 [GenerateSerializer, Immutable, Alias("booking.KeptDays")]
 public sealed record KeptDays(
-    [property: Id(0)] long Serial, [property: Id(1)] bool IsAnew, [property: Id(2)] LocalDate From, [property: Id(3)] LocalDate Until,
-    [property: Id(4)] ImmutableArray<KeptTime> Kept);
+    [property: Id(0)] long Serial, [property: Id(1)] bool IsAnew, [property: Id(2)] LocalDate From,
+    [property: Id(3)] LocalDate Until, [property: Id(4)] ImmutableArray<KeptTime> Kept);
 
 /// <summary>Something taken, without a person.</summary>
-/// <param name="Key">Stable for one booking in this facility; not its id, which is a secret between its people and us.</param>
+/// <param name="Key">Stable for one booking in this facility; not its id, which is a secret between its people and
+/// us.</param>
 /// <param name="Claims">What.</param>
 /// <param name="Stretch">When.</param>
 [GenerateSerializer, Immutable, Alias("booking.Occupied")]

@@ -3,9 +3,11 @@ using Booking.Domain;
 
 namespace Booking.Contracts;
 
-/// <summary>The free time of every space in one district, so that a question about all of them is answered from memory.</summary>
-/// <remarks>The key comes only from <see cref="KeyOf"/>. It keeps nothing of its own: it watches the facilities of its district
-/// from when it is first asked, and may lag behind them by moments. Whether something can be booked its facility decides.</remarks>
+/// <summary>The free time of every space in one district, so that a question about all of them is answered from
+/// memory.</summary>
+/// <remarks>The key comes only from <see cref="KeyOf"/>. It keeps nothing of its own: it watches the facilities of its
+/// district from when it is first asked, and may lag behind them by moments. Whether something can be booked its
+/// facility decides.</remarks>
 /// <seealso href="../decisions/0009-free-time-boards.md"/>
 [Alias("booking.IBoardGrain")]
 public interface IBoardGrain : IGrainWithStringKey

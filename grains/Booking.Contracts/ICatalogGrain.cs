@@ -4,7 +4,8 @@ using Booking.Domain;
 namespace Booking.Contracts;
 
 /// <summary>Everything that is looked up rather than booked: the facilities by name and place.</summary>
-/// <remarks>One per city, with the key <see cref="Key"/>. Rebuilt from the rows when it wakes; facilities tell it of changes.</remarks>
+/// <remarks>One per city, with the key <see cref="Key"/>. Rebuilt from the rows when it wakes; facilities tell it of
+/// changes.</remarks>
 [Alias("booking.ICatalogGrain")]
 public interface ICatalogGrain : IGrainWithStringKey
 {
@@ -23,9 +24,11 @@ public interface ICatalogGrain : IGrainWithStringKey
     [Alias("notice")]
     Task NoticeAsync(FacilityEntry entry);
 
-    /// <summary>Asked by a board: which facilities stand in its district now; from now on it is told of every new entry there.</summary>
-    /// <remarks>Forgotten when the catalogue sleeps, so a board asks again from time to time. The rows are then read again too, if
-    /// that was not done within the last minute: a registration whose answer was lost told nobody of itself.</remarks>
+    /// <summary>Asked by a board: which facilities stand in its district now; from now on it is told of every new entry
+    /// there.</summary>
+    /// <remarks>Forgotten when the catalogue sleeps, so a board asks again from time to time. The rows are then read
+    /// again too, if that was not done within the last minute: a registration whose answer was lost told nobody of
+    /// itself.</remarks>
     [Alias("join")]
     Task<ImmutableArray<FacilityId>> JoinAsync(string district);
 
@@ -33,7 +36,8 @@ public interface ICatalogGrain : IGrainWithStringKey
     [Alias("leave")]
     Task LeaveAsync(string district);
 
-    /// <summary>The districts in which facilities stand, as far as the division takes them in: whose boards to ask.</summary>
+    /// <summary>The districts in which facilities stand, as far as the division takes them in: whose boards to
+    /// ask.</summary>
     /// <param name="division">Code or name of a district or street, or empty for the whole city.</param>
     [Alias("districts")]
     Task<ImmutableArray<DistrictPart>> DistrictsAsync(string division);

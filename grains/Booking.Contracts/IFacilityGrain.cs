@@ -4,9 +4,10 @@ using Booking.Domain;
 namespace Booking.Contracts;
 
 /// <summary>One facility: the only writer of everything that can be booked inside it.</summary>
-/// <remarks>The key comes only from <see cref="FacilityId.ToGrainKey"/>. Every answer is durable when it is given. A method
-/// throws <see cref="JournalUnavailableException"/> when storage is away or a write's outcome is unknown; repeating with the
-/// same command id settles it. Commands that span a person's bookings come through <see cref="IMemberGrain"/>.</remarks>
+/// <remarks>The key comes only from <see cref="FacilityId.ToGrainKey"/>. Every answer is durable when it is given. A
+/// method throws <see cref="JournalUnavailableException"/> when storage is away or a write's outcome is unknown;
+/// repeating with the same command id settles it. Commands that span a person's bookings come through
+/// <see cref="IMemberGrain"/>.</remarks>
 [Alias("booking.IFacilityGrain")]
 public interface IFacilityGrain : IGrainWithStringKey
 {
@@ -16,7 +17,8 @@ public interface IFacilityGrain : IGrainWithStringKey
     Task<Outcome<Registration>> RegisterAsync(RegisterFacility command);
 
     /// <summary>Sets what it asks beyond time and quota.</summary>
-    /// <returns>Whether that changed, or the first of: Malformed, NotAllowed, UnknownFacility, CommandIdReused.</returns>
+    /// <returns>Whether that changed, or the first of: Malformed, NotAllowed, UnknownFacility,
+    /// CommandIdReused.</returns>
     [Alias("set-terms")]
     Task<Outcome<Registration>> SetTermsAsync(SetBookingTerms command);
 
@@ -68,12 +70,14 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("name-companions")]
     Task<Outcome<BookingRecord>> NameCompanionsAsync(NameCompanions command);
 
-    /// <summary>Lets lapse whatever fell due while it slept. Every other call does so too, and its timer; safe to repeat.</summary>
+    /// <summary>Lets lapse whatever fell due while it slept. Every other call does so too, and its timer; safe to
+    /// repeat.</summary>
     [Alias("lapse-due")]
     Task LapseDueAsync();
 
-    /// <summary>Answers once nothing that was under way, in this activation or another that has not yet noticed its end, can still be
-    /// written; for whoever has a command out whose outcome nobody knows. Writes an event; safe to repeat.</summary>
+    /// <summary>Answers once nothing that was under way, in this activation or another that has not yet noticed its
+    /// end, can still be written; for whoever has a command out whose outcome nobody knows. Writes an event; safe to
+    /// repeat.</summary>
     [Alias("settle")]
     Task SettleAsync();
 
@@ -105,7 +109,8 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("enter-waiting")]
     Task<Outcome<WaitingView>> EnterWaitingAsync(EnterWaiting command);
 
-    /// <summary>Waits for an appointment; see <see cref="FacilityLedger.WaitForAppointment"/> for the refusals in order.</summary>
+    /// <summary>Waits for an appointment; see <see cref="FacilityLedger.WaitForAppointment"/> for the refusals in
+    /// order.</summary>
     [Alias("wait-for-appointment")]
     Task<Outcome<WaitingView>> WaitForAppointmentAsync(WaitForAppointment command);
 
@@ -129,8 +134,8 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("list-waiting")]
     Task<Outcome<WaitingPage>> ListWaitingAsync(Caller caller);
 
-    /// <summary>Confirmed bookings that closures lie over, by start, with what could be had instead; for staff: NotAllowed,
-    /// UnknownFacility.</summary>
+    /// <summary>Confirmed bookings that closures lie over, by start, with what could be had instead; for staff:
+    /// NotAllowed, UnknownFacility.</summary>
     [Alias("list-affected")]
     Task<Outcome<AffectedPage>> ListAffectedAsync(Caller caller);
 
@@ -150,8 +155,8 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("list-services")]
     Task<Outcome<ServiceList>> ListServicesAsync();
 
-    /// <summary>What placing would come to now, the price among it; changes nothing. Quotas and other bookings of the person are not looked
-    /// at. The refusals are those of placing.</summary>
+    /// <summary>What placing would come to now, the price among it; changes nothing. Quotas and other bookings of the
+    /// person are not looked at. The refusals are those of placing.</summary>
     [Alias("quote")]
     Task<Outcome<ServiceQuote>> QuoteAsync(PlaceBooking command);
 
@@ -159,8 +164,8 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("notice-rules")]
     Task NoticeRulesAsync();
 
-    /// <summary>Told when the city's holiday table changed: it takes it over where its hours depend on it, and writes a new entry if
-    /// that makes a difference. Safe to repeat.</summary>
+    /// <summary>Told when the city's holiday table changed: it takes it over where its hours depend on it, and writes a
+    /// new entry if that makes a difference. Safe to repeat.</summary>
     [Alias("notice-holidays")]
     Task NoticeHolidaysAsync();
 
@@ -172,12 +177,13 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("appoint")]
     Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing);
 
-    /// <summary>Takes a practitioner off duty, and gives every client of that time another one. Safe to repeat: what was not
-    /// done the first time is done then.</summary>
+    /// <summary>Takes a practitioner off duty, and gives every client of that time another one. Safe to repeat: what
+    /// was not done the first time is done then.</summary>
     [Alias("hand-over")]
     Task<Outcome<HandOverOutcome>> HandOverAsync(HandOver command);
 
-    /// <summary>Against whom the clients come that a hand-over finds somebody else for, sealed as they are kept: to be opened for
+    /// <summary>Against whom the clients come that a hand-over finds somebody else for, sealed as they are kept: to be
+    /// opened for
     /// <see cref="HandOverAsync"/>, and shown to nobody. Empty for whoever may not hand over.</summary>
     [Alias("list-opponents")]
     Task<ImmutableArray<string>> ListOpponentsAsync(HandOver command);
@@ -188,9 +194,11 @@ public interface IFacilityGrain : IGrainWithStringKey
 
     /// <summary>A practitioner's days by alias, or the caller's own appointments here where none is named.</summary>
     [Alias("list-appointments")]
-    Task<Outcome<AppointmentDays>> ListAppointmentsAsync(ResourceId? practitioner, Caller caller, LocalDate from, int days);
+    Task<Outcome<AppointmentDays>> ListAppointmentsAsync(
+        ResourceId? practitioner, Caller caller, LocalDate from, int days);
 
-    /// <summary>The appointments that the caller booked for others here: a desk finds those of whoever rings again.</summary>
+    /// <summary>The appointments that the caller booked for others here: a desk finds those of whoever rings
+    /// again.</summary>
     [Alias("list-appointments-for-others")]
     Task<Outcome<AppointmentDays>> ListAppointmentsForOthersAsync(Caller caller, LocalDate from, int days);
 
@@ -206,12 +214,14 @@ public interface IFacilityGrain : IGrainWithStringKey
     [Alias("get-booking")]
     Task<Outcome<BookingRecord>> GetBookingAsync(BookingId booking, Caller caller);
 
-    /// <summary>What is open and free, per resource, or the first of: Malformed, UnknownFacility, UnknownResource.</summary>
+    /// <summary>What is open and free, per resource, or the first of: Malformed, UnknownFacility,
+    /// UnknownResource.</summary>
     [Alias("availability")]
     Task<Outcome<Availability>> GetAvailabilityAsync(AvailabilityQuery query);
 
-    /// <summary>A snapshot (unless the changes after <paramref name="afterVersion"/> are still at hand), then every change
-    /// in journal order once it is durable. A watcher that falls more than 1,000 notices behind is dropped.</summary>
+    /// <summary>A snapshot (unless the changes after <paramref name="afterVersion"/> are still at hand), then every
+    /// change in journal order once it is durable. A watcher that falls more than 1,000 notices behind is
+    /// dropped.</summary>
     [Alias("watch")]
     IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation);
 }

@@ -1,6 +1,7 @@
 namespace Booking.Contracts;
 
-/// <summary>Keeps the database from growing with what nobody needs: outcomes of commands too old to be repeated, and old messages.</summary>
+/// <summary>Keeps the database from growing with what nobody needs: outcomes of commands too old to be repeated, and
+/// old messages.</summary>
 /// <remarks>One, with the key <see cref="Key"/>. A reminder wakes it every day, also after a restart.</remarks>
 [Alias("booking.IHousekeepingGrain")]
 public interface IHousekeepingGrain : IGrainWithStringKey
@@ -12,7 +13,8 @@ public interface IHousekeepingGrain : IGrainWithStringKey
     [Alias("ensure")]
     Task EnsureScheduledAsync();
 
-    /// <summary>Wakes facilities that slept while a booking of theirs lapsed. A reminder does so every five minutes.</summary>
+    /// <summary>Wakes facilities that slept while a booking of theirs lapsed. A reminder does so every five
+    /// minutes.</summary>
     /// <returns>How many there were.</returns>
     [Alias("wake-overdue")]
     Task<int> WakeOverdueAsync();

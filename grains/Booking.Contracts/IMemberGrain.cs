@@ -4,8 +4,9 @@ using Booking.Domain;
 namespace Booking.Contracts;
 
 /// <summary>One person: the front door for that person's bookings, one command at a time.</summary>
-/// <remarks>The key comes only from <see cref="MemberId.ToGrainKey"/>, of the person booked for. It owns no second truth: its
-/// memory is rebuilt from the rows, and before it lets a refusal for overlap or quota stand it reads them again.</remarks>
+/// <remarks>The key comes only from <see cref="MemberId.ToGrainKey"/>, of the person booked for. It owns no second
+/// truth: its memory is rebuilt from the rows, and before it lets a refusal for overlap or quota stand it reads them
+/// again.</remarks>
 [Alias("booking.IMemberGrain")]
 public interface IMemberGrain : IGrainWithStringKey
 {
@@ -35,7 +36,8 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("place-series")]
     Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(PlaceSeries command, bool dry);
 
-    /// <summary>Edits a series of this person or, for staff, of anybody at their desk; or says what would come of it.</summary>
+    /// <summary>Edits a series of this person or, for staff, of anybody at their desk; or says what would come of
+    /// it.</summary>
     /// <param name="command">What is asked.</param>
     /// <param name="dry">Whether to change nothing.</param>
     [Alias("edit-series")]
@@ -71,8 +73,8 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("get")]
     Task<Outcome<BookingRecord>> GetAsync(BookingId booking, Caller caller);
 
-    /// <summary>This person's no-shows of the last year and what they led to. Says where somebody was: for the person and for staff
-    /// who have to answer for it.</summary>
+    /// <summary>This person's no-shows of the last year and what they led to. Says where somebody was: for the person
+    /// and for staff who have to answer for it.</summary>
     [Alias("conduct")]
     Task<Conduct> GetConductAsync();
 
@@ -83,8 +85,8 @@ public interface IMemberGrain : IGrainWithStringKey
     Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit);
 
     /// <summary>Puts on record what staff saw on this person's papers. Safe to repeat.</summary>
-    /// <remarks>Staff of less than the city reach those whose card they were shown, and who have a booking of their own making, over for
-    /// no more than a day, that the caller may see (decision 0050).</remarks>
+    /// <remarks>Staff of less than the city reach those whose card they were shown, and who have a booking of their own
+    /// making, over for no more than a day, that the caller may see (decision 0050).</remarks>
     /// <returns>What is on record now, or the first of: Malformed, NotAllowed, OwnRequest.</returns>
     [Alias("record-person")]
     Task<Outcome<PersonFacts>> RecordPersonAsync(RecordPerson command);
@@ -101,15 +103,16 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("get-person")]
     Task<Outcome<PersonFacts>> GetPersonAsync(Caller caller, bool cardShown = false);
 
-    /// <summary>What waits for approval where this person works, soonest due first; what is their own is not in it.</summary>
+    /// <summary>What waits for approval where this person works, soonest due first; what is their own is not in
+    /// it.</summary>
     /// <param name="scope">Where.</param>
     /// <param name="facility">Only what waits here, or null.</param>
     /// <param name="limit">1 to 200.</param>
     [Alias("list-pending")]
     Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit);
 
-    /// <summary>Appeals against no-shows that stand and wait for an answer where this person works, oldest missed booking first; what
-    /// is their own is not in it.</summary>
+    /// <summary>Appeals against no-shows that stand and wait for an answer where this person works, oldest missed
+    /// booking first; what is their own is not in it.</summary>
     /// <param name="scope">Where.</param>
     /// <param name="facility">Only what waits here, or null.</param>
     /// <param name="limit">1 to 200.</param>

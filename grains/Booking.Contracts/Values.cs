@@ -19,7 +19,8 @@ public sealed record FacilityEntry([property: Id(0)] Facility Facility, [propert
 /// <param name="Closure">The closure.</param>
 /// <param name="Affected">By start.</param>
 [GenerateSerializer, Immutable, Alias("booking.DeclaredClosure")]
-public sealed record DeclaredClosure([property: Id(0)] Closure Closure, [property: Id(1)] ImmutableArray<BookingRecord> Affected);
+public sealed record DeclaredClosure(
+    [property: Id(0)] Closure Closure, [property: Id(1)] ImmutableArray<BookingRecord> Affected);
 
 /// <summary>Which facilities. Everything given must match; nothing given matches all.</summary>
 /// <param name="Division">Code or Chinese name of a district or street, or empty.</param>

@@ -5,7 +5,8 @@ namespace Booking.Contracts;
 
 /// <summary>An entry of a waiting list as its person sees it.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="Position">How many stand before it and could take what it waits for, and itself; 0 when it no longer waits.</param>
+/// <param name="Position">How many stand before it and could take what it waits for, and itself; 0 when it no longer
+/// waits.</param>
 [GenerateSerializer, Immutable, Alias("booking.WaitingView")]
 public sealed record WaitingView([property: Id(0)] WaitingEntry Entry, [property: Id(1)] int Position);
 

@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>Either what was asked for, or the one reason why not. A "no" that a rule gives is a value, never an exception.</summary>
+/// <summary>Either what was asked for, or the one reason why not. A "no" that a rule gives is a value, never an
+/// exception.</summary>
 /// <typeparam name="T">What acceptance yields.</typeparam>
 /// <param name="Accepted">Set exactly when <paramref name="Refused"/> is null.</param>
 /// <param name="Refused">The refusal, or null.</param>

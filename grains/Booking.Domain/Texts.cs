@@ -5,7 +5,8 @@ namespace Booking.Domain;
 /// <summary>How free text is measured.</summary>
 public static class Texts
 {
-    /// <summary>Characters as a person counts them, roughly: an emoji outside the basic plane is one, not two.</summary>
+    /// <summary>Characters as a person counts them, roughly: an emoji outside the basic plane is one, not
+    /// two.</summary>
     public static int Length(string text)
     {
         var count = 0;
@@ -13,7 +14,8 @@ public static class Texts
         return count;
     }
 
-    /// <summary>Whether it holds control characters (line feeds included) or broken surrogates, which no name or purpose needs.</summary>
+    /// <summary>Whether it holds control characters (line feeds included) or broken surrogates, which no name or
+    /// purpose needs.</summary>
     public static bool HasControls(string text)
     {
         foreach (var rune in text.EnumerateRunes())

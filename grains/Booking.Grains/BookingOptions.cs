@@ -6,31 +6,37 @@ public sealed class BookingOptions
     /// <summary>Open bookings that one person may hold at once, over all facilities. 1 to 1,000; default 10.</summary>
     public int OpenBookingsPerMemberMax { get; set; } = 10;
 
-    /// <summary>Days that a facility remembers bookings after they ended. 0 to 400; default 7. Older ones are read from the rows.</summary>
+    /// <summary>Days that a facility remembers bookings after they ended. 0 to 400; default 7. Older ones are read from
+    /// the rows.</summary>
     public int HorizonBackDays { get; set; } = 7;
 
-    /// <summary>Days in which a repeated command id is recognised whatever it was for. 1 to 400; default 30, and never less than
-    /// storage keeps outcomes. A repeated placing is recognised as long as its booking is remembered.</summary>
+    /// <summary>Days in which a repeated command id is recognised whatever it was for. 1 to 400; default 30, and never
+    /// less than storage keeps outcomes. A repeated placing is recognised as long as its booking is
+    /// remembered.</summary>
     public int CommandMemoryDays { get; set; } = 30;
 
-    /// <summary>Commands that may wait in one facility for their commit before new ones are refused. 16 to 1,000,000; default 20,000.</summary>
+    /// <summary>Commands that may wait in one facility for their commit before new ones are refused. 16 to 1,000,000;
+    /// default 20,000.</summary>
     public int FacilityQueueMax { get; set; } = 20_000;
 
-    /// <summary>Notices that a watcher may fall behind before it is dropped, and that a facility keeps for those who come
-    /// back. 16 to 100,000; default 1,000.</summary>
+    /// <summary>Notices that a watcher may fall behind before it is dropped, and that a facility keeps for those who
+    /// come back. 16 to 100,000; default 1,000.</summary>
     public int WatchBacklogMax { get; set; } = 1_000;
 
-    /// <summary>Seconds between two looks of an awake facility at what has lapsed. 1 to 300; default 15. Whoever asks sees it at once.</summary>
+    /// <summary>Seconds between two looks of an awake facility at what has lapsed. 1 to 300; default 15. Whoever asks
+    /// sees it at once.</summary>
     public int LapseRoundSeconds { get; set; } = 15;
 
-    /// <summary>Minutes of silence after which the platform counts as having served nobody. 1 to 60; default 3.</summary>
+    /// <summary>Minutes of silence after which the platform counts as having served nobody. 1 to 60; default
+    /// 3.</summary>
     public int OutageMinutes { get; set; } = 3;
 
-    /// <summary>Minutes that people get after an outage for what fell due in it: to check in, to answer an offer or a request. 1 to 240;
-    /// default 15.</summary>
+    /// <summary>Minutes that people get after an outage for what fell due in it: to check in, to answer an offer or a
+    /// request. 1 to 240; default 15.</summary>
     public int OutageGraceMinutes { get; set; } = 15;
 
-    /// <summary>No-shows within <see cref="StrikeWindowDays"/> that suspend; those before are warnings. 1 to 100; default 3.</summary>
+    /// <summary>No-shows within <see cref="StrikeWindowDays"/> that suspend; those before are warnings. 1 to 100;
+    /// default 3.</summary>
     public int StrikesMax { get; set; } = 3;
 
     /// <summary>Days for which a no-show counts. 1 to 366; default 90.</summary>
@@ -42,8 +48,8 @@ public sealed class BookingOptions
     /// <summary>Days after its start in which one may appeal against a no-show. 1 to 366; default 30.</summary>
     public int AppealDays { get; set; } = 30;
 
-    /// <summary>Seconds between two rounds in which figures of use follow the journal, each of which takes at most a tenth of that
-    /// time. 1 to 3,600; default 2.</summary>
+    /// <summary>Seconds between two rounds in which figures of use follow the journal, each of which takes at most a
+    /// tenth of that time. 1 to 3,600; default 2.</summary>
     public int FigureRoundSeconds { get; set; } = 2;
 
     /// <summary>The rule for strikes.</summary>

@@ -21,7 +21,8 @@ internal static class GrainTelemetry
         "booking.facility.batch.events", description: "Events that one facility hands to the journal at a time.");
 
     private static readonly Counter<long> Reloads = Meter.CreateCounter<long>(
-        "booking.facility.reloads", description: "Times a facility dropped what it knew because a write failed or was fenced.");
+        "booking.facility.reloads",
+        description: "Times a facility dropped what it knew because a write failed or was fenced.");
 
     private static readonly UpDownCounter<long> Waiting = Meter.CreateUpDownCounter<long>(
         "booking.facility.queue", description: "Commands that wait for their commit.");
@@ -42,7 +43,8 @@ internal static class GrainTelemetry
         new("outcome", refusal is null ? "accepted" : "refused"),
         new("reason", refusal is null ? "" : NameOf(refusal.Reason)));
 
-    // A house with one counsellor has few appointments: counted by themselves they would tell when somebody made one (I6).
+    // A house with one counsellor has few appointments: counted by themselves they would tell when somebody made one
+    // (I6).
     private static string NameOf(Command command) => command switch
     {
         BookAppointment => nameof(PlaceBooking),

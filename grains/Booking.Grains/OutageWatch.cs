@@ -13,13 +13,15 @@ public sealed class OutageWatch(BookingOptions options)
     public Duration Gap => Duration.FromMinutes(options.OutageMinutes);
 
     /// <summary>Word cannot be left: until it can be, for all anybody knows the platform served nobody.</summary>
-    public void Unheard() => _last ??= new(Instant.FromUnixTimeSeconds(0), new([], Duration.FromMinutes(options.OutageGraceMinutes)));
+    public void Unheard() =>
+        _last ??= new(Instant.FromUnixTimeSeconds(0), new([], Duration.FromMinutes(options.OutageGraceMinutes)));
 
     /// <summary>Takes what the heartbeat was told.</summary>
     public void Beaten(Instant at, ImmutableArray<Stretch> outages) =>
         _last = new(at, new(outages, Duration.FromMinutes(options.OutageGraceMinutes)));
 
-    /// <summary>The outages as of now: one that goes on among them, for the database may be away, or the clock have jumped.</summary>
+    /// <summary>The outages as of now: one that goes on among them, for the database may be away, or the clock have
+    /// jumped.</summary>
     public Outages At(Instant now) =>
         _last is not { } last ? Outages.None
         : now - last.At <= Gap ? last.Outages

@@ -33,8 +33,8 @@ internal sealed record SeedOptions(
     public static SeedOptions Parse(IReadOnlyList<string> args, Func<string, string?> environment)
     {
         var options = new SeedOptions(
-            new Uri(environment("BOOKING_ADDRESS") ?? "http://127.0.0.1:5081"), environment("BOOKING_TOKEN") ?? "", Keys: "",
-            CityScale.City, CityPlan.UsualSeed, DryRun: false, Help: false);
+            new Uri(environment("BOOKING_ADDRESS") ?? "http://127.0.0.1:5081"), environment("BOOKING_TOKEN") ?? "",
+            Keys: "", CityScale.City, CityPlan.UsualSeed, DryRun: false, Help: false);
         for (var i = 0; i < args.Count; i++)
         {
             options = args[i] switch

@@ -8,8 +8,8 @@ namespace Booking.Storage;
 public static class BookingDatabases
 {
     /// <summary>Opens a database; nothing is connected to yet.</summary>
-    /// <param name="connectionString"><c>Host=…</c> or <c>postgres://…</c> for PostgreSQL; <c>Data Source=…</c> or a plain file
-    /// path for SQLite.</param>
+    /// <param name="connectionString"><c>Host=…</c> or <c>postgres://…</c> for PostgreSQL; <c>Data Source=…</c> or a
+    /// plain file path for SQLite.</param>
     /// <param name="options">Bounds.</param>
     /// <param name="time">Measures waiting; never stamps anything.</param>
     /// <exception cref="ArgumentException">The string is neither, or an option is out of range.</exception>

@@ -8,8 +8,9 @@ using Booking.Storage.Internal.Json;
 
 namespace Booking.Storage;
 
-/// <summary>Events and outcomes as JSON. What was written once is read for ever: kinds and property names never change, unknown
-/// properties are ignored, missing ones take their default. The samples among the tests hold this to account.</summary>
+/// <summary>Events and outcomes as JSON. What was written once is read for ever: kinds and property names never change,
+/// unknown properties are ignored, missing ones take their default. The samples among the tests hold this to
+/// account.</summary>
 public static class JournalCodec
 {
     private static readonly Dictionary<Type, string> Kinds = new()
@@ -53,7 +54,8 @@ public static class JournalCodec
     [ThreadStatic] private static ArrayBufferWriter<byte>? _buffer;
     [ThreadStatic] private static Utf8JsonWriter? _writer;
 
-    /// <summary>How every value of the domain is written: ids as plain strings, instants in ISO 8601 UTC, enums in snake_case.</summary>
+    /// <summary>How every value of the domain is written: ids as plain strings, instants in ISO 8601 UTC, enums in
+    /// snake_case.</summary>
     public static JsonSerializerOptions Options { get; } = MakeOptions();
 
     /// <summary>Every kind that a journal may hold.</summary>
@@ -77,7 +79,8 @@ public static class JournalCodec
     /// <summary>Reads an event back.</summary>
     /// <exception cref="JsonException">Unknown kind, or not what the kind needs.</exception>
     public static JournalEvent Decode(string kind, string payload) => Types.TryGetValue(kind, out var type)
-        ? (JournalEvent?)JsonSerializer.Deserialize(payload, type, Options) ?? throw new JsonException($"A {kind} holds null.")
+        ? (JournalEvent?)JsonSerializer.Deserialize(payload, type, Options) ?? throw new JsonException(
+            $"A {kind} holds null.")
         : throw new JsonException($"The journal holds an event of the unknown kind '{kind}'.");
 
     /// <summary>Reads a booking back.</summary>
@@ -89,7 +92,8 @@ public static class JournalCodec
         // One buffer a thread: these two shapes are written for every accepted command.
         var buffer = _buffer ??= new(1024);
         buffer.ResetWrittenCount();
-        var writer = _writer ??= new(buffer, new JsonWriterOptions { Encoder = Options.Encoder, SkipValidation = true });
+        var writer = _writer ??= new(
+            buffer, new JsonWriterOptions { Encoder = Options.Encoder, SkipValidation = true });
         writer.Reset(buffer);
         write(writer, value);
         writer.Flush();

@@ -5,8 +5,8 @@ using Booking.Storage.Internal.Verification;
 
 namespace Booking.Storage;
 
-/// <summary>Replays every stream and compares it with every row; looks for overlaps by SQL alone. Changes nothing, may run beside
-/// a working server, and holds one facility in memory at a time.</summary>
+/// <summary>Replays every stream and compares it with every row; looks for overlaps by SQL alone. Changes nothing, may
+/// run beside a working server, and holds one facility in memory at a time.</summary>
 public sealed class JournalVerifier
 {
     private readonly ISqlEngine _engine;
@@ -17,7 +17,8 @@ public sealed class JournalVerifier
     /// <param name="zones">The zones that facilities name.</param>
     public JournalVerifier(IBookingDatabase database, IDateTimeZoneProvider zones)
     {
-        var ours = database as BookingDatabase ?? throw new ArgumentException("Not a database of ours.", nameof(database));
+        var ours = database as BookingDatabase
+            ?? throw new ArgumentException("Not a database of ours.", nameof(database));
         (_engine, _retention) = (ours.Engine, ours.CommandRetention);
         _zones = zones;
     }
@@ -26,11 +27,13 @@ public sealed class JournalVerifier
     public Action<int, int>? Progress { get; init; }
 
     /// <summary>Yields every difference; nothing when all is well.</summary>
-    /// <remarks>Of I2 it looks for people in two places at once, not for their number of bookings: that limit is a setting, which
-    /// may have been another one when they booked.</remarks>
-    /// <exception cref="SchemaNewerException">A newer program wrote it; this one would see faults that are none.</exception>
+    /// <remarks>Of I2 it looks for people in two places at once, not for their number of bookings: that limit is a
+    /// setting, which may have been another one when they booked.</remarks>
+    /// <exception cref="SchemaNewerException">A newer program wrote it; this one would see faults that are
+    /// none.</exception>
     /// <exception cref="JournalUnavailableException">The database is away, or is none of ours.</exception>
-    public async IAsyncEnumerable<Difference> RunAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<Difference> RunAsync(
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await CheckSchemaAsync(cancellation);
         var commandsBefore = Instant.MinValue;
@@ -59,7 +62,8 @@ public sealed class JournalVerifier
     private async Task CheckSchemaAsync(CancellationToken cancellation)
     {
         var version = 0L;
-        await _engine.ReadAsync([WholeQueries.HasSchema(_engine.Kind)], (_, row) => version = row.Long(0), cancellation);
+        await _engine.ReadAsync(
+            [WholeQueries.HasSchema(_engine.Kind)], (_, row) => version = row.Long(0), cancellation);
         if (version > 0)
             await _engine.ReadAsync([WholeQueries.SchemaVersion], (_, row) => version = row.Long(0), cancellation);
         if (version == 0) throw new JournalUnavailableException($"{_engine.Describe} holds no booking platform.");
@@ -86,9 +90,15 @@ public sealed class JournalVerifier
                     $"booking {row.Text(2)} begins at {row.Instant(3)}, while another holds it"),
                 1 => new("I1", $"facility/{row.Text(0)} equipment {row.Text(1)} at {row.Instant(2)}",
                     $"at most {row.Long(4)} pieces", $"{row.Long(3)}"),
-                2 => new("I1", $"facility/{row.Text(0)} booking {row.Text(2)}", "resources that the entry lists", row.Text(1)),
+                2 =>
+                    new(
+                        "I1", $"facility/{row.Text(0)} booking {row.Text(2)}", "resources that the entry lists",
+                        row.Text(1)),
                 3 => new("I4", $"{row.Text(0)} outbox version {row.Long(1)}", row.Text(2), Plain.Nothing),
-                4 => new("I4", $"{row.Text(0)} outbox version {row.Long(1)}", "what the journal says, once", row.Text(2)),
+                4 =>
+                    new(
+                        "I4", $"{row.Text(0)} outbox version {row.Long(1)}", "what the journal says, once",
+                        row.Text(2)),
                 _ => new("I2", $"facility/{row.Text(0)} booking {row.Text(1)}", "its person in one place at a time",
                     $"it begins at {row.Instant(2)}, while another booking of the same person runs"),
             }), cancellation, patient: true);

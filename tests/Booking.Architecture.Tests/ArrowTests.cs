@@ -20,22 +20,34 @@ public sealed class ArrowTests
 
     [Theory]
     [InlineData("Booking.Domain", "<PackageReference Include='Npgsql' />", "Npgsql")]
-    [InlineData("Booking.Domain", "<ProjectReference Include='../Booking.Contracts/Booking.Contracts.csproj' />", "Booking.Contracts")]
-    [InlineData("Booking.Contracts", "<ProjectReference Include='..\\Booking.Grains\\Booking.Grains.csproj' />", "Booking.Grains")]
-    [InlineData("Booking.Storage", "<ProjectReference Include='../../grains/Booking.Grains/Booking.Grains.csproj' />", "Booking.Grains")]
-    [InlineData("Booking.Gateway", "<ProjectReference Include='../../silo/Booking.Storage/Booking.Storage.csproj' />", "Booking.Storage")]
-    [InlineData("Booking.Gateway", "<ProjectReference Include='../../grains/Booking.Grains/Booking.Grains.csproj' />", "Booking.Grains")]
+    [InlineData(
+        "Booking.Domain", "<ProjectReference Include='../Booking.Contracts/Booking.Contracts.csproj' />",
+        "Booking.Contracts")]
+    [InlineData(
+        "Booking.Contracts", "<ProjectReference Include='..\\Booking.Grains\\Booking.Grains.csproj' />",
+        "Booking.Grains")]
+    [InlineData(
+        "Booking.Storage", "<ProjectReference Include='../../grains/Booking.Grains/Booking.Grains.csproj' />",
+        "Booking.Grains")]
+    [InlineData(
+        "Booking.Gateway", "<ProjectReference Include='../../silo/Booking.Storage/Booking.Storage.csproj' />",
+        "Booking.Storage")]
+    [InlineData(
+        "Booking.Gateway", "<ProjectReference Include='../../grains/Booking.Grains/Booking.Grains.csproj' />",
+        "Booking.Grains")]
     [InlineData("Booking.Protocol", "<Import Project='../../silo/Orleans.Embedded/Engine.props' />", "engine")]
     public void PlantedReference_IsFound_InTheProjectFile(string project, string planted, string named)
     {
-        var file = new SourceFile($"x/{project}/{project}.csproj", $"<Project><ItemGroup>{planted}</ItemGroup></Project>");
+        var file = new SourceFile(
+            $"x/{project}/{project}.csproj", $"<Project><ItemGroup>{planted}</ItemGroup></Project>");
 
         ArrowRules.Check(ProjectFile.Parse(file)).ShouldBe([$"{project} may not name {named}"]);
     }
 
     [Fact]
     public void UnknownProject_IsFound() =>
-        ArrowRules.Check(new ProjectFile("Booking.Extra", [], [])).ShouldBe(["Booking.Extra is not in the table of arrows"]);
+        ArrowRules.Check(new ProjectFile("Booking.Extra", [], [])).ShouldBe(
+            ["Booking.Extra is not in the table of arrows"]);
 
     [Theory]
     [InlineData("Booking.Domain", "Orleans.Core.Abstractions")]
@@ -49,7 +61,8 @@ public sealed class ArrowTests
     [InlineData("Booking.Gateway", "Booking.Storage")]
     [InlineData("Booking.Gateway", "Npgsql")]
     public void PlantedReference_IsFound_InTheAssembly(string project, string planted) =>
-        ArrowRules.CheckCompiled(project, ["System.Runtime", planted]).ShouldBe([$"{project} was compiled against {planted}"]);
+        ArrowRules.CheckCompiled(project, ["System.Runtime", planted]).ShouldBe(
+            [$"{project} was compiled against {planted}"]);
 
     [Fact]
     public void MetadataOfAnAssemblyThatUsesMore_IsReadAsSuch() =>

@@ -1,6 +1,7 @@
 namespace Booking.Architecture.Tests;
 
-/// <summary>Where the build put a project's assembly: with the build of these tests, of the same engine and configuration.</summary>
+/// <summary>Where the build put a project's assembly: with the build of these tests, of the same engine and
+/// configuration.</summary>
 public static class Built
 {
     public static string PathOf(string project)

@@ -28,7 +28,8 @@ public sealed class ContractTests
     [InlineData(typeof(LooseStruct), "LooseStruct.Count can be set")]
     [InlineData(typeof(Family), "FamilyMember.Numbers: Int32[] may change after it was handed over")]
     [InlineData(typeof(PublicField), "PublicField.Count can be set")]
-    public void PlantedMutableType_IsFound(Type planted, string sentence) => Immutability.Check(planted).ShouldBe([sentence]);
+    public void PlantedMutableType_IsFound(Type planted, string sentence) =>
+        Immutability.Check(planted).ShouldBe([sentence]);
 
     [Fact]
     public void SoundType_IsLeftAlone() => Immutability.Check(typeof(Sound)).ShouldBeEmpty();
@@ -56,7 +57,8 @@ public sealed class ContractTests
             "PlantedValue uses the number 0 twice",
         ]);
 
-    /// <remarks>To extend a contract on purpose, set BOOKING_REWRITE_CONTRACTS=1 once and commit the new listing.</remarks>
+    /// <remarks>To extend a contract on purpose, set BOOKING_REWRITE_CONTRACTS=1 once and commit the new
+    /// listing.</remarks>
     [Fact]
     public void Contracts_AreAsListed()
     {
@@ -83,8 +85,10 @@ public sealed class ContractTests
     public void PlantedUndocumentedMembers_AreFound() =>
         Documentation.Check([typeof(DayOfWeek), typeof(FacilityId)], new XDocument(new XElement("members"))).ShouldBe(
         [
-            "DayOfWeek is not documented", .. Enum.GetNames<DayOfWeek>().Select(day => $"DayOfWeek.{day} is not documented"),
-            "FacilityId is not documented", "FacilityId.ToGrainKey is not documented", "FacilityId.ToString is not documented",
+            "DayOfWeek is not documented",
+            .. Enum.GetNames<DayOfWeek>().Select(day => $"DayOfWeek.{day} is not documented"),
+            "FacilityId is not documented", "FacilityId.ToGrainKey is not documented",
+            "FacilityId.ToString is not documented",
         ], ignoreOrder: true);
 
     // The listing as a whole would be too much to read; each member is compared below its heading.

@@ -11,7 +11,8 @@ public static class Repository
 
     public static string Root { get; } = FindRoot();
 
-    /// <summary>All files under the source folders whose names end in one of <paramref name="endings"/>, by path.</summary>
+    /// <summary>All files under the source folders whose names end in one of <paramref name="endings"/>, by
+    /// path.</summary>
     public static IReadOnlyList<SourceFile> Files(params string[] endings) =>
         s_folders
             .Select(folder => Path.Combine(Root, folder))

@@ -15,7 +15,8 @@ public sealed partial class SolutionTests
         Differences(
             """Project("{X}") = "Gone", "grains\Gone\Gone.csproj", "{Y}" """,
             ["grains/New/New.csproj"])
-            .ShouldBe(["grains/New/New.csproj is not in the solution", "grains/Gone/Gone.csproj is not there any more"]);
+            .ShouldBe(
+                ["grains/New/New.csproj is not in the solution", "grains/Gone/Gone.csproj is not there any more"]);
 
     private static IEnumerable<string> Differences(string solution, IEnumerable<string> projects)
     {

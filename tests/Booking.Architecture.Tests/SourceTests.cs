@@ -16,13 +16,29 @@ public sealed class SourceTests
     public void DomainAndContracts_ReachNothingOutside() =>
         Repository.Files(".cs").SelectMany(PurityRule.Check).ShouldBeEmpty();
 
+    [Fact]
+    public void NoLineOfCode_IsLongerThanTheHouseSays() =>
+        Repository.Files(".cs").SelectMany(LengthRule.Check).ShouldBeEmpty();
+
+    [Fact]
+    public void PlantedLongLine_IsFound_UnlessItIsText()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("words", 30));
+        LengthRule.Check(new("A.cs", $"namespace X;\n// {words}"))
+            .ShouldHaveSingleItem().ShouldStartWith("A.cs:2 ");
+        LengthRule.Check(new("A.cs", $"var text = \"{words}\";")).ShouldBeEmpty();
+        LengthRule.Check(new("A.cs", $"var sql = \"\"\"\n{words}\n\"\"\";")).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("grains/Booking.Grains/A.cs", "using Orleans.Embedded;")]
     [InlineData("gateway/Booking.Gateway/A.cs", "using X = Grpc.Embedded.Y;")]
     [InlineData("silo/Booking.Silo/Program.cs", "using Orleans.Embedded;")]
     [InlineData("silo/Booking.Silo/Composition/Everything.cs", "#if ORLEANS")]
     [InlineData("grains/Booking.Grains/A.csproj", "<X Condition=\"'$(Engine)' == 'Orleans'\" />")]
-    [InlineData("grains/Booking.Grains/A.csproj", "<ProjectReference Include=\"../../silo/Orleans.Embedded/Orleans.Embedded.csproj\" />")]
+    [InlineData(
+        "grains/Booking.Grains/A.csproj",
+        "<ProjectReference Include=\"../../silo/Orleans.Embedded/Orleans.Embedded.csproj\" />")]
     public void PlantedKnowledgeOfTheBuild_IsFound(string path, string text) =>
         EngineRule.Check(new(path, "namespace X;\n" + text)).ShouldHaveSingleItem().ShouldStartWith(path + ":2 ");
 

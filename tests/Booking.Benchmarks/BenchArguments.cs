@@ -7,13 +7,17 @@ namespace Booking.Benchmarks;
 /// <param name="Only">Measure only this scenario; empty: all.</param>
 /// <param name="Servers">Measure only these servers, with ours always among them; empty: all.</param>
 /// <param name="Output">Where the figures go as JSON.</param>
-/// <param name="Markdown">Where they go as a page to commit: a file, or a folder that gets one named by date and machine; empty: nowhere.</param>
-/// <param name="History">Where to record what our own server told every caller of the booking contests; empty: nowhere.</param>
-internal sealed record BenchArguments(bool Quick, string Only, IReadOnlyList<string> Servers, string Output, string Markdown, string History = "")
+/// <param name="Markdown">Where they go as a page to commit: a file, or a folder that gets one named by date and
+/// machine; empty: nowhere.</param>
+/// <param name="History">Where to record what our own server told every caller of the booking contests; empty:
+/// nowhere.</param>
+internal sealed record BenchArguments(
+    bool Quick, string Only, IReadOnlyList<string> Servers, string Output, string Markdown, string History = "")
 {
     public TimeSpan Round => TimeSpan.FromSeconds(Quick ? 1 : 3.5);
 
-    /// <summary>For a server that was just started: until the runtime has compiled what is hot, and compiled it again.</summary>
+    /// <summary>For a server that was just started: until the runtime has compiled what is hot, and compiled it
+    /// again.</summary>
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 2 : 10);
 
     /// <summary>For a warm server that meets the next scenario.</summary>
@@ -27,7 +31,8 @@ internal sealed record BenchArguments(bool Quick, string Only, IReadOnlyList<str
     /// <summary>What can be measured by itself.</summary>
     public static readonly IReadOnlyList<string> Scenarios =
     [
-        "rush", "hot", "spread", "hot_slow_disk", "rules", "overload", "soak", "activation", "figures", "watch", "search", "memory", "growth",
+        "rush", "hot", "spread", "hot_slow_disk", "rules", "overload", "soak", "activation", "figures", "watch",
+        "search", "memory", "growth",
     ];
 
     public static readonly string Usage = $"""
@@ -72,7 +77,8 @@ internal sealed record BenchArguments(bool Quick, string Only, IReadOnlyList<str
 
     private static string[] Known(string[] servers)
     {
-        string[] known = [BenchServers.Ours, .. BenchServers.Full, BenchServers.Lean, BenchServers.Sqlite, BenchServers.Search];
+        string[] known = [
+            BenchServers.Ours, .. BenchServers.Full, BenchServers.Lean, BenchServers.Sqlite, BenchServers.Search];
         return servers.FirstOrDefault(server => !known.Contains(server)) is { } strange
             ? throw new UsageException($"there is no server '{strange}'.")
             : servers;

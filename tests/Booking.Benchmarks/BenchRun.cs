@@ -35,9 +35,11 @@ internal static class BenchRun
         if (bench.Tap is { } tap)
         {
             tap.Write();
-            Console.WriteLine($"History written to {arguments.History}; is it linearizable? ./booking crash --check {arguments.History}");
+            Console.WriteLine(
+                $"History written to {arguments.History}; is it linearizable? ./booking crash --check {arguments.History}");
         }
-        var report = new BenchReport(bench.Figures, arguments.Quick, await Surroundings.LookAsync(), Stopwatch.GetElapsedTime(started));
+        var report = new BenchReport(
+            bench.Figures, arguments.Quick, await Surroundings.LookAsync(), Stopwatch.GetElapsedTime(started));
         report.Print(Console.Out);
         report.WriteJson(arguments.Output);
         Console.WriteLine($"\nWritten to {arguments.Output}.");

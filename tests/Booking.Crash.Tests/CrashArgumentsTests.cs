@@ -29,9 +29,11 @@ public sealed class CrashArgumentsTests
         var file = Path.GetTempFileName();
         try
         {
-            Should.Throw<UsageException>(() => HistoryCommand.Run(file, TextWriter.Null)).Message.ShouldContain("no operation");
+            Should.Throw<UsageException>(() => HistoryCommand.Run(file, TextWriter.Null)).Message.ShouldContain(
+                "no operation");
             File.WriteAllText(file, "hello");
-            Should.Throw<UsageException>(() => HistoryCommand.Run(file, TextWriter.Null)).Message.ShouldContain("line 1");
+            Should.Throw<UsageException>(() => HistoryCommand.Run(file, TextWriter.Null)).Message.ShouldContain(
+                "line 1");
         }
         finally
         {

@@ -76,7 +76,8 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
         // While one device of a member waits for an answer, the others go on: a forgotten booking would show by that.
         var members = Math.Max(1, arguments.Callers / DevicesEach);
         var devices = Enumerable.Range(0, arguments.Callers)
-            .Select(i => new Device(i, House.MemberOf(i % members), ground, _doors, _history, new Random(_chance.Next())))
+            .Select(
+                i => new Device(i, House.MemberOf(i % members), ground, _doors, _history, new Random(_chance.Next())))
             .ToList();
         using var approver = new Approver(arguments.Callers, _doors, _history, new Random(_chance.Next()));
         using var outsider = new Outsider(ground, _doors, _history, new Random(_chance.Next()));
@@ -132,7 +133,9 @@ internal sealed class Round(CrashArguments arguments, IDatabaseSource source, Cr
         _lines = [.. _history.Operations, .. journals.SelectMany(journal => journal.Lines(fault.HasTwins))];
         if (arguments.History.Length > 0)
             HistoryFile.Write(
-                _lines, Path.Combine(arguments.History, $"{seed}-{round.Kind.ToString().ToLowerInvariant()}-{fault.Name}.jsonl"));
+                _lines,
+                Path.Combine(
+                    arguments.History, $"{seed}-{round.Kind.ToString().ToLowerInvariant()}-{fault.Name}.jsonl"));
         return await RoundCheck.RunAsync(database, journals, _history.Operations, ServerProcess.OpenMax, fault, stop);
     }
 

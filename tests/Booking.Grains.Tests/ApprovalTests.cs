@@ -16,7 +16,8 @@ public abstract class ApprovalTests
         var asked = (await world.Member("ann").PlaceAsync(Place("ann"))).Value;
         asked.State.ShouldBe(BookingState.Pending);
         (await world.Member("ben").PlaceAsync(Place("ben"))).Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
-        (await world.Member("ann").PlaceAsync(Place("ann", "court"))).Refused!.Reason.ShouldBe(RefusalReason.MemberOverlap);
+        (await world.Member("ann").PlaceAsync(Place("ann", "court"))).Refused!.Reason.ShouldBe(
+            RefusalReason.MemberOverlap);
         (await Queue(world, Manager)).ShouldBe([asked.Id]);
 
         var yes = new ApproveBooking(NewId(), Manager, asked.Id, "", asked.Version);
@@ -24,11 +25,13 @@ public abstract class ApprovalTests
         first.State.ShouldBe(BookingState.Pending);
         (await world.Facility().ApproveAsync(yes with { ExpectedVersion = first.Version })).Value.Version
             .ShouldBe(first.Version, "a repeat is the first sending, whatever was seen since");
-        (await world.Facility().ApproveAsync(yes with { Id = NewId(), Caller = Clerk, ExpectedVersion = null })).Value.State
+        (await world.Facility().ApproveAsync(
+            yes with { Id = NewId(), Caller = Clerk, ExpectedVersion = null })).Value.State
             .ShouldBe(BookingState.Confirmed);
 
         (await Queue(world, Clerk)).ShouldBeEmpty();
-        (await world.Facility().GetBookingAsync(asked.Id, Caller.Plain(new("ann")))).Value.Approval!.Answers.Length.ShouldBe(2);
+        (await world.Facility().GetBookingAsync(asked.Id,
+            Caller.Plain(new("ann")))).Value.Approval!.Answers.Length.ShouldBe(2);
         await world.CheckInvariantsAsync(10, "palace-1");
     }
 
@@ -37,7 +40,8 @@ public abstract class ApprovalTests
     {
         await using var world = await StartAsync(new() { OpenBookingsPerMemberMax = 1 });
         var asked = (await world.Member("ann").PlaceAsync(Place("ann"))).Value;
-        (await world.Member("ann").PlaceAsync(Place("ann", "court", hour: 18))).Refused!.Reason.ShouldBe(RefusalReason.MemberQuotaSpent);
+        (await world.Member("ann").PlaceAsync(Place("ann", "court", hour: 18))).Refused!.Reason.ShouldBe(
+            RefusalReason.MemberQuotaSpent);
 
         (await world.Facility().DeclineAsync(new(NewId(), Manager, asked.Id, "场地另有安排", null))).Value.State
             .ShouldBe(BookingState.Declined);
@@ -85,7 +89,8 @@ public abstract class ApprovalTests
             var yes = new ApproveBooking(NewId(), Manager, asked.Id, "", null);
             world.Journal.Next = fault;
             await Should.ThrowAsync<JournalUnavailableException>(() => world.Facility().ApproveAsync(yes));
-            (await world.Facility().ApproveAsync(yes)).Value.Approval!.Answers.ShouldHaveSingleItem().By.ShouldBe(Manager.Member);
+            (await world.Facility().ApproveAsync(yes)).Value.Approval!.Answers.ShouldHaveSingleItem().By.ShouldBe(
+                Manager.Member);
             await world.CheckInvariantsAsync(10, "palace-1");
         }
     }
@@ -96,18 +101,21 @@ public abstract class ApprovalTests
         await using var world = await StartAsync();
         var court = (await world.Member("ann").PlaceAsync(Place("ann", "court"))).Value;
         var other = (await world.Member("ben").PlaceAsync(Place("ben", "court", hour: 18))).Value;
-        (await world.Facility().NameCompanionsAsync(new(NewId(), Caller.Plain(new("ben")), other.Id, [new("li")]))).IsAccepted.ShouldBeTrue();
+        (await world.Facility().NameCompanionsAsync(
+            new(NewId(), Caller.Plain(new("ben")), other.Id, [new("li")]))).IsAccepted.ShouldBeTrue();
 
         world.Clock.Advance(Duration.FromMinutes(31));
 
         (await world.Member("eve").PlaceAsync(Place("eve", "court"))).IsAccepted.ShouldBeTrue();
-        (await world.Facility().GetBookingAsync(court.Id, Manager)).Value.Lapse!.Cause.ShouldBe(LapseCause.CompanionsUnnamed);
+        (await world.Facility().GetBookingAsync(court.Id, Manager)).Value.Lapse!.Cause.ShouldBe(
+            LapseCause.CompanionsUnnamed);
         (await world.Facility().GetBookingAsync(other.Id, Manager)).Value.State.ShouldBe(BookingState.Confirmed);
         await world.CheckInvariantsAsync(10, "palace-1");
     }
 
     private static async Task<BookingId[]> Queue(World world, Caller caller) =>
-        [.. (await world.Member(caller.Member.Value).ListPendingAsync(caller.Desk, null, 200)).Select(booking => booking.Id)];
+        [.. (await world.Member(caller.Member.Value).ListPendingAsync(caller.Desk, null, 200)).Select(
+            booking => booking.Id)];
 
     private static Task<int> WakeAsync(World world) =>
         world.Grains.GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key).WakeOverdueAsync();

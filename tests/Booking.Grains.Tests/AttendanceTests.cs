@@ -43,14 +43,16 @@ public abstract class AttendanceTests
     public async Task PlatformWasAway_WhoeverComesIsCheckedIn_AndNobodyIsBlamed()
     {
         await using var world = await StartAsync();
-        var (came, never) = ((await world.Member("ann").PlaceAsync(Place("ann", 10))).Value, (await world.Member("ann").PlaceAsync(Place("ann", 12))).Value);
+        var (came, never) = ((await world.Member("ann").PlaceAsync(Place("ann", 10))).Value,
+            (await world.Member("ann").PlaceAsync(Place("ann", 12))).Value);
         world.Outages.Unheard();
         world.Outages.At(world.Clock.GetCurrentInstant()).Spare(world.Clock.GetCurrentInstant()).ShouldBeTrue();
         world.Outages.Beaten(world.Clock.GetCurrentInstant() + Duration.FromMinutes(50), []);
         // Its database is away, and so is its word: until it is back nothing lapses.
         world.Clock.Advance(Duration.FromMinutes(80));
         (await world.Facility().GetBookingAsync(came.Id, Ann)).Value.State.ShouldBe(BookingState.Confirmed);
-        (await world.Facility().CheckInAsync(new(NewId(), Desk, came.Id, CheckInWay.Code, 7))).IsAccepted.ShouldBeTrue();
+        (await world.Facility().CheckInAsync(
+            new(NewId(), Desk, came.Id, CheckInWay.Code, 7))).IsAccepted.ShouldBeTrue();
 
         world.Clock.Advance(Duration.FromMinutes(105));
         var back = world.Clock.GetCurrentInstant();
@@ -77,7 +79,8 @@ public abstract class AttendanceTests
             await Should.ThrowAsync<JournalUnavailableException>(() => world.Facility().LapseDueAsync());
             await world.Facility().LapseDueAsync();
             var events = new List<JournalEvent>();
-            await foreach (var recorded in world.Database.ReadAsync(StreamId.Of(placed.Facility), 0, default)) events.Add(recorded.Event);
+            await foreach (var recorded in world.Database.ReadAsync(StreamId.Of(placed.Facility), 0, default))
+                events.Add(recorded.Event);
             events.OfType<BookingLapsed>().ShouldHaveSingleItem().Booking.ShouldBe(placed.Id);
             await world.CheckInvariantsAsync(10, "palace-1");
         }
@@ -107,7 +110,8 @@ public abstract class AttendanceTests
         await using var world = await StartAsync();
         await world.RegisterAsync(Entry() with { Id = new("palace-2") });
         foreach (var house in new[] { "palace-1", "palace-2" })
-            (await world.Member("ann").PlaceAsync(Place("ann", house == "palace-1" ? 10 : 12) with { Facility = new(house) })).IsAccepted.ShouldBeTrue();
+            (await world.Member("ann").PlaceAsync(
+                Place("ann", house == "palace-1" ? 10 : 12) with { Facility = new(house) })).IsAccepted.ShouldBeTrue();
         world.Clock.Advance(Duration.FromDays(1));
         var housekeeper = world.Grains.GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key);
         world.Journal.Next = FaultyJournal.Fault.FailsBeforeWriting;
@@ -140,7 +144,8 @@ public abstract class AttendanceTests
         await using var world = await World.StartAsync(database, clock);
         (await world.Facility().AppealAsync(new(NewId(), Ann, missed[2].Id, "门锁着"))).IsAccepted.ShouldBeTrue();
         (await world.Member("ann").GetConductAsync()).Suspension.ShouldNotBeNull();
-        (await world.Facility().AnswerAppealAsync(new(NewId(), Desk, missed[2].Id, true, "属实"))).IsAccepted.ShouldBeTrue();
+        (await world.Facility().AnswerAppealAsync(
+            new(NewId(), Desk, missed[2].Id, true, "属实"))).IsAccepted.ShouldBeTrue();
         (await world.Member("ann").GetConductAsync()).Suspension.ShouldBeNull();
         (await world.Member("ann").PlaceAsync(Place("ann", 16, 11))).IsAccepted.ShouldBeTrue();
         await world.CheckInvariantsAsync(10, "palace-1");
@@ -149,7 +154,8 @@ public abstract class AttendanceTests
     [DatabaseFact]
     public async Task AwakeFacility_LetsGoByItself()
     {
-        await using var world = await World.StartAsync(await NewDatabaseAsync(), options: new() { LapseRoundSeconds = 1 });
+        await using var world = await World.StartAsync(
+            await NewDatabaseAsync(), options: new() { LapseRoundSeconds = 1 });
         await world.RegisterAsync(Entry());
         (await world.Member("ann").PlaceAsync(Place("ann", 10))).IsAccepted.ShouldBeTrue();
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -194,5 +200,6 @@ public sealed class AttendanceOnSqliteTests : AttendanceTests, IDisposable
 /// <summary>On a PostgreSQL server of the tests' own.</summary>
 public sealed class AttendanceOnPostgresTests : AttendanceTests
 {
-    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    private protected override async Task<string> NewDatabaseAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }

@@ -1,6 +1,7 @@
 namespace Booking.Grains.Tests;
 
-/// <summary>The board behind the real grains: whatever goes wrong on the way, it comes to show what the facilities show.</summary>
+/// <summary>The board behind the real grains: whatever goes wrong on the way, it comes to show what the facilities
+/// show.</summary>
 public abstract class BoardTests
 {
     private const string District = "110101";
@@ -33,7 +34,9 @@ public abstract class BoardTests
                 for (var step = 0; step < 25; step++)
                 {
                     if (chance.Next(8) == 0)
-                        world.Journal.Next = chance.Next(2) == 0 ? FaultyJournal.Fault.LosesTheReply : FaultyJournal.Fault.FailsBeforeWriting;
+                        world.Journal.Next = chance.Next(2) == 0
+                            ? FaultyJournal.Fault.LosesTheReply
+                            : FaultyJournal.Fault.FailsBeforeWriting;
                     try
                     {
                         if (await DoAsync(world, chance, open)) accepted++;
@@ -65,7 +68,8 @@ public abstract class BoardTests
         await ConvergesAsync(world, 2);
         await world.RegisterAsync(Entry(1) with { Division = "110102" });
         await ConvergesAsync(world, 1);
-        var west = await world.Grains.GetGrain<IBoardGrain>(IBoardGrain.KeyOf("110102")).SearchAsync(Question(Monday.PlusDays(1)));
+        var west = await world.Grains.GetGrain<IBoardGrain>(IBoardGrain.KeyOf("110102")).SearchAsync(
+            Question(Monday.PlusDays(1)));
         west.Found.Select(f => f.Facility.Value).Distinct().ShouldBe(["palace-1"]);
     }
 
@@ -97,8 +101,10 @@ public abstract class BoardTests
         {
             GroupAgreement choir = new(
                 new("choir"), [new("officer")], [],
-                [.. Enumerable.Range(1, 7).Select(day => new PrioritySlot(new("east"), (IsoDayOfWeek)day, new(18, 0), new(20, 0), 12))]);
-            (await world.Facility($"palace-{i}").SetTermsAsync(new(NewId(), Desk, new([], [], [choir], 100)))).Refused.ShouldBeNull();
+                [.. Enumerable.Range(1, 7).Select(
+                    day => new PrioritySlot(new("east"), (IsoDayOfWeek)day, new(18, 0), new(20, 0), 12))]);
+            (await world.Facility($"palace-{i}").SetTermsAsync(
+                new(NewId(), Desk, new([], [], [choir], 100)))).Refused.ShouldBeNull();
         }
         await ReleaseAsync(world, 4, 60);
     }
@@ -106,8 +112,11 @@ public abstract class BoardTests
     private static async Task ReleaseAsync(World world, int daysAhead, int keptBack)
     {
         var rule = new SetRule(
-            NewId(), Desk, "release", new(RuleLevel.Facility, "palace-3"), world.Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date, "test",
-            new(Release: new(daysAhead, new(8, 0), [], keptBack, keptBack == 0 ? [] : [new(10, 0), new(14, 0)], [], [])));
+            NewId(), Desk, "release", new(RuleLevel.Facility, "palace-3"),
+            world.Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date, "test",
+            new(
+                Release: new(
+                    daysAhead, new(8, 0), [], keptBack, keptBack == 0 ? [] : [new(10, 0), new(14, 0)], [], [])));
         (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(rule)).Refused.ShouldBeNull();
     }
 
@@ -128,22 +137,27 @@ public abstract class BoardTests
                 // What people book for themselves takes of their share.
                 var who = chance.Next(2) == 0 ? Desk : Caller.Plain(new($"m{chance.Next(1_000)}"));
                 var placed = await facility.PlaceAsync(
-                    new(NewId(), who, new($"palace-{number}"), who == Desk ? new($"m{chance.Next(1_000)}") : who.Member, [new(space, 1)], wish, 1, ""),
+                    new(
+                        NewId(), who, new($"palace-{number}"), who == Desk ? new($"m{chance.Next(1_000)}") : who.Member,
+                        [new(space, 1)], wish, 1, ""),
                     MemberStanding.Unlimited);
                 if (placed.IsAccepted) open.Add(($"palace-{number}", placed.Value.Id));
                 return placed.IsAccepted;
             case 5:
-                return (await world.Facility(some.Member).MoveAsync(new(NewId(), Desk, some.Id, [new(space, 1)], wish, null), MemberStanding.Unlimited))
+                return (await world.Facility(some.Member).MoveAsync(
+                    new(NewId(), Desk, some.Id, [new(space, 1)], wish, null), MemberStanding.Unlimited))
                     .IsAccepted;
             case 6:
-                return (await world.Facility(some.Member).ResizeAsync(new(NewId(), Desk, some.Id, wish.End, null), MemberStanding.Unlimited)).IsAccepted;
+                return (await world.Facility(some.Member).ResizeAsync(
+                    new(NewId(), Desk, some.Id, wish.End, null), MemberStanding.Unlimited)).IsAccepted;
             case 7:
                 open.Remove(some);
                 return (await world.Facility(some.Member).CancelAsync(new(NewId(), Desk, some.Id, ""))).IsAccepted;
             case 8:
                 var closure = new ClosureId($"c{chance.Next(3)}");
                 return chance.Next(2) == 0
-                    ? (await facility.DeclareClosureAsync(new(NewId(), Desk, closure, chance.Next(2) == 0 ? null : space, wish, "检修"))).IsAccepted
+                    ? (await facility.DeclareClosureAsync(
+                        new(NewId(), Desk, closure, chance.Next(2) == 0 ? null : space, wish, "检修"))).IsAccepted
                     : (await facility.LiftClosureAsync(new(NewId(), Desk, closure))).IsAccepted;
             default:
                 var entry = Entry(number) with { Hours = Make.Daily(chance.Next(7, 10), chance.Next(20, 23)) };
@@ -158,7 +172,8 @@ public abstract class BoardTests
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
-            var (told, scanned) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
+            var (told, scanned) = (new SortedSet<string>(StringComparer.Ordinal),
+                new SortedSet<string>(StringComparer.Ordinal));
             for (var day = 0; day < 9; day++)
             {
                 var query = Question(Monday.PlusDays(day));
@@ -179,7 +194,8 @@ public abstract class BoardTests
         }
     }
 
-    private static FreeTimeQuery Question(LocalDate day) => new(day, 1, 0, 1_440, 60, "", null, 0, null, "", FreeTimeQuery.TakeMax);
+    private static FreeTimeQuery Question(LocalDate day) =>
+        new(day, 1, 0, 1_440, 60, "", null, 0, null, "", FreeTimeQuery.TakeMax);
 
     private static CommandId NewId() => new(Guid.NewGuid());
 }

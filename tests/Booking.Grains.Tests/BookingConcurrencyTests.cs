@@ -13,9 +13,11 @@ public abstract class BookingConcurrencyTests
     public async Task ThousandWantOneSlot_ExactlyOneGetsIt()
     {
         await using var world = await StartAsync();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => world.Member($"m{i}").PlaceAsync(Place($"m{i}"))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 1_000).Select(i => world.Member($"m{i}").PlaceAsync(Place($"m{i}"))));
         outcomes.Count(o => o.IsAccepted).ShouldBe(1);
-        outcomes.Where(o => !o.IsAccepted).ShouldAllBe(o => o.Refused!.Reason == RefusalReason.SlotTaken && o.Refused.Alternatives.Length == 3);
+        outcomes.Where(o => !o.IsAccepted).ShouldAllBe(
+            o => o.Refused!.Reason == RefusalReason.SlotTaken && o.Refused.Alternatives.Length == 3);
         await world.CheckInvariantsAsync(10, "palace-1");
     }
 
@@ -50,7 +52,8 @@ public abstract class BookingConcurrencyTests
             var person = $"p{round}";
             var hour = 8 + round % 7 * 2;
             var outcomes = await Task.WhenAll(new[] { "palace-1", "palace-2" }.Select(f =>
-                world.Member(person).PlaceAsync(Place(person, f) with { Wish = Wish(hour, Tuesday.PlusDays(round / 7)) })));
+                world.Member(person).PlaceAsync(
+                    Place(person, f) with { Wish = Wish(hour, Tuesday.PlusDays(round / 7)) })));
             outcomes.Count(o => o.IsAccepted).ShouldBe(1);
             outcomes.Single(o => !o.IsAccepted).Refused!.Reason.ShouldBe(RefusalReason.MemberOverlap);
         }
@@ -62,7 +65,8 @@ public abstract class BookingConcurrencyTests
     {
         await using var world = await StartAsync(new() { OpenBookingsPerMemberMax = 4 });
         var wishes = Enumerable.Range(0, 21).Select(i => Wish(8 + i % 7 * 2, Tuesday.PlusDays(i / 7)));
-        var outcomes = await Task.WhenAll(wishes.Select(w => world.Member("ann").PlaceAsync(Place("ann") with { Wish = w })));
+        var outcomes = await Task.WhenAll(
+            wishes.Select(w => world.Member("ann").PlaceAsync(Place("ann") with { Wish = w })));
         outcomes.Count(o => o.IsAccepted).ShouldBe(4);
         outcomes.Where(o => !o.IsAccepted).ShouldAllBe(o => o.Refused!.Reason == RefusalReason.MemberQuotaSpent);
 
@@ -144,7 +148,8 @@ public abstract class BookingConcurrencyTests
         snapshot.Occupied.Length.ShouldBe(1);
 
         var ben = (await world.Member("ben").PlaceAsync(Place("ben") with { Wish = Wish(14) })).Value;
-        (await world.Member("ben").CancelAsync(new(NewId(), Caller.Plain(new("ben")), ben.Id, ""))).IsAccepted.ShouldBeTrue();
+        (await world.Member("ben").CancelAsync(
+            new(NewId(), Caller.Plain(new("ben")), ben.Id, ""))).IsAccepted.ShouldBeTrue();
         (await watch.MoveNextAsync()).ShouldBeTrue();
         var taken = watch.Current.ShouldBeOfType<OccupiedNotice>();
         (await watch.MoveNextAsync()).ShouldBeTrue();
@@ -152,7 +157,8 @@ public abstract class BookingConcurrencyTests
         watch.Current.Version.ShouldBe(taken.Version + 1);
         taken.Occupied.Key.ShouldNotContain(ben.Id.Value);
 
-        await using var resumed = world.Facility().WatchAsync(taken.Version, enough.Token).GetAsyncEnumerator(enough.Token);
+        await using var resumed = world.Facility().WatchAsync(taken.Version, enough.Token)
+            .GetAsyncEnumerator(enough.Token);
         (await resumed.MoveNextAsync()).ShouldBeTrue();
         // What is kept may have changed without an event, so it is told to whoever comes back.
         resumed.Current.ShouldBeOfType<KeptNotice>().Version.ShouldBe(taken.Version);
@@ -167,8 +173,10 @@ public abstract class BookingConcurrencyTests
         var placed = (await world.Member("ann").PlaceAsync(Place("ann"))).Value;
         var ben = Caller.Plain(new("ben"));
         var none = Make.BookingId(9);
-        (await world.Member("ben").CancelAsync(new(NewId(), ben, placed.Id, ""))).Refused!.Reason.ShouldBe(RefusalReason.UnknownBooking);
-        (await world.Member("ben").CancelAsync(new(NewId(), ben, none, ""))).Refused!.Reason.ShouldBe(RefusalReason.UnknownBooking);
+        (await world.Member("ben").CancelAsync(new(NewId(), ben, placed.Id, ""))).Refused!.Reason.ShouldBe(
+            RefusalReason.UnknownBooking);
+        (await world.Member("ben").CancelAsync(new(NewId(), ben, none, ""))).Refused!.Reason.ShouldBe(
+            RefusalReason.UnknownBooking);
         (await world.Member("ben").GetAsync(placed.Id, ben)).Refused!.Reason.ShouldBe(RefusalReason.UnknownBooking);
         (await world.Member("ann").GetAsync(placed.Id, Caller.Plain(new("ann")))).IsAccepted.ShouldBeTrue();
     }
@@ -182,7 +190,8 @@ public abstract class BookingConcurrencyTests
         var desk = new Caller(new("desk"), new(StaffReach.District, "110101"));
         var onto = await world.Member("desk").MoveAsync(new(NewId(), desk, placed.Id, [], Wish(14), null));
         onto.Refused!.Reason.ShouldBe(RefusalReason.MemberOverlap);
-        (await world.Member("desk").MoveAsync(new(NewId(), desk, placed.Id, [], Wish(16), null))).IsAccepted.ShouldBeTrue();
+        (await world.Member("desk").MoveAsync(
+            new(NewId(), desk, placed.Id, [], Wish(16), null))).IsAccepted.ShouldBeTrue();
         var elsewhere = new Caller(new("desk"), new(StaffReach.District, "110102"));
         (await world.Member("desk").MoveAsync(new(NewId(), elsewhere, placed.Id, [], Wish(18), null)))
             .Refused!.Reason.ShouldBe(RefusalReason.UnknownBooking);
@@ -238,7 +247,8 @@ public abstract class BookingConcurrencyTests
         static Organisation Union(string id, string? parent) => new(
             new(id), id, id, OrganisationKind.IndustryUnion, parent is null ? null : new OrganisationId(parent), "");
 
-        static Task<Outcome<int>> ImportAsync(IRegisterGrain register, params ReadOnlySpan<Organisation> organisations) =>
+        static Task<Outcome<int>> ImportAsync(
+            IRegisterGrain register, params ReadOnlySpan<Organisation> organisations) =>
             register.ImportAsync(new(NewId(), new(new("admin"), StaffScope.City), [], [.. organisations], []));
     }
 

@@ -14,7 +14,8 @@ public sealed class BookingConcurrencyOnSqliteTests : BookingConcurrencyTests, I
 /// <summary>On a PostgreSQL server of the tests' own.</summary>
 public sealed class BookingConcurrencyOnPostgresTests : BookingConcurrencyTests
 {
-    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    private protected override async Task<string> NewDatabaseAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 /// <summary>On a SQLite file.</summary>
@@ -31,7 +32,8 @@ public sealed class BoardOnSqliteTests : BoardTests, IDisposable
 /// <summary>On a PostgreSQL server of the tests' own.</summary>
 public sealed class BoardOnPostgresTests : BoardTests
 {
-    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    private protected override async Task<string> NewDatabaseAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 /// <summary>On a SQLite file.</summary>
@@ -48,7 +50,8 @@ public sealed class ApprovalOnSqliteTests : ApprovalTests, IDisposable
 /// <summary>On a PostgreSQL server of the tests' own.</summary>
 public sealed class ApprovalOnPostgresTests : ApprovalTests
 {
-    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    private protected override async Task<string> NewDatabaseAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 /// <summary>On a SQLite file.</summary>
@@ -65,5 +68,6 @@ public sealed class WaitingOnSqliteTests : WaitingTests, IDisposable
 /// <summary>On a PostgreSQL server of the tests' own.</summary>
 public sealed class WaitingOnPostgresTests : WaitingTests
 {
-    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    private protected override async Task<string> NewDatabaseAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }

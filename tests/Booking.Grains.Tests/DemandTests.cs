@@ -2,7 +2,8 @@ using Booking.Grains.Facilities;
 
 namespace Booking.Grains.Tests;
 
-/// <summary>Demand turned away (P11): what counts, once, and that it comes to the rows without anybody's name.</summary>
+/// <summary>Demand turned away (P11): what counts, once, and that it comes to the rows without anybody's
+/// name.</summary>
 public abstract class DemandTests
 {
     private static readonly LocalDate Tomorrow = new(2026, 3, 3);
@@ -23,7 +24,9 @@ public abstract class DemandTests
         (await PlaceAsync(world, "cho", 12, people: 1_000)).Refused!.Reason.ShouldBe(RefusalReason.TooManyPeople);
 
         var report = await WrittenAsync(world, 3);
-        report.ByCause.ShouldBe(new Dictionary<DemandCause, long> { [DemandCause.Taken] = 2, [DemandCause.TooSmall] = 1 }, ignoreOrder: true);
+        report.ByCause.ShouldBe(
+            new Dictionary<DemandCause, long> { [DemandCause.Taken] = 2, [DemandCause.TooSmall] = 1 },
+            ignoreOrder: true);
         report.ByHour[24 + 10].ShouldBe(2, "whoever asks twice for the same wants it once");
         report.ByHour[24 + 12].ShouldBe(1);
         report.BySpaceType.ShouldHaveSingleItem().Key.ShouldBe(Make.Space().Type);
@@ -36,10 +39,11 @@ public abstract class DemandTests
         await using var world = await World.StartAsync(await NewDatabaseAsync(), options: options);
         await world.RegisterAsync(Make.Facility("palace-1", Make.Space(), Make.Equipment()));
         var choir = new ServiceOffer(
-            "合唱", "Choir", ServiceFunction.CultureAndSports, [new(null, "projector", 1), new(new("hall"), "", 1)], 30, 60, 120, 0, 0, 0,
-            BookerTerms.Everybody, BenefitClass.PublicBenefit, null);
+            "合唱", "Choir", ServiceFunction.CultureAndSports, [new(null, "projector", 1), new(new("hall"), "", 1)], 30,
+            60, 120, 0, 0, 0, BookerTerms.Everybody, BenefitClass.PublicBenefit, null);
         (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(new(
-            new(Guid.NewGuid()), new(new("admin"), StaffScope.City), "choir", RuleScope.City, new(2026, 3, 2), "测试", new(Service: choir))))
+            new(Guid.NewGuid()), new(new("admin"), StaffScope.City), "choir", RuleScope.City, new(2026, 3, 2), "测试",
+            new(Service: choir))))
             .Refused.ShouldBeNull();
         (await AskAsync("ann", "choir")).Refused.ShouldBeNull();
         (await AskAsync("ben", "choir")).Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
@@ -47,7 +51,8 @@ public abstract class DemandTests
 
         var report = await WrittenAsync(world, 1);
         report.ByCause.ShouldBe(new Dictionary<DemandCause, long> { [DemandCause.Taken] = 1 });
-        report.BySpaceType.ShouldHaveSingleItem().Key.ShouldBe(Make.Space().Type, "the hall is what was missing, not the projector");
+        report.BySpaceType.ShouldHaveSingleItem().Key.ShouldBe(
+            Make.Space().Type, "the hall is what was missing, not the projector");
 
         Task<Outcome<BookingRecord>> AskAsync(string member, string service) =>
             world.Member(member).PlaceAsync(Wish(member, 10) with { Claims = [], Service = service });
@@ -63,7 +68,8 @@ public abstract class DemandTests
         tally.Count(Wish("ann", 10, new(2030, 1, 1)), RefusalReason.BeyondWindow, Make.Facility(), now);
         tally.Count(Wish("ann", 11), RefusalReason.Closed, Make.Facility(), now);
         var taken = tally.Take();
-        taken.ShouldHaveSingleItem().ShouldBe(new(new("palace-1"), Make.Space().Type, Tomorrow, 10, DemandCause.Taken, 2));
+        taken.ShouldHaveSingleItem().ShouldBe(
+            new(new("palace-1"), Make.Space().Type, Tomorrow, 10, DemandCause.Taken, 2));
         tally.IsEmpty.ShouldBeTrue();
 
         tally.Return(taken);
@@ -92,7 +98,8 @@ public abstract class DemandTests
         while (true)
         {
             var report = new DemandReport();
-            await world.Database.Figures.AddUpDemandAsync(null, Tomorrow, Tomorrow.PlusDays(1), world.Clock.GetCurrentInstant(), report, limit.Token);
+            await world.Database.Figures.AddUpDemandAsync(
+                null, Tomorrow, Tomorrow.PlusDays(1), world.Clock.GetCurrentInstant(), report, limit.Token);
             if (report.Total >= total) return report;
             await Task.Delay(50, limit.Token);
         }
@@ -113,5 +120,6 @@ public sealed class DemandOnSqliteTests : DemandTests, IDisposable
 /// <summary>On a PostgreSQL server of the tests' own.</summary>
 public sealed class DemandOnPostgresTests : DemandTests
 {
-    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    private protected override async Task<string> NewDatabaseAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }

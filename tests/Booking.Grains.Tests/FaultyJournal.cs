@@ -61,10 +61,12 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
     /// <summary>What was late arrives.</summary>
     public ValueTask<AppendVerdict> ArriveAsync() => journal.AppendAsync(_late!, CancellationToken.None);
 
-    public ValueTask<CommandOutcome?> FindOutcomeAsync(StreamId stream, CommandId command, CancellationToken cancellation) =>
+    public ValueTask<CommandOutcome?> FindOutcomeAsync(
+        StreamId stream, CommandId command, CancellationToken cancellation) =>
         journal.FindOutcomeAsync(stream, command, cancellation);
 
-    public IAsyncEnumerable<RecordedEvent> ReadAsync(StreamId stream, long afterVersion, CancellationToken cancellation) =>
+    public IAsyncEnumerable<RecordedEvent> ReadAsync(
+        StreamId stream, long afterVersion, CancellationToken cancellation) =>
         journal.ReadAsync(stream, afterVersion, cancellation);
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);

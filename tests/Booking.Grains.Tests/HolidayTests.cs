@@ -18,21 +18,26 @@ public abstract class HolidayTests
             await world.RegisterAsync(Make.Facility("plain"));
             (await PlaceAsync(world, "palace-1", Wednesday, 9)).IsAccepted.ShouldBeTrue();
             await ImportAsync(world, HolidayKind.Holiday);
-            (await PlaceAsync(world, "palace-1", Wednesday, 15)).Refused!.Reason.ShouldBe(RefusalReason.OutsideOpeningHours);
+            (await PlaceAsync(world, "palace-1", Wednesday, 15)).Refused!.Reason.ShouldBe(
+                RefusalReason.OutsideOpeningHours);
             (await PlaceAsync(world, "plain", Wednesday, 11)).IsAccepted.ShouldBeTrue();
         }
         await using (var world = await World.StartAsync(database))
         {
             (await PlaceAsync(world, "palace-1", Wednesday, 15)).Refused!["opens"].ShouldBe("10:00-12:00");
             // What was booked before stays, whatever the table says now.
-            (await PlaceAsync(world, "palace-1", Wednesday, 9)).Refused!.Reason.ShouldBe(RefusalReason.OutsideOpeningHours);
+            (await PlaceAsync(world, "palace-1", Wednesday, 9)).Refused!.Reason.ShouldBe(
+                RefusalReason.OutsideOpeningHours);
             await world.RegisterAsync(Make.Facility("later") with { Hours = Asking });
-            (await PlaceAsync(world, "later", Wednesday, 15)).Refused!.Reason.ShouldBe(RefusalReason.OutsideOpeningHours);
+            (await PlaceAsync(world, "later", Wednesday, 15)).Refused!.Reason.ShouldBe(
+                RefusalReason.OutsideOpeningHours);
             await ImportAsync(world, HolidayKind.MakeUpWorkday);
-            (await PlaceAsync(world, "later", Wednesday, 15)).IsAccepted.ShouldBeTrue("a worked day is like its weekday here");
+            (await PlaceAsync(world, "later", Wednesday, 15)).IsAccepted.ShouldBeTrue(
+                "a worked day is like its weekday here");
             await world.CheckInvariantsAsync(10, "palace-1", "plain", "later");
             var differences = new List<Storage.Difference>();
-            await foreach (var difference in new Storage.JournalVerifier(world.Database, DateTimeZoneProviders.Tzdb).RunAsync())
+            await foreach (var difference in new Storage.JournalVerifier(
+                world.Database, DateTimeZoneProviders.Tzdb).RunAsync())
                 differences.Add(difference);
             differences.ShouldBeEmpty();
         }
@@ -54,13 +59,16 @@ public abstract class HolidayTests
     public async Task HouseEditedByItsKeepers_KeepsTheHolidaysThatOnlyARotaAsksFor()
     {
         await using var world = await World.StartAsync(await NewDatabaseAsync());
-        var entry = Make.Facility("palace-1", Make.Space("quiet") with { Function = ServiceFunction.Counselling, Bookable = false });
+        var entry = Make.Facility(
+            "palace-1", Make.Space("quiet") with { Function = ServiceFunction.Counselling, Bookable = false });
         await world.RegisterAsync(entry);
         await ImportAsync(world, HolidayKind.Holiday);
         var practice = new Practice(
-            AppointmentKind.Counselling, new("wang.account"), ["stress"], ["zh"], [new("quiet")], 50, 10, 0, 8, [], true);
+            AppointmentKind.Counselling, new("wang.account"), ["stress"], ["zh"], [new("quiet")], 50, 10, 0, 8, [],
+            true);
         (await world.Facility("palace-1").RegisterPractitionerAsync(new(
-            new(Guid.NewGuid()), Admin, FacilityLedger.PractitionerOf(new("wang"), "王老师", "", Asking, practice)))).IsAccepted.ShouldBeTrue();
+            new(Guid.NewGuid()), Admin,
+            FacilityLedger.PractitionerOf(new("wang"), "王老师", "", Asking, practice)))).IsAccepted.ShouldBeTrue();
 
         await world.RegisterAsync(entry with { NameEn = "Edited" });
 
@@ -76,7 +84,8 @@ public abstract class HolidayTests
 
     private static async Task ImportAsync(World world, HolidayKind kind) =>
         (await world.Grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).ImportAsync(new(
-            new(Guid.NewGuid()), Admin, [], [], [new(Wednesday, "测试节", "Test Day", kind, kind == HolidayKind.Holiday, "test")])))
+            new(Guid.NewGuid()), Admin, [], [],
+            [new(Wednesday, "测试节", "Test Day", kind, kind == HolidayKind.Holiday, "test")])))
         .Refused.ShouldBeNull();
 
     // By somebody new each time: nothing of theirs is in the way.
@@ -103,5 +112,6 @@ public sealed class HolidaysOnSqliteTests : HolidayTests, IDisposable
 /// <summary>On a PostgreSQL server of the tests' own.</summary>
 public sealed class HolidaysOnPostgresTests : HolidayTests
 {
-    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    private protected override async Task<string> NewDatabaseAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }

@@ -57,5 +57,6 @@ public sealed class HousekeepingOnSqliteTests : HousekeepingTests, IDisposable
 /// <summary>On a PostgreSQL server of the tests' own.</summary>
 public sealed class HousekeepingOnPostgresTests : HousekeepingTests
 {
-    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    private protected override async Task<string> NewDatabaseAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }

@@ -7,7 +7,8 @@ namespace Booking.Grains.Tests;
 /// <summary>Makes a value of any type that grains hand to each other, with something in every member.</summary>
 internal sealed class MessageSamples
 {
-    private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Fields =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private int _count;
 
@@ -42,11 +43,13 @@ internal sealed class MessageSamples
             _ when type == typeof(decimal) => number + 0.25m,
             _ when type == typeof(Guid) => new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
             // Clocks give more than the microseconds that are stored.
-            _ when type == typeof(Instant) => Instant.FromUnixTimeSeconds(1_800_000_000 + number).PlusNanoseconds(number),
+            _ when type == typeof(Instant) =>
+                Instant.FromUnixTimeSeconds(1_800_000_000 + number).PlusNanoseconds(number),
             _ when type == typeof(LocalDate) => new LocalDate(2026, 2, 3).PlusDays(number),
             _ when type == typeof(LocalTime) => new LocalTime(9, number % 60),
             _ when type == typeof(LocalDateTime) => new LocalDateTime(2026, 2, 3, 9, number % 60),
-            _ when type == typeof(BookingId) => BookingId.FromBytes(new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).ToByteArray()),
+            _ when type == typeof(BookingId) =>
+                BookingId.FromBytes(new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).ToByteArray()),
             _ when type == typeof(Stretch) =>
                 new Stretch(Instant.FromUnixTimeSeconds(number), Instant.FromUnixTimeSeconds(number + 3_600)),
             _ when Is(typeof(ImmutableArray<>)) => MakeMany(nameof(MakeArray)),
@@ -57,14 +60,16 @@ internal sealed class MessageSamples
 
         bool Is(Type collection) => type.IsGenericType && type.GetGenericTypeDefinition() == collection;
 
-        object MakeMany(string maker) => typeof(MessageSamples).GetMethod(maker, BindingFlags.Instance | BindingFlags.NonPublic)!
+        object MakeMany(string maker) =>
+            typeof(MessageSamples).GetMethod(maker, BindingFlags.Instance | BindingFlags.NonPublic)!
             .MakeGenericMethod(type.GetGenericArguments()).Invoke(this, null)!;
     }
 
     /// <summary>Where two values differ, down to the last field.</summary>
     public static IEnumerable<string> Differences(object? sent, object? arrived, string where)
     {
-        if (sent is null || arrived is null) return sent == arrived ? [] : [$"{where}: {sent ?? "null"} became {arrived ?? "null"}"];
+        if (sent is null || arrived is null)
+            return sent == arrived ? [] : [$"{where}: {sent ?? "null"} became {arrived ?? "null"}"];
         var type = sent.GetType();
         if (type != arrived.GetType()) return [$"{where}: {type.Name} became {arrived.GetType().Name}"];
         if (!IsOurs(type) && sent is not IEnumerable or string || type.IsEnum)
@@ -91,7 +96,8 @@ internal sealed class MessageSamples
     {
         var constructor = type.GetConstructors().MaxBy(one => one.GetParameters().Length)
             ?? throw new InvalidOperationException($"{type} has no public constructor.");
-        var made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType))]);
+        var made = constructor.Invoke(
+            [.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType))]);
         // What has no constructor of its own is filled property by property.
         if (constructor.GetParameters().Length == 0)
             foreach (var property in type.GetProperties().Where(one => one.SetMethod is not null))
@@ -102,7 +108,8 @@ internal sealed class MessageSamples
     private static void Visit(Type type, HashSet<Type> seen)
     {
         if (type == typeof(Task) || type == typeof(CancellationToken)) return;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(IAsyncEnumerable<>)))
+        if (type.IsGenericType && type.GetGenericTypeDefinition() is var open
+            && (open == typeof(Task<>) || open == typeof(IAsyncEnumerable<>)))
         {
             Visit(type.GetGenericArguments()[0], seen);
             return;
@@ -116,11 +123,13 @@ internal sealed class MessageSamples
 
     private static IEnumerable<Type> Levels(Type type)
     {
-        for (var level = type; level is not null && IsOurs(level) && !level.IsEnum; level = level.BaseType) yield return level;
+        for (var level = type; level is not null && IsOurs(level) && !level.IsEnum; level = level.BaseType)
+            yield return level;
     }
 
     private static IEnumerable<Type> Derived(Type type) =>
         type.IsAbstract ? type.Assembly.GetTypes().Where(other => other.BaseType == type) : [];
 
-    private static bool IsOurs(Type type) => type.Assembly.GetName().Name!.StartsWith("Booking.", StringComparison.Ordinal);
+    private static bool IsOurs(Type type) =>
+        type.Assembly.GetName().Name!.StartsWith("Booking.", StringComparison.Ordinal);
 }

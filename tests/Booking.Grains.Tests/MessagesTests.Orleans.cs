@@ -25,7 +25,8 @@ public sealed class MessagesTests : IDisposable
     public void EveryMessage_ArrivesAsItWasSent(Type type)
     {
         var samples = new MessageSamples();
-        var trip = typeof(MessagesTests).GetMethod(nameof(Trip), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(type);
+        var trip = typeof(MessagesTests).GetMethod(
+            nameof(Trip), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(type);
         // Several of each, as enums and optional members take another value each time.
         for (var i = 0; i < 4; i++)
         {

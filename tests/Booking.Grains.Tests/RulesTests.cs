@@ -1,6 +1,7 @@
 namespace Booking.Grains.Tests;
 
-/// <summary>Rules by the real grains: set, told, decided by, and read again after a restart; once on each database.</summary>
+/// <summary>Rules by the real grains: set, told, decided by, and read again after a restart; once on each
+/// database.</summary>
 public abstract class RulesTests
 {
     private static readonly Caller Admin = new(new("admin"), StaffScope.City);
@@ -21,7 +22,8 @@ public abstract class RulesTests
             var second = (await PlaceAsync(world, "club", 12)).Value;
             var refused = (await PlaceAsync(world, "palace-1", 14)).Refused!;
             (refused.Reason, refused["level"], refused["used"]).ShouldBe((RefusalReason.QuotaSpent, "city", "2"));
-            (await world.Member("ann").CancelAsync(new(NewId(), Caller.Plain(new("ann")), second.Id, ""))).IsAccepted.ShouldBeTrue();
+            (await world.Member("ann").CancelAsync(
+                new(NewId(), Caller.Plain(new("ann")), second.Id, ""))).IsAccepted.ShouldBeTrue();
             (await PlaceAsync(world, "palace-1", 14)).IsAccepted.ShouldBeTrue();
         }
         await using (var world = await World.StartAsync(database))
@@ -44,8 +46,9 @@ public abstract class RulesTests
             await world.RegisterAsync(Make.Facility());
             await SetAsync(world, "daily", RuleScope.City, Quota(1));
             var course = new PlaceSeries(
-                NewId(), Admin, new("palace-1"), new("ann"), [new(new("hall"), 1)], new(Today.At(new(18, 0)), Today.At(new(19, 0))),
-                "FREQ=DAILY;COUNT=16", HolidayChoice.Keep, SeriesMode.AllOrNothing, 10, "瑜伽", IsProgramme: true);
+                NewId(), Admin, new("palace-1"), new("ann"), [new(new("hall"), 1)],
+                new(Today.At(new(18, 0)), Today.At(new(19, 0))), "FREQ=DAILY;COUNT=16", HolidayChoice.Keep,
+                SeriesMode.AllOrNothing, 10, "瑜伽", IsProgramme: true);
             (await world.Member("ann").PlaceSeriesAsync(course, dry: false)).IsAccepted.ShouldBeTrue();
             (await PlaceAsync(world, "palace-1", 10)).IsAccepted.ShouldBeTrue();
             (await PlaceAsync(world, "palace-1", 12)).Refused!.Reason.ShouldBe(RefusalReason.QuotaSpent);
@@ -65,14 +68,17 @@ public abstract class RulesTests
     {
         await using var world = await World.StartAsync(await NewDatabaseAsync());
         await world.RegisterAsync(Make.Facility());
-        await SetAsync(world, "cap", RuleScope.City, new(Quota: new(QuotaMeasure.Cancellations, 1, QuotaPeriod.Day, [], [])));
+        await SetAsync(
+            world, "cap", RuleScope.City, new(Quota: new(QuotaMeasure.Cancellations, 1, QuotaPeriod.Day, [], [])));
         foreach (var hour in new[] { 10, 12 })
         {
             var booked = (await PlaceAsync(world, "palace-1", hour)).Value;
-            (await world.Member("ann").CancelAsync(new(NewId(), Admin, booked.Id, "水管爆裂"))).Value.Excused.ShouldBe(true);
+            (await world.Member("ann").CancelAsync(new(NewId(), Admin, booked.Id,
+                "水管爆裂"))).Value.Excused.ShouldBe(true);
         }
         var own = (await PlaceAsync(world, "palace-1", 14)).Value;
-        (await world.Member("ann").CancelAsync(new(NewId(), Caller.Plain(new("ann")), own.Id, ""))).Value.Excused.ShouldBeNull();
+        (await world.Member("ann").CancelAsync(
+            new(NewId(), Caller.Plain(new("ann")), own.Id, ""))).Value.Excused.ShouldBeNull();
         (await PlaceAsync(world, "palace-1", 16)).Refused!["used"].ShouldBe("1");
         await world.CheckInvariantsAsync(10, "palace-1");
         await VerifyAsync(world);
@@ -92,7 +98,8 @@ public abstract class RulesTests
 
         (await PlaceAsync(world, "palace-1", 10, 21)).IsAccepted.ShouldBeTrue();
         var refused = (await PlaceAsync(world, "club", 12, 21)).Refused!;
-        (refused.Reason, refused["used"], refused["freesAt"]).ShouldBe((RefusalReason.QuotaSpent, "1", "2026-03-31T16:00:00Z"));
+        (refused.Reason, refused["used"], refused["freesAt"]).ShouldBe(
+            (RefusalReason.QuotaSpent, "1", "2026-03-31T16:00:00Z"));
     }
 
     [DatabaseFact]
@@ -111,7 +118,8 @@ public abstract class RulesTests
             await world.RegisterAsync(Make.Facility("new"));
             (await PlaceAsync(world, "new", 10)).Refused!.Reason.ShouldBe(RefusalReason.NotReleased);
             var wider = release with { Release = release.Release! with { DaysAhead = 3 } };
-            var refused = (await Rules(world).SetAsync(Setting("release", new(RuleLevel.Facility, "palace-1"), wider))).Refused!;
+            var refused = (await Rules(world).SetAsync(
+                Setting("release", new(RuleLevel.Facility, "palace-1"), wider))).Refused!;
             (refused.Reason, refused["higher"], refused["allowed"])
                 .ShouldBe((RefusalReason.RuleWidens, "city", "release days_ahead=0 at=08:00"));
         }
@@ -140,10 +148,12 @@ public abstract class RulesTests
         var command = Setting("daily", RuleScope.City, Quota(2));
         var first = (await Rules(world).SetAsync(command)).Value;
         (await Rules(world).SetAsync(command)).Value.Version.ShouldBe(first.Version);
-        (await Rules(world).SetAsync(command with { Setting = Quota(1) })).Refused!.Reason.ShouldBe(RefusalReason.CommandIdReused);
+        (await Rules(world).SetAsync(command with { Setting = Quota(1) })).Refused!.Reason.ShouldBe(
+            RefusalReason.CommandIdReused);
         (await Rules(world).ListAsync(null)).All.ShouldHaveSingleItem();
         var elsewhere = new Caller(new("keeper"), new(StaffReach.District, "110102"));
-        foreach (var scope in new RuleScope[] { RuleScope.City, new(RuleLevel.District, "110101"), new(RuleLevel.Facility, "palace-1") })
+        foreach (var scope in new RuleScope[] { RuleScope.City, new(RuleLevel.District, "110101"), new(
+            RuleLevel.Facility, "palace-1") })
             (await Rules(world).SetAsync(Setting("daily", scope, Quota(1)) with { Caller = elsewhere })).Refused!.Reason
                 .ShouldBe(RefusalReason.NotAllowed);
     }
@@ -165,7 +175,8 @@ public abstract class RulesTests
     private static async Task VerifyAsync(World world)
     {
         var differences = new List<Storage.Difference>();
-        await foreach (var difference in new Storage.JournalVerifier(world.Database, DateTimeZoneProviders.Tzdb).RunAsync())
+        await foreach (var difference in new Storage.JournalVerifier(
+            world.Database, DateTimeZoneProviders.Tzdb).RunAsync())
             differences.Add(difference);
         differences.ShouldBeEmpty();
     }
@@ -191,15 +202,18 @@ public abstract class RulesTests
     private static SetRule Setting(string name, RuleScope scope, RuleSetting? setting) =>
         new(NewId(), Admin, name, scope, Today, "测试", setting);
 
-    private static async Task SetAsync(World world, string name, RuleScope scope, RuleSetting? setting, LocalDate? from = null) =>
-        (await Rules(world).SetAsync(Setting(name, scope, setting) with { From = from ?? Today })).Refused.ShouldBeNull();
+    private static async Task SetAsync(
+        World world, string name, RuleScope scope, RuleSetting? setting, LocalDate? from = null) =>
+        (await Rules(world).SetAsync(
+            Setting(name, scope, setting) with { From = from ?? Today })).Refused.ShouldBeNull();
 
     private static IRulesGrain Rules(World world) => world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key);
 
     private static Task<Outcome<BookingRecord>> PlaceAsync(World world, string facility, int hour, int day = 1) =>
         world.Member("ann").PlaceAsync(new(
             NewId(), Caller.Plain(new("ann")), new(facility), new("ann"), [new(new("hall"), 1)],
-            new(Today.PlusDays(day) + new LocalTime(hour, 0), Today.PlusDays(day) + new LocalTime(hour + 1, 0)), 5, "排练"));
+            new(Today.PlusDays(day) + new LocalTime(hour, 0), Today.PlusDays(day) + new LocalTime(hour + 1, 0)), 5,
+            "排练"));
 
     private static CommandId NewId() => new(Guid.NewGuid());
 }
@@ -218,5 +232,6 @@ public sealed class RulesOnSqliteTests : RulesTests, IDisposable
 /// <summary>On a PostgreSQL server of the tests' own.</summary>
 public sealed class RulesOnPostgresTests : RulesTests
 {
-    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    private protected override async Task<string> NewDatabaseAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }

@@ -2,7 +2,8 @@ using Booking.Storage;
 
 namespace Booking.Grains.Tests;
 
-/// <summary>Two silos of one cluster on one database. Each asks the other half of the time, so what is said here was sent.</summary>
+/// <summary>Two silos of one cluster on one database. Each asks the other half of the time, so what is said here was
+/// sent.</summary>
 public sealed class TwoSilosTests : IAsyncLifetime
 {
     private static readonly LocalDate Tuesday = new(2026, 3, 3);
@@ -21,7 +22,8 @@ public sealed class TwoSilosTests : IAsyncLifetime
     [PostgresFact]
     public async Task CallersAtBoth_WantOneSlot_ExactlyOneGetsIt()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => _silos[i % 2].Member($"m{i}").PlaceAsync(Place($"m{i}"))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => _silos[i % 2].Member($"m{i}").PlaceAsync(Place($"m{i}"))));
         outcomes.Count(o => o.IsAccepted).ShouldBe(1);
         outcomes.Where(o => !o.IsAccepted)
             .ShouldAllBe(o => o.Refused!.Reason == RefusalReason.SlotTaken && o.Refused.Alternatives.Length == 3);
@@ -34,7 +36,8 @@ public sealed class TwoSilosTests : IAsyncLifetime
         foreach (var silo in _silos)
         {
             foreach (var any in _silos) any.Journal.Next = FaultyJournal.Fault.FailsBeforeWriting;
-            await Should.ThrowAsync<JournalUnavailableException>(silo.Facility().PlaceAsync(Place("ann"), MemberStanding.Unlimited));
+            await Should.ThrowAsync<JournalUnavailableException>(
+                silo.Facility().PlaceAsync(Place("ann"), MemberStanding.Unlimited));
         }
         foreach (var any in _silos) any.Journal.Next = FaultyJournal.Fault.None;
     }
@@ -44,7 +47,9 @@ public sealed class TwoSilosTests : IAsyncLifetime
     {
         var placed = new List<BookingRecord>();
         for (var i = 0; i < 12; i++)
-            placed.Add((await _silos[i % 2].Member($"m{i}").PlaceAsync(Place($"m{i}") with { Wish = Wish(8 + i, Tuesday, 1) })).Value);
+            placed.Add(
+                (await _silos[i % 2].Member($"m{i}").PlaceAsync(
+                    Place($"m{i}") with { Wish = Wish(8 + i, Tuesday, 1) })).Value);
         await _silos[0].DisposeAsync();
         _silos = _silos[1..];
         for (var i = 0; i < 12; i++)
@@ -63,5 +68,6 @@ public sealed class TwoSilosTests : IAsyncLifetime
         new(date.At(new(hour, 0)), date.At(new(hour, 0)).PlusHours(hours));
 
     private static PlaceBooking Place(string member) => new(
-        new(Guid.NewGuid()), Caller.Plain(new(member)), new("palace-1"), new(member), [new(new("hall"), 1)], Wish(10, Tuesday), 10, "排练 \"<&>");
+        new(Guid.NewGuid()), Caller.Plain(new(member)), new("palace-1"), new(member), [new(new("hall"), 1)],
+        Wish(10, Tuesday), 10, "排练 \"<&>");
 }

@@ -34,7 +34,8 @@ public abstract partial class UnionQuotaTests
         (turns, var union) = Turns(world, meanwhile: () => turns!.SettleAsync());
         (await turns.PlaceAsync(Wish("officer0", "palace-1", 1, 9), MemberStanding.Unlimited)).Refused.ShouldBeNull();
         union.Meanwhile(() => turns.SettleAsync());
-        (await turns.PlaceSeriesAsync(Series("officer0", Union, "palace-1", 19), MemberStanding.Unlimited, new HashSet<LocalDate>(), dry: false))
+        (await turns.PlaceSeriesAsync(
+            Series("officer0", Union, "palace-1", 19), MemberStanding.Unlimited, new HashSet<LocalDate>(), dry: false))
             .Value.Occurrences.ShouldAllBe(one => one.Act == OccurrenceAct.Placed);
         union.Heard.Count.ShouldBe(2 + 8);
     }
@@ -47,9 +48,11 @@ public abstract partial class UnionQuotaTests
         var (turns, union) = Turns(world);
         var series = Series("officer0", Union, "palace-1", 19);
         var none = new HashSet<LocalDate>();
-        (await turns.PlaceSeriesAsync(series, MemberStanding.Unlimited, none, dry: true)).Value.Occurrences.Length.ShouldBe(4);
+        (await turns.PlaceSeriesAsync(
+            series, MemberStanding.Unlimited, none, dry: true)).Value.Occurrences.Length.ShouldBe(4);
         union.Heard.ShouldBeEmpty();
-        (await turns.PlaceSeriesAsync(series, MemberStanding.Unlimited, none, dry: false)).Value.Occurrences.Length.ShouldBe(4);
+        (await turns.PlaceSeriesAsync(
+            series, MemberStanding.Unlimited, none, dry: false)).Value.Occurrences.Length.ShouldBe(4);
         union.Heard.Count.ShouldBe(4);
     }
 
@@ -60,16 +63,19 @@ public abstract partial class UnionQuotaTests
         await SetAsync(world, 5);
         await world.RegisterAsync(Make.Facility("palace-2", Make.Space(), Make.Equipment()));
         var choir = new ServiceOffer(
-            "合唱", "Choir", ServiceFunction.CultureAndSports, [new(new("hall"), "", 1), new(null, Make.Equipment().Type, 1)], 30, 60, 120, 0, 0, 0,
+            "合唱", "Choir", ServiceFunction.CultureAndSports,
+            [new(new("hall"), "", 1), new(null, Make.Equipment().Type, 1)], 30, 60, 120, 0, 0, 0,
             BookerTerms.Everybody, BenefitClass.PublicBenefit, null);
         (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(new(
             NewId(), Admin, "choir", RuleScope.City, Today, "测试", new(Service: choir)))).Refused.ShouldBeNull();
-        await world.Database.PutUnionAsync(new(new("ben"), Make.Monday - Duration.FromDays(1), Union, Admin.Member), default);
+        await world.Database.PutUnionAsync(
+            new(new("ben"), Make.Monday - Duration.FromDays(1), Union, Admin.Member), default);
         var (turns, union) = Turns(world, "palace-2");
         var (wish, day) = (Wish("ann", "palace-2", 1, 9, null), MemberStanding.Unlimited);
         var taken = (await turns.PlaceAsync(wish, day)).Value;
         var waits = (await turns.EnterWaitingAsync(new(
-            NewId(), Caller.Plain(new("ben")), new("palace-2"), new("ben"), [], "", wish.Wish, 60, 0, 2, "", "choir"))).Value.Entry;
+            NewId(), Caller.Plain(new("ben")), new("palace-2"), new("ben"), [], "", wish.Wish, 60, 0, 2, "",
+            "choir"))).Value.Entry;
         (await turns.CancelAsync(new(NewId(), wish.Caller, taken.Id, ""))).IsAccepted.ShouldBeTrue();
 
         (await turns.AcceptOfferAsync(new(NewId(), Caller.Plain(new("ben")), waits.Id), day)).Refused.ShouldBeNull();
@@ -83,8 +89,8 @@ public abstract partial class UnionQuotaTests
         var union = new UnionThat(world.Database, world.Clock, meanwhile);
         return (
             new(
-                new(facility), world.Journal, world.Database, world.Clock, DateTimeZoneProviders.Tzdb, new(), BookingId.New, world.Database,
-                _ => union),
+                new(facility), world.Journal, world.Database, world.Clock, DateTimeZoneProviders.Tzdb, new(),
+                BookingId.New, world.Database, _ => union),
             union);
     }
 

@@ -2,7 +2,8 @@ using Booking.Grains.Facilities;
 
 namespace Booking.Grains.Tests;
 
-// A union's grain that is lost with its silo takes its claims along (decision 0054). Each of these has two lives of it on one database.
+// A union's grain that is lost with its silo takes its claims along (decision 0054). Each of these has two lives of it
+// on one database.
 public abstract partial class UnionQuotaTests
 {
     [DatabaseFact]
@@ -28,9 +29,11 @@ public abstract partial class UnionQuotaTests
         await using var world = await StartAsync();
         await SetAsync(world, 1);
         world.Journal.Next = FaultyJournal.Fault.LosesTheReply;
-        await Should.ThrowAsync<JournalUnavailableException>(() => PlaceAtAsync(Turns(world, "palace-1").Turns, "officer0", "palace-1", 9));
+        await Should.ThrowAsync<JournalUnavailableException>(
+            () => PlaceAtAsync(Turns(world, "palace-1").Turns, "officer0", "palace-1", 9));
 
-        (await PlaceAtAsync(Turns(world, "club").Turns, "officer1", "club", 9)).Refused!.Reason.ShouldBe(RefusalReason.UnionQuotaSpent);
+        (await PlaceAtAsync(Turns(world, "club").Turns, "officer1", "club", 9)).Refused!.Reason.ShouldBe(
+            RefusalReason.UnionQuotaSpent);
         (await UsedAsync(world)).ShouldBe(["palace-1"]);
     }
 
@@ -61,7 +64,8 @@ public abstract partial class UnionQuotaTests
         await using var world = await StartAsync();
         await SetAsync(world, 1);
         world.Journal.Next = FaultyJournal.Fault.IsHeld;
-        var asked = Turns(world).Turns.PlaceSeriesAsync(Series("officer0", Union, "palace-1", 19), MemberStanding.Unlimited, new HashSet<LocalDate>(), dry: false);
+        var asked = Turns(world).Turns.PlaceSeriesAsync(
+            Series("officer0", Union, "palace-1", 19), MemberStanding.Unlimited, new HashSet<LocalDate>(), dry: false);
         await world.Journal.Held;
         (await PlaceAtAsync(Turns(world, "club").Turns, "officer1", "club", 9)).Refused.ShouldBeNull();
 
@@ -77,7 +81,8 @@ public abstract partial class UnionQuotaTests
         await SetAsync(world, 1);
         var (here, union) = Turns(world, "palace-1");
         world.Journal.Next = FaultyJournal.Fault.ArrivesLate;
-        await Should.ThrowAsync<JournalUnavailableException>(() => here.PlaceAsync(Wish("ann", "palace-1", 1, 9, null), MemberStanding.Unlimited));
+        await Should.ThrowAsync<JournalUnavailableException>(
+            () => here.PlaceAsync(Wish("ann", "palace-1", 1, 9, null), MemberStanding.Unlimited));
         await world.Database.RaiseEpochAsync(Union, default);
 
         (await world.Journal.ArriveAsync()).ShouldBe(AppendVerdict.Written);
@@ -90,8 +95,10 @@ public abstract partial class UnionQuotaTests
     {
         await using var world = await StartAsync();
         var (rail, steel) = (new OrganisationId("rail"), new OrganisationId("steel"));
-        var groups = new[] { rail, steel }.Select(union => new GroupAgreement(union, [new("officer0"), new("officer1")], [], []));
-        (await world.Facility("palace-1").SetTermsAsync(new(NewId(), Admin, new([], [], [.. groups], 30)))).Refused.ShouldBeNull();
+        var groups = new[] { rail, steel }.Select(
+            union => new GroupAgreement(union, [new("officer0"), new("officer1")], [], []));
+        (await world.Facility("palace-1").SetTermsAsync(
+            new(NewId(), Admin, new([], [], [.. groups], 30)))).Refused.ShouldBeNull();
         await SetAsync(world, 5);
         for (var day = 1; ; day++)
         {
@@ -117,9 +124,11 @@ public abstract partial class UnionQuotaTests
         (await world.Database.RaiseEpochAsync(steel, default)).ShouldBe(2);
     }
 
-    private static Task<Outcome<BookingRecord>> PlaceAtAsync(FacilityTurns turns, string officer, string facility, int hour) =>
+    private static Task<Outcome<BookingRecord>> PlaceAtAsync(
+        FacilityTurns turns, string officer, string facility, int hour) =>
         turns.PlaceAsync(Wish(officer, facility, 1, hour), MemberStanding.Unlimited);
 
     private static async Task<List<string>> UsedAsync(World world) =>
-        [.. (await world.Database.LoadUsageAsync(Union, Make.Monday, Make.Monday + Duration.FromDays(3), default)).Select(one => one.Facility.Value)];
+        [.. (await world.Database.LoadUsageAsync(
+            Union, Make.Monday, Make.Monday + Duration.FromDays(3), default)).Select(one => one.Facility.Value)];
 }

@@ -17,15 +17,20 @@ public abstract partial class UnionQuotaTests
         for (var round = 1; round <= 5; round++)
         {
             var day = round;
-            var asked = Enumerable.Range(0, 8).Select(i => PlaceAsync(world, "officer" + i, i % 2 == 0 ? "palace-1" : "club", day, 9 + i));
+            var asked = Enumerable.Range(0, 8).Select(
+                i => PlaceAsync(world, "officer" + i, i % 2 == 0 ? "palace-1" : "club", day, 9 + i));
             var outcomes = await Task.WhenAll(asked);
             outcomes.Count(one => one.IsAccepted).ShouldBeLessThanOrEqualTo(2, $"round {round}");
-            outcomes.Where(one => !one.IsAccepted).ShouldAllBe(one => one.Refused!.Reason == RefusalReason.UnionQuotaSpent);
+            outcomes.Where(one => !one.IsAccepted).ShouldAllBe(
+                one => one.Refused!.Reason == RefusalReason.UnionQuotaSpent);
             // Whoever was sent away for the sake of others under way may have what is left by now.
             for (var hour = 9; hour < 17; hour++) await PlaceAsync(world, "officer9", "palace-1", day, hour);
             var used = await world.Database.LoadUsageAsync(
                 Union, Make.Monday + Duration.FromDays(day - 1), Make.Monday + Duration.FromDays(day + 1), default);
-            used.Count(one => one.Counts && one.Stretch.Start.InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date == Today.PlusDays(day))
+            used.Count(
+                one =>
+                    one.Counts
+                    && one.Stretch.Start.InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date == Today.PlusDays(day))
                 .ShouldBe(2, $"round {round}");
         }
         await world.CheckInvariantsAsync(10, "palace-1", "club");
@@ -50,11 +55,14 @@ public abstract partial class UnionQuotaTests
             (refused.Reason, refused["union"], refused["level"], refused["freesAt"])
                 .ShouldBe((RefusalReason.UnionQuotaSpent, "tram-depot", "city", "2026-03-03T16:00:00Z"));
             var move = new MoveBooking(
-                NewId(), Caller.Plain(new("officer0")), first.Id, [], new(Today.PlusDays(2).At(new(9, 0)), Today.PlusDays(2).At(new(10, 0))), null);
+                NewId(), Caller.Plain(new("officer0")), first.Id, [],
+                new(Today.PlusDays(2).At(new(9, 0)), Today.PlusDays(2).At(new(10, 0))), null);
             (await world.Member("officer0").MoveAsync(move)).IsAccepted.ShouldBeTrue();
             (await PlaceAsync(world, "officer2", "club", 1, 12)).IsAccepted.ShouldBeTrue();
-            (await PlaceAsync(world, "officer3", "club", 2, 12)).Refused!.Reason.ShouldBe(RefusalReason.UnionQuotaSpent);
-            (await world.Member("officer0").CancelAsync(new(NewId(), Caller.Plain(new("officer0")), first.Id, ""))).IsAccepted.ShouldBeTrue();
+            (await PlaceAsync(world, "officer3", "club", 2, 12)).Refused!.Reason.ShouldBe(
+                RefusalReason.UnionQuotaSpent);
+            (await world.Member("officer0").CancelAsync(
+                new(NewId(), Caller.Plain(new("officer0")), first.Id, ""))).IsAccepted.ShouldBeTrue();
             (await PlaceAsync(world, "officer3", "club", 2, 12)).IsAccepted.ShouldBeTrue();
         }
     }
@@ -70,7 +78,8 @@ public abstract partial class UnionQuotaTests
             await Should.ThrowAsync<JournalUnavailableException>(() => PlaceAsync(world, "officer0", "palace-1", 1, 9));
             (await PlaceAsync(world, "officer1", "club", 1, 9)).Refused!.Reason.ShouldBe(RefusalReason.UnionQuotaSpent);
             world.Clock.Advance(Duration.FromSeconds(31));
-            (await PlaceAsync(world, "officer1", "club", 1, 9)).IsAccepted.ShouldBe(fault == FaultyJournal.Fault.FailsBeforeWriting);
+            (await PlaceAsync(world, "officer1", "club", 1, 9)).IsAccepted.ShouldBe(
+                fault == FaultyJournal.Fault.FailsBeforeWriting);
         }
     }
 
@@ -100,7 +109,8 @@ public abstract partial class UnionQuotaTests
         var booked = (await PlaceAsync(world, "officer0", "palace-1", 1, 9)).Value;
         world.Journal.Next = FaultyJournal.Fault.IsHeld;
         var moving = world.Member("officer0").MoveAsync(new MoveBooking(
-            NewId(), Caller.Plain(new("officer0")), booked.Id, [], new(Today.PlusDays(2).At(new(9, 0)), Today.PlusDays(2).At(new(10, 0))), null));
+            NewId(), Caller.Plain(new("officer0")), booked.Id, [],
+            new(Today.PlusDays(2).At(new(9, 0)), Today.PlusDays(2).At(new(10, 0))), null));
         await world.Journal.Held;
 
         var other = await PlaceAsync(world, "officer1", "club", 2, 14);
@@ -116,9 +126,11 @@ public abstract partial class UnionQuotaTests
     {
         await using var world = await StartAsync();
         await SetAsync(world, 1);
-        var slots = Enumerable.Range(1, 7).Select(day => new PrioritySlot(new("hall"), (IsoDayOfWeek)day, new(19, 0), new(21, 0), 12));
+        var slots = Enumerable.Range(1, 7).Select(
+            day => new PrioritySlot(new("hall"), (IsoDayOfWeek)day, new(19, 0), new(21, 0), 12));
         var group = new GroupAgreement(Union, [new("officer0"), new("officer1")], [], [.. slots]);
-        (await world.Facility("palace-1").SetTermsAsync(new(NewId(), Admin, new([], [], [group], 100)))).Refused.ShouldBeNull();
+        (await world.Facility("palace-1").SetTermsAsync(
+            new(NewId(), Admin, new([], [], [group], 100)))).Refused.ShouldBeNull();
         // On the third day somebody else of the union was there first, in another house.
         (await PlaceAsync(world, "officer1", "club", 3, 9)).IsAccepted.ShouldBeTrue();
 
@@ -127,14 +139,16 @@ public abstract partial class UnionQuotaTests
 
         (stranger.Reason, stranger["because"]).ShouldBe((RefusalReason.SeriesNotWhole, "KEPT_FOR_GROUP"));
         placed.Plan.Group.ShouldBe(Union);
-        placed.Occurrences.Select(one => one.Refused?.Reason).ShouldBe([null, null, RefusalReason.UnionQuotaSpent, null]);
+        placed.Occurrences.Select(one => one.Refused?.Reason).ShouldBe(
+            [null, null, RefusalReason.UnionQuotaSpent, null]);
         (await PlaceAsync(world, "officer1", "club", 1, 9)).Refused!.Reason.ShouldBe(RefusalReason.UnionQuotaSpent);
         (await PlaceSeriesAsync(world, "eve", Union)).Refused!.Reason.ShouldBe(RefusalReason.NotOfficer);
 
         // An edit is bound as well, and does not stand in its own way; another officer may do it.
         var later = new EditSeries(
             NewId(), Caller.Plain(new("officer1")), placed.Plan.Id, SeriesScope.All, null,
-            new(Today.PlusDays(1).At(new(20, 0)), Today.PlusDays(1).At(new(21, 0))), null, [], SeriesMode.SkipAndRecord, null);
+            new(Today.PlusDays(1).At(new(20, 0)), Today.PlusDays(1).At(new(21, 0))), null, [], SeriesMode.SkipAndRecord,
+            null);
         var edited = (await world.Member("officer1").EditSeriesAsync(later, dry: false)).Value;
         edited.Occurrences.Select(one => one.Act).ShouldBe(
             [OccurrenceAct.Moved, OccurrenceAct.Moved, OccurrenceAct.Refused, OccurrenceAct.Moved]);
@@ -148,9 +162,11 @@ public abstract partial class UnionQuotaTests
         await SetAsync(world, 1);
         await Task.WhenAll(
             PlaceSeriesAsync(world, "officer0", Union), PlaceSeriesAsync(world, "officer1", Union, "club"),
-            PlaceSeriesAsync(world, "officer2", Union, hour: 12), PlaceSeriesAsync(world, "officer3", Union, "club", 12));
+            PlaceSeriesAsync(world, "officer2", Union, hour: 12),
+            PlaceSeriesAsync(world, "officer3", Union, "club", 12));
         var used = await world.Database.LoadUsageAsync(Union, Make.Monday, Make.Monday + Duration.FromDays(9), default);
-        used.Where(one => one.Counts).GroupBy(one => one.Stretch.Start.InUtc().Date).ShouldAllBe(day => day.Count() == 1);
+        used.Where(one => one.Counts).GroupBy(one => one.Stretch.Start.InUtc().Date)
+            .ShouldAllBe(day => day.Count() == 1);
         await PlaceSeriesAsync(world, "officer4", Union, hour: 15);
         used = await world.Database.LoadUsageAsync(Union, Make.Monday, Make.Monday + Duration.FromDays(9), default);
         used.Count(one => one.Counts).ShouldBe(4);
@@ -162,22 +178,25 @@ public abstract partial class UnionQuotaTests
 
     private static PlaceSeries Series(string member, OrganisationId? group, string facility, int hour) => new(
         NewId(), Caller.Plain(new(member)), new(facility), new(member), [new(new("hall"), 1)],
-        new(Today.PlusDays(1).At(new(hour, 0)), Today.PlusDays(1).At(new(hour + 1, 0))), "FREQ=DAILY;COUNT=4", HolidayChoice.Keep,
-        SeriesMode.SkipAndRecord, 5, "排练", group);
+        new(Today.PlusDays(1).At(new(hour, 0)), Today.PlusDays(1).At(new(hour + 1, 0))), "FREQ=DAILY;COUNT=4",
+        HolidayChoice.Keep, SeriesMode.SkipAndRecord, 5, "排练", group);
 
     private async Task<World> StartAsync(string? database = null)
     {
         var world = await World.StartAsync(database ?? await NewDatabaseAsync());
-        var group = new GroupAgreement(Union, [.. Enumerable.Range(0, 10).Select(i => new MemberId("officer" + i))], [], []);
+        var group = new GroupAgreement(
+            Union, [.. Enumerable.Range(0, 10).Select(i => new MemberId("officer" + i))], [], []);
         foreach (var id in new[] { "palace-1", "club" })
         {
             await world.RegisterAsync(Make.Facility(id));
-            (await world.Facility(id).SetTermsAsync(new(NewId(), Admin, new([], [], [group], 30)))).Refused.ShouldBeNull();
+            (await world.Facility(id).SetTermsAsync(
+                new(NewId(), Admin, new([], [], [group], 30)))).Refused.ShouldBeNull();
         }
         return world;
     }
 
-    private static async Task SetAsync(World world, int max, QuotaMeasure measure = QuotaMeasure.Bookings, string name = "union") =>
+    private static async Task SetAsync(
+        World world, int max, QuotaMeasure measure = QuotaMeasure.Bookings, string name = "union") =>
         (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(new(
             NewId(), Admin, name, RuleScope.City, Today, "测试",
             new(Quota: new(measure, max, QuotaPeriod.Day, [], [], QuotaHolder.Union))))).Refused.ShouldBeNull();
@@ -186,7 +205,8 @@ public abstract partial class UnionQuotaTests
         World world, string member, string facility, int day, int hour, string? group = "tram-depot") =>
         world.Member(member).PlaceAsync(Wish(member, facility, day, hour, group));
 
-    private static PlaceBooking Wish(string member, string facility, int day, int hour, string? group = "tram-depot") => new(
+    private static PlaceBooking Wish(string member, string facility, int day, int hour, string? group = "tram-depot") =>
+        new(
         NewId(), Caller.Plain(new(member)), new(facility), new(member), [new(new("hall"), 1)],
         new(Today.PlusDays(day).At(new(hour, 0)), Today.PlusDays(day).At(new(hour + 1, 0))), 5, "排练",
         group is null ? null : new OrganisationId(group));
@@ -208,5 +228,6 @@ public sealed class UnionQuotasOnSqliteTests : UnionQuotaTests, IDisposable
 /// <summary>On a PostgreSQL server of the tests' own.</summary>
 public sealed class UnionQuotasOnPostgresTests : UnionQuotaTests
 {
-    private protected override async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    private protected override async Task<string> NewDatabaseAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }

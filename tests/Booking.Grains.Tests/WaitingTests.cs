@@ -15,20 +15,23 @@ public abstract partial class WaitingTests
         var placed = (await world.Member("ann").PlaceAsync(Place("ann", 10))).Value;
         var enter = Enter("ben", 10, 12);
         var entry = (await world.Facility().EnterWaitingAsync(enter)).Value;
-        (await world.Facility().EnterWaitingAsync(enter)).Value.Entry.Id.ShouldBe(entry.Entry.Id, "sent twice, it stands there once");
+        (await world.Facility().EnterWaitingAsync(enter)).Value.Entry.Id.ShouldBe(
+            entry.Entry.Id, "sent twice, it stands there once");
         entry.Position.ShouldBe(1);
         (await world.Member("ann").CancelAsync(new(NewId(), Of("ann"), placed.Id, ""))).IsAccepted.ShouldBeTrue();
         (await world.Member("ann").PlaceAsync(Place("ann", 10))).Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
 
         var offered = (await world.Facility().GetWaitingAsync(entry.Entry.Id, Of("ben"))).Value.Entry;
         offered.State.ShouldBe(WaitingState.Offered);
-        (await world.Member("cat").AcceptOfferAsync(new(NewId(), Of("cat"), offered.Id))).Refused!.Reason.ShouldBe(RefusalReason.UnknownWaiting);
+        (await world.Member("cat").AcceptOfferAsync(new(NewId(), Of("cat"), offered.Id))).Refused!.Reason.ShouldBe(
+            RefusalReason.UnknownWaiting);
         var accept = new AcceptOffer(NewId(), Of("ben"), offered.Id);
         var booked = (await world.Member("ben").AcceptOfferAsync(accept)).Value;
         (await world.Member("ben").AcceptOfferAsync(accept)).Value.Id.ShouldBe(booked.Id);
         booked.Id.ShouldBe(offered.Offer!.Booking);
         (await world.Member("ben").ListAsync(null, 10)).ShouldHaveSingleItem().Id.ShouldBe(booked.Id);
-        (await world.Member("ben").ListWaitingAsync()).Entries.ShouldHaveSingleItem().State.ShouldBe(WaitingState.Booked);
+        (await world.Member("ben").ListWaitingAsync()).Entries.ShouldHaveSingleItem().State.ShouldBe(
+            WaitingState.Booked);
         await world.CheckInvariantsAsync(10, "palace-1");
     }
 
@@ -59,9 +62,10 @@ public abstract partial class WaitingTests
         await using (var world = await StartAsync(address, clock))
         {
             var rehearsal = new ServiceOffer(
-                "排练", "Rehearsal", ServiceFunction.CultureAndSports, [new(new("hall"), "", 1)], 30, 60, 120, 0, 60, 0, BookerTerms.Everybody,
-                BenefitClass.LowCharge, new(PricePer.Hour, 5_000, 2_000, 2_500, 8_000, "测试"));
-            var rule = new SetRule(NewId(), Desk, "rehearsal", RuleScope.City, Tuesday.PlusDays(-1), "测试", new(Service: rehearsal));
+                "排练", "Rehearsal", ServiceFunction.CultureAndSports, [new(new("hall"), "", 1)], 30, 60, 120, 0, 60, 0,
+                BookerTerms.Everybody, BenefitClass.LowCharge, new(PricePer.Hour, 5_000, 2_000, 2_500, 8_000, "测试"));
+            var rule = new SetRule(
+                NewId(), Desk, "rehearsal", RuleScope.City, Tuesday.PlusDays(-1), "测试", new(Service: rehearsal));
             (await world.Grains.GetGrain<IRulesGrain>(IRulesGrain.Key).SetAsync(rule)).Refused.ShouldBeNull();
             var guest = new RecordPerson(NewId(), Desk, new("ben"), false, null, "", [], null);
             (await world.Member("ben").RecordPersonAsync(guest)).Refused.ShouldBeNull();
@@ -77,8 +81,10 @@ public abstract partial class WaitingTests
             offered.Offer!.Besides.ShouldBe(new HeldBesides(0, 60, []));
             (await world.Member("cat").PlaceAsync(Place("cat", 12))).Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
             var booked = (await world.Member("ben").AcceptOfferAsync(new(NewId(), Of("ben"), entry.Id))).Value;
-            (booked.Service!.Name, booked.Service.Price.Class, booked.Service.Price.Fen).ShouldBe(("rehearsal", PriceClass.Public, 10_000));
-            (await world.Member("ben").ListWaitingAsync()).Entries.ShouldHaveSingleItem().Service.ShouldBe(new("rehearsal", "排练", "Rehearsal"));
+            (booked.Service!.Name, booked.Service.Price.Class, booked.Service.Price.Fen).ShouldBe(
+                ("rehearsal", PriceClass.Public, 10_000));
+            (await world.Member("ben").ListWaitingAsync()).Entries.ShouldHaveSingleItem().Service.ShouldBe(
+                new("rehearsal", "排练", "Rehearsal"));
             await world.CheckInvariantsAsync(10, "palace-1");
         }
     }
@@ -100,7 +106,8 @@ public abstract partial class WaitingTests
         var over = (await world.Facility().GetWaitingAsync(ben.Id, Of("ben"))).Value;
         (over.Entry.State, over.Position).ShouldBe((WaitingState.Waiting, 1));
         var why = over.Entry.PassedOver.ShouldNotBeNull();
-        (why.Because.Reason, why.Because["used"], why.Stretch).ShouldBe((RefusalReason.QuotaSpent, "1", placed.Stretch));
+        (why.Because.Reason, why.Because["used"], why.Stretch).ShouldBe(
+            (RefusalReason.QuotaSpent, "1", placed.Stretch));
         (await world.Facility().GetWaitingAsync(cat.Id, Of("cat"))).Value.Entry.State.ShouldBe(WaitingState.Offered);
         (await world.Member("ben").ListWaitingAsync()).Entries.ShouldHaveSingleItem().PassedOver.ShouldBe(why);
         await world.CheckInvariantsAsync(10, "palace-1");
@@ -119,7 +126,8 @@ public abstract partial class WaitingTests
         (await world.Member("ann").CancelAsync(new(NewId(), Of("ann"), placed.Id, ""))).IsAccepted.ShouldBeTrue();
 
         var over = (await world.Facility().GetWaitingAsync(entry.Id, Desk)).Value.Entry.PassedOver.ShouldNotBeNull();
-        (over.Because.Reason, over.Because["facility"], over.Because["booking"]).ShouldBe((RefusalReason.MemberOverlap, "–", "–"));
+        (over.Because.Reason, over.Because["facility"], over.Because["booking"]).ShouldBe(
+            (RefusalReason.MemberOverlap, "–", "–"));
         await world.CheckInvariantsAsync(10, "palace-1", "palace-2");
     }
 
@@ -156,7 +164,8 @@ public abstract partial class WaitingTests
 
         await using (var world = await World.StartAsync(address, clock))
         {
-            (await world.Facility().GetWaitingAsync(first.Id, Of("ben"))).Value.Entry.State.ShouldBe(WaitingState.Offered);
+            (await world.Facility().GetWaitingAsync(first.Id, Of("ben"))).Value.Entry.State.ShouldBe(
+                WaitingState.Offered);
             (await world.Member("ann").PlaceAsync(Place("ann", 10))).Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
             clock.Advance(Duration.FromMinutes(31));
         }
@@ -165,8 +174,10 @@ public abstract partial class WaitingTests
         await using (var world = await World.StartAsync(address, clock))
         {
             (await world.Grains.GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key).WakeOverdueAsync()).ShouldBe(1);
-            (await world.Member("ben").ListWaitingAsync()).Entries.ShouldHaveSingleItem().State.ShouldBe(WaitingState.Waiting);
-            (await world.Member("cat").ListWaitingAsync()).Entries.ShouldHaveSingleItem().State.ShouldBe(WaitingState.Offered);
+            (await world.Member("ben").ListWaitingAsync()).Entries.ShouldHaveSingleItem().State.ShouldBe(
+                WaitingState.Waiting);
+            (await world.Member("cat").ListWaitingAsync()).Entries.ShouldHaveSingleItem().State.ShouldBe(
+                WaitingState.Offered);
             (await world.Member("cat").AcceptOfferAsync(new(NewId(), Of("cat"), second.Id))).IsAccepted.ShouldBeTrue();
             await world.CheckInvariantsAsync(10, "palace-1");
         }
@@ -184,9 +195,11 @@ public abstract partial class WaitingTests
             world.Journal.Next = fault;
             await Should.ThrowAsync<JournalUnavailableException>(() => world.Member("ann").CancelAsync(cancel));
             (await world.Member("ann").CancelAsync(cancel)).IsAccepted.ShouldBeTrue();
-            (await world.Facility().GetWaitingAsync(entry.Id, Of("ben"))).Value.Entry.State.ShouldBe(WaitingState.Offered);
+            (await world.Facility().GetWaitingAsync(entry.Id, Of("ben"))).Value.Entry.State.ShouldBe(
+                WaitingState.Offered);
             var events = new List<JournalEvent>();
-            await foreach (var recorded in world.Database.ReadAsync(StreamId.Of(placed.Facility), 0, default)) events.Add(recorded.Event);
+            await foreach (var recorded in world.Database.ReadAsync(StreamId.Of(placed.Facility), 0, default))
+                events.Add(recorded.Event);
             events.OfType<OfferMade>().ShouldHaveSingleItem();
             await world.CheckInvariantsAsync(10, "palace-1");
         }
@@ -195,10 +208,12 @@ public abstract partial class WaitingTests
     [DatabaseFact]
     public async Task Closure_TellsWhomItHits_AndAcceptingMovesTheBooking()
     {
-        await using var world = await StartAsync(await NewDatabaseAsync(), entry: Make.Facility("palace-1", Make.Space(), Make.Space("room")));
+        await using var world = await StartAsync(
+            await NewDatabaseAsync(), entry: Make.Facility("palace-1", Make.Space(), Make.Space("room")));
         var placed = (await world.Member("ann").PlaceAsync(Place("ann", 10))).Value;
         var close = new DeclareClosure(NewId(), Desk, new("repairs"), new ResourceId("hall"), Wish(8, 14), "检修");
-        (await world.Facility().DeclareClosureAsync(close)).Value.Affected.ShouldHaveSingleItem().Id.ShouldBe(placed.Id);
+        (await world.Facility().DeclareClosureAsync(close)).Value.Affected.ShouldHaveSingleItem().Id.ShouldBe(
+            placed.Id);
         var waiting = await world.Member("ann").ListWaitingAsync();
         waiting.Affected.ShouldHaveSingleItem().Closure.ShouldBe(new("repairs"));
         var held = waiting.Entries.ShouldHaveSingleItem();
@@ -208,19 +223,24 @@ public abstract partial class WaitingTests
         (await world.Facility().ListAffectedAsync(Of("ann"))).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed);
 
         var moved = (await world.Member("ann").AcceptOfferAsync(new(NewId(), Of("ann"), held.Id))).Value;
-        (moved.Id, moved.Claims[0].Resource, moved.Stretch).ShouldBe((placed.Id, new ResourceId("room"), placed.Stretch));
+        (moved.Id, moved.Claims[0].Resource, moved.Stretch).ShouldBe(
+            (placed.Id, new ResourceId("room"), placed.Stretch));
         (await world.Member("ann").ListWaitingAsync()).Affected.ShouldBeEmpty();
         // The desk still sees what became of them, until the closure is lifted.
         var answered = (await world.Facility().ListAffectedAsync(Desk)).Value.Bookings.ShouldHaveSingleItem();
-        (answered.Booking.Id, answered.Closure, answered.Waiting!.Entry.State).ShouldBe((placed.Id, new("repairs"), WaitingState.Booked));
+        (answered.Booking.Id, answered.Closure, answered.Waiting!.Entry.State).ShouldBe(
+            (placed.Id, new("repairs"), WaitingState.Booked));
         var other = (await world.Member("ben").PlaceAsync(Place("ben", 18))).Value;
-        await world.Facility().DeclareClosureAsync(new(NewId(), Desk, new("storm"), new ResourceId("hall"), Wish(17, 22), "大风"));
+        await world.Facility().DeclareClosureAsync(
+            new(NewId(), Desk, new("storm"), new ResourceId("hall"), Wish(17, 22), "大风"));
         (await world.Member("ben").CancelAsync(new(NewId(), Of("ben"), other.Id, ""))).IsAccepted.ShouldBeTrue();
         var all = (await world.Facility().ListAffectedAsync(Desk)).Value.Bookings;
         all.Select(one => (one.Booking.Id, one.Closure, one.Booking.State)).ShouldBe(
-            [(placed.Id, new ClosureId("repairs"), BookingState.Confirmed), (other.Id, new ClosureId("storm"), BookingState.Cancelled)]);
+            [(placed.Id, new ClosureId("repairs"), BookingState.Confirmed),
+                (other.Id, new ClosureId("storm"), BookingState.Cancelled)]);
         await world.Facility().LiftClosureAsync(new(NewId(), Desk, new("repairs")));
-        (await world.Facility().ListAffectedAsync(Desk)).Value.Bookings.ShouldHaveSingleItem().Booking.Id.ShouldBe(other.Id);
+        (await world.Facility().ListAffectedAsync(Desk)).Value.Bookings.ShouldHaveSingleItem().Booking.Id.ShouldBe(
+            other.Id);
         await world.CheckInvariantsAsync(10, "palace-1");
     }
 

@@ -21,10 +21,12 @@ public sealed class WatchHubTests
         }
 
         // It still finds what it was told before, and then why it ended.
-        for (var version = 1; version <= BacklogMax; version++) (await stalled.Notices.ReadAsync()).Version.ShouldBe(version);
+        for (var version = 1; version <= BacklogMax; version++)
+            (await stalled.Notices.ReadAsync()).Version.ShouldBe(version);
         await Should.ThrowAsync<LimitExceededException>(async () =>
         {
-            await foreach (var _ in stalled.Notices.ReadAllAsync()) throw new InvalidOperationException("was told too much");
+            await foreach (var _ in stalled.Notices.ReadAllAsync())
+                throw new InvalidOperationException("was told too much");
         });
         hub.Tell(new EntryNotice(BacklogMax + 2, Now));
         (await reader.Notices.ReadAsync()).Version.ShouldBe(BacklogMax + 2);

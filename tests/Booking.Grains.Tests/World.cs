@@ -32,10 +32,12 @@ internal sealed class World : IAsyncDisposable
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>Starts a silo on the database, after taking it over from whoever had it.</summary>
-    public static async Task<World> StartAsync(string connectionString, ManualClock? clock = null, BookingOptions? options = null)
+    public static async Task<World> StartAsync(
+        string connectionString, ManualClock? clock = null, BookingOptions? options = null)
     {
         clock ??= new();
-        var database = BookingDatabases.Open(connectionString, EngineSetup.StorageFor(connectionString), TimeProvider.System);
+        var database = BookingDatabases.Open(
+            connectionString, EngineSetup.StorageFor(connectionString), TimeProvider.System);
         await database.MigrateAsync(CancellationToken.None);
         await EngineSetup.PrepareAsync(database);
         await database.TakeOverAsync(CancellationToken.None);
@@ -61,7 +63,8 @@ internal sealed class World : IAsyncDisposable
         return new(host, database, journal, clock, errors);
     }
 
-    public IFacilityGrain Facility(string id = "palace-1") => Grains.GetGrain<IFacilityGrain>(new FacilityId(id).ToGrainKey());
+    public IFacilityGrain Facility(string id = "palace-1") =>
+        Grains.GetGrain<IFacilityGrain>(new FacilityId(id).ToGrainKey());
 
     public IMemberGrain Member(string id) => Grains.GetGrain<IMemberGrain>(new MemberId(id).ToGrainKey());
 
@@ -79,11 +82,14 @@ internal sealed class World : IAsyncDisposable
         foreach (var id in facilities.Select(f => new FacilityId(f)))
         {
             var events = new List<RecordedEvent>();
-            await foreach (var recorded in Database.ReadAsync(StreamId.Of(id), 0, CancellationToken.None)) events.Add(recorded);
-            var image = (await Database.LoadFacilityAsync(id, Instant.FromUnixTimeSeconds(0), Instant.FromUnixTimeSeconds(0), default))!;
+            await foreach (var recorded in Database.ReadAsync(StreamId.Of(id), 0, CancellationToken.None))
+                events.Add(recorded);
+            var image = (await Database.LoadFacilityAsync(
+                id, Instant.FromUnixTimeSeconds(0), Instant.FromUnixTimeSeconds(0), default))!;
             violations.AddRange(NoDoubleBooking.Check(
                 FacilityLedger.Load(id, image, DateTimeZoneProviders.Tzdb), image.Entry!, Instant.MinValue));
-            violations.AddRange(ReplayEqualsRows.Check(id, events, image, DateTimeZoneProviders.Tzdb, Instant.MinValue));
+            violations.AddRange(
+                ReplayEqualsRows.Check(id, events, image, DateTimeZoneProviders.Tzdb, Instant.MinValue));
             violations.AddRange(JournalOrder.Check(StreamId.Of(id), events, []));
             streams.Add((id, events));
         }
@@ -102,7 +108,8 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>An error in the log that no test expects fails it.</summary>
-    /// <remarks>But for Orleans' own while it stops: its directory is gone before the watches that still want to say goodbye.</remarks>
+    /// <remarks>But for Orleans' own while it stops: its directory is gone before the watches that still want to say
+    /// goodbye.</remarks>
     private sealed class ErrorLog : ILoggerProvider
     {
         public System.Collections.Concurrent.ConcurrentQueue<string> Seen { get; } = [];
@@ -120,10 +127,12 @@ internal sealed class World : IAsyncDisposable
             public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
             public bool IsEnabled(LogLevel logLevel) =>
-                logLevel >= LogLevel.Error && !(log.IsStopping && (name == "Polly" || name.StartsWith("Orleans.", StringComparison.Ordinal)));
+                logLevel >= LogLevel.Error
+                && !(log.IsStopping && (name == "Polly" || name.StartsWith("Orleans.", StringComparison.Ordinal)));
 
             public void Log<TState>(
-                LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+                LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+                Func<TState, Exception?, string> formatter)
             {
                 if (IsEnabled(logLevel)) log.Seen.Enqueue($"{name}: {formatter(state, exception)} {exception}");
             }

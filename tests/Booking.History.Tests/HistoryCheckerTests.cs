@@ -186,7 +186,10 @@ public sealed class HistoryCheckerTests
         var again = _story.Repeat(first, 300, 400);
         _story.Check(withJournal).ShouldBeEmpty();
 
-        again.Answer = again.Answer! with { Booking = again.Answer.Booking! with { Id = Make.BookingId(7).Value, Version = 4 } };
+        again.Answer = again.Answer! with
+        {
+            Booking = again.Answer.Booking! with { Id = Make.BookingId(7).Value, Version = 4 }
+        };
 
         _story.Check(withJournal).ShouldBe([withJournal ? HistoryFault.WrongAnswer : HistoryFault.TwoEffects]);
     }

@@ -32,5 +32,6 @@ public sealed class HistoryFileTests
     [InlineData("null")]
     [InlineData("hello")]
     public void WhatIsNoHistory_IsSaid_WithTheLine(string line) =>
-        Should.Throw<HistoryFileException>(() => HistoryFile.Read(new StringReader("\n" + line)).ToList()).Message.ShouldContain("line 2");
+        Should.Throw<HistoryFileException>(
+            () => HistoryFile.Read(new StringReader("\n" + line)).ToList()).Message.ShouldContain("line 2");
 }

@@ -106,7 +106,10 @@ public sealed class MixedHistoryTests
     {
         var series = _story.Series(1, 0, 100, "hall", 24, 48).Answer!.Done!;
         var second = _story.Place(5, 110, 200, startsAfterHours: 72);
-        second.Answer = second.Answer! with { Booking = second.Answer.Booking! with { Version = series.Version!.Value } };
+        second.Answer = second.Answer! with
+        {
+            Booking = second.Answer.Booking! with { Version = series.Version!.Value }
+        };
 
         _story.Check(withJournal: false).ShouldBe([HistoryFault.LostAcknowledgement]);
     }
@@ -143,7 +146,8 @@ public sealed class MixedHistoryTests
         {
             Done = how switch
             {
-                "elsewhere" => done with { Parts = [done.Parts[0], done.Parts[1] with { End = InstantText.Of(Make.Monday) }] },
+                "elsewhere" =>
+                    done with { Parts = [done.Parts[0], done.Parts[1] with { End = InstantText.Of(Make.Monday) }] },
                 "unknown" => done with { Parts = [done.Parts[0] with { Id = Make.BookingId(9).Value }] },
                 _ => done with { Version = done.Version + 1 },
             },
@@ -158,7 +162,16 @@ public sealed class MixedHistoryTests
         _story.Place(1, 0, 50, startsAfterHours: 48);
         _story.Cancel(2, booking: 1, 60, 90);
         var told = _story.Series(3, 100, 200, "hall", 24, 72);
-        told.Answer = told.Answer! with { Done = told.Answer.Done! with { Parts = [new(Make.BookingId(1).Value, InstantText.Of(Make.Stretch(48).Start), InstantText.Of(Make.Stretch(48).End))] } };
+        told.Answer = told.Answer! with
+        {
+            Done = told.Answer.Done! with
+            {
+                Parts = [
+                    new(
+                        Make.BookingId(1).Value, InstantText.Of(Make.Stretch(48).Start),
+                        InstantText.Of(Make.Stretch(48).End))]
+            }
+        };
 
         _story.Check().ShouldBe([HistoryFault.WrongAnswer]);
     }

@@ -12,13 +12,15 @@ internal sealed partial class Story
         var parts = new List<RecordedPart>();
         foreach (var (i, hours) in startsAfterHours.Index())
         {
-            var booking = Make.Booking(number + i, resource: resource, stretch: Make.Stretch(hours), version: _events.Count + 1);
+            var booking = Make.Booking(
+                number + i, resource: resource, stretch: Make.Stretch(hours), version: _events.Count + 1);
             Happens(new BookingPlaced(
-                booking.Id, booking.BookedFor, booking.BookedBy, booking.Claims, booking.Stretch, 10, "", Make.CommandId(number),
-                Series: new("series")));
+                booking.Id, booking.BookedFor, booking.BookedBy, booking.Claims, booking.Stretch, 10, "",
+                Make.CommandId(number), Series: new("series")));
             _bookings[booking.Id] = booking;
             occurrences.Add(new(new(2026, 3, 3, 9 + i, 0), null, booking.Id, null));
-            parts.Add(new(booking.Id.Value, InstantText.Of(booking.Stretch.Start), InstantText.Of(booking.Stretch.End)));
+            parts.Add(
+                new(booking.Id.Value, InstantText.Of(booking.Stretch.Start), InstantText.Of(booking.Stretch.End)));
         }
         Happens(new SeriesPlaced(new()
         {
@@ -41,7 +43,8 @@ internal sealed partial class Story
 
     /// <summary>Time is held for somebody who waits.</summary>
     public void Offer(int booking, string resource = "hall", double startsAfterHours = 24) => Happens(new OfferMade(
-        new("waiting"), Make.BookingId(booking), new("ann"), new(resource), Make.Stretch(startsAfterHours), Make.Monday));
+        new("waiting"), Make.BookingId(booking), new("ann"), new(resource), Make.Stretch(startsAfterHours),
+        Make.Monday));
 
     /// <summary>They let it pass.</summary>
     public void Pass(int booking) =>
@@ -55,7 +58,8 @@ internal sealed partial class Story
     public void Return(int hold) => Happens(new TimeReturned(Make.BookingId(hold)));
 
     /// <summary>Whoever was offered something takes it.</summary>
-    public Operation Take(int number, long invoked, long answered, string resource = "hall", double startsAfterHours = 24)
+    public Operation Take(
+        int number, long invoked, long answered, string resource = "hall", double startsAfterHours = 24)
     {
         Happens(new OfferTaken(new("waiting"), Make.BookingId(number)));
         return Place(number, invoked, answered, resource, startsAfterHours, kind: "accept");
@@ -64,8 +68,14 @@ internal sealed partial class Story
     /// <summary>A booking gets another time.</summary>
     public Operation Move(int number, int booking, long invoked, long answered, double startsAfterHours)
     {
-        var moved = _bookings[Make.BookingId(booking)] with { Stretch = Make.Stretch(startsAfterHours), Version = _events.Count + 1 };
-        return Accept(number, "move", invoked, answered, moved, new BookingMoved(moved.Id, moved.Claims, moved.Stretch, moved.BookedFor));
+        var moved = _bookings[Make.BookingId(booking)] with
+        {
+            Stretch = Make.Stretch(startsAfterHours),
+            Version = _events.Count + 1
+        };
+        return Accept(
+            number, "move", invoked, answered, moved,
+            new BookingMoved(moved.Id, moved.Claims, moved.Stretch, moved.BookedFor));
     }
 
     private void Happens(JournalEvent happened) => _events.Add(new(_events.Count + 1, Make.Monday, happened));

@@ -46,7 +46,8 @@ internal sealed partial class Story
     }
 
     /// <summary>A refusal since somebody has the stretch.</summary>
-    public Operation Refuse(int number, long invoked, long answered, string resource = "hall", double startsAfterHours = 24)
+    public Operation Refuse(
+        int number, long invoked, long answered, string resource = "hall", double startsAfterHours = 24)
     {
         var stretch = Make.Stretch(startsAfterHours);
         return Add(number, "place", invoked, answered, null, new(null, new("SLOT_TAKEN", new Dictionary<string, string>
@@ -61,12 +62,15 @@ internal sealed partial class Story
     public Operation Repeat(Operation first, long invoked, long answered)
     {
         var again = Add(1, first.Kind, invoked, answered, first.Booking, first.Answer!);
-        return again.CommandId == first.CommandId ? again : throw new InvalidOperationException("Only the first command is repeated.");
+        return again.CommandId == first.CommandId
+            ? again
+            : throw new InvalidOperationException("Only the first command is repeated.");
     }
 
     /// <summary>A refusal that names a booking.</summary>
     public Operation Refuse(int number, long invoked, long answered, int booking, string reason) => Add(
-        number, "cancel", invoked, answered, Make.BookingId(booking).Value, new(null, new(reason, new Dictionary<string, string>())));
+        number, "cancel", invoked, answered, Make.BookingId(booking).Value,
+        new(null, new(reason, new Dictionary<string, string>())));
 
     /// <summary>A reading of a booking as it stands now.</summary>
     public Operation Read(int number, int booking, long invoked, long answered) =>

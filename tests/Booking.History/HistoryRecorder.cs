@@ -33,7 +33,8 @@ public sealed class HistoryRecorder
 
     /// <summary>Somebody is about to send this for the first time.</summary>
     public Operation Intend(
-        int client, string member, string kind, string facility, Guid command, string? booking = null, JsonElement? request = null)
+        int client, string member, string kind, string facility, Guid command, string? booking = null,
+        JsonElement? request = null)
     {
         var operation = new Operation
         {

@@ -14,10 +14,12 @@ public static class HistoryReport
             return;
         }
         var first = verdict.Violations[0];
-        output.WriteLine($"NOT linearizable: {verdict.Violations.Count} violations. The first, in {first.Facility}, is {first.Words}:");
+        output.WriteLine(
+            $"NOT linearizable: {verdict.Violations.Count} violations. The first, in {first.Facility}, is {first.Words}:");
         output.WriteLine($"  {first.What}");
         foreach (var witness in first.Witnesses) output.WriteLine($"    {witness}");
         foreach (var other in verdict.Violations.Skip(1).Take(listedMax)) output.WriteLine($"  {other}");
-        if (verdict.Violations.Count > listedMax + 1) output.WriteLine($"  … and {verdict.Violations.Count - listedMax - 1} more");
+        if (verdict.Violations.Count > listedMax + 1)
+            output.WriteLine($"  … and {verdict.Violations.Count - listedMax - 1} more");
     }
 }

@@ -6,13 +6,14 @@ namespace Booking.Mutations.Tests;
 /// <summary>Looks for what is wrong, as the simulation and the histories do in their own suites.</summary>
 internal static class Hunt
 {
-    /// <summary>More than that suite runs by itself: a rare bug must not slip through whenever a change alters what seeds
-    /// draw.</summary>
+    /// <summary>More than that suite runs by itself: a rare bug must not slip through whenever a change alters what
+    /// seeds draw.</summary>
     private const int WorldsMax = 4_000;
     private const int HistoriesMax = 2_000;
 
     /// <returns>The first seed that fails and what it breaks, or null.</returns>
-    public static (int Seed, string What)? By(string whom) => whom == "histories" ? Histories(HistoriesMax) : Worlds(WorldsMax);
+    public static (int Seed, string What)? By(string whom) =>
+        whom == "histories" ? Histories(HistoriesMax) : Worlds(WorldsMax);
 
     public static (int Seed, string What)? Worlds(int count)
     {

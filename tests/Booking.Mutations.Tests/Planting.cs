@@ -6,8 +6,9 @@ using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
-/// <summary>A step of the build: copies the sources that Bugs.txt names, with every bug beside what it replaces, asleep. A bug whose
-/// anchor is not found once is left out here and told to the tests, so that a change of the product breaks a test, not the build.</summary>
+/// <summary>A step of the build: copies the sources that Bugs.txt names, with every bug beside what it replaces,
+/// asleep. A bug whose anchor is not found once is left out here and told to the tests, so that a change of the product
+/// breaks a test, not the build.</summary>
 public sealed class SowBugs : Task
 {
     [Required]
@@ -35,7 +36,8 @@ public sealed class SowBugs : Task
             string text;
             var path = Path.Combine(project, Root + bug["file"]);
             if (!texts.TryGetValue(bug["file"], out text)) text = File.Exists(path) ? File.ReadAllText(path) : "";
-            var anchor = new Regex(string.Join("\\s+", bug["anchor"].Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries)
+            var anchor = new Regex(
+                string.Join("\\s+", bug["anchor"].Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries)
                 .Select(Regex.Escape)));
             var found = anchor.Matches(text).Count;
             if (found != 1) misfits.Add(bug["name"] + ": its anchor is in " + bug["file"] + " " + found + " times");
@@ -45,7 +47,8 @@ public sealed class SowBugs : Task
         Directory.CreateDirectory(Folder);
         foreach (var sown in texts) copies.Add(Write(sown.Key.Replace('/', '.'), sown.Value));
         copies.Add(Write("Misfits.cs", "namespace Booking.Mutations.Tests;\ninternal static partial class Seeded\n{\n"
-            + "    internal static readonly string[] Misfits = [" + string.Join(", ", misfits.Select(m => "\"\"\"" + m + "\"\"\"")) + "];\n}\n"));
+            + "    internal static readonly string[] Misfits = [" + string.Join(
+                ", ", misfits.Select(m => "\"\"\"" + m + "\"\"\"")) + "];\n}\n"));
         Originals = texts.Keys.Select(path => (ITaskItem)new TaskItem(Root + path)).ToArray();
         Copies = copies.Select(path => (ITaskItem)new TaskItem(path)).ToArray();
         return true;

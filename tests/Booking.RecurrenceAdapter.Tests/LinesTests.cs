@@ -5,7 +5,8 @@ public sealed class LinesTests
     [Fact]
     public void Lines_AreReadWhereverTheStreamBreaks()
     {
-        var text = string.Join('\n', Enumerable.Range(0, 3_000).Select(i => new string('x', i % 50) + "é")) + "\r\n \t\n\n";
+        var text = string.Join(
+            '\n', Enumerable.Range(0, 3_000).Select(i => new string('x', i % 50) + "é")) + "\r\n \t\n\n";
 
         var lines = Read(new Trickle(Encoding.UTF8.GetBytes(text)));
 
@@ -31,6 +32,7 @@ public sealed class LinesTests
     {
         private readonly Random _random = new(3);
 
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, _random.Next(1, 40)));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, Math.Min(count, _random.Next(1, 40)));
     }
 }

@@ -43,7 +43,8 @@ internal static class Answering
     {
         var limit = LimitIfNotSaid;
         if (question.TryGetProperty("limit", out var given) && given.ValueKind != JsonValueKind.Null
-            && !(given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out limit) && limit is >= 0 and <= LimitMax))
+            && !(given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out limit)
+                && limit is >= 0 and <= LimitMax))
             throw new QuestionException($"limit: must be a whole number from 0 to {LimitMax}");
         var series = Question.Read(question, reading);
         return [.. series.Set.Occurrences(series.Start.Time).Take(limit).Select(series.Start.Text)];

@@ -1,6 +1,7 @@
 namespace Booking.RecurrenceAdapter;
 
-/// <summary>Lines as bytes, none longer than <see cref="BytesMax"/>: of a longer one only the beginning is kept, by one byte too much.</summary>
+/// <summary>Lines as bytes, none longer than <see cref="BytesMax"/>: of a longer one only the beginning is kept, by one
+/// byte too much.</summary>
 internal sealed class Lines(Stream input)
 {
     public const int BytesMax = 1 << 20;

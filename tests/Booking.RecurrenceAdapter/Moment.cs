@@ -18,9 +18,11 @@ internal sealed record Moment(LocalDateTime Time, bool IsDate, string Ending)
         var isUtc = text.EndsWith('Z');
         var time = isUtc ? text[..^1] : text;
         if (BasicTime.ParseDate(text) is { } date) return new(date.AtMidnight(), true, "");
-        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= 1 } day }) return new(day.AtMidnight(), true, "");
+        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= 1 } day })
+            return new(day.AtMidnight(), true, "");
         if (BasicTime.ParseTime(time) is { } basic) return new(basic, false, isUtc ? "Z" : "");
-        if (s_extended.Parse(time) is { Success: true, Value: { Year: >= 1 } extended }) return new(extended, false, isUtc ? "Z" : "");
+        if (s_extended.Parse(time) is { Success: true, Value: { Year: >= 1 } extended })
+            return new(extended, false, isUtc ? "Z" : "");
         throw new QuestionException($"{field}: is not a date or time such as 20260102T090000");
     }
 

@@ -4,8 +4,9 @@ using Booking.Domain;
 namespace Booking.RecurrenceAdapter;
 
 /// <summary>What is asked: a start, and what repeats it.</summary>
-/// <remarks>The property <c>rrule</c> may be a rule alone, with its name before it, or several lines of iCalendar (RRULE, RDATE,
-/// EXDATE, DTSTART); <c>rdate</c> and <c>exdate</c> may also be properties, one text or an array of texts.</remarks>
+/// <remarks>The property <c>rrule</c> may be a rule alone, with its name before it, or several lines of iCalendar
+/// (RRULE, RDATE, EXDATE, DTSTART); <c>rdate</c> and <c>exdate</c> may also be properties, one text or an array of
+/// texts.</remarks>
 internal sealed record Question(Moment Start, RecurrenceSet Set)
 {
     private static readonly string[] s_names = ["RRULE", "RDATE", "EXDATE", "DTSTART", "EXRULE"];
@@ -14,7 +15,8 @@ internal sealed record Question(Moment Start, RecurrenceSet Set)
     {
         var lines = new List<(string Name, string Value)>();
         foreach (var property in s_names)
-            foreach (var text in Texts(question, property)) lines.AddRange(Unfolded(text).Select(line => Named(line, property)));
+            foreach (var text in Texts(question, property))
+                lines.AddRange(Unfolded(text).Select(line => Named(line, property)));
         // What stands in its own property counts, not what a pasted line says.
         var start = lines.LastOrDefault(line => line.Name == "DTSTART").Value
             ?? throw new QuestionException("dtstart: is missing");
@@ -94,5 +96,6 @@ internal sealed record Question(Moment Start, RecurrenceSet Set)
             : (property, line);
     }
 
-    private static IEnumerable<Moment> Moments(string text, string field) => text.Split(',').Select(one => Moment.Parse(one, field));
+    private static IEnumerable<Moment> Moments(string text, string field) =>
+        text.Split(',').Select(one => Moment.Parse(one, field));
 }

@@ -77,7 +77,9 @@ public sealed class CityPlanTests
         Plans.City.Facilities.Where(f => f.Origin == DataOrigin.Known).ShouldAllBe(f => f.Accessibility.Count == 0);
         var synthetic = Plans.City.Facilities.Where(f => f.Origin == DataOrigin.Synthetic).ToList();
         synthetic.ShouldContain(f => f.Accessibility.Count == 0);
-        foreach (var feature in Enum.GetValues<AccessibilityFeature>().Where(one => one != AccessibilityFeature.Unspecified))
-            synthetic.Count(f => f.Accessibility.Contains(feature)).ShouldBeInRange(10, synthetic.Count * 3 / 4, $"{feature}");
+        foreach (var feature in Enum.GetValues<AccessibilityFeature>().Where(
+            one => one != AccessibilityFeature.Unspecified))
+            synthetic.Count(f => f.Accessibility.Contains(feature)).ShouldBeInRange(
+                10, synthetic.Count * 3 / 4, $"{feature}");
     }
 }

@@ -30,7 +30,8 @@ internal static class DomainEntries
         Area(r.UsableAreaM2) is { } area ? new UsableArea(area) : null, r.Quantity, r.Hours?.ToDomain(), r.Bookable);
 
     public static Holiday ToDomain(this Wire.Holiday day) => new(
-        LocalDatePattern.Iso.Parse(day.Date).Value, day.NameZh, day.NameEn, (HolidayKind)day.Kind, day.Statutory, day.Source);
+        LocalDatePattern.Iso.Parse(day.Date).Value, day.NameZh, day.NameEn, (HolidayKind)day.Kind, day.Statutory,
+        day.Source);
 
     public static OpeningHours ToDomain(this Wire.OpeningHours hours) => new(
         [.. hours.Weekly.Select(w => new WeeklyOpening((IsoDayOfWeek)w.IsoWeekday, w.Interval.ToDomain()))],

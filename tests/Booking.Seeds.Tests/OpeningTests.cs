@@ -6,7 +6,8 @@ namespace Booking.Seeds.Tests;
 public sealed class OpeningTests
 {
     private static readonly HolidayHours Holidays = new(Plans.Register.Holidays);
-    private static readonly HolidayCalendar Calendar = HolidayCalendar.Of(Plans.Register.Holidays.Select(DomainEntries.ToDomain));
+    private static readonly HolidayCalendar Calendar = HolidayCalendar.Of(
+        Plans.Register.Holidays.Select(DomainEntries.ToDomain));
 
     [Fact]
     public void Station_IsClosed_OverTheSpringFestival()

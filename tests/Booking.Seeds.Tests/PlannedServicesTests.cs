@@ -3,7 +3,8 @@ using Wire = Booking.Protocol.V1;
 
 namespace Booking.Seeds.Tests;
 
-/// <summary>The demonstration's services: lawful by the domain's own rules, and each to be had somewhere (issue 4, section 1).</summary>
+/// <summary>The demonstration's services: lawful by the domain's own rules, and each to be had somewhere (issue 4,
+/// section 1).</summary>
 public sealed class PlannedServicesTests
 {
     [Fact]
@@ -31,7 +32,8 @@ public sealed class PlannedServicesTests
     [Fact]
     public void EveryPalaceOfTheDemonstration_OffersServices_WithinItsOwnLengths()
     {
-        foreach (var palace in Plans.City.Facilities.Where(f => f is { Kind: Wire.FacilityKind.CulturalPalace, Origin: Wire.DataOrigin.Synthetic, LeasedOut: false }))
+        foreach (var palace in Plans.City.Facilities.Where(
+            f => f is { Kind: Wire.FacilityKind.CulturalPalace, Origin: Wire.DataOrigin.Synthetic, LeasedOut: false }))
         {
             var offered = PlannedServices.All.Where(planned => Offers(palace, planned.Setting.Service)).ToList();
             offered.Count.ShouldBeGreaterThan(3, palace.Id);
@@ -49,6 +51,8 @@ public sealed class PlannedServicesTests
         new(wire.Bookers.Members, wire.Bookers.NonMembers, wire.Bookers.Organisations, [], null, null, []),
         (BenefitClass)wire.Benefit,
         wire.Tariff is { } tariff
-            ? new((PricePer)tariff.Per, tariff.PublicFen, tariff.MemberFen, tariff.ConcessionFen, tariff.MarketFen, tariff.MarketSource)
+            ? new(
+                (PricePer)tariff.Per, tariff.PublicFen, tariff.MemberFen, tariff.ConcessionFen, tariff.MarketFen,
+                tariff.MarketSource)
             : null);
 }

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace Booking.Silo.Tests;
 
-/// <summary>Stands between a program and its database, and stops passing anything on when told: no answer, no end.</summary>
+/// <summary>Stands between a program and its database, and stops passing anything on when told: no answer, no
+/// end.</summary>
 internal sealed class FrozenLink : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

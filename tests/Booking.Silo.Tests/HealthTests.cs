@@ -38,7 +38,8 @@ public sealed class HealthTests : IAsyncLifetime
         foreach (var header in (string[])["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, Platform.Http + path);
-            request.Headers.Add(header, header == "Forwarded" ? "for=203.0.113.7" : header == "Via" ? "1.1 proxy" : "203.0.113.7");
+            request.Headers.Add(
+                header, header == "Forwarded" ? "for=203.0.113.7" : header == "Via" ? "1.1 proxy" : "203.0.113.7");
             (await http.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.NotFound, header);
         }
     }
@@ -58,7 +59,8 @@ public sealed class HealthTests : IAsyncLifetime
     {
         var person = "somebody.special";
         var saturday = await Platform.NextSaturdayAsync("dongcheng-palace");
-        var arguments = new[] { "book", "dongcheng-palace", "small-theatre", "--date", saturday, "--from", "19:00", "--to", "20:00" };
+        var arguments =
+            new[] { "book", "dongcheng-palace", "small-theatre", "--date", saturday, "--from", "19:00", "--to", "20:00" };
         (await Platform.RunClientAsync(person, arguments)).ExitCode.ShouldBe(0);
         (await Platform.RunClientAsync("somebody.else", arguments)).ExitCode.ShouldBe(1);
         using var http = new HttpClient();

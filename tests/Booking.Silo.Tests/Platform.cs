@@ -50,24 +50,28 @@ internal sealed class Platform : IAsyncDisposable
         return new(new ClientOptions { Address = new(Grpc), Token = token, AttemptsMax = 1 });
     }
 
-    /// <summary>The first date, from three days on, on which a facility is open throughout the afternoon: tests run on any day of the year,
-    /// and the city keeps its holidays.</summary>
+    /// <summary>The first date, from three days on, on which a facility is open throughout the afternoon: tests run on
+    /// any day of the year, and the city keeps its holidays.</summary>
     public Task<DateTime> OpenDayAsync(string facility) =>
         OpenDayAsync(facility, DateTime.UtcNow.Date.AddDays(3), _ => true, "14:00", "17:00");
 
-    /// <summary>As a person says it; the date of a later Saturday where holidays or make-up work give the next one other hours.</summary>
+    /// <summary>As a person says it; the date of a later Saturday where holidays or make-up work give the next one
+    /// other hours.</summary>
     public async Task<string> NextSaturdayAsync(string facility)
     {
         var today = DateTime.UtcNow.AddHours(8).Date;
-        var next = Enumerable.Range(1, 7).Select(days => today.AddDays(days)).Single(day => day.DayOfWeek == DayOfWeek.Saturday);
+        var next = Enumerable.Range(1, 7).Select(days => today.AddDays(days))
+            .Single(day => day.DayOfWeek == DayOfWeek.Saturday);
         var open = await OpenDayAsync(facility, next, day => day.DayOfWeek == DayOfWeek.Saturday, "13:00", "21:00");
         return open == next ? "next saturday" : $"{open:yyyy-MM-dd}";
     }
 
-    private async Task<DateTime> OpenDayAsync(string facility, DateTime first, Func<DateTime, bool> suits, string from, string until)
+    private async Task<DateTime> OpenDayAsync(
+        string facility, DateTime first, Func<DateTime, bool> suits, string from, string until)
     {
         using var client = Client("looks.ahead");
-        var asked = new Wire.GetOpeningDaysRequest { FacilityId = facility, FromDate = $"{first:yyyy-MM-dd}", Days = 62 };
+        var asked =
+            new Wire.GetOpeningDaysRequest { FacilityId = facility, FromDate = $"{first:yyyy-MM-dd}", Days = 62 };
         var answer = await client.CallAsync(client.Facilities.GetOpeningDaysAsync, asked);
         return answer.Days
             .Where(day => day.Intervals.Any(hours =>
@@ -76,7 +80,8 @@ internal sealed class Platform : IAsyncDisposable
     }
 
     /// <summary>The command-line client, as somebody.</summary>
-    public Task<(int ExitCode, string Output)> RunClientAsync(string member, params string[] arguments) => RunningProgram.RunAsync(
+    public Task<(int ExitCode, string Output)> RunClientAsync(string member, params string[] arguments) =>
+        RunningProgram.RunAsync(
         "booking-client", Folder, [.. arguments, "--as", member, "--keys", Keys, "--address", Grpc, "--lang", "en"]);
 
     public async ValueTask DisposeAsync() => await _program.DisposeAsync();

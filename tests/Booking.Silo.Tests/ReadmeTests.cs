@@ -21,7 +21,8 @@ public sealed partial class ReadmeTests : IDisposable
             var words = Words().Matches(command).Select(word => word.Value.Trim('"')).Skip(2);
             var arguments = words.Select(word => word == "next saturday" ? saturday : word).ToArray();
             var (_, printed) = await RunningProgram.RunAsync(
-                "booking-client", _folder, [.. arguments, "--keys", Path.Combine(_folder, "keys"), "--address", platform.Grpc]);
+                "booking-client", _folder,
+                [.. arguments, "--keys", Path.Combine(_folder, "keys"), "--address", platform.Grpc]);
             Shape(printed, platform).ShouldBe(Shape(output, platform), command);
         }
     }

@@ -14,7 +14,8 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly List<(string Text, TaskCompletionSource<string> Seen)> _awaited = [];
 
     private RunningProgram(
-        string assembly, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        string assembly, string folder, IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -26,7 +27,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         // From its own folder: beside the tests lie the tests' versions of what it needs.
         var project = assembly == "booking-client" ? "Booking.Client" : assembly;
-        var built = Path.Combine(AppContext.BaseDirectory, "..", "..", project, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')));
+        var built = Path.Combine(
+            AppContext.BaseDirectory, "..", "..", project, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')));
         start.ArgumentList.Add(Path.GetFullPath(Path.Combine(built, assembly + ".dll")));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         _process = new() { StartInfo = start, EnableRaisingEvents = true };
@@ -48,14 +50,16 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    public static RunningProgram Start(string assembly, string folder, params string[] arguments) => new(assembly, folder, arguments);
+    public static RunningProgram Start(string assembly, string folder, params string[] arguments) =>
+        new(assembly, folder, arguments);
 
     public static RunningProgram Start(
         string assembly, string folder, IReadOnlyDictionary<string, string> environment, string[] arguments) =>
         new(assembly, folder, arguments, environment);
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string assembly, string folder, params string[] arguments)
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string assembly, string folder, params string[] arguments)
     {
         await using var program = Start(assembly, folder, arguments);
         return (await program.ExitAsync(), program.Output);
@@ -99,7 +103,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     private void Signal(string name)
     {
-        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start(
+            "kill", [$"-{name}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 
@@ -112,7 +117,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         lock (_gate)
         {
             _output.Append(line).Append('\n');
-            foreach (var (_, seen) in _awaited.Where(a => line.Contains(a.Text, StringComparison.Ordinal))) seen.TrySetResult(line);
+            foreach (var (_, seen) in _awaited.Where(a => line.Contains(a.Text, StringComparison.Ordinal)))
+                seen.TrySetResult(line);
         }
     }
 
@@ -121,6 +127,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         _process.WaitForExit();
         lock (_gate)
             foreach (var (text, seen) in _awaited)
-                seen.TrySetException(new InvalidOperationException($"It ended with {_process.ExitCode} before saying '{text}':\n{_output}"));
+                seen.TrySetException(
+                    new InvalidOperationException(
+                        $"It ended with {_process.ExitCode} before saying '{text}':\n{_output}"));
     }
 }

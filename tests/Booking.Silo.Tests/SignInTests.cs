@@ -34,13 +34,14 @@ public abstract partial class SignInTests : IAsyncLifetime
                 File.GetUnixFileMode(SessionFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
             var booked = await RunAsync(
-                platform, "book", "dongcheng-palace", "multi-function-hall", "--date", await platform.NextSaturdayAsync("dongcheng-palace"),
-                "--from", "19:00", "--to", "21:00");
+                platform, "book", "dongcheng-palace", "multi-function-hall", "--date",
+                await platform.NextSaturdayAsync("dongcheng-palace"), "--from", "19:00", "--to", "21:00");
             booked.ExitCode.ShouldBe(0, booked.Output);
             (await RunAsync(platform, "sign-in", "--code", code)).ExitCode.ShouldNotBe(0);
         }
 
-        // The same account, the same secret: nothing of it lived in memory only. The port is another, so that is a new sign-in.
+        // The same account, the same secret: nothing of it lived in memory only. The port is another, so that is a new
+        // sign-in.
         await using (var platform = await Platform.UpAsync(_folder, database))
         {
             await platform.Program.LineAsync("demo worker");
@@ -67,7 +68,8 @@ public abstract partial class SignInTests : IAsyncLifetime
 
     private string SessionFile => Path.Combine(_folder, "state", "session.json");
 
-    private async Task<(int ExitCode, string Output)> RunAsync(Platform platform, params string[] words) => await RunningProgram.RunAsync(
+    private async Task<(int ExitCode, string Output)> RunAsync(Platform platform, params string[] words) =>
+        await RunningProgram.RunAsync(
         "booking-client", _folder, [.. words, "--address", platform.Grpc, "--lang", "en", "--session", SessionFile]);
 
     [GeneratedRegex(@"card (\d{16})")]
@@ -85,5 +87,6 @@ public sealed class PostgresSignInTests : SignInTests
 
 public sealed class SqliteSignInTests : SignInTests
 {
-    private protected override Task<string> NewDatabaseAsync(string folder) => Task.FromResult(Path.Combine(folder, "booking.db"));
+    private protected override Task<string> NewDatabaseAsync(string folder) =>
+        Task.FromResult(Path.Combine(folder, "booking.db"));
 }

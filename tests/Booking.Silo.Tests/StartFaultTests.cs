@@ -24,7 +24,8 @@ public sealed class StartFaultTests : IDisposable
     [Fact]
     public async Task DatabaseUnreachable_IsSaid()
     {
-        var (code, output) = await UpAsync("--database", "Host=127.0.0.1;Port=1;Database=none;Username=nobody;Password=secret");
+        var (code, output) = await UpAsync(
+            "--database", "Host=127.0.0.1;Port=1;Database=none;Username=nobody;Password=secret");
         code.ShouldBe(11, output);
         output.ShouldNotContain("secret");
     }
@@ -39,7 +40,8 @@ public sealed class StartFaultTests : IDisposable
             await using var connection = storage.CreateConnection();
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "INSERT INTO schema_version SELECT 9999, 'later', max(applied_at) FROM schema_version";
+            command.CommandText =
+                "INSERT INTO schema_version SELECT 9999, 'later', max(applied_at) FROM schema_version";
             await command.ExecuteNonQueryAsync();
         }
         var (code, output) = await UpAsync("--database", database);
@@ -70,7 +72,8 @@ public sealed class StartFaultTests : IDisposable
     public async Task KeyThatOthersCanRead_IsRefused()
     {
         if (OperatingSystem.IsWindows()) return;
-        await using (var platform = await Platform.UpAsync(_folder, Path.Combine(_folder, "b.db"), "none")) await platform.Program.KillAsync();
+        await using (var platform = await Platform.UpAsync(
+            _folder, Path.Combine(_folder, "b.db"), "none")) await platform.Program.KillAsync();
         var key = Directory.GetFiles(Path.Combine(_folder, "keys"), "*.pem").Single();
         File.GetUnixFileMode(key).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.OtherRead);

@@ -38,7 +38,8 @@ public sealed class StopTests : IDisposable
         CommandId = BookingClient.NewCommandId(),
         FacilityId = Palace,
         Claims = { new Wire.Claim { ResourceId = resource } },
-        Wish = new() { Start = $"{day:yyyy-MM-dd}T{13 + (resource[^1] - '0')}:00", End = $"{day:yyyy-MM-dd}T{13 + (resource[^1] - '0')}:30" },
+        Wish =
+            new() { Start = $"{day:yyyy-MM-dd}T{13 + (resource[^1] - '0')}:00", End = $"{day:yyyy-MM-dd}T{13 + (resource[^1] - '0')}:30" },
         Attendees = 1,
     };
 }

@@ -41,20 +41,23 @@ public abstract partial class UpTests : IAsyncLifetime
             var refused = await platform.RunClientAsync(
                 "li.na", "book", Palace, Hall, "--date", saturday, "--from", "19:00", "--to", "21:00");
             refused.ExitCode.ShouldBe(1);
-            refused.Output.Split('\n').Count(l => l.Contains("./booking client book", StringComparison.Ordinal)).ShouldBe(3, refused.Output);
+            refused.Output.Split('\n').Count(l => l.Contains("./booking client book", StringComparison.Ordinal))
+                .ShouldBe(3, refused.Output);
             await platform.Program.KillAsync();
         }
         await LayOutageAsync(database);
         await using (var platform = await Platform.UpAsync(Folder, database))
         {
-            (await OutagesAsync(database)).ShouldHaveSingleItem().Length.ShouldBeInRange(Duration.FromMinutes(30), Duration.FromMinutes(40));
+            (await OutagesAsync(database)).ShouldHaveSingleItem().Length.ShouldBeInRange(
+                Duration.FromMinutes(30), Duration.FromMinutes(40));
             var mine = await platform.RunClientAsync("zhang.wei", "mine");
             mine.ExitCode.ShouldBe(0);
             mine.Output.ShouldContain(id);
         }
         var verified = await RunningProgram.RunAsync("Booking.Silo", Folder, "verify", "--database", database);
         // What differs goes to standard output, bare; all else says who speaks.
-        verified.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.StartsWith("booking: ", StringComparison.Ordinal));
+        verified.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(
+            line => line.StartsWith("booking: ", StringComparison.Ordinal));
         verified.Output.ShouldContain("booking: no differences.");
         verified.ExitCode.ShouldBe(0);
     }
@@ -80,7 +83,9 @@ public abstract partial class UpTests : IAsyncLifetime
                         var booked = await client.CallAsync(client.Bookings.PlaceBookingAsync, wish);
                         promised.Enqueue((member, booked.Id));
                         underLoad.Release();
-                        var cancel = new Wire.CancelBookingRequest { CommandId = BookingClient.NewCommandId(), BookingId = booked.Id };
+                        var cancel =
+                            new Wire.CancelBookingRequest
+                            { CommandId = BookingClient.NewCommandId(), BookingId = booked.Id };
                         await client.CallAsync(client.Bookings.CancelBookingAsync, cancel);
                     }
                     catch (RefusedException gone) when (gone.Reason is not "SLOT_TAKEN")
@@ -91,7 +96,8 @@ public abstract partial class UpTests : IAsyncLifetime
             }).ToList();
             for (var i = 0; i < 200; i++) (await underLoad.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue();
             platform.Program.Terminate();
-            (await platform.Program.ExitAsync().WaitAsync(TimeSpan.FromSeconds(10))).ShouldBe(0, platform.Program.Output);
+            (await platform.Program.ExitAsync().WaitAsync(TimeSpan.FromSeconds(10))).ShouldBe(
+                0, platform.Program.Output);
             await Task.WhenAll(callers);
         }
         promised.ShouldNotBeEmpty();
@@ -99,7 +105,8 @@ public abstract partial class UpTests : IAsyncLifetime
         foreach (var (member, booking) in promised)
         {
             using var client = again.Client(member);
-            var found = await client.CallAsync(client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = booking });
+            var found = await client.CallAsync(
+                client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = booking });
             found.Id.ShouldBe(booking);
         }
     }
@@ -161,7 +168,8 @@ public abstract partial class UpTests : IAsyncLifetime
             "--keys", Path.Combine(Folder, "keys"), "--scale", "none", "--take-over");
         code.ShouldBe(10, output);
         using var client = first.Client("ann");
-        var booked = await client.CallAsync(client.Bookings.PlaceBookingAsync, Place(await first.OpenDayAsync(Palace), "classroom-1"));
+        var booked = await client.CallAsync(
+            client.Bookings.PlaceBookingAsync, Place(await first.OpenDayAsync(Palace), "classroom-1"));
         booked.Id.ShouldNotBeEmpty();
     }
 
@@ -169,13 +177,15 @@ public abstract partial class UpTests : IAsyncLifetime
     private static async Task LayOutageAsync(string database)
     {
         await using var opened = BookingDatabases.Open(database, new(), TimeProvider.System);
-        await opened.Heartbeats.BeatAsync(Now() - Duration.FromMinutes(30), Duration.FromMinutes(3), Now(), CancellationToken.None);
+        await opened.Heartbeats.BeatAsync(
+            Now() - Duration.FromMinutes(30), Duration.FromMinutes(3), Now(), CancellationToken.None);
     }
 
     private static async Task<ImmutableArray<Stretch>> OutagesAsync(string database)
     {
         await using var opened = BookingDatabases.Open(database, new(), TimeProvider.System);
-        return await opened.Heartbeats.BeatAsync(Now(), Duration.FromMinutes(3), Now() - Duration.FromDays(1), CancellationToken.None);
+        return await opened.Heartbeats.BeatAsync(
+            Now(), Duration.FromMinutes(3), Now() - Duration.FromDays(1), CancellationToken.None);
     }
 
     private static Instant Now() => Instant.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
@@ -200,7 +210,8 @@ public abstract partial class UpTests : IAsyncLifetime
 /// <summary>On a SQLite file.</summary>
 public sealed class UpOnSqliteTests : UpTests
 {
-    private protected override Task<string> NewDatabaseAsync(string folder) => Task.FromResult(Path.Combine(folder, $"{Guid.NewGuid():N}.db"));
+    private protected override Task<string> NewDatabaseAsync(string folder) =>
+        Task.FromResult(Path.Combine(folder, $"{Guid.NewGuid():N}.db"));
 }
 
 /// <summary>On a PostgreSQL server of the tests' own.</summary>

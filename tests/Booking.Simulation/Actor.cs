@@ -26,9 +26,11 @@ internal abstract class Actor(int number, World world, VirtualTime time, Random 
     protected abstract Task ActAsync();
 
     protected async Task<Outcome<T>> SettleAsync<T>(
-        string kind, Command command, FacilityId facility, string? about, Func<Task<Outcome<T>>> send, Func<T, Answer> told)
+        string kind, Command command, FacilityId facility, string? about, Func<Task<Outcome<T>>> send,
+        Func<T, Answer> told)
     {
-        var operation = world.History.Intend(number, command.Caller.Member.Value, kind, facility.Value, command.Id.Value, about);
+        var operation = world.History.Intend(
+            number, command.Caller.Member.Value, kind, facility.Value, command.Id.Value, about);
         while (true)
         {
             try
@@ -54,7 +56,8 @@ internal abstract class Actor(int number, World world, VirtualTime time, Random 
     }
 
     /// <summary>As <see cref="SettleAsync{T}"/>, and sometimes once more when nobody expects it.</summary>
-    protected async Task<Outcome<BookingRecord>> SendAsync(string kind, Command command, FacilityId facility, string? about = null)
+    protected async Task<Outcome<BookingRecord>> SendAsync(
+        string kind, Command command, FacilityId facility, string? about = null)
     {
         var outcome = await OnceAsync();
         return chance.Next(6) == 0 ? await OnceAsync() : outcome;
@@ -73,7 +76,9 @@ internal abstract class Actor(int number, World world, VirtualTime time, Random 
 
     protected T AnyOf<T>(IReadOnlyList<T> all) => all[chance.Next(all.Count)];
 
-    private static string NameOf(RefusalReason reason) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(reason.ToString());
+    private static string NameOf(RefusalReason reason) =>
+        JsonNamingPolicy.SnakeCaseUpper.ConvertName(reason.ToString());
 
-    private static Dictionary<string, string> Facts(Refusal refused) => refused.Facts.ToDictionary(fact => fact.Name, fact => fact.Value);
+    private static Dictionary<string, string> Facts(Refusal refused) =>
+        refused.Facts.ToDictionary(fact => fact.Name, fact => fact.Value);
 }

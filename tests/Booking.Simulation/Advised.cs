@@ -1,8 +1,9 @@
 namespace Booking.Simulation;
 
-/// <summary>People who want to talk to a lawyer or a counsellor: the same few hours, with whoever is free or with a certain one; who
-/// take another time instead, or give theirs back.</summary>
-internal sealed class Advised(IReadOnlyList<MemberId> people, World world, VirtualTime time, Random chance, Faults faults)
+/// <summary>People who want to talk to a lawyer or a counsellor: the same few hours, with whoever is free or with a
+/// certain one; who take another time instead, or give theirs back.</summary>
+internal sealed class Advised(
+    IReadOnlyList<MemberId> people, World world, VirtualTime time, Random chance, Faults faults)
     : Actor(300, world, time, chance, faults)
 {
     private static readonly Resource[] _practitioners =
@@ -17,17 +18,20 @@ internal sealed class Advised(IReadOnlyList<MemberId> people, World world, Virtu
     /// <summary>Where they talk; nobody books these rooms by themselves.</summary>
     public static IReadOnlyList<Resource> Rooms { get; } =
     [
-        .. new[] { "booth-1", "booth-2" }.Select(id => Make.Space(id) with { Function = ServiceFunction.Counselling, Bookable = false }),
+        .. new[] { "booth-1", "booth-2" }.Select(
+            id => Make.Space(id) with { Function = ServiceFunction.Counselling, Bookable = false }),
     ];
 
     protected override int SecondsMax => 300;
 
     /// <summary>Enters the practitioners of a facility.</summary>
-    public static async Task EnterAsync(World world, FacilityId facility, VirtualTime time, Random chance, Faults faults)
+    public static async Task EnterAsync(
+        World world, FacilityId facility, VirtualTime time, Random chance, Faults faults)
     {
         foreach (var (number, practitioner) in _practitioners.Index())
             await new Desk(world, time, chance, faults).SettleAsync(facility, new RegisterPractitioner(
-                new(new Guid(12, (short)number, 0, [0, 0, 0, 0, 0, 0, 0, (byte)facility.Value[^1]])), Desk.Staff, practitioner));
+                new(new Guid(12, (short)number, 0, [0, 0, 0, 0, 0, 0, 0, (byte)facility.Value[^1]])), Desk.Staff,
+                practitioner));
     }
 
     protected override async Task ActAsync()
@@ -35,7 +39,9 @@ internal sealed class Advised(IReadOnlyList<MemberId> people, World world, Virtu
         if (_agreed.Count > 0 && Chance.Next(4) == 0)
         {
             var given = AnyOf(_agreed);
-            await SendAsync("cancel", new CancelBooking(NewId(), Caller.Plain(given.BookedFor), given.Id, ""), given.Facility, given.Id.Value);
+            await SendAsync(
+                "cancel", new CancelBooking(NewId(), Caller.Plain(given.BookedFor), given.Id, ""), given.Facility,
+                given.Id.Value);
             return;
         }
         var facility = AnyOf(World.Facilities);
@@ -59,5 +65,6 @@ internal sealed class Advised(IReadOnlyList<MemberId> people, World world, Virtu
     private static Resource Practitioner(
         string id, AppointmentKind kind, string matter, int session, int gap, int perDay, params string[] rooms) =>
         FacilityLedger.PractitionerOf(new(id), id, "", Make.Daily(9, 17), new(
-            kind, new(id + ".account"), [matter], ["zh"], [.. rooms.Select(room => new ResourceId(room))], session, gap, 0, perDay, [], true));
+            kind, new(id + ".account"), [matter], ["zh"], [.. rooms.Select(room => new ResourceId(room))], session, gap,
+            0, perDay, [], true));
 }

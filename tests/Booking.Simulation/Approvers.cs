@@ -1,7 +1,7 @@
 namespace Booking.Simulation;
 
-/// <summary>Those who answer what waits for approval, some of it never, some twice, some their own; and who name companions, or do
-/// not. Where nobody answers, steps go on and bookings lapse.</summary>
+/// <summary>Those who answer what waits for approval, some of it never, some twice, some their own; and who name
+/// companions, or do not. Where nobody answers, steps go on and bookings lapse.</summary>
 internal sealed class Approvers(World world, VirtualTime time, Random chance)
 {
     private static readonly Caller[] s_people =
@@ -11,11 +11,13 @@ internal sealed class Approvers(World world, VirtualTime time, Random chance)
 
     private int _commands;
 
-    /// <summary>What the house asks for: approval and companions where the world does, and officers of a union where there are any.</summary>
+    /// <summary>What the house asks for: approval and companions where the world does, and officers of a union where
+    /// there are any.</summary>
     public static Task SetTermsAsync(World world, FacilityId facility, VirtualTime time, Random chance, Faults faults)
     {
         ApprovalStep[] steps = [new(StaffReach.Facility, 1, []), new(StaffReach.City, 1, [])];
-        var rule = new ApprovalRule("court", [new("court")], 0, [], null, null, ApprovalFor.Anybody, [.. steps], 3, 0, "");
+        var rule = new ApprovalRule(
+            "court", [new("court")], 0, [], null, null, ApprovalFor.Anybody, [.. steps], 3, 0, "");
         var terms = new BookingTerms(
             world.AsksForApproval ? [rule] : [], world.AsksForApproval ? [new([new("east")], 2, 1, 30)] : [],
             world.HasQuotas ? [Officers.Agreement] : [], BookingTerms.KeptPercentDefault);
@@ -46,8 +48,10 @@ internal sealed class Approvers(World world, VirtualTime time, Random chance)
     {
         foreach (var booking in world.Stored(facility).ToList())
         {
-            if (booking.Companions?.IsShort() is true && booking.State.Occupies() && booking.Attendees > 1 && chance.Next(2) == 0)
-                await world.Server.ManageAsync(facility, new NameCompanions(NewId(), Desk.Staff, booking.Id, [new("companion")]));
+            if (booking.Companions?.IsShort() is true && booking.State.Occupies() && booking.Attendees > 1
+                && chance.Next(2) == 0)
+                await world.Server.ManageAsync(
+                    facility, new NameCompanions(NewId(), Desk.Staff, booking.Id, [new("companion")]));
             if (booking.State != BookingState.Pending || chance.Next(3) == 0) continue;
             var who = s_people[chance.Next(s_people.Length)];
             Command answer = chance.Next(4) == 0

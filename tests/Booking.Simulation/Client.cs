@@ -4,7 +4,8 @@ using Booking.History;
 
 namespace Booking.Simulation;
 
-/// <summary>One device of one person: sends commands, keeps each until it is answered, and repeats it under the same id.</summary>
+/// <summary>One device of one person: sends commands, keeps each until it is answered, and repeats it under the same
+/// id.</summary>
 internal sealed class Client(int number, MemberId member, World world, VirtualTime time, Random chance, Faults faults)
 {
     private static readonly string[] _resources = ["hall", "east", "west", "west-a", "court", "projector"];
@@ -51,7 +52,8 @@ internal sealed class Client(int number, MemberId member, World world, VirtualTi
         var operation = begun ?? Intend(command, facility);
         while (!await SendAsync(command, facility, operation))
             // Some come back at once, and some only when the person looks at the screen again.
-            await time.Delay(Duration.FromMilliseconds(chance.Next(3) == 0 ? chance.Next(500, 8_000) : chance.Next(5, 500)));
+            await time.Delay(
+                Duration.FromMilliseconds(chance.Next(3) == 0 ? chance.Next(500, 8_000) : chance.Next(5, 500)));
     }
 
     // False when no answer came.
@@ -77,12 +79,16 @@ internal sealed class Client(int number, MemberId member, World world, VirtualTi
     // One look, not repeated: who gets no answer has seen nothing.
     private async Task LookAsync(BookingRecord booking)
     {
-        var operation = world.History.Intend(number, member.Value, Operation.Read, booking.Facility.Value, NewGuid(), booking.Id.Value);
+        var operation = world.History.Intend(
+            number, member.Value, Operation.Read, booking.Facility.Value, NewGuid(), booking.Id.Value);
         try
         {
             world.History.Sending(operation);
             var server = world.Server;
-            Record(operation, await server.Unless(server.Facility(booking.Facility).GetBookingAsync(booking.Id, Caller.Plain(member))));
+            Record(
+                operation,
+                await server.Unless(
+                    server.Facility(booking.Facility).GetBookingAsync(booking.Id, Caller.Plain(member))));
         }
         catch (JournalUnavailableException)
         {
@@ -114,7 +120,8 @@ internal sealed class Client(int number, MemberId member, World world, VirtualTi
     {
         if (answer.Refused is { } no)
             world.History.Refused(
-                operation, JsonNamingPolicy.SnakeCaseUpper.ConvertName(no.Reason.ToString()), no.Facts.ToDictionary(fact => fact.Name, fact => fact.Value));
+                operation, JsonNamingPolicy.SnakeCaseUpper.ConvertName(no.Reason.ToString()),
+                no.Facts.ToDictionary(fact => fact.Name, fact => fact.Value));
         else world.History.Accepted(operation, RecordedBooking.Of(answer.Value));
     }
 
@@ -148,20 +155,27 @@ internal sealed class Client(int number, MemberId member, World world, VirtualTi
             {
                 0 => new CancelBooking(id, caller, booking.Id, ""),
                 1 => new ResizeBooking(id, caller, booking.Id, WishOfTheDay().End, null),
-                2 => new MoveBooking(id, caller, booking.Id, [], WishOfTheDay(), chance.Next(2) == 0 ? booking.Version : null),
-                _ => new MoveBooking(id, caller, booking.Id, Claims(), chance.Next(2) == 0 ? WishOfTheDay() : null, null),
+                2 =>
+                    new MoveBooking(
+                        id, caller, booking.Id, [], WishOfTheDay(), chance.Next(2) == 0 ? booking.Version : null),
+                _ =>
+                    new MoveBooking(
+                        id, caller, booking.Id, Claims(), chance.Next(2) == 0 ? WishOfTheDay() : null, null),
             };
             return (change, booking.Facility);
         }
         var facility = world.Facilities[chance.Next(world.Facilities.Count)];
-        return (new PlaceBooking(id, caller, facility, member, Claims(), WishOfTheDay(), chance.Next(1, 12), "排练"), facility);
+        return (new PlaceBooking(id, caller, facility, member, Claims(), WishOfTheDay(), chance.Next(1, 12), "排练"),
+            facility);
     }
 
     private ImmutableArray<Claim> Claims()
     {
         var first = _resources[chance.Next(_resources.Length)];
         if (first == "projector") return [new(new(first), chance.Next(1, 4))];
-        return chance.Next(3) == 0 ? [new(new(first), 1), new(new("projector"), chance.Next(1, 3))] : [new(new(first), 1)];
+        return chance.Next(3) == 0
+            ? [new(new(first), 1), new(new("projector"), chance.Next(1, 3))]
+            : [new(new(first), 1)];
     }
 
     // Few hours and many people.

@@ -3,12 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace Booking.Simulation;
 
-/// <summary>One process's way to the disk: slow, and at times it fails in each of the ways that a database can.</summary>
-internal sealed partial class Connection(Disk disk, VirtualTime time, Random chance, Faults faults) : IJournal, ICurrentRows
+/// <summary>One process's way to the disk: slow, and at times it fails in each of the ways that a database
+/// can.</summary>
+internal sealed partial class Connection(
+    Disk disk, VirtualTime time, Random chance, Faults faults) : IJournal, ICurrentRows
 {
     private bool _cut;
 
-    /// <summary>The process is gone: whatever it waits for never comes, and what it had not written yet is not written.</summary>
+    /// <summary>The process is gone: whatever it waits for never comes, and what it had not written yet is not
+    /// written.</summary>
     public void Cut() => _cut = true;
 
     public async ValueTask<AppendVerdict> AppendAsync(JournalAppend append, CancellationToken cancellation)
@@ -23,10 +26,13 @@ internal sealed partial class Connection(Disk disk, VirtualTime time, Random cha
         }
         var verdict = disk.Write(append);
         await Travel();
-        return faults.Strikes(faults.LostReply) ? throw new JournalUnavailableException("simulated: the reply is lost") : verdict;
+        return faults.Strikes(faults.LostReply)
+            ? throw new JournalUnavailableException("simulated: the reply is lost")
+            : verdict;
     }
 
-    public async ValueTask<CommandOutcome?> FindOutcomeAsync(StreamId stream, CommandId command, CancellationToken cancellation) =>
+    public async ValueTask<CommandOutcome?> FindOutcomeAsync(
+        StreamId stream, CommandId command, CancellationToken cancellation) =>
         await Read(() => disk[stream].Outcomes.Find(o => o.Command == command));
 
     public async IAsyncEnumerable<RecordedEvent> ReadAsync(
@@ -38,7 +44,9 @@ internal sealed partial class Connection(Disk disk, VirtualTime time, Random cha
 
     public async ValueTask<FacilityImage?> LoadFacilityAsync(
         FacilityId facility, Instant openSince, Instant commandsSince, CancellationToken cancellation) =>
-        await Read(() => disk[StreamId.Of(facility)] is { Version: > 0 } stored ? stored.Image(openSince, commandsSince) : null);
+        await Read(
+            () =>
+                disk[StreamId.Of(facility)] is { Version: > 0 } stored ? stored.Image(openSince, commandsSince) : null);
 
     public async ValueTask<MemberImage> LoadMemberAsync(MemberId member, Instant now, CancellationToken cancellation) =>
         await Read(() => new MemberImage(
@@ -53,11 +61,13 @@ internal sealed partial class Connection(Disk disk, VirtualTime time, Random cha
                     .Select(b => new Strike(b.Id, b.Facility, b.Stretch.Start)),
             ]));
 
-    public ValueTask<ImmutableArray<FacilityId>> ListOverdueAsync(Instant since, Instant now, CancellationToken cancellation) =>
+    public ValueTask<ImmutableArray<FacilityId>> ListOverdueAsync(
+        Instant since, Instant now, CancellationToken cancellation) =>
         throw new NotSupportedException("not simulated");
 
     public ValueTask<ImmutableArray<BookingRecord>> ListPendingAsync(
-        StaffScope scope, FacilityId? facility, int limit, CancellationToken cancellation) => throw new NotSupportedException("not simulated");
+        StaffScope scope, FacilityId? facility, int limit,
+        CancellationToken cancellation) => throw new NotSupportedException("not simulated");
 
     public ValueTask<ImmutableArray<BookingRecord>> ListAppealsAsync(
         StaffScope scope, FacilityId? facility, MemberId except, int limit, CancellationToken cancellation) =>
@@ -73,12 +83,14 @@ internal sealed partial class Connection(Disk disk, VirtualTime time, Random cha
         await Read(() => disk.Bookings.FirstOrDefault(b => b.Id == booking));
 
     public ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
-        MemberId member, Instant? before, int limit, CancellationToken cancellation) => throw new NotSupportedException("not simulated");
+        MemberId member, Instant? before, int limit,
+        CancellationToken cancellation) => throw new NotSupportedException("not simulated");
 
     public ValueTask<ImmutableArray<Facility>> ListFacilitiesAsync(CancellationToken cancellation) =>
         throw new NotSupportedException("not simulated");
 
-    public ValueTask<RegisterImage> LoadRegisterAsync(CancellationToken cancellation) => throw new NotSupportedException("not simulated");
+    public ValueTask<RegisterImage> LoadRegisterAsync(CancellationToken cancellation) =>
+        throw new NotSupportedException("not simulated");
 
     private async Task<T> Read<T>(Func<T> look)
     {

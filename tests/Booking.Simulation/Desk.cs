@@ -1,6 +1,7 @@
 namespace Booking.Simulation;
 
-/// <summary>The staff: closes and reopens things, without a member's grain in between, and is as impatient as anybody.</summary>
+/// <summary>The staff: closes and reopens things, without a member's grain in between, and is as impatient as
+/// anybody.</summary>
 internal sealed class Desk(World world, VirtualTime time, Random chance, Faults faults)
 {
     public static Caller Staff { get; } = new(new("staff"), StaffScope.City);

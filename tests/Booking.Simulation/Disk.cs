@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Simulation;
 
-/// <summary>What survives every crash: streams with their heads, the command outcomes and the rows, written all at once or
-/// not at all.</summary>
+/// <summary>What survives every crash: streams with their heads, the command outcomes and the rows, written all at once
+/// or not at all.</summary>
 internal sealed class Disk
 {
     private readonly Dictionary<StreamId, Stored> _streams = [];
@@ -13,7 +13,8 @@ internal sealed class Disk
     public long Raise(OrganisationId union) => _epochs[union] = _epochs.GetValueOrDefault(union) + 1;
 
     /// <summary>The plain truth about one stream.</summary>
-    public Stored this[StreamId stream] => _streams.TryGetValue(stream, out var stored) ? stored : _streams[stream] = new();
+    public Stored this[StreamId stream] =>
+        _streams.TryGetValue(stream, out var stored) ? stored : _streams[stream] = new();
 
     /// <summary>Writes if and only if the stream stands where the append expects it.</summary>
     public AppendVerdict Write(JournalAppend append)
@@ -21,7 +22,8 @@ internal sealed class Disk
         var stored = this[append.Stream];
         if (stored.Version != append.ExpectedVersion) return AppendVerdict.Fenced;
         if (!append.Relies.IsDefaultOrEmpty
-            && append.Relies.Where(one => _epochs.GetValueOrDefault(one.Union) != one.Epoch).Select(one => one.Union).ToImmutableArray()
+            && append.Relies.Where(one => _epochs.GetValueOrDefault(one.Union) != one.Epoch).Select(one => one.Union)
+                .ToImmutableArray()
                 is { IsEmpty: false } unions) return AppendVerdict.OvertakenBy(unions);
         foreach (var recorded in append.Events)
         {

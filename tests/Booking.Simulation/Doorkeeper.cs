@@ -1,7 +1,7 @@
 namespace Booking.Simulation;
 
-/// <summary>The door of every facility: lets some people in, sends some home early, sets a wrong no-show right now and then, and is
-/// the timer by which an awake facility lets go of what nobody claimed.</summary>
+/// <summary>The door of every facility: lets some people in, sends some home early, sets a wrong no-show right now and
+/// then, and is the timer by which an awake facility lets go of what nobody claimed.</summary>
 internal sealed class Doorkeeper(World world, VirtualTime time, Random chance)
 {
     private int _commands;
@@ -30,7 +30,8 @@ internal sealed class Doorkeeper(World world, VirtualTime time, Random chance)
         var turns = world.Server.Facility(facility);
         await turns.LapseDueAsync();
         var now = time.Clock.GetCurrentInstant();
-        foreach (var booking in world.Stored(facility).Where(b => b.Stretch.Start < now + Duration.FromMinutes(10)).ToList())
+        foreach (var booking in world.Stored(facility).Where(
+            b => b.Stretch.Start < now + Duration.FromMinutes(10)).ToList())
         {
             if (chance.Next(3) > 0) continue;
             Command command = booking.State == BookingState.Lapsed

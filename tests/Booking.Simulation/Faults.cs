@@ -2,14 +2,15 @@ using System.Globalization;
 
 namespace Booking.Simulation;
 
-/// <summary>How hard one run is, drawn from its seed: a run with every fault at once hides more than it shows.</summary>
+/// <summary>How hard one run is, drawn from its seed: a run with every fault at once hides more than it
+/// shows.</summary>
 internal sealed class Faults
 {
     /// <summary>All names, as a seed's line in the file of regressions leaves them out.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
-        "failed-write", "lost-reply", "late-write", "slow-disk", "failed-read", "crash", "lost-answer", "broken-watch", "twins",
-        "wrong-clock",
+        "failed-write", "lost-reply", "late-write", "slow-disk", "failed-read", "crash", "lost-answer", "broken-watch",
+        "twins", "wrong-clock",
     ];
 
     private readonly Random _chance;
@@ -69,7 +70,8 @@ internal sealed class Faults
     public bool Twins { get; }
 
     /// <summary>From here on all is well.</summary>
-    public void Stop() => FailedWrite = LostReply = LateWrite = SlowDisk = FailedRead = Crash = LostAnswer = BrokenWatch = 0;
+    public void Stop() =>
+        FailedWrite = LostReply = LateWrite = SlowDisk = FailedRead = Crash = LostAnswer = BrokenWatch = 0;
 
     public bool Strikes(double probability) => _chance.NextDouble() < probability;
 

@@ -4,8 +4,10 @@ using Booking.Grains.Boards;
 
 namespace Booking.Simulation;
 
-/// <summary>What a board sees of a facility from another process: it outlives the facility's, and its watch breaks off with it.</summary>
-internal sealed class FollowedFacility(World world, FacilityId id, VirtualTime time, Random chance, Faults faults) : IFollowedFacility
+/// <summary>What a board sees of a facility from another process: it outlives the facility's, and its watch breaks off
+/// with it.</summary>
+internal sealed class FollowedFacility(
+    World world, FacilityId id, VirtualTime time, Random chance, Faults faults) : IFollowedFacility
 {
     public Task<Outcome<FacilityEntry>> GetAsync()
     {

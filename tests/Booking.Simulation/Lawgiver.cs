@@ -31,7 +31,10 @@ internal sealed class Lawgiver(World world, VirtualTime time, Random chance)
         {
             await time.Delay(Duration.FromSeconds(chance.Next(60, 3_000)));
             var (name, quota) = _quotas[chance.Next(_quotas.Length)];
-            var wider = quota with { Max = quota.Max + (chance.Next(3) * (quota.Measure == QuotaMeasure.Minutes ? 60 : 1)) };
+            var wider = quota with
+            {
+                Max = quota.Max + (chance.Next(3) * (quota.Measure == QuotaMeasure.Minutes ? 60 : 1))
+            };
             var rule = await SetAsync(name, wider);
             Known.Add(new(rule, time.Clock.GetCurrentInstant()));
         }
@@ -40,7 +43,8 @@ internal sealed class Lawgiver(World world, VirtualTime time, Random chance)
     private async Task<Rule> SetAsync(string name, Quota quota)
     {
         var command = new SetRule(
-            new(new Guid(13, 0, 0, BitConverter.GetBytes((long)++_commands))), Desk.Staff, name, RuleScope.City, _today, "simulated", new(quota));
+            new(new Guid(13, 0, 0, BitConverter.GetBytes((long)++_commands))), Desk.Staff, name, RuleScope.City, _today,
+            "simulated", new(quota));
         while (true)
         {
             try

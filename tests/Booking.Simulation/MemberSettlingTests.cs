@@ -46,11 +46,14 @@ public sealed class MemberSettlingTests
             return Refusal.Because(RefusalReason.NotBookable);
         }
 
-        public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) => throw new NotSupportedException();
+        public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) =>
+            throw new NotSupportedException();
 
-        public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) => throw new NotSupportedException();
+        public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) =>
+            throw new NotSupportedException();
 
-        public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) => throw new NotSupportedException();
+        public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) =>
+            throw new NotSupportedException();
 
         public Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing) =>
             throw new NotSupportedException();

@@ -8,7 +8,8 @@ namespace Booking.Simulation;
 /// <param name="FacilitiesMax">At most so many facilities.</param>
 /// <param name="PeopleMax">At most so many people.</param>
 /// <param name="CommandsMax">At most so many commands of each device.</param>
-internal sealed record Plan(int Seed, int FacilitiesMax = Plan.Whole, int PeopleMax = Plan.Whole, int CommandsMax = Plan.Whole)
+internal sealed record Plan(
+    int Seed, int FacilitiesMax = Plan.Whole, int PeopleMax = Plan.Whole, int CommandsMax = Plan.Whole)
 {
     public const int Whole = int.MaxValue;
 
@@ -26,13 +27,15 @@ internal sealed record Plan(int Seed, int FacilitiesMax = Plan.Whole, int People
                 ["facilities", var most] => plan with { FacilitiesMax = Number(most) },
                 ["people", var most] => plan with { PeopleMax = Number(most) },
                 ["commands", var most] => plan with { CommandsMax = Number(most) },
-                [var no] when no.StartsWith("no-", StringComparison.Ordinal) && Faults.Names.Contains(no[3..]) => plan.But(no[3..]),
+                [var no] when no.StartsWith("no-", StringComparison.Ordinal) && Faults.Names.Contains(no[3..]) =>
+                    plan.But(no[3..]),
                 _ => throw new FormatException($"'{part}' says nothing about a run."),
             };
         return plan;
     }
 
-    public Plan But(string fault) => this with { Without = new SortedSet<string>(Without, StringComparer.Ordinal) { fault } };
+    public Plan But(string fault) =>
+        this with { Without = new SortedSet<string>(Without, StringComparer.Ordinal) { fault } };
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Seed}")
         + Text("facilities", FacilitiesMax) + Text("people", PeopleMax) + Text("commands", CommandsMax)

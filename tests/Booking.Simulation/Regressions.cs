@@ -1,6 +1,7 @@
 namespace Booking.Simulation;
 
-/// <summary>The runs that failed once, in <c>seeds/simulation/regressions.txt</c>: <c>name plan what-broke</c>, a line each.</summary>
+/// <summary>The runs that failed once, in <c>seeds/simulation/regressions.txt</c>: <c>name plan what-broke</c>, a line
+/// each.</summary>
 internal static class Regressions
 {
     private const string Suite = "simulation";
@@ -26,7 +27,8 @@ internal static class Regressions
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "Booking.sln"))) folder = folder.Parent;
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "Booking.sln")))
+            folder = folder.Parent;
         return Path.Combine(folder.ShouldNotBeNull().FullName, "seeds", "simulation", "regressions.txt");
     }
 }

@@ -4,7 +4,8 @@ using Booking.History;
 namespace Booking.Simulation;
 
 /// <summary>People who book several days at once, change one day, the rest or all of them, and give them up.</summary>
-internal sealed class Regulars(IReadOnlyList<MemberId> people, World world, VirtualTime time, Random chance, Faults faults)
+internal sealed class Regulars(
+    IReadOnlyList<MemberId> people, World world, VirtualTime time, Random chance, Faults faults)
     : Actor(200, world, time, chance, faults)
 {
     private static readonly string[] _spaces = ["hall", "east", "west", "west-a", "court"];
@@ -17,7 +18,8 @@ internal sealed class Regulars(IReadOnlyList<MemberId> people, World world, Virt
     protected override async Task ActAsync()
     {
         var command = Think(out var facility);
-        var isWhole = command is PlaceSeries { Mode: SeriesMode.AllOrNothing } or EditSeries { Mode: SeriesMode.AllOrNothing };
+        var isWhole =
+            command is PlaceSeries { Mode: SeriesMode.AllOrNothing } or EditSeries { Mode: SeriesMode.AllOrNothing };
         if (isWhole) World.WantedWhole.Add(command.Id);
         var outcome = await OnceAsync();
         if (Chance.Next(5) == 0) outcome = await OnceAsync();
@@ -50,7 +52,8 @@ internal sealed class Regulars(IReadOnlyList<MemberId> people, World world, Virt
         long? seen = Chance.Next(3) == 0 ? plan.Version : null;
         if (Chance.Next(3) == 0) return new CancelSeries(NewId(), caller, plan.Id, scope, original, "", seen);
         var wish = Chance.Next(3) == 0 ? null : At(scope == SeriesScope.All ? plan.First.Start.Date : original.Date);
-        return new EditSeries(NewId(), caller, plan.Id, scope, original, wish, null, wish is null ? Claims() : [], mode, seen);
+        return new EditSeries(
+            NewId(), caller, plan.Id, scope, original, wish, null, wish is null ? Claims() : [], mode, seen);
     }
 
     private ImmutableArray<Claim> Claims() => [new(new(AnyOf(_spaces)), 1)];
@@ -67,6 +70,7 @@ internal sealed class Regulars(IReadOnlyList<MemberId> people, World world, Virt
             .. from one in outcome.Occurrences
                where one.Act is OccurrenceAct.Placed or OccurrenceAct.Moved && one.Wish is not null
                let stretch = WallClock.Resolve(one.Wish!, _zone).Value
-               select new RecordedPart(one.Booking!.Value.Value, InstantText.Of(stretch.Start), InstantText.Of(stretch.End)),
+               select new RecordedPart(
+                   one.Booking!.Value.Value, InstantText.Of(stretch.Start), InstantText.Of(stretch.End)),
         ]));
 }

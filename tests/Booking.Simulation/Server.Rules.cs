@@ -9,7 +9,8 @@ internal sealed partial class Server
     // Of its own, so that seeds from before it draw as they did.
     private readonly Random _losses = new(7);
 
-    /// <summary>Sets a rule as the city's rules do: one commit, then every facility is told before anybody is answered.</summary>
+    /// <summary>Sets a rule as the city's rules do: one commit, then every facility is told before anybody is
+    /// answered.</summary>
     public Task<Rule> SetRuleAsync(SetRule command) => Unless(CommitAsync(command));
 
     private async Task<Rule> CommitAsync(SetRule command)
@@ -23,7 +24,8 @@ internal sealed partial class Server
             var version = book.Version + 1;
             var last = book.All.IsEmpty ? Instant.MinValue : book.All[^1].SetAt;
             var now = Instant.Max(time.Clock.GetCurrentInstant(), last);
-            var changed = new RuleChanged(command.Name, command.Scope, command.From, command.Source, command.Setting, command.Caller.Member);
+            var changed = new RuleChanged(
+                command.Name, command.Scope, command.From, command.Source, command.Setting, command.Caller.Member);
             var append = new JournalAppend(
                 StreamId.Rules, version - 1, [new(version, now, changed)],
                 [new(command.Id, CommandBody.Hash(command), now, version, null)], []);

@@ -4,8 +4,8 @@ using Booking.Grains.Members;
 
 namespace Booking.Simulation;
 
-/// <summary>One life of the process: the real turns of facilities, members and unions, until it is killed. Without rules nothing is
-/// read for them, as in a house that has none.</summary>
+/// <summary>One life of the process: the real turns of facilities, members and unions, until it is killed. Without
+/// rules nothing is read for them, as in a house that has none.</summary>
 internal sealed partial class Server(Disk disk, VirtualTime time, Random chance, Faults faults, bool rules = false)
 {
     private static readonly Duration _idle = Duration.FromSeconds(4);
@@ -61,13 +61,14 @@ internal sealed partial class Server(Disk disk, VirtualTime time, Random chance,
         }
     }
 
-    // An idle member's grain goes to sleep now and then, and has to remember everything anew. That takes longer than any write
-    // may be under way, so it never sleeps before one of unknown outcome has either arrived or been given up.
+    // An idle member's grain goes to sleep now and then, and has to remember everything anew. That takes longer than
+    // any write may be under way, so it never sleeps before one of unknown outcome has either arrived or been given up.
     private async Task SleepAsync(MemberId member, int sleeper)
     {
         _falling[member] = sleeper;
         await time.Delay(_idle);
-        if (_falling.TryGetValue(member, out var last) && last == sleeper && _members[member].Calls == 0) _members.Remove(member);
+        if (_falling.TryGetValue(member, out var last) && last == sleeper && _members[member].Calls == 0)
+            _members.Remove(member);
     }
 
     // As a member's grain does it.
@@ -103,7 +104,9 @@ internal sealed partial class Server(Disk disk, VirtualTime time, Random chance,
         var key = (id, faults.Twins ? chance.Next(2) : 0);
         return _facilities.TryGetValue(key, out var turns)
             ? turns
-            : _facilities[key] = new(id, _connection, _connection, time.Clock, DateTimeZoneProviders.Tzdb, _options, NewBookingId, rules ? _connection : null, Union);
+            : _facilities[key] = new(
+                id, _connection, _connection, time.Clock, DateTimeZoneProviders.Tzdb, _options, NewBookingId,
+                rules ? _connection : null, Union);
     }
 
     /// <summary>The hourly housekeeping.</summary>
@@ -139,7 +142,8 @@ internal sealed partial class Server(Disk disk, VirtualTime time, Random chance,
         public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) =>
             server.Facility(id).ResizeAsync(command, standing);
 
-        public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => server.Facility(id).CancelAsync(command);
+        public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) =>
+            server.Facility(id).CancelAsync(command);
 
         public Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing) =>
             server.Facility(id).AcceptOfferAsync(command, standing);

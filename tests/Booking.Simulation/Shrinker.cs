@@ -1,10 +1,11 @@
 namespace Booking.Simulation;
 
-/// <summary>Makes a failing run small: fewer people, facilities, commands and kinds of fault, as long as the same promise is
-/// broken.</summary>
+/// <summary>Makes a failing run small: fewer people, facilities, commands and kinds of fault, as long as the same
+/// promise is broken.</summary>
 internal static class Shrinker
 {
-    /// <summary>A smaller world draws other things from the same seed, so neighbours of the seed are tried as well.</summary>
+    /// <summary>A smaller world draws other things from the same seed, so neighbours of the seed are tried as
+    /// well.</summary>
     private const int SeedsTriedEach = 40;
 
     /// <param name="plan">A run that fails.</param>
@@ -13,12 +14,14 @@ internal static class Shrinker
     public static Plan Shrink(Plan plan, Func<Plan, string?> breaks)
     {
         var broken = breaks(plan);
-        for (var smaller = Smaller(plan, broken, breaks); smaller is not null; smaller = Smaller(plan, broken, breaks)) plan = smaller;
+        for (var smaller = Smaller(plan, broken, breaks); smaller is not null; smaller = Smaller(plan, broken, breaks))
+            plan = smaller;
         return plan;
     }
 
     private static Plan? Smaller(Plan plan, string? broken, Func<Plan, string?> breaks) => Candidates(plan)
-        .SelectMany(candidate => Enumerable.Range(0, SeedsTriedEach).Select(i => candidate with { Seed = plan.Seed + i }))
+        .SelectMany(
+            candidate => Enumerable.Range(0, SeedsTriedEach).Select(i => candidate with { Seed = plan.Seed + i }))
         .FirstOrDefault(candidate => breaks(candidate) == broken);
 
     private static IEnumerable<Plan> Candidates(Plan plan)

@@ -4,12 +4,12 @@ using Xunit.Abstractions;
 
 namespace Booking.Simulation;
 
-/// <summary>The real turns of facilities and members, and the real board, under seeded faults. A seed that failed is made small and
-/// joins <c>seeds/simulation/regressions.txt</c>, which is run for ever.</summary>
+/// <summary>The real turns of facilities and members, and the real board, under seeded faults. A seed that failed is
+/// made small and joins <c>seeds/simulation/regressions.txt</c>, which is run for ever.</summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    /// <summary>A variable for one run of one's own: <c>SIMULATION_SEED=17 dotnet test tests/Booking.Simulation</c>, or a whole line's
-    /// word such as <c>17,people=2,no-crash</c>.</summary>
+    /// <summary>A variable for one run of one's own: <c>SIMULATION_SEED=17 dotnet test tests/Booking.Simulation</c>, or
+    /// a whole line's word such as <c>17,people=2,no-crash</c>.</summary>
     private const string SeedVariable = "SIMULATION_SEED";
 
     /// <summary>And one for more of them than CI has time for: <c>SIMULATION_SEEDS=50000</c>.</summary>
@@ -74,7 +74,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var read = HistoryFile.Read(reader).ToList();
 
         read.OfType<Operation>().Count().ShouldBe(world.History.Operations.Count);
-        read.OfType<Operation>().Count(o => o.Kind == Operation.Read && o.Answer?.Booking is not null).ShouldBeGreaterThan(0);
+        read.OfType<Operation>().Count(o => o.Kind == Operation.Read && o.Answer?.Booking is not null)
+            .ShouldBeGreaterThan(0);
         HistoryChecker.Check(read).Violations.ShouldBeEmpty();
     }
 
@@ -89,7 +90,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
     // The smallest run that breaks the same is what somebody has to understand.
     private static string Failed(Plan plan, IReadOnlyList<Violation> violations)
     {
-        var small = Environment.GetEnvironmentVariable(ShrinkVariable) == "no" ? plan : Shrinker.Shrink(plan, smaller => new World(smaller).Run() is [var first, ..] ? first.Invariant : null);
+        var small = Environment.GetEnvironmentVariable(ShrinkVariable) == "no"
+            ? plan
+            : Shrinker.Shrink(plan, smaller => new World(smaller).Run() is [var first, ..] ? first.Invariant : null);
         var world = new World(small);
         var broken = world.Run();
         var file = HistoryFileOf(small);

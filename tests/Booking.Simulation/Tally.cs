@@ -21,7 +21,8 @@ internal sealed class Tally
         Worlds++;
         _accepted += world.Witness.Accepted;
         _refused += world.Witness.Refused;
-        _operations += world.Witness.Accepted + world.Witness.Refused + world.History.Operations.Count(o => o.Kind == "read");
+        _operations += world.Witness.Accepted + world.Witness.Refused + world.History.Operations.Count(
+            o => o.Kind == "read");
         _crashes += world.Crashes;
         _recoveries += world.Recoveries;
         _clockSteps += world.ClockSteps;
@@ -35,8 +36,10 @@ internal sealed class Tally
         var rate = string.Create(
             CultureInfo.InvariantCulture,
             $"{Worlds} worlds, {_operations:N0} operations in {took.TotalSeconds:0.0} s: {_operations / took.TotalSeconds:N0} a second");
-        var faults = $"{_accepted} accepted, {_refused} refused, {_crashes} crashes, {_recoveries} recoveries, {_clockSteps} steps of the clock";
-        return string.Join('\n', _reasons.Select(reason => $"{reason.Key}: {reason.Value}").Prepend(faults).Prepend(rate));
+        var faults =
+            $"{_accepted} accepted, {_refused} refused, {_crashes} crashes, {_recoveries} recoveries, {_clockSteps} steps of the clock";
+        return string.Join(
+            '\n', _reasons.Select(reason => $"{reason.Key}: {reason.Value}").Prepend(faults).Prepend(rate));
     }
 
     public void ShouldShowEverything()
@@ -50,8 +53,9 @@ internal sealed class Tally
         foreach (var reason in (RefusalReason[])
         [
             RefusalReason.SlotTaken, RefusalReason.EquipmentTaken, RefusalReason.Closed, RefusalReason.MemberOverlap,
-            RefusalReason.MemberQuotaSpent, RefusalReason.AlreadyCancelled, RefusalReason.AwaitingApproval, RefusalReason.OwnRequest,
-            RefusalReason.SeriesNotWhole, RefusalReason.TimeNotOffered, RefusalReason.QuotaSpent, RefusalReason.UnionQuotaSpent,
+            RefusalReason.MemberQuotaSpent, RefusalReason.AlreadyCancelled, RefusalReason.AwaitingApproval,
+            RefusalReason.OwnRequest, RefusalReason.SeriesNotWhole, RefusalReason.TimeNotOffered,
+            RefusalReason.QuotaSpent, RefusalReason.UnionQuotaSpent,
         ])
             _reasons.GetValueOrDefault(reason.ToString()).ShouldBeGreaterThan(10, reason.ToString());
     }

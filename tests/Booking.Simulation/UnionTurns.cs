@@ -8,7 +8,8 @@ internal sealed class UnionTurns(UnionClaims claims) : IUnionGrain
 {
     private Task _before = Task.CompletedTask;
 
-    public Task<UnionCount> ClaimAsync(CommandId command, UnionWish wish) => InTurnAsync(() => claims.ClaimAsync(command, wish));
+    public Task<UnionCount> ClaimAsync(CommandId command, UnionWish wish) =>
+        InTurnAsync(() => claims.ClaimAsync(command, wish));
 
     public Task<UnionCount> ClaimManyAsync(CommandId command, UnionSeriesWish wish) =>
         InTurnAsync(() => claims.ClaimAsync(command, wish));

@@ -1,9 +1,9 @@
 namespace Booking.Simulation;
 
-/// <summary>One thread, one clock and one seed: runs everything that is ready in an order drawn from the seed, and moves the
-/// clock only when nothing is ready.</summary>
-/// <remarks>Continuations come here because it is the synchronization context of all simulated code. Picking any ready one is
-/// more than a grain's scheduler allows itself, so what holds here does not rest on its order.</remarks>
+/// <summary>One thread, one clock and one seed: runs everything that is ready in an order drawn from the seed, and
+/// moves the clock only when nothing is ready.</summary>
+/// <remarks>Continuations come here because it is the synchronization context of all simulated code. Picking any ready
+/// one is more than a grain's scheduler allows itself, so what holds here does not rest on its order.</remarks>
 internal sealed class VirtualTime(Random chance) : SynchronizationContext
 {
     private static readonly Instant s_start = new ManualClock().GetCurrentInstant();
@@ -25,7 +25,8 @@ internal sealed class VirtualTime(Random chance) : SynchronizationContext
     /// <summary>The latest that the clock ever showed.</summary>
     public Instant LatestShown { get; private set; } = s_start;
 
-    /// <summary>Time passed in microseconds, never the same twice, so that what happened first in one thread is known to have.</summary>
+    /// <summary>Time passed in microseconds, never the same twice, so that what happened first in one thread is known
+    /// to have.</summary>
     public long Micros => _micros = Math.Max(_passed.BclCompatibleTicks / 10, _micros + 1);
 
     /// <summary>Ends when time has moved on by <paramref name="length"/>.</summary>
@@ -70,7 +71,8 @@ internal sealed class VirtualTime(Random chance) : SynchronizationContext
         _ready.Add((d, state));
     }
 
-    public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("Nothing may block here.");
+    public override void Send(SendOrPostCallback d, object? state) =>
+        throw new NotSupportedException("Nothing may block here.");
 
     public override SynchronizationContext CreateCopy() => this;
 

@@ -18,7 +18,8 @@ internal sealed class VirtualTimers(VirtualTime time) : TimeProvider
     {
         public bool IsOver { get; private set; }
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("Nobody simulated needs it.");
+        public bool Change(TimeSpan dueTime, TimeSpan period) =>
+            throw new NotSupportedException("Nobody simulated needs it.");
 
         public void Dispose() => IsOver = true;
 

@@ -1,8 +1,9 @@
 namespace Booking.Simulation;
 
-/// <summary>People who wait: they enter lists for what is taken, answer offers or let them pass, and leave; each command is sent until
-/// there is an answer, and some once more.</summary>
-internal sealed class Waiters(World world, IReadOnlyList<MemberId> people, VirtualTime time, Random chance, Faults faults)
+/// <summary>People who wait: they enter lists for what is taken, answer offers or let them pass, and leave; each
+/// command is sent until there is an answer, and some once more.</summary>
+internal sealed class Waiters(
+    World world, IReadOnlyList<MemberId> people, VirtualTime time, Random chance, Faults faults)
 {
     private static readonly string[] _spaces = ["hall", "east", "west", "west-a", "court"];
 
@@ -22,11 +23,14 @@ internal sealed class Waiters(World world, IReadOnlyList<MemberId> people, Virtu
 
     private Command Think(FacilityId facility)
     {
-        var live = world.Waiting(facility).Where(w => w.IsLive).OrderBy(w => w.Id.Value, StringComparer.Ordinal).ToList();
+        var live = world.Waiting(facility).Where(w => w.IsLive).OrderBy(w => w.Id.Value, StringComparer.Ordinal)
+            .ToList();
         if (live.Find(w => w.Offer is not null) is { } offered && chance.Next(2) == 0)
         {
             var person = Caller.Plain(offered.Member);
-            return chance.Next(3) == 0 ? new DeclineOffer(NewId(), person, offered.Id) : new AcceptOffer(NewId(), person, offered.Id);
+            return chance.Next(3) == 0
+                ? new DeclineOffer(NewId(), person, offered.Id)
+                : new AcceptOffer(NewId(), person, offered.Id);
         }
         if (live.Count > 0 && chance.Next(8) == 0)
         {
@@ -38,7 +42,8 @@ internal sealed class Waiters(World world, IReadOnlyList<MemberId> people, Virtu
         var byType = chance.Next(4) == 0;
         return new EnterWaiting(
             NewId(), Caller.Plain(member), facility, member, byType ? [] : [new(_spaces[chance.Next(_spaces.Length)])],
-            byType ? "multi_function_hall" : "", new(start, start.PlusHours(1 + chance.Next(3))), 60, chance.Next(2) * 30, chance.Next(1, 12), "");
+            byType ? "multi_function_hall" : "", new(start, start.PlusHours(1 + chance.Next(3))), 60,
+            chance.Next(2) * 30, chance.Next(1, 12), "");
     }
 
     private async Task SettleAsync(FacilityId facility, Command command)

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Booking.Simulation;
 
-/// <summary>Hears every answer at the moment it is given, and compares it with what is on the disk at that moment.</summary>
+/// <summary>Hears every answer at the moment it is given, and compares it with what is on the disk at that
+/// moment.</summary>
 internal sealed class Witness(Disk disk)
 {
     private readonly Dictionary<CommandId, List<Answer>> _answers = [];
@@ -27,7 +28,10 @@ internal sealed class Witness(Disk disk)
             Refused++;
             Reasons[refusal.Reason] = Reasons.GetValueOrDefault(refusal.Reason) + 1;
             if (!RestsOnTheDisk(stored, refusal))
-                Violations.Add(new("I3", $"{command.Id} was refused ({refusal.Reason} {refusal["from"]}) for what is not durable"));
+                Violations.Add(
+                    new(
+                        "I3",
+                        $"{command.Id} was refused ({refusal.Reason} {refusal["from"]}) for what is not durable"));
             return;
         }
         Accepted++;
@@ -69,10 +73,12 @@ internal sealed class Witness(Disk disk)
             _ => true,
         };
 
-        bool IsNamed(Stretch stretch) => Text(stretch.Start) == refusal["from"] && Text(stretch.End) == refusal["until"];
+        bool IsNamed(Stretch stretch) =>
+            Text(stretch.Start) == refusal["from"] && Text(stretch.End) == refusal["until"];
     }
 
-    private static string Text(Instant instant) => instant.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(Instant instant) =>
+        instant.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private readonly record struct Answer(bool IsAccepted, BookingId? Booking);
 }

@@ -3,10 +3,12 @@ using Booking.History;
 
 namespace Booking.Simulation;
 
-/// <summary>One run from one seed: a disk, a process that is killed now and then, and people who all want the same halls.</summary>
+/// <summary>One run from one seed: a disk, a process that is killed now and then, and people who all want the same
+/// halls.</summary>
 internal sealed class World
 {
-    private static readonly FreeTimeQuery s_everything = new(new(2026, 3, 2), 3, 480, 1320, 60, "", null, 0, null, "", FreeTimeQuery.TakeMax);
+    private static readonly FreeTimeQuery s_everything = new(
+        new(2026, 3, 2), 3, 480, 1320, 60, "", null, 0, null, "", FreeTimeQuery.TakeMax);
 
     private readonly Dictionary<MemberId, List<BookingRecord>> _told = [];
     private readonly Disk _disk = new();
@@ -30,7 +32,8 @@ internal sealed class World
         Server = NewServer();
         Facilities =
         [
-            .. Enumerable.Range(1, Math.Min(_chance.Next(1, 4), plan.FacilitiesMax)).Select(i => new FacilityId($"palace-{i}")),
+            .. Enumerable.Range(1, Math.Min(_chance.Next(1, 4), plan.FacilitiesMax)).Select(
+                i => new FacilityId($"palace-{i}")),
         ];
     }
 
@@ -41,7 +44,8 @@ internal sealed class World
     public IReadOnlyCollection<HistoryLine> Lines =>
     [
         .. History.Operations,
-        .. Facilities.SelectMany(f => EventLine.Read(f, _disk[StreamId.Of(f)].Events, _disk[StreamId.Of(f)].Outcomes, HasTwins)),
+        .. Facilities.SelectMany(
+            f => EventLine.Read(f, _disk[StreamId.Of(f)].Events, _disk[StreamId.Of(f)].Outcomes, HasTwins)),
     ];
 
     public IReadOnlyList<FacilityId> Facilities { get; }
@@ -83,7 +87,9 @@ internal sealed class World
 
     /// <summary>Everything that was written, to read.</summary>
     public string Story() => string.Join('\n', Facilities.SelectMany(f => _disk[StreamId.Of(f)].Events
-        .Select(e => $"{f} {e.Version} {e.At:uuuu-MM-dd HH:mm:ss.ffffff} {(e.Event is FacilityRegistered ? "registered" : e.Event)}")));
+        .Select(
+            e =>
+                $"{f} {e.Version} {e.At:uuuu-MM-dd HH:mm:ss.ffffff} {(e.Event is FacilityRegistered ? "registered" : e.Event)}")));
 
     public override string ToString() => _faults.ToString();
 
@@ -116,24 +122,32 @@ internal sealed class World
         // In half of them there are quotas from the beginning, in the others somebody sets them later.
         if (HasQuotas && _plan.Seed % 2 == 0) await _law.BeginAsync();
         foreach (var facility in Facilities) _ = FollowAsync(facility);
-        var people = Enumerable.Range(0, Math.Min(_chance.Next(2, 6), _plan.PeopleMax)).Select(i => new MemberId($"member-{i}")).ToList();
+        var people = Enumerable.Range(0, Math.Min(_chance.Next(2, 6), _plan.PeopleMax))
+            .Select(i => new MemberId($"member-{i}")).ToList();
         var devices = 0;
         var clients = people
-            .SelectMany(p => Enumerable.Range(0, _chance.Next(1, 4)).Select(_ => new Client(++devices, p, this, _time, _chance, _faults)))
+            .SelectMany(
+                p =>
+                    Enumerable.Range(0, _chance.Next(1, 4)).Select(
+                        _ => new Client(++devices, p, this, _time, _chance, _faults)))
             .ToList();
         var trouble = Task.WhenAll(TroubleAsync(), ClockAsync());
         var staff = new Desk(this, _time, _chance, _faults);
         var door = new Doorkeeper(this, _time, new(_chance.Next())).RunAsync(() => _ending);
-        if (AsksForApproval) door = Task.WhenAll(door, new Approvers(this, _time, new(_plan.Seed)).RunAsync(() => _ending));
+        if (AsksForApproval)
+            door = Task.WhenAll(door, new Approvers(this, _time, new(_plan.Seed)).RunAsync(() => _ending));
         if (HasSeries)
             door = Task.WhenAll(
                 door, new Regulars(people, this, _time, new(_plan.Seed + 200_000_000), _faults).RunAsync(() => _ending),
                 new Advised(people, this, _time, new(_plan.Seed + 300_000_000), _faults).RunAsync(() => _ending));
         if (HasQuotas)
             door = Task.WhenAll(
-                door, new Officers(people, this, _time, new(_plan.Seed + 400_000_000), _faults).RunAsync(() => _ending), _law.RunAsync(() => _ending));
+                door, new Officers(people, this, _time, new(_plan.Seed + 400_000_000), _faults).RunAsync(() => _ending),
+                _law.RunAsync(() => _ending));
         var waiting = new Waiters(this, people, _time, new(_chance.Next()), _faults).RunAsync(() => _ending);
-        await Task.WhenAll(clients.Select(c => c.RunAsync(Math.Min(_chance.Next(4, 16), _plan.CommandsMax))).Append(staff.RunAsync(_chance.Next(0, 6))));
+        await Task.WhenAll(
+            clients.Select(c => c.RunAsync(Math.Min(_chance.Next(4, 16), _plan.CommandsMax))).Append(
+                staff.RunAsync(_chance.Next(0, 6))));
         _ending = true;
         await Task.WhenAll(trouble, door, waiting);
         _faults.Stop();
@@ -142,8 +156,8 @@ internal sealed class World
 
     // A board in a process of its own: it outlives every crash of the facilities'.
     private Task FollowAsync(FacilityId facility) => new Following(
-        facility, "110101", _board, new FollowedFacility(this, facility, _time, _chance, _faults), _time.Clock, new VirtualTimers(_time),
-        DateTimeZoneProviders.Tzdb).RunAsync(CancellationToken.None);
+        facility, "110101", _board, new FollowedFacility(this, facility, _time, _chance, _faults), _time.Clock,
+        new VirtualTimers(_time), DateTimeZoneProviders.Tzdb).RunAsync(CancellationToken.None);
 
     private Task RegisterAsync(FacilityId facility) => new Desk(this, _time, _chance, _faults).SettleAsync(
         facility,
@@ -209,12 +223,15 @@ internal sealed class World
             var stored = _disk[stream];
             var everything = stored.Image(Instant.MinValue, Instant.MinValue);
             violations.AddRange(NoDoubleBooking.Check(
-                FacilityLedger.Load(facility, everything, DateTimeZoneProviders.Tzdb), stored.Entry!, Instant.MinValue));
-            violations.AddRange(ExactlyOnce.Check(stream, Witness.Acknowledged(facility), stored.Outcomes, stored.Events));
+                FacilityLedger.Load(facility, everything, DateTimeZoneProviders.Tzdb), stored.Entry!,
+                Instant.MinValue));
+            violations.AddRange(
+                ExactlyOnce.Check(stream, Witness.Acknowledged(facility), stored.Outcomes, stored.Events));
             violations.AddRange(ReplayEqualsRows.Check(
                 facility, stored.Events, everything, DateTimeZoneProviders.Tzdb, Instant.MinValue));
             violations.AddRange(JournalOrder.Check(stream, stored.Events, stored.Outcomes));
-            violations.AddRange(WholeSeries.Check(facility, stored.Events, stored.Outcomes, WantedWhole, DateTimeZoneProviders.Tzdb));
+            violations.AddRange(
+                WholeSeries.Check(facility, stored.Events, stored.Outcomes, WantedWhole, DateTimeZoneProviders.Tzdb));
             violations.AddRange(WholeAppointments.Check(facility, stored.Events, DateTimeZoneProviders.Tzdb));
             streams.Add((facility, stored.Events));
             await CompareMemoryAsync(facility, stored);
@@ -223,7 +240,8 @@ internal sealed class World
         if (_faults.WrongClock)
         {
             var appointments = Facilities.SelectMany(f => _disk[StreamId.Of(f)].Appointments.Keys).ToHashSet();
-            violations.AddRange(MemberLimitsAtTheEnd.Check(_disk.Bookings, Server.OpenMax, _time.LatestShown, appointments));
+            violations.AddRange(
+                MemberLimitsAtTheEnd.Check(_disk.Bookings, Server.OpenMax, _time.LatestShown, appointments));
             violations.AddRange(QuotaLimits.CheckAtTheEnd(
                 Facilities.Select(f => (_disk.EntryOf(f)!, Stored(f))), _law.Known, DateTimeZoneProviders.Tzdb,
                 _disk.Memberships));
@@ -233,9 +251,11 @@ internal sealed class World
             violations.AddRange(MemberLimits.Check(streams, Server.OpenMax));
             violations.AddRange(QuotaLimits.Check(streams, _law.Known, DateTimeZoneProviders.Tzdb, _disk.Memberships));
         }
-        violations.AddRange(HistoryChecker.Check(Lines).Violations.Select(v => new Violation(HistoryViolation.Name, v.ToString())));
+        violations.AddRange(
+            HistoryChecker.Check(Lines).Violations.Select(v => new Violation(HistoryViolation.Name, v.ToString())));
         if (!HasTwins) await CompareBoardAsync();
-        // Of two activations the one that lags may refuse what the other has done; see decisions/0001-consistency-boundary.md.
+        // Of two activations the one that lags may refuse what the other has done; see
+        // decisions/0001-consistency-boundary.md.
         if (!HasTwins) violations.AddRange(Witness.RefusedButDone());
     }
 
@@ -250,12 +270,13 @@ internal sealed class World
             // Whoever asks a facility that slept makes it write what fell due meanwhile.
             var row = stored.Bookings[id];
             if (seen.Refused is not null || !ReplayEqualsRows.Same(seen.Value, row))
-                Witness.Violations.Add(new("I4", $"{facility}: {row.Id} is {seen.Accepted} in memory and {row} on the disk"));
+                Witness.Violations.Add(
+                    new("I4", $"{facility}: {row.Id} is {seen.Accepted} in memory and {row} on the disk"));
         }
     }
 
-    // What the board answers is what the rows say, once it has had the time that its longest pause takes. Rows may change while it
-    // has, when something falls due, so it gets that time more than once.
+    // What the board answers is what the rows say, once it has had the time that its longest pause takes. Rows may
+    // change while it has, when something falls due, so it gets that time more than once.
     private async Task CompareBoardAsync()
     {
         for (var left = 3; ; left--)
@@ -273,7 +294,8 @@ internal sealed class World
 
     private IEnumerable<Violation> WrongOnBoard()
     {
-        // A clock that ran ahead and came back: what it saw end is over for its facility too, whose time never goes back.
+        // A clock that ran ahead and came back: what it saw end is over for its facility too, whose time never goes
+        // back.
         var now = _time.LatestShown;
         var truth = new FreeTimeBoard();
         foreach (var facility in Facilities)
@@ -284,13 +306,17 @@ internal sealed class World
                 stored.Version,
                 stored.Bookings.Values.Where(b => b.State.Occupies() && b.Stretch.End > now)
                     .Select(b => (b.Id.Value, b.Claims, b.Stretch))
-                    .Concat(FacilityLedger.Load(facility, stored.Image(Instant.MinValue, Instant.MinValue), DateTimeZoneProviders.Tzdb).HeldClaims
+                    .Concat(
+                        FacilityLedger.Load(
+                            facility, stored.Image(Instant.MinValue, Instant.MinValue),
+                            DateTimeZoneProviders.Tzdb).HeldClaims
                         .Select(h => ("held " + h.Id.Value, h.Claims, h.Stretch))),
                 stored.Closures.Values.Where(c => c.Stretch.End > now),
                 DateTimeZoneProviders.Tzdb,
                 now));
         }
-        var (told, wanted) = (FreeStarts.Told(_board.Search(s_everything, now)), FreeStarts.Told(truth.Search(s_everything, now)));
+        var (told, wanted) = (FreeStarts.Told(_board.Search(s_everything, now)),
+            FreeStarts.Told(truth.Search(s_everything, now)));
         return told.Except(wanted).Select(wrong => new Violation("board", $"{wrong} is shown as free and is not"))
             .Concat(wanted.Except(told).Select(missing => new Violation("board", $"{missing} is free and not shown")));
     }

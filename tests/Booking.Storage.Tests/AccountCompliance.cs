@@ -30,8 +30,10 @@ public abstract class AccountCompliance : DatabaseSuite
 
         (await Accounts.AddAsync(Sample("bob") with { CardKey = ann.CardKey }, Soon)).ShouldBe(AccountField.Card);
         (await Accounts.AddAsync(Sample("bob") with { PhoneKey = ann.PhoneKey }, Soon)).ShouldBe(AccountField.Phone);
-        (await Accounts.AddAsync(Sample("bob") with { IdNumberKey = ann.IdNumberKey }, Soon)).ShouldBe(AccountField.IdNumber);
-        (await Accounts.AddAsync(ann with { CardKey = "c", PhoneKey = "p", IdNumberKey = null }, Soon)).ShouldBe(AccountField.Member);
+        (await Accounts.AddAsync(Sample("bob") with { IdNumberKey = ann.IdNumberKey }, Soon)).ShouldBe(
+            AccountField.IdNumber);
+        (await Accounts.AddAsync(ann with { CardKey = "c", PhoneKey = "p", IdNumberKey = null }, Soon)).ShouldBe(
+            AccountField.Member);
         (await Accounts.FindAsync(new("bob"), Soon)).ShouldBeNull();
     }
 
@@ -86,13 +88,15 @@ public abstract class AccountCompliance : DatabaseSuite
         (await Accounts.FindCodeAsync("s1", Soon)).ShouldBe(code);
         (await Accounts.FindCodeAsync("s2", Soon))!.Member.ShouldBeNull();
         (await Accounts.FindCodeAsync("s3", Soon)).ShouldBeNull();
-        var tries = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Accounts.TakeTryAsync("s1", 5, Now, Soon).AsTask()));
+        var tries = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => Accounts.TakeTryAsync("s1", 5, Now, Soon).AsTask()));
         tries.Count(taken => taken).ShouldBe(5);
         (await Accounts.FindCodeAsync("s1", Soon))!.Tries.ShouldBe(5);
 
         (await Accounts.TakeTryAsync("s2", 5, code.ExpiresAt, Soon)).ShouldBeFalse();
         (await Accounts.TakeTryAsync("s2", 5, Now, Soon)).ShouldBeTrue();
-        var uses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Accounts.UseCodeAsync("s2", Now, Soon).AsTask()));
+        var uses = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Accounts.UseCodeAsync("s2", Now, Soon).AsTask()));
         uses.Count(used => used).ShouldBe(1);
         (await Accounts.TakeTryAsync("s2", 5, Now, Soon)).ShouldBeFalse();
     }
@@ -105,7 +109,8 @@ public abstract class AccountCompliance : DatabaseSuite
         var (later, idle) = (Now + Duration.FromMinutes(3), Now + Duration.FromDays(9));
 
         (await Accounts.FindFamilyAsync("f1", Soon)).ShouldBe(family);
-        var wins = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Accounts.RotateAsync("f1", 1, later, idle, Soon).AsTask()));
+        var wins = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Accounts.RotateAsync("f1", 1, later, idle, Soon).AsTask()));
         wins.Count(won => won).ShouldBe(1);
         (await Accounts.FindFamilyAsync("f1", Soon))
             .ShouldBe(family with { Generation = 2, RotatedAt = later, IdleUntil = idle });
@@ -166,7 +171,8 @@ public abstract class AccountCompliance : DatabaseSuite
     }
 
     private static Account Sample(string member) => new(
-        new(member), "card of " + member, "1234", "phone of " + member, "id of " + member, "123X", "key", "person", Now);
+        new(member), "card of " + member, "1234", "phone of " + member, "id of " + member, "123X", "key", "person",
+        Now);
 
     private static SignInFamily Started(string id, string member) => new(
         id, new(member), 1, Now, Now, Now + Duration.FromDays(1), Now + Duration.FromDays(2), InBrowser: true, null);
@@ -174,7 +180,8 @@ public abstract class AccountCompliance : DatabaseSuite
 
 public sealed class PostgresAccountTests : AccountCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteAccountTests : AccountCompliance

@@ -14,7 +14,9 @@ public abstract class AuditCompliance : DatabaseSuite
     public async Task Entries_AreFoundAsTheyWereAdded_LatestFirst()
     {
         var full = Entry("desk.1") with { Command = Make.CommandId(7), Reason = "核对身份; drop table audit" };
-        var bare = new AuditEntry(Now + Duration.FromSeconds(1), new("auditor.1"), "Auditor", "none", "Audit/SearchAudit", null, null, null, null, "", "OK");
+        var bare = new AuditEntry(
+            Now + Duration.FromSeconds(1), new("auditor.1"), "Auditor", "none", "Audit/SearchAudit", null, null, null,
+            null, "", "OK");
         await Audit.AppendAsync(full, Soon);
         await Audit.AppendAsync(bare, Soon);
 
@@ -37,7 +39,8 @@ public abstract class AuditCompliance : DatabaseSuite
         await Audit.AppendAsync(Entry("desk.0", 7) with { Method = "Registry/LiftClosure" }, Soon);
         (await NumbersAsync(new(Method: "Registry/LiftClosure"))).ShouldBe([7]);
         (await NumbersAsync(new(Who: new("desk.1"), Method: "Registry/LiftClosure"))).ShouldBeEmpty();
-        (await NumbersAsync(new(From: Now + Duration.FromMinutes(2), Until: Now + Duration.FromMinutes(5)))).ShouldBe([4, 3, 2]);
+        (await NumbersAsync(new(From: Now + Duration.FromMinutes(2), Until: Now + Duration.FromMinutes(5)))).ShouldBe(
+            [4, 3, 2]);
         (await NumbersAsync(new(Who: new("desk.0"), Below: 6, Limit: 1))).ShouldBe([4]);
     }
 
@@ -57,7 +60,8 @@ public abstract class AuditCompliance : DatabaseSuite
     {
         await Audit.AppendAsync(Entry("desk.1"), Soon);
         foreach (var sql in new[] { "update audit set who = 'x'", "delete from audit" })
-            (await Should.ThrowAsync<System.Data.Common.DbException>(() => ExecuteAsync(sql))).Message.ShouldContain("only ever added to");
+            (await Should.ThrowAsync<System.Data.Common.DbException>(() => ExecuteAsync(sql))).Message.ShouldContain(
+                "only ever added to");
     }
 
     [DatabaseFact]
@@ -66,11 +70,13 @@ public abstract class AuditCompliance : DatabaseSuite
         for (var i = 1; i <= 5; i++) await Audit.AppendAsync(Entry("desk.1", i), Soon);
         await DropGuardsAsync();
 
-        foreach (var change in new[] { "who = 'x'", "method = 'x'", "subject_id = null", "reason = 'x'", "outcome = 'x'", "roles = ''", "scope = 'x'", "command_id = null" })
+        foreach (var change in new[]
+            { "who = 'x'", "method = 'x'", "subject_id = null", "reason = 'x'", "outcome = 'x'", "roles = ''", "scope = 'x'", "command_id = null" })
         {
             await ExecuteAsync("create table kept as select * from audit where number = 3");
             await ExecuteAsync($"update audit set {change} where number = 3");
-            (await DifferencesAsync()).ShouldHaveSingleItem(change).ShouldStartWith("audit: audit row 3: ", customMessage: change);
+            (await DifferencesAsync()).ShouldHaveSingleItem(change)
+                .ShouldStartWith("audit: audit row 3: ", customMessage: change);
             await ExecuteAsync("delete from audit where number = 3");
             await ExecuteAsync("insert into audit select * from kept");
             await ExecuteAsync("drop table kept");
@@ -88,7 +94,8 @@ public abstract class AuditCompliance : DatabaseSuite
 
         // Closing the gap makes it worse.
         await ExecuteAsync("update audit set number = 2 where number = 3");
-        (await DifferencesAsync()).ShouldContain(one => one.StartsWith("audit: audit row 2: ", StringComparison.Ordinal));
+        (await DifferencesAsync()).ShouldContain(
+            one => one.StartsWith("audit: audit row 2: ", StringComparison.Ordinal));
     }
 
     [DatabaseFact]
@@ -96,7 +103,8 @@ public abstract class AuditCompliance : DatabaseSuite
     {
         for (var i = 1; i <= 5; i++) await Audit.AppendAsync(Entry("desk.1", i), Soon);
         await DropGuardsAsync();
-        foreach (var sql in new[] { "update audit set number = 99 where number = 2", "update audit set number = 2 where number = 3", "update audit set number = 3 where number = 99" })
+        foreach (var sql in new[]
+            { "update audit set number = 99 where number = 2", "update audit set number = 2 where number = 3", "update audit set number = 3 where number = 99" })
             await ExecuteAsync(sql);
 
         var found = await DifferencesAsync();
@@ -115,22 +123,25 @@ public abstract class AuditCompliance : DatabaseSuite
     }
 
     private static AuditEntry Entry(string who, int number = 1) => new(
-        Now + Duration.FromMinutes(number), new(who), "DeskStaff", "facility:p1", "Bookings/GetBooking", new("p" + number),
-        Make.BookingId(number), new("m" + number), Make.CommandId(number), "why", "OK");
+        Now + Duration.FromMinutes(number), new(who), "DeskStaff", "facility:p1", "Bookings/GetBooking",
+        new("p" + number), Make.BookingId(number), new("m" + number), Make.CommandId(number), "why", "OK");
 
-    private async Task<IEnumerable<long>> NumbersAsync(AuditQuery query) => (await Audit.SearchAsync(query, Soon)).Select(row => row.Number);
+    private async Task<IEnumerable<long>> NumbersAsync(AuditQuery query) =>
+        (await Audit.SearchAsync(query, Soon)).Select(row => row.Number);
 
     private async Task<List<string>> DifferencesAsync()
     {
         var found = new List<string>();
-        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon)) found.Add(difference.ToString());
+        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon))
+            found.Add(difference.ToString());
         return found;
     }
 }
 
 public sealed class PostgresAuditTests : AuditCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 
     protected override async Task DropGuardsAsync()
     {

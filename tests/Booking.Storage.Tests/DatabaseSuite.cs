@@ -71,7 +71,8 @@ public abstract class DatabaseSuite : IAsyncLifetime
     protected Task<AppendVerdict> AppendAsync(JournalAppend append) => Database.AppendAsync(append, Soon).AsTask();
 
     protected async Task RegisterAsync(Facility facility) =>
-        (await AppendAsync(Append(StreamId.Of(facility.Id), 0, new FacilityRegistered(facility)))).ShouldBe(AppendVerdict.Written);
+        (await AppendAsync(Append(StreamId.Of(facility.Id), 0, new FacilityRegistered(facility)))).ShouldBe(
+            AppendVerdict.Written);
 
     protected async Task<List<RecordedEvent>> JournalAsync(StreamId stream, long after = 0)
     {
@@ -101,7 +102,8 @@ public abstract class DatabaseSuite : IAsyncLifetime
     protected async Task<long> CountAsync(string sql) =>
         Convert.ToInt64(await ScalarAsync(sql), System.Globalization.CultureInfo.InvariantCulture);
 
-    protected static string SqliteFile() => Path.Combine(Path.GetTempPath(), $"booking-{Guid.NewGuid():N}", "journal.db");
+    protected static string SqliteFile() =>
+        Path.Combine(Path.GetTempPath(), $"booking-{Guid.NewGuid():N}", "journal.db");
 
     protected static void Remove(string file) => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
 }

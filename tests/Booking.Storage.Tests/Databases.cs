@@ -2,7 +2,8 @@ namespace Booking.Storage.Tests;
 
 public sealed class PostgresJournalTests : JournalCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteJournalTests : JournalCompliance
@@ -14,7 +15,8 @@ public sealed class SqliteJournalTests : JournalCompliance
 
 public sealed class PostgresRowsTests : CurrentRowsCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteRowsTests : CurrentRowsCompliance
@@ -26,7 +28,8 @@ public sealed class SqliteRowsTests : CurrentRowsCompliance
 
 public sealed class PostgresVerifierTests : VerifierCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteVerifierTests : VerifierCompliance
@@ -38,7 +41,8 @@ public sealed class SqliteVerifierTests : VerifierCompliance
 
 public sealed class PostgresFigureTests : FigureCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteFigureTests : FigureCompliance

@@ -1,6 +1,7 @@
 namespace Booking.Storage.Tests;
 
-/// <summary>Demand turned away (P11) adds up by day, place, hour, kind and cause, and waiting that came to nothing beside it.</summary>
+/// <summary>Demand turned away (P11) adds up by day, place, hour, kind and cause, and waiting that came to nothing
+/// beside it.</summary>
 public abstract class DemandCompliance : DatabaseSuite
 {
     private static readonly LocalDate s_tuesday = new(2026, 3, 3);
@@ -28,8 +29,10 @@ public abstract class DemandCompliance : DatabaseSuite
         }, ignoreOrder: true);
         all.BySpaceType.ShouldBe(new Dictionary<string, long> { ["court"] = 2, ["hall"] = 8 }, ignoreOrder: true);
         (all.ByHour[24 + 19], all.ByHour[24 + 9]).ShouldBe((8, 2));
-        (await ReportAsync(s_tuesday, s_tuesday.PlusDays(7))).Total.ShouldBe(8, "the day after the last is not counted");
-        (await ReportAsync(s_tuesday, s_tuesday.PlusDays(8), "club")).ByFacility.ShouldHaveSingleItem().Value.ShouldBe(2);
+        (await ReportAsync(s_tuesday, s_tuesday.PlusDays(7))).Total.ShouldBe(
+            8, "the day after the last is not counted");
+        (await ReportAsync(s_tuesday, s_tuesday.PlusDays(8),
+            "club")).ByFacility.ShouldHaveSingleItem().Value.ShouldBe(2);
         (await ReportAsync(s_tuesday.PlusDays(1), s_tuesday.PlusDays(3))).Total.ShouldBe(0);
     }
 
@@ -44,7 +47,8 @@ public abstract class DemandCompliance : DatabaseSuite
         await WaitAsync("w4", at + Duration.FromDays(7));
         (await ReportAsync(s_tuesday, s_tuesday.PlusDays(1))).ByCause[DemandCause.Waited].ShouldBe(3);
         // I6: who wanted an appointment.
-        await ExecuteAsync("""update waiting set resource_type = '', appointment = '{"kind":"legal"}' where id = 'w2'""");
+        await ExecuteAsync(
+            """update waiting set resource_type = '', appointment = '{"kind":"legal"}' where id = 'w2'""");
         await ExecuteAsync("update waiting set instead_of = 'booking' where id = 'w3'");
 
         (await ReportAsync(s_tuesday, s_tuesday.PlusDays(1))).ByCause.ShouldHaveSingleItem().Value.ShouldBe(1);
@@ -54,7 +58,10 @@ public abstract class DemandCompliance : DatabaseSuite
     private async Task WaitAsync(string id, Instant at)
     {
         var isPostgres = Database.Kind == DatabaseKind.Postgres;
-        string Time(Instant moment) => isPostgres ? $"'{moment}'" : (moment.ToUnixTimeTicks() / 10).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string Time(Instant moment) =>
+            isPostgres
+                ? $"'{moment}'"
+                : (moment.ToUnixTimeTicks() / 10).ToString(System.Globalization.CultureInfo.InvariantCulture);
         await ExecuteAsync($"""
             insert into waiting (id, facility_id, member, entered_by, resources, resource_type, range_starts_at, range_ends_at, minutes,
               minutes_min, people, purpose, state, entered_at, place, version, passed, unanswered)
@@ -66,14 +73,16 @@ public abstract class DemandCompliance : DatabaseSuite
     private async Task<DemandReport> ReportAsync(LocalDate from, LocalDate until, params string[] facilities)
     {
         var report = new DemandReport();
-        await Database.Figures.AddUpDemandAsync(facilities.Length == 0 ? null : facilities.ToHashSet(), from, until, s_later, report, Soon);
+        await Database.Figures.AddUpDemandAsync(
+            facilities.Length == 0 ? null : facilities.ToHashSet(), from, until, s_later, report, Soon);
         return report;
     }
 }
 
 public sealed class PostgresDemandTests : DemandCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteDemandTests : DemandCompliance

@@ -23,8 +23,10 @@ public abstract class FigureCompliance : DatabaseSuite
         await EnterAsync(Hall(), Make.Monday);
         for (var round = 0; round < 12; round++)
         {
-            for (var steps = chance.Next(1, 12); steps > 0; steps--) await StepAsync(chance, Make.Monday + Duration.FromHours(round));
-            while (await Database.Figures.FollowAsync(Make.Monday + Duration.FromHours(round), Duration.FromSeconds(1), Soon) > 0)
+            for (var steps = chance.Next(1, 12); steps > 0; steps--)
+                await StepAsync(chance, Make.Monday + Duration.FromHours(round));
+            while (await Database.Figures.FollowAsync(
+                Make.Monday + Duration.FromHours(round), Duration.FromSeconds(1), Soon) > 0)
             {
             }
             await CompareAsync($"seed {seed}, round {round}");
@@ -36,7 +38,8 @@ public abstract class FigureCompliance : DatabaseSuite
     {
         await EnterAsync(Hall(), Make.Monday);
         await FollowAsync();
-        (await SumAsync(s_today, s_today.PlusDays(1))).Open.ShouldBe(14 * 60 * 3, "two halves and a room from 8 to 22; the store room is none");
+        (await SumAsync(s_today, s_today.PlusDays(1))).Open.ShouldBe(
+            14 * 60 * 3, "two halves and a room from 8 to 22; the store room is none");
 
         // Tomorrow from 9 to 11 the whole hall: both halves for two hours.
         await PlaceAsync(Booking(1, "hall", Make.Stretch()));
@@ -61,25 +64,31 @@ public abstract class FigureCompliance : DatabaseSuite
         // Wednesday 00:00 to 02:00, set up from Tuesday 23:15 on, and cleaned up until 02:30; at a low charge.
         var midnight = s_zone.AtStartOfDay(s_today.PlusDays(2)).ToInstant();
         var service = new ServiceUse("gala", RuleScope.City, 1, 45, 30, BenefitClass.LowCharge, Price.Free);
-        await PlaceAsync(Booking(1, "hall-a", new(midnight, midnight + Duration.FromHours(2))) with { Service = service });
+        await PlaceAsync(
+            Booking(1, "hall-a", new(midnight, midnight + Duration.FromHours(2))) with { Service = service });
         await FollowAsync();
 
         var tuesday = await SumAsync(s_today.PlusDays(1), s_today.PlusDays(2));
         (tuesday.Used, tuesday[FigureCount.UsedAtLowCharge], tuesday[FigureCount.Booked]).ShouldBe((45, 45, 0));
         var wednesday = await SumAsync(s_today.PlusDays(2), s_today.PlusDays(3));
         (wednesday.Used, wednesday[FigureCount.UsedAtLowCharge], wednesday[FigureCount.Booked]).ShouldBe((150, 150, 1));
-        (await Database.Figures.ListBookingsAsync(_id, new(midnight - Duration.FromHours(1), midnight), Soon)).ShouldHaveSingleItem();
-        (await Database.Figures.ListBookingsAsync(_id, new(midnight - Duration.FromHours(3), midnight - Duration.FromHours(1)), Soon)).ShouldBeEmpty();
+        (await Database.Figures.ListBookingsAsync(
+            _id, new(midnight - Duration.FromHours(1), midnight), Soon)).ShouldHaveSingleItem();
+        (await Database.Figures.ListBookingsAsync(
+            _id, new(midnight - Duration.FromHours(3), midnight - Duration.FromHours(1)), Soon)).ShouldBeEmpty();
     }
 
     [DatabaseFact]
     public async Task WhoWasPutDownAsMissing_AndCameAllTheSame_IsReached()
     {
         await EnterAsync(Hall(), Make.Monday);
-        var (missed, came) = (Booking(1, "room", Make.Stretch(24)), Booking(2, "room", Make.Stretch(48)) with { BookedFor = new("ben") });
+        var (missed, came) = (Booking(1, "room", Make.Stretch(24)),
+            Booking(2, "room", Make.Stretch(48)) with { BookedFor = new("ben") });
         foreach (var one in (BookingRecord[])[missed, came]) await PlaceAsync(one);
         foreach (var one in (BookingRecord[])[missed, came])
-            await ChangeAsync(Make.Monday, _bookings[one.Id] with { State = BookingState.Lapsed, Lapse = new(Make.Monday, LapseCause.NoShow) },
+            await ChangeAsync(
+                Make.Monday,
+                _bookings[one.Id] with { State = BookingState.Lapsed, Lapse = new(Make.Monday, LapseCause.NoShow) },
                 b => new BookingLapsed(b.Id, LapseCause.NoShow));
         var week = new Stretch(Make.Monday, Make.Monday + Duration.FromDays(7));
         (await Database.Figures.CountPeopleAsync(null, week, Soon)).ShouldBe(0);
@@ -120,11 +129,13 @@ public abstract class FigureCompliance : DatabaseSuite
         months.Total.Counts.ShouldBe(days.Total.Counts);
         months.Open.ShouldBe(days.Open);
         months.Used.ShouldBe(days.Used);
-        // From the 7th of March up to the 25th of June: the ends stand under their months, with those of their days that lie within.
+        // From the 7th of March up to the 25th of June: the ends stand under their months, with those of their days
+        // that lie within.
         months.ByDate.Keys.ShouldBe([new(2026, 3, 1), new(2026, 4, 1), new(2026, 5, 1), new(2026, 6, 1)]);
         foreach (var (first, month) in months.ByDate)
         {
-            var ofMonth = days.ByDate.Where(day => day.Key.ToYearMonth() == first.ToYearMonth()).Select(day => day.Value).ToList();
+            var ofMonth = days.ByDate.Where(day => day.Key.ToYearMonth() == first.ToYearMonth())
+                .Select(day => day.Value).ToList();
             month.Used.ShouldBe(ofMonth.Sum(day => day.Used));
             month.Open.ShouldBe(ofMonth.Sum(day => day.Open));
         }
@@ -147,7 +158,8 @@ public abstract class FigureCompliance : DatabaseSuite
     [DatabaseFact]
     public async Task AYearOfACity_AddsUpFromItsMonths_AndItsEndsDayByDay()
     {
-        // One facility of 15 spaces with 70 bookings a day: 25,550 a year, and 10.2 million in 400 such. How long it takes the bench tells.
+        // One facility of 15 spaces with 70 bookings a day: 25,550 a year, and 10.2 million in 400 such. How long it
+        // takes the bench tells.
         var entry = Make.Facility("palace-1", [.. Enumerable.Range(0, 15).Select(i =>
             Make.Space($"hall-{i}") with { Function = (ServiceFunction)(i % 3 + 1) })]);
         var counter = new DayCounter(entry, [], s_zone);
@@ -161,7 +173,8 @@ public abstract class FigureCompliance : DatabaseSuite
             var (sum, days) = (Convert.ToHexString(figures.PackSum()), Convert.ToHexString(figures.PackDays()));
             var (bytes, facilities) = Database.Kind == DatabaseKind.Postgres
                 ? ("'\\x{0}'::bytea", "select i from generate_series(1, 400) i")
-                : ("x'{0}'", "with recursive n(i) as (select 1 union all select i + 1 from n where i < 400) select i from n");
+                : ("x'{0}'",
+                    "with recursive n(i) as (select 1 union all select i + 1 from n where i < 400) select i from n");
             await ExecuteAsync($"""
                 insert into figure_month (facility_id, month, summed, days)
                 select 'f' || i, '2025-{month + 1:00}', {bytes.Replace("{0}", sum)}, {bytes.Replace("{0}", days)} from ({facilities}) as one
@@ -169,7 +182,8 @@ public abstract class FigureCompliance : DatabaseSuite
         }
         (await ReportAsync(first, first.PlusYears(1))).Total[FigureCount.Booked].ShouldBe(400 * 365 * 70);
         // A year that does not begin on a first has its ends read day by day.
-        (await ReportAsync(first.PlusDays(14), first.PlusYears(1).PlusDays(-9))).Total[FigureCount.Booked].ShouldBe(400 * 342 * 70);
+        (await ReportAsync(first.PlusDays(14), first.PlusYears(1).PlusDays(-9))).Total[FigureCount.Booked].ShouldBe(
+            400 * 342 * 70);
 
         static Stretch Between(LocalDate date, int hour)
         {
@@ -180,7 +194,8 @@ public abstract class FigureCompliance : DatabaseSuite
 
     private static Facility Hall() => Make.Facility(
         "palace-1", Make.Space("hall", capacity: 100), Make.Space("hall-a", "hall"), Make.Space("hall-b", "hall"),
-        Make.Space("room") with { Function = ServiceFunction.Counselling }, Make.Space("store") with { Bookable = false },
+        Make.Space("room") with { Function = ServiceFunction.Counselling },
+        Make.Space("store") with { Bookable = false },
         Make.Space("shop") with { Bookable = false, Function = ServiceFunction.NotUnionRelated }, Make.Equipment());
 
     private static BookingRecord Booking(int number, string resource, Stretch stretch) =>
@@ -193,13 +208,17 @@ public abstract class FigureCompliance : DatabaseSuite
         switch (chance.Next(9))
         {
             case 0 when one is not null:
-                await ChangeAsync(at, one with { State = BookingState.Cancelled, CancelledAt = at }, b => new BookingCancelled(b.Id, b.BookedFor, ""));
+                await ChangeAsync(
+                    at, one with { State = BookingState.Cancelled, CancelledAt = at },
+                    b => new BookingCancelled(b.Id, b.BookedFor, ""));
                 break;
             case 1 when one is { BookedUntil: null }:
                 // Never longer by more than an hour, or some would last longer than any policy allows.
                 var by = Duration.FromDays(chance.Next(1, 20));
-                var later = new Stretch(one.Stretch.Start + by, one.Stretch.End + by + Duration.FromHours(chance.Next(2)));
-                await ChangeAsync(at, one with { Stretch = later }, b => new BookingMoved(b.Id, b.Claims, b.Stretch, b.BookedFor));
+                var later = new Stretch(
+                    one.Stretch.Start + by, one.Stretch.End + by + Duration.FromHours(chance.Next(2)));
+                await ChangeAsync(
+                    at, one with { Stretch = later }, b => new BookingMoved(b.Id, b.Claims, b.Stretch, b.BookedFor));
                 break;
             case 2 when one is not null:
                 await ChangeAsync(at, one with { Arrival = new(at, CheckInWay.Staff, chance.Next(1, 9)) },
@@ -216,8 +235,8 @@ public abstract class FigureCompliance : DatabaseSuite
                 break;
             case 5:
                 var closure = new Closure(new($"c{_version}"), chance.Next(2) == 0 ? null : new ResourceId("hall-a"),
-                    Make.Stretch(chance.Next(4) == 0 ? -chance.Next(20) : chance.Next(1_000), chance.Next(1, 60)), "检修", new("bob"),
-                    chance.Next(3) == 0 ? null : new((ClosureCause)chance.Next(1, 6), "", Make.Monday));
+                    Make.Stretch(chance.Next(4) == 0 ? -chance.Next(20) : chance.Next(1_000), chance.Next(1, 60)), "检修",
+                    new("bob"), chance.Next(3) == 0 ? null : new((ClosureCause)chance.Next(1, 6), "", Make.Monday));
                 _closures[closure.Id] = closure;
                 await WriteAsync(at, new ClosureDeclared(closure));
                 break;
@@ -225,7 +244,8 @@ public abstract class FigureCompliance : DatabaseSuite
                 var lifted = _closures.Values.First(one => !_lifted.Contains(one.Id));
                 // Until then it was closed.
                 if (at <= lifted.Stretch.Start) _closures.Remove(lifted.Id);
-                else if (at < lifted.Stretch.End) _closures[lifted.Id] = lifted with { Stretch = new(lifted.Stretch.Start, at) };
+                else if (at < lifted.Stretch.End)
+                    _closures[lifted.Id] = lifted with { Stretch = new(lifted.Stretch.Start, at) };
                 _lifted.Add(lifted.Id);
                 await WriteAsync(at, new ClosureLifted(lifted.Id, new("bob")));
                 break;
@@ -234,9 +254,10 @@ public abstract class FigureCompliance : DatabaseSuite
                 break;
             default:
                 var start = Make.Monday + Duration.FromMinutes(15 * chance.Next(-40, 4_000));
-                await PlaceAsync(Booking((int)_version + 100, chance.Next(3) == 0 ? "hall" : chance.Next(2) == 0 ? "hall-b" : "room",
+                await PlaceAsync(
+                    Booking((int)_version + 100, chance.Next(3) == 0 ? "hall" : chance.Next(2) == 0 ? "hall-b" : "room",
                     new(start, start + Duration.FromMinutes(chance.Next(10, 2_000)))) with
-                { CheckInBy = start + Duration.FromMinutes(15) }, at);
+                    { CheckInBy = start + Duration.FromMinutes(15) }, at);
                 break;
         }
     }
@@ -268,7 +289,8 @@ public abstract class FigureCompliance : DatabaseSuite
     {
         booking = booking with { PlacedAt = at ?? Make.Monday, PlacedWith = Make.CommandId((int)_version + 1) };
         return ChangeAsync(at ?? Make.Monday, booking, b => new BookingPlaced(
-            b.Id, b.BookedFor, b.BookedBy, b.Claims, b.Stretch, b.Attendees, b.Purpose, b.PlacedWith, b.CheckInBy, Service: b.Service));
+            b.Id, b.BookedFor, b.BookedBy, b.Claims, b.Stretch, b.Attendees, b.Purpose, b.PlacedWith, b.CheckInBy,
+            Service: b.Service));
     }
 
     private async Task ChangeAsync(Instant at, BookingRecord booking, Func<BookingRecord, JournalEvent> happened)
@@ -280,7 +302,8 @@ public abstract class FigureCompliance : DatabaseSuite
 
     private async Task WriteAsync(Instant at, JournalEvent happened, params ImmutableArray<BookingRecord> bookings)
     {
-        (await AppendAsync(new(Palace, _version, [new(_version + 1, at, happened)], [], bookings))).ShouldBe(AppendVerdict.Written);
+        (await AppendAsync(new(Palace, _version, [new(_version + 1, at, happened)], [], bookings))).ShouldBe(
+            AppendVerdict.Written);
         _version++;
     }
 
@@ -294,7 +317,8 @@ public abstract class FigureCompliance : DatabaseSuite
     private async Task<FigureReport> ReportAsync(LocalDate from, LocalDate until, params string[] facilities)
     {
         var report = new FigureReport(null);
-        await Database.Figures.AddUpAsync(facilities.Length == 0 ? null : facilities.ToHashSet(), from, until, report, Soon);
+        await Database.Figures.AddUpAsync(
+            facilities.Length == 0 ? null : facilities.ToHashSet(), from, until, report, Soon);
         return report;
     }
 

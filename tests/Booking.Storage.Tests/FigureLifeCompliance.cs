@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Storage.Tests;
 
-/// <summary>Figures of what a real ledger made of a house's days, against numbers that were counted by hand (I7).</summary>
+/// <summary>Figures of what a real ledger made of a house's days, against numbers that were counted by hand
+/// (I7).</summary>
 public abstract class FigureLifeCompliance : DatabaseSuite
 {
     private static readonly LocalDate s_tuesday = new(2026, 3, 3);
@@ -18,7 +19,8 @@ public abstract class FigureLifeCompliance : DatabaseSuite
     {
         await EnterAsync(Checked());
         var (early, missed, corrected, came) =
-            (await BookAsync("hall", 9, 11), await BookAsync("room", 9, 10), await BookAsync("room", 11, 12), await BookAsync("hall", 12, 13));
+            (await BookAsync("hall", 9, 11), await BookAsync("room", 9, 10), await BookAsync("room", 11, 12),
+                await BookAsync("hall", 12, 13));
         await BookAsync("hall", 20, 21);
 
         await TurnToAsync(9);
@@ -101,10 +103,12 @@ public abstract class FigureLifeCompliance : DatabaseSuite
         await TurnToAsync(16);
         await DoAsync(ledger => ledger.LiftClosure(new(NewId(), s_staff, new("paint")), false, _now));
         (await LostAsync()).ShouldBe(4 * 60);
-        (await Database.Figures.ListClosuresAsync(new("palace-1"), DayOf(s_tuesday), Soon)).Select(one => one.Stretch.Length.TotalHours)
+        (await Database.Figures.ListClosuresAsync(new("palace-1"), DayOf(s_tuesday), Soon)).Select(
+            one => one.Stretch.Length.TotalHours)
             .ShouldBe([3, 1]);
 
-        async Task<long> LostAsync() => (await ReportAsync(s_tuesday, s_tuesday.PlusDays(1))).Total[FigureCount.LostToMaintenance];
+        async Task<long> LostAsync() =>
+            (await ReportAsync(s_tuesday, s_tuesday.PlusDays(1))).Total[FigureCount.LostToMaintenance];
     }
 
     private DeclareClosure Closing(string id, string resource, double from, double to) => new(
@@ -122,18 +126,23 @@ public abstract class FigureLifeCompliance : DatabaseSuite
         s_tuesday.AtMidnight().PlusMinutes((long)(from * 60)), s_tuesday.AtMidnight().PlusMinutes((long)(to * 60)));
 
     private EnterWaiting Waiting(string member) => new(
-        NewId(), Caller.Plain(new(member)), new("palace-1"), new(member), [new("room")], "", Tuesday(19, 21), 60, 60, 2, "");
+        NewId(), Caller.Plain(new(member)), new("palace-1"), new(member), [new("room")], "", Tuesday(19, 21), 60, 60, 2,
+        "");
 
     private CommandId NewId() => Make.CommandId(++_ids);
 
-    private async Task EnterAsync(Facility entry) => await DoAsync(ledger => ledger.Register(new(NewId(), s_staff, entry), false, _now));
+    private async Task EnterAsync(Facility entry) =>
+        await DoAsync(ledger => ledger.Register(new(NewId(), s_staff, entry), false, _now));
 
     private async Task<BookingId> BookAsync(string resource, double from, double to)
     {
         var member = new MemberId($"m{++_ids}");
         var wanted = new PlaceBooking(
-            NewId(), Caller.Plain(member), new("palace-1"), member, [new(new(resource), 1)], Tuesday(from, to), 10, "排练");
-        return (await DoAsync(ledger => ledger.Place(wanted, MemberStanding.Unlimited, false, _now, Make.BookingId(++_ids)))).Booking!.Value;
+            NewId(), Caller.Plain(member), new("palace-1"), member, [new(new(resource), 1)], Tuesday(from, to), 10,
+            "排练");
+        return (await DoAsync(
+            ledger =>
+                ledger.Place(wanted, MemberStanding.Unlimited, false, _now, Make.BookingId(++_ids)))).Booking!.Value;
     }
 
     /// <summary>Sets the clock to an hour of Tuesday and lets everything happen that nobody has to ask for.</summary>
@@ -153,14 +162,16 @@ public abstract class FigureLifeCompliance : DatabaseSuite
         if (decision.Events.IsEmpty) return decision;
         var before = _ledger.Version;
         var events = ImmutableArray.CreateBuilder<RecordedEvent>();
-        var (bookings, waiting) = (new Dictionary<BookingId, BookingRecord>(), new Dictionary<WaitingId, WaitingEntry>());
+        var (bookings, waiting) =
+            (new Dictionary<BookingId, BookingRecord>(), new Dictionary<WaitingId, WaitingEntry>());
         foreach (var happened in decision.Events)
         {
             events.Add(new(_ledger.Version + 1, _now, happened));
             if (_ledger.Apply(events[^1]) is { } touched) bookings[touched.Id] = touched;
             if (_ledger.WaitingTouched is { } entry) waiting[entry.Id] = entry;
         }
-        (await AppendAsync(new(Palace, before, events.DrainToImmutable(), [], [.. bookings.Values], [.. waiting.Values])))
+        (await AppendAsync(
+            new(Palace, before, events.DrainToImmutable(), [], [.. bookings.Values], [.. waiting.Values])))
             .ShouldBe(AppendVerdict.Written);
         return decision;
     }
@@ -185,7 +196,8 @@ public abstract class FigureLifeCompliance : DatabaseSuite
 
 public sealed class PostgresFigureLifeTests : FigureLifeCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteFigureLifeTests : FigureLifeCompliance

@@ -3,7 +3,8 @@ using Booking.Storage.Internal;
 
 namespace Booking.Storage.Tests;
 
-/// <summary>What many people ask at once shares queries, and each gets the answer to their own question (decision 0041).</summary>
+/// <summary>What many people ask at once shares queries, and each gets the answer to their own question (decision
+/// 0041).</summary>
 public abstract class GatheredCompliance : DatabaseSuite
 {
     private const int People = 200;
@@ -25,13 +26,15 @@ public abstract class GatheredCompliance : DatabaseSuite
         var start = placed[0].Stretch.Start;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, People).Select(i => Database.LoadUsageAsync(
-            new MemberId($"m-{i}"), start - Duration.FromDays(1), start + Duration.FromDays(i % 2 == 0 ? 1 : 40), Soon).AsTask()));
+            new MemberId($"m-{i}"), start - Duration.FromDays(1), start + Duration.FromDays(i % 2 == 0 ? 1 : 40),
+            Soon).AsTask()));
 
         for (var i = 0; i < People; i++)
         {
             answers[i].Select(one => one.Booking).ShouldBe(
                 placed.Skip(2 * i).Take(i % 2 == 0 ? 1 : 2).Select(one => one.Id), ignoreOrder: true, $"m-{i}");
-            answers[i].ShouldAllBe(one => one.Types.SequenceEqual(new[] { Make.Space().Type }) && one.Division == "110101" && one.Counts);
+            answers[i].ShouldAllBe(
+                one => one.Types.SequenceEqual(new[] { Make.Space().Type }) && one.Division == "110101" && one.Counts);
         }
         ((BookingDatabase)Database).People.Questions.Queries.ShouldBeLessThan(People / 4);
     }
@@ -42,7 +45,8 @@ public abstract class GatheredCompliance : DatabaseSuite
     {
         await RegisterAsync(Make.Facility());
         var (plain, appointed) = (Make.Booking(1, version: 2), Make.Booking(2, version: 3, stretch: Make.Stretch(30)));
-        await AppendAsync(new(Palace, 1, [.. Placing(plain).Events, .. Placing(appointed).Events], [], [plain, appointed]));
+        await AppendAsync(
+            new(Palace, 1, [.. Placing(plain).Events, .. Placing(appointed).Events], [], [plain, appointed]));
         await ExecuteAsync($"""
             insert into appointment (facility_id, booking_id, practitioner_id, starts_at, ends_at, detail)
             select facility_id, id, 'zhou', starts_at, ends_at, '{"{}"}' from booking where id = '{appointed.Id}'
@@ -74,12 +78,20 @@ public abstract class GatheredCompliance : DatabaseSuite
         for (var i = 0; i < People; i += 2)
         {
             await Database.PutPersonAsync(
-                PersonFacts.Unrecorded(new($"m-{i}")) with { Division = $"{110101 + i}", RecordedBy = new("desk"), RecordedAt = Make.Monday }, Soon);
+                PersonFacts.Unrecorded(new($"m-{i}")) with
+                {
+                    Division = $"{110101 + i}",
+                    RecordedBy = new(
+                    "desk"),
+                    RecordedAt = Make.Monday
+                }, Soon);
             await Database.PutUnionAsync(new(new($"m-{i}"), Make.Monday, new($"union-{i}"), new("desk")), Soon);
-            await Database.PutUnionAsync(new(new($"m-{i}"), Make.Monday + Duration.FromDays(1), null, new("desk")), Soon);
+            await Database.PutUnionAsync(
+                new(new($"m-{i}"), Make.Monday + Duration.FromDays(1), null, new("desk")), Soon);
         }
 
-        var people = await Task.WhenAll(Enumerable.Range(0, People).Select(i => Database.FindPersonAsync(new($"m-{i}"), Soon).AsTask()));
+        var people = await Task.WhenAll(
+            Enumerable.Range(0, People).Select(i => Database.FindPersonAsync(new($"m-{i}"), Soon).AsTask()));
         // Each third asks of before it was recorded, of when it held, and of afterwards.
         var unions = await Task.WhenAll(Enumerable.Range(0, People).Select(i => Database.FindUnionAsync(
             new($"m-{i}"), Make.Monday + Duration.FromHours((i % 3 - 1) * 24 + 1), Soon).AsTask()));
@@ -101,7 +113,8 @@ public abstract class GatheredCompliance : DatabaseSuite
         // Two gateways ask for everybody's key at once, in opposite order.
         var other = await OpenAsync();
         var asked = Enumerable.Range(0, 2 * People).Select(i => i < People ? i : 2 * People - 1 - i).ToArray();
-        var made = await Task.WhenAll(asked.Select((person, i) => (i < People ? Database : other).Persons.EnsureKeyAsync(
+        var made = await Task.WhenAll(
+            asked.Select((person, i) => (i < People ? Database : other).Persons.EnsureKeyAsync(
             new(new(new($"m-{person}"), PersonKeyId.OfPerson), $"key {i}", Make.Monday), Soon).AsTask()));
 
         foreach (var its in made.Zip(asked).GroupBy(one => one.Second))
@@ -116,7 +129,8 @@ public abstract class GatheredCompliance : DatabaseSuite
 
 public sealed class PostgresGatheredTests : GatheredCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteGatheredTests : GatheredCompliance

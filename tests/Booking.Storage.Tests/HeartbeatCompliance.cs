@@ -55,7 +55,8 @@ public abstract class HeartbeatCompliance : DatabaseSuite
 
 public sealed class PostgresHeartbeatTests : HeartbeatCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteHeartbeatTests : HeartbeatCompliance

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Booking.Storage.Tests;
 
-/// <summary>What was written once is read for ever. The samples were written by the first version and are never edited; a new
-/// kind adds a file.</summary>
+/// <summary>What was written once is read for ever. The samples were written by the first version and are never edited;
+/// a new kind adds a file.</summary>
 public sealed class JournalCodecTests
 {
     private static readonly Instant Fine = Make.Monday + Duration.FromNanoseconds(123_456_000);
@@ -35,7 +35,8 @@ public sealed class JournalCodecTests
     private static JournalEvent[] Events { get; } =
     [
         new FacilityRegistered(Make.Facility("palace-1",
-            Make.Space() with { Hours = new([], [new(new(2026, 5, 1), [])]) }, Make.Space("half", "hall"), Make.Equipment())),
+            Make.Space() with { Hours = new([], [new(new(2026, 5, 1), [])]) }, Make.Space("half", "hall"),
+            Make.Equipment())),
         new BookingPlaced(Make.BookingId(7), new("ann"), new("bob"), [new(new("hall"), 1), new(new("projector"), 2)],
             new(Fine, Fine + Duration.FromHours(1)), 12, "合唱团🎶 \"排练\"\n<b>&", Make.CommandId(3)),
         new BookingMoved(Make.BookingId(7), [new(new("half"), 1)], Make.Stretch(), new("ann")),
@@ -55,10 +56,13 @@ public sealed class JournalCodecTests
         new SeriesChanged(
             Plan with { Sequence = 1 }, Plan with { Id = new("s2") },
             [new(new(2026, 3, 3, 19, 0), OccurrenceAct.Moved, Plan.First, Make.BookingId(7), null)], new("ann"), "换时间"),
-        new WaitingEntered(new("w1"), new("ann"), new("bob"), [new("hall")], "", Make.Stretch(24, 4), 120, 60, 8, "排练", Make.BookingId(7)),
+        new WaitingEntered(
+            new("w1"), new("ann"), new("bob"), [new("hall")], "", Make.Stretch(24, 4), 120, 60, 8, "排练",
+            Make.BookingId(7)),
         new WaitingLeft(new("w1"), new("ann")),
         new WaitingPassedOver(
-            new("w1"), new("ann"), new("hall"), Make.Stretch(), Refusal.Because(RefusalReason.QuotaSpent, ("limit", "2"), ("used", "2"))),
+            new("w1"), new("ann"), new("hall"), Make.Stretch(),
+            Refusal.Because(RefusalReason.QuotaSpent, ("limit", "2"), ("used", "2"))),
         new OfferMade(new("w1"), Make.BookingId(7), new("ann"), new("hall"), Make.Stretch(), Make.Monday),
         new OfferTaken(new("w1"), Make.BookingId(7)),
         new OfferPassed(new("w1"), Make.BookingId(7), OfferAnswer.Unanswered, true),
@@ -92,19 +96,24 @@ public sealed class JournalCodecTests
 
     [Fact]
     public void EveryEventOfTheDomain_HasAKind() =>
-        typeof(JournalEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(JournalEvent))).Select(type => type.Name)
+        typeof(JournalEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(JournalEvent)))
+            .Select(type => type.Name)
             .ShouldBe(Events.Select(happened => happened.GetType().Name), ignoreOrder: true);
 
     // Entries from before say nothing of it, and are written as they were: the sample shows that.
     [Fact]
     public void WhatAHouseSaysOfItsAccessibility_IsReadBack()
     {
-        var entry = Make.Facility() with { Accessibility = [AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift] };
+        var entry = Make.Facility() with
+        {
+            Accessibility = [AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift]
+        };
         var written = JournalCodec.Encode(new FacilityRegistered(entry));
         written.ShouldContain("""
             "accessibility":["step_free_entrance","lift"]
             """);
-        JournalCodec.Decode("facility.registered", written).ShouldBeOfType<FacilityRegistered>().Entry.Accessibility!.Value
+        JournalCodec.Decode("facility.registered", written)
+            .ShouldBeOfType<FacilityRegistered>().Entry.Accessibility!.Value
             .ShouldBe([AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift]);
     }
 
@@ -120,7 +129,8 @@ public sealed class JournalCodecTests
     public void ThatAClosureWasLifted_IsReadBack()
     {
         var spared = new BookingSpared(Make.BookingId(7), new("paint"), IsReopened: true);
-        JournalCodec.Encode(spared).ShouldBe("""{"booking":"00000000000000000000000007","closure":"paint","isReopened":true}""");
+        JournalCodec.Encode(spared).ShouldBe(
+            """{"booking":"00000000000000000000000007","closure":"paint","isReopened":true}""");
         JournalCodec.Decode("booking.spared", JournalCodec.Encode(spared)).ShouldBe(spared);
     }
 
@@ -142,14 +152,16 @@ public sealed class JournalCodecTests
     public void WhatIsWaitedForAsAService_AndWhatItsOfferHoldsBesides_AreReadBack()
     {
         var entered = new WaitingEntered(
-            new("w1"), new("ann"), new("ann"), [], "meeting_room", Make.Stretch(), 60, 60, 2, "", Service: new("choir", "合唱", "Choir"));
+            new("w1"), new("ann"), new("ann"), [], "meeting_room", Make.Stretch(), 60, 60, 2, "",
+            Service: new("choir", "合唱", "Choir"));
         var text = JournalCodec.Encode(entered);
         text.ShouldEndWith("""
             "service":{"name":"choir","nameZh":"合唱","nameEn":"Choir"}}
             """);
         ((WaitingEntered)JournalCodec.Decode("waiting.entered", text)).Service.ShouldBe(entered.Service);
         var made = new OfferMade(
-            new("w1"), Make.BookingId(7), new("ann"), new("hall"), Make.Stretch(), Make.Monday, new(30, 15, [new(new("projector"), 2)]));
+            new("w1"), Make.BookingId(7), new("ann"), new("hall"), Make.Stretch(), Make.Monday,
+            new(30, 15, [new(new("projector"), 2)]));
         JournalCodec.Encode(made).ShouldEndWith("""
             "besides":{"setUpMinutes":30,"cleanUpMinutes":15,"pieces":[{"resource":"projector","quantity":2}]}}
             """);
@@ -163,10 +175,11 @@ public sealed class JournalCodecTests
             {"name":"badminton","scope":{"level":"city","key":""},"from":"2026-04-01","source":"办法","setting":{"service":{"nameZh":"羽毛球","nameEn":"Badminton","function":"culture_and_sports","needs":[{"resource":"hall","type":"","quantity":1},{"type":"racket","quantity":2}],"gridMinutes":60,"minutesMin":60,"minutesMax":120,"setUpMinutes":0,"cleanUpMinutes":10,"peopleMax":4,"bookers":{"members":true,"nonMembers":false,"organisations":true,"only":["choir"],"ageMin":18,"divisions":["110101"]},"benefit":"low_charge","tariff":{"per":"hour","publicFen":5000,"memberFen":2000,"concessionFen":2500,"marketFen":8000,"marketSource":"询价"}}},"setBy":"bob"}
             """;
         var offer = new ServiceOffer(
-            "羽毛球", "Badminton", ServiceFunction.CultureAndSports, [new(new("hall"), "", 1), new(null, "racket", 2)], 60, 60, 120, 0, 10, 4,
-            new(true, false, true, [new("choir")], 18, null, ["110101"]), BenefitClass.LowCharge,
+            "羽毛球", "Badminton", ServiceFunction.CultureAndSports, [new(new("hall"), "", 1), new(null, "racket", 2)], 60,
+            60, 120, 0, 10, 4, new(true, false, true, [new("choir")], 18, null, ["110101"]), BenefitClass.LowCharge,
             new(PricePer.Hour, 5_000, 2_000, 2_500, 8_000, "询价"));
-        JournalCodec.Encode(new RuleChanged("badminton", RuleScope.City, new(2026, 4, 1), "办法", new(Service: offer), new("bob")))
+        JournalCodec.Encode(
+            new RuleChanged("badminton", RuleScope.City, new(2026, 4, 1), "办法", new(Service: offer), new("bob")))
             .ShouldBe(Sample);
         var read = (RuleChanged)JournalCodec.Decode("rule.changed", Sample);
         read.Setting!.Describe().ShouldBe(new RuleSetting(Service: offer).Describe());
@@ -190,12 +203,16 @@ public sealed class JournalCodecTests
         var appointed = placed with
         {
             Appointment = new(
-                placed.Booking, new("wang"), new("quiet"), AppointmentKind.Legal, placed.Stretch, Fine + Duration.FromMinutes(50), "小安", "wages",
-                AppointmentChannel.WalkIn, false, "某厂", null, Make.BookingId(1), Make.BookingId(2), true),
+                placed.Booking, new("wang"), new("quiet"), AppointmentKind.Legal, placed.Stretch,
+                Fine + Duration.FromMinutes(50), "小安", "wages", AppointmentChannel.WalkIn, false, "某厂", null,
+                Make.BookingId(1), Make.BookingId(2), true),
         };
         JournalCodec.Encode(appointed).ShouldBe(JsonSerializer.Serialize(appointed, JournalCodec.Options));
-        ((BookingPlaced)JournalCodec.Decode("booking.placed", JournalCodec.Encode(appointed))).Appointment.ShouldBe(appointed.Appointment);
-        var use = new ServiceUse("badminton", RuleScope.City, 7, 0, 10, BenefitClass.PublicBenefit, new(PriceClass.Member, PricePer.Hour, 2_000, 3_000));
+        ((BookingPlaced)JournalCodec.Decode("booking.placed", JournalCodec.Encode(appointed))).Appointment.ShouldBe(
+            appointed.Appointment);
+        var use = new ServiceUse(
+            "badminton", RuleScope.City, 7, 0, 10, BenefitClass.PublicBenefit,
+            new(PriceClass.Member, PricePer.Hour, 2_000, 3_000));
         var served = placed with { Service = use, Permit = new("京公大活〔2026〕12号", 20), How = BookedHow.InPerson };
         JournalCodec.Encode(served).ShouldBe(JsonSerializer.Serialize(served, JournalCodec.Options));
         ((BookingPlaced)JournalCodec.Decode("booking.placed", JournalCodec.Encode(served))).Service.ShouldBe(use);
@@ -252,7 +269,9 @@ public sealed class JournalCodecTests
     [Theory]
     [InlineData("booking.unheard", "{}")]
     [InlineData("booking.cancelled", "null")]
-    [InlineData("booking.resized", """{"booking":"x","stretch":{"start":"2026-03-02T02:00:00Z","end":"2026-03-02T01:00:00Z"}}""")]
+    [InlineData(
+        "booking.resized",
+        """{"booking":"x","stretch":{"start":"2026-03-02T02:00:00Z","end":"2026-03-02T01:00:00Z"}}""")]
     [InlineData("booking.resized", """{"booking":"x","stretch":{"start":"yesterday","end":"2026-03-02T01:00:00Z"}}""")]
     public void WhatIsNoEvent_IsNotRead(string kind, string payload) =>
         Should.Throw<JsonException>(() => JournalCodec.Decode(kind, payload));

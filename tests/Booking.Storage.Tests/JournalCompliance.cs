@@ -60,7 +60,8 @@ public abstract class JournalCompliance : DatabaseSuite
                 AppendAsync(Append(Palace, round - 1, new WriterRecovered())));
             verdicts.ShouldBe([AppendVerdict.Written, AppendVerdict.Fenced], ignoreOrder: true);
         }
-        (await JournalAsync(Palace)).Select(recorded => recorded.Version).ShouldBe(Enumerable.Range(1, 20).Select(i => (long)i));
+        (await JournalAsync(Palace)).Select(recorded => recorded.Version)
+            .ShouldBe(Enumerable.Range(1, 20).Select(i => (long)i));
     }
 
     [DatabaseFact]
@@ -70,7 +71,8 @@ public abstract class JournalCompliance : DatabaseSuite
         await AppendAsync(Placing(Make.Booking(1)));
         // The same command a second time in one stream: impossible for a ledger, so the database has the last word.
         var twice = Placing(Make.Booking(2, version: 3) with { PlacedWith = Make.CommandId(1) });
-        var others = Enumerable.Range(10, 20).Select(i => AppendAsync(Placing(Make.Booking(i, facility: $"f-{i}", version: 1))));
+        var others = Enumerable.Range(10, 20).Select(
+            i => AppendAsync(Placing(Make.Booking(i, facility: $"f-{i}", version: 1))));
         var culprit = AppendAsync(twice);
         var verdicts = await Task.WhenAll(others);
 
@@ -104,8 +106,10 @@ public abstract class JournalCompliance : DatabaseSuite
         var odd = Make.Monday + Duration.FromTicks(1);
         var fine = Make.Booking(version: 1) with { Stretch = new(Make.Monday, odd) };
         await Should.ThrowAsync<ArgumentException>(() => AppendAsync(Placing(fine)));
-        await Should.ThrowAsync<ArgumentException>(() => AppendAsync(Placing(Make.Booking(version: 1) with { PlacedAt = odd })));
-        await Should.ThrowAsync<ArgumentException>(() => AppendAsync(Placing(Make.Booking(version: 1) with { PlacedAt = Instant.MaxValue })));
+        await Should.ThrowAsync<ArgumentException>(
+            () => AppendAsync(Placing(Make.Booking(version: 1) with { PlacedAt = odd })));
+        await Should.ThrowAsync<ArgumentException>(
+            () => AppendAsync(Placing(Make.Booking(version: 1) with { PlacedAt = Instant.MaxValue })));
 
         var micro = Make.Booking(version: 1) with { PlacedAt = Make.Monday + Duration.FromNanoseconds(1_000) };
         (await AppendAsync(Placing(micro))).ShouldBe(AppendVerdict.Written);
@@ -121,8 +125,10 @@ public abstract class JournalCompliance : DatabaseSuite
         Same.Booking(await Database.FindBookingAsync(booking.Id, Soon), booking);
         Same.Booking((await Database.FindOutcomeAsync(Palace, booking.PlacedWith, Soon))!.Booking, booking);
         ((BookingPlaced)(await JournalAsync(Palace))[0].Event).Purpose.ShouldBe(purpose);
-        await Should.ThrowAsync<ArgumentException>(() => AppendAsync(Placing(Make.Booking(2) with { Purpose = "a\0b" })));
-        await Should.ThrowAsync<ArgumentException>(() => AppendAsync(Placing(Make.Booking(2) with { Purpose = "a\ud83cb" })));
+        await Should.ThrowAsync<ArgumentException>(
+            () => AppendAsync(Placing(Make.Booking(2) with { Purpose = "a\0b" })));
+        await Should.ThrowAsync<ArgumentException>(
+            () => AppendAsync(Placing(Make.Booking(2) with { Purpose = "a\ud83cb" })));
         await Should.ThrowAsync<ArgumentException>(() =>
             AppendAsync(Append(Palace, 1, new FacilityRegistered(Make.Facility() with { NameZh = "a\ud83c" }))));
     }
@@ -135,7 +141,8 @@ public abstract class JournalCompliance : DatabaseSuite
         var one = new JournalAppend(Palace, 0, [.. bookings.SelectMany(booking => Placing(booking).Events)],
             [.. bookings.SelectMany(booking => Placing(booking).Commands)], [.. bookings]);
         (await AppendAsync(one)).ShouldBe(AppendVerdict.Written);
-        (await JournalAsync(Palace)).Select(recorded => recorded.Version).ShouldBe(Enumerable.Range(1, Count).Select(i => (long)i));
+        (await JournalAsync(Palace)).Select(recorded => recorded.Version)
+            .ShouldBe(Enumerable.Range(1, Count).Select(i => (long)i));
     }
 
     [DatabaseFact]
@@ -211,11 +218,13 @@ public abstract class JournalCompliance : DatabaseSuite
         var one = await OpenAsync(shared);
         var two = await OpenAsync(shared);
         var written = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, 400), new ParallelOptions { MaxDegreeOfParallelism = 40 }, async (i, _) =>
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 400), new ParallelOptions { MaxDegreeOfParallelism = 40 }, async (i, _) =>
         {
             // Both want the same version of ten streams; exactly one may have it.
             var append = Append(new($"facility/f-{i / 2 % 10}"), i / 20, new WriterRecovered());
-            if (await (i % 2 == 0 ? one : two).AppendAsync(append, Soon) == AppendVerdict.Written) Interlocked.Increment(ref written);
+            if (await (i % 2 == 0 ? one : two).AppendAsync(append, Soon) == AppendVerdict.Written)
+                Interlocked.Increment(ref written);
         });
         (await CountAsync("select count(*) from journal")).ShouldBe(written);
         (await CountAsync("select sum(version) from stream_head")).ShouldBe(written);
@@ -229,8 +238,10 @@ public abstract class JournalCompliance : DatabaseSuite
             small.AppendAsync(Append(new($"facility/f-{i}"), 0, new WriterRecovered()), Soon).AsTask()).ToArray();
         await Task.WhenAll(all.Select(task => task.ContinueWith(_ => { }, TaskScheduler.Default)));
         all.Count(task => task.IsFaulted).ShouldBeGreaterThan(0);
-        all.Where(task => task.IsFaulted).ShouldAllBe(task => task.Exception!.InnerException is JournalUnavailableException);
-        ((long)all.Count(task => task.IsCompletedSuccessfully)).ShouldBe(await CountAsync("select count(*) from journal"));
+        all.Where(task => task.IsFaulted).ShouldAllBe(
+            task => task.Exception!.InnerException is JournalUnavailableException);
+        ((long)all.Count(task => task.IsCompletedSuccessfully)).ShouldBe(
+            await CountAsync("select count(*) from journal"));
     }
 
     [DatabaseFact]
@@ -240,7 +251,8 @@ public abstract class JournalCompliance : DatabaseSuite
             AppendAsync(Append(new($"facility/f-{i}"), 0, new WriterRecovered()))).ToArray();
         await Database.DisposeAsync();
         (await Task.WhenAll(queued)).ShouldAllBe(verdict => verdict == AppendVerdict.Written);
-        await Should.ThrowAsync<JournalUnavailableException>(() => AppendAsync(Append(Palace, 0, new WriterRecovered())));
+        await Should.ThrowAsync<JournalUnavailableException>(
+            () => AppendAsync(Append(Palace, 0, new WriterRecovered())));
     }
 
     [DatabaseFact]
@@ -299,10 +311,11 @@ public abstract class JournalCompliance : DatabaseSuite
         Same.Booking(outcome.Booking, late);
         (outcome.Version, outcome.At, outcome.BodyHash).ShouldBe((3, late.PlacedAt, HashOf(late)));
 
-        static BookingRecord Again(int number, Duration later) => Make.Booking(number, version: 3, stretch: Make.Stretch(1_000)) with
-        {
-            PlacedWith = Make.CommandId(1),
-            PlacedAt = Make.Monday + later,
-        };
+        static BookingRecord Again(int number, Duration later) =>
+            Make.Booking(number, version: 3, stretch: Make.Stretch(1_000)) with
+            {
+                PlacedWith = Make.CommandId(1),
+                PlacedAt = Make.Monday + later,
+            };
     }
 }

@@ -15,7 +15,8 @@ public abstract class KioskCompliance : DatabaseSuite
         (await Kiosks.EnrolAsync("code 2", "key", Now, Soon)).ShouldBeNull();
         (await Kiosks.EnrolAsync("code 1", "key", Now + Duration.FromDays(1), Soon)).ShouldBeNull();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Kiosks.EnrolAsync("code 1", "key " + i, Now, Soon).AsTask()));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(i => Kiosks.EnrolAsync("code 1", "key " + i, Now, Soon).AsTask()));
         var enrolled = answers.Where(answer => answer is not null).ShouldHaveSingleItem()!;
         (await Kiosks.EnrolAsync("code 1", enrolled.PublicKey!, Now + Duration.FromHours(1), Soon)).ShouldBe(enrolled);
         enrolled.EnrolledAt.ShouldBe(Now);
@@ -90,7 +91,8 @@ public abstract class KioskCompliance : DatabaseSuite
 
 public sealed class PostgresKioskTests : KioskCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteKioskTests : KioskCompliance

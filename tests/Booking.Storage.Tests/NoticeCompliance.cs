@@ -64,7 +64,8 @@ public abstract class NoticeCompliance : DatabaseSuite
     public async Task Delivery_IsKeptAsPlanned_AndOnce()
     {
         var mail = Delivery("email");
-        var bare = NoticeDelivery.Plan(Palace, 9, "offer", null, new("bob"), "webhook", Now, Now + Duration.FromHours(1));
+        var bare = NoticeDelivery.Plan(
+            Palace, 9, "offer", null, new("bob"), "webhook", Now, Now + Duration.FromHours(1));
         await Notices.PlanAsync([mail, bare], Soon);
         await Notices.PlanAsync([mail with { DueAt = Now + Duration.FromDays(1) }, bare], Soon);
 
@@ -93,7 +94,8 @@ public abstract class NoticeCompliance : DatabaseSuite
         await Notices.PlanAsync([one], Soon);
 
         (await Notices.ClaimAsync(one.Id, Now - Duration.FromSeconds(1), Soon)).ShouldBeFalse();
-        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Notices.ClaimAsync(one.Id, Now, Soon).AsTask()));
+        var claims = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Notices.ClaimAsync(one.Id, Now, Soon).AsTask()));
         claims.Count(won => won).ShouldBe(1);
         (await Notices.ListDueAsync("email", Now, 10, Soon)).ShouldBeEmpty();
         (await Notices.ListAbandonedAsync(Now, 10, Soon)).ShouldBeEmpty();
@@ -110,9 +112,11 @@ public abstract class NoticeCompliance : DatabaseSuite
         (await Notices.SettleAsync(one.Id, NoticeState.Claimed, NoticeState.Sent, Now, "", Soon)).ShouldBeFalse();
         await Notices.ClaimAsync(one.Id, Now, Soon);
 
-        (await Notices.SettleAsync(one.Id, NoticeState.Claimed, NoticeState.Due, later, "no connection", Soon)).ShouldBeTrue();
+        (await Notices.SettleAsync(
+            one.Id, NoticeState.Claimed, NoticeState.Due, later, "no connection", Soon)).ShouldBeTrue();
         (await Notices.ListDueAsync("email", Now, 10, Soon)).ShouldBeEmpty();
-        (await Notices.ListDueAsync("email", later, 10, Soon)).ShouldBe([one with { DueAt = later, Tries = 1, Problem = "no connection" }]);
+        (await Notices.ListDueAsync("email", later, 10, Soon)).ShouldBe(
+            [one with { DueAt = later, Tries = 1, Problem = "no connection" }]);
         await Notices.ClaimAsync(one.Id, later, Soon);
         (await Notices.SettleAsync(one.Id, NoticeState.Claimed, NoticeState.Dead, later, "550", Soon)).ShouldBeTrue();
         (await Notices.SettleAsync(one.Id, NoticeState.Claimed, NoticeState.Sent, later, "", Soon)).ShouldBeFalse();
@@ -175,7 +179,8 @@ public abstract class NoticeCompliance : DatabaseSuite
         (await Notices.FindEventAsync(Palace, 2, Soon))!.Event.ShouldBeOfType<BookingPlaced>();
         (await Notices.FindEventAsync(Palace, 3, Soon)).ShouldBeNull();
         (await Notices.FindBookingsAsync([booking.Id, Make.BookingId(7)], Soon)).Keys.ShouldBe([booking.Id]);
-        (await Notices.ListOverlappingAsync(booking.Facility, Make.Stretch(25), Soon)).ShouldHaveSingleItem().Id.ShouldBe(booking.Id);
+        (await Notices.ListOverlappingAsync(booking.Facility, Make.Stretch(25), Soon))
+            .ShouldHaveSingleItem().Id.ShouldBe(booking.Id);
         (await Notices.ListOverlappingAsync(booking.Facility, Make.Stretch(26), Soon)).ShouldBeEmpty();
     }
 
@@ -198,14 +203,16 @@ public abstract class NoticeCompliance : DatabaseSuite
     private async Task<List<string>> DifferencesAsync()
     {
         var found = new List<string>();
-        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon)) found.Add(difference.ToString());
+        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon))
+            found.Add(difference.ToString());
         return found;
     }
 }
 
 public sealed class PostgresNoticeTests : NoticeCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteNoticeTests : NoticeCompliance

@@ -34,7 +34,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
             var version = 0L;
             while (!stop.IsCancellationRequested)
             {
-                var booking = Make.Booking(writer * 1_000_000 + (int)version + 1, facility: $"f-{writer}", version: version + 1);
+                var booking = Make.Booking(
+                    writer * 1_000_000 + (int)version + 1, facility: $"f-{writer}", version: version + 1);
                 try
                 {
                     if (await database.AppendAsync(Storing(booking), Soon) == AppendVerdict.Written)
@@ -69,19 +70,24 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         foreach (var booking in acknowledged)
         {
             Same.Booking(await database.FindBookingAsync(booking.Id, Soon), booking);
-            (await database.FindOutcomeAsync(StreamId.Of(booking.Facility), booking.PlacedWith, Soon)).ShouldNotBeNull();
+            (await database.FindOutcomeAsync(
+                StreamId.Of(booking.Facility), booking.PlacedWith, Soon)).ShouldNotBeNull();
         }
     }
 
     [PostgresFact]
     public async Task ServerAway_FailsAsUnavailable_AndComesBackByItself()
     {
-        await using var database = await OpenAsync(await _server!.CreateDatabaseAsync(), new() { CommandTimeout = TimeSpan.FromSeconds(3) });
+        await using var database = await OpenAsync(
+            await _server!.CreateDatabaseAsync(), new() { CommandTimeout = TimeSpan.FromSeconds(3) });
         await _server.StopAsync();
         (await database.PingAsync(Soon)).ShouldBeFalse();
-        await Should.ThrowAsync<JournalUnavailableException>(() => database.AppendAsync(Storing(Make.Booking(version: 1)), Soon).AsTask());
-        await Should.ThrowAsync<JournalUnavailableException>(() => database.FindBookingAsync(Make.BookingId(1), Soon).AsTask());
-        await Should.ThrowAsync<JournalUnavailableException>(() => database.LoadMemberAsync(new("ann"), Make.Monday, Soon).AsTask());
+        await Should.ThrowAsync<JournalUnavailableException>(
+            () => database.AppendAsync(Storing(Make.Booking(version: 1)), Soon).AsTask());
+        await Should.ThrowAsync<JournalUnavailableException>(
+            () => database.FindBookingAsync(Make.BookingId(1), Soon).AsTask());
+        await Should.ThrowAsync<JournalUnavailableException>(
+            () => database.LoadMemberAsync(new("ann"), Make.Monday, Soon).AsTask());
         await _server.StartAgainAsync();
         (await AppendUntilAnsweredAsync(database, Make.Booking(version: 1))).ShouldBe(AppendVerdict.Written);
         (await database.PingAsync(Soon)).ShouldBeTrue();
@@ -97,7 +103,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await using var hole = new BlackHole(_server.Port);
         var limit = TimeSpan.FromSeconds(2);
         await using var database = await OpenAsync(
-            address.Replace($"Port={_server.Port}", $"Port={hole.Port}", StringComparison.Ordinal), new() { CommandTimeout = limit });
+            address.Replace($"Port={_server.Port}", $"Port={hole.Port}", StringComparison.Ordinal),
+            new() { CommandTimeout = limit });
         (await database.AppendAsync(Storing(Make.Booking(1, version: 1)), Soon)).ShouldBe(AppendVerdict.Written);
 
         hole.Swallow = true;
@@ -106,12 +113,14 @@ public sealed class PostgresFaultTests : IAsyncLifetime
             () => database.AppendAsync(Storing(Make.Booking(2, version: 2)), Soon).AsTask());
         var second = Should.ThrowAsync<JournalUnavailableException>(
             () => database.AppendAsync(Storing(Make.Booking(3, facility: "club", version: 1)), Soon).AsTask());
-        var read = Should.ThrowAsync<JournalUnavailableException>(() => database.FindBookingAsync(Make.BookingId(1), Soon).AsTask());
+        var read = Should.ThrowAsync<JournalUnavailableException>(
+            () => database.FindBookingAsync(Make.BookingId(1), Soon).AsTask());
         await Task.WhenAll(first, second, read);
         waited.Elapsed.ShouldBeLessThan(limit * 2);
 
         hole.Swallow = false;
-        (await AppendUntilAnsweredAsync(database, Make.Booking(4, facility: "park", version: 1))).ShouldBe(AppendVerdict.Written);
+        (await AppendUntilAnsweredAsync(database, Make.Booking(4, facility: "park", version: 1))).ShouldBe(
+            AppendVerdict.Written);
     }
 
     [PostgresFact]
@@ -121,7 +130,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await using (await OpenAsync(address, new()))
         {
         }
-        await using var database = BookingDatabases.Open(address + ";Options=-c default_transaction_read_only=on", new(), TimeProvider.System);
+        await using var database = BookingDatabases.Open(
+            address + ";Options=-c default_transaction_read_only=on", new(), TimeProvider.System);
         await Should.ThrowAsync<JournalUnavailableException>(() => database.TakeOverAsync(Soon).AsTask());
     }
 
@@ -141,7 +151,9 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     {
         try
         {
-            return (await database.LoadFacilityAsync(facility, Instant.MaxValue - Duration.FromDays(400), Make.Monday, Soon))?.Version ?? 0;
+            return (await database.LoadFacilityAsync(
+                facility, Instant.MaxValue - Duration.FromDays(400), Make.Monday, Soon))?.Version
+                ?? 0;
         }
         catch (JournalUnavailableException)
         {
@@ -165,7 +177,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Passes bytes on to the server until told to swallow them; connections stay open, as behind a dead switch.</summary>
+    /// <summary>Passes bytes on to the server until told to swallow them; connections stay open, as behind a dead
+    /// switch.</summary>
     private sealed class BlackHole : IAsyncDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -210,7 +223,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
                     if (!Swallow) await to.GetStream().WriteAsync(buffer.AsMemory(0, count), _ending.Token);
                 to.Dispose();
             }
-            catch (Exception fault) when (fault is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+            catch (Exception fault) when (fault is IOException or ObjectDisposedException or OperationCanceledException
+                or InvalidOperationException)
             {
                 from.Dispose();
                 to.Dispose();

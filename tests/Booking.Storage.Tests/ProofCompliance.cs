@@ -28,7 +28,8 @@ public abstract class ProofCompliance : DatabaseSuite
     {
         await Proofs.BeginAuthenticatorAsync(Ann, "n", Soon);
 
-        var used = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Proofs.UseStepAsync(Ann, "n", 5, Now, Soon).AsTask()));
+        var used = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Proofs.UseStepAsync(Ann, "n", 5, Now, Soon).AsTask()));
 
         used.Count(won => won).ShouldBe(1);
         (await Proofs.UseStepAsync(Ann, "n", 4, Now, Soon)).ShouldBeFalse();
@@ -44,7 +45,8 @@ public abstract class ProofCompliance : DatabaseSuite
         (await Proofs.UseRecoveryAsync(Ann, "bb22", Soon)).ShouldBeFalse("it was never confirmed");
         await Proofs.UseStepAsync(Ann, "n", 1, Now, Soon);
 
-        var used = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Proofs.UseRecoveryAsync(Ann, "bb22", Soon).AsTask()));
+        var used = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Proofs.UseRecoveryAsync(Ann, "bb22", Soon).AsTask()));
 
         used.Count(won => won).ShouldBe(1);
         (await Proofs.UseRecoveryAsync(Ann, "dd44", Soon)).ShouldBeFalse();
@@ -64,7 +66,8 @@ public abstract class ProofCompliance : DatabaseSuite
         (await Proofs.UsePasskeyAsync("k1", 5, true, Now, Soon)).ShouldBeTrue();
         (await Proofs.UsePasskeyAsync("k1", 5, true, Now, Soon)).ShouldBeFalse("a copy");
         (await Proofs.UsePasskeyAsync("k1", 0, true, Now, Soon)).ShouldBeFalse();
-        (await Proofs.FindPasskeyAsync("k1", Soon)).ShouldBe(key with { SignCount = 5, IsBackedUp = true, UsedAt = Now });
+        (await Proofs.FindPasskeyAsync("k1", Soon)).ShouldBe(
+            key with { SignCount = 5, IsBackedUp = true, UsedAt = Now });
 
         await Proofs.RemovePasskeyAsync(new("bob"), "k1", Soon);
         (await Proofs.ListPasskeysAsync(Ann, Soon)).Length.ShouldBe(1);
@@ -76,7 +79,8 @@ public abstract class ProofCompliance : DatabaseSuite
     public async Task Passkeys_AreTenAtMost_OldestFirst()
     {
         for (var i = 0; i < Passkey.Max; i++)
-            (await Proofs.AddPasskeyAsync(Key("k" + (9 - i)) with { AddedAt = Now + Duration.FromMinutes(i) }, Soon)).ShouldBeTrue();
+            (await Proofs.AddPasskeyAsync(
+                Key("k" + (9 - i)) with { AddedAt = Now + Duration.FromMinutes(i) }, Soon)).ShouldBeTrue();
 
         (await Proofs.AddPasskeyAsync(Key("more"), Soon)).ShouldBeFalse();
         (await Proofs.AddPasskeyAsync(Key("more") with { Member = new("bob") }, Soon)).ShouldBeTrue();
@@ -90,7 +94,8 @@ public abstract class ProofCompliance : DatabaseSuite
         await Proofs.PutChallengeAsync(challenge, Soon);
         await Proofs.PutChallengeAsync(challenge with { Id = "c2", Member = Ann }, Soon);
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Proofs.TakeChallengeAsync("c1", Now, Soon).AsTask()));
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Proofs.TakeChallengeAsync("c1", Now, Soon).AsTask()));
         taken.Count(one => one is not null).ShouldBe(1);
         taken.Single(one => one is not null).ShouldBe(challenge);
         (await Proofs.TakeChallengeAsync("c2", challenge.ExpiresAt, Soon)).ShouldBeNull();
@@ -115,7 +120,8 @@ public abstract class ProofCompliance : DatabaseSuite
         var accounts = Database.Accounts;
         var one = Started("f1") with { Client = "Chrome, Windows", RotatedAt = Now + Duration.FromMinutes(1) };
         await accounts.StartAsync(one, Soon);
-        await accounts.StartAsync(Started("f2") with { Strength = SignInStrength.Passkey, RotatedAt = Now + Duration.FromMinutes(2) }, Soon);
+        await accounts.StartAsync(
+            Started("f2") with { Strength = SignInStrength.Passkey, RotatedAt = Now + Duration.FromMinutes(2) }, Soon);
         await accounts.StartAsync(Started("f3") with { Member = new("bob") }, Soon);
         await accounts.StartAsync(Started("f4") with { IdleUntil = Now }, Soon);
         await accounts.StartAsync(Started("f5"), Soon);
@@ -128,7 +134,8 @@ public abstract class ProofCompliance : DatabaseSuite
         listed[1].ShouldBe(one with { Strength = SignInStrength.Authenticator });
     }
 
-    private static Passkey Key(string id) => new(id, Ann, "public", 0, "internal hybrid", true, false, "my phone", Now, null);
+    private static Passkey Key(string id) =>
+        new(id, Ann, "public", 0, "internal hybrid", true, false, "my phone", Now, null);
 
     private static SignInFamily Started(string id) => new(
         id, Ann, 1, Now, Now, Now + Duration.FromDays(1), Now + Duration.FromDays(2), InBrowser: true, null);
@@ -136,7 +143,8 @@ public abstract class ProofCompliance : DatabaseSuite
 
 public sealed class PostgresProofTests : ProofCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteProofTests : ProofCompliance

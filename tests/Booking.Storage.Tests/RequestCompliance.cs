@@ -13,12 +13,15 @@ public abstract class RequestCompliance : DatabaseSuite
         await RegisterAsync(Make.Facility());
         var asked = await PlaceAsync(1, 2, "palace-1");
         var granted = asked with { Version = 3, Approval = asked.Approval!.Grant(Make.Monday, new("bob"), "好") };
-        await AppendAsync(new(Palace, 2, [new(3, Make.Monday, new BookingApproved(asked.Id, new("bob"), "好"))], [], [granted]));
+        await AppendAsync(
+            new(Palace, 2, [new(3, Make.Monday, new BookingApproved(asked.Id, new("bob"), "好"))], [], [granted]));
 
         var found = (await Database.FindBookingAsync(asked.Id, Soon)).ShouldNotBeNull();
         Same.Booking(found, granted);
         (found.Approval, found.Companions, found.Group).ShouldBe((granted.Approval, granted.Companions, granted.Group));
-        Same.Booking((await Database.LoadFacilityAsync(asked.Facility, Make.Monday, Make.Monday, Soon))!.Bookings.Single(), granted);
+        Same.Booking(
+            (await Database.LoadFacilityAsync(asked.Facility, Make.Monday, Make.Monday, Soon))!.Bookings.Single(),
+            granted);
         Same.Booking((await Database.ListBookingsAsync(asked.BookedFor, null, 10, Soon)).Single(), granted);
         (await Database.LoadMemberAsync(asked.BookedFor, Make.Monday, Soon)).Open.Single().Booking.ShouldBe(asked.Id);
         // A placing that is repeated hears what it heard at first.
@@ -35,15 +38,18 @@ public abstract class RequestCompliance : DatabaseSuite
         var plain = Make.Booking();
         foreach (var (how, index) in Enum.GetValues<BookedHow>().Select((how, index) => (how, index)))
         {
-            var stretch = new Stretch(plain.Stretch.Start + Duration.FromDays(index), plain.Stretch.End + Duration.FromDays(index));
-            var placed = new BookingPlaced(Make.BookingId(700 + index), plain.BookedFor, plain.BookedBy, plain.Claims, stretch, plain.Attendees,
+            var stretch = new Stretch(
+                plain.Stretch.Start + Duration.FromDays(index), plain.Stretch.End + Duration.FromDays(index));
+            var placed = new BookingPlaced(
+                Make.BookingId(700 + index), plain.BookedFor, plain.BookedBy, plain.Claims, stretch, plain.Attendees,
                 plain.Purpose, new(Guid.NewGuid()), How: how);
             var booked = BookingRecord.Placed(plain.Facility, placed, plain.PlacedAt, 2 + index);
             await AppendAsync(new(Palace, 1 + index, [new(2 + index, plain.PlacedAt, placed)],
                 [new(placed.PlacedWith, HashOf(plain), plain.PlacedAt, 2 + index, booked)], [booked]));
             Same.Booking((await Database.FindBookingAsync(placed.Booking, Soon))!, booked);
         }
-        (await CountAsync("select count(*) from booking_request where how in ('from_afar', 'in_person', 'programme')")).ShouldBe(3);
+        (await CountAsync(
+            "select count(*) from booking_request where how in ('from_afar', 'in_person', 'programme')")).ShouldBe(3);
         (await VerifyAsync()).ShouldBeEmpty();
     }
 
@@ -53,21 +59,29 @@ public abstract class RequestCompliance : DatabaseSuite
         await RegisterAsync(Make.Facility());
         var plain = Make.Booking();
         var use = new ServiceUse(
-            "badminton", new(RuleLevel.District, "110101"), 7, 15, 30, BenefitClass.LowCharge, new(PriceClass.Concession, PricePer.Hour, 2_500, 5_000));
-        var placed = new BookingPlaced(plain.Id, plain.BookedFor, plain.BookedBy, plain.Claims, plain.Stretch, plain.Attendees,
+            "badminton", new(RuleLevel.District, "110101"), 7, 15, 30, BenefitClass.LowCharge,
+            new(PriceClass.Concession, PricePer.Hour, 2_500, 5_000));
+        var placed = new BookingPlaced(
+            plain.Id, plain.BookedFor, plain.BookedBy, plain.Claims, plain.Stretch, plain.Attendees,
             plain.Purpose, plain.PlacedWith, Service: use, Permit: new("京公大活〔2026〕12号", 19));
         var booked = BookingRecord.Placed(plain.Facility, placed, plain.PlacedAt, 2);
         await AppendAsync(new(Palace, 1, [new(2, plain.PlacedAt, placed)],
             [new(plain.PlacedWith, HashOf(plain), plain.PlacedAt, 2, booked)], [booked]));
         Same.Booking((await Database.FindBookingAsync(plain.Id, Soon))!, booked);
         Same.Booking((await Database.FindOutcomeAsync(Palace, plain.PlacedWith, Soon))!.Booking, booked);
-        (await CountAsync("select count(*) from booking_request where service_name = 'badminton' and price_fen = 5000")).ShouldBe(1);
+        (await CountAsync(
+            "select count(*) from booking_request where service_name = 'badminton' and price_fen = 5000")).ShouldBe(1);
 
         var longer = new Stretch(plain.Stretch.Start, plain.Stretch.End + Duration.FromHours(1));
         var dearer = use with { Price = use.Price.For(180, 10) };
         var resized = booked with { Stretch = longer, Service = dearer, Version = 3 };
-        await AppendAsync(new(Palace, 2, [new(3, Make.Monday, new BookingResized(plain.Id, longer, plain.BookedFor, dearer))], [], [resized]));
-        Same.Booking((await Database.LoadFacilityAsync(plain.Facility, Make.Monday, Make.Monday, Soon))!.Bookings.Single(), resized);
+        await AppendAsync(
+            new(
+                Palace, 2, [new(3, Make.Monday, new BookingResized(plain.Id, longer, plain.BookedFor, dearer))], [],
+                [resized]));
+        Same.Booking(
+            (await Database.LoadFacilityAsync(plain.Facility, Make.Monday, Make.Monday, Soon))!.Bookings.Single(),
+            resized);
         (await VerifyAsync()).ShouldBeEmpty();
         await ExecuteAsync("update booking_request set price_fen = 1");
         (await VerifyAsync()).ShouldHaveSingleItem().ToString().ShouldContain("price_fen");
@@ -77,7 +91,8 @@ public abstract class RequestCompliance : DatabaseSuite
     public async Task PersonOnRecord_IsReadBack_AndTheLaterRecordingHolds()
     {
         (await Database.FindPersonAsync(new("ann"), Soon)).ShouldBeNull();
-        var facts = new PersonFacts(new("ann"), false, new(1960, 5, 1), "110101", [ConcessionGround.Disabled, ConcessionGround.Student],
+        var facts = new PersonFacts(
+            new("ann"), false, new(1960, 5, 1), "110101", [ConcessionGround.Disabled, ConcessionGround.Student],
             new(2027, 6, 30), new("staff"), Make.Monday);
         foreach (var one in new[]
         {
@@ -95,7 +110,8 @@ public abstract class RequestCompliance : DatabaseSuite
     [DatabaseFact]
     public async Task RequestsOfAFencedStream_AreNotWritten_AndThoseOfTheOthersInItsBatchAre()
     {
-        // Forty streams at once share few transactions; every fourth expects a version that its stream has not got, every fifth is plain.
+        // Forty streams at once share few transactions; every fourth expects a version that its stream has not got,
+        // every fifth is plain.
         await Task.WhenAll(Enumerable.Range(0, 40).Select<int, Task>(i => i % 5 == 0
             ? AppendAsync(Placing(Make.Booking(i, facility: $"f-{i}", version: 1)))
             : PlaceAsync(i, i % 4 == 0 ? 7 : 1, $"f-{i}")));
@@ -126,7 +142,8 @@ public abstract class RequestCompliance : DatabaseSuite
         var sooner = await PlaceAsync(2, 2, "club", lapseHours: 10);
 
         async Task<string[]> Listed(StaffReach reach, string key, string? facility = null, int limit = 200) =>
-            [.. (await Database.ListPendingAsync(new(reach, key), facility is null ? null : new FacilityId(facility), limit, Soon))
+            [.. (await Database.ListPendingAsync(
+                new(reach, key), facility is null ? null : new FacilityId(facility), limit, Soon))
                 .Select(booking => booking.Facility.Value)];
         (await Listed(StaffReach.City, "")).ShouldBe(["club", "palace-1"]);
         (await Listed(StaffReach.City, "", limit: 1)).ShouldBe(["club"]);
@@ -143,7 +160,8 @@ public abstract class RequestCompliance : DatabaseSuite
             Version = 3,
             Approval = later.Approval!.Decline(Make.Monday, new("bob"), "不行"),
         };
-        await AppendAsync(new(Palace, 2, [new(3, Make.Monday, new BookingDeclined(later.Id, new("bob"), "不行"))], [], [declined]));
+        await AppendAsync(
+            new(Palace, 2, [new(3, Make.Monday, new BookingDeclined(later.Id, new("bob"), "不行"))], [], [declined]));
         (await Listed(StaffReach.City, "")).ShouldBe(["club"]);
         (await VerifyAsync()).ShouldBeEmpty();
         sooner.State.ShouldBe(BookingState.Pending);
@@ -158,8 +176,10 @@ public abstract class RequestCompliance : DatabaseSuite
         await MissAsync(2, "club", days: 0, new(Make.Monday, "answer"));
         await MissAsync(3, "club-2", days: 0, null);
 
-        async Task<string[]> Listed(StaffReach reach, string key, string? facility = null, string except = "desk", int limit = 200) =>
-            [.. (await Database.ListAppealsAsync(new(reach, key), facility is null ? null : new FacilityId(facility), new(except), limit, Soon))
+        async Task<string[]> Listed(
+            StaffReach reach, string key, string? facility = null, string except = "desk", int limit = 200) =>
+            [.. (await Database.ListAppealsAsync(
+                new(reach, key), facility is null ? null : new FacilityId(facility), new(except), limit, Soon))
                 .Select(booking => booking.Facility.Value)];
         (await Listed(StaffReach.City, "")).ShouldBe(["club", "palace-1"]);
         (await Listed(StaffReach.City, "", limit: 1)).ShouldBe(["club"]);
@@ -170,11 +190,17 @@ public abstract class RequestCompliance : DatabaseSuite
         (await Listed(StaffReach.Facility, "palace-1")).ShouldBe(["palace-1"]);
         (await Listed(StaffReach.Facility, "palace-1", "club")).ShouldBeEmpty();
         (await Listed(StaffReach.None, "")).ShouldBeEmpty();
-        var read = (await Database.ListAppealsAsync(StaffScope.City, later.Facility, new("desk"), 1, Soon)).ShouldHaveSingleItem();
+        var read = (await Database.ListAppealsAsync(
+            StaffScope.City, later.Facility, new("desk"), 1, Soon)).ShouldHaveSingleItem();
         Same.Booking(read, later);
 
-        var kept = later with { Version = 3, Appeal = later.Appeal! with { Answer = new(Make.Monday, new("desk"), false, "不同意") } };
-        await AppendAsync(new(Palace, 2, [new(3, Make.Monday, new AppealAnswered(later.Id, false, new("desk"), "不同意"))], [], [kept]));
+        var kept = later with
+        {
+            Version = 3,
+            Appeal = later.Appeal! with { Answer = new(Make.Monday, new("desk"), false, "不同意") }
+        };
+        await AppendAsync(
+            new(Palace, 2, [new(3, Make.Monday, new AppealAnswered(later.Id, false, new("desk"), "不同意"))], [], [kept]));
         (await Listed(StaffReach.City, "")).ShouldBe(["club"]);
         // A correction took it back before anybody answered.
         await ExecuteAsync("update booking set lapse_cause = 'attended' where facility_id = 'club'");
@@ -188,8 +214,10 @@ public abstract class RequestCompliance : DatabaseSuite
         var asked = await PlaceAsync(1, 2, "palace-1", lapseHours: 10);
         var due = asked.AnswerDueAt()!.Value;
 
-        (await Database.ListOverdueAsync(Make.Monday - Duration.FromDays(7), due - Duration.FromSeconds(1), Soon)).ShouldBeEmpty();
-        (await Database.ListOverdueAsync(Make.Monday - Duration.FromDays(7), due, Soon)).ShouldHaveSingleItem().ShouldBe(asked.Facility);
+        (await Database.ListOverdueAsync(
+            Make.Monday - Duration.FromDays(7), due - Duration.FromSeconds(1), Soon)).ShouldBeEmpty();
+        (await Database.ListOverdueAsync(Make.Monday - Duration.FromDays(7), due, Soon)).ShouldHaveSingleItem()
+            .ShouldBe(asked.Facility);
     }
 
     [DatabaseFact]
@@ -198,16 +226,20 @@ public abstract class RequestCompliance : DatabaseSuite
         await RegisterAsync(Make.Facility());
         var asked = await PlaceAsync(1, 2, "palace-1");
         await ExecuteAsync("update booking_request set organisation_id = 'other'");
-        (await VerifyAsync()).ShouldHaveSingleItem().ToString().ShouldContain($"booking_request {asked.Id} organisation_id");
+        (await VerifyAsync()).ShouldHaveSingleItem().ToString()
+            .ShouldContain($"booking_request {asked.Id} organisation_id");
         await ExecuteAsync("delete from booking_request");
-        (await VerifyAsync()).ShouldContain(one => one.ToString().Contains($"booking_request {asked.Id}: expected a row"));
+        (await VerifyAsync()).ShouldContain(
+            one => one.ToString().Contains($"booking_request {asked.Id}: expected a row"));
     }
 
     private async Task<BookingRecord> PlaceAsync(int number, long version, string facility, int lapseHours = 72)
     {
         var plain = Make.Booking(number, facility: facility, member: $"member-{number}", version: version);
-        var placed = new BookingPlaced(plain.Id, plain.BookedFor, plain.BookedBy, plain.Claims, plain.Stretch, plain.Attendees,
-            plain.Purpose, plain.PlacedWith, null, new("choir"), Approval.Ask(Rule with { LapseHours = lapseHours }, Make.Monday, plain.Stretch.Start),
+        var placed = new BookingPlaced(
+            plain.Id, plain.BookedFor, plain.BookedBy, plain.Claims, plain.Stretch, plain.Attendees,
+            plain.Purpose, plain.PlacedWith, null, new("choir"),
+            Approval.Ask(Rule with { LapseHours = lapseHours }, Make.Monday, plain.Stretch.Start),
             new(2, Make.Monday + Duration.FromMinutes(30), [new("li"), new("wang")]));
         var asked = BookingRecord.Placed(plain.Facility, placed, plain.PlacedAt, version);
         await AppendAsync(new(StreamId.Of(plain.Facility), version - 1, [new(version, plain.PlacedAt, placed)],
@@ -233,14 +265,16 @@ public abstract class RequestCompliance : DatabaseSuite
     private async Task<List<Difference>> VerifyAsync()
     {
         var found = new List<Difference>();
-        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon)) found.Add(difference);
+        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon))
+            found.Add(difference);
         return found;
     }
 }
 
 public sealed class PostgresRequestTests : RequestCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteRequestTests : RequestCompliance

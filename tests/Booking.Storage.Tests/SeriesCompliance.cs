@@ -13,9 +13,11 @@ public abstract class SeriesCompliance : DatabaseSuite
         var plan = (await Database.Series.FindSeriesAsync(new("s1"), Soon))!;
         (plan.Version, plan.Occurrences.Length, plan.Recurrence).ShouldBe((4, 2, "RRULE:FREQ=WEEKLY;COUNT=2"));
         plan.Occurrences[0].Wish.ShouldBe(new Wish(new(2026, 3, 3, 19, 0), new(2026, 3, 3, 21, 0)));
-        (await Database.Series.ListSeriesAsync(new("ann"), new(2026, 3, 10), Soon)).ShouldHaveSingleItem().Id.ShouldBe(plan.Id);
+        (await Database.Series.ListSeriesAsync(new("ann"), new(2026, 3, 10), Soon)).ShouldHaveSingleItem().Id.ShouldBe(
+            plan.Id);
         (await Database.Series.ListSeriesAsync(new("ann"), new(2026, 3, 11), Soon)).ShouldBeEmpty();
-        (await Database.Series.FindBookingsAsync([Make.BookingId(1), Make.BookingId(2), Make.BookingId(9)], Soon)).Length.ShouldBe(2);
+        (await Database.Series.FindBookingsAsync(
+            [Make.BookingId(1), Make.BookingId(2), Make.BookingId(9)], Soon)).Length.ShouldBe(2);
         (await VerifyAsync()).ShouldBeEmpty();
     }
 
@@ -42,13 +44,16 @@ public abstract class SeriesCompliance : DatabaseSuite
         await PlaceAsync();
         await AppendAsync(new(Palace, 4,
             [new(5, Now + Duration.FromHours(1), new BookingCancelled(Make.BookingId(2), new("ann"), ""))], [],
-            [Make.Booking(2, version: 5, stretch: Make.Stretch(24 + 7 * 24)) with { State = BookingState.Cancelled, CancelledAt = Now }]));
+            [Make.Booking(2, version: 5, stretch: Make.Stretch(24 + 7 * 24)) with { State = BookingState.Cancelled,
+                CancelledAt = Now }]));
 
         var mine = await Database.Feeds.ReadAsync(new MemberId("ann"), Now, 10, Soon);
         mine.Series.ShouldHaveSingleItem();
-        mine.Bookings.Select(b => (b.Booking.Id, b.IsAsPlaced)).ShouldBe([(Make.BookingId(1), true), (Make.BookingId(2), false)], ignoreOrder: true);
+        mine.Bookings.Select(b => (b.Booking.Id, b.IsAsPlaced)).ShouldBe(
+            [(Make.BookingId(1), true), (Make.BookingId(2), false)], ignoreOrder: true);
         mine.Bookings.Single(b => !b.IsAsPlaced).ChangedAt.ShouldBe(Now + Duration.FromHours(1));
-        var house = await Database.Feeds.ReadAsync(new FacilityId("palace-1"), Now, Now + Duration.FromDays(90), 10, Soon);
+        var house = await Database.Feeds.ReadAsync(
+            new FacilityId("palace-1"), Now, Now + Duration.FromDays(90), 10, Soon);
         house.Bookings.ShouldHaveSingleItem().Booking.Id.ShouldBe(Make.BookingId(1));
         house.Series.ShouldHaveSingleItem();
     }
@@ -57,7 +62,9 @@ public abstract class SeriesCompliance : DatabaseSuite
     public async Task Link_WorksUntilItIsRevoked_ByItsOwner_AndNobodyHasTooMany()
     {
         (await Database.Feeds.AddAsync(Link("1"), 2, Soon)).ShouldBeTrue();
-        (await Database.Feeds.AddAsync(Link("2") with { Kind = FeedKind.Space, Facility = new("palace-1"), Resource = new("hall") }, 2, Soon)).ShouldBeTrue();
+        (await Database.Feeds.AddAsync(
+            Link("2") with { Kind = FeedKind.Space, Facility = new("palace-1"), Resource = new("hall") }, 2,
+            Soon)).ShouldBeTrue();
         (await Database.Feeds.AddAsync(Link("3"), 2, Soon)).ShouldBeFalse();
         (await Database.Feeds.FindAsync("hash 2", Soon))!.Resource.ShouldBe(new ResourceId("hall"));
         (await Database.Feeds.FindAsync("hash 3", Soon)).ShouldBeNull();
@@ -74,7 +81,8 @@ public abstract class SeriesCompliance : DatabaseSuite
     private async Task<SeriesPlan> PlaceAsync()
     {
         await RegisterAsync(Make.Facility());
-        var (one, two) = (Make.Booking(), Make.Booking(2, version: 3, stretch: Make.Stretch(24 + 7 * 24)) with { PlacedWith = Make.CommandId(1) });
+        var (one, two) = (Make.Booking(),
+            Make.Booking(2, version: 3, stretch: Make.Stretch(24 + 7 * 24)) with { PlacedWith = Make.CommandId(1) });
         var plan = new SeriesPlan
         {
             Id = new("s1"),
@@ -101,13 +109,15 @@ public abstract class SeriesCompliance : DatabaseSuite
         return plan;
 
         static BookingPlaced Event(BookingRecord b) => new(
-            b.Id, b.BookedFor, b.BookedBy, b.Claims, b.Stretch, b.Attendees, b.Purpose, b.PlacedWith, Series: new SeriesId("s1"));
+            b.Id, b.BookedFor, b.BookedBy, b.Claims, b.Stretch, b.Attendees, b.Purpose, b.PlacedWith,
+            Series: new SeriesId("s1"));
     }
 
     private async Task<List<Difference>> VerifyAsync()
     {
         var found = new List<Difference>();
-        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon)) found.Add(difference);
+        await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync(Soon))
+            found.Add(difference);
         return found;
     }
 
@@ -116,7 +126,8 @@ public abstract class SeriesCompliance : DatabaseSuite
 
 public sealed class PostgresSeriesTests : SeriesCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteSeriesTests : SeriesCompliance

@@ -17,11 +17,14 @@ public sealed class StorageOptionsTests
     }
 
     [Theory]
-    [InlineData("Host=db;Username=u;Password=secret;Database=booking", DatabaseKind.Postgres, "PostgreSQL db:5432/booking")]
-    [InlineData("postgres://u:s%40ecret@db:6543/booking?sslmode=require", DatabaseKind.Postgres, "PostgreSQL db:6543/booking")]
+    [InlineData(
+        "Host=db;Username=u;Password=secret;Database=booking", DatabaseKind.Postgres, "PostgreSQL db:5432/booking")]
+    [InlineData(
+        "postgres://u:s%40ecret@db:6543/booking?sslmode=require", DatabaseKind.Postgres, "PostgreSQL db:6543/booking")]
     [InlineData("Data Source=data/booking.db", DatabaseKind.Sqlite, "SQLite data/booking.db")]
     [InlineData("data/booking.db", DatabaseKind.Sqlite, "SQLite data/booking.db")]
-    public async Task Address_TellsTheDatabase_AndIsDescribedWithoutItsPassword(string address, DatabaseKind kind, string described)
+    public async Task Address_TellsTheDatabase_AndIsDescribedWithoutItsPassword(
+        string address, DatabaseKind kind, string described)
     {
         await using var database = BookingDatabases.Open(address, new(), TimeProvider.System);
         database.Kind.ShouldBe(kind);

@@ -12,7 +12,8 @@ public abstract class UnionEpochCompliance : DatabaseSuite
         var first = await Database.RaiseEpochAsync(Rail, Soon);
         var other = await Database.RaiseEpochAsync(Steel, Soon);
         (first, other).ShouldBe((1, 1));
-        (await AppendAsync(Append(Palace, 0, new WriterRecovered()) with { Relies = [new(Rail, first), new(Steel, other)] }))
+        (await AppendAsync(
+            Append(Palace, 0, new WriterRecovered()) with { Relies = [new(Rail, first), new(Steel, other)] }))
             .ShouldBe(AppendVerdict.Written);
         (await Database.RaiseEpochAsync(Rail, Soon)).ShouldBe(2);
 
@@ -81,7 +82,8 @@ public sealed class PostgresUnionEpochTests : UnionEpochCompliance
         (await one.AppendAsync(append, Soon)).Overtaken.ShouldBe([new("rail")]);
     }
 
-    // After a crash the union would be counted by an epoch that was told before; a writer that was shut out would hold the lease again.
+    // After a crash the union would be counted by an epoch that was told before; a writer that was shut out would hold
+    // the lease again.
     [DatabaseFact]
     public async Task WhatSomebodyGoesBy_IsOnTheDisk_WhateverTheSessionsDefault()
     {
@@ -93,7 +95,9 @@ public sealed class PostgresUnionEpochTests : UnionEpochCompliance
             create trigger note after insert or update on union_epoch for each row execute function note();
             create trigger note after update on writer_lease for each row execute function note();
             """);
-        var hurried = new Npgsql.NpgsqlConnectionStringBuilder(Address) { Options = "-c synchronous_commit=off" }.ConnectionString;
+        var hurried =
+            new Npgsql.NpgsqlConnectionStringBuilder(Address)
+            { Options = "-c synchronous_commit=off" }.ConnectionString;
 
         await using var database = BookingDatabases.Open(hurried, new(), TimeProvider.System);
         await database.TakeOverAsync(Soon);
@@ -103,7 +107,8 @@ public sealed class PostgresUnionEpochTests : UnionEpochCompliance
         (await CountAsync("select count(*) from asked where durably = 'on'")).ShouldBe(2);
     }
 
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteUnionEpochTests : UnionEpochCompliance

@@ -28,7 +28,8 @@ public abstract class UnionUsageCompliance : DatabaseSuite
         (await Database.Figures.ListUnionsAsync([new("ann"), new("nobody")], Soon)).ShouldBe(rows);
         (await Database.Figures.ListUnionsAsync([new("bob"), new("ann")], Soon)).Length.ShouldBe(4);
         var many = Enumerable.Range(0, IFigures.PeopleAtOnce + 1).Select(i => new MemberId($"m{i}")).ToList();
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(async () => await Database.Figures.ListUnionsAsync(many, Soon));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(
+            async () => await Database.Figures.ListUnionsAsync(many, Soon));
         await Database.PutUnionAsync(rows[0] with { Union = Steel }, Soon);
         (await Database.FindUnionAsync(new("ann"), at, Soon))!.Union.ShouldBe(Steel);
     }
@@ -36,7 +37,10 @@ public abstract class UnionUsageCompliance : DatabaseSuite
     [DatabaseFact]
     public async Task Usage_IsWhatMembersBookedWhileTheyBelonged_AndWhatOfficersDid_AndNoAppointment()
     {
-        await RegisterAsync(Make.Facility("palace-1", Make.Space("hall"), Make.Space("advice") with { Function = ServiceFunction.LegalServices }));
+        await RegisterAsync(
+            Make.Facility(
+                "palace-1", Make.Space("hall"),
+                Make.Space("advice") with { Function = ServiceFunction.LegalServices }));
         await JoinAsync("ann", Make.Monday - Duration.FromDays(9), Rail);
         await JoinAsync("left", Make.Monday - Duration.FromDays(9), Rail);
         await JoinAsync("left", Make.Monday - Duration.FromDays(1), Steel);
@@ -57,19 +61,23 @@ public abstract class UnionUsageCompliance : DatabaseSuite
         (await UsedAsync(Rail)).ShouldBe([own.Id, byOfficer.Id], ignoreOrder: true);
         (await UsedAsync(Steel)).Count.ShouldBe(2, "what left booked, and what was booked for it");
         (await UsedAsync(Steel)).ShouldContain(forOthers.Id);
-        (await Database.LoadUsageAsync(Rail, Start + Duration.FromDays(40), Start + Duration.FromDays(41), Soon)).ShouldBeEmpty();
+        (await Database.LoadUsageAsync(
+            Rail, Start + Duration.FromDays(40), Start + Duration.FromDays(41), Soon)).ShouldBeEmpty();
     }
 
     private async Task JoinAsync(string member, Instant since, OrganisationId? union) =>
         await Database.PutUnionAsync(new(new(member), since, union, new("desk")), Soon);
 
     private async Task<List<BookingId>> UsedAsync(OrganisationId union) =>
-        [.. (await Database.LoadUsageAsync(union, Start - Duration.FromDays(1), Start + Duration.FromDays(30), Soon)).Select(one => one.Booking)];
+        [.. (await Database.LoadUsageAsync(
+            union, Start - Duration.FromDays(1), Start + Duration.FromDays(30), Soon)).Select(one => one.Booking)];
 
-    private async Task<BookingRecord> PlaceAsync(int number, string member, OrganisationId? group, string resource = "hall")
+    private async Task<BookingRecord> PlaceAsync(
+        int number, string member, OrganisationId? group, string resource = "hall")
     {
         var plain = Make.Booking(number, member: member, version: number) with { Claims = [new(new(resource), 1)] };
-        var placed = new BookingPlaced(plain.Id, plain.BookedFor, plain.BookedBy, plain.Claims, plain.Stretch, plain.Attendees,
+        var placed = new BookingPlaced(
+            plain.Id, plain.BookedFor, plain.BookedBy, plain.Claims, plain.Stretch, plain.Attendees,
             plain.Purpose, plain.PlacedWith, null, group);
         var booked = BookingRecord.Placed(plain.Facility, placed, plain.PlacedAt, number);
         await AppendAsync(new(Palace, number - 1, [new(number, plain.PlacedAt, placed)],
@@ -80,7 +88,8 @@ public abstract class UnionUsageCompliance : DatabaseSuite
 
 public sealed class PostgresUnionUsageTests : UnionUsageCompliance
 {
-    protected override async Task<string> CreateAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> CreateAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteUnionUsageTests : UnionUsageCompliance
@@ -92,14 +101,19 @@ public sealed class SqliteUnionUsageTests : UnionUsageCompliance
         var plan = new List<string>();
         foreach (var cancelledLater in new[] { true, false })
         {
-            var usage = UsageQueries.Of(new OrganisationId("rail"), Make.Monday, Make.Monday + Duration.FromDays(7), cancelledLater);
+            var usage = UsageQueries.Of(
+                new OrganisationId("rail"), Make.Monday, Make.Monday + Duration.FromDays(7), cancelledLater);
             await ((BookingDatabase)Database).Engine.ReadAsync(
                 [usage with { Sql = "explain query plan " + usage.Sql }], (_, row) => plan.Add(row.Text(3)), Soon);
         }
         plan.ShouldContain(step => step.Contains("union_membership_union", StringComparison.Ordinal));
-        plan.ShouldContain(step => step.Contains("booking_request_organisation (organisation_id=? AND starts_at>?)", StringComparison.Ordinal));
+        plan.ShouldContain(
+            step =>
+                step.Contains(
+                    "booking_request_organisation (organisation_id=? AND starts_at>?)", StringComparison.Ordinal));
         plan.ShouldContain(step => step.Contains(
-            "booking_request_organisation (organisation_id=? AND starts_at>? AND starts_at<?)", StringComparison.Ordinal));
+            "booking_request_organisation (organisation_id=? AND starts_at>? AND starts_at<?)",
+            StringComparison.Ordinal));
         plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal));
     }
 

@@ -81,10 +81,12 @@ public abstract class VerifierCompliance : DatabaseSuite
     [DatabaseFact]
     public async Task DoubleBooking_ThatTheJournalItselfHolds_IsFoundBySqlAlone()
     {
-        await RegisterAsync(Make.Facility("palace-1", Make.Space(), Make.Space("half", "hall"), Make.Space("quarter", "half"),
+        await RegisterAsync(
+            Make.Facility("palace-1", Make.Space(), Make.Space("half", "hall"), Make.Space("quarter", "half"),
             Make.Space("other", "hall"), Make.Equipment(quantity: 3)));
         // Only the parts side by side, the touching stretches and the cancelled booking are innocent.
-        string[] claims = ["quarter:1", "other:1", "hall:1", "hall:1", "quarter:1", "projector:2", "projector:2", "projector:1"];
+        string[] claims = [
+            "quarter:1", "other:1", "hall:1", "hall:1", "quarter:1", "projector:2", "projector:2", "projector:1"];
         double[] starts = [24, 24, 24, 26, 26, 24, 25, 26];
         for (var i = 0; i < claims.Length; i++)
         {
@@ -101,7 +103,10 @@ public abstract class VerifierCompliance : DatabaseSuite
         spaces.Select(difference => difference.Found.Split(' ')[1])
             .ShouldBe([Make.BookingId(2).Value, Make.BookingId(4).Value], ignoreOrder: true);
         found.Where(difference => difference.Where.Contains("equipment")).ShouldHaveSingleItem()
-            .ShouldBe(new("I1", $"facility/palace-1 equipment projector at {Make.Stretch(25).Start}", "at most 3 pieces", "4"));
+            .ShouldBe(
+                new(
+                    "I1", $"facility/palace-1 equipment projector at {Make.Stretch(25).Start}", "at most 3 pieces",
+                    "4"));
     }
 
     [DatabaseFact]
@@ -110,7 +115,8 @@ public abstract class VerifierCompliance : DatabaseSuite
         await FillAsync();
         var later = Make.Monday + Duration.FromDays(31);
         await RegisterAsync(Make.Facility("club"));
-        await AppendAsync(Placing(Make.Booking(9, facility: "club", stretch: Make.Stretch(1_000)) with { PlacedAt = later }));
+        await AppendAsync(
+            Placing(Make.Booking(9, facility: "club", stretch: Make.Stretch(1_000)) with { PlacedAt = later }));
         (await Database.PurgeAsync(later, Soon)).ShouldBeGreaterThan(0);
         (await CountAsync("select count(*) from outbox")).ShouldBe(1);
         (await VerifyAsync()).ShouldBeEmpty();
@@ -134,18 +140,22 @@ public abstract class VerifierCompliance : DatabaseSuite
             PlacedAt = again.PlacedAt + Duration.FromDays(1),
         };
         await AppendAsync(Placing(third) with { Commands = [] });
-        (await VerifyAsync()).ShouldContain(new Difference("I3", $"facility/palace-1 command {Make.CommandId(1)}", "one booking",
+        (await VerifyAsync()).ShouldContain(
+            new Difference("I3", $"facility/palace-1 command {Make.CommandId(1)}", "one booking",
             $"{again.Id} and {third.Id}"));
     }
 
     [DatabaseFact]
     public async Task PersonInTwoPlacesAtOnce_IsFoundBySqlAlone()
     {
-        // Four facilities, one person: the second runs into the first, the third only touches it, the fourth was cancelled.
+        // Four facilities, one person: the second runs into the first, the third only touches it, the fourth was
+        // cancelled.
         await AppendAsync(Placing(Make.Booking(1, "a", version: 1, stretch: Make.Stretch(24, 4))));
         await AppendAsync(Placing(Make.Booking(2, "b", version: 1, stretch: Make.Stretch(26, 1))));
         await AppendAsync(Placing(Make.Booking(3, "c", version: 1, stretch: Make.Stretch(28))));
-        await AppendAsync(Placing(Make.Booking(4, "d", version: 1, stretch: Make.Stretch(24)) with { State = BookingState.Cancelled }));
+        await AppendAsync(
+            Placing(
+                Make.Booking(4, "d", version: 1, stretch: Make.Stretch(24)) with { State = BookingState.Cancelled }));
         await AppendAsync(Placing(Make.Booking(5, "e", member: "ben", version: 1)));
         var found = (await VerifyAsync()).Where(difference => difference.Invariant == "I2").ShouldHaveSingleItem();
         found.Where.ShouldBe($"facility/b booking {Make.BookingId(2)}");
@@ -194,26 +204,30 @@ public abstract class VerifierCompliance : DatabaseSuite
         yield return ($"update booking set state = 'cancelled' where id = '{Hall}'",
             $"update booking set state = 'confirmed' where id = '{Hall}'", "I4", $"booking {Hall} state");
         yield return ("update journal set version = 99 where stream = 'facility/palace-1' and version = 5",
-            "update journal set version = 5 where stream = 'facility/palace-1' and version = 99", "I5", "journal version 99");
+            "update journal set version = 5 where stream = 'facility/palace-1' and version = 99", "I5",
+            "journal version 99");
         yield return ("update stream_head set version = version + 1 where stream = 'facility/palace-1'",
-            "update stream_head set version = version - 1 where stream = 'facility/palace-1'", "I4", "stream_head version");
+            "update stream_head set version = version - 1 where stream = 'facility/palace-1'", "I4",
+            "stream_head version");
         yield return ("update command set version = 77 where version = 2 and stream like 'facility/%'",
             "update command set version = 2 where version = 77", "I3", $"command {Make.CommandId(1)} version");
         yield return ("update command set version = 4 where version = 2 and stream like 'facility/%'",
-            "update command set version = 2 where version = 4 and outcome is null", "I3", $"command {Make.CommandId(1)} version");
+            "update command set version = 2 where version = 4 and outcome is null", "I3",
+            $"command {Make.CommandId(1)} version");
         yield return ("update command set outcome = replace(outcome, '\"attendees\":', '\"attendees\":1') where version = 4",
             "update command set outcome = replace(outcome, '\"attendees\":1', '\"attendees\":') where version = 4",
             "I3", $"command {Make.CommandId(3)} outcome");
-        yield return ("update outbox set topic = 'booking.moved' where version = 2", "update outbox set topic = 'booking.placed' where version = 2",
-            "I4", "outbox version 2");
-        yield return ("update outbox set key = key || 'x' where version = 2", $"update outbox set key = '{Hall}' where version = 2",
-            "I4", "outbox version 2");
+        yield return ("update outbox set topic = 'booking.moved' where version = 2",
+            "update outbox set topic = 'booking.placed' where version = 2", "I4", "outbox version 2");
+        yield return ("update outbox set key = key || 'x' where version = 2",
+            $"update outbox set key = '{Hall}' where version = 2", "I4", "outbox version 2");
         yield return ("insert into outbox (stream, version, at, topic, key) select stream, version, at, topic, key from outbox where version = 2",
             "delete from outbox where id = (select max(id) from outbox)", "I4", "outbox version 2");
         yield return ($"insert into booking (id, facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, state, placed_at, placed_with, version, cancelled_at) select 'stray', facility_id, booked_for, booked_by, claims, starts_at, ends_at, attendees, purpose, 'cancelled', placed_at, placed_with, version, cancelled_at from booking where id = '{Half}'",
             "delete from booking where id = 'stray'", "I4", "booking stray");
         yield return ("update journal set kind = 'booking.unheard' where stream = 'facility/palace-1' and version = 2",
-            "update journal set kind = 'booking.placed' where stream = 'facility/palace-1' and version = 2", "I4", "journal version 2");
+            "update journal set kind = 'booking.placed' where stream = 'facility/palace-1' and version = 2", "I4",
+            "journal version 2");
     }
 
     private async Task FillAsync()
@@ -224,13 +238,17 @@ public abstract class VerifierCompliance : DatabaseSuite
         await AppendAsync(Placing(Make.Booking(2, version: 3, resource: "half", stretch: Make.Stretch(30))));
         var moved = Make.Booking(2, version: 4, resource: "half", stretch: Make.Stretch(40));
         var later = Make.Monday + Duration.FromMinutes(5);
-        await AppendAsync(new(Palace, 3, [new(4, later, new BookingMoved(moved.Id, moved.Claims, moved.Stretch, new("ann")))],
+        await AppendAsync(
+            new(Palace, 3, [new(4, later, new BookingMoved(moved.Id, moved.Claims, moved.Stretch, new("ann")))],
             [new(Make.CommandId(3), 9, later, 4, moved)], [moved]));
         var gone = moved with { State = BookingState.Cancelled, CancelledAt = later, Version = 5 };
         await AppendAsync(new(Palace, 4, [new(5, later, new BookingCancelled(gone.Id, new("ann"), "ill"))],
             [new(Make.CommandId(4), 9, later, 5, gone)], [gone]));
         await AppendAsync(new(Palace, 5,
-            [new(6, later, new ClosureDeclared(new(new("paint"), new ResourceId("hall"), Make.Stretch(100), "paint", new("bob"))))],
+            [new(
+                6, later,
+                new ClosureDeclared(
+                    new(new("paint"), new ResourceId("hall"), Make.Stretch(100), "paint", new("bob"))))],
             [new(Make.CommandId(5), 9, later, 6, null)], []));
         await AppendAsync(Append(StreamId.Register, 0, new RegisterImported(
             [new("110101", "东城区", "Dongcheng", DivisionLevel.District, "district", "110000", 708_829)],
@@ -243,7 +261,8 @@ public abstract class VerifierCompliance : DatabaseSuite
     private static async Task<List<Difference>> VerifyAsync(IBookingDatabase database)
     {
         var found = new List<Difference>();
-        await foreach (var difference in new JournalVerifier(database, DateTimeZoneProviders.Tzdb).RunAsync(Soon)) found.Add(difference);
+        await foreach (var difference in new JournalVerifier(database, DateTimeZoneProviders.Tzdb).RunAsync(Soon))
+            found.Add(difference);
         return found;
     }
 }

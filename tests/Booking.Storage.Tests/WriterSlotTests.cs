@@ -15,7 +15,8 @@ public sealed class WriterSlotTests
         await using var slot = new WriterSlot<Session>();
         var first = await slot.UseAsync(OpenAsync, (session, _) => Task.FromResult(session), default);
         (await slot.UseAsync(OpenAsync, (session, _) => Task.FromResult(session), default)).ShouldBe(first);
-        await Should.ThrowAsync<IOException>(() => slot.UseAsync<int>(OpenAsync, (_, _) => throw new IOException("full"), default));
+        await Should.ThrowAsync<IOException>(
+            () => slot.UseAsync<int>(OpenAsync, (_, _) => throw new IOException("full"), default));
         first.IsClosed.ShouldBeTrue();
         (await slot.UseAsync(OpenAsync, (session, _) => Task.FromResult(session), default)).ShouldNotBe(first);
     }

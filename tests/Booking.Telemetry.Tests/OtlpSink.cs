@@ -16,12 +16,14 @@ internal sealed class OtlpSink : IAsyncDisposable
     public Uri Address => new(
         _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    /// <summary>What came at a path so far, as text. Strings stand in protobuf as they are, so they can be looked for.</summary>
+    /// <summary>What came at a path so far, as text. Strings stand in protobuf as they are, so they can be looked
+    /// for.</summary>
     public string ReceivedAt(string path) => string.Concat(BodiesAt(path).Select(Encoding.Latin1.GetString));
 
     public IEnumerable<ReceivedSpan> Spans() => BodiesAt("/v1/traces").SelectMany(ReceivedSpan.ReadAll);
 
-    private IEnumerable<byte[]> BodiesAt(string path) => _received.Where(one => one.Path == path).Select(one => one.Body);
+    private IEnumerable<byte[]> BodiesAt(string path) =>
+        _received.Where(one => one.Path == path).Select(one => one.Body);
 
     public static async Task<OtlpSink> StartAsync()
     {

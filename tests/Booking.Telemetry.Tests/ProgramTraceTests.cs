@@ -21,7 +21,8 @@ public sealed class ProgramTraceTests : IDisposable
         var spans = sink.Spans().ToDictionary(span => span.Id);
         var commits = spans.Values.Where(span => span is { Source: "Booking.Storage", Name: "journal commit" })
             .Select(commit => PathTo(commit, spans)).ToList();
-        var path = commits.FirstOrDefault(one => one.Any(span => span is { Source: "Booking.Grains", Name: "facility turn" }));
+        var path = commits.FirstOrDefault(
+            one => one.Any(span => span is { Source: "Booking.Grains", Name: "facility turn" }));
         path.ShouldNotBeNull(string.Join('\n', commits.Select(Words)));
         path[0].Source.ShouldBe("Microsoft.AspNetCore", Words(path));
         path[0].Name.ShouldContain("/booking.v1.");
@@ -35,7 +36,8 @@ public sealed class ProgramTraceTests : IDisposable
         return path;
     }
 
-    private static string Words(IEnumerable<ReceivedSpan> path) => string.Join(" > ", path.Select(span => $"{span.Source}: {span.Name}"));
+    private static string Words(IEnumerable<ReceivedSpan> path) =>
+        string.Join(" > ", path.Select(span => $"{span.Source}: {span.Name}"));
 
     private async Task StartAndStopAsync(Uri collector)
     {
@@ -44,7 +46,8 @@ public sealed class ProgramTraceTests : IDisposable
         program.OutputDataReceived += (_, line) =>
         {
             if (line.Data?.Contains("ready after", StringComparison.Ordinal) is true) ready.TrySetResult();
-            if (line.Data is null) ready.TrySetException(new InvalidOperationException("The program ended before it was ready."));
+            if (line.Data is null)
+                ready.TrySetException(new InvalidOperationException("The program ended before it was ready."));
         };
         program.Start();
         try
@@ -68,8 +71,8 @@ public sealed class ProgramTraceTests : IDisposable
         var program = Path.Combine(own.Parent!.Parent!.FullName, "Booking.Silo", own.Name, "Booking.Silo.dll");
         var start = new ProcessStartInfo("dotnet",
         [
-            program, "up", "--database", Path.Combine(_folder.FullName, "b.db"), "--keys", Path.Combine(_folder.FullName, "keys"),
-            "--http-port", "0", "--grpc-port", "0", "--scale", "tiny",
+            program, "up", "--database", Path.Combine(_folder.FullName, "b.db"), "--keys",
+            Path.Combine(_folder.FullName, "keys"), "--http-port", "0", "--grpc-port", "0", "--scale", "tiny",
         ])
         {
             RedirectStandardOutput = true,

@@ -52,7 +52,8 @@ public sealed class PrometheusScrapeTests : IDisposable
     public void Histogram_HasCumulativeBuckets_UpToInfinity_SumAndCount()
     {
         var histogram = _meter.CreateHistogram(
-            "booking.commit.duration", "s", null, null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 1] });
+            "booking.commit.duration", "s", null, null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 1] });
         histogram.Record(0.25);
         histogram.Record(0.75);
         histogram.Record(2);
@@ -70,7 +71,8 @@ public sealed class PrometheusScrapeTests : IDisposable
     [Fact]
     public void LabelValueWithQuoteBackslashAndNewline_IsEscaped()
     {
-        _meter.CreateCounter<long>("odd", null, "line\nbreak \\").Add(1, new KeyValuePair<string, object?>("v", "a\"b\\c\nd"));
+        _meter.CreateCounter<long>("odd", null, "line\nbreak \\").Add(
+            1, new KeyValuePair<string, object?>("v", "a\"b\\c\nd"));
 
         var text = _scraper.Scrape();
         text.ShouldContain("v=\"a\\\"b\\\\c\\nd\"");

@@ -15,7 +15,8 @@ public sealed class PrometheusTextTests
     [InlineData("2fast", "", "gauge", "_2fast")]
     [InlineData("a..b--c", "", "gauge", "a_b_c")]
     [InlineData("订单", "", "gauge", "_")]
-    public void MetricName_IsWhatOpenTelemetryPrescribes(string instrument, string unit, string type, string expected) =>
+    public void MetricName_IsWhatOpenTelemetryPrescribes(
+        string instrument, string unit, string type, string expected) =>
         PrometheusText.MetricName(instrument, unit, type).ShouldBe(expected);
 
     [Theory]

@@ -11,7 +11,8 @@ internal sealed record ReceivedSpan(string Source, string Name, string Trace, st
         from scope in Fields(resource, 2)
         let source = Fields(scope, 1).SelectMany(one => Fields(one, 1)).Select(Text).FirstOrDefault("")
         from span in Fields(scope, 2)
-        select new ReceivedSpan(source, Text(First(span, 5)), Hex(First(span, 1)), Hex(First(span, 2)), Hex(First(span, 4)));
+        select new ReceivedSpan(
+            source, Text(First(span, 5)), Hex(First(span, 1)), Hex(First(span, 2)), Hex(First(span, 4)));
 
     private static byte[] First(byte[] message, int field) => Fields(message, field).FirstOrDefault([]);
 

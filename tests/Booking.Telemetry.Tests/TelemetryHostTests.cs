@@ -14,8 +14,10 @@ public sealed class TelemetryHostTests
     private static readonly Meter s_meter = new("Booking.HostTests");
     private static readonly Counter<long> s_counter = s_meter.CreateCounter<long>("booking.host_tests.calls");
 
-    private static readonly Histogram<double> s_commit = s_meter.CreateHistogram<double>("booking.host_tests.commit", "s");
-    private static readonly Histogram<int> s_batch = s_meter.CreateHistogram<int>("booking.host_tests.batch", "{append}");
+    private static readonly Histogram<double> s_commit = s_meter.CreateHistogram<double>(
+        "booking.host_tests.commit", "s");
+    private static readonly Histogram<int> s_batch = s_meter.CreateHistogram<int>(
+        "booking.host_tests.batch", "{append}");
 
     [Fact]
     public async Task StoppingTheHost_SendsSpansFromGatewayToJournal_MetricsAndLogs_ToTheCollector()
@@ -50,7 +52,8 @@ public sealed class TelemetryHostTests
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; version=0.0.4; charset=utf-8");
         var text = await response.Content.ReadAsStringAsync();
         text.ShouldContain("# TYPE booking_host_tests_calls_total counter\n");
-        text.ShouldContain("booking_host_tests_commit_seconds_bucket{otel_scope_name=\"Booking.HostTests\",le=\"0.0005\"} 1\n");
+        text.ShouldContain(
+            "booking_host_tests_commit_seconds_bucket{otel_scope_name=\"Booking.HostTests\",le=\"0.0005\"} 1\n");
         text.ShouldContain("booking_host_tests_batch_bucket{otel_scope_name=\"Booking.HostTests\",le=\"4\"} 1\n");
         text.ShouldContain("http_server_request_duration_seconds_bucket{");
         text.ShouldContain("dotnet_");
@@ -133,7 +136,8 @@ public sealed class TelemetryHostTests
             where TState : notnull => null;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
         }
 

@@ -4,7 +4,8 @@ using Xunit.Sdk;
 
 namespace Booking.TestKit;
 
-/// <summary>A fact of a suite that both databases inherit: skipped only in the PostgreSQL heirs, and only where it is absent.</summary>
+/// <summary>A fact of a suite that both databases inherit: skipped only in the PostgreSQL heirs, and only where it is
+/// absent.</summary>
 [XunitTestCaseDiscoverer("Booking.TestKit.DatabaseFactDiscoverer", "Booking.TestKit")]
 public sealed class DatabaseFactAttribute : FactAttribute;
 
@@ -25,7 +26,8 @@ public sealed class DatabaseTestCase : XunitTestCase
     {
     }
 
-    public DatabaseTestCase(IMessageSink sink, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method)
+    public DatabaseTestCase(
+        IMessageSink sink, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method)
         : base(sink, display, options, method)
     {
     }

@@ -36,11 +36,14 @@ public static class FreeStarts
                 {
                     if (minute < query.EarliestMinute) continue;
                     var start = query.From.PlusDays(day).AtMidnight().PlusMinutes(minute);
-                    var resolved = WallClock.Resolve(new(start, start.PlusMinutes(length)), DateTimeZoneProviders.Tzdb[entry.Zone]);
-                    if (!resolved.IsAccepted || resolved.Value.Length > Duration.FromMinutes(policy.MinutesMax)) continue;
+                    var resolved = WallClock.Resolve(
+                        new(start, start.PlusMinutes(length)), DateTimeZoneProviders.Tzdb[entry.Zone]);
+                    if (!resolved.IsAccepted || resolved.Value.Length > Duration.FromMinutes(policy.MinutesMax))
+                        continue;
                     // What is kept from longer bookings only is shown as free, with how long one may be.
                     var (begins, minutes) = (resolved.Value.Start, (int)resolved.Value.Length.TotalMinutes);
-                    if (seen.Kept.Any(k => k.Minutes < minutes && k.Stretch.Start <= begins && begins < k.Stretch.End)) continue;
+                    if (seen.Kept.Any(k => k.Minutes < minutes && k.Stretch.Start <= begins && begins < k.Stretch.End))
+                        continue;
                     if (seen.Free.Any(f => f.Contains(resolved.Value))) starts.Add(Text(entry.Id, resource.Id, start));
                 }
         }

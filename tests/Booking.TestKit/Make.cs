@@ -2,7 +2,8 @@ using Booking.Domain;
 
 namespace Booking.TestKit;
 
-/// <summary>Builders with sensible defaults: a test names only what its case is about, and changes the rest by <c>with</c>.</summary>
+/// <summary>Builders with sensible defaults: a test names only what its case is about, and changes the rest by
+/// <c>with</c>.</summary>
 public static class Make
 {
     /// <summary>Monday 2 March 2026, 09:00 in Beijing: where <see cref="ManualClock"/> starts.</summary>
@@ -24,7 +25,8 @@ public static class Make
             new WeeklyOpening(day, new(new(openHour, 0), new(closeHour % 24, 0))))],
         []);
 
-    /// <summary>A palace in Dongcheng, open daily 8–22 with the default policy; without resources it has one hall.</summary>
+    /// <summary>A palace in Dongcheng, open daily 8–22 with the default policy; without resources it has one
+    /// hall.</summary>
     public static Facility Facility(string id = "palace-1", params ReadOnlySpan<Resource> resources) => new(
         new(id), "示例·工人文化宫", "Workers' Palace", FacilityKind.CulturalPalace, "", new("bj-federation"), OwnerTier.City,
         "110101", "示例路1号", "Asia/Shanghai", new BuildingArea(5200m), null, false, Daily(), BookingPolicy.Default,
@@ -47,8 +49,8 @@ public static class Make
 
     /// <summary>A confirmed booking of <c>hall</c>, placed at <see cref="Monday"/> by the first command.</summary>
     public static BookingRecord Booking(
-        int number = 1, string facility = "palace-1", string member = "ann", string resource = "hall", Stretch? stretch = null,
-        long version = 2) => new(
-        BookingId(number), new(facility), new(member), new(member), [new(new(resource), 1)], stretch ?? Stretch(), 10, "排练",
-        BookingState.Confirmed, Monday, CommandId(number), version);
+        int number = 1, string facility = "palace-1", string member = "ann", string resource = "hall",
+        Stretch? stretch = null, long version = 2) => new(
+        BookingId(number), new(facility), new(member), new(member), [new(new(resource), 1)], stretch ?? Stretch(), 10,
+        "排练", BookingState.Confirmed, Monday, CommandId(number), version);
 }

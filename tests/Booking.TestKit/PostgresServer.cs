@@ -6,9 +6,10 @@ using Npgsql;
 
 namespace Booking.TestKit;
 
-/// <summary>A PostgreSQL of its own for tests: fresh directory, loopback only, any free port, no password, fsync on.</summary>
-/// <remarks>A small shell stands between: when this process ends, in whatever way, the shell's input closes, it stops the
-/// server and removes the directory. So nothing is left behind even after a killed test run.</remarks>
+/// <summary>A PostgreSQL of its own for tests: fresh directory, loopback only, any free port, no password, fsync
+/// on.</summary>
+/// <remarks>A small shell stands between: when this process ends, in whatever way, the shell's input closes, it stops
+/// the server and removes the directory. So nothing is left behind even after a killed test run.</remarks>
 public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Script = """
@@ -38,7 +39,8 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Why no server can be started here, or null when one can.</summary>
     public static string? Absence => Binaries is null ? "PostgreSQL's server programs are not installed." : null;
 
-    /// <summary>One server shared by every test of this process; started by the first who asks, gone with the process.</summary>
+    /// <summary>One server shared by every test of this process; started by the first who asks, gone with the
+    /// process.</summary>
     public static Task<PostgresServer> SharedAsync() => Assembly.Value;
 
     /// <summary>The loopback port; it stays the same over restarts.</summary>
@@ -95,7 +97,8 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             try
             {
-                await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false;Timeout=5");
+                await using var connection = new NpgsqlConnection(
+                    ConnectionString("postgres") + ";Pooling=false;Timeout=5");
                 await connection.OpenAsync();
                 return;
             }
@@ -167,6 +170,7 @@ public sealed class PostgresServer : IAsyncDisposable
         const string Root = "/usr/lib/postgresql";
         if (!Directory.Exists(Root)) return null;
         return Directory.EnumerateDirectories(Root).OrderDescending(StringComparer.Ordinal)
-            .Select(version => Path.Combine(version, "bin")).FirstOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")));
+            .Select(version => Path.Combine(version, "bin")).FirstOrDefault(
+                bin => File.Exists(Path.Combine(bin, "initdb")));
     }
 }

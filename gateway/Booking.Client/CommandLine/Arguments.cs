@@ -9,7 +9,8 @@ namespace Booking.Client;
 /// <param name="Flags">Names of the options that stand alone.</param>
 internal sealed record CommandShape(string Name, string[] Positions, string[] Options, string[] Flags);
 
-/// <summary>The command line, read against a shape. Options go anywhere, as <c>--name value</c> or <c>--name=value</c>.</summary>
+/// <summary>The command line, read against a shape. Options go anywhere, as <c>--name value</c> or
+/// <c>--name=value</c>.</summary>
 internal sealed class Arguments
 {
     private readonly CommandShape _shape;

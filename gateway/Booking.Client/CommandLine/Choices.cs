@@ -42,7 +42,11 @@ internal static class Choices
     /// <summary>What a house has, in words; empty where nothing is known.</summary>
     public static string Names(IEnumerable<Wire.AccessibilityFeature> has, bool zh) => string.Join(
         zh ? "、" : ", ",
-        has.Select(one => Features.FirstOrDefault(known => known.Value == one).Words is { } words ? zh ? words[^1] : words[0] : $"{one}"));
+        has.Select(
+            one =>
+                Features.FirstOrDefault(known => known.Value == one).Words is { } words
+                    ? zh ? words[^1] : words[0]
+                    : $"{one}"));
 
     public static string Name(Wire.FacilityKind kind, bool zh)
     {

@@ -11,7 +11,8 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
     public const int Unreachable = 3;
     private const int Interrupted = 130;
 
-    private static readonly string[] CommonOptions = ["address", "token", "as", "role", "scope", "keys", "lang", "session", "why"];
+    private static readonly string[] CommonOptions = [
+        "address", "token", "as", "role", "scope", "keys", "lang", "session", "why"];
 
     public static IReadOnlyList<Command> Commands { get; } =
     [
@@ -21,19 +22,19 @@ internal sealed class Cli(TextWriter output, TextWriter errors, Func<string, str
         SeriesCommand.Definition, FeedCommand.Definition,
         AttendanceCommands.Code, AttendanceCommands.CheckIn, AttendanceCommands.End, AttendanceCommands.Correct,
         AttendanceCommands.Appeal, AttendanceCommands.Answer, AttendanceCommands.Appeals, AttendanceCommands.Standing,
-        WaitingCommands.Wait, WaitingCommands.Waiting, WaitingCommands.Offers, WaitingCommands.Accept, WaitingCommands.Decline,
-        WaitingCommands.Leave, WaitingCommands.Affected, StandbyCommand.Definition,
-        AppointmentCommands.Practitioners, AppointmentCommands.Times, AppointmentCommands.Appoint, AppointmentCommands.Appointments,
-        AppointmentCommands.HandOver, PractitionerCommand.Definition,
+        WaitingCommands.Wait, WaitingCommands.Waiting, WaitingCommands.Offers, WaitingCommands.Accept,
+        WaitingCommands.Decline, WaitingCommands.Leave, WaitingCommands.Affected, StandbyCommand.Definition,
+        AppointmentCommands.Practitioners, AppointmentCommands.Times, AppointmentCommands.Appoint,
+        AppointmentCommands.Appointments, AppointmentCommands.HandOver, PractitionerCommand.Definition,
         KioskCommands.Kiosk, KioskCommands.Pin,
-        ApprovalCommands.Pending, ApprovalCommands.Approve, ApprovalCommands.Decline, ApprovalCommands.Companions, ApprovalCommands.Terms,
-        CloseCommand.Definition, ReopenCommand.Definition,
+        ApprovalCommands.Pending, ApprovalCommands.Approve, ApprovalCommands.Decline, ApprovalCommands.Companions,
+        ApprovalCommands.Terms, CloseCommand.Definition, ReopenCommand.Definition,
         FiguresCommands.Figures, FiguresCommands.Rows, FiguresCommands.Demand, FiguresCommands.Coverage,
         RulesCommand.Definition, ServicesCommand.Definition, PersonCommand.Definition,
-        FacilityCommand.Definition, RegisterCommands.Organisations, RegisterCommands.Divisions, RegisterCommands.Holidays, TokenCommand.Definition,
-        NoticesCommand.Definition, AuditCommand.Definition, MyDataCommand.Definition,
-        SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who, SignInCommands.RegisterMember,
-        ProofCommands.Prove, ProofCommands.Sessions,
+        FacilityCommand.Definition, RegisterCommands.Organisations, RegisterCommands.Divisions,
+        RegisterCommands.Holidays, TokenCommand.Definition, NoticesCommand.Definition, AuditCommand.Definition,
+        MyDataCommand.Definition, SignInCommands.SignIn, SignInCommands.SignOut, SignInCommands.Who,
+        SignInCommands.RegisterMember, ProofCommands.Prove, ProofCommands.Sessions,
     ];
 
     public async Task<int> RunAsync(IReadOnlyList<string> given, CancellationToken cancellation)

@@ -2,7 +2,8 @@ using NodaTime.Text;
 
 namespace Booking.Client;
 
-/// <summary>Days and times of day as people write them. What is relative is so to today in the facility's zone.</summary>
+/// <summary>Days and times of day as people write them. What is relative is so to today in the facility's
+/// zone.</summary>
 internal static class Days
 {
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("H':'mm");
@@ -33,9 +34,9 @@ internal static class Days
     private static readonly string[] ThisWeekPrefixes = ["本周", "这周", "这星期", "这礼拜"];
     private static readonly string[] NextWeekPrefixes = ["下周", "下星期", "下礼拜"];
 
-    /// <summary>Reads <c>2026-11-28</c>, today 今天, tomorrow 明天, the day after 后天, or a weekday: saturday, "next saturday" and
-    /// 周六 mean the first Saturday after today; 本周六 and 下周六 that of this calendar week and of the next, which begin on
-    /// Monday, as people say it.</summary>
+    /// <summary>Reads <c>2026-11-28</c>, today 今天, tomorrow 明天, the day after 后天, or a weekday: saturday, "next
+    /// saturday" and 周六 mean the first Saturday after today; 本周六 and 下周六 that of this calendar week and of the next,
+    /// which begin on Monday, as people say it.</summary>
     /// <exception cref="UsageException">It is none of these.</exception>
     public static LocalDate Read(string text, LocalDate today)
     {
@@ -56,7 +57,8 @@ internal static class Days
     private static IsoDayOfWeek? Weekday(string word, IEnumerable<string> prefixes)
     {
         foreach (var prefix in prefixes)
-            if (word.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && Weekdays.TryGetValue(word[prefix.Length..], out var weekday))
+            if (word.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+                && Weekdays.TryGetValue(word[prefix.Length..], out var weekday))
                 return weekday;
         return null;
     }
@@ -67,7 +69,8 @@ internal static class Days
 
     public static LocalDateTime Start(LocalDate day, string from) => day + TimeOfDay(from);
 
-    /// <summary>A time of day, of which <c>24:00</c> and <c>00:00</c> are the midnight after; or a whole local time such as
+    /// <summary>A time of day, of which <c>24:00</c> and <c>00:00</c> are the midnight after; or a whole local time
+    /// such as
     /// <c>2026-11-29T02:00</c>, for what ends on another day.</summary>
     public static LocalDateTime End(LocalDate day, string to)
     {

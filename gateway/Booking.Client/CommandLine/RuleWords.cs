@@ -18,7 +18,9 @@ internal static class RuleWords
         {
             "district" => Wire.RuleLevel.District,
             "facility" => Wire.RuleLevel.Facility,
-            _ => throw new UsageException($"'{text}' is no level: city, district:110101 (a division code) or facility:ID."),
+            _ =>
+                throw new UsageException(
+                    $"'{text}' is no level: city, district:110101 (a division code) or facility:ID."),
         };
         return new() { Level = level, Key = text[(colon + 1)..] };
     }
@@ -49,7 +51,9 @@ internal static class RuleWords
             Measure = Choice<Wire.QuotaMeasure>("measure", arguments.Get("measure", "bookings")),
             Max = arguments.Number("max", 0),
             Period = Choice<Wire.QuotaPeriod>("per", arguments.Need("per")),
-            Holder = arguments.Has("holder") ? Choice<Wire.QuotaHolder>("holder", arguments.Get("holder")) : Wire.QuotaHolder.Unspecified,
+            Holder = arguments.Has("holder")
+                ? Choice<Wire.QuotaHolder>("holder", arguments.Get("holder"))
+                : Wire.QuotaHolder.Unspecified,
         };
         quota.ResourceTypes.Add(List(arguments, "types"));
         quota.Peak.Add(Peak(arguments.Get("peak")));
@@ -72,7 +76,8 @@ internal static class RuleWords
         {
             var parts = one.Split("..", 2);
             var ends = parts.Length == 2 ? parts[1].Split('@', 2) : [];
-            if (ends.Length != 2) throw new UsageException($"'{one}' is no range: 2026-10-01..2026-10-07@2026-09-20T08:00.");
+            if (ends.Length != 2)
+                throw new UsageException($"'{one}' is no range: 2026-10-01..2026-10-07@2026-09-20T08:00.");
             release.Fixed.Add(new Wire.FixedRelease { From = parts[0], Until = ends[0], Opens = ends[1] });
         }
         return release;
@@ -87,8 +92,11 @@ internal static class RuleWords
     {
         foreach (var one in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var (days, hours) = one.Split('@') is [var left, var right] ? (left.Split('-'), right.Split('-')) : ([], []);
-            if (days.Length is not (1 or 2) || hours.Length != 2 || !Day(days[0], out var first) || !Day(days[^1], out var last) || last < first)
+            var (days, hours) = one.Split('@') is [var left, var right]
+                ? (left.Split('-'), right.Split('-'))
+                : ([], []);
+            if (days.Length is not (1 or 2) || hours.Length != 2 || !Day(days[0], out var first)
+                || !Day(days[^1], out var last) || last < first)
                 throw new UsageException($"'{one}' is no weekly hours: 1-5@18:00-22:00 (1 is Monday).");
             for (var day = first; day <= last; day++)
                 yield return new() { IsoWeekday = day, Interval = new() { Open = hours[0], Close = hours[1] } };
@@ -104,6 +112,7 @@ internal static class RuleWords
         var names = Enum.GetNames<T>().Where(name => name != "Unspecified").ToList();
         return names.FirstOrDefault(name => name.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } known
             ? Enum.Parse<T>(known)
-            : throw new UsageException($"--{option} wants one of {string.Join(", ", names.Select(name => name.ToLowerInvariant()))}.");
+            : throw new UsageException(
+                $"--{option} wants one of {string.Join(", ", names.Select(name => name.ToLowerInvariant()))}.");
     }
 }

@@ -16,8 +16,10 @@ internal static class ServiceWords
             NameEn = arguments.Get("name-en"),
             Function = Choices.Function(arguments.Need("function")),
             GridMinutes = arguments.Number("grid", 30),
-            MinutesMin = shortest ?? throw new UsageException("--minutes wants a shortest and a longest length: 60-120."),
-            MinutesMax = longest ?? throw new UsageException("--minutes wants a shortest and a longest length: 60-120."),
+            MinutesMin = shortest
+                ?? throw new UsageException("--minutes wants a shortest and a longest length: 60-120."),
+            MinutesMax = longest
+                ?? throw new UsageException("--minutes wants a shortest and a longest length: 60-120."),
             SetUpMinutes = arguments.Number("set-up", 0),
             CleanUpMinutes = arguments.Number("clean-up", 0),
             PeopleMax = arguments.Number("people", 0),
@@ -43,7 +45,8 @@ internal static class ServiceWords
             : throw new UsageException($"--{name} wants yuan such as 12.50, not '{text}'.");
 
     public static string Text(Wire.ServiceNeed need) =>
-        (need.ResourceId.Length > 0 ? "=" + need.ResourceId : need.ResourceType) + (need.Quantity > 1 ? $":{need.Quantity}" : "");
+        (need.ResourceId.Length > 0 ? "=" + need.ResourceId : need.ResourceType)
+            + (need.Quantity > 1 ? $":{need.Quantity}" : "");
 
     public static string[] List(Arguments arguments, string name) =>
         arguments.Get(name).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -68,7 +71,9 @@ internal static class ServiceWords
                 case "members": terms.Members = true; break;
                 case "non-members": terms.NonMembers = true; break;
                 case "organisations": terms.Organisations = true; break;
-                default: throw new UsageException($"--bookers wants members, non-members and organisations, not '{kind}'.");
+                default:
+                    throw new UsageException(
+                    $"--bookers wants members, non-members and organisations, not '{kind}'.");
             }
         terms.OrganisationIds.Add(List(arguments, "organisations"));
         terms.Divisions.Add(List(arguments, "divisions"));
@@ -104,7 +109,8 @@ internal static class ServiceWords
     private static (int? From, int? To) Range(Arguments arguments, string name, string text)
     {
         var parts = text.Split('-', '–');
-        if (parts.Length == 2 && End(parts[0], out var from) && End(parts[1], out var to) && (from ?? to) is not null) return (from, to);
+        if (parts.Length == 2 && End(parts[0], out var from) && End(parts[1], out var to) && (from ?? to) is not null)
+            return (from, to);
         throw new UsageException($"--{name} wants a range such as 18-60, not '{text}'.");
 
         static bool End(string text, out int? number)

@@ -20,7 +20,8 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
     /// <summary>The facility that the command is about, once read: it lends refusals its zone and names.</summary>
     public Wire.Facility? Facility { get; set; }
 
-    /// <summary>What else the facility's resources are called, its practitioners too; null where nobody asked.</summary>
+    /// <summary>What else the facility's resources are called, its practitioners too; null where nobody
+    /// asked.</summary>
     public SpaceNames? Names { get; set; }
 
     /// <summary>Turns a free choice into words that can be typed.</summary>
@@ -57,7 +58,8 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
     }
 
     /// <summary>Gets a new access token where the kept one is about to end.</summary>
-    /// <exception cref="RefusedException">The platform cannot be asked. A sign-in that is over is forgotten instead.</exception>
+    /// <exception cref="RefusedException">The platform cannot be asked. A sign-in that is over is forgotten
+    /// instead.</exception>
     public async Task FreshenAsync(CancellationToken cancellation)
     {
         if (IsTokenGiven || !Kept.IsSignedIn) return;
@@ -66,7 +68,8 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
         try
         {
             Keep(Kept.With(await client.CallAsync(
-                client.SignIn.RefreshAsync, new Wire.RefreshRequest { RefreshToken = Kept.RefreshToken }, cancellation)));
+                client.SignIn.RefreshAsync, new Wire.RefreshRequest { RefreshToken = Kept.RefreshToken },
+                cancellation)));
         }
         catch (RefusedException e) when (!e.IsUnanswered)
         {
@@ -131,7 +134,8 @@ internal sealed class Session(Arguments arguments, Screen screen, Func<string, s
 
     private static bool IsScope(string text) =>
         text == "city"
-        || (text.StartsWith("district:", StringComparison.Ordinal) && text.Length == 15 && text[9..].All(char.IsAsciiDigit))
+        || (text.StartsWith("district:", StringComparison.Ordinal) && text.Length == 15
+            && text[9..].All(char.IsAsciiDigit))
         || (text.StartsWith("facility:", StringComparison.Ordinal) && IsMember(text[9..]));
 
     private Uri Address()

@@ -4,7 +4,8 @@ namespace Booking.Client;
 internal static class Suggestion
 {
     private const string Program = "./booking client";
-    private static readonly string[] Kept = ["people", "for", "service", "permit", "address", "as", "role", "scope", "keys", "lang"];
+    private static readonly string[] Kept = [
+        "people", "for", "service", "permit", "address", "as", "role", "scope", "keys", "lang"];
 
     public static string Book(Session session, string facilityId, Wire.Alternative alternative,
         IEnumerable<Wire.Claim> asked) =>
@@ -19,7 +20,8 @@ internal static class Suggestion
         $"{Program} move {bookingId} --to-resource {Resources(alternative, asked)} {When(alternative)}{Rest(session)}";
 
     /// <summary>An answer to an offer.</summary>
-    public static string Answer(Session session, string how, string waitingId) => $"{Program} {how} {waitingId}{Rest(session)}";
+    public static string Answer(Session session, string how, string waitingId) =>
+        $"{Program} {how} {waitingId}{Rest(session)}";
 
     private static string Resources(Wire.Alternative alternative, IEnumerable<Wire.Claim> asked)
     {

@@ -1,6 +1,7 @@
 namespace Booking.Client;
 
-/// <summary>Legal consultation and counselling: who is there, when, booking, a practitioner's day, and being away.</summary>
+/// <summary>Legal consultation and counselling: who is there, when, booking, a practitioner's day, and being
+/// away.</summary>
 internal static class AppointmentCommands
 {
     public static Command Practitioners { get; } = new(
@@ -17,7 +18,8 @@ internal static class AppointmentCommands
 
     public static Command Appoint { get; } = new(
         new("appoint", ["facility"],
-            ["kind", "date", "at", "with", "language", "matter", "alias", "against", "channel", "booked-for", "follows-up", "instead-of", "command-id"],
+            ["kind", "date", "at", "with", "language", "matter", "alias", "against", "channel", "booked-for",
+                "follows-up", "instead-of", "command-id"],
             ["same", "consent"]),
         "appoint <facility> --kind legal|counselling --date tuesday --at 14:00 --matter wages [--with practitioner | --same] [--alias …] [--consent] [--against …] [--channel phone|walk-in --booked-for member] [--instead-of booking] [--follows-up booking] [--command-id UUID]",
         "预约律师或心理咨询师（人员与房间一并预约；对外保密）", "Book a lawyer or counsellor, with a room; told to nobody",
@@ -65,10 +67,13 @@ internal static class AppointmentCommands
             screen.Line(
                 $"{name}（{one.Id}）  {KindName(screen, one.Kind)}，每次 {one.SessionMinutes} 分钟，语言 {string.Join("、", one.Languages)}",
                 $"{name} ({one.Id})  {KindName(screen, one.Kind)}, {one.SessionMinutes} minutes, speaks {string.Join(", ", one.Languages)}");
-            foreach (var (date, hours) in one.Rota.Weekly.GroupBy(duty => duty.IsoWeekday).OrderBy(day => day.Key).Select(day =>
-                (WeekdayName(screen, day.Key), string.Join(' ', day.Select(duty => $"{duty.Interval.Open}–{duty.Interval.Close}")))))
+            foreach (var (date, hours) in one.Rota.Weekly.GroupBy(duty => duty.IsoWeekday).OrderBy(
+                day => day.Key).Select(day =>
+                (WeekdayName(screen, day.Key),
+                    string.Join(' ', day.Select(duty => $"{duty.Interval.Open}–{duty.Interval.Close}")))))
                 screen.Line($"    值班  {date} {hours}", $"    on duty  {date} {hours}");
-            foreach (var code in one.Matters) screen.Line($"    {code}  {matters[code]}", $"    {code}  {matters[code]}");
+            foreach (var code in one.Matters)
+                screen.Line($"    {code}  {matters[code]}", $"    {code}  {matters[code]}");
         }
 
         if (found.Practitioners.Count == 0) screen.Line("这里没有可预约的咨询人员。", "Nobody gives appointments here.");
@@ -101,7 +106,8 @@ internal static class AppointmentCommands
 
         if (found.Times.Count == 0)
         {
-            screen.Line("这些日子没有可约的时间。有空时要告诉您吗？用 standby。", "No times on those days. To be told when there is one: standby.");
+            screen.Line(
+                "这些日子没有可约的时间。有空时要告诉您吗？用 standby。", "No times on those days. To be told when there is one: standby.");
             return;
         }
 
@@ -111,7 +117,8 @@ internal static class AppointmentCommands
             screen.IsChinese ? ["时间", "咨询人员", "--with"] : ["When", "With", "--with"],
             found.Times.Select(time => new[]
             {
-                Client.Times.Stretch(time.Session, screen.IsChinese), names.Of(facility.Id, time.PractitionerId), time.PractitionerId,
+                Client.Times.Stretch(time.Session, screen.IsChinese), names.Of(
+                    facility.Id, time.PractitionerId), time.PractitionerId,
             }));
     }
 
@@ -120,7 +127,8 @@ internal static class AppointmentCommands
         var arguments = session.Arguments;
         var (date, at) = (arguments.Need("date"), arguments.Need("at"));
         arguments.Need("kind");
-        if (arguments.Has("same") && arguments.Has("with")) throw new UsageException("--same and --with exclude each other.");
+        if (arguments.Has("same") && arguments.Has("with"))
+            throw new UsageException("--same and --with exclude each other.");
         var facility = await session.FindFacilityAsync(arguments[0], cancellation);
         var request = new Wire.BookAppointmentRequest
         {
@@ -128,7 +136,9 @@ internal static class AppointmentCommands
             BookedFor = arguments.Get("booked-for"),
             Kind = Kind(arguments.Get("kind")),
             // Who changes the time mostly wants the same person.
-            Choice = arguments.Has("same") || (arguments.Has("instead-of") && !arguments.Has("with")) ? Wire.PractitionerChoice.SameAsLast : Wire.PractitionerChoice.Unspecified,
+            Choice = arguments.Has("same") || (arguments.Has("instead-of") && !arguments.Has("with"))
+                ? Wire.PractitionerChoice.SameAsLast
+                : Wire.PractitionerChoice.Unspecified,
             PractitionerId = arguments.Get("with"),
             Start = Days.Text(Days.Start(Days.Read(date, session.Today), at)),
             Language = arguments.Get("language"),
@@ -145,7 +155,8 @@ internal static class AppointmentCommands
         // A refusal names people too.
         var (_, names) = await WordsAsync(session, facility.Id, cancellation);
         session.Names = names;
-        var appointment = await session.Client.CallAsync(session.Client.Appointments.BookAppointmentAsync, request, cancellation);
+        var appointment = await session.Client.CallAsync(
+            session.Client.Appointments.BookAppointmentAsync, request, cancellation);
         AppointmentView.Card(session, appointment, names);
     }
 
@@ -211,10 +222,12 @@ internal static class AppointmentCommands
         Session session, string facility, CancellationToken cancellation)
     {
         var found = await session.Client.CallAsync(
-            session.Client.Appointments.ListPractitionersAsync, new Wire.ListPractitionersRequest { FacilityId = facility }, cancellation);
+            session.Client.Appointments.ListPractitionersAsync,
+            new Wire.ListPractitionersRequest { FacilityId = facility }, cancellation);
         var names = await SpaceNames.ForAsync(session, [facility], cancellation);
         names.Add(session.Screen, facility, found.Practitioners);
-        return (found.Matters.ToDictionary(matter => matter.Code, matter => session.Screen.Say(matter.NameZh, matter.NameEn)), names);
+        return (found.Matters.ToDictionary(
+            matter => matter.Code, matter => session.Screen.Say(matter.NameZh, matter.NameEn)), names);
     }
 
     public static string KindName(Screen screen, Wire.AppointmentKind kind) => kind == Wire.AppointmentKind.Legal

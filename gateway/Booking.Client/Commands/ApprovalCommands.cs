@@ -54,7 +54,8 @@ internal static class ApprovalCommands
             return;
         }
 
-        var spaces = await SpaceNames.ForAsync(session, found.Pending.Select(pending => pending.Booking.FacilityId), cancellation);
+        var spaces = await SpaceNames.ForAsync(
+            session, found.Pending.Select(pending => pending.Booking.FacilityId), cancellation);
         var groups = await OrganisationNames.ForAsync(
             session, found.Pending.Select(pending => pending.Booking.OrganisationId), cancellation);
         screen.Table(
@@ -63,7 +64,8 @@ internal static class ApprovalCommands
             found.Pending.Select(pending => Row(session, pending, spaces, groups, found.Names)));
     }
 
-    // Who asks: the organisation, or a person as a desk may call them; else the account, so that the same person is known again.
+    // Who asks: the organisation, or a person as a desk may call them; else the account, so that the same person is
+    // known again.
     private static string[] Row(
         Session session,
         Wire.PendingBooking pending,
@@ -73,7 +75,8 @@ internal static class ApprovalCommands
     {
         var screen = session.Screen;
         var booking = pending.Booking;
-        var step = $"{booking.Approval.Answers.Count + 1}/{booking.Approval.Steps.Count} {Level(screen, booking.Approval.Level)}";
+        var step =
+            $"{booking.Approval.Answers.Count + 1}/{booking.Approval.Steps.Count} {Level(screen, booking.Approval.Level)}";
         if (pending.Overdue) step += screen.Say("（逾期上报）", " (overdue, went up)");
         if (!pending.CanAnswer) step += screen.Say("（他人）", " (others)");
         return
@@ -105,9 +108,12 @@ internal static class ApprovalCommands
             ExpectedVersion = seen.Version,
             CommandId = session.TakeCommandId(),
         };
-        var booking = await session.Client.CallAsync(session.Client.Approvals.ApproveBookingAsync, request, cancellation);
+        var booking = await session.Client.CallAsync(
+            session.Client.Approvals.ApproveBookingAsync, request, cancellation);
         var isLast = booking.State == Wire.BookingState.Confirmed;
-        await BookingView.CardAsync(session, booking, isLast ? "已同意，预约生效" : "已同意，待下一步", isLast ? "Approved" : "Approved, next step waits", cancellation);
+        await BookingView.CardAsync(
+            session, booking, isLast ? "已同意，预约生效" : "已同意，待下一步", isLast ? "Approved" : "Approved, next step waits",
+            cancellation);
     }
 
     private static async Task DeclineAsync(Session session, CancellationToken cancellation)
@@ -121,7 +127,8 @@ internal static class ApprovalCommands
             ExpectedVersion = seen.Version,
             CommandId = session.TakeCommandId(),
         };
-        var booking = await session.Client.CallAsync(session.Client.Approvals.DeclineBookingAsync, request, cancellation);
+        var booking = await session.Client.CallAsync(
+            session.Client.Approvals.DeclineBookingAsync, request, cancellation);
         await BookingView.CardAsync(session, booking, "未同意", "Declined", cancellation);
     }
 
@@ -131,7 +138,8 @@ internal static class ApprovalCommands
         request.Companions.Add(
             session.Arguments[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         request.CommandId = session.TakeCommandId();
-        var booking = await session.Client.CallAsync(session.Client.Approvals.NameCompanionsAsync, request, cancellation);
+        var booking = await session.Client.CallAsync(
+            session.Client.Approvals.NameCompanionsAsync, request, cancellation);
         await BookingView.CardAsync(session, booking, "已登记同行人", "Companions named", cancellation);
     }
 
@@ -142,7 +150,8 @@ internal static class ApprovalCommands
         {
             var request = new Wire.SetBookingTermsRequest { FacilityId = facility.Id, Terms = Read(file) };
             request.CommandId = session.TakeCommandId();
-            var set = await session.Client.CallAsync(session.Client.Approvals.SetBookingTermsAsync, request, cancellation);
+            var set = await session.Client.CallAsync(
+                session.Client.Approvals.SetBookingTermsAsync, request, cancellation);
             if (session.Screen.IsJson) session.Screen.Json(set);
             else if (set.Changed) session.Screen.Line("已更改，今后的预约适用。", "Changed, for what is booked from now on.");
             else session.Screen.Line("没有变化。", "Nothing has changed.");
@@ -171,7 +180,8 @@ internal static class ApprovalCommands
     private static async Task<Wire.Booking> FindAsync(Session session, CancellationToken cancellation)
     {
         var booking = await session.Client.CallAsync(
-            session.Client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = session.Arguments[0] }, cancellation);
+            session.Client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = session.Arguments[0] },
+            cancellation);
         await session.FindFacilityAsync(booking.FacilityId, cancellation);
         return booking;
     }

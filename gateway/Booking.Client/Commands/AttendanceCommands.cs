@@ -112,7 +112,8 @@ internal static class AttendanceCommands
             Text = session.Arguments.Need("text"),
             CommandId = session.TakeCommandId(),
         };
-        var booking = await session.Client.CallAsync(session.Client.Attendance.AppealNoShowAsync, request, cancellation);
+        var booking = await session.Client.CallAsync(
+            session.Client.Attendance.AppealNoShowAsync, request, cancellation);
         await BookingView.CardAsync(session, booking, "已提交申诉", "Appealed", cancellation);
     }
 
@@ -125,7 +126,8 @@ internal static class AttendanceCommands
             Text = session.Arguments.Need("text"),
             CommandId = session.TakeCommandId(),
         };
-        var booking = await session.Client.CallAsync(session.Client.Attendance.AnswerAppealAsync, request, cancellation);
+        var booking = await session.Client.CallAsync(
+            session.Client.Attendance.AnswerAppealAsync, request, cancellation);
         await BookingView.CardAsync(session, booking, "已答复", "Answered", cancellation);
     }
 
@@ -148,13 +150,18 @@ internal static class AttendanceCommands
             return;
         }
 
-        var spaces = await SpaceNames.ForAsync(session, found.Bookings.Select(booking => booking.FacilityId), cancellation);
+        var spaces = await SpaceNames.ForAsync(
+            session, found.Bookings.Select(booking => booking.FacilityId), cancellation);
         screen.Table(
-            screen.IsChinese ? ["预约编号", "场馆", "场地", "时间", "申诉人", "申诉"] : ["Booking", "Facility", "What", "When", "Who", "Appeal"],
+            screen.IsChinese
+                ? ["预约编号", "场馆", "场地", "时间", "申诉人", "申诉"]
+                : ["Booking", "Facility", "What", "When", "Who", "Appeal"],
             found.Bookings.Select(booking => new[]
             {
                 booking.Id,
-                screen.IsChinese || booking.FacilityNameEn.Length == 0 ? booking.FacilityNameZh : booking.FacilityNameEn,
+                screen.IsChinese || booking.FacilityNameEn.Length == 0
+                    ? booking.FacilityNameZh
+                    : booking.FacilityNameEn,
                 spaces.Of(booking.FacilityId, booking.Claims), Times.Stretch(booking.Stretch, screen.IsChinese),
                 found.Names.TryGetValue(booking.BookedFor, out var called) ? called : booking.BookedFor,
                 booking.Appeal.Text,
@@ -177,7 +184,8 @@ internal static class AttendanceCommands
 
         if (standing.SuspendedUntil is { } until)
         {
-            var when = Times.Fact(until.ToDateTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null), session.Zone, screen.IsChinese);
+            var when = Times.Fact(
+                until.ToDateTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null), session.Zone, screen.IsChinese);
             screen.Line($"{when} 之前不能预约。", $"Booking is not possible until {when}.");
         }
         else

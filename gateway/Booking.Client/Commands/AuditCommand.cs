@@ -54,15 +54,20 @@ internal static class AuditCommand
             all.Rows.Select(row => new[]
             {
                 $"{row.Number}",
-                Times.Fact(row.At.ToDateTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null), session.Zone, screen.IsChinese),
+                Times.Fact(
+                    row.At.ToDateTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null), session.Zone, screen.IsChinese),
                 row.Who, $"{row.Roles} ({row.Scope})", row.Method, row.Outcome,
-                string.Join(' ', new[] { row.FacilityId, row.BookingId, row.MemberId }.Where(id => id.Length > 0)), row.Because,
+                string.Join(' ', new[] { row.FacilityId, row.BookingId, row.MemberId }.Where(id => id.Length > 0)),
+                row.Because,
             }));
-        screen.Aside($"第 {all.Rows[0].Number} 行的哈希值 {all.Rows[0].Hash}", $"Hash of row {all.Rows[0].Number}: {all.Rows[0].Hash}");
+        screen.Aside(
+            $"第 {all.Rows[0].Number} 行的哈希值 {all.Rows[0].Hash}",
+            $"Hash of row {all.Rows[0].Number}: {all.Rows[0].Hash}");
     }
 
     // Days of the city's calendar.
-    private static Timestamp? Day(Session session, string option) => session.Arguments.Get(option) is not { Length: > 0 } text ? null
+    private static Timestamp? Day(Session session, string option) =>
+        session.Arguments.Get(option) is not { Length: > 0 } text ? null
         : NodaTime.Text.LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date)
             ? Timestamp.FromDateTime(session.Zone.AtStartOfDay(date).ToDateTimeUtc())
             : throw new UsageException($"--{option} wants a date such as 2026-11-01, not '{text}'.");

@@ -4,7 +4,8 @@ internal static class BookCommand
 {
     public static Command Definition { get; } = new(
         new("book", ["facility", "[resource[:pieces],…]"],
-            ["date", "from", "to", "people", "for", "booked-for", "group", "service", "permit", "command-id"], ["price"]),
+            ["date", "from", "to", "people", "for", "booked-for", "group", "service", "permit", "command-id"],
+            ["price"]),
         "book <facility> <resource>[:pieces][,…] --date saturday --from 19:00 --to 21:00 [--people n] [--for purpose] [--booked-for member] [--group organisation] [--service name [--price]] [--permit number] [--command-id UUID]",
         "预约一个或多个场地、设备，要么全部成功，要么全部不预约；或预约一项服务（--service，可不指定场地；--price 只看价格）",
         "Book spaces and equipment, all or nothing; or a service (then the resource may be left out; --price only asks what it costs)",
@@ -28,13 +29,16 @@ internal static class BookCommand
             Service = arguments.Get("service"),
             PermitNumber = arguments.Get("permit"),
         };
-        if (arguments[1].Length == 0 && request.Service.Length == 0) throw new UsageException("<resource> is missing; or name a --service.");
+        if (arguments[1].Length == 0 && request.Service.Length == 0)
+            throw new UsageException("<resource> is missing; or name a --service.");
         request.Claims.Add(Claims.Read(arguments[1], facility));
         if (arguments.Has("price"))
         {
             // Nothing is done, so nobody needs an id to repeat it.
             request.CommandId = BookingClient.NewCommandId();
-            ServiceView.Quote(session, await session.Client.CallAsync(session.Client.Services.QuoteBookingAsync, request, cancellation));
+            ServiceView.Quote(
+                session,
+                await session.Client.CallAsync(session.Client.Services.QuoteBookingAsync, request, cancellation));
             return;
         }
 
@@ -42,6 +46,7 @@ internal static class BookCommand
         session.Suggest = alternative => Suggestion.Book(session, facility.Id, alternative, request.Claims);
         var booking = await session.Client.CallAsync(session.Client.Bookings.PlaceBookingAsync, request, cancellation);
         var waits = booking.State == Wire.BookingState.Pending;
-        BookingView.Card(session, booking, waits ? "已提交，待审批" : "已预订", waits ? "Asked for, waits for approval" : "Booked");
+        BookingView.Card(
+            session, booking, waits ? "已提交，待审批" : "已预订", waits ? "Asked for, waits for approval" : "Booked");
     }
 }

@@ -13,7 +13,9 @@ internal static class Causes
         "staff_shortage" => Wire.ClosureCause.StaffShortage,
         "emergency" => Wire.ClosureCause.Emergency,
         "other" => Wire.ClosureCause.Other,
-        _ => throw new UsageException($"'{word}' is no cause; there are: maintenance, event, staff_shortage, emergency, other."),
+        _ =>
+            throw new UsageException(
+                $"'{word}' is no cause; there are: maintenance, event, staff_shortage, emergency, other."),
     };
 
     public static string Name(Wire.ClosureCause cause, bool zh) => cause switch

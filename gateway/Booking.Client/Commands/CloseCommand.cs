@@ -5,7 +5,9 @@ internal static class CloseCommand
     private const int NoticeDays = 7;
 
     public static Command Definition { get; } = new(
-        new("close", ["facility"], ["resource", "date", "from", "to", "because", "cause", "urgent", "closure-id", "command-id"], []),
+        new(
+            "close", ["facility"],
+            ["resource", "date", "from", "to", "because", "cause", "urgent", "closure-id", "command-id"], []),
         "close <facility> [--resource <resource>] --date … --from 08:00 --to 24:00 --because … "
         + "[--cause maintenance|event|staff_shortage|emergency|other] [--urgent 'why it cannot wait 7 days'] [--closure-id ID] [--command-id UUID]",
         "（工作人员）在一段时间内闭馆或停用一个场地", "(staff) Close a facility or one of its resources for a time",
@@ -51,6 +53,7 @@ internal static class CloseCommand
                 $"注意：距闭馆只有 {declared.NoticeDays} 天；计划内的闭馆应提前 {NoticeDays} 天公告。",
                 $"Mind: {declared.NoticeDays} days are left; planned closures are announced {NoticeDays} days before.");
         if (declared.Affected.Count > 0)
-            BookingView.Table(session.Screen, declared.Affected, await SpaceNames.ForAsync(session, [facility.Id], cancellation));
+            BookingView.Table(
+                session.Screen, declared.Affected, await SpaceNames.ForAsync(session, [facility.Id], cancellation));
     }
 }

@@ -3,7 +3,8 @@ using Google.Protobuf;
 
 namespace Booking.Client;
 
-/// <summary>Enters a facility with its spaces, or what has changed of one, from a file that a person can write.</summary>
+/// <summary>Enters a facility with its spaces, or what has changed of one, from a file that a person can
+/// write.</summary>
 internal static class FacilityCommand
 {
     private static readonly JsonFormatter s_readable = new(JsonFormatter.Settings.Default.WithIndentation());
@@ -37,7 +38,8 @@ internal static class FacilityCommand
 
     private static async Task EnterAsync(Session session, CancellationToken cancellation)
     {
-        if (session.Arguments[1].Length == 0) throw new UsageException("<file> is missing; 'facility template' prints one to begin with.");
+        if (session.Arguments[1].Length == 0)
+            throw new UsageException("<file> is missing; 'facility template' prints one to begin with.");
         var request = new Wire.RegisterFacilityRequest { Facility = Read(session.Arguments[1]) };
         request.CommandId = session.TakeCommandId();
         var done = await session.Client.CallAsync(session.Client.Registry.RegisterFacilityAsync, request, cancellation);
@@ -83,7 +85,8 @@ internal static class FacilityCommand
             Origin = Wire.DataOrigin.Known,
             Source = "场馆登记表",
         };
-        facility.Resources.Add(Spaces(arguments.Get("spaces", "羽毛球 1 号场:badminton_court:4, 多功能厅:multi_function_hall:120")));
+        facility.Resources.Add(
+            Spaces(arguments.Get("spaces", "羽毛球 1 号场:badminton_court:4, 多功能厅:multi_function_hall:120")));
         return facility;
     }
 
@@ -96,8 +99,10 @@ internal static class FacilityCommand
         for (var i = 0; i < parts.Length; i++)
         {
             var words = parts[i].Split([':', '：'], StringSplitOptions.TrimEntries);
-            if (words.Length != 3 || !int.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out var people))
-                throw new UsageException($"'{parts[i]}' is no space. Write 羽毛球 1 号场:badminton_court:4: its name, its type, for how many people.");
+            if (words.Length != 3
+                || !int.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out var people))
+                throw new UsageException(
+                    $"'{parts[i]}' is no space. Write 羽毛球 1 号场:badminton_court:4: its name, its type, for how many people.");
             yield return new()
             {
                 Id = $"{words[1].Replace('_', '-')}-{i + 1}",
@@ -116,7 +121,8 @@ internal static class FacilityCommand
     {
         try
         {
-            return JsonParser.Default.Parse<Wire.Facility>(file == "-" ? Console.In.ReadToEnd() : File.ReadAllText(file));
+            return JsonParser.Default.Parse<Wire.Facility>(
+                file == "-" ? Console.In.ReadToEnd() : File.ReadAllText(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidProtocolBufferException)
         {

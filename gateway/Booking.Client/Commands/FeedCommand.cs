@@ -41,13 +41,15 @@ internal static class FeedCommand
         }
         var address = arguments.Get("http", "http://127.0.0.1:5080").TrimEnd('/') + created.Path;
         screen.Line($"订阅地址  {address}", $"Subscribe  {address}");
-        screen.Line("知道此地址的人都能看到日历，请勿转发；地址只显示这一次。", "Whoever has this address reads the calendar; it is shown only once.");
+        screen.Line(
+            "知道此地址的人都能看到日历，请勿转发；地址只显示这一次。", "Whoever has this address reads the calendar; it is shown only once.");
         screen.Line($"撤销：feed revoke {created.Feed.Id}", $"To end it: feed revoke {created.Feed.Id}");
     }
 
     private static async Task ListAsync(Session session, CancellationToken cancellation)
     {
-        var list = await session.Client.CallAsync(session.Client.Feeds.ListFeedsAsync, new Wire.ListFeedsRequest(), cancellation);
+        var list = await session.Client.CallAsync(
+            session.Client.Feeds.ListFeedsAsync, new Wire.ListFeedsRequest(), cancellation);
         var screen = session.Screen;
         if (screen.IsJson)
         {
@@ -65,7 +67,9 @@ internal static class FeedCommand
                     Wire.FeedKind.Space => $"{feed.FacilityId} / {feed.ResourceId}",
                     _ => feed.FacilityId,
                 },
-                Times.Fact(feed.CreatedAt.ToDateTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null), session.Zone, screen.IsChinese),
+                Times.Fact(
+                    feed.CreatedAt.ToDateTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null), session.Zone,
+                    screen.IsChinese),
             }));
     }
 
@@ -73,7 +77,8 @@ internal static class FeedCommand
     {
         if (session.Arguments[1].Length == 0) throw new UsageException("<feed> is missing; 'feed list' shows yours.");
         await session.Client.CallAsync(
-            session.Client.Feeds.RevokeFeedAsync, new Wire.RevokeFeedRequest { FeedId = session.Arguments[1] }, cancellation);
+            session.Client.Feeds.RevokeFeedAsync, new Wire.RevokeFeedRequest { FeedId = session.Arguments[1] },
+            cancellation);
         session.Screen.Line("已撤销，地址不再有效。", "Revoked: the address no longer works.");
     }
 }

@@ -37,7 +37,8 @@ internal static partial class FiguresCommands
         }
 
         var screen = session.Screen;
-        var table = FiguresView.Table(report, arguments.Get("by", request.FacilityId.Length > 0 ? "space" : "facility"), screen.IsChinese);
+        var table = FiguresView.Table(
+            report, arguments.Get("by", request.FacilityId.Length > 0 ? "space" : "facility"), screen.IsChinese);
         if (arguments.Has("csv"))
         {
             FiguresView.Csv(screen, table);
@@ -71,7 +72,8 @@ internal static partial class FiguresCommands
         }
 
         BookingView.Table(
-            session.Screen, rows.Bookings, await SpaceNames.ForAsync(session, rows.Bookings.Select(one => one.FacilityId), cancellation));
+            session.Screen, rows.Bookings,
+            await SpaceNames.ForAsync(session, rows.Bookings.Select(one => one.FacilityId), cancellation));
         session.Screen.Line(
             $"共 {rows.Total} 条；另有法律、心理服务预约 {FiguresView.Text(rows.Hidden, true)}，不列出。",
             $"{rows.Total} in all; besides, legal advice and counselling, which is not listed: {FiguresView.Text(rows.Hidden, false)}.");
@@ -79,7 +81,8 @@ internal static partial class FiguresCommands
 
     private static async Task CoverageAsync(Session session, CancellationToken cancellation)
     {
-        var report = await session.Client.CallAsync(session.Client.Figures.GetCoverageAsync, new Wire.GetCoverageRequest(), cancellation);
+        var report = await session.Client.CallAsync(
+            session.Client.Figures.GetCoverageAsync, new Wire.GetCoverageRequest(), cancellation);
         if (session.Screen.IsJson)
         {
             session.Screen.Json(report);

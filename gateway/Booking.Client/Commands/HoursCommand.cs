@@ -22,7 +22,9 @@ internal static class HoursCommand
     {
         var arguments = session.Arguments;
         var facility = await session.FindFacilityAsync(arguments[0], cancellation);
-        var resource = arguments.Has("resource") ? Claims.Read(arguments.Get("resource"), facility).First().ResourceId : "";
+        var resource = arguments.Has("resource")
+            ? Claims.Read(arguments.Get("resource"), facility).First().ResourceId
+            : "";
         if (s_settings.Any(arguments.Has)) await SetAsync(session, facility, resource, cancellation);
         var found = await session.Client.CallAsync(
             session.Client.Facilities.GetOpeningDaysAsync,
@@ -38,7 +40,8 @@ internal static class HoursCommand
         else Show(session.Screen, found);
     }
 
-    private static async Task SetAsync(Session session, Wire.Facility facility, string resource, CancellationToken cancellation)
+    private static async Task SetAsync(
+        Session session, Wire.Facility facility, string resource, CancellationToken cancellation)
     {
         var arguments = session.Arguments;
         var own = facility.Resources.FirstOrDefault(one => one.Id == resource);
@@ -55,7 +58,8 @@ internal static class HoursCommand
         Special("rest-days", Wire.SpecialDayKind.ShiftedRestDay);
         Special("make-up", Wire.SpecialDayKind.MakeUpWorkday);
         var request = new Wire.RegisterFacilityRequest { CommandId = session.TakeCommandId(), Facility = facility };
-        var answer = await session.Client.CallAsync(session.Client.Registry.RegisterFacilityAsync, request, cancellation);
+        var answer = await session.Client.CallAsync(
+            session.Client.Registry.RegisterFacilityAsync, request, cancellation);
         if (session.Screen.IsJson) return;
         session.Screen.Line(
             answer.Changed ? $"{facility.NameZh}：开放时间已更新；已有预约不变。" : $"{facility.NameZh}：与原来相同。",

@@ -25,7 +25,8 @@ internal static class HoursWords
     {
         foreach (var one in Split(text, ';'))
         {
-            if (one.Split('=', 2) is not [var date, var what]) throw new UsageException($"'{one}' is no date: 2026-12-24=closed.");
+            if (one.Split('=', 2) is not [var date, var what])
+                throw new UsageException($"'{one}' is no date: 2026-12-24=closed.");
             if (hours.Exceptions.FirstOrDefault(day => day.Date == date) is { } known) hours.Exceptions.Remove(known);
             if (what == "usual") continue;
             var own = new Wire.DateOpening { Date = date };

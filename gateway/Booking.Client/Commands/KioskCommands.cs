@@ -23,7 +23,8 @@ internal static class KioskCommands
         "revoke" => RevokeAsync(session, cancellation),
         "helped" => HelpedAsync(session, cancellation),
         "direct" => DirectAsync(session, cancellation),
-        var other => throw new UsageException($"'kiosk {other}' is not known; there are: invite, list, revoke, helped, direct."),
+        var other =>
+            throw new UsageException($"'kiosk {other}' is not known; there are: invite, list, revoke, helped, direct."),
     };
 
     private static async Task InviteAsync(Session session, CancellationToken cancellation)
@@ -48,7 +49,8 @@ internal static class KioskCommands
     private static async Task ListAsync(Session session, CancellationToken cancellation)
     {
         var found = await session.Client.CallAsync(
-            session.Client.Kiosks.ListKiosksAsync, new Wire.ListKiosksRequest { FacilityId = session.Arguments[1] }, cancellation);
+            session.Client.Kiosks.ListKiosksAsync, new Wire.ListKiosksRequest { FacilityId = session.Arguments[1] },
+            cancellation);
         var screen = session.Screen;
         if (screen.IsJson)
         {
@@ -74,14 +76,16 @@ internal static class KioskCommands
     private static async Task RevokeAsync(Session session, CancellationToken cancellation)
     {
         await session.Client.CallAsync(
-            session.Client.Kiosks.RevokeKioskAsync, new Wire.RevokeKioskRequest { KioskId = Id(session, "kiosk") }, cancellation);
+            session.Client.Kiosks.RevokeKioskAsync, new Wire.RevokeKioskRequest { KioskId = Id(session, "kiosk") },
+            cancellation);
         session.Screen.Line("已停用；最迟 5 分钟后完全失效。", "Shut out; what it still holds ends within 5 minutes.");
     }
 
     private static async Task HelpedAsync(Session session, CancellationToken cancellation)
     {
         await session.Client.CallAsync(
-            session.Client.Kiosks.AnswerHelpAsync, new Wire.AnswerHelpRequest { KioskId = Id(session, "kiosk") }, cancellation);
+            session.Client.Kiosks.AnswerHelpAsync, new Wire.AnswerHelpRequest { KioskId = Id(session, "kiosk") },
+            cancellation);
         session.Screen.Line("求助已处理。", "Help was given.");
     }
 
@@ -101,8 +105,10 @@ internal static class KioskCommands
     private static async Task SetPinAsync(Session session, CancellationToken cancellation)
     {
         var pin = session.Arguments[0];
-        if (pin.Length == 0 != session.Arguments.Has("remove")) throw new UsageException("pin wants 6 digits, or --remove.");
-        await session.Client.CallAsync(session.Client.Kiosks.SetPinAsync, new Wire.SetPinRequest { Pin = pin }, cancellation);
+        if (pin.Length == 0 != session.Arguments.Has("remove"))
+            throw new UsageException("pin wants 6 digits, or --remove.");
+        await session.Client.CallAsync(
+            session.Client.Kiosks.SetPinAsync, new Wire.SetPinRequest { Pin = pin }, cancellation);
         if (pin.Length == 0) session.Screen.Line("密码已删除。", "The PIN is removed.");
         else session.Screen.Line("密码已设置。", "The PIN is set.");
     }

@@ -16,7 +16,8 @@ internal static class MyDataCommand
     {
         "" => ExportAsync(session, cancellation),
         "erase" => EraseAsync(session, cancellation),
-        var other => throw new UsageException($"'my-data {other}' is nothing that can be done; there is 'my-data erase'."),
+        var other =>
+            throw new UsageException($"'my-data {other}' is nothing that can be done; there is 'my-data erase'."),
     };
 
     private static async Task ExportAsync(Session session, CancellationToken cancellation)
@@ -30,7 +31,9 @@ internal static class MyDataCommand
             var (json, page) = (Path.Combine(folder, JsonFile), Path.Combine(folder, PageFile));
             await KeepAsync(json, data.Json, cancellation);
             await KeepAsync(page, data.Page, cancellation);
-            screen.Line($"已保存：{json} 和 {page}。内有个人信息，请妥善保管。", $"Saved: {json} and {page}. They hold personal data; keep them safe.");
+            screen.Line(
+                $"已保存：{json} 和 {page}。内有个人信息，请妥善保管。",
+                $"Saved: {json} and {page}. They hold personal data; keep them safe.");
             return;
         }
         if (screen.IsJson)

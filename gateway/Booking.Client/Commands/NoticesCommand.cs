@@ -39,13 +39,15 @@ internal static class NoticesCommand
     {
         "" => ListAsync(session, cancellation),
         "set" => SetAsync(session, cancellation),
-        var other => throw new UsageException($"'notices {other}' is nothing that can be done; there is 'notices set'."),
+        var other =>
+            throw new UsageException($"'notices {other}' is nothing that can be done; there is 'notices set'."),
     };
 
     private static async Task ListAsync(Session session, CancellationToken cancellation)
     {
         var client = session.Client;
-        var found = await client.CallAsync(client.Notices.ListMyNoticesAsync, new Wire.ListMyNoticesRequest(), cancellation);
+        var found = await client.CallAsync(
+            client.Notices.ListMyNoticesAsync, new Wire.ListMyNoticesRequest(), cancellation);
         var screen = session.Screen;
         if (screen.IsJson)
         {
@@ -53,7 +55,10 @@ internal static class NoticesCommand
             return;
         }
 
-        Show(screen, await client.CallAsync(client.Notices.GetNoticeSettingsAsync, new Wire.GetNoticeSettingsRequest(), cancellation));
+        Show(
+            screen,
+            await client.CallAsync(
+                client.Notices.GetNoticeSettingsAsync, new Wire.GetNoticeSettingsRequest(), cancellation));
         if (found.Notices.Count == 0)
         {
             screen.Line("没有通知。", "No notices.");
@@ -61,10 +66,13 @@ internal static class NoticesCommand
         }
 
         screen.Table(
-            screen.IsChinese ? ["内容", "预约编号", "方式", "状态", "时间", "问题"] : ["What", "Booking", "By", "State", "When", "Problem"],
+            screen.IsChinese
+                ? ["内容", "预约编号", "方式", "状态", "时间", "问题"]
+                : ["What", "Booking", "By", "State", "When", "Problem"],
             found.Notices.Select(one => new[]
             {
-                s_kinds.TryGetValue(one.Kind, out var kind) ? screen.Say(kind.Zh, kind.En) : one.Kind, one.BookingId, one.Channel,
+                s_kinds.TryGetValue(one.Kind, out var kind) ? screen.Say(
+                    kind.Zh, kind.En) : one.Kind, one.BookingId, one.Channel,
                 State(screen, one.State), When(session, one.SettledAt ?? one.DueAt), one.Problem,
             }));
     }
@@ -92,7 +100,8 @@ internal static class NoticesCommand
 
         settings.RemindMinutes = arguments.Number("remind", settings.RemindMinutes);
         var set = await client.CallAsync(
-            client.Notices.SetNoticeSettingsAsync, new Wire.SetNoticeSettingsRequest { Settings = settings }, cancellation);
+            client.Notices.SetNoticeSettingsAsync, new Wire.SetNoticeSettingsRequest { Settings = settings },
+            cancellation);
         if (session.Screen.IsJson) session.Screen.Json(set);
         else Show(session.Screen, set);
     }
@@ -101,8 +110,12 @@ internal static class NoticesCommand
     {
         var email = settings.Email.Length == 0 ? screen.Say("未填写", "none") : settings.Email;
         var channels = settings.Channels.Count == 0 ? screen.Say("无", "none") : string.Join(", ", settings.Channels);
-        var quiet = settings.QuietFrom == settings.QuietUntil ? screen.Say("无", "never") : $"{settings.QuietFrom}–{settings.QuietUntil}";
-        screen.Line($"邮箱 {email}；方式 {channels}；语言 {settings.Language}", $"E-mail {email}; by {channels}; language {settings.Language}");
+        var quiet = settings.QuietFrom == settings.QuietUntil
+            ? screen.Say("无", "never")
+            : $"{settings.QuietFrom}–{settings.QuietUntil}";
+        screen.Line(
+            $"邮箱 {email}；方式 {channels}；语言 {settings.Language}",
+            $"E-mail {email}; by {channels}; language {settings.Language}");
         screen.Line(
             $"免打扰 {quiet}；开始前 {settings.RemindMinutes} 分钟提醒（0 为不提醒）",
             $"Quiet {quiet}; reminded {settings.RemindMinutes} minutes before the start (0: never)");

@@ -6,12 +6,14 @@ internal static class PersonCommand
     private static readonly (string Word, Wire.ConcessionGround Ground, string Zh)[] s_grounds =
     [
         ("disabled", Wire.ConcessionGround.Disabled, "残疾人"), ("student", Wire.ConcessionGround.Student, "学生"),
-        ("soldier", Wire.ConcessionGround.Soldier, "现役军人"), ("fire-fighter", Wire.ConcessionGround.FireFighter, "消防救援人员"),
+        ("soldier", Wire.ConcessionGround.Soldier, "现役军人"),
+        ("fire-fighter", Wire.ConcessionGround.FireFighter, "消防救援人员"),
     ];
 
     public static Command Definition { get; } = new(
-        new("person", ["show|record|union|import", "[member]", "[union]"], ["born", "division", "grounds", "until", "card", "command-id"],
-            ["non-member"]),
+        new(
+            "person", ["show|record|union|import", "[member]", "[union]"],
+            ["born", "division", "grounds", "until", "card", "command-id"], ["non-member"]),
         """
         person show [member] [--card 6200…]
           person union <member> <union-id | none> [--card 6200…]
@@ -32,8 +34,11 @@ internal static class PersonCommand
         var other => throw new UsageException($"'person' can show, record, union and import, not '{other}'."),
     };
 
-    private static async Task ShowAsync(Session session, CancellationToken cancellation) => Show(session, await session.Client.CallAsync(
-        session.Client.Services.GetPersonAsync, new Wire.GetPersonRequest { MemberId = MemberOf(session), CardNumber = session.Arguments.Get("card") }, cancellation));
+    private static async Task ShowAsync(Session session, CancellationToken cancellation) =>
+        Show(session, await session.Client.CallAsync(
+        session.Client.Services.GetPersonAsync,
+        new Wire.GetPersonRequest { MemberId = MemberOf(session), CardNumber = session.Arguments.Get("card") },
+        cancellation));
 
     private static async Task RecordAsync(Session session, CancellationToken cancellation)
     {
@@ -56,14 +61,17 @@ internal static class PersonCommand
     private static async Task RecordUnionAsync(Session session, CancellationToken cancellation)
     {
         var arguments = session.Arguments;
-        if (arguments[1].Length == 0 || arguments[2].Length == 0) throw new UsageException("<member> and <union-id | none> are wanted.");
-        Show(session, await session.Client.CallAsync(session.Client.Services.RecordUnionAsync, new Wire.RecordUnionRequest
-        {
-            MemberId = MemberOf(session),
-            CardNumber = arguments.Get("card"),
-            UnionId = arguments[2] == "none" ? "" : arguments[2],
-            CommandId = session.TakeCommandId(),
-        }, cancellation));
+        if (arguments[1].Length == 0 || arguments[2].Length == 0)
+            throw new UsageException("<member> and <union-id | none> are wanted.");
+        Show(
+            session,
+            await session.Client.CallAsync(session.Client.Services.RecordUnionAsync, new Wire.RecordUnionRequest
+            {
+                MemberId = MemberOf(session),
+                CardNumber = arguments.Get("card"),
+                UnionId = arguments[2] == "none" ? "" : arguments[2],
+                CommandId = session.TakeCommandId(),
+            }, cancellation));
     }
 
     // A hyphen where the card says who it is.
@@ -83,22 +91,28 @@ internal static class PersonCommand
         screen.Line($"  出生日期  {Or(person.Born, "未登记")}", $"  Born      {Or(person.Born, "not recorded")}");
         screen.Line($"  地区      {Or(person.Division, "未登记")}", $"  District  {Or(person.Division, "not recorded")}");
         var grounds = string.Join(screen.Say("、", ", "), person.Grounds.Select(ground =>
-            s_grounds.Where(one => one.Ground == ground).Select(one => screen.IsChinese ? one.Zh : one.Word).FirstOrDefault("?")));
+            s_grounds.Where(one => one.Ground == ground).Select(one => screen.IsChinese ? one.Zh : one.Word)
+                .FirstOrDefault("?")));
         if (grounds.Length > 0)
             screen.Line($"  优惠依据  {grounds} {person.GroundsUntil}", $"  Grounds   {grounds} {person.GroundsUntil}");
         screen.Line(
             person.UnionId.Length > 0 ? $"  所属工会  {person.UnionId}（自 {Since(person)}）" : "  所属工会  未登记",
-            person.UnionId.Length > 0 ? $"  Union     {person.UnionId} (since {Since(person)})" : "  Union     not recorded");
+            person.UnionId.Length > 0
+                ? $"  Union     {person.UnionId} (since {Since(person)})"
+                : "  Union     not recorded");
         if (person.RecordedAt is null)
             screen.Line("  尚未核对证件；需要时请到服务台登记。", "  No papers were seen yet; the desk records them when needed.");
     }
 
     private static string Since(Wire.Person person) =>
-        person.UnionSince.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        person.UnionSince.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8))
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Or(string text, string otherwise) => text.Length > 0 ? text : otherwise;
 
-    private static Wire.ConcessionGround Ground(string word) => s_grounds.FirstOrDefault(one => one.Word == word) is { Word: not null } known
+    private static Wire.ConcessionGround Ground(string word) =>
+        s_grounds.FirstOrDefault(one => one.Word == word) is { Word: not null } known
         ? known.Ground
-        : throw new UsageException($"'{word}' is no ground; there are: {string.Join(", ", s_grounds.Select(one => one.Word))}.");
+        : throw new UsageException(
+            $"'{word}' is no ground; there are: {string.Join(", ", s_grounds.Select(one => one.Word))}.");
 }

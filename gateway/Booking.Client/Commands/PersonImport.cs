@@ -3,7 +3,8 @@ namespace Booking.Client;
 /// <summary>Unions of many people at once, as a personnel system lists them.</summary>
 internal static class PersonImport
 {
-    /// <summary>Records line by line. A line that is refused is told and does not stop the others; the same file again changes nothing.</summary>
+    /// <summary>Records line by line. A line that is refused is told and does not stop the others; the same file again
+    /// changes nothing.</summary>
     /// <exception cref="UsageException">The file cannot be read, or lines were refused.</exception>
     public static async Task RunAsync(Session session, CancellationToken cancellation)
     {
@@ -33,8 +34,10 @@ internal static class PersonImport
     }
 
     private static string Problem(RefusedException refused, bool zh) =>
-        refused.Violations.Count == 0 ? RefusalCatalogue.Load(zh ? "zh-CN" : "en").Find(refused.Reason, refused.Facts)?.Sentence ?? refused.Reason
-        : zh ? $"{FieldProblems.Field(refused.Violations[0].Field)}{FieldProblems.Problem(refused.Violations[0].Description)}"
+        refused.Violations.Count == 0
+            ? RefusalCatalogue.Load(zh ? "zh-CN" : "en").Find(refused.Reason, refused.Facts)?.Sentence ?? refused.Reason
+        : zh
+        ? $"{FieldProblems.Field(refused.Violations[0].Field)}{FieldProblems.Problem(refused.Violations[0].Description)}"
         : $"{refused.Violations[0].Field} {refused.Violations[0].Description}";
 
     private static IEnumerable<(string Member, string Union, int Line)> Read(string file)

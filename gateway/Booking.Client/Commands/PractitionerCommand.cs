@@ -5,7 +5,8 @@ internal static class PractitionerCommand
 {
     public static Command Definition { get; } = new(
         new("practitioner", ["facility", "id"],
-            ["name-zh", "name-en", "kind", "account", "matters", "languages", "rooms", "duty", "off", "per-day", "acts-for", "command-id"],
+            ["name-zh", "name-en", "kind", "account", "matters", "languages", "rooms", "duty", "off", "per-day",
+                "acts-for", "command-id"],
             ["retired"]),
         "practitioner <facility> <id> --kind legal|counselling --name-zh … --account member --matters wages,dismissal --rooms room-1,room-2 --duty \"1 09:00-12:00, 3 14:00-17:00\" [--off 2026-12-31,…] [--languages zh,en] [--per-day 8] [--acts-for …,…] [--retired]",
         "（管理员）登记律师或心理咨询师及其值班表（1 为周一）", "(keepers) Enter a lawyer or counsellor with a duty rota (1 is Monday)",
@@ -36,7 +37,8 @@ internal static class PractitionerCommand
             FacilityId = facility.Id,
             Practitioner = practitioner,
         };
-        var done = await session.Client.CallAsync(session.Client.Appointments.RegisterPractitionerAsync, request, cancellation);
+        var done = await session.Client.CallAsync(
+            session.Client.Appointments.RegisterPractitionerAsync, request, cancellation);
         if (session.Screen.IsJson) session.Screen.Json(done);
         else if (done.Changed) session.Screen.Line("已登记。", "Entered.");
         else session.Screen.Line("与现有登记相同。", "Nothing is different.");
@@ -50,7 +52,8 @@ internal static class PractitionerCommand
             var words = part.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
             if (words.Length != 3 || !int.TryParse(words[0], out var day) || day is < 1 or > 7)
                 throw new UsageException($"'{part}' is no duty. Write \"1 09:00-12:00\", where 1 is Monday.");
-            rota.Weekly.Add(new Wire.WeeklyOpening { IsoWeekday = day, Interval = new() { Open = words[1], Close = words[2] } });
+            rota.Weekly.Add(
+                new Wire.WeeklyOpening { IsoWeekday = day, Interval = new() { Open = words[1], Close = words[2] } });
         }
 
         foreach (var date in Words(off)) rota.Exceptions.Add(new Wire.DateOpening { Date = date });

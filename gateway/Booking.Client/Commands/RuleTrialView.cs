@@ -19,7 +19,9 @@ internal static class RuleTrialView
     {
         var arguments = session.Arguments;
         var until = Days.Read(arguments.Get("until", "today"), session.Today);
-        var since = arguments.Has("since") ? Days.Read(arguments.Get("since"), session.Today) : until.PlusDays(-DaysTried);
+        var since = arguments.Has("since")
+            ? Days.Read(arguments.Get("since"), session.Today)
+            : until.PlusDays(-DaysTried);
         var found = await session.Client.CallAsync(
             session.Client.Rules.TryRuleAsync,
             Request(arguments[1], RuleWords.Scope(arguments.Get("for", "city")), setting, since, until), cancellation);
@@ -36,10 +38,13 @@ internal static class RuleTrialView
         screen.Line(Summary(found, zh: true), Summary(found, zh: false));
         if (found.Losses.Count > 0)
             screen.Table(
-                screen.IsChinese ? ["不能约到的", "场馆", "场地", "时间", "原因", "预约编号"] : ["Would lose", "Facility", "What", "When", "Why", "Booking"],
+                screen.IsChinese
+                    ? ["不能约到的", "场馆", "场地", "时间", "原因", "预约编号"]
+                    : ["Would lose", "Facility", "What", "When", "Why", "Booking"],
                 found.Losses.Select(loss => new[]
                 {
-                    loss.Holder, loss.FacilityId, string.Join(", ", loss.ResourceIds), Times.Stretch(loss.Stretch, screen.IsChinese),
+                    loss.Holder, loss.FacilityId, string.Join(", ", loss.ResourceIds), Times.Stretch(
+                        loss.Stretch, screen.IsChinese),
                     Why(screen, loss), loss.BookingId,
                 }));
         if (found.Gains.Count > 0)
@@ -57,7 +62,8 @@ internal static class RuleTrialView
         {
             found = await session.Client.CallAsync(
                 session.Client.Rules.TryRuleAsync,
-                Request(asked.Name, asked.Scope, asked.Setting, session.Today.PlusDays(-DaysTried), session.Today), cancellation);
+                Request(asked.Name, asked.Scope, asked.Setting, session.Today.PlusDays(-DaysTried), session.Today),
+                cancellation);
         }
         catch (RefusedException)
         {
@@ -66,7 +72,8 @@ internal static class RuleTrialView
 
         if (!session.Screen.IsJson)
             session.Screen.Line(
-                $"按最近 {DaysTried} 天试算：{Summary(found, zh: true)}", $"On the last {DaysTried} days: {Summary(found, zh: false)}");
+                $"按最近 {DaysTried} 天试算：{Summary(found, zh: true)}",
+                $"On the last {DaysTried} days: {Summary(found, zh: false)}");
     }
 
     private static string Summary(Wire.TryRuleResponse found, bool zh) => IsService(found) ? OfService(found, zh) : zh
@@ -82,16 +89,20 @@ internal static class RuleTrialView
         ? $"按这项服务约的 {found.Bookings} 个预约中，{found.HoldersLosing} 人的 {found.Losing} 个不能约到，{found.Dearer} 个会更贵。"
             + (found.PapersUntried ? "年龄、地区和会员身份不试算：试算不查证件。" : "")
         : $"of {found.Bookings} bookings of this service {found.Losing} of {found.HoldersLosing} people would not have been, {found.Dearer} would cost more."
-            + (found.PapersUntried ? " Age, district and membership are not tried: a trial looks nobody's papers up." : "");
+            + (found.PapersUntried ? " Age, district and membership are not tried: a trial looks nobody's papers up."
+            : "");
 
     private static string Why(Screen screen, Wire.TriedLoss loss) => loss.Reason switch
     {
         Wire.RefusalReason.Unspecified => loss.Opens is { } opens
             ? screen.Say("开放预约于 ", "opens ") + opens.ToDateTimeOffset().ToString("uuuu-MM-dd HH:mm'Z'", null)
             : screen.Say($"已用 {loss.Used}，限 {loss.Limit}", $"{loss.Used} of {loss.Limit} used"),
-        Wire.RefusalReason.TooShort => screen.Say($"{loss.Used} 分钟，至少 {loss.Limit}", $"{loss.Used} minutes, at least {loss.Limit}"),
-        Wire.RefusalReason.TooLong => screen.Say($"{loss.Used} 分钟，至多 {loss.Limit}", $"{loss.Used} minutes, at most {loss.Limit}"),
-        Wire.RefusalReason.TooManyPeople => screen.Say($"{loss.Used} 人，至多 {loss.Limit}", $"{loss.Used} people, at most {loss.Limit}"),
+        Wire.RefusalReason.TooShort =>
+            screen.Say($"{loss.Used} 分钟，至少 {loss.Limit}", $"{loss.Used} minutes, at least {loss.Limit}"),
+        Wire.RefusalReason.TooLong =>
+            screen.Say($"{loss.Used} 分钟，至多 {loss.Limit}", $"{loss.Used} minutes, at most {loss.Limit}"),
+        Wire.RefusalReason.TooManyPeople =>
+            screen.Say($"{loss.Used} 人，至多 {loss.Limit}", $"{loss.Used} people, at most {loss.Limit}"),
         Wire.RefusalReason.Misaligned => screen.Say("起止时间不在时间格上", "starts or ends off the grid"),
         Wire.RefusalReason.BookerKindNotAdmitted => screen.Say("不再对这类预约人开放", "no longer for bookers of that kind"),
         _ => screen.Say("服务停止", "the service ends"),

@@ -6,8 +6,8 @@ internal static class RulesCommand
     public static Command Definition { get; } = new(
         new(
             "rules", ["show|history|proposals|set|withdraw|dry-run", "[name-or-facility]"],
-            ["for", "from", "source", "max", "per", "measure", "holder", "types", "peak", "days-ahead", "at", "fixed", "kept-back", "further",
-                "since", "until", "command-id"],
+            ["for", "from", "source", "max", "per", "measure", "holder", "types", "peak", "days-ahead", "at", "fixed",
+                "kept-back", "further", "since", "until", "command-id"],
             ["proposed", "withdrawn"]),
         """
         rules show [facility]    rules history [facility]    rules proposals
@@ -30,15 +30,19 @@ internal static class RulesCommand
         "history" => ShowAsync(session, onlyInForce: false, cancellation),
         "proposals" => ShowProposalsAsync(session, cancellation),
         "set" when session.Arguments.Has("proposed") => SetProposedAsync(session, cancellation),
-        "set" => SetAsync(session, RuleWords.Setting(session.Arguments), session.Arguments.Need("source"), cancellation),
+        "set" =>
+            SetAsync(session, RuleWords.Setting(session.Arguments), session.Arguments.Need("source"), cancellation),
         "dry-run" => RuleTrialView.TryAsync(session, cancellation),
         "withdraw" => SetAsync(session, null, session.Arguments.Need("source"), cancellation),
-        var other => throw new UsageException($"'rules' can show, history, proposals, set, withdraw and dry-run, not '{other}'."),
+        var other =>
+            throw new UsageException(
+                $"'rules' can show, history, proposals, set, withdraw and dry-run, not '{other}'."),
     };
 
     private static async Task ShowProposalsAsync(Session session, CancellationToken cancellation)
     {
-        var found = await session.Client.CallAsync(session.Client.Rules.ListRulesAsync, new Wire.ListRulesRequest(), cancellation);
+        var found = await session.Client.CallAsync(
+            session.Client.Rules.ListRulesAsync, new Wire.ListRulesRequest(), cancellation);
         var screen = session.Screen;
         if (screen.IsJson) screen.Json(found);
         else
@@ -51,7 +55,8 @@ internal static class RulesCommand
     /// <exception cref="UsageException">Nothing is proposed by that name.</exception>
     public static async Task<Wire.Rule> ProposalAsync(Session session, CancellationToken cancellation)
     {
-        var found = await session.Client.CallAsync(session.Client.Rules.ListRulesAsync, new Wire.ListRulesRequest(), cancellation);
+        var found = await session.Client.CallAsync(
+            session.Client.Rules.ListRulesAsync, new Wire.ListRulesRequest(), cancellation);
         return found.Proposals.FirstOrDefault(rule => rule.Name == session.Arguments[1])
             ?? throw new UsageException(
                 $"Nothing is proposed as '{session.Arguments[1]}'; there are: {string.Join(", ", found.Proposals.Select(rule => rule.Name))}.");

@@ -6,8 +6,8 @@ internal static class SeriesCommand
     public static Command Definition { get; } = new(
         new("series", ["preview|book|show|list|edit|cancel", "[facility|series]", "[resource[:pieces],…]"],
             [
-                "date", "from", "to", "rule", "rule-file", "holidays", "people", "for", "booked-for", "group", "resources", "only", "after", "because",
-                "service", "version", "command-id",
+                "date", "from", "to", "rule", "rule-file", "holidays", "people", "for", "booked-for", "group",
+                "resources", "only", "after", "because", "service", "version", "command-id",
             ],
             ["skip", "programme", "dry-run"]),
         """
@@ -29,16 +29,20 @@ internal static class SeriesCommand
         "list" => ListAsync(session, cancellation),
         "edit" => EditAsync(session, cancellation),
         "cancel" => CancelAsync(session, cancellation),
-        var other => throw new UsageException($"'series {other}' is not known; there are preview, book, show, list, edit and cancel."),
+        var other =>
+            throw new UsageException(
+                $"'series {other}' is not known; there are preview, book, show, list, edit and cancel."),
     };
 
     private static async Task PlaceAsync(Session session, bool isPreview, CancellationToken cancellation)
     {
         var arguments = session.Arguments;
         if (arguments[1].Length == 0) throw new UsageException("<facility> is missing.");
-        if (arguments[2].Length == 0 && !arguments.Has("service")) throw new UsageException("<resource> is missing; or name a --service.");
+        if (arguments[2].Length == 0 && !arguments.Has("service"))
+            throw new UsageException("<resource> is missing; or name a --service.");
         var (date, from, to) = (arguments.Need("date"), arguments.Need("from"), arguments.Need("to"));
-        var rule = Rule(arguments) ?? throw new UsageException("--rule is missing, such as --rule \"FREQ=WEEKLY;COUNT=16\".");
+        var rule = Rule(arguments)
+            ?? throw new UsageException("--rule is missing, such as --rule \"FREQ=WEEKLY;COUNT=16\".");
         var facility = await session.FindFacilityAsync(arguments[1], cancellation);
         var (start, end) = Days.Wish(Days.Read(date, session.Today), from, to);
         var request = new Wire.PlaceSeriesRequest
@@ -58,7 +62,8 @@ internal static class SeriesCommand
         };
         request.Claims.Add(Claims.Read(arguments[2], facility));
         if (!isPreview) request.CommandId = session.TakeCommandId();
-        SeriesView.Answer(session, await session.Client.CallAsync(session.Client.Series.PlaceSeriesAsync, request, cancellation));
+        SeriesView.Answer(
+            session, await session.Client.CallAsync(session.Client.Series.PlaceSeriesAsync, request, cancellation));
     }
 
     private static async Task EditAsync(Session session, CancellationToken cancellation)
@@ -79,7 +84,8 @@ internal static class SeriesCommand
         };
         if (arguments.Has("resources")) request.Claims.Add(Claims.Read(arguments.Get("resources"), session.Facility!));
         if (!request.DryRun) request.CommandId = session.TakeCommandId();
-        SeriesView.Answer(session, await session.Client.CallAsync(session.Client.Series.EditSeriesAsync, request, cancellation));
+        SeriesView.Answer(
+            session, await session.Client.CallAsync(session.Client.Series.EditSeriesAsync, request, cancellation));
     }
 
     private static async Task CancelAsync(Session session, CancellationToken cancellation)
@@ -97,7 +103,8 @@ internal static class SeriesCommand
             DryRun = arguments.Has("dry-run"),
         };
         if (!request.DryRun) request.CommandId = session.TakeCommandId();
-        SeriesView.Answer(session, await session.Client.CallAsync(session.Client.Series.CancelSeriesAsync, request, cancellation));
+        SeriesView.Answer(
+            session, await session.Client.CallAsync(session.Client.Series.CancelSeriesAsync, request, cancellation));
     }
 
     private static async Task ShowAsync(Session session, CancellationToken cancellation) =>
@@ -105,16 +112,19 @@ internal static class SeriesCommand
 
     private static async Task ListAsync(Session session, CancellationToken cancellation)
     {
-        var list = await session.Client.CallAsync(session.Client.Series.ListMySeriesAsync, new Wire.ListMySeriesRequest(), cancellation);
+        var list = await session.Client.CallAsync(
+            session.Client.Series.ListMySeriesAsync, new Wire.ListMySeriesRequest(), cancellation);
         if (session.Screen.IsJson) session.Screen.Json(list);
         else SeriesView.Table(session.Screen, list.Series);
     }
 
     private static async Task<Wire.BookingSeries> FindAsync(Session session, CancellationToken cancellation)
     {
-        if (session.Arguments[1].Length == 0) throw new UsageException("<series> is missing; 'series list' shows yours.");
+        if (session.Arguments[1].Length == 0)
+            throw new UsageException("<series> is missing; 'series list' shows yours.");
         var series = await session.Client.CallAsync(
-            session.Client.Series.GetSeriesAsync, new Wire.GetSeriesRequest { SeriesId = session.Arguments[1] }, cancellation);
+            session.Client.Series.GetSeriesAsync, new Wire.GetSeriesRequest { SeriesId = session.Arguments[1] },
+            cancellation);
         await session.FindFacilityAsync(series.FacilityId, cancellation);
         return series;
     }
@@ -127,7 +137,8 @@ internal static class SeriesCommand
         var first = (Start: Times.Local(series.First.Start), End: Times.Local(series.First.End));
         var occurrence = series.Occurrences.FirstOrDefault(o => o.Original == original);
         if (occurrence is { Start.Length: > 0 }) first = (Times.Local(occurrence.Start), Times.Local(occurrence.End));
-        else if (original.Length > 0) first = (Times.Local(original), Times.Local(original) + (first.End - first.Start));
+        else if (original.Length > 0)
+            first = (Times.Local(original), Times.Local(original) + (first.End - first.Start));
         var day = arguments.Has("date") ? Days.Read(arguments.Get("date"), session.Today) : first.Start.Date;
         var start = arguments.Has("from") ? Days.Start(day, arguments.Get("from")) : day + first.Start.TimeOfDay;
         var end = arguments.Has("to") ? Days.End(day, arguments.Get("to")) : start + (first.End - first.Start);
@@ -136,14 +147,18 @@ internal static class SeriesCommand
 
     private static (Wire.SeriesScope Scope, string Original) Part(Arguments arguments)
     {
-        if (arguments.Has("only") && arguments.Has("after")) throw new UsageException("--only and --after do not go together.");
+        if (arguments.Has("only") && arguments.Has("after"))
+            throw new UsageException("--only and --after do not go together.");
         if (arguments.Has("only")) return (Wire.SeriesScope.This, arguments.Get("only"));
-        return arguments.Has("after") ? (Wire.SeriesScope.Following, arguments.Get("after")) : (Wire.SeriesScope.All, "");
+        return arguments.Has("after")
+            ? (Wire.SeriesScope.Following, arguments.Get("after"))
+            : (Wire.SeriesScope.All, "");
     }
 
     private static string? Rule(Arguments arguments)
     {
-        if (!arguments.Has("rule-file")) return arguments.Has("rule") ? arguments.Get("rule").Replace("\\n", "\n", StringComparison.Ordinal) : null;
+        if (!arguments.Has("rule-file"))
+            return arguments.Has("rule") ? arguments.Get("rule").Replace("\\n", "\n", StringComparison.Ordinal) : null;
         try
         {
             return File.ReadAllText(arguments.Get("rule-file"));

@@ -5,9 +5,9 @@ internal static class ServicesCommand
 {
     public static Command Definition { get; } = new(
         new("services", ["list|set|dry-run|withdraw", "facility-or-name"],
-            ["for", "from", "source", "name-zh", "name-en", "function", "needs", "grid", "minutes", "set-up", "clean-up", "people", "bookers",
-                "organisations", "age", "divisions", "benefit", "per", "public", "member", "concession", "market", "market-source", "since",
-                "until", "command-id"],
+            ["for", "from", "source", "name-zh", "name-en", "function", "needs", "grid", "minutes", "set-up",
+                "clean-up", "people", "bookers", "organisations", "age", "divisions", "benefit", "per", "public",
+                "member", "concession", "market", "market-source", "since", "until", "command-id"],
             ["withdrawn"]),
         """
         services list <facility>
@@ -30,7 +30,9 @@ internal static class ServicesCommand
         "list" => ListAsync(session, cancellation),
         "set" => SetAsync(session, new() { Service = ServiceWords.Offer(session.Arguments) }, cancellation),
         "dry-run" => RuleTrialView.TryAsync(
-            session, session.Arguments.Has("withdrawn") ? null : new() { Service = ServiceWords.Offer(session.Arguments) }, cancellation),
+            session,
+            session.Arguments.Has("withdrawn") ? null : new() { Service = ServiceWords.Offer(session.Arguments) },
+            cancellation),
         "withdraw" => SetAsync(session, null, cancellation),
         var other => throw new UsageException($"'services' can list, set, dry-run and withdraw, not '{other}'."),
     };
@@ -39,7 +41,8 @@ internal static class ServicesCommand
     {
         var facility = await session.FindFacilityAsync(session.Arguments[1], cancellation);
         var found = await session.Client.CallAsync(
-            session.Client.Services.ListServicesAsync, new Wire.ListServicesRequest { FacilityId = facility.Id }, cancellation);
+            session.Client.Services.ListServicesAsync, new Wire.ListServicesRequest { FacilityId = facility.Id },
+            cancellation);
         var screen = session.Screen;
         if (screen.IsJson)
         {
@@ -62,7 +65,9 @@ internal static class ServicesCommand
                 screen.IsChinese || service.Offer.NameEn.Length == 0 ? service.Offer.NameZh : service.Offer.NameEn,
                 string.Join(", ", service.Offer.Needs.Select(ServiceWords.Text)),
                 $"{service.Offer.MinutesMin}–{service.Offer.MinutesMax}",
-                string.Join(screen.Say("；且 ", "; and "), service.Bookers.Select(terms => ServiceView.Bookers(screen, terms)).Distinct()),
+                string.Join(
+                    screen.Say("；且 ", "; and "),
+                    service.Bookers.Select(terms => ServiceView.Bookers(screen, terms)).Distinct()),
                 ServiceView.Tariff(screen, service.Offer.Tariff),
             }));
     }

@@ -51,7 +51,8 @@ internal static class ShowCommand
         try
         {
             return await session.Client.CallAsync(
-                session.Client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = session.Arguments[0] }, cancellation);
+                session.Client.Bookings.GetBookingAsync,
+                new Wire.GetBookingRequest { BookingId = session.Arguments[0] }, cancellation);
         }
         catch (RefusedException refused) when (refused.Reason is "UNKNOWN_BOOKING" or "MALFORMED")
         {
@@ -114,7 +115,8 @@ internal static class ShowCommand
             foreach (var resource in facility.Resources)
                 foreach (var kept in free.Resources.FirstOrDefault(one => one.ResourceId == resource.Id)?.Kept ?? [])
                     if (Times.Local(kept.Stretch.LocalStart).Date == day)
-                        screen.Line($"  {resource.NameZh} ({resource.Id}) {Times.Span(kept.Stretch)} {Kept(kept, facility.Zone, zh: true)}",
+                        screen.Line(
+                            $"  {resource.NameZh} ({resource.Id}) {Times.Span(kept.Stretch)} {Kept(kept, facility.Zone, zh: true)}",
                             $"  {(resource.NameEn.Length > 0 ? resource.NameEn : resource.NameZh)} ({resource.Id}) {Times.Span(kept.Stretch)} {Kept(kept, facility.Zone, zh: false)}");
         }
     }
@@ -124,7 +126,8 @@ internal static class ShowCommand
         var until = Times.Moment(kept.Until, zone, zh);
         return kept.Why switch
         {
-            Wire.KeptWhy.Group when kept.IsYours => zh ? $"为贵单位 {kept.OrganisationId} 预留，可代表单位预约（--group），{until} 起向所有人开放"
+            Wire.KeptWhy.Group when kept.IsYours =>
+                zh ? $"为贵单位 {kept.OrganisationId} 预留，可代表单位预约（--group），{until} 起向所有人开放"
                 : $"kept for your organisation {kept.OrganisationId}: book it with --group; everybody's from {until}",
             Wire.KeptWhy.Group => zh ? $"为 {kept.OrganisationId} 预留，{until} 起向所有人开放"
                 : $"kept for {kept.OrganisationId}; everybody's from {until}",

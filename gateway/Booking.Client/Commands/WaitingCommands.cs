@@ -65,9 +65,11 @@ internal static class WaitingCommands
             MemberId = arguments.Get("member"),
             Service = arguments.Get("service"),
         };
-        if (arguments[1].Length == 0 && request.Service.Length == 0) throw new UsageException("<resource> is missing; or name a --service.");
+        if (arguments[1].Length == 0 && request.Service.Length == 0)
+            throw new UsageException("<resource> is missing; or name a --service.");
         // A word that names no space but a type of some means any of them.
-        if (facility.Resources.All(one => one.Id != arguments[1]) && facility.Resources.Any(one => one.Type == arguments[1]))
+        if (facility.Resources.All(one => one.Id != arguments[1])
+            && facility.Resources.Any(one => one.Type == arguments[1]))
             request.ResourceType = arguments[1];
         else if (arguments[1].Length > 0)
             request.ResourceIds.Add(Claims.Read(arguments[1], facility).Select(claim => claim.ResourceId));
@@ -90,7 +92,8 @@ internal static class WaitingCommands
 
         var facility = await session.FindFacilityAsync(session.Arguments[0], cancellation);
         var all = await session.Client.CallAsync(
-            session.Client.Waiting.ListFacilityWaitingAsync, new Wire.ListFacilityWaitingRequest { FacilityId = facility.Id }, cancellation);
+            session.Client.Waiting.ListFacilityWaitingAsync,
+            new Wire.ListFacilityWaitingRequest { FacilityId = facility.Id }, cancellation);
         if (session.Screen.IsJson) session.Screen.Json(all);
         else WaitingView.Table(session, all.Entries, await NamesAsync(session, all.Entries, cancellation));
     }
@@ -113,14 +116,24 @@ internal static class WaitingCommands
 
     private static async Task LeaveAsync(Session session, CancellationToken cancellation)
     {
-        var request = new Wire.LeaveWaitingListRequest { WaitingId = session.Arguments[0], CommandId = session.TakeCommandId() };
+        var request = new Wire.LeaveWaitingListRequest
+        {
+            WaitingId = session.Arguments[
+            0],
+            CommandId = session.TakeCommandId()
+        };
         var entry = await session.Client.CallAsync(session.Client.Waiting.LeaveWaitingListAsync, request, cancellation);
         await CardAsync(session, entry, "已退出候补", "Left", cancellation);
     }
 
     private static async Task AcceptAsync(Session session, CancellationToken cancellation)
     {
-        var request = new Wire.AcceptOfferRequest { WaitingId = session.Arguments[0], CommandId = session.TakeCommandId() };
+        var request = new Wire.AcceptOfferRequest
+        {
+            WaitingId = session.Arguments[
+            0],
+            CommandId = session.TakeCommandId()
+        };
         var booking = await session.Client.CallAsync(session.Client.Waiting.AcceptOfferAsync, request, cancellation);
         if (!await StandbyCommand.ShowMadeAsync(session, booking, cancellation))
             await BookingView.CardAsync(session, booking, "已预订", "Booked", cancellation);
@@ -128,7 +141,12 @@ internal static class WaitingCommands
 
     private static async Task DeclineAsync(Session session, CancellationToken cancellation)
     {
-        var request = new Wire.DeclineOfferRequest { WaitingId = session.Arguments[0], CommandId = session.TakeCommandId() };
+        var request = new Wire.DeclineOfferRequest
+        {
+            WaitingId = session.Arguments[
+            0],
+            CommandId = session.TakeCommandId()
+        };
         var entry = await session.Client.CallAsync(session.Client.Waiting.DeclineOfferAsync, request, cancellation);
         await CardAsync(session, entry, "已转给下一位", "Passed on", cancellation);
     }
@@ -140,13 +158,15 @@ internal static class WaitingCommands
         if (what.Length == BookingIdLength)
         {
             affected.Bookings.Add(await session.Client.CallAsync(
-                session.Client.Waiting.GetAffectedAsync, new Wire.GetAffectedRequest { BookingId = what }, cancellation));
+                session.Client.Waiting.GetAffectedAsync, new Wire.GetAffectedRequest { BookingId = what },
+                cancellation));
         }
         else
         {
             var facility = await session.FindFacilityAsync(what, cancellation);
             affected = await session.Client.CallAsync(
-                session.Client.Waiting.ListAffectedAsync, new Wire.ListAffectedRequest { FacilityId = facility.Id }, cancellation);
+                session.Client.Waiting.ListAffectedAsync, new Wire.ListAffectedRequest { FacilityId = facility.Id },
+                cancellation);
         }
 
         var screen = session.Screen;
@@ -154,7 +174,8 @@ internal static class WaitingCommands
         else if (affected.Bookings.Count == 0) screen.Line("没有受影响的预约。", "No bookings are affected.");
         else
         {
-            var names = await SpaceNames.ForAsync(session, affected.Bookings.Select(one => one.Booking.FacilityId), cancellation);
+            var names = await SpaceNames.ForAsync(
+                session, affected.Bookings.Select(one => one.Booking.FacilityId), cancellation);
             foreach (var one in affected.Bookings) WaitingView.Affected(session, one, names);
         }
     }
@@ -168,10 +189,12 @@ internal static class WaitingCommands
         Session session, IReadOnlyCollection<Wire.WaitingEntry> entries, CancellationToken cancellation)
     {
         var names = await SpaceNames.ForAsync(session, entries.Select(entry => entry.FacilityId), cancellation);
-        foreach (var facility in entries.Where(entry => entry.Appointment is not null).Select(entry => entry.FacilityId).Distinct())
+        foreach (var facility in entries.Where(entry => entry.Appointment is not null).Select(
+            entry => entry.FacilityId).Distinct())
         {
             var found = await session.Client.CallAsync(
-                session.Client.Appointments.ListPractitionersAsync, new Wire.ListPractitionersRequest { FacilityId = facility }, cancellation);
+                session.Client.Appointments.ListPractitionersAsync,
+                new Wire.ListPractitionersRequest { FacilityId = facility }, cancellation);
             names.Add(session.Screen, facility, found.Practitioners);
         }
 

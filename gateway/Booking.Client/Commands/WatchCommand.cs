@@ -31,7 +31,8 @@ internal static class WatchCommand
         switch (notice.NoticeCase)
         {
             case Wire.FacilityNotice.NoticeOneofCase.Snapshot:
-                screen.Line($"#{notice.Version} 目前占用 {notice.Snapshot.Occupied.Count} 项，闭馆安排 {notice.Snapshot.Closures.Count} 项",
+                screen.Line(
+                    $"#{notice.Version} 目前占用 {notice.Snapshot.Occupied.Count} 项，闭馆安排 {notice.Snapshot.Closures.Count} 项",
                     $"#{notice.Version} {notice.Snapshot.Occupied.Count} taken, {notice.Snapshot.Closures.Count} closures");
                 foreach (var occupied in notice.Snapshot.Occupied) Taken(screen, occupied, "  ", nameOf);
                 foreach (var closure in notice.Snapshot.Closures) Closed(screen, closure, "  ", nameOf);
@@ -69,7 +70,8 @@ internal static class WatchCommand
     private static void Closed(Screen screen, Wire.ClosureNotice closure, string head, Func<string, string> nameOf)
     {
         var what = closure.ResourceId.Length > 0 ? nameOf(closure.ResourceId) : screen.Say("全馆", "whole facility");
-        screen.Line($"{head}闭馆 {closure.ClosureId}  {what}  {Times.Stretch(closure.Stretch, zh: true)}  {closure.Because}",
+        screen.Line(
+            $"{head}闭馆 {closure.ClosureId}  {what}  {Times.Stretch(closure.Stretch, zh: true)}  {closure.Because}",
             $"{head}closed {closure.ClosureId}  {what}  {Times.Stretch(closure.Stretch, zh: false)}  {closure.Because}");
     }
 }

@@ -17,13 +17,15 @@ internal static class AppointmentView
         var when = Times.Stretch(appointment.Session, screen.IsChinese);
         var kind = AppointmentCommands.KindName(screen, appointment.Kind);
         var (person, room) = (
-            names.Of(appointment.FacilityId, appointment.PractitionerId), names.Of(appointment.FacilityId, appointment.RoomId));
+            names.Of(appointment.FacilityId, appointment.PractitionerId),
+            names.Of(appointment.FacilityId, appointment.RoomId));
         screen.Line($"已预约：{kind}  {person}", $"Booked: {kind} with {person}");
         screen.Line($"  时间      {when}", $"  When      {when}");
         screen.Line($"  房间      {room}", $"  Room      {room}");
         screen.Line($"  称呼      {appointment.Alias}（咨询人员只看到这个称呼）",
             $"  Alias     {appointment.Alias} (all that the practitioner sees of you)");
-        if (appointment.CancelUntil.Length > 0 && InstantPattern.General.Parse(appointment.CancelUntil).Value < session.Now)
+        if (appointment.CancelUntil.Length > 0
+            && InstantPattern.General.Parse(appointment.CancelUntil).Value < session.Now)
             screen.Line("  取消      已过可自行取消的时间，请给场馆打电话", "  Cancel    no longer by yourself; ring the facility");
         else if (appointment.CancelUntil.Length > 0)
         {
@@ -35,7 +37,8 @@ internal static class AppointmentView
     }
 
     public static void Table(
-        Screen screen, IEnumerable<Wire.Appointment> appointments, IReadOnlyDictionary<string, string> matters, SpaceNames names) => screen.Table(
+        Screen screen, IEnumerable<Wire.Appointment> appointments, IReadOnlyDictionary<string, string> matters,
+        SpaceNames names) => screen.Table(
         screen.IsChinese ? ["时间", "咨询人员", "称呼", "事项", "房间", "状态", "预约编号"]
             : ["When", "With", "Alias", "Matter", "Room", "State", "Booking"],
         appointments.Select(one => new[]

@@ -8,7 +8,8 @@ internal static class ApprovalView
     public static void Lines(Session session, Wire.Booking booking)
     {
         var screen = session.Screen;
-        if (booking.OrganisationId.Length > 0) screen.Line($"  团体      {booking.OrganisationId}", $"  Group     {booking.OrganisationId}");
+        if (booking.OrganisationId.Length > 0)
+            screen.Line($"  团体      {booking.OrganisationId}", $"  Group     {booking.OrganisationId}");
         if (booking.Approval is { } approval)
         {
             var (taken, steps) = (approval.Answers.Count(answer => answer.Granted), approval.Steps.Count);
@@ -21,7 +22,8 @@ internal static class ApprovalView
 
         if (booking.Companions is not { } companions) return;
         if (companions.Named.Count > 0)
-            screen.Line($"  同行人    {string.Join("、", companions.Named)}", $"  With      {string.Join(", ", companions.Named)}");
+            screen.Line(
+                $"  同行人    {string.Join("、", companions.Named)}", $"  With      {string.Join(", ", companions.Named)}");
         if (companions.NameBy is { } by && booking.State is (Wire.BookingState.Pending or Wire.BookingState.Confirmed))
             screen.Line($"  同行人    {When(session, by)} 前须登记 {companions.Min} 人（companions），否则自动释放",
                 $"  With      name {companions.Min} by {When(session, by)} ('companions'), else it lapses");

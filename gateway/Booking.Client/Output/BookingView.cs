@@ -26,7 +26,8 @@ internal static class BookingView
     }
 
     /// <summary>The same with names for a facility that was not asked for before.</summary>
-    public static async Task CardAsync(Session session, Wire.Booking booking, string headZh, string headEn, CancellationToken cancellation)
+    public static async Task CardAsync(
+        Session session, Wire.Booking booking, string headZh, string headEn, CancellationToken cancellation)
     {
         try
         {
@@ -54,8 +55,11 @@ internal static class BookingView
                 string[] cells =
                 [
                     booking.Id, screen.IsChinese ? booking.FacilityNameZh : Name(booking),
-                    booking.Confidential ? screen.Say("私人预约", "private appointment") : names.Of(booking.FacilityId, booking.Claims),
-                    Times.Stretch(booking.Stretch, screen.IsChinese), $"{booking.Attendees}", State(booking, screen.IsChinese),
+                    booking.Confidential
+                        ? screen.Say("私人预约", "private appointment")
+                        : names.Of(booking.FacilityId, booking.Claims),
+                    Times.Stretch(booking.Stretch, screen.IsChinese), $"{booking.Attendees}",
+                    State(booking, screen.IsChinese),
                 ];
                 return served ? [.. cells, ServiceView.Short(screen, booking.Service)] : cells;
             }));

@@ -2,7 +2,8 @@ using NodaTime.Text;
 
 namespace Booking.Client;
 
-/// <summary>What is kept of a person, as people read it: what there is first, and in one line what there is nothing of.</summary>
+/// <summary>What is kept of a person, as people read it: what there is first, and in one line what there is nothing
+/// of.</summary>
 internal static class DataView
 {
     private static readonly string[] s_flags = ["in_browser", "is_chinese", "is_union_member", "has_consent"];
@@ -13,7 +14,9 @@ internal static class DataView
         foreach (var table in data.Tables.Where(one => one.Rows.Count > 0))
         {
             screen.Line("", "");
-            screen.Line($"{table.TitleZh}（{table.Rows.Count}），保留时间：{table.KeptZh}", $"{table.TitleEn} ({table.Rows.Count}), kept: {table.KeptEn}");
+            screen.Line(
+                $"{table.TitleZh}（{table.Rows.Count}），保留时间：{table.KeptZh}",
+                $"{table.TitleEn} ({table.Rows.Count}), kept: {table.KeptEn}");
             foreach (var row in table.Rows)
                 screen.Line(
                     "  " + string.Join("；", row.Values.Select(value => $"{value.LabelZh} {Shown(session, value)}")),
@@ -31,7 +34,8 @@ internal static class DataView
     private static string Shown(Session session, Wire.MyDataValue value)
     {
         var screen = session.Screen;
-        if (s_flags.Contains(value.Name)) return value.Value is "0" or "false" ? screen.Say("否", "no") : screen.Say("是", "yes");
+        if (s_flags.Contains(value.Name))
+            return value.Value is "0" or "false" ? screen.Say("否", "no") : screen.Say("是", "yes");
         if (value.Name is not "at" && !value.Name.EndsWith("_at", StringComparison.Ordinal)) return value.Value;
         return InstantPattern.ExtendedIso.Parse(value.Value).TryGetValue(default, out var instant)
             ? Times.Fact(InstantPattern.General.Format(instant), session.Zone, screen.IsChinese)

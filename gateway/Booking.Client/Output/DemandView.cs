@@ -10,7 +10,8 @@ internal static class DemandView
         "facility" => Rows(zh ? "场馆" : "Facility",
             report.ByFacility.Select(one => (zh || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.Times)), zh),
         "hour" => Rows(zh ? "周时段" : "Hour of week",
-            report.ByHour.Select((times, hour) => (FiguresView.HourName(hour, zh), times)).Where(one => one.times.Few || one.times.Value > 0), zh),
+            report.ByHour.Select((times, hour) => (FiguresView.HourName(hour, zh), times)).Where(
+                one => one.times.Few || one.times.Value > 0), zh),
         _ => throw new UsageException($"'{by}' is nothing to tell by; there are: cause, type, facility, hour."),
     };
 

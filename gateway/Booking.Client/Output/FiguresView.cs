@@ -7,19 +7,26 @@ internal static class FiguresView
 {
     public static List<string[]> Table(Wire.FiguresReport report, string by, bool zh) => by switch
     {
-        "function" => Sets(zh ? "功能" : "Function", report.ByFunction.Select(one => (Name(one.Function, zh), one.Figures)), zh),
+        "function" =>
+            Sets(zh ? "功能" : "Function", report.ByFunction.Select(one => (Name(one.Function, zh), one.Figures)), zh),
         "district" => Sets(zh ? "区" : "District", report.ByDistrict.Select(one => (one.DistrictZh, one.Figures)), zh),
         "facility" => Sets(zh ? "场馆" : "Facility",
             report.ByFacility.OrderBy(one => Use(one.Figures.UsedMinutes, one.Figures.OpenMinutes))
                 .Select(one => (zh || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.Figures)), zh),
         "space" => Hours(zh ? "场地" : "Space", report.BySpace.Select(one => (
-            zh || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.OpenMinutes, one.UsedMinutes, one.HoursWithheld)), zh),
+            zh || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.OpenMinutes, one.UsedMinutes,
+            one.HoursWithheld)), zh),
         "day" => Hours(report.ByMonth ? zh ? "月份" : "Month" : zh ? "日期" : "Day", report.ByDate.Select(one => (
             report.ByMonth ? one.Date[..7] : one.Date, one.OpenMinutes, one.UsedMinutes, false)), zh),
-        "hour" => Hours(zh ? "周时段" : "Hour of week", Enumerable.Range(0, report.UsedByHour.Count).Where(hour => report.OpenByHour[hour] > 0)
+        "hour" =>
+            Hours(
+                zh ? "周时段" : "Hour of week",
+                Enumerable.Range(0, report.UsedByHour.Count).Where(hour => report.OpenByHour[hour] > 0)
             .Select(hour => (HourName(hour, zh), report.OpenByHour[hour], report.UsedByHour[hour], false)), zh),
         "cause" => Lost(report, zh),
-        _ => throw new UsageException($"'{by}' is nothing to tell by; there are: function, district, facility, space, day, hour, cause."),
+        _ =>
+            throw new UsageException(
+                $"'{by}' is nothing to tell by; there are: function, district, facility, space, day, hour, cause."),
     };
 
     public static List<string[]> Coverage(Wire.CoverageReport report, bool zh)
@@ -32,8 +39,9 @@ internal static class FiguresView
         foreach (var row in report.Rows)
             table.Add(
             [
-                Standard(row.Standard, zh), zh || row.DivisionEn.Length == 0 ? row.DivisionZh : row.DivisionEn, State(row.State, zh),
-                zh || row.FacilityNameEn.Length == 0 ? row.FacilityNameZh : row.FacilityNameEn, row.AreaM2, row.GapM2,
+                Standard(row.Standard, zh), zh || row.DivisionEn.Length == 0 ? row.DivisionZh : row.DivisionEn,
+                State(row.State, zh), zh || row.FacilityNameEn.Length == 0 ? row.FacilityNameZh : row.FacilityNameEn,
+                row.AreaM2, row.GapM2,
             ]);
         return table;
     }
@@ -50,7 +58,9 @@ internal static class FiguresView
     }
 
     public static string Text(Wire.Count? count, bool zh) =>
-        count is { Few: true } ? zh ? "少于 5" : "fewer than 5" : (count?.Value ?? 0).ToString(CultureInfo.InvariantCulture);
+        count is { Few: true }
+            ? zh ? "少于 5" : "fewer than 5"
+            : (count?.Value ?? 0).ToString(CultureInfo.InvariantCulture);
 
     public static string Share(Wire.FigureSet set) => set.HoursWithheld ? "—" : Share(set.UsedMinutes, set.OpenMinutes);
 
@@ -64,20 +74,24 @@ internal static class FiguresView
         List<string[]> table =
         [
             zh ? [head, "使用率", "使用小时", "开放小时", "预约", "到场", "爽约", "取消", "人次", "闭馆损失小时", "其中缺人"]
-                : [head, "Used", "Hours used", "Hours open", "Booked", "Attended", "No-shows", "Cancelled", "Visits", "Hours lost", "For lack of staff"],
+                : [
+                    head, "Used", "Hours used", "Hours open", "Booked", "Attended", "No-shows", "Cancelled", "Visits",
+                    "Hours lost", "For lack of staff"],
         ];
         foreach (var (name, set) in sets)
             table.Add(
             [
-                name, Share(set), set.HoursWithheld ? "—" : HoursText(set.UsedMinutes), HoursText(set.OpenMinutes), Text(set.Booked, zh),
-                Text(set.Attended, zh), Text(set.NoShows, zh), Text(set.Cancelled, zh), Text(set.Visits, zh),
-                HoursText(set.Lost.Sum(lost => lost.Minutes)),
-                HoursText(set.Lost.Where(lost => lost.Cause == Wire.ClosureCause.StaffShortage).Sum(lost => lost.Minutes)),
+                name, Share(set), set.HoursWithheld ? "—" : HoursText(set.UsedMinutes), HoursText(set.OpenMinutes),
+                Text(set.Booked, zh), Text(set.Attended, zh), Text(set.NoShows, zh), Text(set.Cancelled, zh),
+                Text(set.Visits, zh), HoursText(set.Lost.Sum(lost => lost.Minutes)),
+                HoursText(
+                    set.Lost.Where(lost => lost.Cause == Wire.ClosureCause.StaffShortage).Sum(lost => lost.Minutes)),
             ]);
         return table;
     }
 
-    private static List<string[]> Hours(string head, IEnumerable<(string Name, long Open, long Used, bool Withheld)> rows, bool zh)
+    private static List<string[]> Hours(
+        string head, IEnumerable<(string Name, long Open, long Used, bool Withheld)> rows, bool zh)
     {
         List<string[]> table = [zh ? [head, "使用率", "使用小时", "开放小时"] : [head, "Used", "Hours used", "Hours open"]];
         foreach (var (name, open, used, withheld) in rows)
@@ -88,7 +102,8 @@ internal static class FiguresView
     // Each facility's lost hours by what took them, and the whole.
     private static List<string[]> Lost(Wire.FiguresReport report, bool zh)
     {
-        List<string[]> table = [zh ? ["场馆", "原因", "损失小时", "占应开放"] : ["Facility", "Cause", "Hours lost", "Of what was to be open"]];
+        List<string[]> table = [
+            zh ? ["场馆", "原因", "损失小时", "占应开放"] : ["Facility", "Cause", "Hours lost", "Of what was to be open"]];
         foreach (var one in report.ByFacility) Add(zh || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.Figures);
         Add(zh ? "合计" : "Total", report.Total);
         return table;
@@ -96,7 +111,8 @@ internal static class FiguresView
         void Add(string name, Wire.FigureSet set)
         {
             var planned = set.OpenMinutes + set.Lost.Sum(lost => lost.Minutes);
-            foreach (var lost in set.Lost) table.Add([name, Causes.Name(lost.Cause, zh), HoursText(lost.Minutes), Share(lost.Minutes, planned)]);
+            foreach (var lost in set.Lost)
+                table.Add([name, Causes.Name(lost.Cause, zh), HoursText(lost.Minutes), Share(lost.Minutes, planned)]);
         }
     }
 
@@ -138,6 +154,8 @@ internal static class FiguresView
     {
         // A cell that begins like a formula must not become one in a spreadsheet.
         if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') text = "'" + text;
-        return text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return text.AsSpan().ContainsAny(",\"\n\r")
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
     }
 }

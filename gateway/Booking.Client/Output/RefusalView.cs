@@ -43,7 +43,8 @@ internal sealed class RefusalView(Screen screen, Session session)
 
     private void ShowWords(RefusedException refused)
     {
-        var facts = QuotaWords.Of(refused.Facts, screen.IsChinese).ToDictionary(fact => fact.Key, fact => Readably(fact.Key, fact.Value));
+        var facts = QuotaWords.Of(refused.Facts, screen.IsChinese).ToDictionary(
+            fact => fact.Key, fact => Readably(fact.Key, fact.Value));
         var words = RefusalCatalogue.Load(screen.IsChinese ? "zh-CN" : "en").Find(refused.Reason, facts);
         if (words is null)
         {
@@ -92,7 +93,8 @@ internal sealed class RefusalView(Screen screen, Session session)
     private string ResourceName(string id) =>
         session.Facility?.Resources.FirstOrDefault(resource => resource.Id == id) is { } resource
             ? $"{(screen.IsChinese || resource.NameEn.Length == 0 ? resource.NameZh : resource.NameEn)} ({id})"
-            : session is { Facility: { } place, Names: { } names } && names.Of(place.Id, id) is var called && called != id
+            : session is { Facility: { } place, Names: { } names } && names.Of(place.Id, id) is var called
+            && called != id
                 ? $"{called} ({id})"
                 : id;
 

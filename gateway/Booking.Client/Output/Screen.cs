@@ -6,7 +6,8 @@ namespace Booking.Client;
 /// <summary>Where everything is written, for people or, with --json, for programs.</summary>
 internal sealed class Screen
 {
-    // What does not fit the library draws as a single "…". Lines that a terminal breaks can still be read, and copied from.
+    // What does not fit the library draws as a single "…". Lines that a terminal breaks can still be read, and copied
+    // from.
     private const int WidthMax = 10_000;
 
     private readonly IAnsiConsole _console;

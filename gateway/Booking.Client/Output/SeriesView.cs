@@ -14,7 +14,10 @@ internal static class SeriesView
         var (yes, no) = (answer.Booked, answer.Refused);
         if (answer.Done) screen.Line($"已办理：{yes} 次有效，{no} 次未成。", $"Done: {yes} stand, {no} could not be had.");
         else screen.Line($"预览，尚未办理：{yes} 次可以，{no} 次不行。", $"Preview, nothing is done: {yes} can be had, {no} cannot.");
-        if (answer.LeftOut > 0) screen.Line($"  {answer.LeftOut} 次不举行（节假日或已取消）。", $"  {answer.LeftOut} do not take place (holidays, or cancelled).");
+        if (answer.LeftOut > 0)
+            screen.Line(
+                $"  {answer.LeftOut} 次不举行（节假日或已取消）。",
+                $"  {answer.LeftOut} do not take place (holidays, or cancelled).");
         if (answer.Cancelled > 0) screen.Line($"  {answer.Cancelled} 次交还。", $"  {answer.Cancelled} are given back.");
         Occurrences(session, answer.Occurrences);
         if (answer.Series.Id.Length > 0) screen.Line($"  系列编号  {answer.Series.Id}", $"  Series    {answer.Series.Id}");
@@ -31,10 +34,13 @@ internal static class SeriesView
             screen.Json(series);
             return;
         }
-        var facility = screen.IsChinese || series.FacilityNameEn.Length == 0 ? series.FacilityNameZh : series.FacilityNameEn;
+        var facility = screen.IsChinese || series.FacilityNameEn.Length == 0
+            ? series.FacilityNameZh
+            : series.FacilityNameEn;
         screen.Line(facility, facility);
         foreach (var line in series.Recurrence.Split('\n')) screen.Line($"  规则      {line}", $"  Rule      {line}");
-        if (series.OrganisationId.Length > 0) screen.Line($"  团体      {series.OrganisationId}", $"  Group     {series.OrganisationId}");
+        if (series.OrganisationId.Length > 0)
+            screen.Line($"  团体      {series.OrganisationId}", $"  Group     {series.OrganisationId}");
         if (series.Service.Length > 0) screen.Line($"  服务      {series.Service}", $"  Service   {series.Service}");
         if (series.Purpose.Length > 0) screen.Line($"  用途      {series.Purpose}", $"  For       {series.Purpose}");
         screen.Line($"  系列编号  {series.Id}（修改 {series.Sequence} 次，版本 {series.Version}）",
@@ -43,12 +49,16 @@ internal static class SeriesView
     }
 
     public static void Table(Screen screen, IEnumerable<Wire.BookingSeries> list) => screen.Table(
-        screen.IsChinese ? ["系列编号", "场馆", "场地", "首次", "至", "次数"] : ["Series", "Facility", "What", "First", "Until", "Times"],
+        screen.IsChinese
+            ? ["系列编号", "场馆", "场地", "首次", "至", "次数"]
+            : ["Series", "Facility", "What", "First", "Until", "Times"],
         list.Select(series => new[]
         {
             series.Id,
             screen.IsChinese || series.FacilityNameEn.Length == 0 ? series.FacilityNameZh : series.FacilityNameEn,
-            series.Service.Length > 0 ? series.Service : string.Join(", ", series.Claims.Select(claim => claim.ResourceId)),
+            series.Service.Length > 0
+                ? series.Service
+                : string.Join(", ", series.Claims.Select(claim => claim.ResourceId)),
             series.First.Start.Replace('T', ' '), series.LastDate, $"{series.OccurrencesCount}",
         }));
 

@@ -34,14 +34,18 @@ internal static class ServiceView
         }
 
         var when = Times.Stretch(quote.Stretch, screen.IsChinese);
-        var what = string.Join(", ", quote.Claims.Select(claim => claim.Quantity > 1 ? $"{claim.ResourceId}:{claim.Quantity}" : claim.ResourceId));
+        var what = string.Join(
+            ", ",
+            quote.Claims.Select(
+                claim => claim.Quantity > 1 ? $"{claim.ResourceId}:{claim.Quantity}" : claim.ResourceId));
         screen.Line($"可以预约（尚未预约）：{what}  {when}", $"Could be booked (nothing is booked yet): {what}  {when}");
         Lines(session, quote.Service, quote.Permit);
         if (quote.Service is null) screen.Line("  价格      免费", "  Price     free");
         if (quote.NeedsApproval) screen.Line("  提交后需要审批", "  It would wait for approval");
     }
 
-    /// <summary>What a refusal says of who is admitted, in words: <c>members,non_members,organisations:a+b</c>; other facts as they are.</summary>
+    /// <summary>What a refusal says of who is admitted, in words: <c>members,non_members,organisations:a+b</c>; other
+    /// facts as they are.</summary>
     public static string Fact(bool isChinese, string name, string value)
     {
         if (name is not ("admitted" or "missing")) return value;
@@ -52,7 +56,8 @@ internal static class ServiceView
             ("non_members", true) => "非会员",
             ("non_members", false) => "non-members",
             ("organisations", true) => one.Contains(':', StringComparison.Ordinal) ? "指定的单位" : "单位和团体",
-            ("organisations", false) => one.Contains(':', StringComparison.Ordinal) ? "certain organisations" : "organisations",
+            ("organisations", false) =>
+                one.Contains(':', StringComparison.Ordinal) ? "certain organisations" : "organisations",
             ("age", true) => "年龄",
             ("district", true) => "居住或工作的区",
             _ => one,
@@ -70,7 +75,8 @@ internal static class ServiceView
     {
         Wire.PriceClass.Member => screen.Say($"会员价 {Yuan(use.PriceFen)} 元", $"{Yuan(use.PriceFen)} CNY (member)"),
         Wire.PriceClass.Public => screen.Say($"公众价 {Yuan(use.PriceFen)} 元", $"{Yuan(use.PriceFen)} CNY (public)"),
-        Wire.PriceClass.Concession => screen.Say($"优惠价 {Yuan(use.PriceFen)} 元", $"{Yuan(use.PriceFen)} CNY (concession)"),
+        Wire.PriceClass.Concession =>
+            screen.Say($"优惠价 {Yuan(use.PriceFen)} 元", $"{Yuan(use.PriceFen)} CNY (concession)"),
         _ => screen.Say("免费", "free"),
     };
 
@@ -98,10 +104,17 @@ internal static class ServiceView
         if (terms.Members) kinds.Add(screen.Say("会员", "members"));
         if (terms.NonMembers) kinds.Add(screen.Say("非会员", "non-members"));
         if (terms.Organisations)
-            kinds.Add(screen.Say("单位", "organisations") + (terms.OrganisationIds.Count > 0 ? $" ({string.Join(", ", terms.OrganisationIds)})" : ""));
+            kinds.Add(
+                screen.Say("单位",
+                    "organisations") + (terms.OrganisationIds.Count > 0
+                        ? $" ({string.Join(", ", terms.OrganisationIds)})"
+                        : ""));
         var text = string.Join(screen.Say("、", ", "), kinds);
         if (terms.HasAgeMin || terms.HasAgeMax)
-            text += screen.Say("，年龄 ", ", aged ") + (terms.HasAgeMin ? $"{terms.AgeMin}" : "") + "–" + (terms.HasAgeMax ? $"{terms.AgeMax}" : "");
+            text += screen.Say("，年龄 ",
+                ", aged ") + (terms.HasAgeMin
+                    ? $"{terms.AgeMin}" : "") + "–" + (terms.HasAgeMax ? $"{terms.AgeMax}"
+                    : "");
         if (terms.Divisions.Count > 0) text += screen.Say("，限 ", ", of ") + string.Join(", ", terms.Divisions);
         return text;
     }

@@ -9,7 +9,8 @@ internal sealed class SpaceNames
     private SpaceNames(Screen screen) => _separator = screen.Say("、", ", ");
 
     /// <summary>Reads each of the facilities once.</summary>
-    public static async Task<SpaceNames> ForAsync(Session session, IEnumerable<string> facilities, CancellationToken cancellation)
+    public static async Task<SpaceNames> ForAsync(
+        Session session, IEnumerable<string> facilities, CancellationToken cancellation)
     {
         var names = new SpaceNames(session.Screen);
         foreach (var id in facilities.Distinct())
@@ -23,7 +24,8 @@ internal sealed class SpaceNames
             try
             {
                 names.Add(session.Screen, await session.Client.CallAsync(
-                    session.Client.Facilities.GetFacilityAsync, new Wire.GetFacilityRequest { FacilityId = id }, cancellation));
+                    session.Client.Facilities.GetFacilityAsync, new Wire.GetFacilityRequest { FacilityId = id },
+                    cancellation));
             }
             catch (RefusedException gone) when (!gone.IsUnanswered)
             {
@@ -41,7 +43,8 @@ internal sealed class SpaceNames
 
     public void Add(Screen screen, string facility, IEnumerable<Wire.Practitioner> practitioners)
     {
-        foreach (var one in practitioners) _names[(facility, one.Id)] = screen.IsChinese || one.NameEn.Length == 0 ? one.NameZh : one.NameEn;
+        foreach (var one in practitioners)
+            _names[(facility, one.Id)] = screen.IsChinese || one.NameEn.Length == 0 ? one.NameZh : one.NameEn;
     }
 
     private void Add(Screen screen, Wire.Facility facility)

@@ -18,7 +18,8 @@ internal static class Times
         return $"{Date(start.Date, zh)} {Clock(start)}–{until}";
     }
 
-    /// <summary>Only the times of day, for a list under one date; the end of a stretch over midnight keeps its date.</summary>
+    /// <summary>Only the times of day, for a list under one date; the end of a stretch over midnight keeps its
+    /// date.</summary>
     public static string Span(Wire.Stretch stretch)
     {
         var start = Local(stretch.LocalStart);

@@ -12,7 +12,9 @@ internal static class WaitingView
             return;
         }
 
-        screen.Line($"{headZh}：{entry.FacilityNameZh}  {What(screen, entry, names)}", $"{headEn}: {Name(entry)}  {What(screen, entry, names)}");
+        screen.Line(
+            $"{headZh}：{entry.FacilityNameZh}  {What(screen, entry, names)}",
+            $"{headEn}: {Name(entry)}  {What(screen, entry, names)}");
         screen.Line($"  时间      {Times.Stretch(entry.Range, zh: true)}（{Length(entry, zh: true)}）",
             $"  When      {Times.Stretch(entry.Range, zh: false)} ({Length(entry, zh: false)})");
         if (entry.Position > 0) screen.Line($"  名次      {entry.Position}", $"  Position  {entry.Position}");
@@ -56,11 +58,15 @@ internal static class WaitingView
         var screen = session.Screen;
         var space = names.Of(entry.FacilityId, entry.Offer.ResourceId);
         var until = Times.Moment(entry.Offer.Until, entry.Offer.Stretch.Zone, screen.IsChinese);
-        screen.Line($"  为您保留：{entry.FacilityNameZh} {space}  {Times.Stretch(entry.Offer.Stretch, zh: true)}，保留至 {until}",
+        screen.Line(
+            $"  为您保留：{entry.FacilityNameZh} {space}  {Times.Stretch(entry.Offer.Stretch, zh: true)}，保留至 {until}",
             $"  Held for you: {Name(entry)} {space}  {Times.Stretch(entry.Offer.Stretch, zh: false)}, until {until}");
         if (entry.InsteadOf.Length > 0)
-            screen.Line($"    代替受闭馆影响的预约 {entry.InsteadOf}", $"    instead of booking {entry.InsteadOf}, which a closure takes");
-        var (take, pass) = (Suggestion.Answer(session, "accept", entry.Id), Suggestion.Answer(session, "decline", entry.Id));
+            screen.Line(
+                $"    代替受闭馆影响的预约 {entry.InsteadOf}",
+                $"    instead of booking {entry.InsteadOf}, which a closure takes");
+        var (take, pass) = (Suggestion.Answer(session, "accept", entry.Id),
+            Suggestion.Answer(session, "decline", entry.Id));
         screen.Line($"    接受：{take}", $"    Take it: {take}");
         screen.Line($"    不要：{pass}", $"    Pass:    {pass}");
     }
@@ -81,12 +87,16 @@ internal static class WaitingView
             screen.Line($"预约 {booking.Id}：{what}  {when}，受闭馆 {booking.ClosedBy} 影响",
                 $"Booking {booking.Id}: {what}  {when}, under closure {booking.ClosedBy}");
         else
-            screen.Line($"预约 {booking.Id}：{what}  {when}，不受闭馆影响", $"Booking {booking.Id}: {what}  {when}, under no closure");
+            screen.Line(
+                $"预约 {booking.Id}：{what}  {when}，不受闭馆影响", $"Booking {booking.Id}: {what}  {when}, under no closure");
         if (affected.Waiting?.Offer is not null) Offer(session, affected.Waiting, names);
         foreach (var alternative in affected.Alternatives)
         {
-            var other = string.Join(screen.Say("、", ", "), alternative.ResourceIds.Select(id => names.Of(booking.FacilityId, id)));
-            screen.Line($"  · {Times.Stretch(alternative.Stretch, zh: true)}  {other}", $"  · {Times.Stretch(alternative.Stretch, zh: false)}  {other}");
+            var other = string.Join(
+                screen.Say("、", ", "), alternative.ResourceIds.Select(id => names.Of(booking.FacilityId, id)));
+            screen.Line(
+                $"  · {Times.Stretch(alternative.Stretch, zh: true)}  {other}",
+                $"  · {Times.Stretch(alternative.Stretch, zh: false)}  {other}");
             var command = Suggestion.Move(session, booking.Id, alternative, booking.Claims);
             screen.Line($"    {command}", $"    {command}");
         }
@@ -102,7 +112,9 @@ internal static class WaitingView
             ? string.Join(" | ", entry.ResourceIds.Select(id => names.Of(entry.FacilityId, id)))
             : entry.ResourceType;
         if (entry.Service.Length == 0) return where;
-        return zh || entry.ServiceNameEn.Length == 0 ? $"{entry.ServiceNameZh}（{where}）" : $"{entry.ServiceNameEn} ({where})";
+        return zh || entry.ServiceNameEn.Length == 0
+            ? $"{entry.ServiceNameZh}（{where}）"
+            : $"{entry.ServiceNameEn} ({where})";
     }
 
     private static string Name(Wire.WaitingEntry entry) =>

@@ -10,10 +10,13 @@ internal static class WhyNot
         var reason = NameOf(refusal.Reason);
         var isChinese = session.Screen.IsChinese;
         var facts = QuotaWords.Of(refusal.Facts, isChinese).ToDictionary(
-            fact => fact.Key, fact => Times.Fact(ServiceView.Fact(isChinese, fact.Key, fact.Value), session.Zone, isChinese));
+            fact => fact.Key,
+            fact => Times.Fact(ServiceView.Fact(isChinese, fact.Key, fact.Value), session.Zone, isChinese));
         return RefusalCatalogue.Load(isChinese ? "zh-CN" : "en").Find(reason, facts)?.Sentence ?? reason;
     }
 
     private static string NameOf(Wire.RefusalReason reason) => Wire.CommonReflection.Descriptor
-        .FindTypeByName<EnumDescriptor>("RefusalReason").FindValueByNumber((int)reason)?.Name["REFUSAL_REASON_".Length..] ?? "";
+        .FindTypeByName<EnumDescriptor>("RefusalReason").FindValueByNumber((int)reason)?.Name[
+            "REFUSAL_REASON_".Length..]
+            ?? "";
 }

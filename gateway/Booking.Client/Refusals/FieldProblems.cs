@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Booking.Client;
 
-/// <summary>What is wrong with a field, or with a command line, in Chinese. Both are said in English first, for programs and scripts; the
-/// words here follow their patterns.</summary>
+/// <summary>What is wrong with a field, or with a command line, in Chinese. Both are said in English first, for
+/// programs and scripts; the words here follow their patterns.</summary>
 public static partial class FieldProblems
 {
     private static readonly Lazy<Words> s_words = new(Load);
@@ -18,8 +18,8 @@ public static partial class FieldProblems
         return s_words.Value.Fields.TryGetValue(name, out var zh) ? $"{zh} {field}" : field;
     }
 
-    /// <summary>What would be needed, in Chinese or English; a call has the words of what it does. One without words stays as it is in Chinese,
-    /// and is set apart into its words in English.</summary>
+    /// <summary>What would be needed, in Chinese or English; a call has the words of what it does. One without words
+    /// stays as it is in Chinese, and is set apart into its words in English.</summary>
     public static string Permission(string permission, bool isChinese)
     {
         var name = Word().Replace(permission, "_$0").ToLowerInvariant();
@@ -28,7 +28,8 @@ public static partial class FieldProblems
             : s_words.Value.EnglishPermissions.GetValueOrDefault(name, name.Replace('_', ' '));
     }
 
-    /// <summary>The problem in Chinese; what no pattern fits stays as it was said, behind words that say so much.</summary>
+    /// <summary>The problem in Chinese; what no pattern fits stays as it was said, behind words that say so
+    /// much.</summary>
     public static string Problem(string problem) => Find(s_words.Value.Problems, problem)
         ?? (problem.Length == 0 || !char.IsAscii(problem[0]) ? problem : $"不符合要求：{problem}");
 
@@ -61,10 +62,13 @@ public static partial class FieldProblems
     private static Dictionary<string, string> Texts(JsonElement names) =>
         names.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString()!);
 
-    private static List<(Regex Pattern, string Zh)> Patterns(JsonElement words) => [.. words.EnumerateObject().Select(one =>
-        (new Regex($"^(?:{one.Name})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), one.Value.GetString()!))];
+    private static List<(Regex Pattern, string Zh)> Patterns(JsonElement words) =>
+        [.. words.EnumerateObject().Select(one =>
+        (new Regex($"^(?:{one.Name})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)),
+            one.Value.GetString()!))];
 
     private sealed record Words(
-        Dictionary<string, string> Fields, Dictionary<string, string> Permissions, Dictionary<string, string> EnglishPermissions,
-        List<(Regex Pattern, string Zh)> Usage, List<(Regex Pattern, string Zh)> Problems);
+        Dictionary<string, string> Fields, Dictionary<string, string> Permissions,
+        Dictionary<string, string> EnglishPermissions, List<(Regex Pattern, string Zh)> Usage,
+        List<(Regex Pattern, string Zh)> Problems);
 }

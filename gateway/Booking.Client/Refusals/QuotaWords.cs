@@ -3,7 +3,8 @@ namespace Booking.Client;
 /// <summary>What a refusal says of a quota, as people say it.</summary>
 internal static class QuotaWords
 {
-    /// <summary>The facts with whose rule it is, what is counted and in which time in words. Of others nothing changes.</summary>
+    /// <summary>The facts with whose rule it is, what is counted and in which time in words. Of others nothing
+    /// changes.</summary>
     public static Dictionary<string, string> Of(IEnumerable<KeyValuePair<string, string>> facts, bool zh)
     {
         var told = facts.ToDictionary(fact => fact.Key, fact => fact.Value);

@@ -25,7 +25,8 @@ public sealed partial class RefusalCatalogue
         return new(JsonSerializer.Deserialize<Dictionary<string, RefusalWords>>(stream, Json)!);
     }
 
-    /// <summary>The words for a refusal with its facts filled in, or null for a reason that this version does not know.</summary>
+    /// <summary>The words for a refusal with its facts filled in, or null for a reason that this version does not
+    /// know.</summary>
     /// <param name="reason">Such as <c>SLOT_TAKEN</c>.</param>
     /// <param name="facts">By name; a fact that is missing shows as an ellipsis.</param>
     public RefusalWords? Find(string reason, IReadOnlyDictionary<string, string> facts)

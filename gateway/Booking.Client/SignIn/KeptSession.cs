@@ -44,7 +44,9 @@ internal sealed class SessionFile(string given, Func<string, string?> environmen
         ? given
         : environment("XDG_STATE_HOME") is { Length: > 0 } state
             ? System.IO.Path.Combine(state, "booking", "session.json")
-            : environment("HOME") is { Length: > 0 } home ? System.IO.Path.Combine(home, ".local", "state", "booking", "session.json") : null;
+            : environment("HOME") is { Length: > 0 } home
+            ? System.IO.Path.Combine(home, ".local", "state", "booking", "session.json")
+            : null;
 
     /// <summary>The session with this platform; a fresh one, of the same device, for another.</summary>
     /// <exception cref="TokenKeyException">Others may read the file.</exception>
@@ -63,7 +65,9 @@ internal sealed class SessionFile(string given, Func<string, string?> environmen
         }
 
         if (kept?.Address == address.ToString()) return kept;
-        return kept is null ? new() { Address = address.ToString() } : new() { Address = address.ToString(), DeviceId = kept.DeviceId };
+        return kept is null
+            ? new() { Address = address.ToString() }
+            : new() { Address = address.ToString(), DeviceId = kept.DeviceId };
     }
 
     public void Write(KeptSession session)

@@ -14,15 +14,18 @@ internal static class ProofCommands
     private static async Task ProveAsync(Session session, CancellationToken cancellation)
     {
         if (!session.Kept.IsSignedIn) throw new UsageException("Sign in first: sign-in <card or phone>.");
-        var proved = await session.Client.CallAsync(session.Client.SignIn.ProveAuthenticatorAsync, new Wire.ProveAuthenticatorRequest
-        {
-            Code = session.Arguments[0],
-            RefreshToken = session.Kept.RefreshToken,
-        }, cancellation);
+        var proved = await session.Client.CallAsync(
+            session.Client.SignIn.ProveAuthenticatorAsync, new Wire.ProveAuthenticatorRequest
+            {
+                Code = session.Arguments[0],
+                RefreshToken = session.Kept.RefreshToken,
+            }, cancellation);
         // What it gives is in the next access token.
         session.Keep(session.Kept.With(await session.Client.CallAsync(
-            session.Client.SignIn.RefreshAsync, new Wire.RefreshRequest { RefreshToken = session.Kept.RefreshToken }, cancellation)));
-        session.Screen.Line($"已验证，还剩 {proved.RecoveryLeft} 个恢复码。", $"Proved; {proved.RecoveryLeft} recovery codes left.");
+            session.Client.SignIn.RefreshAsync, new Wire.RefreshRequest { RefreshToken = session.Kept.RefreshToken },
+            cancellation)));
+        session.Screen.Line(
+            $"已验证，还剩 {proved.RecoveryLeft} 个恢复码。", $"Proved; {proved.RecoveryLeft} recovery codes left.");
     }
 
     private static async Task SessionsAsync(Session session, CancellationToken cancellation)
@@ -30,9 +33,11 @@ internal static class ProofCommands
         var id = session.Arguments.Get("end");
         var open = id.Length == 0
             ? await session.Client.CallAsync(
-                session.Client.SignIn.ListSignInsAsync, new Wire.ListSignInsRequest { RefreshToken = session.Kept.RefreshToken }, cancellation)
+                session.Client.SignIn.ListSignInsAsync,
+                new Wire.ListSignInsRequest { RefreshToken = session.Kept.RefreshToken }, cancellation)
             : await session.Client.CallAsync(
-                session.Client.SignIn.EndSignInAsync, new Wire.EndSignInRequest { Id = id, RefreshToken = session.Kept.RefreshToken },
+                session.Client.SignIn.EndSignInAsync,
+                new Wire.EndSignInRequest { Id = id, RefreshToken = session.Kept.RefreshToken },
                 cancellation);
         if (session.Screen.IsJson)
         {
@@ -43,7 +48,8 @@ internal static class ProofCommands
         foreach (var one in open.SignIns)
         {
             var here = one.Current ? session.Screen.Say("（本机）", " (this one)") : "";
-            var line = $"{one.Id}  {one.StartedAt.ToDateTimeOffset():yyyy-MM-dd HH:mm}Z  {one.Proof}  {one.Client}{here}";
+            var line =
+                $"{one.Id}  {one.StartedAt.ToDateTimeOffset():yyyy-MM-dd HH:mm}Z  {one.Proof}  {one.Client}{here}";
             session.Screen.Line(line, line);
         }
     }

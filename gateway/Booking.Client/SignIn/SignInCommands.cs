@@ -20,14 +20,15 @@ internal static class SignInCommands
 
     private static async Task RegisterMemberAsync(Session session, CancellationToken cancellation)
     {
-        var made = await session.Client.CallAsync(session.Client.SignIn.RegisterMemberAsync, new Wire.RegisterMemberRequest
-        {
-            NameZh = session.Arguments.Need("name"),
-            NameEn = session.Arguments.Get("name-en"),
-            CardNumber = session.Arguments.Need("card"),
-            Phone = session.Arguments.Need("phone"),
-            IdNumber = session.Arguments.Get("id-number"),
-        }, cancellation);
+        var made = await session.Client.CallAsync(
+            session.Client.SignIn.RegisterMemberAsync, new Wire.RegisterMemberRequest
+            {
+                NameZh = session.Arguments.Need("name"),
+                NameEn = session.Arguments.Get("name-en"),
+                CardNumber = session.Arguments.Need("card"),
+                Phone = session.Arguments.Need("phone"),
+                IdNumber = session.Arguments.Get("id-number"),
+            }, cancellation);
         if (session.Arguments.Get("union") is { Length: > 0 } union)
             await session.Client.CallAsync(session.Client.Services.RecordUnionAsync, new Wire.RecordUnionRequest
             {
@@ -46,15 +47,17 @@ internal static class SignInCommands
         var identifier = session.Arguments[0];
         if (identifier.Length > 0)
         {
-            var asked = await session.Client.CallAsync(session.Client.SignIn.RequestCodeAsync, new Wire.RequestCodeRequest
-            {
-                Identifier = identifier,
-                Locale = session.Screen.Say("zh", "en"),
-                DeviceId = session.Kept.DeviceId,
-            }, cancellation);
+            var asked = await session.Client.CallAsync(
+                session.Client.SignIn.RequestCodeAsync, new Wire.RequestCodeRequest
+                {
+                    Identifier = identifier,
+                    Locale = session.Screen.Say("zh", "en"),
+                    DeviceId = session.Kept.DeviceId,
+                }, cancellation);
             session.Keep(session.Kept with { PendingSignIn = asked.SignInId });
             session.Screen.Aside(
-                "如有该账户，验证码已发送，5 分钟内有效。", "If there is such an account, a code is on its way; it is good for 5 minutes.");
+                "如有该账户，验证码已发送，5 分钟内有效。",
+                "If there is such an account, a code is on its way; it is good for 5 minutes.");
             if (code.Length == 0 && Console.IsInputRedirected)
             {
                 session.Screen.Line("收到后：sign-in --code 123456", "Then: sign-in --code 123456");
@@ -65,7 +68,8 @@ internal static class SignInCommands
             if (code.Length == 0) code = Console.ReadLine() ?? "";
         }
 
-        if (session.Kept.PendingSignIn.Length == 0) throw new UsageException("Ask for a code first: sign-in <card or phone>.");
+        if (session.Kept.PendingSignIn.Length == 0)
+            throw new UsageException("Ask for a code first: sign-in <card or phone>.");
         var begun = await session.Client.CallAsync(session.Client.SignIn.VerifyAsync, new Wire.VerifyRequest
         {
             SignInId = session.Kept.PendingSignIn,
@@ -97,7 +101,8 @@ internal static class SignInCommands
 
     private static async Task WhoAsync(Session session, CancellationToken cancellation)
     {
-        var who = await session.Client.CallAsync(session.Client.SignIn.WhoAmIAsync, new Wire.WhoAmIRequest(), cancellation);
+        var who = await session.Client.CallAsync(
+            session.Client.SignIn.WhoAmIAsync, new Wire.WhoAmIRequest(), cancellation);
         if (session.Screen.IsJson) session.Screen.Json(who);
         else if (who.Member is { } member) Show(session, member);
         else session.Screen.Line(string.Join(", ", who.Roles), string.Join(", ", who.Roles));

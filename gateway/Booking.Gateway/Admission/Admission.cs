@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Booking.Gateway;
 
-/// <summary>Puts a door before every method of the gateway. Health and reflection have none: they answer also when nothing
-/// else does.</summary>
+/// <summary>Puts a door before every method of the gateway. Health and reflection have none: they answer also when
+/// nothing else does.</summary>
 internal sealed class Admission : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
@@ -32,7 +32,8 @@ internal sealed class Admission : IDisposable
 
     public Places Watches { get; }
 
-    /// <summary>The door of the method with this full name before what serves it; a method that is not ours has none.</summary>
+    /// <summary>The door of the method with this full name before what serves it; a method that is not ours has
+    /// none.</summary>
     public RequestDelegate Before(string method, RequestDelegate next)
     {
         if (!WireMethods.ByName.TryGetValue(method, out var descriptor)) return next;

@@ -32,9 +32,11 @@ internal sealed class AdmissionMetrics : IDisposable
     {
         var tag = new KeyValuePair<string, object?>("kind", kind.ToString());
         _meter.CreateObservableGauge(
-            "booking.gateway.under_way", () => new Measurement<int>(places.Taken, tag), description: "Calls under way.");
+            "booking.gateway.under_way", () => new Measurement<int>(places.Taken, tag),
+            description: "Calls under way.");
         _meter.CreateObservableGauge(
-            "booking.gateway.places", () => new Measurement<int>(places.Total, tag), description: "Calls that may be under way at once.");
+            "booking.gateway.places", () => new Measurement<int>(places.Total, tag),
+            description: "Calls that may be under way at once.");
     }
 
     public void Dispose() => _meter.Dispose();

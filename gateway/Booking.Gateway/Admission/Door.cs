@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Booking.Gateway;
 
-/// <summary>What stands before one method: who finds no place is sent away before anything is read or decoded.</summary>
+/// <summary>What stands before one method: who finds no place is sent away before anything is read or
+/// decoded.</summary>
 /// <param name="places">The places of its kind of calls.</param>
 /// <param name="kind">Whether it changes, reads or watches.</param>
 /// <param name="facilityField">The number of the field that names the facility; 0 when none does.</param>
@@ -18,10 +19,13 @@ internal sealed class Door(
     public Task EnterAsync(HttpContext http)
     {
         // Whatever else comes here is turned away by the method's own front.
-        if (http.Request.ContentType?.StartsWith(Grpc, StringComparison.OrdinalIgnoreCase) is not true) return next(http);
+        if (http.Request.ContentType?.StartsWith(Grpc, StringComparison.OrdinalIgnoreCase) is not true)
+            return next(http);
         if (!places.TryEnter()) return SendAwayAsync(http, "all");
         // A watch stays, so it is counted against its facility from the start.
-        return facilityField == 0 || (places.IsRoomy && kind != CallKind.Watch) ? ServeAsync(http) : ServeFacilityAsync(http);
+        return facilityField == 0 || (places.IsRoomy && kind != CallKind.Watch)
+            ? ServeAsync(http)
+            : ServeFacilityAsync(http);
     }
 
     private async Task ServeAsync(HttpContext http)
@@ -87,7 +91,8 @@ internal sealed class Door(
     private async Task SendAwayAsync(HttpContext http, string because)
     {
         answers.Write(http, places, kind, because, method);
-        // Small requests have come already. One that is left unread would make HTTP/2 reset the stream behind the answer.
+        // Small requests have come already. One that is left unread would make HTTP/2 reset the stream behind the
+        // answer.
         var body = http.Request.BodyReader;
         for (var left = 65_536L; left > 0;)
         {

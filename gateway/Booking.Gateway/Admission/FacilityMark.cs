@@ -13,7 +13,8 @@ internal readonly record struct FacilityMark(ushort Slot)
     /// <param name="body">What has arrived of it.</param>
     /// <param name="field">The field's number.</param>
     /// <param name="mark">The facility.</param>
-    /// <returns>Null while more must arrive to tell; false when it is not there to see, being compressed or far behind.</returns>
+    /// <returns>Null while more must arrive to tell; false when it is not there to see, being compressed or far
+    /// behind.</returns>
     public static bool? Find(in ReadOnlySequence<byte> body, int field, out FacilityMark mark)
     {
         if (body.IsSingleSegment) return Find(Cut(body.FirstSpan), field, out mark);
@@ -22,7 +23,8 @@ internal readonly record struct FacilityMark(ushort Slot)
         return Find(copy, field, out mark);
     }
 
-    private static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> bytes) => bytes.Length > LookedAtMost ? bytes[..LookedAtMost] : bytes;
+    private static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > LookedAtMost ? bytes[..LookedAtMost] : bytes;
 
     private static bool? Find(ReadOnlySpan<byte> bytes, int field, out FacilityMark mark)
     {

@@ -1,10 +1,11 @@
 namespace Booking.Gateway;
 
-/// <summary>So many calls of one kind may be under way at once. How many follows from how fast they are served.</summary>
-/// <remarks>Little's law: with N calls under way and R ended per second each takes N / R on average. So whenever the places run
-/// out they become R × the time that a call may take: what is let in is served in that time, and what is not hears so at once.
-/// While they suffice they slowly return to what a quiet server starts with, since nothing is learnt then about R.
-/// Safe to use from any thread; an entry and a leave cost two atomic steps.</remarks>
+/// <summary>So many calls of one kind may be under way at once. How many follows from how fast they are
+/// served.</summary>
+/// <remarks>Little's law: with N calls under way and R ended per second each takes N / R on average. So whenever the
+/// places run out they become R × the time that a call may take: what is let in is served in that time, and what is not
+/// hears so at once. While they suffice they slowly return to what a quiet server starts with, since nothing is learnt
+/// then about R. Safe to use from any thread; an entry and a leave cost two atomic steps.</remarks>
 internal sealed class Places
 {
     /// <summary>Never fewer: below, a batch would be too small to be worth its commit.</summary>
@@ -48,7 +49,8 @@ internal sealed class Places
     /// <summary>For every call that was served lately, so many were sent away.</summary>
     public double ShedPerServed { get; private set; }
 
-    /// <summary>Whether at most half is taken. Then no facility can hold more than what is free, so none need be asked for.</summary>
+    /// <summary>Whether at most half is taken. Then no facility can hold more than what is free, so none need be asked
+    /// for.</summary>
     public bool IsRoomy => Taken * 2 <= Total;
 
     /// <summary>Takes a place, if there is one.</summary>
@@ -60,8 +62,9 @@ internal sealed class Places
         return false;
     }
 
-    /// <summary>Counts a call that has a place against its facility. No facility may hold more places than are free for the
-    /// rest: whoever wants much is held back first, and under pressure each gets as much as any other that wants it.</summary>
+    /// <summary>Counts a call that has a place against its facility. No facility may hold more places than are free for
+    /// the rest: whoever wants much is held back first, and under pressure each gets as much as any other that wants
+    /// it.</summary>
     /// <returns>False when it may not; the place is given back.</returns>
     public bool TryEnter(FacilityMark facility)
     {

@@ -5,9 +5,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Booking.Gateway;
 
-/// <summary>The answers to calls that find no place, made beforehand: sending away must cost far less than serving.</summary>
-/// <remarks>The more are sent away the longer they are told to wait, and no two that come together are told the same, so that
-/// they do not come back together.</remarks>
+/// <summary>The answers to calls that find no place, made beforehand: sending away must cost far less than
+/// serving.</summary>
+/// <remarks>The more are sent away the longer they are told to wait, and no two that come together are told the same,
+/// so that they do not come back together.</remarks>
 internal sealed class ShedAnswers(GatewayOptions options, AdmissionMetrics metrics)
 {
     private const int LevelsMax = 16;
@@ -36,8 +37,8 @@ internal sealed class ShedAnswers(GatewayOptions options, AdmissionMetrics metri
         headers[RichStatus.TrailerName] = details[Interlocked.Increment(ref _turn) & (Spread - 1)];
     }
 
-    /// <summary>How long the caller with this number is told to wait: half to one and a half of a mean that grows with what is
-    /// sent away.</summary>
+    /// <summary>How long the caller with this number is told to wait: half to one and a half of a mean that grows with
+    /// what is sent away.</summary>
     public static TimeSpan Wait(TimeSpan mean, int level, int number)
     {
         // Numbers that follow each other lie far apart.

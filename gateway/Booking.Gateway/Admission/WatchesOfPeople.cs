@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Booking.Gateway;
 
-/// <summary>How many watches each person has open at this gateway: one who opens them without end would take the places of all others.
-/// Safe to use from any thread.</summary>
+/// <summary>How many watches each person has open at this gateway: one who opens them without end would take the places
+/// of all others. Safe to use from any thread.</summary>
 internal sealed class WatchesOfPeople(GatewayOptions options)
 {
     private readonly ConcurrentDictionary<MemberId, int> _open = new();

@@ -3,7 +3,8 @@ using Google.Protobuf.Reflection;
 
 namespace Booking.Gateway;
 
-/// <summary>Every method of booking.v1, read from the generated messages, so that no list can forget a service.</summary>
+/// <summary>Every method of booking.v1, read from the generated messages, so that no list can forget a
+/// service.</summary>
 internal static class WireMethods
 {
     /// <summary>By full name: <c>/booking.v1.Bookings/PlaceBooking</c>.</summary>
@@ -15,7 +16,10 @@ internal static class WireMethods
 
     // Each proto has one class that ends so and holds what the file says.
     private static IEnumerable<FileDescriptor> Files() => typeof(Wire.Booking).Assembly.GetExportedTypes()
-        .Where(type => type.Namespace == typeof(Wire.Booking).Namespace && type.Name.EndsWith("Reflection", StringComparison.Ordinal))
+        .Where(
+            type =>
+                type.Namespace == typeof(Wire.Booking).Namespace
+                && type.Name.EndsWith("Reflection", StringComparison.Ordinal))
         .Select(type => type.GetProperty("Descriptor")?.GetValue(null))
         .OfType<FileDescriptor>();
 }

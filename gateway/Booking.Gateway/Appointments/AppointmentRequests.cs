@@ -22,12 +22,14 @@ internal static class AppointmentRequests
     public static (FacilityId Facility, AppointmentKind? Kind) Practitioners(Wire.ListPractitionersRequest request)
     {
         var fields = new Fields();
-        var asked = (fields.Facility("facility_id", request.FacilityId), fields.ChoiceOrNone<AppointmentKind>("kind", (int)request.Kind));
+        var asked = (fields.Facility("facility_id", request.FacilityId),
+            fields.ChoiceOrNone<AppointmentKind>("kind", (int)request.Kind));
         fields.Settle();
         return asked;
     }
 
-    public static (FacilityId Facility, RegisterPractitioner Command) Register(Wire.RegisterPractitionerRequest request, Caller caller)
+    public static (FacilityId Facility, RegisterPractitioner Command) Register(
+        Wire.RegisterPractitionerRequest request, Caller caller)
     {
         var fields = new Fields();
         var facility = fields.Facility("facility_id", request.FacilityId);
@@ -44,7 +46,9 @@ internal static class AppointmentRequests
             [.. Texts(fields, "practitioner.room_ids", wire.RoomIds, 10, 64).Select(room => new ResourceId(room))],
             fields.NumberOr("practitioner.session_minutes", wire.SessionMinutes, 10, 240, rule.SessionMinutes),
             wire.HasGapMinutes ? fields.Number("practitioner.gap_minutes", wire.GapMinutes, 0, 120) : rule.GapMinutes,
-            wire.HasCancelHours ? fields.Number("practitioner.cancel_hours", wire.CancelHours, 0, 168) : rule.CancelHours,
+            wire.HasCancelHours
+                ? fields.Number("practitioner.cancel_hours", wire.CancelHours, 0, 168)
+                : rule.CancelHours,
             fields.NumberOr("practitioner.per_day_max", wire.PerDayMax, 1, 48, PerDayDefault),
             Texts(fields, "practitioner.acts_for", wire.ActsFor, 200, 100),
             !wire.Retired);
@@ -101,10 +105,12 @@ internal static class AppointmentRequests
         return command;
     }
 
-    public static (FacilityId Facility, ResourceId? Practitioner, LocalDate From, int Days) Days(Wire.ListAppointmentsRequest request)
+    public static (FacilityId Facility, ResourceId? Practitioner, LocalDate From, int Days) Days(
+        Wire.ListAppointmentsRequest request)
     {
         var fields = new Fields();
-        if (request.ForOthers && request.PractitionerId.Length > 0) fields.Wrong("practitioner_id", "must be empty with for_others");
+        if (request.ForOthers && request.PractitionerId.Length > 0)
+            fields.Wrong("practitioner_id", "must be empty with for_others");
         var asked = (
             fields.Facility("facility_id", request.FacilityId),
             Resource(fields, "practitioner_id", request.PractitionerId),
@@ -134,9 +140,11 @@ internal static class AppointmentRequests
     private static BookingId? Booking(Fields fields, string field, string text) =>
         text.Length == 0 ? null : fields.Booking(field, text);
 
-    private static ImmutableArray<string> Texts(Fields fields, string field, RepeatedField<string> wire, int countMax, int lengthMax)
+    private static ImmutableArray<string> Texts(
+        Fields fields, string field, RepeatedField<string> wire, int countMax, int lengthMax)
     {
-        if (wire.Count <= countMax) return [.. wire.Select((text, i) => fields.Text($"{field}[{i}]", text, lengthMax, min: 1))];
+        if (wire.Count <= countMax)
+            return [.. wire.Select((text, i) => fields.Text($"{field}[{i}]", text, lengthMax, min: 1))];
         fields.Wrong(field, $"has {wire.Count} entries; at most {countMax} are allowed");
         return [];
     }

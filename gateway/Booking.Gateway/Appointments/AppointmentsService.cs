@@ -3,7 +3,8 @@ using Grpc.Core;
 namespace Booking.Gateway;
 
 internal sealed class AppointmentsService(
-    IGrainFactory grains, FacilityNames names, DistrictNames districts, PersonalTexts texts) : Wire.Appointments.AppointmentsBase
+    IGrainFactory grains, FacilityNames names, DistrictNames districts,
+    PersonalTexts texts) : Wire.Appointments.AppointmentsBase
 {
     public override async Task<Wire.ListAppointmentPlacesResponse> ListAppointmentPlaces(
         Wire.ListAppointmentPlacesRequest request, ServerCallContext context)
@@ -15,7 +16,8 @@ internal sealed class AppointmentsService(
         {
             var page = await catalog.SearchAsync(query);
             foreach (var entry in page.Facilities)
-                if (KindsOf(entry) is { Length: > 0 } kinds && (kind is not { } only || kinds.Contains(only))) found.Add((entry, kinds));
+                if (KindsOf(entry) is { Length: > 0 } kinds && (kind is not { } only || kinds.Contains(only)))
+                    found.Add((entry, kinds));
             query = query with { Skip = query.Skip + page.Facilities.Length };
             more = page.Facilities.Length > 0 && query.Skip < page.Total;
         }
@@ -25,7 +27,8 @@ internal sealed class AppointmentsService(
         {
             var place = new Wire.AppointmentPlace
             {
-                Facility = WireFacilities.Summary(entry, named.GetValueOrDefault(DistrictNames.Code(entry.Division), "")),
+                Facility = WireFacilities.Summary(
+                    entry, named.GetValueOrDefault(DistrictNames.Code(entry.Division), "")),
             };
             place.Kinds.Add(kinds.Select(one => (Wire.AppointmentKind)(int)one));
             response.Places.Add(place);
@@ -42,7 +45,8 @@ internal sealed class AppointmentsService(
         var response = new Wire.ListPractitionersResponse();
         foreach (var resource in entry.Resources)
             if (resource.Practice is { IsListed: true } practice && (kind is null || practice.Kind == kind))
-                response.Practitioners.Add(WireAppointments.Practitioner(resource, practice, practice.Account == caller));
+                response.Practitioners.Add(
+                    WireAppointments.Practitioner(resource, practice, practice.Account == caller));
         foreach (var matter in MatterCategory.All)
             if (kind is null || matter.Kind == kind) response.Matters.Add(WireAppointments.Matter(matter));
         return response;
@@ -74,7 +78,8 @@ internal sealed class AppointmentsService(
         return response;
     }
 
-    public override async Task<Wire.Appointment> BookAppointment(Wire.BookAppointmentRequest request, ServerCallContext context)
+    public override async Task<Wire.Appointment> BookAppointment(
+        Wire.BookAppointmentRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;
         var command = AppointmentRequests.Book(request, caller);
@@ -114,17 +119,19 @@ internal sealed class AppointmentsService(
         var zone = DateTimeZoneProviders.Tzdb[outcome.Zone];
         var response = new Wire.HandOverResponse();
         foreach (var view in outcome.Moved) response.Moved.Add(WireAppointments.Appointment(view, facility, zone));
-        foreach (var view in outcome.Withdrawn) response.Withdrawn.Add(WireAppointments.Appointment(view, facility, zone));
+        foreach (var view in outcome.Withdrawn)
+            response.Withdrawn.Add(WireAppointments.Appointment(view, facility, zone));
         return response;
     }
 
-    // Whoever takes over must not be on the other side: for that the turn is told against whom the clients come, also where the caller
-    // is not to know.
+    // Whoever takes over must not be on the other side: for that the turn is told against whom the clients come, also
+    // where the caller is not to know.
     private async Task<HandOver> ReadyAsync(FacilityId facility, HandOver command, CancellationToken cancellation) =>
         await texts.TellAsync(command, await Facility(facility).ListOpponentsAsync(command), cancellation);
 
     private static AppointmentKind[] KindsOf(Facility entry) =>
-        [.. entry.Resources.Where(one => one.Practice is { IsListed: true }).Select(one => one.Practice!.Kind).Distinct().Order()];
+        [.. entry.Resources.Where(one => one.Practice is { IsListed: true }).Select(
+            one => one.Practice!.Kind).Distinct().Order()];
 
     private IFacilityGrain Facility(FacilityId id) => grains.GetGrain<IFacilityGrain>(id.ToGrainKey());
 }

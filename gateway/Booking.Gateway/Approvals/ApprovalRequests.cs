@@ -10,7 +10,9 @@ internal static class ApprovalRequests
     public static (FacilityId? Facility, int Limit) List(Wire.ListPendingRequest request)
     {
         var fields = new Fields();
-        FacilityId? facility = request.FacilityId.Length == 0 ? null : fields.Facility("facility_id", request.FacilityId);
+        FacilityId? facility = request.FacilityId.Length == 0
+            ? null
+            : fields.Facility("facility_id", request.FacilityId);
         var limit = fields.NumberOr("page_size", request.PageSize, 1, ListMax, ListDefault);
         fields.Settle();
         return (facility, limit);
@@ -50,7 +52,8 @@ internal static class ApprovalRequests
             fields.Command("command_id", request.CommandId),
             caller,
             fields.Booking("booking_id", request.BookingId),
-            TermsReader.Ids(fields, "companions", request.Companions, FacilityLedger.CompanionsMax, id => new MemberId(id)));
+            TermsReader.Ids(
+                fields, "companions", request.Companions, FacilityLedger.CompanionsMax, id => new MemberId(id)));
         fields.Settle();
         return command;
     }

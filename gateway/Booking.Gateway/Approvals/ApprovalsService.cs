@@ -6,7 +6,8 @@ internal sealed class ApprovalsService(
     IGrainFactory grains, FacilityNames names, PersonalTexts texts, CalledNames called, IAccountStore? accounts = null)
     : Wire.Approvals.ApprovalsBase
 {
-    public override async Task<Wire.ListPendingResponse> ListPending(Wire.ListPendingRequest request, ServerCallContext context)
+    public override async Task<Wire.ListPendingResponse> ListPending(
+        Wire.ListPendingRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;
         var (facility, limit) = ApprovalRequests.List(request);
@@ -18,12 +19,14 @@ internal sealed class ApprovalsService(
             if (request.MineOnly && !WireApprovals.CanAnswer(booking, caller)) continue;
             response.Pending.Add(WireApprovals.Pending(booking, await names.GetAsync(booking.Facility), caller));
             if (response.Names.ContainsKey(booking.BookedFor.Value)) continue;
-            if (await called.FindAsync(booking.BookedFor, context.CancellationToken) is { } person) response.Names[booking.BookedFor.Value] = person;
+            if (await called.FindAsync(booking.BookedFor, context.CancellationToken) is { } person)
+                response.Names[booking.BookedFor.Value] = person;
         }
         return response;
     }
 
-    public override async Task<Wire.Booking> ApproveBooking(Wire.ApproveBookingRequest request, ServerCallContext context)
+    public override async Task<Wire.Booking> ApproveBooking(
+        Wire.ApproveBookingRequest request, ServerCallContext context)
     {
         var command = ApprovalRequests.Approve(request, context.Identity().Caller);
         Rights.RequireDesk(command.Caller, "approve_booking");
@@ -32,7 +35,8 @@ internal sealed class ApprovalsService(
         return await AnswerAsync(await Facility(booking.Facility).ApproveAsync(command with { Text = text }));
     }
 
-    public override async Task<Wire.Booking> DeclineBooking(Wire.DeclineBookingRequest request, ServerCallContext context)
+    public override async Task<Wire.Booking> DeclineBooking(
+        Wire.DeclineBookingRequest request, ServerCallContext context)
     {
         var command = ApprovalRequests.Decline(request, context.Identity().Caller);
         Rights.RequireDesk(command.Caller, "approve_booking");
@@ -41,7 +45,8 @@ internal sealed class ApprovalsService(
         return await AnswerAsync(await Facility(booking.Facility).DeclineAsync(command with { Because = because }));
     }
 
-    public override async Task<Wire.Booking> NameCompanions(Wire.NameCompanionsRequest request, ServerCallContext context)
+    public override async Task<Wire.Booking> NameCompanions(
+        Wire.NameCompanionsRequest request, ServerCallContext context)
     {
         var command = ApprovalRequests.Name(request, context.Identity().Caller);
         var booking = await FindAsync(command.Booking, command.Caller);
@@ -49,8 +54,8 @@ internal sealed class ApprovalsService(
         return await AnswerAsync(await Facility(booking.Facility).NameCompanionsAsync(command));
     }
 
-    // Two invented numbers are no companions, and a slip shows at once. Of people whom an operator's own tokens bring there are no
-    // accounts, so whoever has none here is not asked for their companions'.
+    // Two invented numbers are no companions, and a slip shows at once. Of people whom an operator's own tokens bring
+    // there are no accounts, so whoever has none here is not asked for their companions'.
     private async Task RequireKnownAsync(NameCompanions command, CancellationToken cancellation)
     {
         if (accounts is null || await accounts.FindAsync(command.Caller.Member, cancellation) is null) return;
@@ -61,7 +66,8 @@ internal sealed class ApprovalsService(
         if (unknown.Count > 0) throw RefusalStatus.Malformed(unknown);
     }
 
-    public override async Task<Wire.BookingTerms> GetBookingTerms(Wire.GetBookingTermsRequest request, ServerCallContext context)
+    public override async Task<Wire.BookingTerms> GetBookingTerms(
+        Wire.GetBookingTermsRequest request, ServerCallContext context)
     {
         var id = ApprovalRequests.Get(request);
         var entry = (await Facility(id).GetAsync()).OrRefuse().Facility;

@@ -28,7 +28,8 @@ internal static class TermsReader
             fields.Id($"{at}.id", wire.Id),
             Ids(fields, $"{at}.resource_ids", wire.ResourceIds, 1_000, id => new ResourceId(id)),
             fields.Number($"{at}.attendees_min", wire.AttendeesMin, 0, Fields.AttendeesMax),
-            [.. wire.PurposeWords.Take(51).Select((word, i) => fields.Text($"{at}.purpose_words[{i}]", word, 50, min: 1))],
+            [.. wire.PurposeWords.Take(51).Select(
+                (word, i) => fields.Text($"{at}.purpose_words[{i}]", word, 50, min: 1))],
             wire.From.Length == 0 ? null : fields.TimeOfDay($"{at}.from", wire.From),
             wire.Until.Length == 0 ? null : fields.TimeOfDay($"{at}.until", wire.Until),
             fields.ChoiceOrNone<ApprovalFor>($"{at}.for", (int)wire.For) ?? ApprovalFor.Anybody,
@@ -62,7 +63,8 @@ internal static class TermsReader
         fields.TimeOfDay($"{at}.until", wire.Until),
         fields.Number($"{at}.frees_hours", wire.FreesHours, 0, 720));
 
-    public static ImmutableArray<T> Ids<T>(Fields fields, string at, RepeatedField<string> wire, int most, Func<string, T> make)
+    public static ImmutableArray<T> Ids<T>(
+        Fields fields, string at, RepeatedField<string> wire, int most, Func<string, T> make)
     {
         if (wire.Count <= most) return [.. wire.Select((id, i) => make(fields.Id($"{at}[{i}]", id)))];
         fields.Wrong(at, $"has {wire.Count} entries; at most {most} are allowed");

@@ -14,13 +14,15 @@ internal static class AttendanceRequests
     /// <param name="Way">How they are known.</param>
     /// <param name="People">0: as announced.</param>
     /// <param name="SeenAt">When, if not now.</param>
-    public readonly record struct Said(CommandId Id, string Code, BookingId Booking, CheckInWay Way, int People, Instant? SeenAt);
+    public readonly record struct Said(
+        CommandId Id, string Code, BookingId Booking, CheckInWay Way, int People, Instant? SeenAt);
 
     public static Said CheckIn(Wire.CheckInRequest request)
     {
         var fields = new Fields();
         var scanned = request.Code.Length > 0;
-        if (scanned == (request.BookingId.Length > 0)) fields.Wrong("code", "or booking_id must be given, and not both");
+        if (scanned == (request.BookingId.Length > 0))
+            fields.Wrong("code", "or booking_id must be given, and not both");
         if (request.Code.Length > 300) fields.Wrong("code", "is too long for a code");
         var way = scanned ? CheckInWay.Code : fields.Choice<CheckInWay>("way", (int)request.Way);
         if (!scanned && way is CheckInWay.Code or CheckInWay.Correction) fields.Wrong("way", "must be staff or kiosk");
@@ -28,7 +30,8 @@ internal static class AttendanceRequests
         if (request.SeenAt is { } at)
         {
             // Far more than any clock is wrong; what it means is for the facility to say.
-            if (at.Seconds is < 0 or > 32_503_680_000 || at.Nanos is < 0 or > 999_999_999) fields.Wrong("seen_at", "is no time");
+            if (at.Seconds is < 0 or > 32_503_680_000 || at.Nanos is < 0 or > 999_999_999)
+                fields.Wrong("seen_at", "is no time");
             else seen = Instant.FromUnixTimeSeconds(at.Seconds);
         }
         var said = new Said(
@@ -92,7 +95,9 @@ internal static class AttendanceRequests
     public static (FacilityId? Facility, int Limit) Appeals(Wire.ListAppealsRequest request)
     {
         var fields = new Fields();
-        FacilityId? facility = request.FacilityId.Length == 0 ? null : fields.Facility("facility_id", request.FacilityId);
+        FacilityId? facility = request.FacilityId.Length == 0
+            ? null
+            : fields.Facility("facility_id", request.FacilityId);
         var limit = fields.NumberOr("page_size", request.PageSize, 1, ListMax, ListDefault);
         fields.Settle();
         return (facility, limit);

@@ -65,7 +65,8 @@ internal sealed class AttendanceService(
         return await AnswerAsync(await Facility(booking).AnswerAppealAsync(command with { Text = text }));
     }
 
-    public override async Task<Wire.ListAppealsResponse> ListAppeals(Wire.ListAppealsRequest request, ServerCallContext context)
+    public override async Task<Wire.ListAppealsResponse> ListAppeals(
+        Wire.ListAppealsRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;
         var (facility, limit) = AttendanceRequests.Appeals(request);
@@ -81,7 +82,8 @@ internal sealed class AttendanceService(
             if (NoticeRules.IsConfidential(entry, booking.Claims)) continue;
             response.Bookings.Add(WireBookings.Booking(booking, await names.GetAsync(booking.Facility)));
             if (response.Names.ContainsKey(booking.BookedFor.Value)) continue;
-            if (await called.FindAsync(booking.BookedFor, context.CancellationToken) is { } person) response.Names[booking.BookedFor.Value] = person;
+            if (await called.FindAsync(booking.BookedFor, context.CancellationToken) is { } person)
+                response.Names[booking.BookedFor.Value] = person;
         }
         return response;
     }
@@ -139,5 +141,6 @@ internal sealed class AttendanceService(
 
     private IMemberGrain Member(MemberId member) => grains.GetGrain<IMemberGrain>(member.ToGrainKey());
 
-    private IFacilityGrain Facility(BookingRecord booking) => grains.GetGrain<IFacilityGrain>(booking.Facility.ToGrainKey());
+    private IFacilityGrain Facility(BookingRecord booking) =>
+        grains.GetGrain<IFacilityGrain>(booking.Facility.ToGrainKey());
 }

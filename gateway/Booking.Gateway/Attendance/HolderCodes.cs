@@ -29,7 +29,8 @@ internal sealed class HolderCodes(TokenKeys keys, TimeProvider time)
     /// <param name="seenAt">When, if not now.</param>
     public Outcome<BookingId> Read(string code, Instant? seenAt)
     {
-        if (HolderCode.BookingOf(code) is not { } booking || !BookingId.TryParse(booking, out var id)) return Invalid("forged");
+        if (HolderCode.BookingOf(code) is not { } booking || !BookingId.TryParse(booking, out var id))
+            return Invalid("forged");
         var moment = seenAt?.ToDateTimeOffset() ?? time.GetUtcNow();
         return HolderCode.Check(HolderCode.KeyOf(_master, booking), code, moment) switch
         {

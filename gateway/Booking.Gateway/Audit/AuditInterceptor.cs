@@ -3,8 +3,8 @@ using Grpc.Core.Interceptors;
 
 namespace Booking.Gateway;
 
-/// <summary>Writes down what those who work here do and look at. It stands behind the permission check, and no answer leaves before its
-/// row is durable: what is not written was not shown.</summary>
+/// <summary>Writes down what those who work here do and look at. It stands behind the permission check, and no answer
+/// leaves before its row is durable: what is not written was not shown.</summary>
 internal sealed class AuditInterceptor(
     IAuditTrail trail, PrivateCalls privately, PersonalTexts texts, TimeProvider time) : Interceptor
 {
@@ -12,7 +12,9 @@ internal sealed class AuditInterceptor(
 
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
-        IsAudited(request, context, out var identity) ? AuditAsync(request, context, identity, continuation) : continuation(request, context);
+        IsAudited(request, context, out var identity)
+            ? AuditAsync(request, context, identity, continuation)
+            : continuation(request, context);
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request,
@@ -28,11 +30,13 @@ internal sealed class AuditInterceptor(
     private static bool IsAudited(object request, ServerCallContext context, out Identity identity)
     {
         identity = context.IdentityOrNone()!;
-        return identity is not null && (AuditedCalls.IsAudited(context.Method, identity.Roles) || AuditedCalls.IsAudited(request));
+        return identity is not null
+            && (AuditedCalls.IsAudited(context.Method, identity.Roles) || AuditedCalls.IsAudited(request));
     }
 
     private async Task<TResponse> AuditAsync<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, Identity identity, UnaryServerMethod<TRequest, TResponse> continuation)
+        TRequest request, ServerCallContext context, Identity identity,
+        UnaryServerMethod<TRequest, TResponse> continuation)
         where TRequest : class
         where TResponse : class
     {
@@ -45,7 +49,9 @@ internal sealed class AuditInterceptor(
         }
         catch (RpcException refused)
         {
-            var outcome = refused is RefusedException why ? ReasonTable.NameOf(why.Reason) : refused.StatusCode.ToString();
+            var outcome = refused is RefusedException why
+                ? ReasonTable.NameOf(why.Reason)
+                : refused.StatusCode.ToString();
             await WriteAsync(request, null, context, identity, outcome);
             throw;
         }
@@ -55,11 +61,14 @@ internal sealed class AuditInterceptor(
             throw;
         }
         var reason = context.QuietlyRefused();
-        await WriteAsync(request, reason is null ? response : null, context, identity, reason is { } no ? ReasonTable.NameOf(no) : "OK");
+        await WriteAsync(
+            request, reason is null ? response : null, context, identity,
+            reason is { } no ? ReasonTable.NameOf(no) : "OK");
         return response;
     }
 
-    private async Task WriteAsync(object request, object? response, ServerCallContext context, Identity identity, string outcome)
+    private async Task WriteAsync(
+        object request, object? response, ServerCallContext context, Identity identity, string outcome)
     {
         var about = context.AuditedWith(AuditSubject.Of(request, response));
         // A reason may name the person it is about; without one it is the writer's.
@@ -67,9 +76,11 @@ internal sealed class AuditInterceptor(
             about.Member ?? identity.Caller.Member, "reason", ReasonOf(context), CancellationToken.None);
         var entry = new AuditEntry(
             SignInClock.Now(time), identity.Caller.Member, identity.Roles.ToString(), ScopeOf(identity.Caller.Desk),
-            AuditedCalls.NameOf(context.Method), about.Facility, about.Booking, about.Member, about.Command, reason, outcome);
+            AuditedCalls.NameOf(context.Method), about.Facility, about.Booking, about.Member, about.Command, reason,
+            outcome);
         // Not given up when the caller leaves: it happened all the same.
-        await trail.AppendAsync(await privately.KeepAsync(entry, request, response, identity.Caller), CancellationToken.None);
+        await trail.AppendAsync(
+            await privately.KeepAsync(entry, request, response, identity.Caller), CancellationToken.None);
     }
 
     private static string ReasonOf(ServerCallContext context)

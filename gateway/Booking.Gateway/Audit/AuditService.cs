@@ -10,7 +10,8 @@ internal sealed class AuditService(IAuditTrail trail, PeopleByNumber people) : W
     private const int MethodMax = 100;
     private const char Kind = 'a';
 
-    public override async Task<Wire.SearchAuditResponse> SearchAudit(Wire.SearchAuditRequest request, ServerCallContext context)
+    public override async Task<Wire.SearchAuditResponse> SearchAudit(
+        Wire.SearchAuditRequest request, ServerCallContext context)
     {
         var identity = context.Identity();
         // An auditor's rights hold everywhere; an administrator's only where their scope is the city.
@@ -27,7 +28,8 @@ internal sealed class AuditService(IAuditTrail trail, PeopleByNumber people) : W
     // Who was found stands in the request from here on: looking for somebody is audited as being about them.
     private async Task<bool> FindAsync(Wire.SearchAuditRequest request, CancellationToken cancellation)
     {
-        if (request.MemberId.Length > 0) throw RefusalStatus.Of(Refusal.Malformed("number", "goes in place of member_id"));
+        if (request.MemberId.Length > 0)
+            throw RefusalStatus.Of(Refusal.Malformed("number", "goes in place of member_id"));
         if (await people.ByNumberAsync("number", request.Number, cancellation) is not { } found) return false;
         request.MemberId = found.Value;
         return true;
@@ -46,7 +48,8 @@ internal sealed class AuditService(IAuditTrail trail, PeopleByNumber people) : W
             Limit: fields.NumberOr("page_size", request.PageSize, 1, SizeMax, SizeDefault));
         if (request.PageToken.Length > 0)
         {
-            if (PageTokens.Read(Kind, request.PageToken) is ( > 0 and var below, 0)) query = query with { Below = below };
+            if (PageTokens.Read(Kind, request.PageToken) is ( > 0 and var below, 0))
+                query = query with { Below = below };
             else fields.Wrong("page_token", "is not a token of this list");
         }
         fields.Settle();

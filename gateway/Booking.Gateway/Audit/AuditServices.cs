@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Gateway;
 
-/// <summary>What a host calls so that it is written down who looks at what. It supplies <see cref="IAuditTrail"/>.</summary>
+/// <summary>What a host calls so that it is written down who looks at what. It supplies
+/// <see cref="IAuditTrail"/>.</summary>
 public static class AuditServices
 {
     /// <summary>Adds the audit; after the gateway itself, so that it stands behind the permission check.</summary>

@@ -2,11 +2,12 @@ using System.Collections.Frozen;
 
 namespace Booking.Gateway;
 
-/// <summary>Which calls are audited: all of those who work here or act for a facility, but for what anybody may see and what is the
-/// caller's own. A new RPC is audited unless somebody lists it here.</summary>
+/// <summary>Which calls are audited: all of those who work here or act for a facility, but for what anybody may see and
+/// what is the caller's own. A new RPC is audited unless somebody lists it here.</summary>
 internal static class AuditedCalls
 {
-    /// <summary>Whose. A member's own commands name them in the journal; a second record would only make booking slower.</summary>
+    /// <summary>Whose. A member's own commands name them in the journal; a second record would only make booking
+    /// slower.</summary>
     public const Roles Audited = Roles.Staff | Roles.Practitioner | Roles.Trainer | Roles.Auditor | Roles.Kiosk;
 
     private const string Package = "/booking.v1.";
@@ -14,16 +15,17 @@ internal static class AuditedCalls
     private static readonly FrozenSet<string> s_plain = new[]
     {
         // Open to everybody and about nobody.
-        "Facilities/SearchFacilities", "Facilities/GetFacility", "Facilities/GetAvailability", "Facilities/SearchFreeTime",
-        "Facilities/WatchFacility", "Facilities/ListDivisions", "Facilities/ListOrganisations", "Facilities/ListHolidays",
-        "Facilities/GetOpeningDays",
+        "Facilities/SearchFacilities", "Facilities/GetFacility", "Facilities/GetAvailability",
+            "Facilities/SearchFreeTime",
+        "Facilities/WatchFacility", "Facilities/ListDivisions", "Facilities/ListOrganisations",
+        "Facilities/ListHolidays", "Facilities/GetOpeningDays",
         "Figures/GetFigures", "Figures/CountPeople", "Figures/GetDemand", "Figures/GetCoverage", "Kiosks/Heartbeat",
         "Kiosks/ListKiosks",
         "Approvals/GetBookingTerms", "Services/ListServices",
 
         // The caller's own.
-        "Bookings/ListMyBookings", "Attendance/GetHolderKey", "SignIn/WhoAmI", "SignIn/ListProofs", "SignIn/ListSignIns",
-        "Privacy/ExportMyData", "Privacy/RequestErasure", "Privacy/EraseMyData",
+        "Bookings/ListMyBookings", "Attendance/GetHolderKey", "SignIn/WhoAmI", "SignIn/ListProofs",
+        "SignIn/ListSignIns", "Privacy/ExportMyData", "Privacy/RequestErasure", "Privacy/EraseMyData",
         "Notices/ListMyNotices", "Notices/GetNoticeSettings", "Notices/SetNoticeSettings",
     }.Select(name => Package + name).ToFrozenSet(StringComparer.Ordinal);
 
@@ -33,8 +35,8 @@ internal static class AuditedCalls
     public static bool IsAudited(string method, Roles roles) =>
         (roles & Audited) != 0 && method.StartsWith(Package, StringComparison.Ordinal) && !s_plain.Contains(method);
 
-    /// <summary>Whether it is audited whoever makes it: a practitioner's days hold clients, and an account that is entered as a
-    /// practitioner's needs no role to read them.</summary>
+    /// <summary>Whether it is audited whoever makes it: a practitioner's days hold clients, and an account that is
+    /// entered as a practitioner's needs no role to read them.</summary>
     public static bool IsAudited(object request) =>
         request is Wire.HandOverRequest or Wire.ListAppointmentsRequest { PractitionerId.Length: > 0 };
 

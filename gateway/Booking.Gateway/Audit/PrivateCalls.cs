@@ -3,8 +3,9 @@ using System.Text;
 
 namespace Booking.Gateway;
 
-/// <summary>Calls of which the audit says no more than who made them, when and in which facility: those about appointments
-/// (decision 0029). All of them leave the same kind of row, whatever they asked for and however they ended.</summary>
+/// <summary>Calls of which the audit says no more than who made them, when and in which facility: those about
+/// appointments (decision 0029). All of them leave the same kind of row, whatever they asked for and however they
+/// ended.</summary>
 internal sealed class PrivateCalls(IdentitySecret secret, IGrainFactory grains, FacilityNames names)
 {
     /// <summary>What stands in place of method and outcome.</summary>
@@ -33,11 +34,13 @@ internal sealed class PrivateCalls(IdentitySecret secret, IGrainFactory grains, 
             }
             : entry;
 
-    /// <summary>What stands in place of whom it was about: whoever has the key and supposes what happened can see whether it is so.</summary>
+    /// <summary>What stands in place of whom it was about: whoever has the key and supposes what happened can see
+    /// whether it is so.</summary>
     /// <remarks>Of the moment too, so that no two rows can be told to be about the same person.</remarks>
     public string PseudonymOf(AuditEntry entry)
     {
-        var words = string.Join('\n', entry.At.ToUnixTimeTicks(), entry.Who, entry.Method, entry.Booking, entry.Subject, entry.Command,
+        var words = string.Join(
+            '\n', entry.At.ToUnixTimeTicks(), entry.Who, entry.Method, entry.Booking, entry.Subject, entry.Command,
             entry.Reason, entry.Outcome);
         return "p." + Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(words)).AsSpan(0, 16));
     }
@@ -47,14 +50,17 @@ internal sealed class PrivateCalls(IdentitySecret secret, IGrainFactory grains, 
         if (entry.Method.StartsWith(Service, StringComparison.Ordinal)) return entry.Method != Entering;
         if (entry.Method == Waiting) return true;
         if (WaitingOf(request) is { } asking && IdText.IsValid(asking)
-            && await grains.GetGrain<IMemberGrain>(caller.Member.ToGrainKey()).FindWaitingAsync(new(asking)) is { Appointment: not null }) return true;
+            && await grains.GetGrain<IMemberGrain>(caller.Member.ToGrainKey()).FindWaitingAsync(
+                new(asking)) is { Appointment: not null }) return true;
         if (response is Wire.Booking answered) return answered.Confidential;
         // A closure's row beside a time that is gone would tell which of those without one are taken.
-        if (request is Wire.DeclareClosureRequest { ResourceId.Length: > 0 } or Wire.LiftClosureRequest && entry.Facility is { } closed)
+        if (request is Wire.DeclareClosureRequest { ResourceId.Length: > 0 } or Wire.LiftClosureRequest
+            && entry.Facility is { } closed)
             return (await names.FindAsync(closed))?.Confidential is { } covered
                 && (request is not Wire.DeclareClosureRequest closure || covered.Contains(new(closure.ResourceId)));
         // Nobody else's is known by it: the caller may see none that is confidential but the own ones.
-        if (entry.Booking is not { } asked || entry.Outcome == ReasonTable.NameOf(RefusalReason.UnknownBooking)) return false;
+        if (entry.Booking is not { } asked || entry.Outcome == ReasonTable.NameOf(RefusalReason.UnknownBooking))
+            return false;
         var found = await grains.GetGrain<IMemberGrain>(caller.Member.ToGrainKey()).GetAsync(asked, caller);
         return found.IsAccepted && (await names.GetAsync(found.Value.Facility)).IsConfidential(found.Value);
     }

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Booking.Gateway;
 
 /// <summary>One page of a person's bookings.</summary>
-/// <remarks>The list is ordered by start, and several may start together (one cancelled, one placed anew). A token holds the
-/// start of the last booking shown and how many with that start were shown, so none is skipped or shown twice.</remarks>
+/// <remarks>The list is ordered by start, and several may start together (one cancelled, one placed anew). A token
+/// holds the start of the last booking shown and how many with that start were shown, so none is skipped or shown
+/// twice.</remarks>
 internal readonly record struct BookingPage(Instant? Before, int Skip, int Size, int Fetch)
 {
     private const int FetchMax = 200;

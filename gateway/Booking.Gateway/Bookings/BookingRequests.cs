@@ -11,8 +11,10 @@ internal static class BookingRequests
     private const int PurposeMax = 200;
 
     // Made once: nearly every request is right, and none should pay for what would be said if it were not.
-    private static readonly string[] s_resourceFields = [.. Enumerable.Range(0, ClaimsMax).Select(i => $"claims[{i}].resource_id")];
-    private static readonly string[] s_quantityFields = [.. Enumerable.Range(0, ClaimsMax).Select(i => $"claims[{i}].quantity")];
+    private static readonly string[] s_resourceFields = [
+        .. Enumerable.Range(0, ClaimsMax).Select(i => $"claims[{i}].resource_id")];
+    private static readonly string[] s_quantityFields = [
+        .. Enumerable.Range(0, ClaimsMax).Select(i => $"claims[{i}].quantity")];
 
     public static PlaceBooking Place(Wire.PlaceBookingRequest request, Caller caller)
     {
@@ -26,9 +28,13 @@ internal static class BookingRequests
             fields.Wish("wish", request.Wish),
             fields.Number("attendees", request.Attendees, 1, Fields.AttendeesMax),
             fields.Text("purpose", request.Purpose, PurposeMax),
-            request.OrganisationId.Length == 0 ? null : new OrganisationId(fields.Id("organisation_id", request.OrganisationId)),
+            request.OrganisationId.Length == 0
+                ? null
+                : new OrganisationId(fields.Id("organisation_id", request.OrganisationId)),
             request.Service.Length == 0 ? null : fields.Id("service", request.Service),
-            request.PermitNumber.Length == 0 ? null : fields.Text("permit_number", request.PermitNumber, EventPermit.NumberLengthMax, min: 1));
+            request.PermitNumber.Length == 0
+                ? null
+                : fields.Text("permit_number", request.PermitNumber, EventPermit.NumberLengthMax, min: 1));
         fields.Settle();
         return command;
     }

@@ -2,7 +2,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class BookingsService(IGrainFactory grains, FacilityNames names, PersonalTexts texts) : Wire.Bookings.BookingsBase
+internal sealed class BookingsService(
+    IGrainFactory grains, FacilityNames names, PersonalTexts texts) : Wire.Bookings.BookingsBase
 {
     public override async Task<Wire.Booking> PlaceBooking(Wire.PlaceBookingRequest request, ServerCallContext context)
     {
@@ -31,7 +32,8 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names,
         var command = BookingRequests.Resize(request, context.Identity().Caller);
         var outcome = await Member(command.Caller.Member).ResizeAsync(command);
         if (IsWordsWanted(outcome))
-            outcome = await Member(command.Caller.Member).ResizeAsync(await TellAsync(command, command.Booking, context));
+            outcome = await Member(command.Caller.Member).ResizeAsync(
+                await TellAsync(command, command.Booking, context));
         return await AnswerAsync(outcome, command.Booking, context);
     }
 
@@ -41,7 +43,10 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names,
         if (command.Because.Length > 0)
         {
             var person = (await FindAsync(command.Booking, command.Caller))?.BookedFor ?? command.Caller.Member;
-            command = command with { Because = await texts.SealAsync(person, "because", command.Because, context.CancellationToken) };
+            command = command with
+            {
+                Because = await texts.SealAsync(person, "because", command.Because, context.CancellationToken)
+            };
         }
         var outcome = await Member(command.Caller.Member).CancelAsync(command);
         return await AnswerAsync(outcome, command.Booking, context);
@@ -77,12 +82,15 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names,
                 if (booking.Id == affected.Booking.Value) booking.ClosedBy = affected.Closure.Value;
     }
 
-    // A purpose that cannot be read counts as one that needs approval; it is opened only where that is what stands in the way.
-    private static bool IsWordsWanted(Outcome<BookingRecord> outcome) => outcome.Refused?.Reason == RefusalReason.ApprovalNeeded;
+    // A purpose that cannot be read counts as one that needs approval; it is opened only where that is what stands in
+    // the way.
+    private static bool IsWordsWanted(Outcome<BookingRecord> outcome) =>
+        outcome.Refused?.Reason == RefusalReason.ApprovalNeeded;
 
     private async Task<T> TellAsync<T>(T command, BookingId booking, ServerCallContext context)
         where T : Command =>
-        await texts.TellAsync(command, [(await FindAsync(booking, command.Caller))?.Purpose ?? ""], context.CancellationToken);
+        await texts.TellAsync(
+            command, [(await FindAsync(booking, command.Caller))?.Purpose ?? ""], context.CancellationToken);
 
     private async Task<BookingRecord?> FindAsync(BookingId booking, Caller caller) =>
         await Member(caller.Member).GetAsync(booking, caller) is { IsAccepted: true, Value: var found } ? found : null;
@@ -92,14 +100,15 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names,
     private async ValueTask<Wire.Booking> AnswerAsync(BookingRecord record) =>
         WireBookings.Booking(record, await names.GetAsync(record.Facility));
 
-    private async ValueTask<Wire.Booking> AnswerAsync(Outcome<BookingRecord> outcome, BookingId asked, ServerCallContext context)
+    private async ValueTask<Wire.Booking> AnswerAsync(
+        Outcome<BookingRecord> outcome, BookingId asked, ServerCallContext context)
     {
         if (outcome.Refused is not { } refusal) return await AnswerAsync(outcome.Value);
         var caller = context.Identity().Caller;
 
-        // Whether it never was or is another person's: the caller must not see a difference, so nothing is said but its id.
-        // A facility may find the claims malformed (a hall and its own part) before it looks whose booking it is, which
-        // would tell that there is one.
+        // Whether it never was or is another person's: the caller must not see a difference, so nothing is said but its
+        // id. A facility may find the claims malformed (a hall and its own part) before it looks whose booking it is,
+        // which would tell that there is one.
         if (refusal.Reason == RefusalReason.UnknownBooking
             || (refusal.Reason == RefusalReason.Malformed
                 && !(await Member(caller.Member).GetAsync(asked, caller)).IsAccepted))
@@ -109,7 +118,8 @@ internal sealed class BookingsService(IGrainFactory grains, FacilityNames names,
         var booking = await Member(caller.Member).GetAsync(asked, caller);
         return Refused(refusal, booking.IsAccepted ? await ZoneAsync(booking.Value.Facility) : "");
 
-        Wire.Booking Refused(Refusal why, string zone = "") => context.Refuse<Wire.Booking>(RefusalStatus.Of(why, zone));
+        Wire.Booking Refused(Refusal why, string zone = "") =>
+            context.Refuse<Wire.Booking>(RefusalStatus.Of(why, zone));
     }
 
     private async ValueTask<string> ZoneAsync(FacilityId facility) => (await names.FindAsync(facility))?.Zone.Id ?? "";

@@ -13,7 +13,11 @@ internal sealed class CommandCounter : IDisposable
 
     // What changes something carries a command id; the rest only reads and is not counted here.
     private static readonly FrozenDictionary<string, string> Commands =
-        new[] { Wire.Bookings.Descriptor, Wire.Attendance.Descriptor, Wire.Registry.Descriptor, Wire.Facilities.Descriptor }
+        new[]
+            {
+                Wire.Bookings.Descriptor, Wire.Attendance.Descriptor, Wire.Registry.Descriptor,
+                Wire.Facilities.Descriptor,
+            }
             .SelectMany(service => service.Methods)
             .Where(IsCommand)
             .ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}", method => method.Name);

@@ -13,7 +13,8 @@ internal static class Faults
     public static RpcException? Expected(Exception fault, bool isCallOver, bool isPastDeadline, TimeSpan retryAfter) =>
         fault switch
         {
-            // The outcome of a command that was under way is unknown to the caller in both cases; the same id settles it.
+            // The outcome of a command that was under way is unknown to the caller in both cases; the same id settles
+            // it.
             OperationCanceledException when isPastDeadline =>
                 Plain(StatusCode.DeadlineExceeded, "The deadline has passed."),
             OperationCanceledException when isCallOver => Plain(StatusCode.Cancelled, "The caller has gone."),
@@ -21,7 +22,8 @@ internal static class Faults
             // Cancelled by us: the host is stopping.
             OperationCanceledException => RefusalStatus.Retry(RefusalReason.Unavailable, retryAfter),
             LimitExceededException => RefusalStatus.Retry(RefusalReason.Overloaded, retryAfter),
-            JournalUnavailableException or TimeoutException or OrleansMessageRejectionException or EnumerationAbortedException =>
+            JournalUnavailableException or TimeoutException or OrleansMessageRejectionException
+                or EnumerationAbortedException =>
                 RefusalStatus.Retry(RefusalReason.Unavailable, retryAfter),
             _ => null,
         };

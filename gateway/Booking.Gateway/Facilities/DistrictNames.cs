@@ -9,7 +9,8 @@ internal sealed class DistrictNames(IGrainFactory grains, GatewayOptions options
     private static readonly TimeSpan MissAgainAfter = TimeSpan.FromSeconds(1);
     private Remembered? _known;
 
-    /// <summary>The name of the district that each of these divisions lies in; empty where the register has none.</summary>
+    /// <summary>The name of the district that each of these divisions lies in; empty where the register has
+    /// none.</summary>
     public async ValueTask<FrozenDictionary<string, string>> ForAsync(IEnumerable<string> divisions)
     {
         var known = Volatile.Read(ref _known);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace Booking.Gateway;
 
 internal sealed class FacilitiesService(
-    IGrainFactory grains, DistrictNames districts, GatewayOptions options, IHostApplicationLifetime host, PatientWriting writing,
-    WatchesOfPeople watches)
+    IGrainFactory grains, DistrictNames districts, GatewayOptions options, IHostApplicationLifetime host,
+    PatientWriting writing, WatchesOfPeople watches)
     : Wire.Facilities.FacilitiesBase
 {
     public override async Task<Wire.SearchFacilitiesResponse> SearchFacilities(
@@ -47,7 +47,8 @@ internal sealed class FacilitiesService(
         if (resource is null) return WireHours.Days(entry, entry.Hours, from, days);
         // Who is on duty when is told by the service Appointments.
         var found = entry.Resources.FirstOrDefault(one => one.Id == resource && one.Kind != ResourceKind.Practitioner)
-            ?? throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownResource, ("resource", resource.Value.Value)));
+            ?? throw RefusalStatus.Of(
+                Refusal.Because(RefusalReason.UnknownResource, ("resource", resource.Value.Value)));
         return WireHours.Days(entry, found.Hours ?? entry.Hours, from, days);
     }
 
@@ -58,12 +59,14 @@ internal sealed class FacilitiesService(
         query = query with { Services = await ServicesAsync(FreeTimeRequests.Service(request)) };
         var parts = await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).DistrictsAsync(division);
         var pages = await Task.WhenAll(parts.Select(part =>
-            grains.GetGrain<IBoardGrain>(IBoardGrain.KeyOf(part.District)).SearchAsync(query with { Division = part.Division })));
+            grains.GetGrain<IBoardGrain>(IBoardGrain.KeyOf(part.District)).SearchAsync(
+                query with { Division = part.Division })));
         var found = pages.SelectMany(page => page.Found).Order(FreeTime.Order).Take(query.Take).ToList();
         var names = await districts.ForAsync(found.Select(one => one.Division));
         var response = new Wire.SearchFreeTimeResponse { FacilitiesUnread = pages.Sum(page => page.Unread) };
         foreach (var one in found)
-            response.Found.Add(WireFacilities.FreeTime(one, names.GetValueOrDefault(DistrictNames.Code(one.Division), "")));
+            response.Found.Add(
+                WireFacilities.FreeTime(one, names.GetValueOrDefault(DistrictNames.Code(one.Division), "")));
         return response;
     }
 
@@ -72,7 +75,8 @@ internal sealed class FacilitiesService(
     {
         if (wanted.Name.Length == 0 && wanted.Function is null) return null;
         var all = (await grains.GetGrain<IRulesGrain>(IRulesGrain.Key).ListAsync(null)).All;
-        var names = all.Where(rule => rule.Setting?.Service is { } offer && (wanted.Name.Length == 0 || rule.Name == wanted.Name)
+        var names = all.Where(
+            rule => rule.Setting?.Service is { } offer && (wanted.Name.Length == 0 || rule.Name == wanted.Name)
             && (wanted.Function is null || offer.Function == wanted.Function)).Select(rule => rule.Name).ToHashSet();
         if (wanted.Name.Length > 0 && names.Count == 0)
             throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownService, ("service", wanted.Name)));
@@ -92,10 +96,13 @@ internal sealed class FacilitiesService(
             host.ApplicationStopping);
         await foreach (var notice in facility.WatchAsync(afterVersion, ends.Token).WithCancellation(ends.Token))
             // Whoever begins to watch where nothing is kept has nothing to read again.
-            if (notice is not (FreedNotice { Key: FreedNotice.NobodysKey } or KeptNotice { Kept: { IsAnew: true, Kept.IsEmpty: true } }))
+            if (notice
+                is not (FreedNotice { Key: FreedNotice.NobodysKey }
+                or KeptNotice { Kept: { IsAnew: true, Kept.IsEmpty: true } }))
                 await writing.WriteAsync(responseStream, WireNotices.Notice(notice), context, ends.Token);
 
-        // Only the caller ends a watch. If it ends here, by falling behind or a stop, the caller comes back with its last version.
+        // Only the caller ends a watch. If it ends here, by falling behind or a stop, the caller comes back with its
+        // last version.
         context.CancellationToken.ThrowIfCancellationRequested();
         throw RefusalStatus.Retry(RefusalReason.Unavailable, options.RetryAfter);
     }

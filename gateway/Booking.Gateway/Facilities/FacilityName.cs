@@ -8,13 +8,16 @@ namespace Booking.Gateway;
 /// <param name="NameEn">Its name in English; may be empty.</param>
 /// <param name="Division">Where it stands.</param>
 /// <param name="Zone">Its clocks.</param>
-/// <param name="Confidential">Resources whose bookings are confidential by their type; null where there are none.</param>
+/// <param name="Confidential">Resources whose bookings are confidential by their type; null where there are
+/// none.</param>
 internal sealed record FacilityName(
-    FacilityId Id, string NameZh, string NameEn, string Division, DateTimeZone Zone, FrozenSet<ResourceId>? Confidential)
+    FacilityId Id, string NameZh, string NameEn, string Division, DateTimeZone Zone,
+    FrozenSet<ResourceId>? Confidential)
 {
     public static FacilityName Of(Facility entry)
     {
-        var confidential = entry.Resources.Where(Domain.Confidence.Covers).Select(resource => resource.Id).ToFrozenSet();
+        var confidential = entry.Resources.Where(Domain.Confidence.Covers).Select(resource => resource.Id)
+            .ToFrozenSet();
         return new(
             entry.Id, entry.NameZh, entry.NameEn, entry.Division, DateTimeZoneProviders.Tzdb[entry.Zone],
             confidential.Count > 0 ? confidential : null);

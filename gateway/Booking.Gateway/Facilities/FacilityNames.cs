@@ -3,10 +3,12 @@ using System.Collections.Immutable;
 
 namespace Booking.Gateway;
 
-/// <summary>Remembers facilities' names and zones for a while, so that answering a booking asks the catalogue rarely.</summary>
-/// <remarks>Bounded. Many callers that miss the same facility share one look-up; a failed look-up is not remembered, nor is
-/// an unknown facility. A name may be old by up to <see cref="GatewayOptions.NamesFreshFor"/>; nothing is decided on it but
-/// whether an administrator's district takes a facility in, which the facility's grain checks again.</remarks>
+/// <summary>Remembers facilities' names and zones for a while, so that answering a booking asks the catalogue
+/// rarely.</summary>
+/// <remarks>Bounded. Many callers that miss the same facility share one look-up; a failed look-up is not remembered,
+/// nor is an unknown facility. A name may be old by up to <see cref="GatewayOptions.NamesFreshFor"/>; nothing is
+/// decided on it but whether an administrator's district takes a facility in, which the facility's grain checks
+/// again.</remarks>
 internal sealed class FacilityNames(IGrainFactory grains, GatewayOptions options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<FacilityId, Remembered> _names = new();

@@ -50,18 +50,22 @@ internal static class FacilityRequests
         return id;
     }
 
-    public static (FacilityId Facility, ResourceId? Resource, LocalDate From, int Days) OpeningDays(Wire.GetOpeningDaysRequest request)
+    public static (FacilityId Facility, ResourceId? Resource, LocalDate From, int Days) OpeningDays(
+        Wire.GetOpeningDaysRequest request)
     {
         var fields = new Fields();
         var facility = fields.Facility("facility_id", request.FacilityId);
-        var resource = request.ResourceId.Length == 0 ? (ResourceId?)null : new(fields.Id("resource_id", request.ResourceId));
+        var resource = request.ResourceId.Length == 0
+            ? (ResourceId?)null
+            : new(fields.Id("resource_id", request.ResourceId));
         var from = fields.Date("from_date", request.FromDate);
         var days = fields.NumberOr("days", request.Days, 1, OpeningDaysMax, otherwise: 14);
         fields.Settle();
         return (facility, resource, from, days);
     }
 
-    public static (FacilityId Facility, AvailabilityQuery Query) Availability(Wire.GetAvailabilityRequest request, Caller caller)
+    public static (FacilityId Facility, AvailabilityQuery Query) Availability(
+        Wire.GetAvailabilityRequest request, Caller caller)
     {
         var fields = new Fields();
         var facility = fields.Facility("facility_id", request.FacilityId);

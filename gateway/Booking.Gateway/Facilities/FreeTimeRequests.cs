@@ -9,7 +9,8 @@ internal static class FreeTimeRequests
     private const int MinutesADay = 1_440;
     private const string EndOfDay = "24:00";
 
-    /// <summary>The service that is asked for, or the function of which any service will do; neither: the bare space.</summary>
+    /// <summary>The service that is asked for, or the function of which any service will do; neither: the bare
+    /// space.</summary>
     public static (string Service, ServiceFunction? Function) Service(Wire.SearchFreeTimeRequest request)
     {
         var fields = new Fields();
@@ -50,7 +51,8 @@ internal static class FreeTimeRequests
     {
         var types = request.ResourceTypes.ToHashSet();
         if (request.ResourceType.Length > 0) types.Add(fields.Text("resource_type", request.ResourceType, 64));
-        if (types.Count <= FreeTimeQuery.TypesMax) return [.. types.Select(type => fields.Text("resource_types", type, 64, min: 1))];
+        if (types.Count <= FreeTimeQuery.TypesMax)
+            return [.. types.Select(type => fields.Text("resource_types", type, 64, min: 1))];
         fields.Wrong("resource_types", $"has {types.Count} entries; at most {FreeTimeQuery.TypesMax} are allowed");
         return [];
     }

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Booking.Gateway;
 
 /// <summary>Writes to a stream for as long as its reader reads; one that stands still is dropped.</summary>
-/// <remarks>A write waits once the reader's window and the server's small buffer are full, and with it everything behind: the
-/// grain keeps a bounded number of notices for this watcher. So a stalled reader costs a fixed amount, and for a bounded time.</remarks>
+/// <remarks>A write waits once the reader's window and the server's small buffer are full, and with it everything
+/// behind: the grain keeps a bounded number of notices for this watcher. So a stalled reader costs a fixed amount, and
+/// for a bounded time.</remarks>
 internal sealed class PatientWriting(GatewayOptions options, AdmissionMetrics metrics, TimeProvider time)
 {
     // What gRPC libraries make RESOURCE_EXHAUSTED of. A status would wait behind the bytes that are not read.
@@ -13,7 +14,8 @@ internal sealed class PatientWriting(GatewayOptions options, AdmissionMetrics me
 
     /// <summary>Writes one message.</summary>
     /// <exception cref="RefusedException">The reader stood still; the stream is reset.</exception>
-    public async ValueTask WriteAsync<T>(IServerStreamWriter<T> stream, T message, ServerCallContext context, CancellationToken ends)
+    public async ValueTask WriteAsync<T>(
+        IServerStreamWriter<T> stream, T message, ServerCallContext context, CancellationToken ends)
         where T : class
     {
         var write = stream.WriteAsync(message, ends);

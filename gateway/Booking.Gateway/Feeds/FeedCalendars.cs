@@ -15,8 +15,10 @@ internal sealed class FeedCalendars(IFeedStore feeds, IGrainFactory grains, Pers
         var since = clock.GetCurrentInstant() - s_back;
         if (link.Kind == FeedKind.Person)
         {
-            var rows = await OpenAsync(await feeds.ReadAsync(link.Member, since, EntriesMax, cancellation), cancellation);
-            var ids = rows.Bookings.Select(b => b.Booking.Facility).Concat(rows.Series.Select(s => s.Facility)).Distinct().Take(FacilitiesMax);
+            var rows = await OpenAsync(
+                await feeds.ReadAsync(link.Member, since, EntriesMax, cancellation), cancellation);
+            var ids = rows.Bookings.Select(b => b.Booking.Facility).Concat(rows.Series.Select(s => s.Facility))
+                .Distinct().Take(FacilitiesMax);
             var found = await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).FindAsync([.. ids]);
             return new PersonCalendar(rows, found.ToDictionary(f => f.Id), isEnglish).Feed().Write();
         }
@@ -33,11 +35,14 @@ internal sealed class FeedCalendars(IFeedStore feeds, IGrainFactory grains, Pers
     private async Task<FeedRows> OpenAsync(FeedRows rows, CancellationToken cancellation)
     {
         var words = await texts.OpenAsync(
-            rows.Bookings.Select(one => one.Booking.Purpose).Concat(rows.Series.Select(one => one.Purpose)), cancellation);
+            rows.Bookings.Select(one => one.Booking.Purpose).Concat(rows.Series.Select(one => one.Purpose)),
+            cancellation);
         if (words.IsEmpty) return rows;
         return rows with
         {
-            Bookings = [.. rows.Bookings.Select(one => one with { Booking = one.Booking with { Purpose = Clear(one.Booking.Purpose) } })],
+            Bookings = [
+                .. rows.Bookings.Select(
+                    one => one with { Booking = one.Booking with { Purpose = Clear(one.Booking.Purpose) } })],
             Series = [.. rows.Series.Select(one => one with { Purpose = Clear(one.Purpose) })],
         };
 

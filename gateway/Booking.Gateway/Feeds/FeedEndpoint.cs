@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Booking.Gateway;
 
 /// <summary>GET /calendar/&lt;secret&gt;.ics: a calendar for whoever has its link.</summary>
-/// <remarks>A link that was never made, one that was revoked and one that cannot be are answered alike. Nothing here is ever logged with
-/// its path, which is the secret.</remarks>
+/// <remarks>A link that was never made, one that was revoked and one that cannot be are answered alike. Nothing here is
+/// ever logged with its path, which is the secret.</remarks>
 internal sealed class FeedEndpoint(IFeedStore feeds, FeedCalendars calendars) : IDisposable
 {
     public const string Route = "/calendar/{file}";

@@ -12,5 +12,6 @@ internal static class FeedSecret
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     // So much chance needs no salt and no slow hash: nobody can try it out.
-    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("booking/feed/" + secret)));
+    public static string Hash(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("booking/feed/" + secret)));
 }

@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 
 namespace Booking.Gateway;
 
-/// <summary>A plan and its bookings as one series of a calendar: the rule, and what its bookings say otherwise.</summary>
+/// <summary>A plan and its bookings as one series of a calendar: the rule, and what its bookings say
+/// otherwise.</summary>
 internal static class FeedSeries
 {
-    /// <summary>The series as its bookings have it, with everything that is not where the rule puts it as a change.</summary>
+    /// <summary>The series as its bookings have it, with everything that is not where the rule puts it as a
+    /// change.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="find">The booking as it stands, or null when it is not known.</param>
-    /// <param name="isKnown">Whether a booking that is not found does not take place; else it is where the plan put it.</param>
+    /// <param name="isKnown">Whether a booking that is not found does not take place; else it is where the plan put
+    /// it.</param>
     /// <param name="zone">The facility's.</param>
     public static Series Of(
         SeriesPlan plan, Func<BookingId, FeedBooking?> find, Func<PlannedOccurrence, bool> isKnown, DateTimeZone zone)
@@ -51,7 +54,8 @@ internal static class FeedSeries
     {
         var sequence = plan.Sequence == 0 ? 0 : Clamped(plan.Version);
         foreach (var planned in plan.Occurrences)
-            if (planned.Booking is { } id && find(id) is { IsAsPlaced: false } changed && changed.Booking.Version > plan.Version)
+            if (planned.Booking is { } id && find(id) is { IsAsPlaced: false } changed
+                && changed.Booking.Version > plan.Version)
                 sequence = Math.Max(sequence, Clamped(changed.Booking.Version));
         return sequence;
     }

@@ -3,7 +3,8 @@ namespace Booking.Gateway;
 /// <summary>Words of calendars, and what they may say.</summary>
 internal static class FeedTexts
 {
-    /// <summary>Whether anything claimed serves legal advice or counselling: then nobody is to know who was there or that anybody was.</summary>
+    /// <summary>Whether anything claimed serves legal advice or counselling: then nobody is to know who was there or
+    /// that anybody was.</summary>
     public static bool IsConfidential(Facility facility, IEnumerable<Claim> claims) => claims.Any(claim =>
         facility.Resources.FirstOrDefault(r => r.Id == claim.Resource) is not { } resource || IsConfidential(resource));
 

@@ -11,10 +11,14 @@ internal sealed class FeedsService(IFeedStore feeds, IGrainFactory grains, ICloc
     {
         var fields = new Fields();
         var kind = fields.Choice<FeedKind>("kind", (int)request.Kind);
-        FacilityId? facility = kind is FeedKind.Space or FeedKind.Facility ? fields.Facility("facility_id", request.FacilityId) : null;
+        FacilityId? facility = kind is FeedKind.Space or FeedKind.Facility
+            ? fields.Facility("facility_id", request.FacilityId)
+            : null;
         ResourceId? resource = kind == FeedKind.Space ? new(fields.Id("resource_id", request.ResourceId)) : null;
-        if (facility is null && request.FacilityId.Length > 0) fields.Wrong("facility_id", "is not for a personal calendar");
-        if (resource is null && request.ResourceId.Length > 0) fields.Wrong("resource_id", "is only for the calendar of a space");
+        if (facility is null && request.FacilityId.Length > 0)
+            fields.Wrong("facility_id", "is not for a personal calendar");
+        if (resource is null && request.ResourceId.Length > 0)
+            fields.Wrong("resource_id", "is only for the calendar of a space");
         fields.Settle();
         if (facility is { } id && await MissingAsync(id, resource) is { } missing)
             return context.Refuse<Wire.CreatedFeed>(RefusalStatus.Of(missing));
@@ -25,11 +29,14 @@ internal sealed class FeedsService(IFeedStore feeds, IGrainFactory grains, ICloc
             Instant.FromUnixTimeTicks(ticks - ticks % 10));
         if (!await feeds.AddAsync(link, LinksMax, context.CancellationToken))
             return context.Refuse<Wire.CreatedFeed>(
-                RefusalStatus.Of(Refusal.Malformed("kind", $"cannot be made: there are {LinksMax} links already, so revoke one first")));
+                RefusalStatus.Of(
+                    Refusal.Malformed(
+                        "kind", $"cannot be made: there are {LinksMax} links already, so revoke one first")));
         return new() { Feed = Feed(link), Path = $"/calendar/{secret}.ics" };
     }
 
-    public override async Task<Wire.ListFeedsResponse> ListFeeds(Wire.ListFeedsRequest request, ServerCallContext context)
+    public override async Task<Wire.ListFeedsResponse> ListFeeds(
+        Wire.ListFeedsRequest request, ServerCallContext context)
     {
         var response = new Wire.ListFeedsResponse();
         foreach (var link in await feeds.ListAsync(context.Identity().Caller.Member, context.CancellationToken))
@@ -37,7 +44,8 @@ internal sealed class FeedsService(IFeedStore feeds, IGrainFactory grains, ICloc
         return response;
     }
 
-    public override async Task<Wire.RevokeFeedResponse> RevokeFeed(Wire.RevokeFeedRequest request, ServerCallContext context)
+    public override async Task<Wire.RevokeFeedResponse> RevokeFeed(
+        Wire.RevokeFeedRequest request, ServerCallContext context)
     {
         var fields = new Fields();
         var id = fields.Id("feed_id", request.FeedId);
@@ -46,7 +54,8 @@ internal sealed class FeedsService(IFeedStore feeds, IGrainFactory grains, ICloc
         var now = Instant.FromUnixTimeTicks(ticks - ticks % 10);
         return await feeds.RevokeAsync(id, context.Identity().Caller.Member, now, context.CancellationToken)
             ? new()
-            : context.Refuse<Wire.RevokeFeedResponse>(RefusalStatus.Of(Refusal.Malformed("feed_id", "is none of your links")));
+            : context.Refuse<Wire.RevokeFeedResponse>(
+                RefusalStatus.Of(Refusal.Malformed("feed_id", "is none of your links")));
     }
 
     private async Task<Refusal?> MissingAsync(FacilityId facility, ResourceId? resource)

@@ -1,18 +1,21 @@
 namespace Booking.Gateway;
 
 /// <summary>A person's own bookings and series.</summary>
-/// <remarks>Calendars are shown on shared screens and read by employers' programs: what is confidential stands in it as an appointment
-/// and nothing else.</remarks>
-internal sealed class PersonCalendar(FeedRows rows, IReadOnlyDictionary<FacilityId, Facility> facilities, bool isEnglish)
+/// <remarks>Calendars are shown on shared screens and read by employers' programs: what is confidential stands in it as
+/// an appointment and nothing else.</remarks>
+internal sealed class PersonCalendar(
+    FeedRows rows, IReadOnlyDictionary<FacilityId, Facility> facilities, bool isEnglish)
 {
     private readonly Dictionary<BookingId, FeedBooking> _bookings = rows.Bookings.ToDictionary(b => b.Booking.Id);
 
     public CalendarFeed Feed()
     {
         var series = rows.Series.Where(plan => facilities.ContainsKey(plan.Facility)).ToList();
-        var inSeries = series.SelectMany(plan => plan.Occurrences.Where(o => o.Booking is not null && StandsIn(plan, o.Booking.Value)))
+        var inSeries = series.SelectMany(
+            plan => plan.Occurrences.Where(o => o.Booking is not null && StandsIn(plan, o.Booking.Value)))
             .Select(o => o.Booking!.Value).ToHashSet();
-        var single = rows.Bookings.Where(b => !inSeries.Contains(b.Booking.Id) && facilities.ContainsKey(b.Booking.Facility));
+        var single = rows.Bookings.Where(
+            b => !inSeries.Contains(b.Booking.Id) && facilities.ContainsKey(b.Booking.Facility));
         return new()
         {
             Name = isEnglish ? "My bookings" : "我的预约",
@@ -35,7 +38,14 @@ internal sealed class PersonCalendar(FeedRows rows, IReadOnlyDictionary<Facility
         {
             Uid = $"{booking.Id}@booking",
             Zone = zone,
-            Series = new() { First = FeedSeries.WordsOf(booking, zone), Recurrence = new(), Sequence = FeedSeries.SequenceOf(entry) },
+            Series =
+                new()
+                {
+                    First = FeedSeries.WordsOf(booking, zone),
+                    Recurrence = new(),
+                    Sequence = FeedSeries.SequenceOf(
+                    entry)
+                },
             Changed = entry.ChangedAt,
             Status = StatusOf(booking),
             Summary = Summary(facility, booking.Claims, booking.Purpose),
@@ -58,7 +68,9 @@ internal sealed class PersonCalendar(FeedRows rows, IReadOnlyDictionary<Facility
             // Taken out as a whole it keeps its dates, so that subscribers find what to take out.
             Series = isGone ? series with { Changes = [] } : series,
             Changed = changed,
-            Status = isGone ? CalendarEventStatus.Cancelled : IsWaiting(plan) ? CalendarEventStatus.Tentative : CalendarEventStatus.Confirmed,
+            Status = isGone
+                ? CalendarEventStatus.Cancelled : IsWaiting(plan) ? CalendarEventStatus.Tentative
+                : CalendarEventStatus.Confirmed,
             Summary = Summary(facility, plan.Claims, plan.Purpose),
             Location = FeedTexts.NameOf(facility, isEnglish),
         };

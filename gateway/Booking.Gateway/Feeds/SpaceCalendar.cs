@@ -4,8 +4,8 @@ using System.Text;
 namespace Booking.Gateway;
 
 /// <summary>When the spaces of a facility are taken: nobody's name, no purpose, no booking's id.</summary>
-/// <remarks>I6: whoever reads it cannot tell a confidential booking from a closed time, so both stand in it as the same entries, joined
-/// where they touch.</remarks>
+/// <remarks>I6: whoever reads it cannot tell a confidential booking from a closed time, so both stand in it as the same
+/// entries, joined where they touch.</remarks>
 /// <param name="rows">What there is.</param>
 /// <param name="facility">The facility.</param>
 /// <param name="space">The one space, or null for all of them.</param>
@@ -19,16 +19,22 @@ internal sealed class SpaceCalendar(
     private static readonly Instant s_always = Instant.FromUtc(2000, 1, 1, 0, 0);
 
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[facility.Zone];
-    private readonly HashSet<ResourceId> _kin = space is { } one ? KinOf(facility, one) : [.. facility.Resources.Select(r => r.Id)];
+    private readonly HashSet<ResourceId> _kin = space is { } one ? KinOf(facility, one) : [
+        .. facility.Resources.Select(r => r.Id)];
 
     public CalendarFeed Feed()
     {
         var shown = rows.Bookings.Where(b => b.Booking.Claims.Any(c => _kin.Contains(c.Resource))).ToList();
-        var open = shown.Where(b => !FeedTexts.IsConfidential(facility, b.Booking.Claims)).ToDictionary(b => b.Booking.Id);
+        var open = shown.Where(b => !FeedTexts.IsConfidential(facility, b.Booking.Claims)).ToDictionary(
+            b => b.Booking.Id);
         var series = rows.Series
-            .Where(plan => plan.Claims.Any(c => _kin.Contains(c.Resource)) && !FeedTexts.IsConfidential(facility, plan.Claims)).ToList();
+            .Where(
+                plan =>
+                    plan.Claims.Any(c => _kin.Contains(c.Resource))
+                    && !FeedTexts.IsConfidential(facility, plan.Claims)).ToList();
         var inSeries = series.SelectMany(plan => plan.Occurrences.Where(o =>
-                o.Booking is { } id && open.TryGetValue(id, out var found) && found.Booking.Claims.SequenceEqual(plan.Claims)))
+                o.Booking is { } id && open.TryGetValue(id, out var found)
+                && found.Booking.Claims.SequenceEqual(plan.Claims)))
             .Select(o => o.Booking!.Value).ToHashSet();
         var name = FeedTexts.NameOf(facility, isEnglish);
         return new()
@@ -49,7 +55,14 @@ internal sealed class SpaceCalendar(
     private CalendarEvent Taken(FeedBooking entry) => new()
     {
         Uid = Uid("booking", entry.Booking.Id.Value),
-        Series = new() { First = FeedSeries.WordsOf(entry.Booking, _zone), Recurrence = new(), Sequence = FeedSeries.SequenceOf(entry) },
+        Series =
+            new()
+            {
+                First = FeedSeries.WordsOf(entry.Booking,
+                _zone),
+                Recurrence = new(),
+                Sequence = FeedSeries.SequenceOf(entry)
+            },
         Changed = entry.ChangedAt,
         Summary = isEnglish ? "Booked" : "已预订",
         Location = FeedTexts.NamesOf(facility, entry.Booking.Claims, isEnglish),
@@ -84,7 +97,8 @@ internal sealed class SpaceCalendar(
         {
             var hidden = shown.Where(b => FeedTexts.IsConfidential(facility, b.Booking.Claims)
                 && b.Booking.Claims.Any(c => c.Resource == resource.Id)).Select(b => b.Booking.Stretch);
-            var closed = rows.Closures.Where(c => c.Resource is null || c.Resource == resource.Id).Select(c => c.Stretch);
+            var closed = rows.Closures.Where(c => c.Resource is null || c.Resource == resource.Id).Select(
+                c => c.Stretch);
             foreach (var stretch in StretchLists.Merged(hidden.Concat(closed)))
                 yield return new()
                 {
@@ -103,7 +117,8 @@ internal sealed class SpaceCalendar(
 
     // A booking's id is its holder's; here it is only told apart from others.
     private string Uid(string kind, string id) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"feed/{kind}/{facility.Id}/{id}")).AsSpan(0, 12)) + "@booking";
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"feed/{kind}/{facility.Id}/{id}")).AsSpan(0, 12)) + "@booking";
 
     private static HashSet<ResourceId> KinOf(Facility facility, ResourceId one)
     {

@@ -13,7 +13,8 @@ internal sealed class CalledNames(IServiceProvider services)
     public async ValueTask<string?> FindAsync(MemberId member, CancellationToken cancellation)
     {
         if (_accounts is null || _seal is null) return null;
-        if (await _accounts.FindAsync(member, cancellation) is not { } account || _seal.Open(account) is not { } person) return null;
+        if (await _accounts.FindAsync(member, cancellation) is not { } account || _seal.Open(account) is not { } person)
+            return null;
         return StringInfo.GetNextTextElement(person.NameZh) + "*";
     }
 }

@@ -2,7 +2,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class DeskService(IFigures figures, IGrainFactory grains, FacilityNames names, TimeProvider time, CalledNames called)
+internal sealed class DeskService(
+    IFigures figures, IGrainFactory grains, FacilityNames names, TimeProvider time, CalledNames called)
     : Wire.Desk.DeskBase
 {
     public override async Task<Wire.DayBoard> GetDay(Wire.GetDayRequest request, ServerCallContext context)
@@ -21,7 +22,8 @@ internal sealed class DeskService(IFigures figures, IGrainFactory grains, Facili
             if (booking.State == BookingState.Cancelled || Confidential.Is(counter.FunctionOf(booking))) continue;
             board.Bookings.Add(WireBookings.Booking(booking, FacilityName.Of(entry)));
             if (board.Names.ContainsKey(booking.BookedFor.Value)) continue;
-            if (await called.FindAsync(booking.BookedFor, context.CancellationToken) is { } person) board.Names[booking.BookedFor.Value] = person;
+            if (await called.FindAsync(booking.BookedFor, context.CancellationToken) is { } person)
+                board.Names[booking.BookedFor.Value] = person;
         }
         return board;
     }

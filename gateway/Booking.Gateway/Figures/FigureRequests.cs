@@ -2,7 +2,8 @@ namespace Booking.Gateway;
 
 /// <summary>What a request for figures is about.</summary>
 /// <param name="Facility">One facility, or null.</param>
-/// <param name="Division">Code that the facilities' divisions begin with; empty for the whole city, or with a facility.</param>
+/// <param name="Division">Code that the facilities' divisions begin with; empty for the whole city, or with a
+/// facility.</param>
 internal sealed record FigureArea(FacilityId? Facility, string Division);
 
 /// <summary>Local days.</summary>
@@ -14,7 +15,8 @@ internal static class FigureRequests
     public const int DaysMax = 1_100;
     public const int PageMax = 200;
 
-    public static (FigureArea Area, FigurePeriod Period, ServiceFunction? Function) Get(Wire.GetFiguresRequest request, StaffScope scope)
+    public static (FigureArea Area, FigurePeriod Period, ServiceFunction? Function) Get(
+        Wire.GetFiguresRequest request, StaffScope scope)
     {
         var fields = new Fields();
         var area = Area(fields, request.FacilityId, request.Division, scope);
@@ -74,7 +76,8 @@ internal static class FigureRequests
         if (facility.Length > 0) return new(fields.Facility("facility_id", facility), "");
         if (division.Length > 0)
         {
-            if (division.Length != 6 || !division.All(char.IsAsciiDigit)) fields.Wrong("division", "is not a district's code of six digits");
+            if (division.Length != 6 || !division.All(char.IsAsciiDigit))
+                fields.Wrong("division", "is not a district's code of six digits");
             // The city's own code takes in everything.
             return new(null, division.EndsWith("0000", StringComparison.Ordinal) ? "" : division);
         }
@@ -114,8 +117,8 @@ internal static class FigureRequests
 /// <param name="Take">How many.</param>
 /// <param name="Skip">After how many.</param>
 internal sealed record FigureRowsWanted(
-    FacilityId Facility, FigurePeriod Period, ServiceFunction? Function, ResourceId? Space, Wire.FigureRowKind Kind, int HourOfWeek,
-    int Take, int Skip)
+    FacilityId Facility, FigurePeriod Period, ServiceFunction? Function, ResourceId? Space, Wire.FigureRowKind Kind,
+    int HourOfWeek, int Take, int Skip)
 {
     /// <summary>Whether nothing but the period and a function is asked for.</summary>
     public bool IsOfAll => Space is null && HourOfWeek < 0 && Kind == Wire.FigureRowKind.Unspecified;

@@ -26,7 +26,8 @@ internal static class FigureRowFilter
         Wire.FigureRowKind.Cancelled => booking.State == BookingState.Cancelled,
         Wire.FigureRowKind.Attended => booking.WasBooked() && booking.Arrival is not null,
         Wire.FigureRowKind.NoShow => booking is { Arrival: null, Lapse.Cause: LapseCause.NoShow },
-        Wire.FigureRowKind.OtherLapse => booking is { Arrival: null, Lapse: { } lapse } && lapse.Cause != LapseCause.NoShow && booking.WasBooked(),
+        Wire.FigureRowKind.OtherLapse =>
+            booking is { Arrival: null, Lapse: { } lapse } && lapse.Cause != LapseCause.NoShow && booking.WasBooked(),
         Wire.FigureRowKind.Settled => booking.WasBooked() && (booking.Arrival is not null || booking.Lapse is not null),
         Wire.FigureRowKind.Due => booking.WasBooked() && booking.CheckInBy is not null,
         _ => booking.WasBooked(),
@@ -42,7 +43,8 @@ internal static class FigureRowFilter
                 && (wanted.HourOfWeek < 0 || hour == wanted.HourOfWeek)
                 && (wanted.Kind != Wire.FigureRowKind.Peak || PeakHours.Contains(hour)))
                 return true;
-            at += NodaTime.Duration.FromHours(1) - NodaTime.Duration.FromTicks(local.TickOfDay % NodaConstants.TicksPerHour);
+            at += NodaTime.Duration.FromHours(1) - NodaTime.Duration.FromTicks(
+                local.TickOfDay % NodaConstants.TicksPerHour);
         }
         return false;
     }

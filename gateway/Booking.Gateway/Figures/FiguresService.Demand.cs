@@ -12,7 +12,8 @@ internal sealed partial class FiguresService
         var within = await WithinAsync(area, scope);
         var report = new DemandReport();
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        await figures.AddUpDemandAsync(Ids(area, within), period.From, period.Until, now, report, context.CancellationToken);
+        await figures.AddUpDemandAsync(
+            Ids(area, within), period.From, period.Until, now, report, context.CancellationToken);
 
         var wire = new Wire.DemandReport
         {
@@ -21,11 +22,13 @@ internal sealed partial class FiguresService
             Total = WireFigures.Count(report.Total),
         };
         foreach (var (cause, times) in report.ByCause)
-            wire.ByCause.Add(new Wire.CauseDemand { Cause = (Wire.DemandCause)(int)cause, Times = WireFigures.Count(times) });
+            wire.ByCause.Add(
+                new Wire.CauseDemand { Cause = (Wire.DemandCause)(int)cause, Times = WireFigures.Count(times) });
         foreach (var (type, times) in report.BySpaceType.OrderByDescending(one => one.Value))
             wire.BySpaceType.Add(new Wire.SpaceTypeDemand { SpaceType = type, Times = WireFigures.Count(times) });
         var known = within.ToDictionary(one => one.Id);
-        foreach (var (id, times) in report.ByFacility.OrderByDescending(one => one.Value).ThenBy(one => one.Key.Value, StringComparer.Ordinal))
+        foreach (var (id, times) in report.ByFacility.OrderByDescending(one => one.Value).ThenBy(
+            one => one.Key.Value, StringComparer.Ordinal))
             if (known.TryGetValue(id, out var facility))
                 wire.ByFacility.Add(new Wire.FacilityDemand
                 {

@@ -5,7 +5,8 @@ namespace Booking.Gateway;
 // The rows behind a number (I7).
 internal sealed partial class FiguresService
 {
-    public override async Task<Wire.FigureRows> ListFigureRows(Wire.ListFigureRowsRequest request, ServerCallContext context)
+    public override async Task<Wire.FigureRows> ListFigureRows(
+        Wire.ListFigureRowsRequest request, ServerCallContext context)
     {
         var wanted = FigureRequests.Rows(request);
         var facility = (await WithinAsync(new(wanted.Facility, ""), context.Identity().Caller.Desk))[0].Entry;
@@ -14,7 +15,8 @@ internal sealed partial class FiguresService
         var current = new DayCounter(facility, [], zone);
         var entries = await figures.ListEntriesAsync(wanted.Facility, context.CancellationToken);
         var history = entries.IsEmpty ? null : new EntryHistory(entries, [], DateTimeZoneProviders.Tzdb);
-        var bookings = await figures.ListBookingsAsync(wanted.Facility, Stretch(wanted.Period, zone), context.CancellationToken);
+        var bookings = await figures.ListBookingsAsync(
+            wanted.Facility, Stretch(wanted.Period, zone), context.CancellationToken);
         var rows = new List<BookingRecord>();
         var hidden = new Dictionary<ServiceFunction, long>();
         foreach (var booking in bookings)
@@ -25,22 +27,26 @@ internal sealed partial class FiguresService
             if (!FigureRowFilter.Fits(booking, wanted, counter, zone)) continue;
             var function = counter.FunctionOf(booking);
             // Either may not know yet what the other knows: what is confidential to one of them is.
-            if (begins >= today && !Confidential.Is(function) && current.FunctionOf(booking) is var now && Confidential.Is(now)) function = now;
+            if (begins >= today && !Confidential.Is(function) && current.FunctionOf(booking) is var now
+                && Confidential.Is(now))
+                function = now;
             if (Confidential.Is(function)) hidden[function] = hidden.GetValueOrDefault(function) + 1;
             else rows.Add(booking);
         }
-        var confidential = (history?.Within(wanted.Period.From, wanted.Period.Until) ?? []).Append(current).SelectMany(counter => counter.Spaces)
+        var confidential = (history?.Within(wanted.Period.From, wanted.Period.Until) ?? []).Append(current)
+            .SelectMany(counter => counter.Spaces)
             .Select(space => space.Function).Where(Confidential.Is).ToHashSet();
         confidential.UnionWith(hidden.Keys);
         var wire = new Wire.FigureRows { Hidden = Hidden(), Total = rows.Count };
         var name = FacilityName.Of(facility);
-        foreach (var booking in rows.Skip(wanted.Skip).Take(wanted.Take)) wire.Bookings.Add(WireFigureRows.Row(booking, name));
+        foreach (var booking in rows.Skip(wanted.Skip).Take(wanted.Take))
+            wire.Bookings.Add(WireFigureRows.Row(booking, name));
         var next = wanted.Skip + wire.Bookings.Count;
         if (next < rows.Count) wire.NextPageToken = next.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return wire;
 
-        // None and some must look alike wherever there could be some; of one room, hour or outcome they always do, and what is kept back of
-        // one function must not be found by subtracting the other.
+        // None and some must look alike wherever there could be some; of one room, hour or outcome they always do, and
+        // what is kept back of one function must not be found by subtracting the other.
         Wire.Count Hidden()
         {
             if (confidential.Count == 0) return new();

@@ -47,23 +47,27 @@ internal sealed partial class FiguresService(
         return wire;
     }
 
-    public override async Task<Wire.PeopleCounted> CountPeople(Wire.CountPeopleRequest request, ServerCallContext context)
+    public override async Task<Wire.PeopleCounted> CountPeople(
+        Wire.CountPeopleRequest request, ServerCallContext context)
     {
         var scope = context.Identity().Caller.Desk;
         var (area, period) = FigureRequests.People(request, scope);
         var within = await WithinAsync(area, scope);
         var zone = ZoneOf(within);
-        var people = await figures.CountPeopleAsync(Ids(area, within), Stretch(period, zone), context.CancellationToken);
+        var people = await figures.CountPeopleAsync(
+            Ids(area, within), Stretch(period, zone), context.CancellationToken);
         var wire = new Wire.PeopleCounted { People = WireFigures.Count(people) };
         if (area.Facility is not null) return wire;
         var register = await grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync();
         wire.Population = area.Division.Length > 0
             ? register.Divisions.FirstOrDefault(division => division.Code == area.Division)?.Population ?? 0
-            : register.Divisions.Where(division => division.Level == DivisionLevel.District).Sum(division => division.Population ?? 0);
+            : register.Divisions.Where(division => division.Level == DivisionLevel.District).Sum(
+                division => division.Population ?? 0);
         return wire;
     }
 
-    public override async Task<Wire.CoverageReport> GetCoverage(Wire.GetCoverageRequest request, ServerCallContext context)
+    public override async Task<Wire.CoverageReport> GetCoverage(
+        Wire.GetCoverageRequest request, ServerCallContext context)
     {
         var register = await grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync();
         var wire = new Wire.CoverageReport();
@@ -78,7 +82,8 @@ internal sealed partial class FiguresService(
     {
         var isConfidential = function is { } only && Confidential.Is(only);
         var names = await districts.ForAsync(within.Select(one => one.Entry.Division));
-        var byDistrict = new SortedDictionary<string, (FigureSum Sum, Wire.DistrictFigures Wire)>(StringComparer.Ordinal);
+        var byDistrict = new SortedDictionary<string, (FigureSum Sum, Wire.DistrictFigures Wire)>(
+            StringComparer.Ordinal);
         foreach (var facility in within)
         {
             var sum = report.ByFacility.GetValueOrDefault(facility.Id) ?? new();
@@ -100,7 +105,8 @@ internal sealed partial class FiguresService(
                 IdleSpaces = idle,
             });
             if (!byDistrict.TryGetValue(facility.District, out var there))
-                byDistrict[facility.District] = there = (new(), new() { District = facility.District, DistrictZh = district });
+                byDistrict[facility.District] =
+                    there = (new(), new() { District = facility.District, DistrictZh = district });
             there.Sum.Add(sum);
             there.Wire.Facilities++;
             there.Wire.Spaces += spaces.Count;
@@ -115,17 +121,20 @@ internal sealed partial class FiguresService(
 
     // By space nothing is added up beforehand: it is counted again from the rows, by the same counter.
     private async Task AddSpacesAsync(
-        Wire.FiguresReport wire, CountedFacility facility, FigurePeriod period, ServiceFunction? function, CancellationToken cancellation)
+        Wire.FiguresReport wire, CountedFacility facility, FigurePeriod period, ServiceFunction? function,
+        CancellationToken cancellation)
     {
         var zone = DateTimeZoneProviders.Tzdb[facility.Entry.Zone];
         var within = Stretch(period, zone);
         var entries = await figures.ListEntriesAsync(facility.Id, cancellation);
         if (entries.IsEmpty) return;
-        var history = new EntryHistory(entries, await figures.ListClosuresAsync(facility.Id, within, cancellation), DateTimeZoneProviders.Tzdb);
+        var history = new EntryHistory(
+            entries, await figures.ListClosuresAsync(facility.Id, within, cancellation), DateTimeZoneProviders.Tzdb);
         var byDay = DayCounter.ByDay(await figures.ListBookingsAsync(facility.Id, within, cancellation), zone);
         var counted = Today([facility]).PlusDays(IFigures.DaysAhead + 1);
         var spaces = new Dictionary<ResourceId, (long Open, long Used)>();
-        for (var date = LocalDate.Max(period.From, history.First); date < LocalDate.Min(period.Until, counted); date = date.PlusDays(1))
+        for (var date = LocalDate.Max(period.From, history.First); date < LocalDate.Min(
+            period.Until, counted); date = date.PlusDays(1))
             foreach (var day in history.On(date)!.CountSpaces(date, byDay.GetValueOrDefault(date) ?? []))
             {
                 var (open, used) = spaces.GetValueOrDefault(day.Space.Id);
@@ -133,10 +142,12 @@ internal sealed partial class FiguresService(
             }
         // What was confidential on one of these days would be found by looking at that day alone.
         var hidden = history.Within(period.From, period.Until).Append(new DayCounter(facility.Entry, [], zone))
-            .SelectMany(counter => counter.Spaces).Where(space => Confidential.Is(space.Function)).Select(space => space.Id).ToHashSet();
+            .SelectMany(counter => counter.Spaces).Where(space => Confidential.Is(space.Function)).Select(
+                space => space.Id).ToHashSet();
         foreach (var resource in facility.Entry.Resources)
         {
-            if (!facility.Spaces.ContainsKey(resource.Id.Value) || (function is { } only && resource.Function != only)) continue;
+            if (!facility.Spaces.ContainsKey(resource.Id.Value) || (function is { } only && resource.Function != only))
+                continue;
             var (open, used) = spaces.GetValueOrDefault(resource.Id);
             var withheld = hidden.Contains(resource.Id);
             wire.BySpace.Add(new Wire.SpaceFigures
@@ -160,13 +171,17 @@ internal sealed partial class FiguresService(
             var facility = await facilities.FindAsync(id);
             // An unknown facility lies in no district, so only who may see any learns that it is unknown.
             if (!scope.Covers(id, facility?.Entry.Division ?? "")) throw Rights.NotAllowed("read_figures");
-            return [facility ?? throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownFacility, ("facility", id.Value)))];
+            return [
+                facility
+                    ?? throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownFacility, ("facility", id.Value)))];
         }
         var isAllowed = scope.Reach == StaffReach.City
             || (scope.Reach == StaffReach.District && area.Division.StartsWith(scope.Key, StringComparison.Ordinal));
         if (!isAllowed) throw Rights.NotAllowed("read_figures");
         var all = await facilities.AllAsync();
-        return area.Division.Length == 0 ? all : [.. all.Where(one => one.Entry.Division.StartsWith(area.Division, StringComparison.Ordinal))];
+        return area.Division.Length == 0
+            ? all
+            : [.. all.Where(one => one.Entry.Division.StartsWith(area.Division, StringComparison.Ordinal))];
     }
 
     private static HashSet<string>? Ids(FigureArea area, IReadOnlyList<CountedFacility> within) =>

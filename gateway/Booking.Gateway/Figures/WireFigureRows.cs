@@ -1,6 +1,7 @@
 namespace Booking.Gateway;
 
-/// <summary>A booking as a row behind a number: what the number is made of, and nothing of who booked and why.</summary>
+/// <summary>A booking as a row behind a number: what the number is made of, and nothing of who booked and
+/// why.</summary>
 internal static class WireFigureRows
 {
     // Named one by one, so that a booking's next field does not come along by itself.

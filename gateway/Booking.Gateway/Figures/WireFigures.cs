@@ -10,14 +10,16 @@ internal static class WireFigures
 
     private static readonly FigureCount[] s_lead =
     [
-        FigureCount.LeadUnderTwoHours, FigureCount.LeadUnderADay, FigureCount.LeadUnderThreeDays, FigureCount.LeadUnderAWeek,
-        FigureCount.LeadAWeekOrMore,
+        FigureCount.LeadUnderTwoHours, FigureCount.LeadUnderADay, FigureCount.LeadUnderThreeDays,
+        FigureCount.LeadUnderAWeek, FigureCount.LeadAWeekOrMore,
     ];
 
     private static readonly (Wire.ClosureCause Cause, FigureCount Count)[] s_lost =
     [
-        (Wire.ClosureCause.StaffShortage, FigureCount.LostToStaffShortage), (Wire.ClosureCause.Maintenance, FigureCount.LostToMaintenance),
-        (Wire.ClosureCause.Event, FigureCount.LostToEvents), (Wire.ClosureCause.Emergency, FigureCount.LostToEmergencies),
+        (Wire.ClosureCause.StaffShortage, FigureCount.LostToStaffShortage),
+        (Wire.ClosureCause.Maintenance, FigureCount.LostToMaintenance),
+        (Wire.ClosureCause.Event, FigureCount.LostToEvents),
+        (Wire.ClosureCause.Emergency, FigureCount.LostToEmergencies),
         (Wire.ClosureCause.Other, FigureCount.LostOtherwise),
     ];
 
@@ -97,5 +99,6 @@ internal static class WireFigures
         Source = row.Best?.Source ?? "",
     };
 
-    private static string Number(decimal? number) => number?.ToString("0.#########", CultureInfo.InvariantCulture) ?? "";
+    private static string Number(decimal? number) =>
+        number?.ToString("0.#########", CultureInfo.InvariantCulture) ?? "";
 }

@@ -5,7 +5,8 @@ using Grpc.Core.Interceptors;
 namespace Booking.Gateway;
 
 /// <summary>Lets no call in without a valid token, but for health checks, reflection and signing in.</summary>
-internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens known, ErasedPeople erased) : Interceptor
+internal sealed class AuthenticationInterceptor(
+    TokenReader reader, KnownTokens known, ErasedPeople erased) : Interceptor
 {
     private const string Scheme = "Bearer ";
     private const string Gone = "This person's data was deleted.";
@@ -13,7 +14,8 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
     // Whoever signs in has no token yet, nor has a device that enrols. A method that this list does not name needs one.
     private static readonly FrozenSet<string> s_openMethods = new[]
     {
-        "/booking.v1.SignIn/RequestCode", "/booking.v1.SignIn/Verify", "/booking.v1.SignIn/Refresh", "/booking.v1.SignIn/SignOut",
+        "/booking.v1.SignIn/RequestCode", "/booking.v1.SignIn/Verify", "/booking.v1.SignIn/Refresh",
+            "/booking.v1.SignIn/SignOut",
         "/booking.v1.SignIn/GetSignInWays", "/booking.v1.SignIn/BeginPasskey", "/booking.v1.SignIn/FinishPasskey",
         "/booking.v1.Kiosks/EnrolKiosk", "/booking.v1.Kiosks/RequestChallenge", "/booking.v1.Kiosks/OpenKiosk",
     }.ToFrozenSet(StringComparer.Ordinal);
@@ -23,7 +25,8 @@ internal sealed class AuthenticationInterceptor(TokenReader reader, KnownTokens 
     {
         if (IsOpen(context.Method)) return continuation(request, context);
         var token = Token(context);
-        if (!known.TryFind(token, out var identity)) return CheckedAsync(token.ToString(), request, context, continuation);
+        if (!known.TryFind(token, out var identity))
+            return CheckedAsync(token.ToString(), request, context, continuation);
         if (erased.Has(identity.Caller.Member)) throw Refused(Gone);
         context.SetIdentity(identity);
         return continuation(request, context);

@@ -5,7 +5,8 @@ using System.Security.Cryptography;
 
 namespace Booking.Gateway;
 
-/// <summary>Remembers tokens that were checked, until they end: checking a signature costs more than booking a hall.</summary>
+/// <summary>Remembers tokens that were checked, until they end: checking a signature costs more than booking a
+/// hall.</summary>
 /// <remarks>Bounded. Keeps a hash and never the token; a token that failed is not remembered.</remarks>
 internal sealed class KnownTokens(GatewayOptions options, TimeProvider time)
 {

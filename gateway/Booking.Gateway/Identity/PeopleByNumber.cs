@@ -1,6 +1,7 @@
 namespace Booking.Gateway;
 
-/// <summary>Whose a card or a phone is: names are sealed, so that people are found by what they can show, and by the whole of it.</summary>
+/// <summary>Whose a card or a phone is: names are sealed, so that people are found by what they can show, and by the
+/// whole of it.</summary>
 /// <param name="secret">Of it the keyed hashes are made by which accounts are found.</param>
 /// <param name="accounts">None where the host keeps no accounts: nobody is found.</param>
 internal sealed class PeopleByNumber(IdentitySecret secret, IAccountStore? accounts = null)

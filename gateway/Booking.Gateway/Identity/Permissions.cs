@@ -2,10 +2,11 @@ using System.Collections.Frozen;
 
 namespace Booking.Gateway;
 
-/// <summary>The permission matrix: every RPC of booking.v1 that needs a token, who may call it, and how far that reaches.</summary>
-/// <remarks>Roles are looked at here, before a service sees the call; an RPC without a row is nobody's. The bound needs to know whose
-/// thing it is: where the request names a facility the services ask <see cref="Rights"/>, and the grains, which alone know
-/// whose booking it is, look again in any case.</remarks>
+/// <summary>The permission matrix: every RPC of booking.v1 that needs a token, who may call it, and how far that
+/// reaches.</summary>
+/// <remarks>Roles are looked at here, before a service sees the call; an RPC without a row is nobody's. The bound needs
+/// to know whose thing it is: where the request names a facility the services ask <see cref="Rights"/>, and the grains,
+/// which alone know whose booking it is, look again in any case.</remarks>
 internal static class Permissions
 {
     private const string Package = "/booking.v1.";
@@ -27,7 +28,8 @@ internal static class Permissions
         Row("Facilities/ListOrganisations", Everybody, Bound.None),
         Row("Facilities/ListHolidays", Everybody, Bound.None),
 
-        // A kiosk by itself books for nobody: it takes the member in front of it. What takes longer belongs on a phone or to a desk.
+        // A kiosk by itself books for nobody: it takes the member in front of it. What takes longer belongs on a phone
+        // or to a desk.
         Row("Bookings/PlaceBooking", Persons | Roles.KioskVisitor, Bound.Own),
         Row("Bookings/MoveBooking", Persons, Bound.Own),
         Row("Bookings/ResizeBooking", Persons, Bound.Own),
@@ -66,7 +68,8 @@ internal static class Permissions
         Row("Appointments/ListPractitioners", Everybody, Bound.None),
         Row("Appointments/SearchAppointmentTimes", Everybody, Bound.None),
         Row("Appointments/BookAppointment", Persons | Roles.KioskVisitor, Bound.Own),
-        // Neither a desk nor an administrator reads them: the facility shows them to the practitioner and to the client.
+        // Neither a desk nor an administrator reads them: the facility shows them to the practitioner and to the
+        // client.
         Row("Appointments/ListAppointments", Persons, Bound.Own),
         Row("Appointments/HandOver", Persons, Bound.Own),
         Row("Appointments/RegisterPractitioner", Roles.Keepers, Bound.Facility),
@@ -111,7 +114,8 @@ internal static class Permissions
 
         Row("Services/ListServices", Everybody, Bound.None),
         Row("Services/QuoteBooking", Persons | Roles.KioskVisitor, Bound.Own),
-        // Of whom shows the card, or has a booking in a facility of the caller's scope; the person's own grain looks (decision 0050).
+        // Of whom shows the card, or has a booking in a facility of the caller's scope; the person's own grain looks
+        // (decision 0050).
         Row("Services/RecordPerson", Roles.Staff, Bound.Facility),
         Row("Services/RecordUnion", Roles.Staff, Bound.Facility),
         Row("Services/GetPerson", Persons, Bound.Own),
@@ -146,17 +150,19 @@ internal static class Permissions
     private static readonly FrozenDictionary<string, Roles> s_roles =
         Matrix.ToFrozenDictionary(row => row.Method, row => row.Roles, StringComparer.Ordinal);
 
-    /// <summary>What somebody of these roles may call, as "Desk/GetDay": so that a screen offers nothing that would be refused.</summary>
+    /// <summary>What somebody of these roles may call, as "Desk/GetDay": so that a screen offers nothing that would be
+    /// refused.</summary>
     public static IEnumerable<string> Of(Roles roles) =>
         from row in Matrix where (row.Roles & roles) != 0 select row.Method[Package.Length..];
 
-    /// <summary>Refuses a caller none of whose roles may call the method. What a host maps beside booking.v1 needs a valid token, and
-    /// checks of its own.</summary>
+    /// <summary>Refuses a caller none of whose roles may call the method. What a host maps beside booking.v1 needs a
+    /// valid token, and checks of its own.</summary>
     public static void Require(string method, Roles roles)
     {
         if (!method.StartsWith(Package, StringComparison.Ordinal)) return;
         if ((s_roles.GetValueOrDefault(method) & roles) == 0)
-            throw RefusalStatus.Of(Refusal.Because(RefusalReason.NotAllowed, ("permission", method[(method.LastIndexOf('/') + 1)..])));
+            throw RefusalStatus.Of(
+                Refusal.Because(RefusalReason.NotAllowed, ("permission", method[(method.LastIndexOf('/') + 1)..])));
     }
 
     private static Permission Row(string method, Roles roles, Bound bound) => new(Package + method, roles, bound);

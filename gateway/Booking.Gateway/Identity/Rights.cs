@@ -9,7 +9,8 @@ internal static class Rights
         if (bookedFor != caller.Member && !caller.Desk.IsStaff) throw NotAllowed("book_for_others");
     }
 
-    /// <summary>What only a desk or a device of a facility does; which facility's, the facility looks at itself.</summary>
+    /// <summary>What only a desk or a device of a facility does; which facility's, the facility looks at
+    /// itself.</summary>
     public static void RequireDesk(Caller caller, string permission)
     {
         if (!caller.Desk.IsStaff && caller.Desk.Reach != StaffReach.Kiosk) throw NotAllowed(permission);

@@ -50,7 +50,8 @@ internal sealed class TokenReader
 
         var read = (JsonWebToken)result.SecurityToken;
         if (read.Kid != _keyId) return (null, "The access token is not valid here.");
-        if (read.ValidTo - _time.GetUtcNow().UtcDateTime > s_lastsMax) return (null, "The access token lasts longer than 366 days.");
+        if (read.ValidTo - _time.GetUtcNow().UtcDateTime > s_lastsMax)
+            return (null, "The access token lasts longer than 366 days.");
         return Identify(read) is { } identity ? (identity, "") : (null, "The access token does not say who it is for.");
     }
 
@@ -71,7 +72,8 @@ internal sealed class TokenReader
             if (ScopeOf(scope) is not { } read) return null;
             // A terminal stands in one place, and is nothing besides; so is whoever stands in front of it.
             var isKiosk = (roles & (Roles.Kiosk | Roles.KioskVisitor)) != 0;
-            if (isKiosk && (roles is not (Roles.Kiosk or Roles.KioskVisitor) || read.Reach != StaffReach.Facility)) return null;
+            if (isKiosk && (roles is not (Roles.Kiosk or Roles.KioskVisitor) || read.Reach != StaffReach.Facility))
+                return null;
             desk = isKiosk ? read with { Reach = StaffReach.Kiosk } : read;
         }
 

@@ -9,7 +9,8 @@ internal sealed record OpenKiosk(Kiosk Kiosk, string AccessToken, Instant Access
 
 /// <summary>How a device becomes a kiosk, and shows again that it is one.</summary>
 internal sealed class KioskEntry(
-    IKioskStore store, IAccountStore accounts, KioskSecrets secrets, TokenKeys keys, KioskPolicy policy, TimeProvider time)
+    IKioskStore store, IAccountStore accounts, KioskSecrets secrets, TokenKeys keys, KioskPolicy policy,
+    TimeProvider time)
 {
     private const string Curve = "1.2.840.10045.3.1.7";
 
@@ -22,7 +23,8 @@ internal sealed class KioskEntry(
         var now = SignInClock.Now(time);
         var code = KioskSecrets.NewCode();
         var kiosk = new Kiosk(
-            "kiosk-" + BookingId.New().Value, facility, label, by, now, now + policy.InviteLasts, null, null, null, 0, null, null);
+            "kiosk-" + BookingId.New().Value, facility, label, by, now, now + policy.InviteLasts, null, null, null, 0,
+            null, null);
         await store.InviteAsync(kiosk, secrets.KeyOfCode(code)!, cancellation);
         return (kiosk, code);
     }
@@ -35,10 +37,12 @@ internal sealed class KioskEntry(
         var invite = secrets.KeyOfCode(code);
         return (invite is null
             ? null
-            : await store.EnrolAsync(invite, Convert.ToBase64String(publicKey), SignInClock.Now(time), cancellation)) ?? throw Failed();
+            : await store.EnrolAsync(
+                invite, Convert.ToBase64String(publicKey), SignInClock.Now(time), cancellation)) ?? throw Failed();
     }
 
-    public async Task<(string Challenge, Instant ExpiresAt)> ChallengeAsync(string kiosk, string address, CancellationToken cancellation)
+    public async Task<(string Challenge, Instant ExpiresAt)> ChallengeAsync(
+        string kiosk, string address, CancellationToken cancellation)
     {
         await ChargeAsync("kiosk/challenge/" + address, policy.AddressTries, cancellation);
         var now = SignInClock.Now(time);
@@ -46,17 +50,20 @@ internal sealed class KioskEntry(
     }
 
     /// <summary>A session for a signed challenge, once.</summary>
-    public async Task<OpenKiosk> OpenAsync(string id, string challenge, byte[] signature, CancellationToken cancellation)
+    public async Task<OpenKiosk> OpenAsync(
+        string id, string challenge, byte[] signature, CancellationToken cancellation)
     {
         var now = SignInClock.Now(time);
         // A forged one costs a hash and never a question to the database.
         if (secrets.StampOf(challenge, id) is not { } stamp) throw Failed();
         var made = Instant.FromUnixTimeTicks(stamp * 10);
         if (made > now || made + policy.ChallengeLasts <= now) throw Failed();
-        if (await store.FindAsync(id, cancellation) is not { RevokedAt: null, PublicKey: { } kept } kiosk) throw Failed();
+        if (await store.FindAsync(id, cancellation) is not { RevokedAt: null, PublicKey: { } kept } kiosk)
+            throw Failed();
         using var key = KeyOf(Convert.FromBase64String(kept)) ?? throw Failed();
         if (!key.VerifyData(
-            Encoding.UTF8.GetBytes(challenge), signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation))
+            Encoding.UTF8.GetBytes(challenge), signature, HashAlgorithmName.SHA256,
+            DSASignatureFormat.IeeeP1363FixedFieldConcatenation))
             throw Failed();
         if (!await store.UseChallengeAsync(id, stamp, cancellation)) throw Failed();
         var (token, expires) = Mint(id, Role.Kiosk, kiosk.Facility, policy.AccessLasts);

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Booking.Gateway;
 
-/// <summary>What kiosks and PINs need of the platform's secret: hashes of codes and PINs, and challenges that need no row.</summary>
+/// <summary>What kiosks and PINs need of the platform's secret: hashes of codes and PINs, and challenges that need no
+/// row.</summary>
 internal sealed class KioskSecrets(IdentitySecret secret)
 {
     private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -30,7 +31,8 @@ internal sealed class KioskSecrets(IdentitySecret secret)
     /// <summary>The hash of a code as somebody typed it, or null for what is none.</summary>
     public string? KeyOfCode(string typed)
     {
-        var tidy = (Domain.Digits.Tidy(typed) ?? "").ToUpperInvariant().Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        var tidy = (Domain.Digits.Tidy(typed) ?? "").ToUpperInvariant().Replace('O', '0').Replace('I', '1')
+            .Replace('L', '1');
         return tidy.Length == CodeLength && tidy.All(Digits.Contains)
             ? Convert.ToHexStringLower(HMACSHA256.HashData(_invite, Encoding.ASCII.GetBytes(tidy)))
             : null;
@@ -48,13 +50,17 @@ internal sealed class KioskSecrets(IdentitySecret secret)
     {
         var end = challenge.LastIndexOf('.');
         var start = end > 0 ? challenge.LastIndexOf('.', end - 1) : -1;
-        if (start < 0 || !long.TryParse(challenge.AsSpan(start + 1, end - start - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var stamp)
+        if (start < 0
+            || !long.TryParse(
+                challenge.AsSpan(start + 1, end - start - 1), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var stamp)
             || stamp > Instant.MaxValue.ToUnixTimeTicks() / 10)
             return null;
         return IdentitySecret.IsSame(Challenge(kiosk, Instant.FromUnixTimeTicks(stamp * 10)), challenge) ? stamp : null;
     }
 
-    /// <summary>What is kept of a PIN. Without the secret, which is no part of the database, all million PINs fit it equally.</summary>
+    /// <summary>What is kept of a PIN. Without the secret, which is no part of the database, all million PINs fit it
+    /// equally.</summary>
     public string HashOfPin(MemberId member, string pin)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltLength);
@@ -72,5 +78,6 @@ internal sealed class KioskSecrets(IdentitySecret secret)
     }
 
     private byte[] Stretch(MemberId member, string pin, byte[] salt) => Rfc2898DeriveBytes.Pbkdf2(
-        HMACSHA256.HashData(_pin, Encoding.UTF8.GetBytes($"{member}/{pin}")), salt, Rounds, HashAlgorithmName.SHA256, HashLength);
+        HMACSHA256.HashData(_pin, Encoding.UTF8.GetBytes($"{member}/{pin}")), salt, Rounds, HashAlgorithmName.SHA256,
+        HashLength);
 }

@@ -16,7 +16,8 @@ public static class KioskServices
         services.AddSingleton<KioskVisits>();
         services.AddSingleton<KiosksService>();
         services.AddSingleton(given => new DemoKiosk(
-            given.GetRequiredService<IKioskStore>(), given.GetRequiredService<KioskEntry>(), given.GetRequiredService<KioskVisits>()));
+            given.GetRequiredService<IKioskStore>(), given.GetRequiredService<KioskEntry>(),
+            given.GetRequiredService<KioskVisits>()));
         return services;
     }
 

@@ -3,8 +3,8 @@ namespace Booking.Gateway;
 /// <summary>Who stands in front of a kiosk: by card and PIN, or by a code to the phone.</summary>
 /// <remarks>As at signing in, known and unknown cards are answered alike after the same steps.</remarks>
 internal sealed class KioskVisits(
-    IKioskStore store, IAccountStore accounts, IdentitySecret identities, KioskSecrets secrets, KioskEntry entry, KioskPolicy policy,
-    TimeProvider time, MemberSignIn? signIn = null)
+    IKioskStore store, IAccountStore accounts, IdentitySecret identities, KioskSecrets secrets, KioskEntry entry,
+    KioskPolicy policy, TimeProvider time, MemberSignIn? signIn = null)
 {
     private static readonly MemberId s_nobody = new("-");
 
@@ -26,11 +26,13 @@ internal sealed class KioskVisits(
         return account;
     }
 
-    public Task<CodeAsked> AskCodeAsync(string identifier, bool isChinese, string address, CancellationToken cancellation) =>
+    public Task<CodeAsked> AskCodeAsync(
+        string identifier, bool isChinese, string address, CancellationToken cancellation) =>
         SignIn.RequestVisitCodeAsync(identifier, isChinese, address, cancellation);
 
     /// <summary>The account to whose phone the code went.</summary>
-    public async Task<Account> ByCodeAsync(Kiosk kiosk, string signInId, string code, string address, CancellationToken cancellation)
+    public async Task<Account> ByCodeAsync(
+        Kiosk kiosk, string signInId, string code, string address, CancellationToken cancellation)
     {
         var atKiosk = "kiosk/guess/" + kiosk.Id;
         await entry.ChargeAsync(atKiosk, policy.KioskGuesses, cancellation);
@@ -39,9 +41,11 @@ internal sealed class KioskVisits(
         return account;
     }
 
-    public async Task SetPinAsync(MemberId member, string pin, CancellationToken cancellation) => await store.PutPinAsync(
+    public async Task SetPinAsync(MemberId member, string pin, CancellationToken cancellation) =>
+        await store.PutPinAsync(
         member, pin.Length == 0 ? null : secrets.HashOfPin(member, pin), SignInClock.Now(time), cancellation);
 
     // A host that sends no codes has no signing in by code anywhere.
-    private MemberSignIn SignIn => signIn ?? throw RefusalStatus.Of(Refusal.Because(RefusalReason.NotAllowed, ("permission", "codes")));
+    private MemberSignIn SignIn =>
+        signIn ?? throw RefusalStatus.Of(Refusal.Because(RefusalReason.NotAllowed, ("permission", "codes")));
 }

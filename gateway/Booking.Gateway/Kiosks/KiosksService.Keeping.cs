@@ -11,7 +11,8 @@ internal sealed partial class KiosksService
     // Four beats missed.
     private static readonly Duration s_aliveFor = Duration.FromMinutes(2);
 
-    public override async Task<Wire.InviteKioskResponse> InviteKiosk(Wire.InviteKioskRequest request, ServerCallContext context)
+    public override async Task<Wire.InviteKioskResponse> InviteKiosk(
+        Wire.InviteKioskRequest request, ServerCallContext context)
     {
         var fields = new Fields();
         var facility = fields.Facility("facility_id", request.FacilityId);
@@ -25,7 +26,8 @@ internal sealed partial class KiosksService
         return new() { KioskId = kiosk.Id, Code = code, ExpiresAt = WireTimes.Timestamp(kiosk.InviteEndsAt) };
     }
 
-    public override async Task<Wire.ListKiosksResponse> ListKiosks(Wire.ListKiosksRequest request, ServerCallContext context)
+    public override async Task<Wire.ListKiosksResponse> ListKiosks(
+        Wire.ListKiosksRequest request, ServerCallContext context)
     {
         FacilityId? facility = null;
         var fields = new Fields();
@@ -43,14 +45,16 @@ internal sealed partial class KiosksService
         return response;
     }
 
-    public override async Task<Wire.RevokeKioskResponse> RevokeKiosk(Wire.RevokeKioskRequest request, ServerCallContext context)
+    public override async Task<Wire.RevokeKioskResponse> RevokeKiosk(
+        Wire.RevokeKioskRequest request, ServerCallContext context)
     {
         var kiosk = await KeptAsync(request.KioskId, Roles.Keepers, context);
         await store.RevokeAsync(kiosk.Id, SignInClock.Now(time), context.CancellationToken);
         return new();
     }
 
-    public override async Task<Wire.SetDirectionResponse> SetDirection(Wire.SetDirectionRequest request, ServerCallContext context)
+    public override async Task<Wire.SetDirectionResponse> SetDirection(
+        Wire.SetDirectionRequest request, ServerCallContext context)
     {
         var fields = new Fields();
         var resource = fields.Id("resource_id", request.ResourceId);
@@ -62,7 +66,8 @@ internal sealed partial class KiosksService
         return new();
     }
 
-    public override async Task<Wire.AnswerHelpResponse> AnswerHelp(Wire.AnswerHelpRequest request, ServerCallContext context)
+    public override async Task<Wire.AnswerHelpResponse> AnswerHelp(
+        Wire.AnswerHelpRequest request, ServerCallContext context)
     {
         var kiosk = await KeptAsync(request.KioskId, Roles.Staff, context);
         await store.AnswerHelpAsync(kiosk.Id, context.CancellationToken);
@@ -77,12 +82,14 @@ internal sealed partial class KiosksService
         fields.Settle();
         var identity = context.Identity();
         return await store.FindAsync(id, context.CancellationToken) is { } kiosk && (identity.Roles & roles) != 0
-            && await names.FindAsync(kiosk.Facility) is { } name && identity.Caller.Desk.Covers(kiosk.Facility, name.Division)
+            && await names.FindAsync(kiosk.Facility) is { } name
+            && identity.Caller.Desk.Covers(kiosk.Facility, name.Division)
             ? context.AuditAbout(kiosk)
             : throw RefusalStatus.Of(Refusal.Because(RefusalReason.NotAllowed, ("permission", "keep_kiosk")));
     }
 
-    // Who set it up is a person, and of no use to a desk. Without them a list of machines is about nobody, and so not audited.
+    // Who set it up is a person, and of no use to a desk. Without them a list of machines is about nobody, and so not
+    // audited.
     private Wire.Kiosk Shown(Kiosk kiosk, FacilityName name, bool isForKeeper) => new()
     {
         Id = kiosk.Id,

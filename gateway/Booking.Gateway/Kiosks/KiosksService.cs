@@ -5,7 +5,8 @@ using Grpc.Core;
 namespace Booking.Gateway;
 
 internal sealed partial class KiosksService(
-    IKioskStore store, KioskEntry entry, KioskVisits visits, FacilityNames names, TokenKeys keys, PersonSeal seal, TimeProvider time)
+    IKioskStore store, KioskEntry entry, KioskVisits visits, FacilityNames names, TokenKeys keys, PersonSeal seal,
+    TimeProvider time)
     : Wire.Kiosks.KiosksBase
 {
     private const int LabelMax = 60;
@@ -15,14 +16,16 @@ internal sealed partial class KiosksService(
     private const int ChallengeMax = 300;
     private const int QueuedMax = 100_000;
 
-    public override async Task<Wire.EnrolKioskResponse> EnrolKiosk(Wire.EnrolKioskRequest request, ServerCallContext context)
+    public override async Task<Wire.EnrolKioskResponse> EnrolKiosk(
+        Wire.EnrolKioskRequest request, ServerCallContext context)
     {
         var fields = new Fields();
         var code = fields.Text("code", request.Code, CodeMax, 1);
         if (request.PublicKey.Length is 0 or > KeyMax) fields.Wrong("public_key", "is no P-256 key");
         fields.Settle();
         var kiosk = await entry.EnrolAsync(
-            code, request.PublicKey.ToByteArray(), CallOrigin.Address(context.GetHttpContext()), context.CancellationToken);
+            code, request.PublicKey.ToByteArray(), CallOrigin.Address(context.GetHttpContext()),
+            context.CancellationToken);
         return new() { KioskId = kiosk.Id, FacilityId = kiosk.Facility.Value, Label = kiosk.Label };
     }
 
@@ -64,14 +67,16 @@ internal sealed partial class KiosksService(
         return session;
     }
 
-    public override async Task<Wire.HeartbeatResponse> Heartbeat(Wire.HeartbeatRequest request, ServerCallContext context)
+    public override async Task<Wire.HeartbeatResponse> Heartbeat(
+        Wire.HeartbeatRequest request, ServerCallContext context)
     {
         var fields = new Fields();
         var queued = request.Queued == 0 ? 0 : fields.Number("queued", request.Queued, 1, QueuedMax);
         fields.Settle();
         var now = SignInClock.Now(time);
         var kiosk = await store.BeatAsync(
-            context.Identity().Caller.Member.Value, queued, request.HelpWanted, now, context.CancellationToken) ?? throw ShutOut();
+            context.Identity().Caller.Member.Value, queued, request.HelpWanted, now,
+            context.CancellationToken) ?? throw ShutOut();
         return new() { Now = WireTimes.Timestamp(now), HelpAt = WireBookings.TimestampOrNone(kiosk.HelpAt) };
     }
 
@@ -114,7 +119,8 @@ internal sealed partial class KiosksService(
         fields.Settle();
         var kiosk = await SelfAsync(context);
         var address = CallOrigin.Address(context.GetHttpContext());
-        return await VisitAsync(kiosk, await visits.ByCodeAsync(kiosk, id, code, address, context.CancellationToken), context);
+        return await VisitAsync(
+            kiosk, await visits.ByCodeAsync(kiosk, id, code, address, context.CancellationToken), context);
     }
 
     public override async Task<Wire.SetPinResponse> SetPin(Wire.SetPinRequest request, ServerCallContext context)
@@ -146,7 +152,8 @@ internal sealed partial class KiosksService(
 
     // The token may outlive what an administrator decided; a visit must not.
     private async Task<Kiosk> SelfAsync(ServerCallContext context) =>
-        await store.FindAsync(context.Identity().Caller.Member.Value, context.CancellationToken) is { RevokedAt: null } kiosk
+        await store.FindAsync(
+            context.Identity().Caller.Member.Value, context.CancellationToken) is { RevokedAt: null } kiosk
             && context.Identity().Caller.Desk.IsKioskOf(kiosk.Facility)
             ? context.AuditAbout(kiosk)
             : throw ShutOut();
@@ -160,7 +167,8 @@ internal sealed partial class KiosksService(
     private static string Pin(Fields fields, string text)
     {
         var pin = Domain.Digits.Tidy(text) ?? "";
-        if (pin.Length != KioskPolicy.PinLength || !Domain.Digits.Only(pin)) fields.Wrong("pin", $"has {KioskPolicy.PinLength} digits");
+        if (pin.Length != KioskPolicy.PinLength || !Domain.Digits.Only(pin))
+            fields.Wrong("pin", $"has {KioskPolicy.PinLength} digits");
         return pin;
     }
 }

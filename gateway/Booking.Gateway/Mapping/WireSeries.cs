@@ -15,7 +15,8 @@ internal static class WireSeries
             LeftOut = Count(OccurrenceAct.LeftOut),
             Cancelled = Count(OccurrenceAct.Cancelled),
         };
-        foreach (var occurrence in outcome.Occurrences) answer.Occurrences.Add(Occurrence(occurrence, facility.Zone, outcome.Done));
+        foreach (var occurrence in outcome.Occurrences)
+            answer.Occurrences.Add(Occurrence(occurrence, facility.Zone, outcome.Done));
         // What a preview would place has no name yet.
         if (!outcome.Done && outcome.Plan.Version == 0) answer.Series.Id = "";
         if (!outcome.Done && answer.Next is { } further) further.Id = "";
@@ -57,20 +58,24 @@ internal static class WireSeries
         var wire = Series(view.Plan, facility);
         var bookings = view.Bookings.ToDictionary(booking => booking.Id);
         foreach (var planned in view.Plan.Occurrences)
-            wire.Occurrences.Add(Occurrence(AsItStands(view.Plan, planned, bookings, facility.Zone), facility.Zone, isDone: true));
+            wire.Occurrences.Add(
+                Occurrence(AsItStands(view.Plan, planned, bookings, facility.Zone), facility.Zone, isDone: true));
         return wire;
     }
 
     private static OccurrenceOutcome AsItStands(
         SeriesPlan plan, PlannedOccurrence planned, Dictionary<BookingId, BookingRecord> bookings, DateTimeZone zone)
     {
-        if (planned.Refused is { } refused) return new(planned.Original, OccurrenceAct.Refused, planned.Wish, null, refused);
+        if (planned.Refused is { } refused)
+            return new(planned.Original, OccurrenceAct.Refused, planned.Wish, null, refused);
         if (planned.Booking is not { } id || !bookings.TryGetValue(id, out var booking))
             return new(planned.Original, OccurrenceAct.LeftOut, null, null, null);
-        var now = new Wish(booking.Stretch.Start.InZone(zone).LocalDateTime, booking.Stretch.End.InZone(zone).LocalDateTime);
+        var now = new Wish(
+            booking.Stretch.Start.InZone(zone).LocalDateTime, booking.Stretch.End.InZone(zone).LocalDateTime);
         if (!booking.State.Occupies()) return new(planned.Original, OccurrenceAct.Cancelled, now, id, null);
         var isAsPlanned = now == planned.Wish && (plan.Claims.IsEmpty || booking.Claims.SequenceEqual(plan.Claims));
-        return new(planned.Original, isAsPlanned ? OccurrenceAct.Placed : OccurrenceAct.Moved, now, id, null, booking.Service);
+        return new(
+            planned.Original, isAsPlanned ? OccurrenceAct.Placed : OccurrenceAct.Moved, now, id, null, booking.Service);
     }
 
     private static Wire.SeriesOccurrence Occurrence(OccurrenceOutcome occurrence, DateTimeZone zone, bool isDone)
@@ -82,12 +87,15 @@ internal static class WireSeries
             Start = occurrence.Wish is { } wish ? WireTimes.Local(wish.Start) : "",
             End = occurrence.Wish is { } until ? WireTimes.Local(until.End) : "",
             Service = occurrence.Service is { } use ? WireServices.Use(use) : null,
-            BookingId = occurrence.Booking is { } id && (isDone || occurrence.Act != OccurrenceAct.Placed) ? id.Value : "",
+            BookingId = occurrence.Booking is { } id && (isDone || occurrence.Act != OccurrenceAct.Placed)
+                ? id.Value
+                : "",
         };
         if (occurrence.Refused is not { } refused) return wire;
         wire.Refusal = new() { Reason = (Wire.RefusalReason)(int)refused.Reason };
         foreach (var fact in refused.Facts) wire.Refusal.Facts[fact.Name] = fact.Value;
-        foreach (var alternative in refused.Alternatives) wire.Refusal.Alternatives.Add(WireTimes.Alternative(alternative, zone.Id));
+        foreach (var alternative in refused.Alternatives)
+            wire.Refusal.Alternatives.Add(WireTimes.Alternative(alternative, zone.Id));
         return wire;
     }
 }

@@ -73,7 +73,8 @@ internal static class WireWaiting
             Booking = booking,
             Waiting = view.Waiting is { } waiting ? Entry(waiting, facility) : null,
         };
-        foreach (var alternative in view.Alternatives) wire.Alternatives.Add(WireTimes.Alternative(alternative, facility.Zone.Id));
+        foreach (var alternative in view.Alternatives)
+            wire.Alternatives.Add(WireTimes.Alternative(alternative, facility.Zone.Id));
         return wire;
     }
 

@@ -1,13 +1,14 @@
 namespace Booking.Gateway;
 
-/// <summary>Carries notices to people. The host brings those that it has; without any, nothing is planned or sent.</summary>
+/// <summary>Carries notices to people. The host brings those that it has; without any, nothing is planned or
+/// sent.</summary>
 public interface INoticeChannel
 {
     /// <summary>One of <see cref="NoticeChannels"/>.</summary>
     string Name { get; }
 
-    /// <summary>Whether a notice may be sent again when nobody knows whether it arrived: only where the receiver is asked to drop what
-    /// it has had, by its id.</summary>
+    /// <summary>Whether a notice may be sent again when nobody knows whether it arrived: only where the receiver is
+    /// asked to drop what it has had, by its id.</summary>
     bool MayRepeat { get; }
 
     /// <summary>Sends one notice. Everything that may go wrong is an answer; whatever is thrown counts as
@@ -26,7 +27,8 @@ public interface INoticeChannel
 /// <param name="Booking">What it is about, or null.</param>
 /// <param name="At">When it came about.</param>
 public sealed record NoticeMessage(
-    string Id, string Kind, MemberId To, string Email, bool IsChinese, string Subject, string Text, BookingId? Booking, Instant At)
+    string Id, string Kind, MemberId To, string Email, bool IsChinese, string Subject, string Text, BookingId? Booking,
+    Instant At)
 {
     /// <summary>Neither addresses nor what is said to people belong into a log.</summary>
     public override string ToString() => $"notice {Id} ({Kind})";

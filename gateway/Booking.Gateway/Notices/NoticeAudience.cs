@@ -10,25 +10,31 @@ internal sealed class NoticeAudience(IReadOnlyList<StaffPost> posts)
     ];
 
     /// <summary>What a rule says, to everybody whom it concerns.</summary>
-    public IEnumerable<NoticeDraft> Of(INoticeRule rule, RecordedEvent recorded, BookingRecord? booking, Facility? entry)
+    public IEnumerable<NoticeDraft> Of(
+        INoticeRule rule, RecordedEvent recorded, BookingRecord? booking, Facility? entry)
     {
         var drafts = rule.Drafts(recorded, booking);
-        return rule.IsForApprovers && booking is not null ? drafts.SelectMany(draft => ToApprovers(draft, booking, entry)) : drafts;
+        return rule.IsForApprovers && booking is not null
+            ? drafts.SelectMany(draft => ToApprovers(draft, booking, entry))
+            : drafts;
     }
 
     /// <summary>The same for everybody who may answer.</summary>
     public IEnumerable<NoticeDraft> ToApprovers(NoticeDraft draft, BookingRecord booking, Facility? entry) =>
         Approvers(booking, entry).Select(member => draft with { To = member });
 
-    // Those of the level that is asked; where it has nobody, of the next above. Who may not answer (four eyes) is not asked to.
+    // Those of the level that is asked; where it has nobody, of the next above. Who may not answer (four eyes) is not
+    // asked to.
     private IEnumerable<MemberId> Approvers(BookingRecord booking, Facility? entry)
     {
         if (booking.Approval is not { } approval || approval.Waiting() is not { } step || entry is null) return [];
         var here = _posts.Where(post => post.Scope.Reach >= approval.Level && post.Scope.Covers(entry)).ToList();
         var level = here.Count == 0 ? approval.Level : here.Min(post => post.Scope.Reach);
-        return here.Where(post => post.Scope.Reach == level).Select(post => post.Member).Concat(step.Deputies).Distinct()
+        return here.Where(post => post.Scope.Reach == level).Select(post => post.Member).Concat(step.Deputies)
+            .Distinct()
             .Where(member => member != booking.BookedFor && member != booking.BookedBy
-                && booking.Companions?.Named.Contains(member) is not true && approval.Answers.All(answer => answer.By != member));
+                && booking.Companions?.Named.Contains(member) is not true
+                && approval.Answers.All(answer => answer.By != member));
     }
 
     private sealed record Post(MemberId Member, StaffScope Scope);

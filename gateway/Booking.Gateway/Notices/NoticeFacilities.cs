@@ -12,7 +12,8 @@ internal sealed class NoticeFacilities(IGrainFactory grains)
     {
         var ids = facilities.Distinct().ToImmutableArray();
         if (ids.IsEmpty) return [];
-        var found = (await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).FindAsync(ids)).ToDictionary(entry => entry.Id);
+        var found = (await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).FindAsync(ids)).ToDictionary(
+            entry => entry.Id);
         foreach (var id in ids.Where(id => !found.ContainsKey(id)))
         {
             // The catalogue hears of a new facility a moment after the facility itself knows.

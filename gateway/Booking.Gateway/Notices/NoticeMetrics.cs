@@ -15,7 +15,8 @@ internal sealed class NoticeMetrics : IDisposable
     {
         _meter = meters.Create(MeterName);
         _notices = _meter.CreateCounter<long>("booking.notices", "{notice}", "Notices by channel, kind and outcome");
-        _meter.CreateObservableGauge("booking.notices.due", () => Volatile.Read(ref _due), "{notice}", "Notices that wait to be sent");
+        _meter.CreateObservableGauge(
+            "booking.notices.due", () => Volatile.Read(ref _due), "{notice}", "Notices that wait to be sent");
         _meter.CreateObservableGauge("booking.notices.dead", () => Volatile.Read(ref _dead), "{notice}",
             "Notices given up within the last day");
     }

@@ -16,22 +16,26 @@ public sealed record NoticeOptions
     /// <see cref="SendSeconds"/>, at most 3,600.</summary>
     public double AbandonedSeconds { get; init; } = 300;
 
-    /// <summary>How long a number missing in the outbox is waited for, 0 to 3,600: longer than a transaction takes.</summary>
+    /// <summary>How long a number missing in the outbox is waited for, 0 to 3,600: longer than a transaction
+    /// takes.</summary>
     public double GapSeconds { get; init; } = 30;
 
     /// <summary>What happened longer ago is told to nobody any more, 1 to 30.</summary>
     public int StaleDays { get; init; } = 1;
 
-    /// <summary>How long it is remembered what was sent, 1 to 366. Longer than anything stays in the outbox unread.</summary>
+    /// <summary>How long it is remembered what was sent, 1 to 366. Longer than anything stays in the outbox
+    /// unread.</summary>
     public int KeepDays { get; init; } = 30;
 
     /// <summary>Failures after which a notice is given up, 1 to 100.</summary>
     public int TriesMax { get; init; } = 10;
 
-    /// <summary>The longest wait after the first failure, 0.05 to 3,600; it doubles with each further one, up to two hours.</summary>
+    /// <summary>The longest wait after the first failure, 0.05 to 3,600; it doubles with each further one, up to two
+    /// hours.</summary>
     public double FirstWaitSeconds { get; init; } = 30;
 
-    internal NoticeRetries Retries => new(TriesMax, Duration.FromSeconds(FirstWaitSeconds), NoticeRetries.Default.Longest);
+    internal NoticeRetries Retries =>
+        new(TriesMax, Duration.FromSeconds(FirstWaitSeconds), NoticeRetries.Default.Longest);
 
     /// <summary>Throws when a setting is out of its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the setting and its range.</exception>
@@ -51,6 +55,7 @@ public sealed record NoticeOptions
     private static void Within(double value, double least, double most, string name)
     {
         if (!(value >= least && value <= most))
-            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"Notices:{name} must be {least} to {most}."));
+            throw new ArgumentOutOfRangeException(
+                name, value, FormattableString.Invariant($"Notices:{name} must be {least} to {most}."));
     }
 }

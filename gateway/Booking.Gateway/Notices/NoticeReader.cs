@@ -30,17 +30,20 @@ internal sealed class NoticeReader(
     }
 
     /// <summary>Plans a person's reminders anew, after they said how they want them.</summary>
-    public async Task RemindAsync(NoticeSettings settings, IEnumerable<BookingRecord> bookings, CancellationToken cancellation)
+    public async Task RemindAsync(
+        NoticeSettings settings, IEnumerable<BookingRecord> bookings, CancellationToken cancellation)
     {
         var now = SignInClock.Now(time);
         var open = bookings.Where(one => one.State == BookingState.Confirmed && one.Stretch.Start > now).ToList();
         var entries = await facilities.FindAsync(open.Select(one => one.Facility));
         await store.ForgetRemindersAsync(settings.Member, cancellation);
         await store.PlanAsync(
-            [.. open.SelectMany(one => Reminders(one, entries.GetValueOrDefault(one.Facility), settings, now))], cancellation);
+            [.. open.SelectMany(one => Reminders(one, entries.GetValueOrDefault(one.Facility), settings, now))],
+            cancellation);
     }
 
-    // A missing number is a transaction that was undone, or one of another silo's that is still under way: that one is waited for.
+    // A missing number is a transaction that was undone, or one of another silo's that is still under way: that one is
+    // waited for.
     private ImmutableArray<OutboxEntry> Ready(OutboxPage page, Instant now)
     {
         var settled = now - Duration.FromSeconds(options.GapSeconds);
@@ -55,7 +58,8 @@ internal sealed class NoticeReader(
         return page.Entries[..count];
     }
 
-    // What was stamped by a clock that ran ahead is no younger than that it is known, or everybody's notices would wait until then.
+    // What was stamped by a clock that ran ahead is no younger than that it is known, or everybody's notices would wait
+    // until then.
     private Instant SeenSince(OutboxEntry entry, Instant now)
     {
         if (_stopped.Number != entry.Number || _stopped.Since > now) _stopped = (entry.Number, now);
@@ -65,14 +69,16 @@ internal sealed class NoticeReader(
     private async Task<ImmutableArray<NoticeDelivery>> PlanAsync(
         List<OutboxEntry> entries, Instant now, CancellationToken cancellation)
     {
-        var bookings = await store.FindBookingsAsync([.. entries.Select(BookingOf).OfType<BookingId>().Distinct()], cancellation);
+        var bookings = await store.FindBookingsAsync(
+            [.. entries.Select(BookingOf).OfType<BookingId>().Distinct()], cancellation);
         var told = new List<Told>();
         foreach (var entry in entries)
         {
             var booking = BookingOf(entry) is { } id ? bookings.GetValueOrDefault(id) : null;
             foreach (var rule in NoticeRules.All)
             {
-                if (rule.Hits(entry.Recorded.Event) is { } closure) told.AddRange(await HitAsync(rule, entry, closure, cancellation));
+                if (rule.Hits(entry.Recorded.Event) is { } closure)
+                    told.AddRange(await HitAsync(rule, entry, closure, cancellation));
                 else if (rule.Drafts(entry.Recorded, booking).Any()) told.Add(new(rule, entry, booking));
             }
         }
@@ -82,27 +88,33 @@ internal sealed class NoticeReader(
 
         var known = await facilities.FindAsync(told.Select(one => one.Entry.Stream.Facility).Where(id => id is not null)
             .Select(id => id!.Value).Concat(reminded.Select(one => one.Facility)));
-        var drafts = told.SelectMany(one => audience.Of(one.Rule, one.Entry.Recorded, one.Booking, FacilityOf(one.Entry))
+        var drafts = told.SelectMany(
+            one => audience.Of(one.Rule, one.Entry.Recorded, one.Booking, FacilityOf(one.Entry))
             // Whoever was erased is told nothing any more, not even of what was cancelled on the way.
             .Where(draft => !erased.Has(draft.To)).Select(draft => (Told: one, Draft: draft))).ToList();
-        var asked = reminded.SelectMany(one => ApprovalReminder.Draft(one, one.Approval is { } a ? ApprovalReminder.OccasionOf(a) : 0) is { } draft
-            ? audience.ToApprovers(draft, one, known.GetValueOrDefault(one.Facility)).Select(to => (Booking: one, to.To))
+        var asked = reminded.SelectMany(
+            one => ApprovalReminder.Draft(one, one.Approval is { } a ? ApprovalReminder.OccasionOf(a) : 0) is { } draft
+            ? audience.ToApprovers(draft, one, known.GetValueOrDefault(one.Facility)).Select(
+                to => (Booking: one, to.To))
             : []).ToList();
         var settings = await store.FindSettingsAsync(
-            [.. drafts.Select(one => one.Draft.To).Concat(reminded.Select(one => one.BookedFor)).Concat(asked.Select(one => one.To)).Distinct()],
+            [.. drafts.Select(one => one.Draft.To).Concat(reminded.Select(one => one.BookedFor)).Concat(
+                asked.Select(one => one.To)).Distinct()],
             cancellation);
         var planned = ImmutableArray.CreateBuilder<NoticeDelivery>();
         foreach (var (one, draft) in drafts)
             planned.AddRange(Deliveries(one, draft, FacilityOf(one.Entry), SettingsOf(draft.To), now));
         foreach (var booking in reminded)
-            planned.AddRange(Reminders(booking, known.GetValueOrDefault(booking.Facility), SettingsOf(booking.BookedFor), now));
+            planned.AddRange(
+                Reminders(booking, known.GetValueOrDefault(booking.Facility), SettingsOf(booking.BookedFor), now));
         foreach (var (booking, to) in asked)
             planned.AddRange(Reminders(booking, known.GetValueOrDefault(booking.Facility), to, SettingsOf(to), now));
         return planned.DrainToImmutable();
 
         Facility? FacilityOf(OutboxEntry entry) => entry.Stream.Facility is { } id ? known.GetValueOrDefault(id) : null;
 
-        NoticeSettings SettingsOf(MemberId member) => settings.GetValueOrDefault(member) ?? NoticeSettings.Unsaid(member);
+        NoticeSettings SettingsOf(MemberId member) =>
+            settings.GetValueOrDefault(member) ?? NoticeSettings.Unsaid(member);
     }
 
     private static BookingId? BookingOf(OutboxEntry entry) => NoticeRules.BookingOf(entry.Recorded.Event, entry.Key);
@@ -113,7 +125,8 @@ internal sealed class NoticeReader(
         if (entry.Stream.Facility is not { } facility) return [];
         var hit = await store.ListOverlappingAsync(facility, closure.Stretch, cancellation);
         var house = await facilities.FindAsync(facility);
-        return hit.Where(booking => NoticeRules.IsHit(house, closure, booking)).Select(booking => new Told(rule, entry, booking));
+        return hit.Where(booking => NoticeRules.IsHit(house, closure, booking)).Select(
+            booking => new Told(rule, entry, booking));
     }
 
     private IEnumerable<NoticeDelivery> Deliveries(
@@ -121,14 +134,16 @@ internal sealed class NoticeReader(
     {
         var due = settings.Quiet.Defer(now, NoticeFacilities.ZoneOf(facility), draft.Until ?? draft.Stretch?.Start);
         return _channels.Where(settings.Wants).Select(channel => NoticeDelivery.Plan(
-            one.Entry.Stream, one.Entry.Recorded.Version, one.Rule.Kind, one.Booking?.Id, draft.To, channel, one.Entry.Recorded.At, due));
+            one.Entry.Stream, one.Entry.Recorded.Version, one.Rule.Kind, one.Booking?.Id, draft.To, channel,
+            one.Entry.Recorded.At, due));
     }
 
-    private IEnumerable<NoticeDelivery> Reminders(BookingRecord booking, Facility? entry, NoticeSettings settings, Instant now) =>
+    private IEnumerable<NoticeDelivery> Reminders(
+        BookingRecord booking, Facility? entry, NoticeSettings settings, Instant now) =>
         Reminder.DueAt(booking, settings, NoticeFacilities.ZoneOf(entry), now) is { } due
             ? _channels.Where(settings.Wants).Select(channel => NoticeDelivery.Plan(
-                StreamId.Of(booking.Facility), Reminder.OccasionOf(booking), Reminder.Kind, booking.Id, booking.BookedFor, channel,
-                now, due))
+                StreamId.Of(booking.Facility), Reminder.OccasionOf(booking), Reminder.Kind, booking.Id,
+                booking.BookedFor, channel, now, due))
             : [];
 
     private IEnumerable<NoticeDelivery> Reminders(
@@ -137,8 +152,8 @@ internal sealed class NoticeReader(
         if (ApprovalReminder.DueAt(booking, now) is not { } half) return [];
         var due = settings.Quiet.Defer(half, NoticeFacilities.ZoneOf(entry), booking.Approval!.DueAt);
         return _channels.Where(settings.Wants).Select(channel => NoticeDelivery.Plan(
-            StreamId.Of(booking.Facility), ApprovalReminder.OccasionOf(booking.Approval), ApprovalReminder.Kind, booking.Id, approver,
-            channel, now, due));
+            StreamId.Of(booking.Facility), ApprovalReminder.OccasionOf(booking.Approval), ApprovalReminder.Kind,
+            booking.Id, approver, channel, now, due));
     }
 
     private sealed record Told(INoticeRule Rule, OutboxEntry Entry, BookingRecord? Booking);

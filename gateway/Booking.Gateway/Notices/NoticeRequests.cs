@@ -8,15 +8,18 @@ internal static class NoticeRequests
     private const int EmailMax = 254;
 
     /// <summary>The settings as said, with the address in the clear beside them.</summary>
-    public static (NoticeSettings Settings, string Email) Settings(Wire.NoticeSettings? said, MemberId member, Instant now)
+    public static (NoticeSettings Settings, string Email) Settings(
+        Wire.NoticeSettings? said, MemberId member, Instant now)
     {
         var fields = new Fields();
         said ??= new();
         var email = said.Email.Trim();
-        if (email.Length > 0 && !IsEmail(email)) fields.Wrong("settings.email", "is not an e-mail address such as li.na@example.org");
+        if (email.Length > 0 && !IsEmail(email))
+            fields.Wrong("settings.email", "is not an e-mail address such as li.na@example.org");
         if (said.Language is not ("" or "zh" or "en")) fields.Wrong("settings.language", "is zh or en");
         foreach (var channel in said.Channels.Where(one => !NoticeChannels.Chosen.Contains(one)))
-            fields.Wrong("settings.channels", $"names '{Cut(channel)}'; there are {string.Join(", ", NoticeChannels.Chosen)}");
+            fields.Wrong(
+                "settings.channels", $"names '{Cut(channel)}'; there are {string.Join(", ", NoticeChannels.Chosen)}");
         var from = fields.TimeOfDay("settings.quiet_from", said.QuietFrom);
         var until = fields.TimeOfDay("settings.quiet_until", said.QuietUntil);
         var remind = fields.Number("settings.remind_minutes", said.RemindMinutes, 0, NoticeSettings.RemindMinutesMax);
@@ -58,12 +61,14 @@ internal static class NoticeRequests
     {
         var at = text.LastIndexOf('@');
         return text.Length <= EmailMax && at is > 0 and <= 64 && IsDomain(text[(at + 1)..])
-            && text[..at].All(c => char.IsAsciiLetterOrDigit(c) || ".!#$%&'*+-/=?^_`{|}~".Contains(c, StringComparison.Ordinal));
+            && text[..at].All(
+                c => char.IsAsciiLetterOrDigit(c) || ".!#$%&'*+-/=?^_`{|}~".Contains(c, StringComparison.Ordinal));
     }
 
     private static bool IsDomain(string text) => text.Length > 0 && text.Split('.').All(label =>
         label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-'
             && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
 
-    private static string Cut(string text) => text.Length <= 20 ? text : string.Create(CultureInfo.InvariantCulture, $"{text[..20]}…");
+    private static string Cut(string text) =>
+        text.Length <= 20 ? text : string.Create(CultureInfo.InvariantCulture, $"{text[..20]}…");
 }

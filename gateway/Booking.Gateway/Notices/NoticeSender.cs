@@ -2,11 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Gateway;
 
-/// <summary>Sends what is due. A delivery is claimed in the database before anything leaves this machine; so one that was begun by a
-/// process that is gone is known, and is sent again only by channels whose receivers drop doubles (decision 0021).</summary>
+/// <summary>Sends what is due. A delivery is claimed in the database before anything leaves this machine; so one that
+/// was begun by a process that is gone is known, and is sent again only by channels whose receivers drop doubles
+/// (decision 0021).</summary>
 internal sealed partial class NoticeSender(
-    INoticeStore store, NoticeComposer composer, IEnumerable<INoticeChannel> channels, NoticeOptions options, NoticeMetrics metrics,
-    TimeProvider time, ILogger<NoticeSender> log)
+    INoticeStore store, NoticeComposer composer, IEnumerable<INoticeChannel> channels, NoticeOptions options,
+    NoticeMetrics metrics, TimeProvider time, ILogger<NoticeSender> log)
 {
     private const int PageSize = 100;
 
@@ -48,9 +49,12 @@ internal sealed partial class NoticeSender(
         }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
-            // One that cannot be made now may be later; it waits its turn like one that could not be sent, and holds up nobody else's.
+            // One that cannot be made now may be later; it waits its turn like one that could not be sent, and holds up
+            // nobody else's.
             if (await store.ClaimAsync(delivery.Id, now, stopping))
-                await SettleAsync(delivery with { Tries = delivery.Tries + 1 }, channel, new(NoticeOutcome.NotNow, fault.GetType().Name), now);
+                await SettleAsync(
+                    delivery with { Tries = delivery.Tries + 1 }, channel,
+                    new(NoticeOutcome.NotNow, fault.GetType().Name), now);
             return;
         }
         if (message is null)
@@ -60,7 +64,8 @@ internal sealed partial class NoticeSender(
             return;
         }
         if (!await store.ClaimAsync(delivery.Id, now, stopping)) return;
-        // From here on it is finished, also when this process is told to stop: a claim without an end is a notice nobody is sure of.
+        // From here on it is finished, also when this process is told to stop: a claim without an end is a notice
+        // nobody is sure of.
         var verdict = await DeliverAsync(channel, message);
         await SettleAsync(delivery with { Tries = delivery.Tries + 1 }, channel, verdict, SignInClock.Now(time));
     }
@@ -82,7 +87,9 @@ internal sealed partial class NoticeSender(
     private async Task SettleAsync(NoticeDelivery delivery, INoticeChannel channel, NoticeVerdict verdict, Instant now)
     {
         var (state, at) = Judge(delivery, channel, verdict, now);
-        if (!await store.SettleAsync(delivery.Id, NoticeState.Claimed, state, at, verdict.Problem, CancellationToken.None)) return;
+        if (!await store.SettleAsync(
+            delivery.Id, NoticeState.Claimed, state, at, verdict.Problem, CancellationToken.None))
+            return;
         metrics.Settled(delivery, state switch
         {
             NoticeState.Due => "retry",
@@ -94,7 +101,8 @@ internal sealed partial class NoticeSender(
             LogLost(delivery.Id, delivery.Kind, delivery.Channel, state.ToString(), delivery.Tries, verdict.Problem);
     }
 
-    private (NoticeState State, Instant At) Judge(NoticeDelivery delivery, INoticeChannel channel, NoticeVerdict verdict, Instant now)
+    private (NoticeState State, Instant At) Judge(
+        NoticeDelivery delivery, INoticeChannel channel, NoticeVerdict verdict, Instant now)
     {
         if (verdict.Outcome == NoticeOutcome.Sent) return (NoticeState.Sent, now);
         if (verdict.Outcome == NoticeOutcome.Never) return (NoticeState.Dead, now);

@@ -5,12 +5,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Gateway;
 
-/// <summary>What a host calls so that people are told. It supplies <see cref="INoticeStore"/> and its <see cref="INoticeChannel"/>s.</summary>
+/// <summary>What a host calls so that people are told. It supplies <see cref="INoticeStore"/> and its
+/// <see cref="INoticeChannel"/>s.</summary>
 public static class NoticeServices
 {
     /// <summary>Adds settings and lists; <see cref="AddBookingNoticeWork"/> adds what sends.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting cannot be used.</exception>
-    public static IServiceCollection AddBookingNotices(this IServiceCollection services, string keyDirectory, NoticeOptions options)
+    public static IServiceCollection AddBookingNotices(
+        this IServiceCollection services, string keyDirectory, NoticeOptions options)
     {
         options.Check();
         services.AddSingleton(options);

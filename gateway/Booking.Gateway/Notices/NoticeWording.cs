@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Booking.Gateway;
 
-/// <summary>The words of notices, from the catalogues beside this file. What is confidential gets words of its own, which know nothing
-/// but the time: neither service nor place nor person can slip into them.</summary>
+/// <summary>The words of notices, from the catalogues beside this file. What is confidential gets words of its own,
+/// which know nothing but the time: neither service nor place nor person can slip into them.</summary>
 internal sealed partial class NoticeWording
 {
     private const string PrivateSubject = "private_subject";
@@ -36,7 +36,8 @@ internal sealed partial class NoticeWording
     }
 
     /// <summary>The names that a template uses.</summary>
-    public static IEnumerable<string> Names(string template) => Slot().Matches(template).Select(match => match.Groups[1].Value);
+    public static IEnumerable<string> Names(string template) =>
+        Slot().Matches(template).Select(match => match.Groups[1].Value);
 
     // In one pass: braces in people's own words stay what they are.
     private static string Fill(string template, Func<string, string> word) =>
@@ -58,17 +59,20 @@ internal sealed partial class NoticeWording
     }
 
     private static string Date(LocalDate date, bool isChinese) => isChinese
-        ? string.Create(CultureInfo.InvariantCulture, $"{date.Month}月{date.Day}日（周{WeekdaysZh[(int)date.DayOfWeek - 1]}）")
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"{date.Month}月{date.Day}日（周{WeekdaysZh[(int)date.DayOfWeek - 1]}）")
         : date.ToString("ddd d MMM uuuu", CultureInfo.InvariantCulture);
 
     private static string Clock(LocalDateTime time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Where(NoticeDraft draft, Facility? entry, bool isChinese) => string.Join(isChinese ? "、" : ", ",
-        draft.Claims.Select(claim =>
+    private static string Where(NoticeDraft draft, Facility? entry, bool isChinese) =>
+        string.Join(isChinese ? "、" : ", ", draft.Claims.Select(claim =>
         {
             var resource = entry?.Resources.FirstOrDefault(one => one.Id == claim.Resource);
             var name = resource is null ? claim.Resource.Value : Name(resource.NameZh, resource.NameEn, isChinese);
-            return claim.Quantity == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ×{claim.Quantity}");
+            return claim.Quantity == 1
+                ? name
+                : string.Create(CultureInfo.InvariantCulture, $"{name} ×{claim.Quantity}");
         }));
 
     private static string Name(string zh, string en, bool isChinese) => isChinese || en.Length == 0 ? zh : en;

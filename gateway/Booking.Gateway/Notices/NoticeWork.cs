@@ -3,10 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Gateway;
 
-/// <summary>Reads the outbox, sends what is due and clears up, over and over. Several processes may do so at once.</summary>
+/// <summary>Reads the outbox, sends what is due and clears up, over and over. Several processes may do so at
+/// once.</summary>
 internal sealed partial class NoticeWork(
-    NoticeReader reader, NoticeSender sender, INoticeStore store, NoticeOptions options, NoticeMetrics metrics, TimeProvider time,
-    ILogger<NoticeWork> log) : BackgroundService
+    NoticeReader reader, NoticeSender sender, INoticeStore store, NoticeOptions options, NoticeMetrics metrics,
+    TimeProvider time, ILogger<NoticeWork> log) : BackgroundService
 {
     // A bound on how much of a crowded minute this takes from those who book.
     private const int PagesAtOnceMax = 10;
@@ -38,7 +39,8 @@ internal sealed partial class NoticeWork(
         return Task.WhenAll(
         [
             RepeatAsync(look, look, ReadAsync, stoppingToken),
-            .. sender.Channels.Select(channel => RepeatAsync(look, look, stopping => SendAsync(channel, stopping), stoppingToken)),
+            .. sender.Channels.Select(
+                channel => RepeatAsync(look, look, stopping => SendAsync(channel, stopping), stoppingToken)),
             RepeatAsync(look, upkeep, TidyAsync, stoppingToken),
         ]);
     }
@@ -57,7 +59,8 @@ internal sealed partial class NoticeWork(
         }
     }
 
-    private async Task RepeatAsync(TimeSpan first, TimeSpan every, Func<CancellationToken, Task> work, CancellationToken stopping)
+    private async Task RepeatAsync(
+        TimeSpan first, TimeSpan every, Func<CancellationToken, Task> work, CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(first, time);
         while (await timer.WaitForNextTickAsync(stopping))
@@ -75,6 +78,7 @@ internal sealed partial class NoticeWork(
         }
     }
 
-    [LoggerMessage(EventId = 3202, Level = LogLevel.Warning, Message = "Notices could not be worked on: {Fault}: {Problem}")]
+    [LoggerMessage(
+        EventId = 3202, Level = LogLevel.Warning, Message = "Notices could not be worked on: {Fault}: {Problem}")]
     private partial void LogFailed(string fault, string problem);
 }

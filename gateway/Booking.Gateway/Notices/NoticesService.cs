@@ -4,7 +4,8 @@ namespace Booking.Gateway;
 
 /// <summary>A person's own notices and how they want them.</summary>
 internal sealed class NoticesService(
-    INoticeStore store, NoticeReader reader, PersonalTexts texts, IEnumerable<INoticeChannel> channels, IGrainFactory grains, TimeProvider time)
+    INoticeStore store, NoticeReader reader, PersonalTexts texts, IEnumerable<INoticeChannel> channels,
+    IGrainFactory grains, TimeProvider time)
     : Wire.Notices.NoticesBase
 {
     private const int ShownMax = 200;
@@ -31,7 +32,9 @@ internal sealed class NoticesService(
         var member = context.Identity().Caller.Member;
         var found = await store.FindSettingsAsync([member], context.CancellationToken);
         var settings = found.GetValueOrDefault(member) ?? NoticeSettings.Unsaid(member);
-        return NoticeRequests.Wire(settings, await texts.OpenOwnAsync(member, settings.SealedEmail ?? "", context.CancellationToken), _channels);
+        return NoticeRequests.Wire(
+            settings, await texts.OpenOwnAsync(member, settings.SealedEmail ?? "", context.CancellationToken),
+            _channels);
     }
 
     public override async Task<Wire.NoticeSettings> SetNoticeSettings(
@@ -42,7 +45,10 @@ internal sealed class NoticesService(
         if (email.Length > 0)
         {
             var key = new PersonKeyId(member, PersonKeyId.OfPerson);
-            settings = settings with { SealedEmail = await texts.SealAsync(key, "email", email, context.CancellationToken) };
+            settings = settings with
+            {
+                SealedEmail = await texts.SealAsync(key, "email", email, context.CancellationToken)
+            };
         }
         await store.PutSettingsAsync(settings, context.CancellationToken);
         var bookings = await grains.GetGrain<IMemberGrain>(member.ToGrainKey()).ListAsync(null, OpenBookingsMax);

@@ -3,8 +3,10 @@ using System.Text;
 
 namespace Booking.Gateway;
 
-/// <summary>Reads a request field by field and remembers everything that is wrong, so that a caller is told all at once.</summary>
-/// <remarks>A reading of a wrong field yields a stand-in value; <see cref="Settle"/> must be called before any value is used.</remarks>
+/// <summary>Reads a request field by field and remembers everything that is wrong, so that a caller is told all at
+/// once.</summary>
+/// <remarks>A reading of a wrong field yields a stand-in value; <see cref="Settle"/> must be called before any value is
+/// used.</remarks>
 internal sealed class Fields
 {
     public const int AttendeesMax = 100_000;
@@ -39,7 +41,9 @@ internal sealed class Fields
     public BookingId Booking(string field, string text)
     {
         if (BookingId.TryParse(text, out var id)) return id;
-        Wrong(field, text.Length == 0 ? "is missing" : $"is not a booking's id: {BookingId.Length} characters of 0-9 a-z");
+        Wrong(
+            field,
+            text.Length == 0 ? "is missing" : $"is not a booking's id: {BookingId.Length} characters of 0-9 a-z");
         return default;
     }
 
@@ -53,7 +57,8 @@ internal sealed class Fields
         return "-";
     }
 
-    /// <summary>Text that people wrote or will read; never what looks like a <see cref="SealedText"/>. Lengths count characters (Unicode scalars), not bytes.</summary>
+    /// <summary>Text that people wrote or will read; never what looks like a <see cref="SealedText"/>. Lengths count
+    /// characters (Unicode scalars), not bytes.</summary>
     public string Text(string field, string text, int max, int min = 0)
     {
         var length = 0;
@@ -109,7 +114,8 @@ internal sealed class Fields
         return new(default, default);
     }
 
-    /// <summary>The domain's value with the wire's number. The unspecified zero and unknown numbers are wrong.</summary>
+    /// <summary>The domain's value with the wire's number. The unspecified zero and unknown numbers are
+    /// wrong.</summary>
     public TDomain Choice<TDomain>(string field, int number)
         where TDomain : struct, Enum
     {

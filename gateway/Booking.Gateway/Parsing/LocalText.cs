@@ -31,7 +31,8 @@ internal static class LocalText
 
     /// <summary>A date of birth: of a century in which somebody may still live.</summary>
     public static LocalDate? Birth(string text) =>
-        text.Length == 10 && LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var value) && value.Year is >= 1890 and <= YearMax
+        text.Length == 10 && LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var value)
+        && value.Year is >= 1890 and <= YearMax
             ? value
             : null;
 

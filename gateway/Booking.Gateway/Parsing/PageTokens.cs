@@ -4,9 +4,10 @@ using System.Text;
 
 namespace Booking.Gateway;
 
-/// <summary>Where a list goes on. Callers hand tokens back as they got them; anything else is a malformed field.</summary>
-/// <remarks>A token holds a kind letter and two numbers and no secret. Its kind and, for a search, a mark of the question
-/// keep it from being used for another list.</remarks>
+/// <summary>Where a list goes on. Callers hand tokens back as they got them; anything else is a malformed
+/// field.</summary>
+/// <remarks>A token holds a kind letter and two numbers and no secret. Its kind and, for a search, a mark of the
+/// question keep it from being used for another list.</remarks>
 internal static class PageTokens
 {
     private const int LengthMax = 64;

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace Booking.Gateway;
 
-/// <summary>Who was erased lately: access tokens given out before are still good for some minutes, and must open nothing any more.</summary>
+/// <summary>Who was erased lately: access tokens given out before are still good for some minutes, and must open
+/// nothing any more.</summary>
 internal sealed class ErasedPeople
 {
     /// <summary>Longer than any access token lasts.</summary>

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Gateway;
 
-/// <summary>Ends a person. Can be begun again after a fault: what was cancelled stays so, and only the last step makes it final.</summary>
+/// <summary>Ends a person. Can be begun again after a fault: what was cancelled stays so, and only the last step makes
+/// it final.</summary>
 internal sealed partial class Erasure(
-    IPersonStore persons, PersonKeys keys, ErasedPeople erased, IGrainFactory grains, TimeProvider time, ILogger<Erasure> log)
+    IPersonStore persons, PersonKeys keys, ErasedPeople erased, IGrainFactory grains, TimeProvider time,
+    ILogger<Erasure> log)
 {
     private const int Page = 200;
 
@@ -13,7 +15,8 @@ internal sealed partial class Erasure(
     private const string Method = "Privacy/EraseMyData";
 
     /// <summary>What is still to come.</summary>
-    public async Task<(ImmutableArray<BookingRecord> Bookings, ImmutableArray<WaitingEntry> Waiting)> OpenAsync(MemberId member)
+    public async Task<(ImmutableArray<BookingRecord> Bookings, ImmutableArray<WaitingEntry> Waiting)> OpenAsync(
+        MemberId member)
     {
         var now = SignInClock.Now(time);
         var open = ImmutableArray.CreateBuilder<BookingRecord>();
@@ -21,7 +24,9 @@ internal sealed partial class Erasure(
         while (true)
         {
             var page = await Member(member).ListAsync(before, Page);
-            open.AddRange(page.Where(one => one.State is BookingState.Confirmed or BookingState.Pending && one.Stretch.Start > now));
+            open.AddRange(
+                page.Where(
+                    one => one.State is BookingState.Confirmed or BookingState.Pending && one.Stretch.Start > now));
             // Latest first: what begins before now is past or running.
             if (page.Length < Page || page[^1].Stretch.Start <= now) break;
             before = page[^1].Stretch.Start;
@@ -50,7 +55,8 @@ internal sealed partial class Erasure(
         // Written last: it says that it took place. That it stands without a name is the point.
         if (audit is not null)
             await audit.AppendAsync(
-                new(now, member, nameof(Roles.Member), "none", Method, null, null, member, null, "", "OK"), CancellationToken.None);
+                new(now, member, nameof(Roles.Member), "none", Method, null, null, member, null, "", "OK"),
+                CancellationToken.None);
         LogErased(cancelled, left);
         return (now, cancelled, left);
     }
@@ -58,7 +64,8 @@ internal sealed partial class Erasure(
     // Too late to cancel is no reason to keep somebody: then it is done in the house's name.
     private async Task<bool> CancelAsync(MemberId member, BookingRecord booking) =>
         (await Member(member).CancelAsync(new(NewCommand(), Caller.Plain(member), booking.Id, ""))).IsAccepted
-        || (await Member(member).CancelAsync(new(NewCommand(), new(member, StaffScope.City), booking.Id, ""))).IsAccepted;
+        || (await Member(member).CancelAsync(
+            new(NewCommand(), new(member, StaffScope.City), booking.Id, ""))).IsAccepted;
 
     private static CommandId NewCommand() => new(Guid.CreateVersion7());
 

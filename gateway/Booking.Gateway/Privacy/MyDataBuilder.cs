@@ -8,12 +8,15 @@ using System.Text.RegularExpressions;
 
 namespace Booking.Gateway;
 
-/// <summary>Puts together what a person takes along: the tables' rows with the words opened, as one JSON document and one page.</summary>
+/// <summary>Puts together what a person takes along: the tables' rows with the words opened, as one JSON document and
+/// one page.</summary>
 internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts texts, MyDataNames names)
 {
-    private static readonly JsonWriterOptions s_json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_json =
+        new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public async Task<Wire.MyData> BuildAsync(MemberId member, Instant now, bool isChinese, CancellationToken cancellation)
+    public async Task<Wire.MyData> BuildAsync(
+        MemberId member, Instant now, bool isChinese, CancellationToken cancellation)
     {
         var rows = await persons.ReadAsync(member, cancellation);
         var opened = await texts.OpenAsync(
@@ -24,14 +27,17 @@ internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts 
         foreach (var table in rows.Tables)
         {
             var (zh, en, keptZh, keptEn) = MyDataWords.Table(table.Name);
-            var wire = new Wire.MyDataTable { Name = table.Name, TitleZh = zh, TitleEn = en, KeptZh = keptZh, KeptEn = keptEn };
+            var wire =
+                new Wire.MyDataTable
+                { Name = table.Name, TitleZh = zh, TitleEn = en, KeptZh = keptZh, KeptEn = keptEn };
             foreach (var row in table.Rows)
             {
                 var shown = new Wire.MyDataRow();
                 if (table.Name == "account") shown.Values.Add(Value("member_id", member.Value));
                 var facility = MyDataNames.Of(row, "facility_id") ?? "";
                 foreach (var value in row.Values)
-                    shown.Values.Add(Shown(value, opened).Select(one => Value(one.Name, one.Text, wordsOf(facility, one))));
+                    shown.Values.Add(
+                        Shown(value, opened).Select(one => Value(one.Name, one.Text, wordsOf(facility, one))));
                 wire.Rows.Add(shown);
             }
             data.Tables.Add(wire);
@@ -47,10 +53,13 @@ internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts 
         if (value.Name is "sealed_key") yield break;
         if (value.Name == "sealed_person" && SealedText.IsSealed(value.Text))
         {
-            if (opened[value.Text] == SealedText.Erased || JsonSerializer.Deserialize<Person>(opened[value.Text]) is not { } person) yield break;
+            if (opened[value.Text] == SealedText.Erased
+                || JsonSerializer.Deserialize<Person>(opened[value.Text]) is not { } person)
+                yield break;
             foreach (var (name, text) in new[]
                      {
-                         ("name_zh", person.NameZh), ("name_en", person.NameEn), ("phone", person.Phone), ("card_last4", person.CardLast4),
+                         ("name_zh", person.NameZh), ("name_en", person.NameEn), ("phone", person.Phone),
+                             ("card_last4", person.CardLast4),
                          ("id_number_last4", person.IdNumberLast4),
                      })
                 if (text.Length > 0) yield return new(name, text);
@@ -66,7 +75,16 @@ internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts 
     private static Wire.MyDataValue Value(string name, string text, (string Zh, string En) words = default)
     {
         var (zh, en) = MyDataWords.Value(name);
-        return new() { Name = name, LabelZh = zh, LabelEn = en, Value = text, WordsZh = words.Zh ?? "", WordsEn = words.En ?? "" };
+        return new()
+        {
+            Name = name,
+            LabelZh = zh,
+            LabelEn = en,
+            Value = text,
+            WordsZh = words.Zh
+            ?? "",
+            WordsEn = words.En ?? ""
+        };
     }
 
     private static string Json(Wire.MyData data, Instant now)
@@ -105,7 +123,9 @@ internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts 
             """);
         foreach (var table in data.Tables)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<h2>{(isChinese ? table.TitleZh : table.TitleEn)} ({table.Rows.Count})</h2>");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<h2>{(isChinese ? table.TitleZh : table.TitleEn)} ({table.Rows.Count})</h2>");
             page.Append(CultureInfo.InvariantCulture,
                 $"<p>{(isChinese ? "保留时间：" : "Kept: ")}{(isChinese ? table.KeptZh : table.KeptEn)}</p>\n");
             foreach (var row in table.Rows)
@@ -121,7 +141,9 @@ internal sealed partial class MyDataBuilder(IPersonStore persons, PersonalTexts 
     }
 
     private static string Told(Wire.MyDataValue value, bool isChinese) =>
-        isChinese || value.WordsEn.Length == 0 ? (value.WordsZh.Length > 0 ? value.WordsZh : value.Value) : value.WordsEn;
+        isChinese || value.WordsEn.Length == 0
+            ? (value.WordsZh.Length > 0 ? value.WordsZh : value.Value)
+            : value.WordsEn;
 
     [GeneratedRegex("sealed:1:[A-Za-z0-9._-]+:[a-z_]+:[0-9]+:[A-Za-z0-9_-]+")]
     private static partial Regex Sealed();

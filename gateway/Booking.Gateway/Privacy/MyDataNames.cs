@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Booking.Gateway;
 
-/// <summary>What ids in somebody's data stand for, as that person knows it: names of houses, spaces, unions and districts, and when a booking is.</summary>
+/// <summary>What ids in somebody's data stand for, as that person knows it: names of houses, spaces, unions and
+/// districts, and when a booking is.</summary>
 /// <remarks>Nobody else's name is opened for it: whoever works here is told as staff.</remarks>
 internal sealed partial class MyDataNames(IGrainFactory grains)
 {
@@ -12,9 +13,11 @@ internal sealed partial class MyDataNames(IGrainFactory grains)
         var all = rows.Tables.SelectMany(table => table.Rows).ToList();
         var houses = new Dictionary<string, Facility>(StringComparer.Ordinal);
         foreach (var id in all.Select(row => Of(row, "facility_id")).Where(IdText.IsValid).Distinct())
-            if ((await grains.GetGrain<IFacilityGrain>(new FacilityId(id!).ToGrainKey()).GetAsync()).Accepted?.Facility is { } entry)
+            if ((await grains.GetGrain<IFacilityGrain>(new FacilityId(id!).ToGrainKey()).GetAsync()).Accepted?.Facility
+                is { } entry)
                 houses[id!] = entry;
-        var register = all.Any(row => row.Values.Any(value => value.Name is "union_id" or "organisation_id" or "division"))
+        var register = all.Any(
+            row => row.Values.Any(value => value.Name is "union_id" or "organisation_id" or "division"))
             ? await grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync()
             : null;
         var bookings = rows.Tables.Where(table => table.Name == "bookings").SelectMany(table => table.Rows)
@@ -25,14 +28,22 @@ internal sealed partial class MyDataNames(IGrainFactory grains)
             "resource_id" or "claims" => Spaces(facility, value.Text),
             "booking_id" => bookings.TryGetValue(value.Text, out var booking) ? Booking(booking) : ("", ""),
             "union_id" or "organisation_id" =>
-                register!.Organisations.FirstOrDefault(one => one.Id.Value == value.Text) is { } union ? (union.NameZh, union.NameEn) : ("", ""),
-            "division" => register!.Divisions.FirstOrDefault(one => one.Code == value.Text) is { } place ? (place.NameZh, place.NameEn) : ("", ""),
+                register!.Organisations.FirstOrDefault(one => one.Id.Value == value.Text) is { } union
+                    ? (union.NameZh, union.NameEn)
+                    : ("", ""),
+            "division" =>
+                register!.Divisions.FirstOrDefault(one => one.Code == value.Text) is { } place
+                    ? (place.NameZh, place.NameEn)
+                    : ("", ""),
             "recorded_by" or "booked_by" => value.Text == member.Value ? ("本人", "yourself")
-                : value.Name == "recorded_by" ? ("工作人员", "staff") : ("工作人员或单位经办人", "staff, or an officer of your organisation"),
+                : value.Name == "recorded_by"
+                ? ("工作人员", "staff")
+                : ("工作人员或单位经办人", "staff, or an officer of your organisation"),
             _ => ("", ""),
         };
 
-        (string, string) House(string id) => houses.TryGetValue(id, out var house) ? (house.NameZh, house.NameEn) : ("", "");
+        (string, string) House(string id) =>
+            houses.TryGetValue(id, out var house) ? (house.NameZh, house.NameEn) : ("", "");
 
         (string, string) Spaces(string id, string text)
         {
@@ -46,7 +57,9 @@ internal sealed partial class MyDataNames(IGrainFactory grains)
         (string, string) Booking(PersonRow row)
         {
             var (zh, en) = House(Of(row, "facility_id") ?? "");
-            if (zh.Length == 0 || !NodaTime.Text.InstantPattern.ExtendedIso.Parse(Of(row, "starts_at") ?? "").TryGetValue(default, out var start))
+            if (zh.Length == 0
+                || !NodaTime.Text.InstantPattern.ExtendedIso.Parse(Of(row, "starts_at") ?? "").TryGetValue(
+                    default, out var start))
                 return (zh, en);
             var zone = DateTimeZoneProviders.Tzdb[houses[Of(row, "facility_id")!].Zone];
             var at = start.InZone(zone).ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);

@@ -5,8 +5,8 @@ using Grpc.Core.Interceptors;
 
 namespace Booking.Gateway;
 
-/// <summary>Opens people's words in answers. It stands innermost: whether somebody may see an answer is settled by then, by the matrix and
-/// by the facility. An answer without sealed words costs a look at a few fields.</summary>
+/// <summary>Opens people's words in answers. It stands innermost: whether somebody may see an answer is settled by
+/// then, by the matrix and by the facility. An answer without sealed words costs a look at a few fields.</summary>
 internal sealed class OpeningInterceptor(PersonalTexts texts) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -31,6 +31,8 @@ internal sealed class OpeningInterceptor(PersonalTexts texts) : Interceptor
     private static class Plan<T>
     {
         public static readonly PersonalFields? Fields =
-            typeof(T).GetProperty("Descriptor")?.GetValue(null) is MessageDescriptor type ? PersonalFields.For(type) : null;
+            typeof(T).GetProperty("Descriptor")?.GetValue(null) is MessageDescriptor type
+            ? PersonalFields.For(type)
+            : null;
     }
 }

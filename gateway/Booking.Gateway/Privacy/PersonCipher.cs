@@ -18,9 +18,9 @@ internal sealed class PersonKeyMaterial(byte[] raw)
 }
 
 /// <summary>AES-GCM under a person's key, bound to person, field and key.</summary>
-/// <remarks>The nonce is a keyed hash of what is sealed, so that the same words sealed again are the same box: a command that is sent
-/// twice has one body (decision 0005), and journal and rows agree. Whoever reads the database learns that somebody wrote the same
-/// twice in a year, and nothing else.</remarks>
+/// <remarks>The nonce is a keyed hash of what is sealed, so that the same words sealed again are the same box: a
+/// command that is sent twice has one body (decision 0005), and journal and rows agree. Whoever reads the database
+/// learns that somebody wrote the same twice in a year, and nothing else.</remarks>
 internal static class PersonCipher
 {
     private const int NonceLength = 12;
@@ -43,7 +43,8 @@ internal static class PersonCipher
     public static string Wrap(byte[] platform, PersonKeyId id, byte[] raw) =>
         Convert.ToBase64String(Encrypt(platform, RandomNumberGenerator.GetBytes(NonceLength), raw, Owner(id)));
 
-    /// <exception cref="CryptographicException">It was changed, is another person's, or the platform's key is another one.</exception>
+    /// <exception cref="CryptographicException">It was changed, is another person's, or the platform's key is another
+    /// one.</exception>
     public static byte[] Unwrap(byte[] platform, PersonKeyId id, string sealedKey) =>
         Decrypt(platform, Convert.FromBase64String(sealedKey), Owner(id));
 
@@ -65,7 +66,9 @@ internal static class PersonCipher
         if (box.Length < NonceLength + TagLength) throw new CryptographicException("A seal is too short.");
         var plain = new byte[box.Length - NonceLength - TagLength];
         using var aes = new AesGcm(key, TagLength);
-        aes.Decrypt(box.AsSpan(0, NonceLength), box.AsSpan(NonceLength, plain.Length), box.AsSpan(NonceLength + plain.Length), plain, bound);
+        aes.Decrypt(
+            box.AsSpan(0, NonceLength), box.AsSpan(NonceLength, plain.Length), box.AsSpan(NonceLength + plain.Length),
+            plain, bound);
         return plain;
     }
 

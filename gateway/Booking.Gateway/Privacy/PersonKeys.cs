@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace Booking.Gateway;
 
-/// <summary>People's keys, made when first needed, and kept in memory for a moment: another process may destroy one.</summary>
+/// <summary>People's keys, made when first needed, and kept in memory for a moment: another process may destroy
+/// one.</summary>
 internal sealed class PersonKeys(IdentitySecret secret, IPersonStore store, TimeProvider time)
 {
     private const int KeptMax = 20_000;
@@ -19,7 +20,8 @@ internal sealed class PersonKeys(IdentitySecret secret, IPersonStore store, Time
         if (TryRecall(id, out var known)) return known;
         var found = await store.FindKeysAsync([id], cancellation);
         var key = found.Length > 0 ? found[0] : await store.EnsureKeyAsync(
-            new(id, PersonCipher.Wrap(secret.Seal, id, RandomNumberGenerator.GetBytes(32)), SignInClock.Now(time)), cancellation);
+            new(id, PersonCipher.Wrap(secret.Seal, id, RandomNumberGenerator.GetBytes(32)), SignInClock.Now(time)),
+            cancellation);
         return Keep(key);
     }
 
@@ -69,7 +71,9 @@ internal sealed class PersonKeys(IdentitySecret secret, IPersonStore store, Time
 
     private PersonKeyMaterial? Keep(PersonKey key)
     {
-        var material = key.SealedKey is { } sealedKey ? new PersonKeyMaterial(PersonCipher.Unwrap(secret.Seal, key.Id, sealedKey)) : null;
+        var material = key.SealedKey is { } sealedKey
+            ? new PersonKeyMaterial(PersonCipher.Unwrap(secret.Seal, key.Id, sealedKey))
+            : null;
         if (_kept.Count >= KeptMax) _kept.Clear();
         _kept[key.Id] = new(material, time.GetTimestamp());
         return material;

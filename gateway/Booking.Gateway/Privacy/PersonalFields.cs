@@ -6,8 +6,8 @@ using Google.Protobuf.Reflection;
 
 namespace Booking.Gateway;
 
-/// <summary>Where in an answer people's words may stand: found once a type by the names of its fields, so that a new RPC is covered
-/// without anybody thinking of it.</summary>
+/// <summary>Where in an answer people's words may stand: found once a type by the names of its fields, so that a new
+/// RPC is covered without anybody thinking of it.</summary>
 internal sealed class PersonalFields
 {
     private static readonly FrozenSet<string> s_names =
@@ -43,7 +43,8 @@ internal sealed class PersonalFields
         {
             var value = field.Accessor.GetValue(message);
             if (value is IMessage one) inner.Collect(one, ref found);
-            else if (value is IDictionary map) foreach (var item in map.Values) inner.Collect((IMessage)item!, ref found);
+            else if (value is IDictionary map)
+                foreach (var item in map.Values) inner.Collect((IMessage)item!, ref found);
             else if (value is IList many) foreach (var item in many) inner.Collect((IMessage)item!, ref found);
         }
     }
@@ -54,7 +55,8 @@ internal sealed class PersonalFields
         var plan = made[type.FullName] = new();
         foreach (var field in type.Fields.InDeclarationOrder())
         {
-            if (field.FieldType == FieldType.String && !field.IsRepeated && s_names.Contains(field.Name)) plan._words.Add(field);
+            if (field.FieldType == FieldType.String && !field.IsRepeated && s_names.Contains(field.Name))
+                plan._words.Add(field);
             if (field.FieldType != FieldType.Message) continue;
             var inner = field.IsMap ? field.MessageType.FindFieldByName("value") : field;
             if (inner.FieldType == FieldType.Message) plan._messages.Add((field, Make(inner.MessageType, made)));

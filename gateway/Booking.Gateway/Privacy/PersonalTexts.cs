@@ -4,23 +4,31 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Gateway;
 
-/// <summary>Seals what people write before it goes to a grain, and opens it before it is shown. What lies between (grains, journal, rows,
-/// outbox) never sees the words, but for the turn that decides.</summary>
+/// <summary>Seals what people write before it goes to a grain, and opens it before it is shown. What lies between
+/// (grains, journal, rows, outbox) never sees the words, but for the turn that decides.</summary>
 internal sealed partial class PersonalTexts(PersonKeys keys, TimeProvider time, ILogger<PersonalTexts> log)
 {
-    /// <summary>Seals a text under the key of this year of a person's; an empty one stays empty and costs nothing.</summary>
+    /// <summary>Seals a text under the key of this year of a person's; an empty one stays empty and costs
+    /// nothing.</summary>
     public ValueTask<string> SealAsync(MemberId person, string field, string text, CancellationToken cancellation) =>
-        text.Length == 0 ? ValueTask.FromResult("") : SealAsync(new PersonKeyId(person, time.GetUtcNow().Year), field, text, cancellation);
+        text.Length == 0
+            ? ValueTask.FromResult("")
+            : SealAsync(new PersonKeyId(person, time.GetUtcNow().Year), field, text, cancellation);
 
     /// <summary>Seals a text under this key.</summary>
-    public async ValueTask<string> SealAsync(PersonKeyId id, string field, string text, CancellationToken cancellation) =>
-        await keys.EnsureAsync(id, cancellation) is { } key ? PersonCipher.Seal(key, id, field, text) : SealedText.Erased;
+    public async ValueTask<string> SealAsync(
+        PersonKeyId id, string field, string text, CancellationToken cancellation) =>
+        await keys.EnsureAsync(id, cancellation) is { } key
+            ? PersonCipher.Seal(key, id, field, text)
+            : SealedText.Erased;
 
-    /// <summary>The words of a text; as it is when it is not sealed, <see cref="SealedText.Erased"/> once its key is gone.</summary>
+    /// <summary>The words of a text; as it is when it is not sealed, <see cref="SealedText.Erased"/> once its key is
+    /// gone.</summary>
     public async ValueTask<string> OpenAsync(string text, CancellationToken cancellation) =>
         SealedText.IsSealed(text) ? (await OpenAsync([text], cancellation))[text] : text;
 
-    /// <summary>The words of a text that stands in this person's row; empty once its key is gone, or when it was changed.</summary>
+    /// <summary>The words of a text that stands in this person's row; empty once its key is gone, or when it was
+    /// changed.</summary>
     /// <exception cref="CryptographicException">It is another person's.</exception>
     public async ValueTask<string> OpenOwnAsync(MemberId member, string text, CancellationToken cancellation)
     {
@@ -30,9 +38,10 @@ internal sealed partial class PersonalTexts(PersonKeys keys, TimeProvider time, 
         return words == SealedText.Erased ? "" : words;
     }
 
-    /// <summary>The words of several, by the sealed text. One that was changed reads as erased, and is told to the operator: whoever
-    /// spoils one row must not keep people from all the others of a list.</summary>
-    public async ValueTask<ImmutableDictionary<string, string>> OpenAsync(IEnumerable<string> texts, CancellationToken cancellation)
+    /// <summary>The words of several, by the sealed text. One that was changed reads as erased, and is told to the
+    /// operator: whoever spoils one row must not keep people from all the others of a list.</summary>
+    public async ValueTask<ImmutableDictionary<string, string>> OpenAsync(
+        IEnumerable<string> texts, CancellationToken cancellation)
     {
         var read = new List<(string Text, PersonKeyId Id, string Field, byte[] Box)>();
         var opened = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -62,6 +71,8 @@ internal sealed partial class PersonalTexts(PersonKeys keys, TimeProvider time, 
     }
 
     // Without whose it is: logs name nobody.
-    [LoggerMessage(EventId = 3401, Level = LogLevel.Warning, Message = "A sealed text ({Field}, {Epoch}) does not open: the rows were changed")]
+    [LoggerMessage(
+        EventId = 3401, Level = LogLevel.Warning,
+        Message = "A sealed text ({Field}, {Epoch}) does not open: the rows were changed")]
     private partial void LogSpoilt(string field, int epoch);
 }

@@ -5,7 +5,8 @@ namespace Booking.Gateway;
 
 /// <summary>What is kept of the caller: shown, and ended. It never takes anybody else's id.</summary>
 internal sealed class PrivacyService(
-    MyDataBuilder builder, Erasure erasure, IServiceProvider services, IGrainFactory grains, TimeProvider time) : Wire.Privacy.PrivacyBase
+    MyDataBuilder builder, Erasure erasure, IServiceProvider services, IGrainFactory grains,
+    TimeProvider time) : Wire.Privacy.PrivacyBase
 {
     private const int CodeMax = 64;
 
@@ -17,9 +18,11 @@ internal sealed class PrivacyService(
 
     public override Task<Wire.MyData> ExportMyData(Wire.ExportMyDataRequest request, ServerCallContext context) =>
         builder.BuildAsync(
-            context.Identity().Caller.Member, SignInClock.Now(time), IsChinese(request.Locale), context.CancellationToken);
+            context.Identity().Caller.Member, SignInClock.Now(time), IsChinese(request.Locale),
+            context.CancellationToken);
 
-    public override async Task<Wire.RequestErasureResponse> RequestErasure(Wire.RequestErasureRequest request, ServerCallContext context)
+    public override async Task<Wire.RequestErasureResponse> RequestErasure(
+        Wire.RequestErasureRequest request, ServerCallContext context)
     {
         var isChinese = IsChinese(request.Locale);
         var (account, signIn) = await OwnAsync(context);
@@ -31,20 +34,24 @@ internal sealed class PrivacyService(
             SignInId = asked.SignInId,
             ExpiresAt = WireTimes.Timestamp(asked.ExpiresAt),
             ResendAfter = WireTimes.Timestamp(asked.ResendAfter),
-            MaskedPhone = _seal?.Open(account) is { Phone.Length: > 0 } person ? new MobilePhone(person.Phone).Masked : "",
+            MaskedPhone = _seal?.Open(account) is { Phone.Length: > 0 } person
+                ? new MobilePhone(person.Phone).Masked
+                : "",
             Bookings = bookings.Length,
             Waiting = waiting.Length,
         };
     }
 
-    public override async Task<Wire.EraseMyDataResponse> EraseMyData(Wire.EraseMyDataRequest request, ServerCallContext context)
+    public override async Task<Wire.EraseMyDataResponse> EraseMyData(
+        Wire.EraseMyDataRequest request, ServerCallContext context)
     {
         var fields = new Fields();
         var id = fields.Id("sign_in_id", request.SignInId);
         var code = Digits.Tidy(fields.Text("code", request.Code, CodeMax, 1)) ?? "";
         fields.Settle();
         var (account, signIn) = await OwnAsync(context);
-        await signIn.ProveErasureAsync(account.Member, id, code, CallOrigin.Address(context.GetHttpContext()), context.CancellationToken);
+        await signIn.ProveErasureAsync(
+            account.Member, id, code, CallOrigin.Address(context.GetHttpContext()), context.CancellationToken);
         var (at, bookings, waiting) = await erasure.RunAsync(
             account.Member, services.GetService<IAuditTrail>(), context.CancellationToken);
         return new() { ErasedAt = WireTimes.Timestamp(at), BookingsCancelled = bookings, WaitingLeft = waiting };
@@ -70,7 +77,8 @@ internal sealed class PrivacyService(
         for (var from = 0; ; from += page)
         {
             var found = await catalog.SearchAsync(new("", null, "", "", null, 0, from, page));
-            if (found.Facilities.Any(one => one.Resources.Any(resource => resource.Practice?.Account == member))) return true;
+            if (found.Facilities.Any(one => one.Resources.Any(resource => resource.Practice?.Account == member)))
+                return true;
             if (found.Facilities.Length < page) return false;
         }
     }

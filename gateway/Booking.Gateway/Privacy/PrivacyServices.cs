@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Gateway;
 
-/// <summary>What a host calls so that people may take their data along and end it. It supplies <see cref="IPersonStore"/>.</summary>
+/// <summary>What a host calls so that people may take their data along and end it. It supplies
+/// <see cref="IPersonStore"/>.</summary>
 public static class PrivacyServices
 {
     /// <summary>Adds it, after the gateway, accounts and signing in.</summary>
@@ -29,8 +30,8 @@ public static class PrivacyServices
         return endpoints;
     }
 
-    /// <summary>Seals what earlier versions kept in the clear. Before the host starts, as nobody may write meanwhile; after the first time it
-    /// does nothing.</summary>
+    /// <summary>Seals what earlier versions kept in the clear. Before the host starts, as nobody may write meanwhile;
+    /// after the first time it does nothing.</summary>
     /// <returns>Rows that were changed.</returns>
     public static async Task<int> SealClearAsync(IServiceProvider services, CancellationToken cancellation)
     {
@@ -39,9 +40,12 @@ public static class PrivacyServices
         return await services.GetRequiredService<IPersonStore>().SealClearAsync(new(
             (member, field, year, text) => texts.SealAsync(new PersonKeyId(member, year), field, text, cancellation),
             async account => await keys.EnsureAsync(new(account.Member, PersonKeyId.OfPerson), cancellation) is { } key
-                && seal.Open(account) is { } person ? PersonSeal.Seal(key, account.Member, person) : account.SealedPerson!,
+                && seal.Open(account) is { } person
+                ? PersonSeal.Seal(key, account.Member, person)
+                : account.SealedPerson!,
             settings => texts.SealAsync(
-                new PersonKeyId(settings.Member, PersonKeyId.OfPerson), "email", seal.OpenOlderEmail(settings) ?? "", cancellation)),
+                new PersonKeyId(settings.Member, PersonKeyId.OfPerson), "email", seal.OpenOlderEmail(settings) ?? "",
+                cancellation)),
             cancellation);
     }
 }

@@ -3,10 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Gateway;
 
-/// <summary>Once an hour forgets what was kept for its time; once a minute learns whom other processes erased. Several processes may do so
-/// at once.</summary>
+/// <summary>Once an hour forgets what was kept for its time; once a minute learns whom other processes erased. Several
+/// processes may do so at once.</summary>
 internal sealed partial class PrivacyUpkeep(
-    IPersonStore persons, ErasedPeople erased, RetentionPolicy policy, TimeProvider time, ILogger<PrivacyUpkeep> log) : BackgroundService
+    IPersonStore persons, ErasedPeople erased, RetentionPolicy policy, TimeProvider time,
+    ILogger<PrivacyUpkeep> log) : BackgroundService
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMinutes(1);
     private static readonly Duration s_every = Duration.FromHours(1);
@@ -43,6 +44,8 @@ internal sealed partial class PrivacyUpkeep(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(EventId = 3302, Level = LogLevel.Information, Message = "{Rows} rows and keys were kept for their time, and are forgotten")]
+    [LoggerMessage(
+        EventId = 3302, Level = LogLevel.Information,
+        Message = "{Rows} rows and keys were kept for their time, and are forgotten")]
     private partial void LogForgotten(int rows);
 }

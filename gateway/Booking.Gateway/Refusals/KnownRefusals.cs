@@ -2,16 +2,19 @@ using System.Collections.Concurrent;
 
 namespace Booking.Gateway;
 
-/// <summary>Remembers how a refusal with alternatives was packed. Where a thousand people want the same hours they hear the same few
-/// sentences, and packing one costs more than deciding it.</summary>
-/// <remarks>Equal refusals are told in equal bytes whoever asked, so nothing of one person reaches another by it. Bounded.</remarks>
+/// <summary>Remembers how a refusal with alternatives was packed. Where a thousand people want the same hours they hear
+/// the same few sentences, and packing one costs more than deciding it.</summary>
+/// <remarks>Equal refusals are told in equal bytes whoever asked, so nothing of one person reaches another by it.
+/// Bounded.</remarks>
 internal static class KnownRefusals
 {
     private const int RememberedMax = 1_000;
 
-    private static readonly ConcurrentDictionary<(Refusal Refusal, string Zone), RefusedException> s_known = new(new SameWords());
+    private static readonly ConcurrentDictionary<(Refusal Refusal, string Zone), RefusedException> s_known = new(
+        new SameWords());
 
-    /// <summary>The refusal for <see cref="QuietRefusal.Refuse{T}"/>; shared between calls, so it must not be thrown.</summary>
+    /// <summary>The refusal for <see cref="QuietRefusal.Refuse{T}"/>; shared between calls, so it must not be
+    /// thrown.</summary>
     public static RefusedException Of(Refusal refusal, string zone)
     {
         if (refusal.Alternatives.IsEmpty) return RefusalStatus.Of(refusal, zone);
@@ -42,7 +45,8 @@ internal static class KnownRefusals
         {
             if (some.Length != others.Length) return false;
             for (var i = 0; i < some.Length; i++)
-                if (some[i].Stretch != others[i].Stretch || some[i].Start != others[i].Start || some[i].End != others[i].End
+                if (some[i].Stretch != others[i].Stretch || some[i].Start != others[i].Start
+                    || some[i].End != others[i].End
                     || !some[i].Resources.AsSpan().SequenceEqual(others[i].Resources.AsSpan())) return false;
             return true;
         }

@@ -3,8 +3,9 @@ using Grpc.Core;
 namespace Booking.Gateway;
 
 /// <summary>Refuses a call by setting its status, without throwing.</summary>
-/// <remarks>Where a thousand people want one hall nearly every answer is a refusal, and unwinding an exception through the
-/// layers of a call costs more than deciding it. What is rare, or found deep inside, may go on being thrown.</remarks>
+/// <remarks>Where a thousand people want one hall nearly every answer is a refusal, and unwinding an exception through
+/// the layers of a call costs more than deciding it. What is rare, or found deep inside, may go on being
+/// thrown.</remarks>
 internal static class QuietRefusal
 {
     private static readonly object Key = new();
@@ -21,5 +22,7 @@ internal static class QuietRefusal
 
     /// <summary>Why it was refused without throwing, or null.</summary>
     public static RefusalReason? QuietlyRefused(this ServerCallContext context) =>
-        context.Status.StatusCode != StatusCode.OK && context.UserState.TryGetValue(Key, out var reason) ? (RefusalReason)reason : null;
+        context.Status.StatusCode != StatusCode.OK && context.UserState.TryGetValue(Key, out var reason)
+            ? (RefusalReason)reason
+            : null;
 }

@@ -51,7 +51,8 @@ internal static class ReasonTable
         RefusalReason.CheckInTooEarly => (StatusCode.FailedPrecondition, "It is too early to check in."),
         RefusalReason.AlreadyCheckedIn => (StatusCode.FailedPrecondition, "The people are checked in already."),
         RefusalReason.NoNoShow => (StatusCode.FailedPrecondition, "The booking is no no-show."),
-        RefusalReason.AlreadyAppealed => (StatusCode.FailedPrecondition, "There is an appeal already, or it is answered."),
+        RefusalReason.AlreadyAppealed =>
+            (StatusCode.FailedPrecondition, "There is an appeal already, or it is answered."),
         RefusalReason.AppealTooLate => (StatusCode.FailedPrecondition, "It is too late for an appeal."),
         RefusalReason.NoAppeal => (StatusCode.FailedPrecondition, "Nobody appealed."),
         RefusalReason.ShortNotice => (StatusCode.FailedPrecondition, "A planned closure is announced a week before."),
@@ -80,9 +81,12 @@ internal static class ReasonTable
         RefusalReason.ConsentMissing => (StatusCode.FailedPrecondition, "Consent is needed before a first session."),
         RefusalReason.PractitionerUnsuited => (StatusCode.FailedPrecondition, "Nobody asked for can take the matter."),
         RefusalReason.BookerKindNotAdmitted => (StatusCode.FailedPrecondition, "The service is for others."),
-        RefusalReason.BookerAgeNotAdmitted => (StatusCode.FailedPrecondition, "The service is for people of another age."),
-        RefusalReason.BookerDistrictNotAdmitted => (StatusCode.FailedPrecondition, "The service is for people of other districts."),
-        RefusalReason.BookerPapersMissing => (StatusCode.FailedPrecondition, "Papers have to be shown at the desk first."),
+        RefusalReason.BookerAgeNotAdmitted =>
+            (StatusCode.FailedPrecondition, "The service is for people of another age."),
+        RefusalReason.BookerDistrictNotAdmitted =>
+            (StatusCode.FailedPrecondition, "The service is for people of other districts."),
+        RefusalReason.BookerPapersMissing =>
+            (StatusCode.FailedPrecondition, "Papers have to be shown at the desk first."),
         RefusalReason.MemberSuspended => (StatusCode.FailedPrecondition, "The person may not book for a while."),
         RefusalReason.MemberOverlap => (StatusCode.FailedPrecondition, "The person has another booking at that time."),
         RefusalReason.MemberQuotaSpent =>
@@ -94,7 +98,8 @@ internal static class ReasonTable
         RefusalReason.TimeNotOffered => (StatusCode.FailedPrecondition, "That time is not offered."),
         RefusalReason.SlotTaken => (StatusCode.FailedPrecondition, "Somebody else has it at that time."),
         RefusalReason.EquipmentTaken => (StatusCode.FailedPrecondition, "Too few pieces are left at that time."),
-        RefusalReason.SeriesNotWhole => (StatusCode.FailedPrecondition, "Some occurrences of the series cannot be had."),
+        RefusalReason.SeriesNotWhole =>
+            (StatusCode.FailedPrecondition, "Some occurrences of the series cannot be had."),
         RefusalReason.KeptBack => (StatusCode.FailedPrecondition, "It is kept for people who come in person."),
         RefusalReason.Unauthenticated => (StatusCode.Unauthenticated, "A valid access token is needed."),
         RefusalReason.Overloaded => (StatusCode.ResourceExhausted, "More is waiting than can be served in time."),

@@ -9,7 +9,8 @@ internal static class RefusalStatus
 {
     public const string Domain = "booking";
 
-    /// <summary>How many wrong fields are told at once: the details travel in a header, which must stay small.</summary>
+    /// <summary>How many wrong fields are told at once: the details travel in a header, which must stay
+    /// small.</summary>
     public const int ViolationsMax = 20;
 
     /// <summary>A refusal by a rule.</summary>
@@ -36,7 +37,8 @@ internal static class RefusalStatus
         return Pack(Refusal.Malformed(first.Field, first.Problem), row, message, "", details);
     }
 
-    /// <summary>What was done cannot be known, or nothing could be done: to be repeated with the same command id.</summary>
+    /// <summary>What was done cannot be known, or nothing could be done: to be repeated with the same command
+    /// id.</summary>
     public static RefusedException Retry(RefusalReason reason, TimeSpan after) =>
         Of(Refusal.Because(reason, ("retryAfterMs", Wait(after))));
 

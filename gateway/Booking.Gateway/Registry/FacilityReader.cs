@@ -86,7 +86,8 @@ internal static class FacilityReader
         }
 
         if (wire.Weekly.Count + wire.Exceptions.Sum(day => day.Intervals.Count + 1) > IntervalsMax
-            || wire.Seasons.Sum(season => season.Weekly.Count + 1) + wire.SpecialDays.Sum(day => day.Intervals.Count + 1) > IntervalsMax)
+            || wire.Seasons.Sum(season => season.Weekly.Count + 1) + wire.SpecialDays.Sum(
+                day => day.Intervals.Count + 1) > IntervalsMax)
         {
             fields.Wrong(at, $"has more than {IntervalsMax} entries");
             return null;

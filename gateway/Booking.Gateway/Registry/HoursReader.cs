@@ -11,7 +11,9 @@ internal static class HoursReader
             : new(
                 [.. wire.Seasons.Select((season, i) => Season(fields, $"{at}.seasons[{i}]", season))],
                 // Their order means nothing: the same hours are the same entry.
-                [.. wire.SpecialDays.Select((special, i) => Special(fields, $"{at}.special_days[{i}]", special)).OrderBy(special => special.Kind)]);
+                [.. wire.SpecialDays.Select(
+                    (special, i) =>
+                        Special(fields, $"{at}.special_days[{i}]", special)).OrderBy(special => special.Kind)]);
 
     private static SeasonOpening Season(Fields fields, string at, Wire.SeasonOpening wire) => new(
         Day(fields, $"{at}.from", wire.From),
@@ -26,7 +28,8 @@ internal static class HoursReader
         return new(
             fields.Choice<SpecialDayKind>($"{at}.kind", (int)wire.Kind),
             like == 0 ? null : (IsoDayOfWeek)like,
-            [.. wire.Intervals.Select((interval, i) => FacilityReader.Interval(fields, $"{at}.intervals[{i}]", interval))]);
+            [.. wire.Intervals.Select(
+                (interval, i) => FacilityReader.Interval(fields, $"{at}.intervals[{i}]", interval))]);
     }
 
     private static DayOfYear Day(Fields fields, string field, string text)

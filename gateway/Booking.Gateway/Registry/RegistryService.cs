@@ -2,7 +2,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class RegistryService(IGrainFactory grains, FacilityNames names, TimeProvider time) : Wire.Registry.RegistryBase
+internal sealed class RegistryService(
+    IGrainFactory grains, FacilityNames names, TimeProvider time) : Wire.Registry.RegistryBase
 {
     public override async Task<Wire.RegisterFacilityResponse> RegisterFacility(
         Wire.RegisterFacilityRequest request, ServerCallContext context)
@@ -36,8 +37,8 @@ internal sealed class RegistryService(IGrainFactory grains, FacilityNames names,
         {
             Closure = WireFacilities.Closure(declared.Closure, facility.Zone),
             NoticeDays = ClosureNoticePeriod.Of(
-                declared.Closure.Detail?.DeclaredAt ?? Instant.FromDateTimeOffset(time.GetUtcNow()), declared.Closure.Stretch.Start,
-                facility.Zone),
+                declared.Closure.Detail?.DeclaredAt ?? Instant.FromDateTimeOffset(time.GetUtcNow()),
+                declared.Closure.Stretch.Start, facility.Zone),
         };
         foreach (var booking in declared.Affected) response.Affected.Add(WireBookings.Booking(booking, facility));
         return response;

@@ -34,7 +34,8 @@ internal static class RuleRequests
             fields.Date("from_date", request.FromDate),
             fields.Date("until_date", request.UntilDate));
         if (asked.Until <= asked.From) fields.Wrong("until_date", "must lie after from_date");
-        else if (Period.DaysBetween(asked.From, asked.Until) > TriedDaysMax) fields.Wrong("until_date", "must be at most 62 days after from_date");
+        else if (Period.DaysBetween(asked.From, asked.Until) > TriedDaysMax)
+            fields.Wrong("until_date", "must be at most 62 days after from_date");
         fields.Settle();
         return RuleShape.Check(asked.Setting) is { } malformed ? throw RefusalStatus.Of(malformed) : asked;
     }
@@ -64,7 +65,8 @@ internal static class RuleRequests
         null => null,
         Wire.RuleSetting.KindOneofCase.Quota => new(Quota: Quota(fields, $"{at}.quota", wire.Quota)),
         Wire.RuleSetting.KindOneofCase.Release => new(Release: Release(fields, $"{at}.release", wire.Release)),
-        Wire.RuleSetting.KindOneofCase.Service => new(Service: ServiceRequests.Offer(fields, $"{at}.service", wire.Service)),
+        Wire.RuleSetting.KindOneofCase.Service =>
+            new(Service: ServiceRequests.Offer(fields, $"{at}.service", wire.Service)),
         _ => Nothing(fields, at),
     };
 
@@ -96,7 +98,8 @@ internal static class RuleRequests
     internal static ImmutableArray<string> Types(Fields fields, string at, RepeatedField<string> wire) =>
         All(fields, at, wire, fields.Id);
 
-    internal static ImmutableArray<WeeklyOpening> Peak(Fields fields, string at, RepeatedField<Wire.WeeklyOpening> wire) =>
+    internal static ImmutableArray<WeeklyOpening> Peak(
+        Fields fields, string at, RepeatedField<Wire.WeeklyOpening> wire) =>
         All(fields, at, wire, (field, one) => new WeeklyOpening(
             (IsoDayOfWeek)fields.Number($"{field}.iso_weekday", one.IsoWeekday, 1, 7),
             new(fields.TimeOfDay($"{field}.interval.open", one.Interval?.Open ?? ""),

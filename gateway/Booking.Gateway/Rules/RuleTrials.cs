@@ -15,7 +15,8 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
     }
 
     // Of those who booked, and no more of them at once than one question bears.
-    private async Task<IEnumerable<TriedBooking>> WithUnionsAsync(List<TriedBooking> tried, CancellationToken cancellation)
+    private async Task<IEnumerable<TriedBooking>> WithUnionsAsync(
+        List<TriedBooking> tried, CancellationToken cancellation)
     {
         var unions = new Dictionary<MemberId, List<UnionMembership>>();
         foreach (var some in tried.Select(one => one.Booking.BookedFor).Distinct().Chunk(IFigures.PeopleAtOnce))
@@ -31,10 +32,13 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
 
     /// <summary>Tries a service; <paramref name="current"/> is what holds now under its name.</summary>
     public async Task<Wire.TryRuleResponse> RunAsync(
-        ServiceTrial trial, RuleSetting? current, RuleScope scope, LocalDate from, LocalDate until, CancellationToken cancellation)
+        ServiceTrial trial, RuleSetting? current, RuleScope scope, LocalDate from, LocalDate until,
+        CancellationToken cancellation)
     {
         var (tried, zones) = await ReadAsync(scope, from, until, cancellation);
-        var told = Told(new(trial.Proposed is { } offer ? new(Service: offer) : null, current), trial.Run(tried, from, until), zones);
+        var told = Told(
+            new(trial.Proposed is { } offer ? new(Service: offer) : null, current), trial.Run(tried, from, until),
+            zones);
         told.PapersUntried = trial.AsksForPapers;
         return told;
     }
@@ -43,13 +47,17 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
         RuleScope scope, LocalDate from, LocalDate until, CancellationToken cancellation)
     {
         var within = (await facilities.AllAsync()).Where(one => scope.Covers(one.Id, one.Entry.Division)).ToList();
-        if (scope.Level == RuleLevel.Facility && within.Count == 0 && await facilities.FindAsync(new(scope.Key)) is { } fresh) within.Add(fresh);
+        if (scope.Level == RuleLevel.Facility && within.Count == 0
+            && await facilities.FindAsync(new(scope.Key)) is { } fresh)
+            within.Add(fresh);
         var tried = new List<TriedBooking>();
         foreach (var facility in within)
         {
             await AddAsync(tried, facility.Entry, from, until, cancellation);
             if (tried.Count > BookingsMax)
-                throw RefusalStatus.Of(Refusal.Malformed("until_date", "takes in more than 200,000 bookings: choose fewer days or one district"));
+                throw RefusalStatus.Of(
+                    Refusal.Malformed(
+                        "until_date", "takes in more than 200,000 bookings: choose fewer days or one district"));
         }
         return (tried, within.ToDictionary(one => one.Id, one => DateTimeZoneProviders.Tzdb[one.Entry.Zone]));
     }
@@ -65,14 +73,18 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
         foreach (var booking in await figures.ListBookingsAsync(entry.Id, stretch, cancellation))
         {
             if (booking.Stretch.Start < stretch.Start || booking.Stretch.Start >= stretch.End
-                || Confidential.Is(counter.FunctionOf(booking)) || booking.Claims.Any(claim => resources.TryGetValue(claim.Resource, out var one) && Confidence.Covers(one))) continue;
+                || Confidential.Is(counter.FunctionOf(booking))
+                || booking.Claims.Any(
+                    claim => resources.TryGetValue(claim.Resource, out var one) && Confidence.Covers(one))) continue;
             tried.Add(new(
                 booking, entry.Division, zone,
-                [.. booking.Claims.Where(claim => resources.ContainsKey(claim.Resource)).Select(claim => resources[claim.Resource].Type)]));
+                [.. booking.Claims.Where(claim => resources.ContainsKey(claim.Resource)).Select(
+                    claim => resources[claim.Resource].Type)]));
         }
     }
 
-    private static Wire.TryRuleResponse Told(RuleTrial trial, RuleTrialReport report, Dictionary<FacilityId, DateTimeZone> zones)
+    private static Wire.TryRuleResponse Told(
+        RuleTrial trial, RuleTrialReport report, Dictionary<FacilityId, DateTimeZone> zones)
     {
         var byHolder = report.Losses.GroupBy(loss => loss.Holder).OrderByDescending(losses => losses.Count()).ToList();
         var isUnions = trial.Proposed?.Quota?.Holder == QuotaHolder.Union
@@ -87,9 +99,11 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
             HoldersLosing = byHolder.Count,
             HoldersGaining = report.Gains.Length,
             Dearer = report.Dearer,
-            MinutesFreed = report.Losses.Where(loss => loss.Booking.WasBooked()).Sum(loss => (long)loss.Booking.Stretch.Length.TotalMinutes),
+            MinutesFreed = report.Losses.Where(loss => loss.Booking.WasBooked()).Sum(
+                loss => (long)loss.Booking.Stretch.Length.TotalMinutes),
         };
-        foreach (var loss in byHolder.SelectMany(losses => losses.OrderBy(loss => loss.Booking.Stretch.Start)).Take(ShownMax))
+        foreach (var loss in byHolder.SelectMany(losses => losses.OrderBy(loss => loss.Booking.Stretch.Start)).Take(
+            ShownMax))
         {
             var one = new Wire.TriedLoss
             {
@@ -105,7 +119,8 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
             one.ResourceIds.Add(loss.Booking.Claims.Select(claim => claim.Resource.Value));
             wire.Losses.Add(one);
         }
-        foreach (var gain in report.Gains.Take(ShownMax)) wire.Gains.Add(new Wire.TriedGain { Holder = Alias(gain.Holder), Times = gain.Times });
+        foreach (var gain in report.Gains.Take(ShownMax))
+            wire.Gains.Add(new Wire.TriedGain { Holder = Alias(gain.Holder), Times = gain.Times });
         return wire;
 
         // An alias says that two bookings are one person's, and nothing else.
@@ -113,7 +128,8 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
         {
             if (isUnions) return holder;
             if (!aliases.TryGetValue(holder, out var alias))
-                aliases[holder] = alias = "person-" + (aliases.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                aliases[holder] = alias = "person-" + (aliases.Count + 1).ToString(
+                    System.Globalization.CultureInfo.InvariantCulture);
             return alias;
         }
     }

@@ -2,7 +2,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway;
 
-internal sealed class RulesService(IGrainFactory grains, FacilityNames names, RuleTrials trials, TimeProvider time) : Wire.Rules.RulesBase
+internal sealed class RulesService(
+    IGrainFactory grains, FacilityNames names, RuleTrials trials, TimeProvider time) : Wire.Rules.RulesBase
 {
     public override async Task<Wire.Rule> SetRule(Wire.SetRuleRequest request, ServerCallContext context)
     {
@@ -12,7 +13,8 @@ internal sealed class RulesService(IGrainFactory grains, FacilityNames names, Ru
         return WireRules.Rule((await Grain.SetAsync(command)).OrRefuse());
     }
 
-    public override async Task<Wire.ListRulesResponse> ListRules(Wire.ListRulesRequest request, ServerCallContext context)
+    public override async Task<Wire.ListRulesResponse> ListRules(
+        Wire.ListRulesRequest request, ServerCallContext context)
     {
         var facility = RuleRequests.List(request);
         var name = facility is { } asked ? await names.FindAsync(asked) : null;
@@ -20,7 +22,8 @@ internal sealed class RulesService(IGrainFactory grains, FacilityNames names, Ru
             throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownFacility, ("facility", unknown.Value)));
         var book = await Grain.ListAsync(facility);
         var zone = name?.Zone ?? DateTimeZoneProviders.Tzdb[CityTime.Zone];
-        var inForce = book.InForceOn(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date).Select(rule => rule.Version).ToHashSet();
+        var inForce = book.InForceOn(Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(zone).Date)
+            .Select(rule => rule.Version).ToHashSet();
         var response = new Wire.ListRulesResponse();
         var isStaff = context.Identity().Caller.Desk.IsStaff;
         foreach (var rule in book.All)
@@ -42,12 +45,15 @@ internal sealed class RulesService(IGrainFactory grains, FacilityNames names, Ru
         var current = (await Grain.ListAsync(null)).InForceOn(today)
             .FirstOrDefault(rule => rule.Name == asked.Name && rule.Scope == asked.Scope)?.Setting;
         if (asked.Setting is null && current is null)
-            throw RefusalStatus.Of(Refusal.Malformed("setting", "is missing, and no rule of that name holds there to be withdrawn"));
+            throw RefusalStatus.Of(
+                Refusal.Malformed("setting", "is missing, and no rule of that name holds there to be withdrawn"));
         if (asked.Setting?.Service?.Tariff?.CheckPrices() is { } dear) throw RefusalStatus.Of(dear);
         if ((asked.Setting ?? current)?.Service is not null)
             return await trials.RunAsync(
-                new ServiceTrial(asked.Name, asked.Setting?.Service), current, asked.Scope, asked.From, asked.Until, context.CancellationToken);
-        return await trials.RunAsync(new(asked.Setting, current), asked.Scope, asked.From, asked.Until, context.CancellationToken);
+                new ServiceTrial(asked.Name, asked.Setting?.Service), current, asked.Scope, asked.From, asked.Until,
+                context.CancellationToken);
+        return await trials.RunAsync(
+            new(asked.Setting, current), asked.Scope, asked.From, asked.Until, context.CancellationToken);
     }
 
     private IRulesGrain Grain => grains.GetGrain<IRulesGrain>(IRulesGrain.Key);

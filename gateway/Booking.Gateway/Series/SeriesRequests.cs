@@ -23,7 +23,9 @@ internal static class SeriesRequests
             fields.ChoiceOrNone<SeriesMode>("mode", (int)request.Mode) ?? SeriesMode.AllOrNothing,
             fields.Number("attendees", request.Attendees, 1, Fields.AttendeesMax),
             fields.Text("purpose", request.Purpose, PurposeMax),
-            request.OrganisationId.Length == 0 ? null : new OrganisationId(fields.Id("organisation_id", request.OrganisationId)),
+            request.OrganisationId.Length == 0
+                ? null
+                : new OrganisationId(fields.Id("organisation_id", request.OrganisationId)),
             request.Service.Length == 0 ? null : fields.Id("service", request.Service),
             request.Programme);
         fields.Settle();

@@ -53,7 +53,8 @@ internal static class ServiceRequests
 
     public static ServiceOffer Offer(Fields fields, string at, Wire.ServiceOffer wire)
     {
-        if (wire.Needs.Count is 0 or > NeedsMax) fields.Wrong($"{at}.needs", $"has {wire.Needs.Count} entries; 1 to {NeedsMax} are allowed");
+        if (wire.Needs.Count is 0 or > NeedsMax)
+            fields.Wrong($"{at}.needs", $"has {wire.Needs.Count} entries; 1 to {NeedsMax} are allowed");
         return new(
             fields.Text($"{at}.name_zh", wire.NameZh, 120, min: 1),
             fields.Text($"{at}.name_en", wire.NameEn, 120),
@@ -77,14 +78,17 @@ internal static class ServiceRequests
 
     private static BookerTerms Bookers(Fields fields, string at, Wire.BookerTerms wire)
     {
-        if (wire.OrganisationIds.Count > ListMax) fields.Wrong($"{at}.organisation_ids", $"has more than {ListMax} entries");
+        if (wire.OrganisationIds.Count > ListMax)
+            fields.Wrong($"{at}.organisation_ids", $"has more than {ListMax} entries");
         if (wire.Divisions.Count > ListMax) fields.Wrong($"{at}.divisions", $"has more than {ListMax} entries");
         return new(
             wire.Members, wire.NonMembers, wire.Organisations,
-            [.. wire.OrganisationIds.Take(ListMax).Select((id, i) => new OrganisationId(fields.Id($"{at}.organisation_ids[{i}]", id)))],
+            [.. wire.OrganisationIds.Take(ListMax).Select(
+                (id, i) => new OrganisationId(fields.Id($"{at}.organisation_ids[{i}]", id)))],
             wire.HasAgeMin ? fields.Number($"{at}.age_min", wire.AgeMin, 0, 120) : null,
             wire.HasAgeMax ? fields.Number($"{at}.age_max", wire.AgeMax, 0, 120) : null,
-            [.. wire.Divisions.Take(ListMax).Select((code, i) => fields.Text($"{at}.divisions[{i}]", code, 9, min: 1))]);
+            [.. wire.Divisions.Take(ListMax).Select(
+                (code, i) => fields.Text($"{at}.divisions[{i}]", code, 9, min: 1))]);
     }
 
     // How much may be charged is the domain's to say.
@@ -95,5 +99,6 @@ internal static class ServiceRequests
         fields.Text($"{at}.market_source", wire.MarketSource, 200));
 
     private static ImmutableArray<ConcessionGround> Grounds(Fields fields, Wire.RecordPersonRequest request) =>
-        [.. request.Grounds.Take(ListMax).Select((ground, i) => fields.Choice<ConcessionGround>($"grounds[{i}]", (int)ground))];
+        [.. request.Grounds.Take(ListMax).Select(
+            (ground, i) => fields.Choice<ConcessionGround>($"grounds[{i}]", (int)ground))];
 }

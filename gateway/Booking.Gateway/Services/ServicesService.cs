@@ -5,7 +5,8 @@ namespace Booking.Gateway;
 internal sealed class ServicesService(IGrainFactory grains, FacilityNames names, PersonKeys keys, PeopleByNumber people)
     : Wire.Services.ServicesBase
 {
-    public override async Task<Wire.ListServicesResponse> ListServices(Wire.ListServicesRequest request, ServerCallContext context)
+    public override async Task<Wire.ListServicesResponse> ListServices(
+        Wire.ListServicesRequest request, ServerCallContext context)
     {
         var facility = ServiceRequests.List(request);
         var list = (await Facility(facility).ListServicesAsync()).OrRefuse();
@@ -29,7 +30,8 @@ internal sealed class ServicesService(IGrainFactory grains, FacilityNames names,
     public override async Task<Wire.Person> RecordPerson(Wire.RecordPersonRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;
-        var shown = await IsShownAsync(caller, request.CardNumber, request.MemberId, id => request.MemberId = id, context.CancellationToken);
+        var shown = await IsShownAsync(
+            caller, request.CardNumber, request.MemberId, id => request.MemberId = id, context.CancellationToken);
         var command = ServiceRequests.Record(request, caller) with { CardShown = shown };
         await RequireSomebodyAsync(command.Member, context.CancellationToken);
         return WireServices.Person((await Member(command.Member).RecordPersonAsync(command)).OrRefuse());
@@ -38,7 +40,8 @@ internal sealed class ServicesService(IGrainFactory grains, FacilityNames names,
     public override async Task<Wire.Person> RecordUnion(Wire.RecordUnionRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;
-        var shown = await IsShownAsync(caller, request.CardNumber, request.MemberId, id => request.MemberId = id, context.CancellationToken);
+        var shown = await IsShownAsync(
+            caller, request.CardNumber, request.MemberId, id => request.MemberId = id, context.CancellationToken);
         var command = ServiceRequests.Record(request, caller) with { CardShown = shown };
         await RequireSomebodyAsync(command.Member, context.CancellationToken);
         return WireServices.Person((await Member(command.Member).RecordUnionAsync(command)).OrRefuse());
@@ -47,18 +50,21 @@ internal sealed class ServicesService(IGrainFactory grains, FacilityNames names,
     public override async Task<Wire.Person> GetPerson(Wire.GetPersonRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;
-        var shown = await IsShownAsync(caller, request.CardNumber, request.MemberId, id => request.MemberId = id, context.CancellationToken);
+        var shown = await IsShownAsync(
+            caller, request.CardNumber, request.MemberId, id => request.MemberId = id, context.CancellationToken);
         var member = ServiceRequests.Get(request, caller);
         return WireServices.Person((await Member(member).GetPersonAsync(caller, shown)).OrRefuse());
     }
 
-    // Whose card was shown stands in the request from here on: the audit's row names them too. Nobody's card, and another's than is
-    // named, are answered alike.
-    private async Task<bool> IsShownAsync(Caller caller, string card, string member, Action<string> name, CancellationToken cancellation)
+    // Whose card was shown stands in the request from here on: the audit's row names them too. Nobody's card, and
+    // another's than is named, are answered alike.
+    private async Task<bool> IsShownAsync(
+        Caller caller, string card, string member, Action<string> name, CancellationToken cancellation)
     {
         if (card.Length == 0) return false;
         if (!caller.Desk.IsStaff) throw Rights.NotAllowed("read_person");
-        if (await people.ByCardAsync("card_number", card, cancellation) is not { } owner || (member.Length > 0 && owner.Value != member))
+        if (await people.ByCardAsync("card_number", card, cancellation) is not { } owner
+            || (member.Length > 0 && owner.Value != member))
             throw Rights.NotAllowed("card_or_booking_here");
         name(owner.Value);
         return true;
@@ -67,7 +73,8 @@ internal sealed class ServicesService(IGrainFactory grains, FacilityNames names,
     // Whoever had themselves erased is not put on record again under the id that is left of them.
     private async Task RequireSomebodyAsync(MemberId member, CancellationToken cancellation)
     {
-        if (await keys.IsErasedAsync(member, cancellation)) throw RefusalStatus.Of(Refusal.Malformed("member_id", "is of somebody who is gone"));
+        if (await keys.IsErasedAsync(member, cancellation))
+            throw RefusalStatus.Of(Refusal.Malformed("member_id", "is of somebody who is gone"));
     }
 
     private IFacilityGrain Facility(FacilityId facility) => grains.GetGrain<IFacilityGrain>(facility.ToGrainKey());

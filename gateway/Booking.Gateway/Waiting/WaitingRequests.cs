@@ -12,13 +12,15 @@ internal static class WaitingRequests
         var isNamed = request.ResourceIds.Count > 0 || request.ResourceType.Length > 0 || request.Service.Length == 0;
         if (isNamed && request.ResourceIds.Count == 0 == (request.ResourceType.Length == 0))
             fields.Wrong("resource_ids", "or resource_type must be given, and not both");
-        if (request.ResourceIds.Count > ResourcesMax) fields.Wrong("resource_ids", $"has more than {ResourcesMax} entries");
+        if (request.ResourceIds.Count > ResourcesMax)
+            fields.Wrong("resource_ids", $"has more than {ResourcesMax} entries");
         var command = new EnterWaiting(
             fields.Command("command_id", request.CommandId),
             caller,
             fields.Facility("facility_id", request.FacilityId),
             request.MemberId.Length == 0 ? caller.Member : new(fields.Id("member_id", request.MemberId)),
-            [.. request.ResourceIds.Take(ResourcesMax).Select((id, i) => new ResourceId(fields.Id($"resource_ids[{i}]", id)))],
+            [.. request.ResourceIds.Take(ResourcesMax).Select(
+                (id, i) => new ResourceId(fields.Id($"resource_ids[{i}]", id)))],
             request.ResourceType.Length == 0 ? "" : fields.Id("resource_type", request.ResourceType),
             fields.Wish("range", request.Range),
             fields.Number("minutes", request.Minutes, 0, MinutesMax),
@@ -40,7 +42,9 @@ internal static class WaitingRequests
             fields.Choice<AppointmentKind>("kind", (int)request.Kind),
             fields.ChoiceOrNone<PractitionerChoice>("choice", (int)request.Choice)
                 ?? (request.PractitionerId.Length > 0 ? PractitionerChoice.Named : PractitionerChoice.Any),
-            request.PractitionerId.Length == 0 ? null : new ResourceId(fields.Id("practitioner_id", request.PractitionerId)),
+            request.PractitionerId.Length == 0
+                ? null
+                : new ResourceId(fields.Id("practitioner_id", request.PractitionerId)),
             fields.Wish("range", request.Range),
             fields.Text("language", request.Language, 64),
             fields.Text("matter", request.Matter, 64, min: 1),

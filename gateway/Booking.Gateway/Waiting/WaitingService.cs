@@ -5,7 +5,8 @@ namespace Booking.Gateway;
 internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, PersonalTexts texts, CalledNames called)
     : Wire.Waiting.WaitingBase
 {
-    public override async Task<Wire.WaitingEntry> EnterWaitingList(Wire.EnterWaitingListRequest request, ServerCallContext context)
+    public override async Task<Wire.WaitingEntry> EnterWaitingList(
+        Wire.EnterWaitingListRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;
         var command = WaitingRequests.Enter(request, caller);
@@ -17,28 +18,33 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
         return context.Refuse<Wire.WaitingEntry>(RefusalStatus.Of(refusal, zone));
     }
 
-    public override async Task<Wire.WaitingEntry> WaitForAppointment(Wire.WaitForAppointmentRequest request, ServerCallContext context)
+    public override async Task<Wire.WaitingEntry> WaitForAppointment(
+        Wire.WaitForAppointmentRequest request, ServerCallContext context)
     {
         var command = WaitingRequests.Wait(request, context.Identity().Caller);
         command = await texts.SealAsync(command, context.CancellationToken);
         return await AnswerAsync((await Facility(command.Facility).WaitForAppointmentAsync(command)).OrRefuse());
     }
 
-    public override async Task<Wire.WaitingEntry> LeaveWaitingList(Wire.LeaveWaitingListRequest request, ServerCallContext context)
+    public override async Task<Wire.WaitingEntry> LeaveWaitingList(
+        Wire.LeaveWaitingListRequest request, ServerCallContext context)
     {
         var command = WaitingRequests.Leave(request, context.Identity().Caller);
         var entry = await FindAsync(command.Waiting, command.Caller);
         return await AnswerAsync((await Facility(entry.Facility).LeaveWaitingAsync(command)).OrRefuse());
     }
 
-    public override async Task<Wire.ListMyWaitingResponse> ListMyWaiting(Wire.ListMyWaitingRequest request, ServerCallContext context)
+    public override async Task<Wire.ListMyWaitingResponse> ListMyWaiting(
+        Wire.ListMyWaitingRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;
         var response = new Wire.ListMyWaitingResponse();
         foreach (var entry in (await Member(caller.Member).ListWaitingAsync()).Entries)
         {
             // Its facility knows the place, and whether an offer has passed by now.
-            var now = entry.IsLive ? await Facility(entry.Facility).GetWaitingAsync(entry.Id, caller) : new WaitingView(entry, 0);
+            var now = entry.IsLive
+                ? await Facility(entry.Facility).GetWaitingAsync(entry.Id, caller)
+                : new WaitingView(entry, 0);
             response.Entries.Add(await AnswerAsync(now.OrRefuse()));
         }
         return response;
@@ -48,12 +54,14 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
     {
         var command = WaitingRequests.Accept(request, context.Identity().Caller);
         if (await Member(command.Caller.Member).FindWaitingAsync(command.Waiting) is { } entry)
-            command = await texts.TellAsync(command, [entry.Purpose, entry.Appointment?.Opponent ?? ""], context.CancellationToken);
+            command = await texts.TellAsync(
+                command, [entry.Purpose, entry.Appointment?.Opponent ?? ""], context.CancellationToken);
         var booking = (await Member(command.Caller.Member).AcceptOfferAsync(command)).OrRefuse();
         return WireBookings.Booking(booking, await names.GetAsync(booking.Facility));
     }
 
-    public override async Task<Wire.WaitingEntry> DeclineOffer(Wire.DeclineOfferRequest request, ServerCallContext context)
+    public override async Task<Wire.WaitingEntry> DeclineOffer(
+        Wire.DeclineOfferRequest request, ServerCallContext context)
     {
         var command = WaitingRequests.Decline(request, context.Identity().Caller);
         var entry = await FindAsync(command.Waiting, command.Caller);
@@ -75,7 +83,8 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
         return response;
     }
 
-    public override async Task<Wire.ListAffectedResponse> ListAffected(Wire.ListAffectedRequest request, ServerCallContext context)
+    public override async Task<Wire.ListAffectedResponse> ListAffected(
+        Wire.ListAffectedRequest request, ServerCallContext context)
     {
         var id = WaitingRequests.Facility(request.FacilityId);
         var page = (await Facility(id).ListAffectedAsync(context.Identity().Caller)).OrRefuse();
@@ -89,7 +98,8 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
         return response;
     }
 
-    public override async Task<Wire.AffectedBooking> GetAffected(Wire.GetAffectedRequest request, ServerCallContext context)
+    public override async Task<Wire.AffectedBooking> GetAffected(
+        Wire.GetAffectedRequest request, ServerCallContext context)
     {
         var id = WaitingRequests.Affected(request);
         var caller = context.Identity().Caller;
@@ -98,9 +108,11 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
         return WireWaiting.Affected(view, await names.GetAsync(found.Facility));
     }
 
-    private async ValueTask CallAsync(Google.Protobuf.Collections.MapField<string, string> known, MemberId member, CancellationToken cancellation)
+    private async ValueTask CallAsync(
+        Google.Protobuf.Collections.MapField<string, string> known, MemberId member, CancellationToken cancellation)
     {
-        if (!known.ContainsKey(member.Value) && await called.FindAsync(member, cancellation) is { } person) known[member.Value] = person;
+        if (!known.ContainsKey(member.Value) && await called.FindAsync(member, cancellation) is { } person)
+            known[member.Value] = person;
     }
 
     // Unknown and somebody else's answer alike: the facility looks whose it is.

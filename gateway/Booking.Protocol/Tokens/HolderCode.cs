@@ -3,9 +3,11 @@ using System.Security.Cryptography;
 
 namespace Booking.Protocol.Tokens;
 
-/// <summary>The code by which the holder of a booking is known at the door: signed, new every half minute, made without network.</summary>
-/// <remarks>The phone fetches a key that is good for one booking and makes codes of it; who scans compares. 40 bits are enough for
-/// something that is good for a minute and can only be tried by a device of the facility. A photograph of it ages as fast.</remarks>
+/// <summary>The code by which the holder of a booking is known at the door: signed, new every half minute, made without
+/// network.</summary>
+/// <remarks>The phone fetches a key that is good for one booking and makes codes of it; who scans compares. 40 bits are
+/// enough for something that is good for a minute and can only be tried by a device of the facility. A photograph of it
+/// ages as fast.</remarks>
 public static class HolderCode
 {
     /// <summary>Seconds that one code is shown.</summary>
@@ -18,7 +20,8 @@ public static class HolderCode
     // Clocks of phones differ, and a hand takes time from pocket to scanner: one step before and one after.
     private const int StepsAround = 1;
 
-    // Within this an old code is called old; before that nobody could tell it from a forged one without trying for long.
+    // Within this an old code is called old; before that nobody could tell it from a forged one without trying for
+    // long.
     private const int StepsExpired = 120;
 
     /// <summary>The secret from which the keys of all bookings come; nobody but the server has it.</summary>
@@ -47,7 +50,8 @@ public static class HolderCode
     public static string? BookingOf(string code)
     {
         var parts = code.Split('.');
-        return parts.Length is 3 or 5 && parts is [Prefix, { Length: > 0 and <= 64 } booking, { Length: DigitCount }, ..]
+        return parts.Length is 3 or 5
+            && parts is [Prefix, { Length: > 0 and <= 64 } booking, { Length: DigitCount }, ..]
             ? booking.ToLowerInvariant()
             : null;
     }
@@ -68,7 +72,8 @@ public static class HolderCode
     private static long StepOf(DateTimeOffset moment) => moment.ToUnixTimeSeconds() / StepSeconds;
 
     private static bool IsSigned(byte[] key, long step, string digits) => CryptographicOperations.FixedTimeEquals(
-        System.Text.Encoding.ASCII.GetBytes(Sign(key, step)), System.Text.Encoding.UTF8.GetBytes(digits.ToUpperInvariant()));
+        System.Text.Encoding.ASCII.GetBytes(Sign(key, step)),
+        System.Text.Encoding.UTF8.GetBytes(digits.ToUpperInvariant()));
 
     private static string Sign(byte[] key, long step)
     {

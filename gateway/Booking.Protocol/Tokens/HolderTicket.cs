@@ -4,11 +4,11 @@ using System.Text;
 
 namespace Booking.Protocol.Tokens;
 
-/// <summary>What follows a holder's code so that a kiosk without network can judge it: a signed word that this booking is of that
-/// facility and when one may check in.</summary>
-/// <remarks>The kiosk has the public key only, so it can make none; and it needs no list of today's people. The digits before it,
-/// which age in a minute, are judged when the network is back, as of the moment at which they were seen: a photograph of a code
-/// passes the kiosk at most, and never the platform.</remarks>
+/// <summary>What follows a holder's code so that a kiosk without network can judge it: a signed word that this booking
+/// is of that facility and when one may check in.</summary>
+/// <remarks>The kiosk has the public key only, so it can make none; and it needs no list of today's people. The digits
+/// before it, which age in a minute, are judged when the network is back, as of the moment at which they were seen: a
+/// photograph of a code passes the kiosk at most, and never the platform.</remarks>
 public static class HolderTicket
 {
     private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -19,12 +19,14 @@ public static class HolderTicket
     /// <param name="facilityId">Where.</param>
     /// <param name="from">When check-in opens; cut to the minute.</param>
     /// <param name="until">When it ends; rounded up to the minute.</param>
-    public static string Make(TokenKeys keys, string bookingId, string facilityId, DateTimeOffset from, DateTimeOffset until)
+    public static string Make(
+        TokenKeys keys, string bookingId, string facilityId, DateTimeOffset from, DateTimeOffset until)
     {
         var window = string.Create(
             CultureInfo.InvariantCulture, $"{from.ToUnixTimeSeconds() / 60}-{(until.ToUnixTimeSeconds() + 59) / 60}");
         var signature = keys.Key.SignData(
-            Signed(bookingId, facilityId, window), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            Signed(bookingId, facilityId, window), HashAlgorithmName.SHA256,
+            DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         return $"{window}.{Base32(signature)}";
     }
 

@@ -8,8 +8,8 @@ public static class PrivateFile
 
     private static readonly TimeSpan s_betweenTries = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>The file's text; made of <paramref name="content"/> when there is none. Two processes that start at once
-    /// agree on one.</summary>
+    /// <summary>The file's text; made of <paramref name="content"/> when there is none. Two processes that start at
+    /// once agree on one.</summary>
     /// <exception cref="TokenKeyException">Others may read it.</exception>
     public static string ReadOrCreate(string path, Func<string> content)
     {
@@ -17,13 +17,15 @@ public static class PrivateFile
         return Read(path);
     }
 
-    /// <summary>Makes the file, and its directory, of <paramref name="content"/> when there is none. Safe to repeat.</summary>
+    /// <summary>Makes the file, and its directory, of <paramref name="content"/> when there is none. Safe to
+    /// repeat.</summary>
     /// <exception cref="IOException">It could not be written, or somebody else was at it for ten seconds.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
     public static void Create(string path, Func<string> content)
     {
         if (File.Exists(path)) return;
-        // Moving a file to where there is none is a look and then a rename: of two who look at once the second would replace the first's.
+        // Moving a file to where there is none is a look and then a rename: of two who look at once the second would
+        // replace the first's.
         using var turn = TakeTurn(Path.Combine(MakeDirectory(path), $".{Path.GetFileName(path)}.lock"));
         if (!File.Exists(path)) Write(path, content());
     }
@@ -61,8 +63,9 @@ public static class PrivateFile
         return directory;
     }
 
-    // Held for as long as it takes to write a few hundred bytes; whoever dies meanwhile lets it go. Somebody may yet get hold of a file
-    // that was deleted while another makes a new one: both then find what was made in the turn before.
+    // Held for as long as it takes to write a few hundred bytes; whoever dies meanwhile lets it go. Somebody may yet
+    // get hold of a file that was deleted while another makes a new one: both then find what was made in the turn
+    // before.
     private static FileStream TakeTurn(string path)
     {
         var options = new FileStreamOptions

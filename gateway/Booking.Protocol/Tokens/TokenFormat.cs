@@ -17,7 +17,8 @@ public static class TokenFormat
     /// <summary>A claim holding a list of <see cref="Role"/> names.</summary>
     public const string RolesClaim = "roles";
 
-    /// <summary>A claim saying where the roles hold: <c>city</c>, <c>district:110101</c> or <c>facility:ID</c>.</summary>
+    /// <summary>A claim saying where the roles hold: <c>city</c>, <c>district:110101</c> or
+    /// <c>facility:ID</c>.</summary>
     public const string ScopeClaim = "scope";
 }
 
@@ -48,14 +49,16 @@ public static class Role
     /// <summary>Reads and never writes; sees no confidential content.</summary>
     public const string Auditor = "auditor";
 
-    /// <summary>No person but a terminal of one facility, for the member in front of it. Its scope must be a facility.</summary>
+    /// <summary>No person but a terminal of one facility, for the member in front of it. Its scope must be a
+    /// facility.</summary>
     public const string Kiosk = "kiosk";
 
-    /// <summary>A member as long as they stand in front of a terminal: the subject is the member, the scope the terminal's facility.
-    /// Only what is the member's own and of that facility is in reach.</summary>
+    /// <summary>A member as long as they stand in front of a terminal: the subject is the member, the scope the
+    /// terminal's facility. Only what is the member's own and of that facility is in reach.</summary>
     public const string KioskVisitor = "kiosk_visitor";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Member, DeskStaff, FacilityManager, DistrictAdministrator, CityAdministrator, Practitioner, Trainer, Auditor, Kiosk, KioskVisitor];
+        [Member, DeskStaff, FacilityManager, DistrictAdministrator, CityAdministrator, Practitioner, Trainer, Auditor,
+            Kiosk, KioskVisitor];
 }

@@ -28,7 +28,8 @@ public sealed class TokenKeys : IDisposable
     public string KeyId { get; }
 
     /// <summary>Reads the key in <paramref name="directory"/>, making directory and key when there is none.</summary>
-    /// <exception cref="TokenKeyException">Others may read the file, or it holds no P-256 key; the message says what to do.</exception>
+    /// <exception cref="TokenKeyException">Others may read the file, or it holds no P-256 key; the message says what to
+    /// do.</exception>
     public static TokenKeys Open(string directory)
     {
         var path = Path.Combine(Path.GetFullPath(directory), FileName);
@@ -84,7 +85,8 @@ public sealed class TokenKeys : IDisposable
     private static string Thumbprint(ECDsa key)
     {
         var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var json = $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(point.X)}}","y":"{{Base64Url.EncodeToString(point.Y)}}"}""";
+        var json =
+            $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(point.X)}}","y":"{{Base64Url.EncodeToString(point.Y)}}"}""";
         return Base64Url.EncodeToString(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(json)));
     }
 }

@@ -145,7 +145,8 @@ public sealed class Metadata : IList<Metadata.Entry>
 
         public byte[] ValueBytes => _bytes is null ? Encoding.ASCII.GetBytes(_text!) : (byte[])_bytes.Clone();
 
-        /// <summary>The bytes as a header carries them; worked out once, as an entry may go out with many answers.</summary>
+        /// <summary>The bytes as a header carries them; worked out once, as an entry may go out with many
+        /// answers.</summary>
         internal string Encoded => _encoded ??= BinaryValue.Encode(_bytes);
 
         public override string ToString() =>

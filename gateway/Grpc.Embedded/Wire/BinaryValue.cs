@@ -45,6 +45,8 @@ internal static class BinaryValue
         bare[whole..].CopyTo(last);
         if (whole == bare.Length)
             return length == bytes.Length ? bytes : null;
-        return Convert.TryFromBase64Chars(last, bytes.AsSpan(length), out var rest) && length + rest == bytes.Length ? bytes : null;
+        return Convert.TryFromBase64Chars(last, bytes.AsSpan(length), out var rest) && length + rest == bytes.Length
+            ? bytes
+            : null;
     }
 }

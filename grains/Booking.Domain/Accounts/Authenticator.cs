@@ -1,13 +1,14 @@
 namespace Booking.Domain;
 
-/// <summary>An authenticator (RFC 6238) of a person. Its secret is computed of <paramref name="Nonce"/> with a key that is no part of
-/// the database.</summary>
+/// <summary>An authenticator (RFC 6238) of a person. Its secret is computed of <paramref name="Nonce"/> with a key that
+/// is no part of the database.</summary>
 /// <param name="Member">Whose.</param>
 /// <param name="Nonce">Random; another one is another secret.</param>
 /// <param name="LastStep">The last step of 30 seconds whose code was used: it and all before count no more.</param>
 /// <param name="ConfirmedAt">When its first code was right, or null: until then it proves nothing.</param>
 /// <param name="RecoveryHashes">Keyed hashes of the recovery codes that are left, separated by spaces.</param>
-public sealed record Authenticator(MemberId Member, string Nonce, long LastStep, Instant? ConfirmedAt, string RecoveryHashes)
+public sealed record Authenticator(
+    MemberId Member, string Nonce, long LastStep, Instant? ConfirmedAt, string RecoveryHashes)
 {
     /// <summary>How many recovery codes are left.</summary>
     public int RecoveryLeft => RecoveryHashes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;

@@ -10,7 +10,8 @@ public readonly record struct CardNumber(string Value)
     /// <summary>What may be shown and kept in the clear.</summary>
     public string Last4 => Value[^4..];
 
-    /// <summary>Reads what a person typed or a reader read; spaces, hyphens and full-width digits do not matter.</summary>
+    /// <summary>Reads what a person typed or a reader read; spaces, hyphens and full-width digits do not
+    /// matter.</summary>
     /// <returns>The number, or WrongCardNumber.</returns>
     public static Outcome<CardNumber> Parse(string field, string text)
     {

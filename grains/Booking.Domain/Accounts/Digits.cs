@@ -8,7 +8,8 @@ public static class Digits
     /// <summary>Longest text that is looked at, in UTF-16 units: the rest of a longer one is nobody's number.</summary>
     public const int LengthMax = 64;
 
-    /// <summary>The characters without what people put between them, full-width forms made narrow; null when too long.</summary>
+    /// <summary>The characters without what people put between them, full-width forms made narrow; null when too
+    /// long.</summary>
     public static string? Tidy(string text)
     {
         if (text.Length > LengthMax) return null;

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Booking.Domain;
 
 /// <summary>Accounts and sign-ins under way. Every method is one step that settles its own races: of two that meet, one
-/// finds the other's work done. All may throw <see cref="JournalUnavailableException"/>; then nobody knows whether the step
-/// was taken, and taking it again is safe.</summary>
+/// finds the other's work done. All may throw <see cref="JournalUnavailableException"/>; then nobody knows whether the
+/// step was taken, and taking it again is safe.</summary>
 public interface IAccountStore
 {
     /// <summary>Adds an account.</summary>
@@ -20,7 +20,8 @@ public interface IAccountStore
     ValueTask<Account?> FindByIdentifierAsync(string identifierKey, CancellationToken cancellation);
 
     /// <summary>Counts one attempt against a limit.</summary>
-    /// <returns>Null when it was within the limit; otherwise how long to wait, and the attempt was not counted.</returns>
+    /// <returns>Null when it was within the limit; otherwise how long to wait, and the attempt was not
+    /// counted.</returns>
     ValueTask<Duration?> ChargeAsync(string limit, Allowance allowance, Instant now, CancellationToken cancellation);
 
     /// <summary>Takes one counted attempt back.</summary>
@@ -53,8 +54,10 @@ public interface IAccountStore
     ValueTask<SignInFamily?> FindFamilyAsync(string id, CancellationToken cancellation);
 
     /// <summary>Moves a sign-in to its next generation.</summary>
-    /// <returns>Whether it stood at <paramref name="generation"/> and was not revoked: of two only one finds it so.</returns>
-    ValueTask<bool> RotateAsync(string id, int generation, Instant now, Instant idleUntil, CancellationToken cancellation);
+    /// <returns>Whether it stood at <paramref name="generation"/> and was not revoked: of two only one finds it
+    /// so.</returns>
+    ValueTask<bool> RotateAsync(
+        string id, int generation, Instant now, Instant idleUntil, CancellationToken cancellation);
 
     /// <summary>Ends a sign-in; nothing happens to one that is over.</summary>
     ValueTask RevokeAsync(string id, Instant now, CancellationToken cancellation);
@@ -64,7 +67,8 @@ public interface IAccountStore
     ValueTask<int> RevokeAllAsync(MemberId member, Instant now, CancellationToken cancellation);
 
     /// <summary>The sign-ins of a member that go on, the one used last first; at most 100.</summary>
-    ValueTask<ImmutableArray<SignInFamily>> ListFamiliesAsync(MemberId member, Instant now, CancellationToken cancellation);
+    ValueTask<ImmutableArray<SignInFamily>> ListFamiliesAsync(
+        MemberId member, Instant now, CancellationToken cancellation);
 
     /// <summary>Notes that a sign-in was proved by more.</summary>
     ValueTask StrengthenAsync(string id, SignInStrength strength, CancellationToken cancellation);

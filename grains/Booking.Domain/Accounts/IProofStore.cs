@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>Stronger proofs than a code: authenticators, passkeys, what a provider says. As in <see cref="IAccountStore"/> every method is
-/// one step that settles its own races, and may throw <see cref="JournalUnavailableException"/>: then taking it again is safe.</summary>
+/// <summary>Stronger proofs than a code: authenticators, passkeys, what a provider says. As in
+/// <see cref="IAccountStore"/> every method is one step that settles its own races, and may throw
+/// <see cref="JournalUnavailableException"/>: then taking it again is safe.</summary>
 public interface IProofStore
 {
     /// <summary>Begins an authenticator, in place of one that was never confirmed.</summary>
@@ -14,7 +15,8 @@ public interface IProofStore
     ValueTask<Authenticator?> FindAuthenticatorAsync(MemberId member, CancellationToken cancellation);
 
     /// <summary>Uses a step up and confirms the authenticator, if it was not.</summary>
-    /// <returns>Whether this call did: of two with one step only one, and never one that is not later than the last.</returns>
+    /// <returns>Whether this call did: of two with one step only one, and never one that is not later than the
+    /// last.</returns>
     ValueTask<bool> UseStepAsync(MemberId member, string nonce, long step, Instant now, CancellationToken cancellation);
 
     /// <summary>Replaces the recovery codes.</summary>
@@ -28,7 +30,8 @@ public interface IProofStore
     ValueTask RemoveAuthenticatorAsync(MemberId member, CancellationToken cancellation);
 
     /// <summary>Keeps a passkey.</summary>
-    /// <returns>Whether this call did: not where its id is known, nor for whoever has <see cref="Passkey.Max"/>.</returns>
+    /// <returns>Whether this call did: not where its id is known, nor for whoever has
+    /// <see cref="Passkey.Max"/>.</returns>
     ValueTask<bool> AddPasskeyAsync(Passkey passkey, CancellationToken cancellation);
 
     /// <summary>A passkey by its id, or null.</summary>
@@ -39,7 +42,8 @@ public interface IProofStore
 
     /// <summary>Notes a use.</summary>
     /// <returns>Whether it still exists and counted on from where it stood.</returns>
-    ValueTask<bool> UsePasskeyAsync(string id, long signCount, bool isBackedUp, Instant now, CancellationToken cancellation);
+    ValueTask<bool> UsePasskeyAsync(
+        string id, long signCount, bool isBackedUp, Instant now, CancellationToken cancellation);
 
     /// <summary>Removes a passkey of a member; nothing happens to another's.</summary>
     ValueTask RemovePasskeyAsync(MemberId member, string id, CancellationToken cancellation);

@@ -3,7 +3,8 @@ using NodaTime.Text;
 
 namespace Booking.Domain;
 
-/// <summary>A citizen's ID number (GB 11643-1999): six digits of place, eight of birth, three of order, one check character.</summary>
+/// <summary>A citizen's ID number (GB 11643-1999): six digits of place, eight of birth, three of order, one check
+/// character.</summary>
 /// <param name="Value">18 characters: ASCII digits, the last may be <c>X</c>.</param>
 public readonly record struct IdNumber(string Value)
 {
@@ -27,9 +28,11 @@ public readonly record struct IdNumber(string Value)
     public static Outcome<IdNumber> Parse(string field, string text, LocalDate today)
     {
         var tidy = (Digits.Tidy(text) ?? "").ToUpper(CultureInfo.InvariantCulture);
-        if (tidy.Length != Length || !Digits.Only(tidy.AsSpan(0, Length - 1)) || !Checks.Contains(tidy[^1], StringComparison.Ordinal))
+        if (tidy.Length != Length || !Digits.Only(tidy.AsSpan(0, Length - 1))
+            || !Checks.Contains(tidy[^1], StringComparison.Ordinal))
             return Wrong(field, "has 17 digits and a last one that may be X");
-        if (!s_birth.Parse(tidy.Substring(6, 8)).TryGetValue(LocalDate.MinIsoValue, out var birth) || birth.Year < 1850 || birth > today)
+        if (!s_birth.Parse(tidy.Substring(6, 8)).TryGetValue(LocalDate.MinIsoValue, out var birth) || birth.Year < 1850
+            || birth > today)
             return Wrong(field, "holds no possible day of birth");
         var sum = 0;
         for (var i = 0; i < s_weights.Length; i++) sum += (tidy[i] - '0') * s_weights[i];

@@ -12,8 +12,8 @@ namespace Booking.Domain;
 /// <param name="AddedAt">When.</param>
 /// <param name="UsedAt">When it was last used, or null.</param>
 public sealed record Passkey(
-    string Id, MemberId Member, string PublicKey, long SignCount, string Transports, bool IsBackupEligible, bool IsBackedUp,
-    string Name, Instant AddedAt, Instant? UsedAt)
+    string Id, MemberId Member, string PublicKey, long SignCount, string Transports, bool IsBackupEligible,
+    bool IsBackedUp, string Name, Instant AddedAt, Instant? UsedAt)
 {
     /// <summary>Most that one person may have.</summary>
     public const int Max = 10;

@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>One sign-in and every refresh token that came of it. Only the token of the present generation is good.</summary>
+/// <summary>One sign-in and every refresh token that came of it. Only the token of the present generation is
+/// good.</summary>
 /// <param name="Id">Random.</param>
 /// <param name="Member">Who signed in.</param>
 /// <param name="Generation">Counts from 1 with each refresh.</param>
@@ -8,7 +9,8 @@ namespace Booking.Domain;
 /// <param name="RotatedAt">When the present generation began.</param>
 /// <param name="IdleUntil">Ends then unless it is used before.</param>
 /// <param name="EndsAt">Ends then in any case.</param>
-/// <param name="InBrowser">Whether its tokens live in a cookie: then they are good from nowhere else, and the other way round.</param>
+/// <param name="InBrowser">Whether its tokens live in a cookie: then they are good from nowhere else, and the other way
+/// round.</param>
 /// <param name="RevokedAt">When it was ended before its time, or null.</param>
 public sealed record SignInFamily(
     string Id, MemberId Member, int Generation, Instant StartedAt, Instant RotatedAt, Instant IdleUntil, Instant EndsAt,
@@ -26,13 +28,16 @@ public sealed record SignInFamily(
     /// <summary>What to do with a genuine token of this family.</summary>
     /// <param name="generation">The token's.</param>
     /// <param name="now">Read once by the caller.</param>
-    /// <param name="graceMax">How long the token before the present one is answered with the present one: a phone that lost
-    /// an answer, or two tabs that woke together, are no thieves.</param>
+    /// <param name="graceMax">How long the token before the present one is answered with the present one: a phone that
+    /// lost an answer, or two tabs that woke together, are no thieves.</param>
     public RefreshVerdict Judge(int generation, Instant now, Duration graceMax)
     {
-        if (RevokedAt is not null || now >= IdleUntil || now >= EndsAt || generation > Generation) return RefreshVerdict.Ended;
+        if (RevokedAt is not null || now >= IdleUntil || now >= EndsAt || generation > Generation)
+            return RefreshVerdict.Ended;
         if (generation == Generation) return RefreshVerdict.Rotate;
-        return generation == Generation - 1 && now - RotatedAt <= graceMax ? RefreshVerdict.Repeat : RefreshVerdict.Reused;
+        return generation == Generation - 1 && now - RotatedAt <= graceMax
+            ? RefreshVerdict.Repeat
+            : RefreshVerdict.Reused;
     }
 }
 

@@ -24,13 +24,15 @@ public sealed record SignInPolicy
     /// <summary>How long a sign-in lasts at most, 1 to 365 days.</summary>
     public Duration LastsMax { get; init; } = Duration.FromDays(90);
 
-    /// <summary>How long the refresh token before the present one is answered with the present one, 0 to 60 s.</summary>
+    /// <summary>How long the refresh token before the present one is answered with the present one, 0 to 60
+    /// s.</summary>
     public Duration GraceMax { get; init; } = Duration.FromSeconds(20);
 
     /// <summary>Codes asked for, by account or by device.</summary>
     public Allowance Codes { get; init; } = new(5, Duration.FromMinutes(10));
 
-    /// <summary>Guesses, by account for devices that are not known, and by account and device for those that are.</summary>
+    /// <summary>Guesses, by account for devices that are not known, and by account and device for those that
+    /// are.</summary>
     public Allowance Guesses { get; init; } = new(10, Duration.FromMinutes(30));
 
     /// <summary>Codes asked for, by address: a palace's whole wireless network may share one.</summary>

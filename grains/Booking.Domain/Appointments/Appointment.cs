@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>What is kept of a booking that is an appointment, beside the booking. No notes: those are no business of this platform.</summary>
+/// <summary>What is kept of a booking that is an appointment, beside the booking. No notes: those are no business of
+/// this platform.</summary>
 /// <param name="Booking">Its booking, which claims the practitioner and a room.</param>
 /// <param name="Practitioner">With whom.</param>
 /// <param name="Room">Where.</param>
@@ -15,7 +16,8 @@ namespace Booking.Domain;
 /// <param name="CancelUntil">From this instant on the client cannot cancel; null: until it starts.</param>
 /// <param name="FollowsUp">The appointment that it continues, or null.</param>
 /// <param name="InsteadOf">The appointment that was given back for it, or null.</param>
-/// <param name="IsHandedOver">Whether the platform chose it, because the practitioner was away; the client may cancel it any time.</param>
+/// <param name="IsHandedOver">Whether the platform chose it, because the practitioner was away; the client may cancel
+/// it any time.</param>
 public sealed record Appointment(
     BookingId Booking,
     ResourceId Practitioner,

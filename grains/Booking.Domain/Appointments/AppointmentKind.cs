@@ -35,7 +35,7 @@ public enum PractitionerChoice
     /// <summary>The one that is named.</summary>
     Named = 2,
 
-    /// <summary>The one of the appointment that is given back for it, or of the last of this kind here; anybody, where there was none
-    /// within the open horizon.</summary>
+    /// <summary>The one of the appointment that is given back for it, or of the last of this kind here; anybody, where
+    /// there was none within the open horizon.</summary>
     SameAsLast = 3,
 }

@@ -6,7 +6,8 @@ namespace Booking.Domain;
 /// <param name="GapMinutes">Minutes after it that belong to nobody else.</param>
 /// <param name="CancelHours">A client may cancel up to so many hours before; 0: until the start.</param>
 /// <param name="NeedsConsent">Whether consent is recorded before a first session.</param>
-/// <param name="AsksForOpponent">Whether the client is asked against whom, to keep off practitioners who act for them.</param>
+/// <param name="AsksForOpponent">Whether the client is asked against whom, to keep off practitioners who act for
+/// them.</param>
 /// <param name="Source">Where the figures come from.</param>
 public sealed record AppointmentRule(
     AppointmentKind Kind,

@@ -37,4 +37,5 @@ public sealed record AppointmentDays(string Zone, ImmutableArray<AppointmentView
 /// <param name="Zone">The facility's zone.</param>
 /// <param name="Moved">Appointments that took the place of others; shown to the practitioner who was away only.</param>
 /// <param name="Withdrawn">Appointments for which no other time was found; likewise.</param>
-public sealed record HandOverOutcome(string Zone, ImmutableArray<AppointmentView> Moved, ImmutableArray<AppointmentView> Withdrawn);
+public sealed record HandOverOutcome(
+    string Zone, ImmutableArray<AppointmentView> Moved, ImmutableArray<AppointmentView> Withdrawn);

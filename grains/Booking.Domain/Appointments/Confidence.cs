@@ -7,5 +7,6 @@ public static class Confidence
     public static bool Covers(Resource resource) => Covers(resource.Kind, resource.Function);
 
     /// <summary>The same by what decides it.</summary>
-    public static bool Covers(ResourceKind kind, ServiceFunction function) => kind == ResourceKind.Practitioner || Confidential.Is(function);
+    public static bool Covers(ResourceKind kind, ServiceFunction function) =>
+        kind == ResourceKind.Practitioner || Confidential.Is(function);
 }

@@ -8,7 +8,8 @@ namespace Booking.Domain;
 public sealed record MatterCategory(string Code, AppointmentKind Kind, string NameZh, string NameEn)
 {
     /// <summary>All of them, by kind. Codes are never reused.</summary>
-    /// <remarks>Legal: Labour Dispute Mediation and Arbitration Law Art 2, Legal Aid Law Art 31–32, Beijing measures Art 28.</remarks>
+    /// <remarks>Legal: Labour Dispute Mediation and Arbitration Law Art 2, Legal Aid Law Art 31–32, Beijing measures
+    /// Art 28.</remarks>
     public static IReadOnlyList<MatterCategory> All { get; } =
     [
         Legal("employment_relation", "确认劳动关系争议", "dispute over existence of employment"),
@@ -50,5 +51,6 @@ public sealed record MatterCategory(string Code, AppointmentKind Kind, string Na
 
     private static MatterCategory Legal(string code, string zh, string en) => new(code, AppointmentKind.Legal, zh, en);
 
-    private static MatterCategory Topic(string code, string zh, string en) => new(code, AppointmentKind.Counselling, zh, en);
+    private static MatterCategory Topic(string code, string zh, string en) =>
+        new(code, AppointmentKind.Counselling, zh, en);
 }

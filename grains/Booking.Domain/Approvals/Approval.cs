@@ -20,7 +20,8 @@ public sealed record Approval(
 {
     /// <inheritdoc/>
     public bool Equals(Approval? other) => other is not null && Rule == other.Rule && Deadline == other.Deadline
-        && DueAt == other.DueAt && Level == other.Level && Steps.SequenceEqual(other.Steps) && Answers.SequenceEqual(other.Answers);
+        && DueAt == other.DueAt && Level == other.Level && Steps.SequenceEqual(other.Steps)
+        && Answers.SequenceEqual(other.Answers);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Rule, Deadline, DueAt, Level, Steps.Length, Answers.Length);
@@ -31,8 +32,10 @@ public sealed record Approval(
     /// <param name="start">The start of what is asked for.</param>
     public static Approval Ask(ApprovalRule rule, Instant now, Instant start)
     {
-        var deadline = Instant.Min(now + Duration.FromHours(rule.LapseHours), start - Duration.FromHours(rule.LeadHours));
-        return new Approval(rule.Id, rule.Steps, deadline, deadline, rule.Steps[0].Level, []).Await(rule.Steps[0].Level, now);
+        var deadline = Instant.Min(
+            now + Duration.FromHours(rule.LapseHours), start - Duration.FromHours(rule.LeadHours));
+        return new Approval(rule.Id, rule.Steps, deadline, deadline, rule.Steps[0].Level, []).Await(
+            rule.Steps[0].Level, now);
     }
 
     /// <summary>The step that waits, or null when all are taken.</summary>

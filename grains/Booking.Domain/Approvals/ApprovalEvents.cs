@@ -15,8 +15,8 @@ public sealed record ApprovalEscalated(BookingId Booking) : JournalEvent;
 /// <param name="Booking">With whom they come.</param>
 /// <param name="Companions">All of them, from now on.</param>
 /// <param name="NamedBy">Who said so.</param>
-/// <param name="Before">Who was named until then, so that those are told who came to it or fell out; null: nobody, or not
-/// written down.</param>
+/// <param name="Before">Who was named until then, so that those are told who came to it or fell out; null: nobody, or
+/// not written down.</param>
 public sealed record CompanionsNamed(
     BookingId Booking, ImmutableArray<MemberId> Companions, MemberId NamedBy,
     ImmutableArray<MemberId>? Before = null) : JournalEvent;

@@ -2,18 +2,23 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>Which bookings somebody must approve, and who, in which order. The first rule of a facility that fits is taken.</summary>
-/// <remarks>A booking keeps the steps of the rule under which it was asked for: a later rule does not change it.</remarks>
+/// <summary>Which bookings somebody must approve, and who, in which order. The first rule of a facility that fits is
+/// taken.</summary>
+/// <remarks>A booking keeps the steps of the rule under which it was asked for: a later rule does not change
+/// it.</remarks>
 /// <param name="Id">Its name, an <see cref="IdText"/>; shown to whoever asks and kept with what was asked.</param>
 /// <param name="Resources">It fits who claims one of these; empty: whatever is claimed.</param>
 /// <param name="AttendeesMin">It fits from so many people on; 0 or 1: any number.</param>
-/// <param name="PurposeWords">It fits a purpose that holds one of these words, upper and lower case alike; empty: any purpose.</param>
-/// <param name="From">It fits what overlaps the hours from here, on the facility's wall clock; null with <paramref name="Until"/>: any hour.</param>
+/// <param name="PurposeWords">It fits a purpose that holds one of these words, upper and lower case alike; empty: any
+/// purpose.</param>
+/// <param name="From">It fits what overlaps the hours from here, on the facility's wall clock; null with
+/// <paramref name="Until"/>: any hour.</param>
 /// <param name="Until">To here; not after <paramref name="From"/> it is on the next day.</param>
 /// <param name="For">Whose bookings it fits.</param>
 /// <param name="Steps">1 to 5, in their order.</param>
 /// <param name="LapseHours">So many hours after the asking it lapses undecided, 1 to 2,160.</param>
-/// <param name="LeadHours">It must be decided so many hours before the start, 0 to 2,160; whoever asks later than that is refused.</param>
+/// <param name="LeadHours">It must be decided so many hours before the start, 0 to 2,160; whoever asks later than that
+/// is refused.</param>
 /// <param name="Source">Where the rule comes from; up to 200 characters.</param>
 public sealed record ApprovalRule(
     string Id,
@@ -35,19 +40,24 @@ public sealed record ApprovalRule(
         && PurposeWords.SequenceEqual(other.PurposeWords) && Steps.SequenceEqual(other.Steps);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Id, AttendeesMin, From, Until, For, LapseHours, LeadHours, Steps.Length);
+    public override int GetHashCode() =>
+        HashCode.Combine(Id, AttendeesMin, From, Until, For, LapseHours, LeadHours, Steps.Length);
 
     /// <summary>Whether it fits.</summary>
     /// <param name="claims">What is claimed.</param>
     /// <param name="attendees">How many come.</param>
-    /// <param name="purpose">What for. One that is sealed cannot be read: any word may be in it, so it counts as in it.</param>
+    /// <param name="purpose">What for. One that is sealed cannot be read: any word may be in it, so it counts as in
+    /// it.</param>
     /// <param name="start">The start on the facility's wall clock.</param>
     /// <param name="end">The end on it.</param>
     /// <param name="isGroup">Whether it is for a group.</param>
     public bool Fits(
-        ImmutableArray<Claim> claims, int attendees, string purpose, LocalDateTime start, LocalDateTime end, bool isGroup)
+        ImmutableArray<Claim> claims, int attendees, string purpose, LocalDateTime start, LocalDateTime end,
+        bool isGroup)
     {
-        if (attendees < AttendeesMin || (For == ApprovalFor.Groups && !isGroup) || (For == ApprovalFor.Persons && isGroup)) return false;
+        if (attendees < AttendeesMin || (For == ApprovalFor.Groups && !isGroup)
+            || (For == ApprovalFor.Persons && isGroup))
+            return false;
         if (!Resources.IsEmpty && !claims.Any(claim => Resources.Contains(claim.Resource))) return false;
         if (!PurposeWords.IsEmpty && !SealedText.IsSealed(purpose)
             && !PurposeWords.Any(word => purpose.Contains(word, StringComparison.OrdinalIgnoreCase))) return false;
@@ -77,7 +87,8 @@ public enum ApprovalFor
 }
 
 /// <summary>One step of an approval.</summary>
-/// <param name="Level">Whose step it is: staff of the facility, of its district or of the city; staff of a higher level may take it too.</param>
+/// <param name="Level">Whose step it is: staff of the facility, of its district or of the city; staff of a higher level
+/// may take it too.</param>
 /// <param name="DueHours">After so many hours it goes on to the next higher level, 1 to 720.</param>
 /// <param name="Deputies">Staff who may take it though their own level is lower; at most 20.</param>
 public sealed record ApprovalStep(StaffReach Level, int DueHours, ImmutableArray<MemberId> Deputies)

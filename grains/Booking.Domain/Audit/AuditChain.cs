@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Booking.Domain;
 
-/// <summary>Ties each row of the audit to the one before, so that none can be changed, taken out or put elsewhere unnoticed.</summary>
+/// <summary>Ties each row of the audit to the one before, so that none can be changed, taken out or put elsewhere
+/// unnoticed.</summary>
 public static class AuditChain
 {
     /// <summary>What the first row is tied to.</summary>
@@ -20,7 +21,7 @@ public static class AuditChain
     public static string Next(string previous, long number, AuditEntry entry) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(Separator,
             previous, number.ToString(CultureInfo.InvariantCulture),
-            (entry.At.ToUnixTimeTicks() / 10).ToString(CultureInfo.InvariantCulture), entry.Who.Value, entry.Roles, entry.Scope,
-            entry.Method, entry.Facility?.Value, entry.Booking?.Value, entry.Subject?.Value, entry.Command?.ToString(), entry.Reason,
-            entry.Outcome))));
+            (entry.At.ToUnixTimeTicks() / 10).ToString(CultureInfo.InvariantCulture), entry.Who.Value, entry.Roles,
+            entry.Scope, entry.Method, entry.Facility?.Value, entry.Booking?.Value, entry.Subject?.Value,
+            entry.Command?.ToString(), entry.Reason, entry.Outcome))));
 }

@@ -1,7 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>That somebody who works here, or a device of a facility, did something or looked at somebody's data. It names what it was
-/// about and repeats nothing of it: no purpose, no service, no room.</summary>
+/// <summary>That somebody who works here, or a device of a facility, did something or looked at somebody's data. It
+/// names what it was about and repeats nothing of it: no purpose, no service, no room.</summary>
 /// <param name="At">When it was answered.</param>
 /// <param name="Who">The token's subject.</param>
 /// <param name="Roles">As what.</param>
@@ -14,8 +14,8 @@ namespace Booking.Domain;
 /// <param name="Reason">Why, where they were asked; up to <see cref="ReasonMax"/> characters.</param>
 /// <param name="Outcome"><c>OK</c>, or the name of the refusal or status.</param>
 public sealed record AuditEntry(
-    Instant At, MemberId Who, string Roles, string Scope, string Method, FacilityId? Facility, BookingId? Booking, MemberId? Subject,
-    CommandId? Command, string Reason, string Outcome)
+    Instant At, MemberId Who, string Roles, string Scope, string Method, FacilityId? Facility, BookingId? Booking,
+    MemberId? Subject, CommandId? Command, string Reason, string Outcome)
 {
     /// <summary>Longest reason, in characters.</summary>
     public const int ReasonMax = 200;

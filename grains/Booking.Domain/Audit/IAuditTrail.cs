@@ -25,5 +25,5 @@ public interface IAuditTrail
 /// <param name="Limit">1 to 1,000.</param>
 /// <param name="Method">What was done, as the row has it: "Registry/LiftClosure".</param>
 public sealed record AuditQuery(
-    MemberId? Who = null, MemberId? Subject = null, FacilityId? Facility = null, BookingId? Booking = null, Instant? From = null,
-    Instant? Until = null, long? Below = null, int Limit = 100, string? Method = null);
+    MemberId? Who = null, MemberId? Subject = null, FacilityId? Facility = null, BookingId? Booking = null,
+    Instant? From = null, Instant? Until = null, long? Below = null, int Limit = 100, string? Method = null);

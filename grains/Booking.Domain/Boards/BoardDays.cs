@@ -1,9 +1,10 @@
 namespace Booking.Domain;
 
 /// <summary>The days of a board cut into cells of the facility's booking grid, and where each lies in time.</summary>
-/// <remarks>Since bookings start and end on the grid, a booking is free exactly if all its cells are. A cell is named by the wall
-/// clock; on a day when clocks change each cell's time is looked up, elsewhere it is computed. A cell that a clock change
-/// skips is never free, and one that occurs twice is free only if both passes are: cautious, as the facility decides.</remarks>
+/// <remarks>Since bookings start and end on the grid, a booking is free exactly if all its cells are. A cell is named
+/// by the wall clock; on a day when clocks change each cell's time is looked up, elsewhere it is computed. A cell that
+/// a clock change skips is never free, and one that occurs twice is free only if both passes are: cautious, as the
+/// facility decides.</remarks>
 internal sealed class BoardDays
 {
     private readonly DateTimeZone _zone;
@@ -38,7 +39,8 @@ internal sealed class BoardDays
 
     public bool HasChanges => _changed.Count > 0;
 
-    public LocalDateTime LocalOf(int cell) => First.PlusDays(cell / PerDay).AtMidnight().PlusMinutes(cell % PerDay * Grid);
+    public LocalDateTime LocalOf(int cell) =>
+        First.PlusDays(cell / PerDay).AtMidnight().PlusMinutes(cell % PerDay * Grid);
 
     /// <summary>The cells that share any time with these minutes since 1970.</summary>
     public IEnumerable<(int From, int Until)> Touching(long start, long end) => Ranges(start, end, inside: false);
@@ -112,10 +114,12 @@ internal sealed class BoardDays
         var date = First.PlusDays(day);
         var start = _zone.AtStartOfDay(date);
         var next = _zone.AtStartOfDay(date.PlusDays(1));
-        return start.TimeOfDay != LocalTime.Midnight || next.TimeOfDay != LocalTime.Midnight || start.Offset != next.Offset;
+        return start.TimeOfDay != LocalTime.Midnight || next.TimeOfDay != LocalTime.Midnight
+            || start.Offset != next.Offset;
     }
 
-    // From the first moment that shows its first minute to the last that shows its end; empty when either edge is skipped.
+    // From the first moment that shows its first minute to the last that shows its end; empty when either edge is
+    // skipped.
     private (long Start, long End) Look(int day, int cell)
     {
         var local = LocalOf(day * PerDay + cell);

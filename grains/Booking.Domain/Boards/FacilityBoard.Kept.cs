@@ -32,13 +32,15 @@ public sealed partial class FacilityBoard
     }
 
     private IEnumerable<Stretch> KeptOf(ResourceId resource) =>
-        _kept.Where(one => one.Minutes < Entry.Policy.MinutesMin && one.Resources.Contains(resource)).Select(one => one.Stretch);
+        _kept.Where(one => one.Minutes < Entry.Policy.MinutesMin && one.Resources.Contains(resource)).Select(
+            one => one.Stretch);
 
     private KeptTime[] SharesOf(ResourceId resource) => _kept.IsEmpty
         ? []
         : [.. _kept.Where(one => one.Minutes >= Entry.Policy.MinutesMin && one.Resources.Contains(resource))];
 
-    // The starts in a run of free cells from which so many cells may be had: from where on, and where the last of them ends.
+    // The starts in a run of free cells from which so many cells may be had: from where on, and where the last of them
+    // ends.
     private IEnumerable<(int Start, int End)> Fits(KeptTime[] shares, int from, int end, int cells)
     {
         for (var at = from; FirstFit(at, end, cells) is { } start; at++)
@@ -60,7 +62,8 @@ public sealed partial class FacilityBoard
     {
         var begins = At(_days.TimeOf(cell).Start);
         foreach (var one in shares)
-            if (one.Minutes < cells * _days.Grid && one.Stretch.Start <= begins && begins < one.Stretch.End) return true;
+            if (one.Minutes < cells * _days.Grid && one.Stretch.Start <= begins && begins < one.Stretch.End)
+                return true;
         return false;
     }
 }

@@ -25,7 +25,9 @@ public sealed partial class FacilityBoard
         for (var i = 0; i < _rows.Length; i++)
         {
             List<Stretch> closed = [.. ClosuresOf(layout, places[i]), .. KeptOf(places[i].Resource.Id)];
-            var open = places[i].OwnHours is null && closed.Count == 0 ? usual : Open(layout, places[i].OwnHours, closed);
+            var open = places[i].OwnHours is null && closed.Count == 0
+                ? usual
+                : Open(layout, places[i].OwnHours, closed);
             _rows[i] = new(places[i].Resource, open, CellBits.Row(_days.Cells), (ulong[])open.Clone());
             _rows[i].Shares = SharesOf(places[i].Resource.Id);
             _rows[i].Kin = [.. places[i].Kin.Select(k => numbers[k.Resource.Id])];
@@ -51,7 +53,8 @@ public sealed partial class FacilityBoard
         var open = layout.Hours.Between(_days.First, until);
         if (own is not null) open = StretchLists.Intersection(open, own.Between(_days.First, until));
         foreach (var stretch in StretchLists.Without(open, closed))
-            foreach (var (from, to) in _days.Inside(BoardDays.MinuteCeiling(stretch.Start), BoardDays.Minute(stretch.End)))
+            foreach (var (from, to) in _days.Inside(
+                BoardDays.MinuteCeiling(stretch.Start), BoardDays.Minute(stretch.End)))
                 CellBits.Set(row, from, to);
         return row;
     }

@@ -19,7 +19,8 @@ public sealed partial class FacilityBoard
         }
     }
 
-    /// <summary>The runs of free cells on one date that are long enough; one hit a run, or more where a share is kept within it. <see cref="Reach"/> went before.</summary>
+    /// <summary>The runs of free cells on one date that are long enough; one hit a run, or more where a share is kept
+    /// within it. <see cref="Reach"/> went before.</summary>
     internal void Search(FreeTimeQuery query, int row, LocalDate date, Instant now, BoardHits hits)
     {
         var day = Period.DaysBetween(_days.First, date);
@@ -28,14 +29,16 @@ public sealed partial class FacilityBoard
         var midnight = day * _days.PerDay;
         var from = midnight + (query.EarliestMinute + _days.Grid - 1) / _days.Grid;
         if (day <= _today) from = Math.Max(from, _days.FirstFrom(BoardDays.MinuteCeiling(now)));
-        var until = Math.Min(midnight + query.LatestMinute / _days.Grid, (_today + Entry.Policy.WindowDays + 1) * _days.PerDay);
+        var until = Math.Min(
+            midnight + query.LatestMinute / _days.Grid, (_today + Entry.Policy.WindowDays + 1) * _days.PerDay);
         var free = _rows[row].Free;
         for (var at = CellBits.NextSet(free, from, until); at < until; at = CellBits.NextSet(free, at, until))
         {
             var end = CellBits.NextClear(free, at, until);
             foreach (var (start, last) in Fits(_rows[row].Shares, at, end, cells))
                 hits.Add(new(
-                    this, row, start, last, cells, (long)Period.DaysBetween(default, date) * 1_440 + (start - midnight) * _days.Grid));
+                    this, row, start, last, cells,
+                    (long)Period.DaysBetween(default, date) * 1_440 + (start - midnight) * _days.Grid));
             at = end;
         }
     }
@@ -48,9 +51,9 @@ public sealed partial class FacilityBoard
     {
         var resource = _rows[hit.Row].Resource;
         return new(
-            Entry.Id, Entry.NameZh, Entry.NameEn, Entry.Division, Entry.Zone, hit.Service?.Policy.GridMinutes ?? _days.Grid,
-            resource.Id, resource.NameZh, resource.NameEn, resource.Type, resource.Capacity,
-            _days.LocalOf(hit.Start),
+            Entry.Id, Entry.NameZh, Entry.NameEn, Entry.Division, Entry.Zone,
+            hit.Service?.Policy.GridMinutes ?? _days.Grid, resource.Id, resource.NameZh, resource.NameEn, resource.Type,
+            resource.Capacity, _days.LocalOf(hit.Start),
             new(At(_days.TimeOf(hit.Start).Start), At(_days.TimeOf(hit.Start + hit.Cells - 1).End)),
             At(_days.TimeOf(hit.End - 1).End),
             hit.Service?.Rule.Name ?? "", hit.Service?.Offer.NameZh ?? "", hit.Service?.Offer.NameEn ?? "");
@@ -70,7 +73,9 @@ public sealed partial class FacilityBoard
     private int? FirstFit(int from, int end, int cells)
     {
         if (from + cells > end) return null;
-        if (!_days.HasChanges || (!_days.IsChanged(from / _days.PerDay) && !_days.IsChanged((from + cells) / _days.PerDay))) return from;
+        if (!_days.HasChanges
+            || (!_days.IsChanged(from / _days.PerDay) && !_days.IsChanged((from + cells) / _days.PerDay)))
+            return from;
         var zone = _zones[Entry.Zone];
         for (var start = from; start + cells <= end; start++)
         {

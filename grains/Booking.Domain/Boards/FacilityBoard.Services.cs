@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-// When a service can be had: like the ledger, with everything that it takes, but that of equipment only the stock is known.
+// When a service can be had: like the ledger, with everything that it takes, but that of equipment only the stock is
+// known.
 public sealed partial class FacilityBoard
 {
     /// <summary>The services of a question that could be had here at all. <see cref="Reach"/> went before.</summary>
@@ -9,11 +10,13 @@ public sealed partial class FacilityBoard
         if (query.Kind is { } kind && Entry.Kind != kind) yield break;
         if (!Entry.Division.StartsWith(query.Division, StringComparison.Ordinal)) yield break;
         if (!Accessibility.Suits(Entry, query.Accessibility)) yield break;
-        foreach (var levels in services.InForce(Entry.Id, Entry.Division, _days.First.PlusDays(_today)).GroupBy(rule => rule.Name))
+        foreach (var levels in services.InForce(Entry.Id, Entry.Division, _days.First.PlusDays(_today)).GroupBy(
+            rule => rule.Name))
             if (Served(query, AskedService.Of(Entry.Policy, [.. levels])) is { } served) yield return served;
     }
 
-    /// <summary>When it can be had on one date; at most one hit for each run of free cells of its first space.</summary>
+    /// <summary>When it can be had on one date; at most one hit for each run of free cells of its first
+    /// space.</summary>
     internal void Search(FreeTimeQuery query, ServedService service, LocalDate date, Instant now, BoardHits hits)
     {
         var day = Period.DaysBetween(_days.First, date);
@@ -21,7 +24,8 @@ public sealed partial class FacilityBoard
         var midnight = day * _days.PerDay;
         var from = midnight + (query.EarliestMinute + _days.Grid - 1) / _days.Grid;
         if (day <= _today) from = Math.Max(from, _days.FirstFrom(BoardDays.MinuteCeiling(now)));
-        var until = Math.Min(midnight + query.LatestMinute / _days.Grid, (_today + Entry.Policy.WindowDays + 1) * _days.PerDay);
+        var until = Math.Min(
+            midnight + query.LatestMinute / _days.Grid, (_today + Entry.Policy.WindowDays + 1) * _days.PerDay);
         foreach (var row in service.Spaces[0].Rows)
         {
             if (!query.Takes(_rows[row].Resource.Type)) continue;
@@ -33,7 +37,8 @@ public sealed partial class FacilityBoard
                 if (FirstFit(query, service, row, at, end, midnight) is { } start)
                     hits.Add(new(
                         this, row, start, LastEnd(service, row, start, end), service.Cells,
-                        (long)Period.DaysBetween(default, date) * 1_440 + (start - midnight) * _days.Grid, service.Asked));
+                        (long)Period.DaysBetween(default, date) * 1_440 + (start - midnight) * _days.Grid,
+                        service.Asked));
                 at = end;
             }
         }
@@ -49,13 +54,17 @@ public sealed partial class FacilityBoard
         var spaces = new List<(int[] Rows, int Quantity)>();
         foreach (var need in asked.Offer.Needs)
         {
-            int[] rows = [.. Enumerable.Range(0, _rows.Length).Where(i => Serves(_rows[i].Resource, need) && !IsConfidential(i))];
+            int[] rows = [
+                .. Enumerable.Range(0, _rows.Length).Where(i => Serves(_rows[i].Resource, need) && !IsConfidential(i))];
             if (rows.Length > 0) spaces.Add((rows, need.Quantity));
-            else if (!Entry.Resources.Any(one => one.Kind == ResourceKind.Equipment && Serves(one, need) && one.Quantity >= need.Quantity))
+            else if (!Entry.Resources.Any(
+                one => one.Kind == ResourceKind.Equipment && Serves(one, need) && one.Quantity >= need.Quantity))
                 return null;
         }
         // What is only lent has no hours of its own to search.
-        return spaces.Count == 0 ? null : new(asked, spaces, cells, step, Cells(asked.Offer.SetUpMinutes), Cells(asked.Offer.CleanUpMinutes));
+        return spaces.Count == 0
+            ? null
+            : new(asked, spaces, cells, step, Cells(asked.Offer.SetUpMinutes), Cells(asked.Offer.CleanUpMinutes));
 
         int Cells(int buffer) => (buffer + _days.Grid - 1) / _days.Grid;
     }
@@ -69,8 +78,10 @@ public sealed partial class FacilityBoard
     {
         var first = midnight + (from - midnight + service.Step - 1) / service.Step * service.Step;
         for (var start = first; start + service.Cells <= end; start += service.Step)
-            if (!IsKept(_rows[row].Shares, start, service.Cells) && IsUntaken(row, start - service.SetUp, start) && IsUntaken(row, start + service.Cells, start + service.Cells + service.CleanUp)
-                && OthersFit(query, service, row, start) && WallAllows(service.Asked.Policy, start, service.Cells)) return start;
+            if (!IsKept(_rows[row].Shares, start, service.Cells) && IsUntaken(row, start - service.SetUp, start)
+                && IsUntaken(row, start + service.Cells, start + service.Cells + service.CleanUp)
+                && OthersFit(query, service, row, start)
+                && WallAllows(service.Asked.Policy, start, service.Cells)) return start;
         return null;
     }
 
@@ -85,7 +96,8 @@ public sealed partial class FacilityBoard
             foreach (var row in service.Spaces[i].Rows)
             {
                 if (left == 0) break;
-                if (chosen.Any(one => one == row || _rows[one].Kin.Contains(row)) || !IsFree(service, row, start)) continue;
+                if (chosen.Any(one => one == row || _rows[one].Kin.Contains(row)) || !IsFree(service, row, start))
+                    continue;
                 chosen.Add(row);
                 left--;
             }
@@ -97,7 +109,8 @@ public sealed partial class FacilityBoard
     private bool IsFree(ServedService service, int row, int start) =>
         CellBits.NextClear(_rows[row].Free, start, start + service.Cells) == start + service.Cells
         && !IsKept(_rows[row].Shares, start, service.Cells)
-        && IsUntaken(row, start - service.SetUp, start) && IsUntaken(row, start + service.Cells, start + service.Cells + service.CleanUp);
+        && IsUntaken(row, start - service.SetUp, start)
+        && IsUntaken(row, start + service.Cells, start + service.Cells + service.CleanUp);
 
     // Setting up and cleaning may lie outside opening hours, but not in somebody else's time.
     private bool IsUntaken(int row, int from, int until)
@@ -109,7 +122,8 @@ public sealed partial class FacilityBoard
         return true;
     }
 
-    // How late it may end: of several spaces, or where a share is kept from longer bookings, only what was looked at is promised.
+    // How late it may end: of several spaces, or where a share is kept from longer bookings, only what was looked at is
+    // promised.
     private int LastEnd(ServedService service, int row, int start, int end)
     {
         if (!service.IsOneSpace || _rows[row].Shares.Length > 0) return start + service.Cells;
@@ -120,7 +134,9 @@ public sealed partial class FacilityBoard
 
     private bool WallAllows(BookingPolicy policy, int start, int cells)
     {
-        if (!_days.HasChanges || (!_days.IsChanged(start / _days.PerDay) && !_days.IsChanged((start + cells) / _days.PerDay))) return true;
+        if (!_days.HasChanges
+            || (!_days.IsChanged(start / _days.PerDay) && !_days.IsChanged((start + cells) / _days.PerDay)))
+            return true;
         var resolved = WallClock.Resolve(new(_days.LocalOf(start), _days.LocalOf(start + cells)), _zones[Entry.Zone]);
         return resolved.IsAccepted && (long)resolved.Value.Length.TotalMinutes is var minutes
             && minutes >= policy.MinutesMin && minutes <= policy.MinutesMax;

@@ -3,12 +3,14 @@ using System.Collections.Immutable;
 namespace Booking.Domain;
 
 /// <summary>The free time of one facility's spaces, a bit for each cell of its booking grid.</summary>
-/// <remarks>Built from what the facility tells its watchers and kept up with their notices, in the order of versions: one that is
-/// already known changes nothing, and one that does not follow is turned away, so that the facility is read again. Whole and part
-/// block each other as in the ledger. Equipment is left out. Not safe for concurrent use.</remarks>
+/// <remarks>Built from what the facility tells its watchers and kept up with their notices, in the order of versions:
+/// one that is already known changes nothing, and one that does not follow is turned away, so that the facility is read
+/// again. Whole and part block each other as in the ledger. Equipment is left out. Not safe for concurrent
+/// use.</remarks>
 public sealed partial class FacilityBoard
 {
-    /// <summary>Days past the window that are laid out ahead, so that the rows are not laid out anew every midnight.</summary>
+    /// <summary>Days past the window that are laid out ahead, so that the rows are not laid out anew every
+    /// midnight.</summary>
     private const int DaysAhead = 7;
 
     private readonly IDateTimeZoneProvider _zones;
@@ -34,7 +36,8 @@ public sealed partial class FacilityBoard
     public long Version { get; private set; }
 
     /// <summary>Bytes of its bitmaps.</summary>
-    public long BitmapBytes => _rows.SelectMany(r => new[] { r.Open, r.Taken, r.Free }).Distinct().Sum(row => row.Length * 8L);
+    public long BitmapBytes =>
+        _rows.SelectMany(r => new[] { r.Open, r.Taken, r.Free }).Distinct().Sum(row => row.Length * 8L);
 
     /// <summary>The board of a facility as it stood at a version.</summary>
     /// <param name="entry">Its register entry.</param>
@@ -114,7 +117,8 @@ public sealed partial class FacilityBoard
         return true;
     }
 
-    /// <summary>Something was missed: shows what it knew, but counts as read at no version, so that it is read again.</summary>
+    /// <summary>Something was missed: shows what it knew, but counts as read at no version, so that it is read
+    /// again.</summary>
     public void Distrust() => Version = 0;
 
     // Known already: nothing to do. The next one: taken in. Any other: something is missing.
@@ -157,7 +161,9 @@ public sealed partial class FacilityBoard
 
     private Taken Entered(ImmutableArray<Claim> claims, Stretch stretch)
     {
-        var text = claims.Length == 1 ? claims[0].Resource.Value : string.Join('\n', claims.Select(c => c.Resource.Value));
+        var text = claims.Length == 1
+            ? claims[0].Resource.Value
+            : string.Join('\n', claims.Select(c => c.Resource.Value));
         if (!_claimNumbers.TryGetValue(text, out var number))
         {
             _claimNumbers[text] = number = _claims.Count;

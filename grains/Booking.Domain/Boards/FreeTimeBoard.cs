@@ -20,9 +20,11 @@ public sealed class FreeTimeBoard
     /// <summary>Takes a facility down.</summary>
     public void Remove(FacilityId facility) => _boards.Remove(facility);
 
-    /// <summary>The first free times by <see cref="FreeTime.Order"/>, at most <see cref="FreeTimeQuery.Take"/>.</summary>
+    /// <summary>The first free times by <see cref="FreeTime.Order"/>, at most
+    /// <see cref="FreeTimeQuery.Take"/>.</summary>
     /// <param name="query">What is wanted; its bounds are checked by whoever reads it from outside.</param>
-    /// <param name="now">The instant it is: nothing earlier, and nothing beyond a facility's window, is answered.</param>
+    /// <param name="now">The instant it is: nothing earlier, and nothing beyond a facility's window, is
+    /// answered.</param>
     public ImmutableArray<FreeTime> Search(FreeTimeQuery query, Instant now)
     {
         if (query.Services is { } services) return SearchServices(query, services, now);

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>Where is something free? Everything given must match. Times are on the wall clock of each facility's own zone.</summary>
+/// <summary>Where is something free? Everything given must match. Times are on the wall clock of each facility's own
+/// zone.</summary>
 /// <param name="From">First local date.</param>
 /// <param name="Days">1 to <see cref="DaysMax"/> local dates on which it may start.</param>
 /// <param name="EarliestMinute">Earliest start, in minutes past midnight; 0 to 1,439.</param>
-/// <param name="LatestMinute">Latest end, in minutes past the midnight before <paramref name="EarliestMinute"/>; past 1,440 it
-/// lies on the next day. More than <paramref name="EarliestMinute"/>, at most a day more.</param>
+/// <param name="LatestMinute">Latest end, in minutes past the midnight before <paramref name="EarliestMinute"/>; past
+/// 1,440 it lies on the next day. More than <paramref name="EarliestMinute"/>, at most a day more.</param>
 /// <param name="Minutes">Length wanted, 1 to 1,440. Rounded up to what the facility lets be booked.</param>
 /// <param name="Type">The resource's type, or empty for any.</param>
 /// <param name="Function">The resource's function, or null for any.</param>
@@ -39,7 +40,8 @@ public sealed record FreeTimeQuery(
     /// <summary>Most types in one question.</summary>
     public const int TypesMax = 20;
 
-    /// <summary>Types besides <see cref="Type"/> of which any will do; at most <see cref="TypesMax"/> with it, none where that is empty.</summary>
+    /// <summary>Types besides <see cref="Type"/> of which any will do; at most <see cref="TypesMax"/> with it, none
+    /// where that is empty.</summary>
     public ImmutableArray<string> OrTypes { get; init; } = [];
 
     /// <summary>The facility says of itself that it has all of these.</summary>
@@ -48,8 +50,9 @@ public sealed record FreeTimeQuery(
     internal bool Takes(string type) => Type.Length == 0 || type == Type || OrTypes.Contains(type);
 }
 
-/// <summary>One stretch in which a space is free: it may be booked from <see cref="Start"/>, or on the facility's grid from any
-/// later time that still ends by <see cref="FreeUntil"/>. The facility decides; this may lag by moments.</summary>
+/// <summary>One stretch in which a space is free: it may be booked from <see cref="Start"/>, or on the facility's grid
+/// from any later time that still ends by <see cref="FreeUntil"/>. The facility decides; this may lag by
+/// moments.</summary>
 /// <param name="Facility">Where.</param>
 /// <param name="FacilityNameZh">Its name in Chinese.</param>
 /// <param name="FacilityNameEn">Its name in English.</param>
@@ -64,8 +67,8 @@ public sealed record FreeTimeQuery(
 /// <param name="Start">The first local time at which the wanted length fits.</param>
 /// <param name="Stretch">That first fit, in instants.</param>
 /// <param name="FreeUntil">Where the free time ends within what was asked for.</param>
-/// <param name="Service">As which service, where one was asked for; else empty. Others of its spaces and its equipment are the facility's
-/// to choose.</param>
+/// <param name="Service">As which service, where one was asked for; else empty. Others of its spaces and its equipment
+/// are the facility's to choose.</param>
 /// <param name="ServiceNameZh">The service's name in Chinese.</param>
 /// <param name="ServiceNameEn">Its name in English.</param>
 public sealed record FreeTime(
@@ -87,7 +90,8 @@ public sealed record FreeTime(
     string ServiceNameZh = "",
     string ServiceNameEn = "")
 {
-    /// <summary>Soonest first, then the smallest that fits, then by names and ids: the same order on every board.</summary>
+    /// <summary>Soonest first, then the smallest that fits, then by names and ids: the same order on every
+    /// board.</summary>
     public static IComparer<FreeTime> Order { get; } = Comparer<FreeTime>.Create(static (a, b) =>
     {
         var order = a.Start.CompareTo(b.Start);

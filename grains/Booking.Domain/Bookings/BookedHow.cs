@@ -16,8 +16,9 @@ public enum BookedHow
 /// <summary>What follows from how a booking came about.</summary>
 public static class BookedHows
 {
-    /// <summary>Whether it took of what a day gives to people who are not there. Unless it is said, who books for somebody else sees
-    /// them, and who books for themself does it from afar. The programme takes nothing of it.</summary>
+    /// <summary>Whether it took of what a day gives to people who are not there. Unless it is said, who books for
+    /// somebody else sees them, and who books for themself does it from afar. The programme takes nothing of
+    /// it.</summary>
     public static bool IsFromAfar(this BookingRecord booking) =>
         booking.How is { } how ? how == BookedHow.FromAfar : booking.BookedBy == booking.BookedFor;
 

@@ -1,7 +1,8 @@
 namespace Booking.Domain;
 
-// A city remembers millions of bookings, and hardly any has more to tell than who, where and when. So instants are kept as counts
-// of 100 ns, half of what an Instant takes, and what few bookings have lies in an object of its own: half the memory of a city.
+// A city remembers millions of bookings, and hardly any has more to tell than who, where and when. So instants are kept
+// as counts of 100 ns, half of what an Instant takes, and what few bookings have lies in an object of its own: half the
+// memory of a city.
 public sealed partial record BookingRecord
 {
     private const long Never = long.MinValue;
@@ -102,7 +103,8 @@ public sealed partial record BookingRecord
         init => _rare = Kept(Told with { How = value });
     }
 
-    /// <summary>True where it was cancelled by the house, or under a closure: no cancellation of its person's; else null.</summary>
+    /// <summary>True where it was cancelled by the house, or under a closure: no cancellation of its person's; else
+    /// null.</summary>
     public bool? Excused
     {
         get => _rare?.Excused;
@@ -115,17 +117,24 @@ public sealed partial record BookingRecord
     private static Rare? Kept(Rare rare) => rare == Rare.Nothing ? null : rare;
 
     private sealed record Rare(
-        Instant? CancelledAt, Arrival? Arrival, Lapse? Lapse, Instant? BookedUntil, Appeal? Appeal, OrganisationId? Group,
-        Approval? Approval, CompanionList? Companions, ServiceUse? Service, EventPermit? Permit, BookedHow? How, bool? Excused)
+        Instant? CancelledAt, Arrival? Arrival, Lapse? Lapse, Instant? BookedUntil, Appeal? Appeal,
+        OrganisationId? Group, Approval? Approval, CompanionList? Companions, ServiceUse? Service, EventPermit? Permit,
+        BookedHow? How, bool? Excused)
     {
-        public static Rare Nothing { get; } = new(null, null, null, null, null, null, null, null, null, null, null, null);
+        public static Rare Nothing { get; } = new(
+            null, null, null, null, null, null, null, null, null, null, null, null);
 
         public static Rare? Of(
-            Instant? cancelledAt, Arrival? arrival, Lapse? lapse, Instant? bookedUntil, Appeal? appeal, OrganisationId? group,
-            Approval? approval, CompanionList? companions, ServiceUse? service, EventPermit? permit, BookedHow? how, bool? excused) =>
-            cancelledAt is null && arrival is null && lapse is null && bookedUntil is null && appeal is null && group is null
-                && approval is null && companions is null && service is null && permit is null && how is null && excused is null
+            Instant? cancelledAt, Arrival? arrival, Lapse? lapse, Instant? bookedUntil, Appeal? appeal,
+            OrganisationId? group, Approval? approval, CompanionList? companions, ServiceUse? service,
+            EventPermit? permit, BookedHow? how, bool? excused) =>
+            cancelledAt is null && arrival is null && lapse is null && bookedUntil is null && appeal is null
+            && group is null
+                && approval is null && companions is null && service is null && permit is null && how is null
+                && excused is null
                 ? null
-                : new(cancelledAt, arrival, lapse, bookedUntil, appeal, group, approval, companions, service, permit, how, excused);
+                : new(
+                    cancelledAt, arrival, lapse, bookedUntil, appeal, group, approval, companions, service, permit, how,
+                    excused);
     }
 }

@@ -16,8 +16,8 @@ namespace Booking.Domain;
 /// <param name="PlacedWith">The command that placed it, so that a late repeat finds it.</param>
 /// <param name="Version">The stream version of its last change.</param>
 /// <param name="CancelledAt">When it was cancelled, or null.</param>
-/// <param name="CheckInBy">Somebody must be checked in before this instant, or it lapses; null where nobody has to. Kept from the
-/// rule in force when it was placed or moved: a later rule does not change it.</param>
+/// <param name="CheckInBy">Somebody must be checked in before this instant, or it lapses; null where nobody has to.
+/// Kept from the rule in force when it was placed or moved: a later rule does not change it.</param>
 /// <param name="Arrival">Who came; null while nobody was checked in.</param>
 /// <param name="Lapse">That it lapsed, or null.</param>
 /// <param name="BookedUntil">Where it was ended early, the end that it was booked for.</param>
@@ -28,7 +28,8 @@ namespace Booking.Domain;
 /// <param name="Service">As what service it was booked and at what price; null for a plain booking.</param>
 /// <param name="Permit">The permit of a large event, or null.</param>
 /// <param name="How">How it came about; null: as who booked it for whom tells.</param>
-/// <param name="Excused">True where it was cancelled by the house, or under a closure: no cancellation of its person's; else null.</param>
+/// <param name="Excused">True where it was cancelled by the house, or under a closure: no cancellation of its person's;
+/// else null.</param>
 public sealed partial record BookingRecord(
     BookingId Id,
     FacilityId Facility,
@@ -59,9 +60,9 @@ public sealed partial record BookingRecord(
     /// <summary>The booking as its placing left it, told by nothing but the journal.</summary>
     public static BookingRecord Placed(FacilityId facility, BookingPlaced placed, Instant at, long version) => new(
         placed.Booking, facility, placed.BookedFor, placed.BookedBy, placed.Claims, placed.Stretch, placed.Attendees,
-        placed.Purpose, placed.Approval is null ? BookingState.Confirmed : BookingState.Pending, at, placed.PlacedWith, version,
-        CheckInBy: placed.CheckInBy, Group: placed.Group, Approval: placed.Approval, Companions: placed.Companions,
-        Service: placed.Service, Permit: placed.Permit, How: placed.How);
+        placed.Purpose, placed.Approval is null ? BookingState.Confirmed : BookingState.Pending, at, placed.PlacedWith,
+        version, CheckInBy: placed.CheckInBy, Group: placed.Group, Approval: placed.Approval,
+        Companions: placed.Companions, Service: placed.Service, Permit: placed.Permit, How: placed.How);
 
     /// <summary>What it takes of its resources' calendars: its stretch, and a service's set-up and clean-up.</summary>
     public Stretch Occupied() => Service is null ? Stretch : Service.Around(Stretch);
@@ -72,7 +73,8 @@ public sealed partial record BookingRecord(
 /// <param name="Quantity">Pieces, ≥ 1; always 1 for a space.</param>
 public readonly record struct Claim(ResourceId Resource, int Quantity);
 
-/// <summary>Where a booking stands in its life. Whether it is past is a matter of the clock, not of its state.</summary>
+/// <summary>Where a booking stands in its life. Whether it is past is a matter of the clock, not of its
+/// state.</summary>
 public enum BookingState
 {
     /// <summary>It occupies its resources.</summary>
@@ -97,11 +99,14 @@ public static class BookingStates
     /// <summary>Whether a booking in this state occupies what it claims.</summary>
     public static bool Occupies(this BookingState state) => state is BookingState.Confirmed or BookingState.Pending;
 
-    /// <summary>Whether it ever held: what waits, was refused, was cancelled, or lapsed before anybody could come did not.</summary>
+    /// <summary>Whether it ever held: what waits, was refused, was cancelled, or lapsed before anybody could come did
+    /// not.</summary>
     public static bool WasBooked(this BookingRecord booking) => booking.State == BookingState.Confirmed
-        || (booking.State == BookingState.Lapsed && booking.Lapse?.Cause is not (LapseCause.Undecided or LapseCause.CompanionsUnnamed));
+        || (booking.State == BookingState.Lapsed
+            && booking.Lapse?.Cause is not (LapseCause.Undecided or LapseCause.CompanionsUnnamed));
 
-    /// <summary>Until when an answer or the names of companions are awaited, the earlier of them; null when neither is.</summary>
+    /// <summary>Until when an answer or the names of companions are awaited, the earlier of them; null when neither
+    /// is.</summary>
     public static Instant? AnswerDueAt(this BookingRecord booking)
     {
         if (!booking.State.Occupies() || booking.Arrival is not null) return null;

@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>Who asks, as the gateway verified it. The grain checks the scope again: it alone knows whose booking it is.</summary>
+/// <summary>Who asks, as the gateway verified it. The grain checks the scope again: it alone knows whose booking it
+/// is.</summary>
 /// <param name="Member">The token's subject.</param>
 /// <param name="Desk">Where the caller may act for others; <see cref="StaffScope.None"/> for a plain member.</param>
 public sealed record Caller(MemberId Member, StaffScope Desk)
@@ -30,7 +31,8 @@ public sealed record StaffScope(StaffReach Reach, string Key)
     /// <summary>Whether it is a kiosk's that stands somewhere else: nothing here is its business.</summary>
     public bool IsKioskElsewhere(FacilityId facility) => Reach == StaffReach.Kiosk && Key != facility.Value;
 
-    /// <summary>Whether it takes in this facility. A district takes in all that stands in it, streets included.</summary>
+    /// <summary>Whether it takes in this facility. A district takes in all that stands in it, streets
+    /// included.</summary>
     public bool Covers(Facility facility) => Covers(facility.Id, facility.Division);
 
     /// <summary>Whether it takes in a facility with this id standing in this division.</summary>
@@ -58,6 +60,7 @@ public enum StaffReach
     /// <summary>The whole city.</summary>
     City = 3,
 
-    /// <summary>Covers nothing, and keeps the caller to one facility: a kiosk by itself, or a member in front of one.</summary>
+    /// <summary>Covers nothing, and keeps the caller to one facility: a kiosk by itself, or a member in front of
+    /// one.</summary>
     Kiosk = 4,
 }

@@ -10,7 +10,8 @@ public static partial class CommandBody
         foreach (var season in rules.Seasons)
         {
             AddFields(text, $"season|{season.From}|{season.Until}");
-            foreach (var weekly in season.Weekly) AddFields(text, $"{weekly.Day}|{weekly.Interval.Open:o}|{weekly.Interval.Close:o}");
+            foreach (var weekly in season.Weekly)
+                AddFields(text, $"{weekly.Day}|{weekly.Interval.Open:o}|{weekly.Interval.Close:o}");
         }
         foreach (var special in rules.Special)
         {

@@ -10,7 +10,8 @@ namespace Booking.Domain;
 public static partial class CommandBody
 {
     /// <summary>A 128-bit hash of who asked and what, without the command's id.</summary>
-    /// <remarks>Stored with the outcome, so its meaning never changes: a new field is appended only when it is set.</remarks>
+    /// <remarks>Stored with the outcome, so its meaning never changes: a new field is appended only when it is
+    /// set.</remarks>
     public static UInt128 Hash(Command command)
     {
         var text = new StringBuilder(256);
@@ -63,7 +64,8 @@ public static partial class CommandBody
                 AddFields(text, $"{answer.Booking}|{answer.Granted}");
                 Add(text, answer.Text);
                 break;
-            // Which version was seen is a guard and no part of what is said: a repeat may have seen what the first sending left.
+            // Which version was seen is a guard and no part of what is said: a repeat may have seen what the first
+            // sending left.
             case ApproveBooking approve:
                 Add(text, approve.Booking.Value);
                 Add(text, approve.Text);
@@ -77,7 +79,8 @@ public static partial class CommandBody
                 foreach (var companion in name.Companions) Add(text, companion.Value);
                 break;
             case PlaceSeries series:
-                AddFields(text, $"{series.Facility}|{series.BookedFor}|{series.Holidays}|{series.Mode}|{series.Attendees}");
+                AddFields(
+                    text, $"{series.Facility}|{series.BookedFor}|{series.Holidays}|{series.Mode}|{series.Attendees}");
                 foreach (var claim in series.Claims) Add(text, claim);
                 Add(text, series.First);
                 Add(text, series.Recurrence);
@@ -93,11 +96,14 @@ public static partial class CommandBody
                 Add(text, edit.Recurrence ?? "");
                 break;
             case CancelSeries cancelled:
-                AddFields(text, $"{cancelled.Series}|{cancelled.Scope}|{cancelled.Original:s}|{cancelled.ExpectedVersion}");
+                AddFields(
+                    text, $"{cancelled.Series}|{cancelled.Scope}|{cancelled.Original:s}|{cancelled.ExpectedVersion}");
                 Add(text, cancelled.Because);
                 break;
             case EnterWaiting enter:
-                AddFields(text, $"{enter.Facility}|{enter.Member}|{enter.ResourceType}|{enter.Minutes}|{enter.MinutesMin}|{enter.People}");
+                AddFields(
+                    text,
+                    $"{enter.Facility}|{enter.Member}|{enter.ResourceType}|{enter.Minutes}|{enter.MinutesMin}|{enter.People}");
                 foreach (var resource in enter.Resources) Add(text, resource.Value);
                 Add(text, enter.Range);
                 Add(text, enter.Purpose);
@@ -146,9 +152,12 @@ public static partial class CommandBody
                 Add(text, withdraw.Booking.Value);
                 break;
             case ImportRegister import:
-                foreach (var d in import.Divisions) AddFields(text, $"{d.Code}|{d.NameZh}|{d.NameEn}|{d.Level}|{d.Kind}|{d.Parent}|{d.Population}");
-                foreach (var o in import.Organisations) AddFields(text, $"{o.Id}|{o.NameZh}|{o.NameEn}|{o.Kind}|{o.Parent}|{o.Division}");
-                foreach (var h in import.Holidays) AddFields(text, $"{h.Date:uuuu-MM-dd}|{h.NameZh}|{h.NameEn}|{h.Kind}|{h.Statutory}|{h.Source}");
+                foreach (var d in import.Divisions)
+                    AddFields(text, $"{d.Code}|{d.NameZh}|{d.NameEn}|{d.Level}|{d.Kind}|{d.Parent}|{d.Population}");
+                foreach (var o in import.Organisations)
+                    AddFields(text, $"{o.Id}|{o.NameZh}|{o.NameEn}|{o.Kind}|{o.Parent}|{o.Division}");
+                foreach (var h in import.Holidays)
+                    AddFields(text, $"{h.Date:uuuu-MM-dd}|{h.NameZh}|{h.NameEn}|{h.Kind}|{h.Statutory}|{h.Source}");
                 break;
             case RecordPerson person:
                 AddFields(text, $"{person.Member}|{person.IsUnionMember}|{person.Born:uuuu-MM-dd}|{person.Division}");
@@ -174,14 +183,21 @@ public static partial class CommandBody
 
     private static void Add(StringBuilder text, Facility entry)
     {
-        AddFields(text, $"{entry.Id}|{entry.NameZh}|{entry.NameEn}|{entry.Kind}|{entry.KindLabel}|{entry.Owner}|{entry.OwnerTier}");
-        AddFields(text, $"{entry.Division}|{entry.AddressZh}|{entry.Zone}|{entry.BuildingArea?.SquareMetres}|{entry.UsableArea?.SquareMetres}");
+        AddFields(
+            text,
+            $"{entry.Id}|{entry.NameZh}|{entry.NameEn}|{entry.Kind}|{entry.KindLabel}|{entry.Owner}|{entry.OwnerTier}");
+        AddFields(
+            text,
+            $"{entry.Division}|{entry.AddressZh}|{entry.Zone}|{entry.BuildingArea?.SquareMetres}|{entry.UsableArea?.SquareMetres}");
         AddFields(text, $"{entry.LeasedOut}|{entry.Origin}|{entry.Source}");
         if (entry.Accessibility is { } features) AddFields(text, $"accessibility|{string.Join(',', features)}");
-        AddFields(text, $"{entry.Policy.GridMinutes}|{entry.Policy.MinutesMin}|{entry.Policy.MinutesMax}|{entry.Policy.WindowDays}");
+        AddFields(
+            text,
+            $"{entry.Policy.GridMinutes}|{entry.Policy.MinutesMin}|{entry.Policy.MinutesMax}|{entry.Policy.WindowDays}");
         if (entry.Policy.CheckIn is { } checkIn) AddFields(text, $"{checkIn.OpensMinutes}|{checkIn.ClosesMinutes}");
         if (entry.Policy.Waiting is { } rule)
-            AddFields(text, $"waiting|{rule.OfferMinutes}|{rule.LateOfferMinutes}|{rule.LateHours}|{rule.ReturnMinutes}");
+            AddFields(
+                text, $"waiting|{rule.OfferMinutes}|{rule.LateOfferMinutes}|{rule.LateHours}|{rule.ReturnMinutes}");
         Add(text, entry.Hours);
         foreach (var r in entry.Resources)
         {
@@ -196,7 +212,9 @@ public static partial class CommandBody
         AddFields(text, $"terms|{terms.KeptPercentMax}");
         foreach (var r in terms.Approvals)
         {
-            AddFields(text, $"{r.Id}|{r.AttendeesMin}|{r.From:o}|{r.Until:o}|{r.For}|{r.LapseHours}|{r.LeadHours}|{r.Source}");
+            AddFields(
+                text,
+                $"{r.Id}|{r.AttendeesMin}|{r.From:o}|{r.Until:o}|{r.For}|{r.LapseHours}|{r.LeadHours}|{r.Source}");
             AddFields(text, $"{string.Join(',', r.Resources)}|{string.Join('\u001e', r.PurposeWords)}");
             foreach (var s in r.Steps) AddFields(text, $"{s.Level}|{s.DueHours}|{string.Join(',', s.Deputies)}");
         }
@@ -211,7 +229,8 @@ public static partial class CommandBody
 
     private static void Add(StringBuilder text, OpeningHours hours)
     {
-        foreach (var weekly in hours.Weekly) AddFields(text, $"{weekly.Day}|{weekly.Interval.Open:o}|{weekly.Interval.Close:o}");
+        foreach (var weekly in hours.Weekly)
+            AddFields(text, $"{weekly.Day}|{weekly.Interval.Open:o}|{weekly.Interval.Close:o}");
         foreach (var exception in hours.Exceptions)
         {
             AddFields(text, $"{exception.Date:uuuu-MM-dd}");
@@ -221,7 +240,8 @@ public static partial class CommandBody
     }
 
     // Named apart: an interpolated string would rather be a string, in the culture of the day.
-    private static void AddFields(StringBuilder text, FormattableString field) => Add(text, FormattableString.Invariant(field));
+    private static void AddFields(StringBuilder text, FormattableString field) =>
+        Add(text, FormattableString.Invariant(field));
 
     private static void Add(StringBuilder text, Claim claim) =>
         text.Append('\u001e').Append(claim.Resource.Value).Append('\u001f').Append(claim.Quantity);

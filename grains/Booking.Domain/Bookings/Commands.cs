@@ -8,8 +8,8 @@ namespace Booking.Domain;
 /// <param name="Caller">Who asks, as the gateway verified.</param>
 public abstract record Command(CommandId Id, Caller Caller)
 {
-    /// <summary>The clear words of sealed texts that this command is about, by the sealed text: for rules that look at words. They are
-    /// no part of the command's body and go into no event. Null: none.</summary>
+    /// <summary>The clear words of sealed texts that this command is about, by the sealed text: for rules that look at
+    /// words. They are no part of the command's body and go into no event. Null: none.</summary>
     public ImmutableDictionary<string, string>? Opened { get; init; }
 
     /// <summary>The clear words of a text, or the text itself where they are not told.</summary>
@@ -26,8 +26,8 @@ public abstract record Command(CommandId Id, Caller Caller)
 /// <param name="Attendees">How many people come.</param>
 /// <param name="Purpose">What for; up to 200 characters.</param>
 /// <param name="Group">The organisation for which one of its officers books; null: nobody but the person.</param>
-/// <param name="Service">The service that is booked; then the claims may be left out, and what is suitable and free is taken. Null: a
-/// plain booking.</param>
+/// <param name="Service">The service that is booked; then the claims may be left out, and what is suitable and free is
+/// taken. Null: a plain booking.</param>
 /// <param name="Permit">The number of a large event's permit; null: none.</param>
 public sealed record PlaceBooking(
     CommandId Id,
@@ -42,7 +42,8 @@ public sealed record PlaceBooking(
     string? Service = null,
     string? Permit = null) : Command(Id, Caller);
 
-/// <summary>Gives a booking other resources, another time or both, in one step: what it had is free only if the new is granted.</summary>
+/// <summary>Gives a booking other resources, another time or both, in one step: what it had is free only if the new is
+/// granted.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>
 /// <param name="Caller">See <see cref="Command"/>.</param>
 /// <param name="Booking">Which booking.</param>
@@ -87,10 +88,11 @@ public sealed record CancelBooking(
 /// <param name="Booking">Which booking.</param>
 /// <param name="Way">How that is known; not <see cref="CheckInWay.Correction"/>.</param>
 /// <param name="People">How many are there, 1 to 100,000.</param>
-/// <param name="SeenAt">When a device without network saw them, at most a day ago; null: now. Seen in time, they keep no
-/// strike; time that has lapsed they do not get back.</param>
+/// <param name="SeenAt">When a device without network saw them, at most a day ago; null: now. Seen in time, they keep
+/// no strike; time that has lapsed they do not get back.</param>
 public sealed record CheckIn(
-    CommandId Id, Caller Caller, BookingId Booking, CheckInWay Way, int People, Instant? SeenAt = null) : Command(Id, Caller);
+    CommandId Id, Caller Caller, BookingId Booking, CheckInWay Way, int People, Instant? SeenAt = null) : Command(Id,
+    Caller);
 
 /// <summary>Ends a running booking now; the rest of its time is free at once.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>
@@ -120,7 +122,8 @@ public sealed record AppealNoShow(CommandId Id, Caller Caller, BookingId Booking
 /// <param name="Booking">Which booking.</param>
 /// <param name="Granted">Whether the no-show is taken back.</param>
 /// <param name="Text">Why; 1 to 500 characters, read by the person.</param>
-public sealed record AnswerAppeal(CommandId Id, Caller Caller, BookingId Booking, bool Granted, string Text) : Command(Id, Caller);
+public sealed record AnswerAppeal(CommandId Id, Caller Caller, BookingId Booking, bool Granted, string Text) : Command(
+    Id, Caller);
 
 /// <summary>Enters a facility in the register, or replaces what the register says of it.</summary>
 /// <remarks>An entry equal to the current one is accepted and writes nothing. Bookings of resources that the new entry
@@ -138,7 +141,8 @@ public sealed record RegisterFacility(CommandId Id, Caller Caller, Facility Entr
 /// <param name="Wish">When, on the facility's wall clock.</param>
 /// <param name="Because">The reason shown to people; 1 to 200 characters.</param>
 /// <param name="Cause">Why hours are lost, for the figures; null: not said.</param>
-/// <param name="Urgency">Why a planned closure cannot wait for its notice; needed if it begins in less than a week.</param>
+/// <param name="Urgency">Why a planned closure cannot wait for its notice; needed if it begins in less than a
+/// week.</param>
 public sealed record DeclareClosure(
     CommandId Id,
     Caller Caller,

@@ -34,15 +34,18 @@ public sealed record BookingMoved(
     SeriesId? Series = null, ServiceUse? Service = null) : JournalEvent;
 
 /// <summary>A booking ends earlier or later than before.</summary>
-public sealed record BookingResized(BookingId Booking, Stretch Stretch, MemberId ResizedBy, ServiceUse? Service = null) : JournalEvent;
+public sealed record BookingResized(
+    BookingId Booking, Stretch Stretch, MemberId ResizedBy, ServiceUse? Service = null) : JournalEvent;
 
-/// <summary>A booking's time was given back; with others of a series, if it names one; where it is no cancellation of its person's,
-/// excused.</summary>
+/// <summary>A booking's time was given back; with others of a series, if it names one; where it is no cancellation of
+/// its person's, excused.</summary>
 public sealed record BookingCancelled(
-    BookingId Booking, MemberId CancelledBy, string Because, SeriesId? Series = null, bool? Excused = null) : JournalEvent;
+    BookingId Booking, MemberId CancelledBy, string Because, SeriesId? Series = null,
+    bool? Excused = null) : JournalEvent;
 
 /// <summary>Somebody came.</summary>
-public sealed record BookingCheckedIn(BookingId Booking, CheckInWay Way, int People, MemberId CheckedInBy) : JournalEvent;
+public sealed record BookingCheckedIn(
+    BookingId Booking, CheckInWay Way, int People, MemberId CheckedInBy) : JournalEvent;
 
 /// <summary>A running booking was ended, and the rest of its time given back.</summary>
 public sealed record BookingEnded(BookingId Booking, Stretch Stretch, MemberId EndedBy) : JournalEvent;
@@ -55,7 +58,8 @@ public sealed record BookingLapsed(BookingId Booking, LapseCause Cause) : Journa
 /// <param name="People">How many were there; 0: nobody, for a good reason.</param>
 /// <param name="CorrectedBy">Who says so.</param>
 /// <param name="Because">Why.</param>
-public sealed record AttendanceCorrected(BookingId Booking, int People, MemberId CorrectedBy, string Because) : JournalEvent;
+public sealed record AttendanceCorrected(
+    BookingId Booking, int People, MemberId CorrectedBy, string Because) : JournalEvent;
 
 /// <summary>A person spoke against a no-show.</summary>
 public sealed record NoShowAppealed(BookingId Booking, MemberId AppealedBy, string Text) : JournalEvent;
@@ -69,5 +73,6 @@ public sealed record ClosureDeclared(Closure Closure) : JournalEvent;
 /// <summary>A closure was ended.</summary>
 public sealed record ClosureLifted(ClosureId Closure, MemberId LiftedBy) : JournalEvent;
 
-/// <summary>The stream's writer lost sight of a batch, reloaded and took over: whatever was still under way can no longer be written.</summary>
+/// <summary>The stream's writer lost sight of a batch, reloaded and took over: whatever was still under way can no
+/// longer be written.</summary>
 public sealed record WriterRecovered : JournalEvent;

@@ -1,8 +1,8 @@
 namespace Booking.Domain;
 
 /// <summary>Which hours apply on a date, and why: the one place that decides it.</summary>
-/// <remarks>A date of its own comes first, then what the hours say of the special day that it is, then the season's week, then the
-/// usual week. Intervals belong to the date on which they begin.</remarks>
+/// <remarks>A date of its own comes first, then what the hours say of the special day that it is, then the season's
+/// week, then the usual week. Intervals belong to the date on which they begin.</remarks>
 public sealed class OpeningDays
 {
     private static readonly OpeningInterval[][] s_closed = [.. Enumerable.Repeat(Array.Empty<OpeningInterval>(), 8)];
@@ -31,7 +31,8 @@ public sealed class OpeningDays
     {
         if (_exceptions.TryGetValue(date, out var own)) return (own, OpeningReason.OwnDate);
         var (week, because) = WeekOn(date);
-        if (_special is null || !_special.TryGetValue(date, out var special)) return (week[(int)date.DayOfWeek], because);
+        if (_special is null || !_special.TryGetValue(date, out var special))
+            return (week[(int)date.DayOfWeek], because);
         var intervals = special.LikeDay is { } day ? week[(int)day] : Ordered(special.Intervals);
         return (intervals, special.Kind switch
         {
@@ -57,7 +58,8 @@ public sealed class OpeningDays
         return week;
     }
 
-    private static OpeningInterval[] Ordered(IEnumerable<OpeningInterval> intervals) => [.. intervals.OrderBy(i => i.Open)];
+    private static OpeningInterval[] Ordered(IEnumerable<OpeningInterval> intervals) =>
+        [.. intervals.OrderBy(i => i.Open)];
 }
 
 /// <summary>What decided a date's hours.</summary>

@@ -1,8 +1,8 @@
 namespace Booking.Domain;
 
 /// <summary>Opening hours turned into instants, day by day as they are asked for.</summary>
-/// <remarks>Days are remembered, so it belongs to one ledger and is not safe for concurrent use. An opening that falls into
-/// a skipped hour moves forward with the clock; one that occurs twice means the first pass.</remarks>
+/// <remarks>Days are remembered, so it belongs to one ledger and is not safe for concurrent use. An opening that falls
+/// into a skipped hour moves forward with the clock; one that occurs twice means the first pass.</remarks>
 internal sealed class OpeningTable
 {
     /// <summary>Enough for a year's window and then some; past that the table starts afresh rather than grow.</summary>
@@ -18,7 +18,8 @@ internal sealed class OpeningTable
         _hours = new(hours, calendar);
     }
 
-    /// <summary>Whether it is open during the whole of <paramref name="stretch"/>; intervals that touch count as one.</summary>
+    /// <summary>Whether it is open during the whole of <paramref name="stretch"/>; intervals that touch count as
+    /// one.</summary>
     public bool IsOpenThroughout(Stretch stretch)
     {
         var day = stretch.Start.InZone(_zone).Date;
@@ -36,7 +37,8 @@ internal sealed class OpeningTable
         return false;
     }
 
-    /// <summary>All open time that touches the local days from <paramref name="from"/> up to, not including, <paramref name="until"/>.</summary>
+    /// <summary>All open time that touches the local days from <paramref name="from"/> up to, not including,
+    /// <paramref name="until"/>.</summary>
     public List<Stretch> Between(LocalDate from, LocalDate until)
     {
         var found = new List<Stretch>();

@@ -6,7 +6,8 @@ internal sealed class SpaceCalendar
     private readonly List<Entry> _entries = [];
 
     /// <summary>Adds an occupancy; the caller has made sure that it is free.</summary>
-    /// <exception cref="InvalidOperationException">It is not: our bug, and better stopped here than sold twice.</exception>
+    /// <exception cref="InvalidOperationException">It is not: our bug, and better stopped here than sold
+    /// twice.</exception>
     public void Add(Stretch stretch, BookingId booking)
     {
         var at = FirstEndingAfter(stretch.Start);
@@ -30,7 +31,8 @@ internal sealed class SpaceCalendar
     /// <summary>The first occupancy that overlaps, other than by <paramref name="except"/>; or null.</summary>
     public Stretch? FirstOverlap(Stretch stretch, BookingId? except)
     {
-        for (var i = FirstEndingAfter(stretch.Start); i < _entries.Count && _entries[i].Stretch.Start < stretch.End; i++)
+        for (var i = FirstEndingAfter(stretch.Start); i < _entries.Count
+            && _entries[i].Stretch.Start < stretch.End; i++)
             if (_entries[i].Booking != except) return _entries[i].Stretch;
         return null;
     }
@@ -38,14 +40,16 @@ internal sealed class SpaceCalendar
     /// <summary>Everything that overlaps, in order.</summary>
     public IEnumerable<Stretch> Overlapping(Stretch stretch)
     {
-        for (var i = FirstEndingAfter(stretch.Start); i < _entries.Count && _entries[i].Stretch.Start < stretch.End; i++)
+        for (var i = FirstEndingAfter(stretch.Start); i < _entries.Count
+            && _entries[i].Stretch.Start < stretch.End; i++)
             yield return _entries[i].Stretch;
     }
 
     /// <summary>Everything that overlaps, in order, with whose booking it is.</summary>
     public IEnumerable<(Stretch Stretch, BookingId Booking)> Entries(Stretch stretch)
     {
-        for (var i = FirstEndingAfter(stretch.Start); i < _entries.Count && _entries[i].Stretch.Start < stretch.End; i++)
+        for (var i = FirstEndingAfter(stretch.Start); i < _entries.Count
+            && _entries[i].Stretch.Start < stretch.End; i++)
             yield return (_entries[i].Stretch, _entries[i].Booking);
     }
 

@@ -16,7 +16,8 @@ internal sealed class StockCalendar
     /// <summary>Takes a use out again.</summary>
     public void Remove(Stretch stretch, BookingId booking)
     {
-        for (var i = FirstStartingAtOrAfter(stretch.Start); i < _entries.Count && _entries[i].Stretch.Start == stretch.Start; i++)
+        for (var i = FirstStartingAtOrAfter(stretch.Start); i < _entries.Count
+            && _entries[i].Stretch.Start == stretch.Start; i++)
         {
             if (_entries[i].Booking != booking) continue;
             _entries.RemoveAt(i);
@@ -25,7 +26,8 @@ internal sealed class StockCalendar
         throw new InvalidOperationException($"{booking} uses nothing at {stretch}.");
     }
 
-    /// <summary>The most pieces that are out at once during <paramref name="stretch"/>, not counting <paramref name="except"/>.</summary>
+    /// <summary>The most pieces that are out at once during <paramref name="stretch"/>, not counting
+    /// <paramref name="except"/>.</summary>
     public int PeakUse(Stretch stretch, BookingId? except)
     {
         var peak = 0;

@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>A time in which nobody may book, over the whole facility or one resource with its whole and parts.</summary>
+/// <summary>A time in which nobody may book, over the whole facility or one resource with its whole and
+/// parts.</summary>
 /// <param name="Id">Unique in its facility.</param>
 /// <param name="Resource">The closed resource, or null for the whole facility.</param>
 /// <param name="Stretch">When.</param>
@@ -8,4 +9,5 @@ namespace Booking.Domain;
 /// <param name="DeclaredBy">Who declared it.</param>
 /// <param name="Detail">Its cause and announcement; null for one whose cause was not said.</param>
 public sealed record Closure(
-    ClosureId Id, ResourceId? Resource, Stretch Stretch, string Because, MemberId DeclaredBy, ClosureDetail? Detail = null);
+    ClosureId Id, ResourceId? Resource, Stretch Stretch, string Because, MemberId DeclaredBy,
+    ClosureDetail? Detail = null);

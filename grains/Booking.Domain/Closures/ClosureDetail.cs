@@ -21,8 +21,8 @@ public enum ClosureCause
 
 /// <summary>What is recorded of a closure besides its time.</summary>
 /// <param name="Cause">Why hours are lost.</param>
-/// <param name="Urgency">Why a planned closure is announced less than <see cref="ClosureNoticePeriod.Days"/> days before; else empty.
-/// At most 200 characters.</param>
+/// <param name="Urgency">Why a planned closure is announced less than <see cref="ClosureNoticePeriod.Days"/> days
+/// before; else empty. At most 200 characters.</param>
 /// <param name="DeclaredAt">When it was announced.</param>
 public sealed record ClosureDetail(ClosureCause Cause, string Urgency, Instant DeclaredAt);
 
@@ -36,7 +36,8 @@ public static class ClosureNoticePeriod
     public static bool IsPlanned(this ClosureCause cause) =>
         cause is ClosureCause.Maintenance or ClosureCause.Event or ClosureCause.Other;
 
-    /// <summary>Full local days between announcement and beginning; 0 when it begins the same day or began before.</summary>
+    /// <summary>Full local days between announcement and beginning; 0 when it begins the same day or began
+    /// before.</summary>
     public static int Of(Instant declaredAt, Instant begins, DateTimeZone zone) =>
         Math.Max(0, Period.DaysBetween(declaredAt.InZone(zone).Date, begins.InZone(zone).Date));
 }

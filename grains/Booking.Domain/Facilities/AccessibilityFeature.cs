@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>What makes a facility usable for people with a disability, as it can say of itself 无障碍设施 (GB 55019-2021; in OpenActive's
-/// words, its <c>accessibilitySupport</c>). A closed list: what is not on it is asked of the house.</summary>
+/// <summary>What makes a facility usable for people with a disability, as it can say of itself 无障碍设施 (GB 55019-2021; in
+/// OpenActive's words, its <c>accessibilitySupport</c>). A closed list: what is not on it is asked of the
+/// house.</summary>
 public enum AccessibilityFeature
 {
     /// <summary>An entrance without steps, by level ground or a ramp 无障碍入口.</summary>
@@ -25,7 +26,8 @@ public enum AccessibilityFeature
 /// <summary>What a facility says of its accessibility. What it does not say is not known; it is never a "no".</summary>
 public static class Accessibility
 {
-    /// <summary>As an entry keeps it: each once, in the order of <see cref="AccessibilityFeature"/>; null where nothing is said.</summary>
+    /// <summary>As an entry keeps it: each once, in the order of <see cref="AccessibilityFeature"/>; null where nothing
+    /// is said.</summary>
     public static ImmutableArray<AccessibilityFeature>? Of(IEnumerable<AccessibilityFeature> said)
     {
         ImmutableArray<AccessibilityFeature> all = [.. said.Distinct().Order()];

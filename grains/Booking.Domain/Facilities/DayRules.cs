@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>Hours that depend on the season and on special days (PRACTICE B: longer on holidays, other hours on make-up workdays).</summary>
+/// <summary>Hours that depend on the season and on special days (PRACTICE B: longer on holidays, other hours on make-up
+/// workdays).</summary>
 /// <param name="Seasons">Parts of the year with a week of their own; none overlaps another. At most 12.</param>
-/// <param name="Special">What applies on special days, at most one for each kind; a kind without one is like its weekday.</param>
+/// <param name="Special">What applies on special days, at most one for each kind; a kind without one is like its
+/// weekday.</param>
 public sealed record DayRules(ImmutableArray<SeasonOpening> Seasons, ImmutableArray<SpecialOpening> Special)
 {
     /// <summary>Whether both say the same.</summary>
@@ -24,13 +26,15 @@ public readonly record struct DayOfYear(int Month, int Day)
     public static DayOfYear Of(LocalDate date) => new(date.Month, date.Day);
 
     /// <summary>Whether there is such a day in some year.</summary>
-    public bool IsValid() => Month is >= 1 and <= 12 && Day >= 1 && Day <= CalendarSystem.Iso.GetDaysInMonth(2024, Month);
+    public bool IsValid() =>
+        Month is >= 1 and <= 12 && Day >= 1 && Day <= CalendarSystem.Iso.GetDaysInMonth(2024, Month);
 
     /// <summary>Later days of the year have more.</summary>
     internal int Order => Month * 100 + Day;
 
     /// <summary>As <c>04-01</c>.</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Month:00}-{Day:00}");
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Month:00}-{Day:00}");
 }
 
 /// <summary>A part of every year with a week of its own.</summary>
@@ -58,9 +62,11 @@ public sealed record SeasonOpening(DayOfYear From, DayOfYear Until, ImmutableArr
 
 /// <summary>What applies on special days of one kind.</summary>
 /// <param name="Kind">On which.</param>
-/// <param name="LikeDay">The hours of this weekday, of the season that it is; null: <paramref name="Intervals"/>.</param>
+/// <param name="LikeDay">The hours of this weekday, of the season that it is; null:
+/// <paramref name="Intervals"/>.</param>
 /// <param name="Intervals">The hours; none: closed. Empty where a weekday is named.</param>
-public sealed record SpecialOpening(SpecialDayKind Kind, IsoDayOfWeek? LikeDay, ImmutableArray<OpeningInterval> Intervals)
+public sealed record SpecialOpening(
+    SpecialDayKind Kind, IsoDayOfWeek? LikeDay, ImmutableArray<OpeningInterval> Intervals)
 {
     /// <summary>Whether both say the same.</summary>
     public bool Equals(SpecialOpening? other) => other is not null

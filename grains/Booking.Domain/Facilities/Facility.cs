@@ -2,18 +2,22 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>What the register knows of one facility (SEED A, K, N, P6): the root of everything bookable inside it.</summary>
+/// <summary>What the register knows of one facility (SEED A, K, N, P6): the root of everything bookable inside
+/// it.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="NameZh">Name in Chinese, 1 to 120 characters.</param>
 /// <param name="NameEn">Name in English, up to 120 characters; may be empty.</param>
 /// <param name="Kind">One of K1–K5.</param>
-/// <param name="KindLabel">Free label of a facility of kind <see cref="FacilityKind.Other"/> (SEED G7), else empty.</param>
+/// <param name="KindLabel">Free label of a facility of kind <see cref="FacilityKind.Other"/> (SEED G7), else
+/// empty.</param>
 /// <param name="Owner">The organisation whose facility it is; not derivable from where it stands.</param>
-/// <param name="OwnerTier">The owner's tier: a city's palace standing in a district is not the district's own (SEED 13).</param>
+/// <param name="OwnerTier">The owner's tier: a city's palace standing in a district is not the district's own (SEED
+/// 13).</param>
 /// <param name="Division">Code of the district (6 digits) or street (9 digits) where it stands.</param>
 /// <param name="AddressZh">Postal address, up to 500 characters; may be empty.</param>
 /// <param name="Zone">IANA time zone, such as <c>Asia/Shanghai</c>.</param>
-/// <param name="BuildingArea">Measure of the palace and club standard N1; null when unknown. Never derived from the other.</param>
+/// <param name="BuildingArea">Measure of the palace and club standard N1; null when unknown. Never derived from the
+/// other.</param>
 /// <param name="UsableArea">Measure of the centre and station standards N2, N3; null when unknown.</param>
 /// <param name="LeasedOut">Whether it is let to others and so not open to workers (SEED U2).</param>
 /// <param name="Hours">When it is open.</param>
@@ -21,10 +25,10 @@ namespace Booking.Domain;
 /// <param name="Resources">Everything bookable, whole halls before their parts; at most 1,000.</param>
 /// <param name="Origin">Whether these are known facts or synthetic data.</param>
 /// <param name="Source">Where the facts come from, for a known facility; up to 500 characters.</param>
-/// <param name="Calendar">The special days that its hours know; null where no hours depend on them. The facility fills it in from the
-/// city's register, whoever sends the entry.</param>
-/// <param name="Accessibility">What it says of its accessibility, each once; null where nothing is known. What is not in it is not
-/// known either.</param>
+/// <param name="Calendar">The special days that its hours know; null where no hours depend on them. The facility fills
+/// it in from the city's register, whoever sends the entry.</param>
+/// <param name="Accessibility">What it says of its accessibility, each once; null where nothing is known. What is not
+/// in it is not known either.</param>
 public sealed record Facility(
     FacilityId Id,
     string NameZh,
@@ -48,7 +52,8 @@ public sealed record Facility(
     ImmutableArray<AccessibilityFeature>? Accessibility = null)
 {
     /// <summary>Whether the hours of the house or of anything in it depend on special days.</summary>
-    public bool AsksForHolidays() => Hours.AskForHolidays() || Resources.Any(resource => resource.Hours?.AskForHolidays() is true);
+    public bool AsksForHolidays() =>
+        Hours.AskForHolidays() || Resources.Any(resource => resource.Hours?.AskForHolidays() is true);
 }
 
 /// <summary>The facility kinds of the founding document (SEED K1–K5).</summary>

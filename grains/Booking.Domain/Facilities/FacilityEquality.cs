@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>Compares register entries by value, lists included; a record's own equality compares lists by identity.</summary>
+/// <summary>Compares register entries by value, lists included; a record's own equality compares lists by
+/// identity.</summary>
 public static class FacilityEquality
 {
     /// <summary>Whether the two say the same.</summary>

@@ -16,17 +16,22 @@ internal static class HoursRules
         {
             var season = rules.Seasons[i];
             var at = $"{field}.seasons[{i}]";
-            if (!season.From.IsValid() || !season.Until.IsValid()) return Refusal.Malformed(at, "must be from and until a day such as 04-01");
-            if (rules.Seasons.Take(i).Any(other => Overlap(other, season))) return Refusal.Malformed(at, "overlaps another");
+            if (!season.From.IsValid() || !season.Until.IsValid())
+                return Refusal.Malformed(at, "must be from and until a day such as 04-01");
+            if (rules.Seasons.Take(i).Any(other => Overlap(other, season)))
+                return Refusal.Malformed(at, "overlaps another");
             if (CheckWeek(season.Weekly, at + ".weekly") is { } wrong) return wrong;
         }
         if (rules.Special.Select(one => one.Kind).Distinct().Count() != rules.Special.Length)
             return Refusal.Malformed(field + ".special_days", "names a kind twice");
         foreach (var special in rules.Special)
         {
-            if (!Enum.IsDefined(special.Kind)) return Refusal.Malformed(field + ".special_days", "is not a kind of day");
-            if (special.LikeDay is { } day && (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday || !special.Intervals.IsEmpty))
-                return Refusal.Malformed(field + ".special_days", "are like a weekday from 1 (Monday) to 7, or have hours of their own");
+            if (!Enum.IsDefined(special.Kind))
+                return Refusal.Malformed(field + ".special_days", "is not a kind of day");
+            if (special.LikeDay is { } day
+                && (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday || !special.Intervals.IsEmpty))
+                return Refusal.Malformed(
+                    field + ".special_days", "are like a weekday from 1 (Monday) to 7, or have hours of their own");
             if (special.Intervals.Length > IntervalsOfDayMax || Overlap(special.Intervals))
                 return Refusal.Malformed(field + ".special_days", "have intervals that overlap or are more than 10");
         }

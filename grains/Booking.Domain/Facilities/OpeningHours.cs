@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Booking.Domain;
 
 /// <summary>When something is open, on the wall clock of its facility's zone.</summary>
-/// <param name="Weekly">The usual week; a day without an entry is closed. Several intervals a day are usual (PRACTICE B).</param>
+/// <param name="Weekly">The usual week; a day without an entry is closed. Several intervals a day are usual (PRACTICE
+/// B).</param>
 /// <param name="Exceptions">Dates whose intervals replace the weekday's; an empty list closes that date.</param>
 /// <param name="Rules">What depends on the season and on special days; null: nothing does.</param>
 public sealed record OpeningHours(
@@ -24,7 +25,8 @@ public sealed record WeeklyOpening(IsoDayOfWeek Day, OpeningInterval Interval);
 public sealed record DateOpening(LocalDate Date, ImmutableArray<OpeningInterval> Intervals);
 
 /// <summary>Half-open wall-clock interval <c>[Open, Close)</c>. A close at or before the open lies on the next day, so
-/// <c>18:00–00:00</c> ends at midnight, <c>18:00–02:00</c> runs over it, and <c>00:00–00:00</c> is the whole day.</summary>
+/// <c>18:00–00:00</c> ends at midnight, <c>18:00–02:00</c> runs over it, and <c>00:00–00:00</c> is the whole
+/// day.</summary>
 /// <param name="Open">First minute open.</param>
 /// <param name="Close">First minute closed.</param>
 public readonly record struct OpeningInterval(LocalTime Open, LocalTime Close);

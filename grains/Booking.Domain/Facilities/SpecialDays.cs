@@ -20,9 +20,10 @@ public enum SpecialDayKind
 /// <param name="Kind">What it is.</param>
 public readonly record struct SpecialDay(LocalDate Date, SpecialDayKind Kind);
 
-/// <summary>The dates on which hours for special days apply, as the city's register had them when it was last told.</summary>
-/// <remarks>Kept in the facility's own entry, so that everything that asks when a house is open reads one text, and what was open last
-/// month stays what it was when the table changes.</remarks>
+/// <summary>The dates on which hours for special days apply, as the city's register had them when it was last
+/// told.</summary>
+/// <remarks>Kept in the facility's own entry, so that everything that asks when a house is open reads one text, and
+/// what was open last month stays what it was when the table changes.</remarks>
 /// <param name="Days">By date, none twice.</param>
 public sealed record HolidayCalendar(ImmutableArray<SpecialDay> Days)
 {

@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>A secret link to a calendar. Whoever has it reads the calendar without signing in, until it is revoked.</summary>
+/// <summary>A secret link to a calendar. Whoever has it reads the calendar without signing in, until it is
+/// revoked.</summary>
 /// <param name="Id">Its id, which is no secret.</param>
 /// <param name="SecretHash">SHA-256 of the secret, 64 lower-case hex digits: the link itself is nowhere kept.</param>
 /// <param name="Member">Who made it; of a personal calendar, whose it is.</param>

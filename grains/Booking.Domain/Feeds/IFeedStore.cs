@@ -21,16 +21,19 @@ public interface IFeedStore
     /// <returns>Whether there is such a link.</returns>
     ValueTask<bool> RevokeAsync(string id, MemberId member, Instant now, CancellationToken cancellation);
 
-    /// <summary>What a person's calendar shows: bookings that end after <paramref name="since"/>, and the series they may belong to.</summary>
+    /// <summary>What a person's calendar shows: bookings that end after <paramref name="since"/>, and the series they
+    /// may belong to.</summary>
     /// <param name="member">Who turns up.</param>
     /// <param name="since">What ended before is left out.</param>
     /// <param name="limit">Most bookings; those that start latest.</param>
     /// <param name="cancellation">Gives up.</param>
     ValueTask<FeedRows> ReadAsync(MemberId member, Instant since, int limit, CancellationToken cancellation);
 
-    /// <summary>What a facility's calendar shows: bookings and closures that end after <paramref name="since"/> and start before
+    /// <summary>What a facility's calendar shows: bookings and closures that end after <paramref name="since"/> and
+    /// start before
     /// <paramref name="until"/>, and the series they may belong to.</summary>
-    ValueTask<FeedRows> ReadAsync(FacilityId facility, Instant since, Instant until, int limit, CancellationToken cancellation);
+    ValueTask<FeedRows> ReadAsync(
+        FacilityId facility, Instant since, Instant until, int limit, CancellationToken cancellation);
 }
 
 /// <summary>What a calendar is made of, from one snapshot.</summary>

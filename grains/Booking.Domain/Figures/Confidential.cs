@@ -4,5 +4,6 @@ namespace Booking.Domain;
 public static class Confidential
 {
     /// <summary>Whether it is legal advice or counselling.</summary>
-    public static bool Is(ServiceFunction function) => function is ServiceFunction.LegalServices or ServiceFunction.Counselling;
+    public static bool Is(ServiceFunction function) =>
+        function is ServiceFunction.LegalServices or ServiceFunction.Counselling;
 }

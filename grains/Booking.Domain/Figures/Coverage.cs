@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>The coverage standards (SEED N1–N3, G4–G6): which district and street has what it should have, and what it lacks.</summary>
-/// <remarks>One single facility must meet a standard; areas are never added up, and neither measure is derived from the other. Only
-/// the unit's own facilities count: a city's palace that stands in a district is not the district's.</remarks>
+/// <summary>The coverage standards (SEED N1–N3, G4–G6): which district and street has what it should have, and what it
+/// lacks.</summary>
+/// <remarks>One single facility must meet a standard; areas are never added up, and neither measure is derived from the
+/// other. Only the unit's own facilities count: a city's palace that stands in a district is not the
+/// district's.</remarks>
 public static class Coverage
 {
     /// <summary>Building area of a district's palace or club (N1), m².</summary>
@@ -23,16 +25,23 @@ public static class Coverage
     {
         var all = facilities.ToList();
         var rows = ImmutableArray.CreateBuilder<CoverageRow>();
-        foreach (var division in divisions.Where(division => division.Kind != NotCounted).OrderBy(division => division.Code, StringComparer.Ordinal))
+        foreach (var division in divisions.Where(division => division.Kind != NotCounted).OrderBy(
+            division => division.Code, StringComparer.Ordinal))
         {
             if (division.Level == DivisionLevel.District)
             {
                 rows.Add(Row(CoverageStandard.Palace, division, OwnerTier.District, PalaceBuildingArea, BuildingArea,
                     FacilityKind.CulturalPalace, FacilityKind.Club));
-                rows.Add(Row(CoverageStandard.Centre, division, OwnerTier.District, CentreUsableArea, UsableArea, FacilityKind.ServiceCentre));
+                rows.Add(
+                    Row(
+                        CoverageStandard.Centre, division, OwnerTier.District, CentreUsableArea, UsableArea,
+                        FacilityKind.ServiceCentre));
             }
             else if (division.Level == DivisionLevel.Township)
-                rows.Add(Row(CoverageStandard.Station, division, OwnerTier.Street, StationUsableArea, UsableArea, FacilityKind.ServiceStation));
+                rows.Add(
+                    Row(
+                        CoverageStandard.Station, division, OwnerTier.Street, StationUsableArea, UsableArea,
+                        FacilityKind.ServiceStation));
         }
         return rows.ToImmutable();
 
@@ -87,7 +96,8 @@ public static class Coverage
 /// <param name="Gap">m² that it lacks; null when nobody knows.</param>
 /// <param name="Facilities">How many of the kind it has.</param>
 public sealed record CoverageRow(
-    CoverageStandard Standard, Division Division, CoverageState State, Facility? Best, decimal? Area, decimal? Gap, int Facilities);
+    CoverageStandard Standard, Division Division, CoverageState State, Facility? Best, decimal? Area, decimal? Gap,
+    int Facilities);
 
 /// <summary>The standards, which measure by different areas.</summary>
 public enum CoverageStandard

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>Counts a facility's figures, day by day, from its entry, its closures and its bookings: the one place that says what the
-/// figures mean (decision 0024). The follower, the recount and the tables by space all count with it.</summary>
-/// <remarks>Not safe for concurrent use. Used is what confirmed bookings occupy, with the set-up and clean-up of their services, as
-/// nobody else can have it then; open is the opening hours without closures, and whatever is used in spite of them, so that used is never
-/// more than open. Both are whole minutes for each space and hour.</remarks>
+/// <summary>Counts a facility's figures, day by day, from its entry, its closures and its bookings: the one place that
+/// says what the figures mean (decision 0024). The follower, the recount and the tables by space all count with
+/// it.</summary>
+/// <remarks>Not safe for concurrent use. Used is what confirmed bookings occupy, with the set-up and clean-up of their
+/// services, as nobody else can have it then; open is the opening hours without closures, and whatever is used in spite
+/// of them, so that used is never more than open. Both are whole minutes for each space and hour.</remarks>
 public sealed class DayCounter
 {
     private readonly DateTimeZone _zone;
@@ -83,12 +84,13 @@ public sealed class DayCounter
             var lost = closed.Count > 0 && !space.IsLet ? LostTime.Of(open, closed, used) : [];
             if (closed.Count > 0) open = StretchLists.Without(open, closed.Select(closure => closure.Stretch));
             if (used.Count > 0) open = StretchLists.Merged([.. open, .. used]);
-            yield return new(space, ByHour(open, day), ByHour(used, day), lost, MinutesAtLowCharge(space, day, bookings));
+            yield return new(
+                space, ByHour(open, day), ByHour(used, day), lost, MinutesAtLowCharge(space, day, bookings));
         }
     }
 
-    /// <summary>The function that a booking is counted under: a practitioner's, that of the first space it occupies, else of whatever
-    /// it claims first.</summary>
+    /// <summary>The function that a booking is counted under: a practitioner's, that of the first space it occupies,
+    /// else of whatever it claims first.</summary>
     public ServiceFunction FunctionOf(BookingRecord booking)
     {
         ServiceFunction? found = null;
@@ -109,7 +111,8 @@ public sealed class DayCounter
         new(_zone.AtStartOfDay(date).ToInstant(), _zone.AtStartOfDay(date.PlusDays(1)).ToInstant());
 
     /// <summary>Bookings by each local day that they touch with what they occupy.</summary>
-    public static Dictionary<LocalDate, List<BookingRecord>> ByDay(IEnumerable<BookingRecord> bookings, DateTimeZone zone)
+    public static Dictionary<LocalDate, List<BookingRecord>> ByDay(
+        IEnumerable<BookingRecord> bookings, DateTimeZone zone)
     {
         var days = new Dictionary<LocalDate, List<BookingRecord>>();
         foreach (var booking in bookings)
@@ -164,7 +167,8 @@ public sealed class DayCounter
             while (at < end)
             {
                 var local = at.InZone(_zone);
-                var untilNextHour = NodaTime.Duration.FromHours(1) - NodaTime.Duration.FromTicks(local.TickOfDay % NodaConstants.TicksPerHour);
+                var untilNextHour = NodaTime.Duration.FromHours(1) - NodaTime.Duration.FromTicks(
+                    local.TickOfDay % NodaConstants.TicksPerHour);
                 var next = Instant.Min(end, at + untilNextHour);
                 seconds[local.Hour] += (int)(next - at).TotalSeconds;
                 at = next;

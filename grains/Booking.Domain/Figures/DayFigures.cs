@@ -24,33 +24,40 @@ public sealed record SpaceDay(
 /// <summary>A space that hours are counted of: one without parts, so that nothing is counted twice.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Function">What it is for; <see cref="ServiceFunction.NotUnionRelated"/> when it is let.</param>
-/// <param name="Wholes">Itself and the spaces that it is a part of: a booking or closure of any occupies or closes it.</param>
+/// <param name="Wholes">Itself and the spaces that it is a part of: a booking or closure of any occupies or closes
+/// it.</param>
 /// <param name="Hours">Narrower hours of its own, or null.</param>
-public sealed record CountedSpace(ResourceId Id, ServiceFunction Function, ImmutableArray<ResourceId> Wholes, OpeningHours? Hours)
+public sealed record CountedSpace(
+    ResourceId Id, ServiceFunction Function, ImmutableArray<ResourceId> Wholes, OpeningHours? Hours)
 {
     /// <summary>Whether others use it for something else (SEED U2).</summary>
     public bool IsLet => Function == ServiceFunction.NotUnionRelated;
 
-    /// <summary>The spaces of an entry whose hours are counted: those that can be booked, by themselves or as part of a whole, and
-    /// those that are let. Store rooms and offices, which are neither, are not.</summary>
+    /// <summary>The spaces of an entry whose hours are counted: those that can be booked, by themselves or as part of a
+    /// whole, and those that are let. Store rooms and offices, which are neither, are not.</summary>
     public static ImmutableArray<CountedSpace> Of(Facility entry)
     {
         var byId = entry.Resources.ToDictionary(resource => resource.Id);
-        var wholes = entry.Resources.Where(resource => resource.PartOf is not null).Select(resource => resource.PartOf!.Value).ToHashSet();
+        var wholes = entry.Resources.Where(resource => resource.PartOf is not null)
+            .Select(resource => resource.PartOf!.Value).ToHashSet();
         var spaces = ImmutableArray.CreateBuilder<CountedSpace>();
         foreach (var resource in entry.Resources)
         {
             if (resource.Kind != ResourceKind.Space || wholes.Contains(resource.Id)) continue;
             var chain = ImmutableArray.CreateBuilder<ResourceId>();
             var isBookable = false;
-            for (Resource? at = resource; at is not null; at = at.PartOf is { } above ? byId.GetValueOrDefault(above) : null)
+            for (Resource? at = resource; at is not null; at = at.PartOf is { } above ? byId.GetValueOrDefault(
+                above) : null)
             {
                 chain.Add(at.Id);
                 isBookable |= at.Bookable;
             }
             var isLet = entry.LeasedOut || resource.Function == ServiceFunction.NotUnionRelated;
             if (isLet || isBookable)
-                spaces.Add(new(resource.Id, isLet ? ServiceFunction.NotUnionRelated : resource.Function, chain.ToImmutable(), resource.Hours));
+                spaces.Add(
+                    new(
+                        resource.Id, isLet ? ServiceFunction.NotUnionRelated : resource.Function, chain.ToImmutable(),
+                        resource.Hours));
         }
         return spaces.ToImmutable();
     }

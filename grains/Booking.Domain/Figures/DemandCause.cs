@@ -32,7 +32,8 @@ public static class DemandCauses
         RefusalReason.KeptBack or RefusalReason.KeptForGroup => DemandCause.Kept,
         RefusalReason.TooManyPeople or RefusalReason.TooManyPieces => DemandCause.TooSmall,
         RefusalReason.NotReleased or RefusalReason.BeyondWindow => DemandCause.NotReleased,
-        RefusalReason.MemberQuotaSpent or RefusalReason.QuotaSpent or RefusalReason.UnionQuotaSpent => DemandCause.Quota,
+        RefusalReason.MemberQuotaSpent or RefusalReason.QuotaSpent or RefusalReason.UnionQuotaSpent =>
+            DemandCause.Quota,
         _ => null,
     };
 }

@@ -6,7 +6,8 @@ public sealed class DemandReport
     /// <summary>Every refusal.</summary>
     public long Total { get; private set; }
 
-    /// <summary>By cause; <see cref="DemandCause.Waited"/> beside the total, as whoever waits was refused before.</summary>
+    /// <summary>By cause; <see cref="DemandCause.Waited"/> beside the total, as whoever waits was refused
+    /// before.</summary>
     public SortedDictionary<DemandCause, long> ByCause { get; } = [];
 
     /// <summary>By type of space.</summary>
@@ -34,5 +35,6 @@ public sealed class DemandReport
     }
 
     /// <summary>Adds people who waited for nothing.</summary>
-    public void AddWaited(long people) => ByCause[DemandCause.Waited] = ByCause.GetValueOrDefault(DemandCause.Waited) + people;
+    public void AddWaited(long people) =>
+        ByCause[DemandCause.Waited] = ByCause.GetValueOrDefault(DemandCause.Waited) + people;
 }

@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>Which register entry counts on which day: the last one that came before the day's end. A day before the first has none.</summary>
+/// <summary>Which register entry counts on which day: the last one that came before the day's end. A day before the
+/// first has none.</summary>
 public sealed class EntryHistory
 {
     private readonly List<(LocalDate From, DayCounter Counter)> _counters = [];
@@ -9,7 +10,8 @@ public sealed class EntryHistory
     /// <param name="closures">The facility's closures.</param>
     /// <param name="zones">The zones that entries name.</param>
     public EntryHistory(
-        IEnumerable<(Instant Since, Facility Entry)> entries, IReadOnlyList<Closure> closures, IDateTimeZoneProvider zones)
+        IEnumerable<(Instant Since, Facility Entry)> entries, IReadOnlyList<Closure> closures,
+        IDateTimeZoneProvider zones)
     {
         foreach (var (since, entry) in entries)
         {

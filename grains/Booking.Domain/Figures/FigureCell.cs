@@ -1,8 +1,10 @@
 namespace Booking.Domain;
 
-/// <summary>One function's figures of one facility over a day (24 hours) or a month (168 hours of the week, Monday 00:00 first).</summary>
-/// <remarks>A buffer that a reader fills again and again. Open and used are minutes summed over spaces; a used minute is open too.
-/// A space that is let counts under <see cref="ServiceFunction.NotUnionRelated"/>: its opening hours, and nothing used.</remarks>
+/// <summary>One function's figures of one facility over a day (24 hours) or a month (168 hours of the week, Monday
+/// 00:00 first).</summary>
+/// <remarks>A buffer that a reader fills again and again. Open and used are minutes summed over spaces; a used minute
+/// is open too. A space that is let counts under <see cref="ServiceFunction.NotUnionRelated"/>: its opening hours, and
+/// nothing used.</remarks>
 public sealed class FigureCell
 {
     /// <summary>Hours in a week.</summary>

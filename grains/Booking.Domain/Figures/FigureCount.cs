@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>What is counted of bookings, each on the local day on which it begins, under the function of what it occupies.</summary>
+/// <summary>What is counted of bookings, each on the local day on which it begins, under the function of what it
+/// occupies.</summary>
 /// <remarks>The numbers are places in packed rows: never reused, new ones at the end.</remarks>
 public enum FigureCount
 {
@@ -10,7 +11,8 @@ public enum FigureCount
     /// <summary>Bookings that were cancelled.</summary>
     Cancelled = 1,
 
-    /// <summary>Of those booked, how many have to check in or had to; no longer whoever gave the rest of the time back.</summary>
+    /// <summary>Of those booked, how many have to check in or had to; no longer whoever gave the rest of the time
+    /// back.</summary>
     Due = 2,
 
     /// <summary>Of those booked, how many came.</summary>
@@ -61,8 +63,8 @@ public enum FigureCount
     /// <summary>Open minutes lost to closures of another cause, or of none that was said.</summary>
     LostOtherwise = 18,
 
-    /// <summary>Of those booked, how many have come or lapsed: of them attendance is a share. What is still to come is not settled, nor
-    /// is what nobody had to check in for and nobody is known to have come to.</summary>
+    /// <summary>Of those booked, how many have come or lapsed: of them attendance is a share. What is still to come is
+    /// not settled, nor is what nobody had to check in for and nobody is known to have come to.</summary>
     Settled = 19,
 
     /// <summary>Used minutes of services at a low charge: not for the public benefit (U5).</summary>

@@ -4,8 +4,9 @@ using System.Text;
 namespace Booking.Domain;
 
 /// <summary>Cells as few bytes: a year of a city's facilities must be read and summed within a second.</summary>
-/// <remarks>Numbers are little-endian groups of seven bits. Number of cells; of each its function, space days, then for each hour its
-/// open minutes and, where those are not zero, its used minutes; then its counts. At the end the ids of used spaces.</remarks>
+/// <remarks>Numbers are little-endian groups of seven bits. Number of cells; of each its function, space days, then for
+/// each hour its open minutes and, where those are not zero, its used minutes; then its counts. At the end the ids of
+/// used spaces.</remarks>
 public static class FigurePack
 {
     /// <summary>Packs cells of 24 or 168 hours.</summary>
@@ -41,7 +42,8 @@ public static class FigurePack
     /// <param name="buffer">Filled anew for each cell.</param>
     /// <param name="take">Gets the buffer; keeps nothing of it.</param>
     /// <param name="space">Gets the ids of used spaces, or null when nobody asks.</param>
-    public static void Read(ReadOnlySpan<byte> packed, int hours, FigureCell buffer, Action<FigureCell> take, Action<string>? space = null)
+    public static void Read(
+        ReadOnlySpan<byte> packed, int hours, FigureCell buffer, Action<FigureCell> take, Action<string>? space = null)
     {
         var at = 0;
         for (var cells = Get(packed, ref at); cells > 0; cells--)

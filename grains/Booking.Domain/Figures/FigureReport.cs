@@ -2,8 +2,8 @@ namespace Booking.Domain;
 
 /// <summary>Adds packed figures up into what one page shows.</summary>
 /// <param name="function">Only this function; null for all.</param>
-/// <param name="leavesOutConfidential">Whether legal advice and counselling stand in <see cref="ByFunction"/> alone, so that nobody
-/// finds them by subtracting (I6).</param>
+/// <param name="leavesOutConfidential">Whether legal advice and counselling stand in <see cref="ByFunction"/> alone, so
+/// that nobody finds them by subtracting (I6).</param>
 public sealed class FigureReport(ServiceFunction? function, bool leavesOutConfidential = false)
 {
     private readonly FigureCell _buffer = new();
@@ -34,7 +34,8 @@ public sealed class FigureReport(ServiceFunction? function, bool leavesOutConfid
     /// <param name="facility">Whose.</param>
     /// <param name="date">The day.</param>
     /// <param name="packed">Its figures.</param>
-    /// <param name="byMonth">Whether it stands under the first of its month, where others are added as whole months.</param>
+    /// <param name="byMonth">Whether it stands under the first of its month, where others are added as whole
+    /// months.</param>
     public void AddDay(FacilityId facility, LocalDate date, ReadOnlySpan<byte> packed, bool byMonth = false) =>
         Add(facility, byMonth ? date.With(DateAdjusters.StartOfMonth) : date, date.DayOfWeek, packed);
 
@@ -46,12 +47,16 @@ public sealed class FigureReport(ServiceFunction? function, bool leavesOutConfid
     {
         if (!ByFacility.TryGetValue(facility, out var ofFacility)) ByFacility[facility] = ofFacility = new();
         if (!ByDate.TryGetValue(date, out var ofDate)) ByDate[date] = ofDate = new();
-        if (!UsedSpaces.TryGetValue(facility, out var spaces)) UsedSpaces[facility] = spaces = new(StringComparer.Ordinal);
-        FigurePack.Read(packed, weekday == IsoDayOfWeek.None ? FigureCell.HoursOfWeek : 24, _buffer, Take, space => spaces.Add(space));
+        if (!UsedSpaces.TryGetValue(facility, out var spaces))
+            UsedSpaces[facility] = spaces = new(StringComparer.Ordinal);
+        FigurePack.Read(
+            packed, weekday == IsoDayOfWeek.None ? FigureCell.HoursOfWeek : 24, _buffer, Take,
+            space => spaces.Add(space));
 
         void Take(FigureCell cell)
         {
-            if (!ByFunction.TryGetValue(cell.Function, out var ofFunction)) ByFunction[cell.Function] = ofFunction = new();
+            if (!ByFunction.TryGetValue(cell.Function, out var ofFunction))
+                ByFunction[cell.Function] = ofFunction = new();
             ofFunction.Add(cell, weekday);
             if (function is { } only && cell.Function != only) return;
             if (leavesOutConfidential && Confidential.Is(cell.Function))
@@ -63,7 +68,9 @@ public sealed class FigureReport(ServiceFunction? function, bool leavesOutConfid
             ofFacility.Add(cell, weekday);
             ofDate.Add(cell, weekday);
             if (cell.Function == ServiceFunction.NotUnionRelated) return;
-            var (hours, offset) = weekday == IsoDayOfWeek.None ? (FigureCell.HoursOfWeek, 0) : (24, ((int)weekday - 1) * 24);
+            var (hours, offset) = weekday == IsoDayOfWeek.None
+                ? (FigureCell.HoursOfWeek, 0)
+                : (24, ((int)weekday - 1) * 24);
             for (var hour = 0; hour < hours; hour++)
             {
                 Open[offset + hour] += cell.Open[hour];

@@ -25,7 +25,8 @@ public interface IFigures
     /// <see cref="DaysShownMax"/>.</param>
     /// <param name="cancellation">Gives up.</param>
     ValueTask AddUpAsync(
-        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, FigureReport report, CancellationToken cancellation);
+        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, FigureReport report,
+        CancellationToken cancellation);
 
     /// <summary>The longest period that is told day by day.</summary>
     const int DaysShownMax = 93;
@@ -46,26 +47,33 @@ public interface IFigures
         IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, Instant now, DemandReport report,
         CancellationToken cancellation);
 
-    /// <summary>A facility's bookings that touch a stretch, with their set-up and clean-up, by start; cancelled and lapsed ones included.</summary>
-    ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(FacilityId facility, Stretch within, CancellationToken cancellation);
+    /// <summary>A facility's bookings that touch a stretch, with their set-up and clean-up, by start; cancelled and
+    /// lapsed ones included.</summary>
+    ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
+        FacilityId facility, Stretch within, CancellationToken cancellation);
 
     /// <summary>To which unions people belonged when, by member and then by time.</summary>
     /// <param name="members">Whom; at most <see cref="PeopleAtOnce"/>.</param>
     /// <param name="cancellation">Gives up.</param>
-    ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(IReadOnlyCollection<MemberId> members, CancellationToken cancellation);
+    ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(
+        IReadOnlyCollection<MemberId> members, CancellationToken cancellation);
 
     /// <summary>Of so many people unions are told in one call.</summary>
     const int PeopleAtOnce = 500;
 
     /// <summary>A facility's closures that touch a stretch.</summary>
-    ValueTask<ImmutableArray<Closure>> ListClosuresAsync(FacilityId facility, Stretch within, CancellationToken cancellation);
+    ValueTask<ImmutableArray<Closure>> ListClosuresAsync(
+        FacilityId facility, Stretch within, CancellationToken cancellation);
 
     /// <summary>The register entries of a facility and since when each is in force, oldest first.</summary>
-    ValueTask<ImmutableArray<(Instant Since, Facility Entry)>> ListEntriesAsync(FacilityId facility, CancellationToken cancellation);
+    ValueTask<ImmutableArray<(Instant Since, Facility Entry)>> ListEntriesAsync(
+        FacilityId facility, CancellationToken cancellation);
 
-    /// <summary>How many different people had a booking that began within the stretch and was neither cancelled nor missed.</summary>
+    /// <summary>How many different people had a booking that began within the stretch and was neither cancelled nor
+    /// missed.</summary>
     /// <param name="facilities">Ids to keep to; null for every facility.</param>
     /// <param name="within">May take seconds for a city's year: it cannot be added up beforehand.</param>
     /// <param name="cancellation">Gives up.</param>
-    ValueTask<long> CountPeopleAsync(IReadOnlyCollection<string>? facilities, Stretch within, CancellationToken cancellation);
+    ValueTask<long> CountPeopleAsync(
+        IReadOnlyCollection<string>? facilities, Stretch within, CancellationToken cancellation);
 }

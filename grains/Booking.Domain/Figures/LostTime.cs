@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Booking.Domain;
 
 /// <summary>Which opening hours closures took, told apart by cause (PB5).</summary>
-/// <remarks>An hour is lost once: where closures overlap, to the first of emergency, maintenance, event, another cause, staff shortage,
-/// so that only what nothing else took is put down to missing staff. What was used in spite of a closure was not lost.</remarks>
+/// <remarks>An hour is lost once: where closures overlap, to the first of emergency, maintenance, event, another cause,
+/// staff shortage, so that only what nothing else took is put down to missing staff. What was used in spite of a
+/// closure was not lost.</remarks>
 internal static class LostTime
 {
     private static readonly ImmutableArray<(ClosureCause Cause, FigureCount Count)> s_order =
@@ -24,7 +25,8 @@ internal static class LostTime
         foreach (var (cause, count) in s_order)
         {
             var closed = StretchLists.Merged(closures
-                .Where(closure => (closure.Detail?.Cause ?? ClosureCause.Other) == cause).Select(closure => closure.Stretch));
+                .Where(closure => (closure.Detail?.Cause ?? ClosureCause.Other) == cause).Select(
+                    closure => closure.Stretch));
             var taken = StretchLists.Intersection(left, closed);
             if (taken.Count == 0) continue;
             var seconds = taken.Sum(stretch => (long)stretch.Length.TotalSeconds);

@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>A facility's figures of one calendar month, packed: every day by itself, and all days summed by hour of the week.</summary>
+/// <summary>A facility's figures of one calendar month, packed: every day by itself, and all days summed by hour of the
+/// week.</summary>
 public sealed class MonthFigures
 {
     private readonly SortedDictionary<int, byte[]> _days = [];
@@ -26,7 +27,8 @@ public sealed class MonthFigures
     public YearMonth Month { get; }
 
     /// <summary>The days that are counted, with their packed figures.</summary>
-    public IEnumerable<(LocalDate Date, byte[] Packed)> Days => _days.Select(day => (Month.OnDayOfMonth(day.Key), day.Value));
+    public IEnumerable<(LocalDate Date, byte[] Packed)> Days =>
+        _days.Select(day => (Month.OnDayOfMonth(day.Key), day.Value));
 
     /// <summary>Puts a day in, in place of what was known of it.</summary>
     public void Put(DayFigures day) => _days[day.Date.Day] = day.Pack();
@@ -61,7 +63,8 @@ public sealed class MonthFigures
 
         void Add(FigureCell cell)
         {
-            if (!cells.TryGetValue(cell.Function, out var sum)) cells[cell.Function] = sum = new() { Function = cell.Function };
+            if (!cells.TryGetValue(cell.Function, out var sum))
+                cells[cell.Function] = sum = new() { Function = cell.Function };
             sum.AddDay(cell, weekday);
         }
     }

@@ -31,8 +31,10 @@ internal static class BookingTermsRules
     private static Refusal? Check(ApprovalRule rule, string at, Dictionary<ResourceId, Resource> resources)
     {
         if (!IdText.IsValid(rule.Id)) return Wrong(at + ".id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
-        if (!rule.Resources.All(resources.ContainsKey)) return Wrong(at + ".resource_ids", "names a resource that is not listed");
-        if (rule.AttendeesMin is < 0 or > FacilityLedger.AttendeesMax) return Wrong(at + ".attendees_min", "must be 0 to 100,000");
+        if (!rule.Resources.All(resources.ContainsKey))
+            return Wrong(at + ".resource_ids", "names a resource that is not listed");
+        if (rule.AttendeesMin is < 0 or > FacilityLedger.AttendeesMax)
+            return Wrong(at + ".attendees_min", "must be 0 to 100,000");
         if (rule.PurposeWords.Length > 50 || rule.PurposeWords.Any(word => word.Length is 0 or > 50))
             return Wrong(at + ".purpose_words", "must be at most 50 of 1 to 50 characters");
         if (rule.From is null != rule.Until is null) return Wrong(at + ".until", "must be given with from");
@@ -40,29 +42,35 @@ internal static class BookingTermsRules
         if (rule.Steps.Length is < 1 or > 5) return Wrong(at + ".steps", "must be 1 to 5");
         if (rule.LapseHours is < 1 or > 2_160) return Wrong(at + ".lapse_hours", "must be 1 to 2,160");
         if (rule.LeadHours is < 0 or > 2_160) return Wrong(at + ".lead_hours", "must be 0 to 2,160");
-        if (Texts.Length(rule.Source) > 200 || Texts.HasControls(rule.Source)) return Wrong(at + ".source", "must be at most 200 characters");
+        if (Texts.Length(rule.Source) > 200 || Texts.HasControls(rule.Source))
+            return Wrong(at + ".source", "must be at most 200 characters");
         for (var i = 0; i < rule.Steps.Length; i++)
         {
             var step = rule.Steps[i];
             if (step.Level is < StaffReach.Facility or > StaffReach.City)
                 return Wrong($"{at}.steps[{i}].level", "must be facility, district or city");
             if (step.DueHours is < 1 or > 720) return Wrong($"{at}.steps[{i}].due_hours", "must be 1 to 720");
-            if (!ArePeople(step.Deputies, 0, 20)) return Wrong($"{at}.steps[{i}].deputies", "must be at most 20 different people");
+            if (!ArePeople(step.Deputies, 0, 20))
+                return Wrong($"{at}.steps[{i}].deputies", "must be at most 20 different people");
         }
         return null;
     }
 
     private static Refusal? Check(CompanionRule rule, string at, Dictionary<ResourceId, Resource> resources)
     {
-        if (!rule.Resources.All(resources.ContainsKey)) return Wrong(at + ".resource_ids", "names a resource that is not listed");
-        if (rule.AttendeesMin is < 2 or > FacilityLedger.AttendeesMax) return Wrong(at + ".attendees_min", "must be 2 to 100,000");
-        if (rule.CompanionsMin is < 1 or > FacilityLedger.CompanionsMax) return Wrong(at + ".companions_min", "must be 1 to 200");
+        if (!rule.Resources.All(resources.ContainsKey))
+            return Wrong(at + ".resource_ids", "names a resource that is not listed");
+        if (rule.AttendeesMin is < 2 or > FacilityLedger.AttendeesMax)
+            return Wrong(at + ".attendees_min", "must be 2 to 100,000");
+        if (rule.CompanionsMin is < 1 or > FacilityLedger.CompanionsMax)
+            return Wrong(at + ".companions_min", "must be 1 to 200");
         return rule.WithinMinutes is < 5 or > 1_440 ? Wrong(at + ".within_minutes", "must be 5 to 1,440") : null;
     }
 
     private static Refusal? Check(GroupAgreement group, string at, Dictionary<ResourceId, Resource> resources)
     {
-        if (!IdText.IsValid(group.Organisation.Value)) return Wrong(at + ".organisation_id", "must be an organisation's id");
+        if (!IdText.IsValid(group.Organisation.Value))
+            return Wrong(at + ".organisation_id", "must be an organisation's id");
         if (!ArePeople(group.Officers, 1, 20)) return Wrong(at + ".officers", "must be 1 to 20 different people");
         if (!ArePeople(group.Roster, 0, 500)) return Wrong(at + ".roster", "must be at most 500 different people");
         if (group.Slots.Length > 50) return Wrong(at + ".slots", "must be at most 50");
@@ -71,7 +79,8 @@ internal static class BookingTermsRules
             var slot = group.Slots[i];
             if (!resources.TryGetValue(slot.Resource, out var space) || space.Kind != ResourceKind.Space)
                 return Wrong($"{at}.slots[{i}].resource_id", "must be a space that is listed");
-            if (slot.Day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday) return Wrong($"{at}.slots[{i}].day", "is 1 (Monday) to 7 (Sunday)");
+            if (slot.Day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)
+                return Wrong($"{at}.slots[{i}].day", "is 1 (Monday) to 7 (Sunday)");
             if (slot.Minutes() <= 0) return Wrong($"{at}.slots[{i}].until", "must lie after from");
             if (slot.FreesHours is < 0 or > 720) return Wrong($"{at}.slots[{i}].frees_hours", "must be 0 to 720");
         }
@@ -87,13 +96,17 @@ internal static class BookingTermsRules
             var open = Math.Min(hours.Weekly.Sum(weekly => Minutes(weekly.Interval)), MinutesPerWeek);
             var most = open * terms.KeptPercentMax / 100;
             if (kept.Sum(slot => slot.Minutes()) is var wanted && wanted > most)
-                return Wrong("groups", $"keep {wanted} minutes a week of {kept.Key}; {terms.KeptPercentMax} % of its hours are {most}");
+                return Wrong(
+                    "groups",
+                    $"keep {wanted} minutes a week of {kept.Key}; {terms.KeptPercentMax} % of its hours are {most}");
         }
         return null;
     }
 
-    /// <summary>Time kept for two organisations is neither's: each would be refused for the other. A whole is kept with its parts.</summary>
-    /// <remarks>Of terms that are set, not of those that stand: a house can be edited whatever was agreed before this was asked.</remarks>
+    /// <summary>Time kept for two organisations is neither's: each would be refused for the other. A whole is kept with
+    /// its parts.</summary>
+    /// <remarks>Of terms that are set, not of those that stand: a house can be edited whatever was agreed before this
+    /// was asked.</remarks>
     public static Refusal? CheckOverlaps(Facility entry)
     {
         if (entry.Policy.Terms is not { } terms) return null;
@@ -110,7 +123,8 @@ internal static class BookingTermsRules
         one.Day == other.Day && one.From.TickOfDay < Ends(other) && other.From.TickOfDay < Ends(one)
         && (IsWithin(one.Resource, other.Resource, resources) || IsWithin(other.Resource, one.Resource, resources));
 
-    private static long Ends(PrioritySlot slot) => slot.Until == LocalTime.Midnight ? NodaConstants.TicksPerDay : slot.Until.TickOfDay;
+    private static long Ends(PrioritySlot slot) =>
+        slot.Until == LocalTime.Midnight ? NodaConstants.TicksPerDay : slot.Until.TickOfDay;
 
     private static bool IsWithin(ResourceId part, ResourceId whole, Dictionary<ResourceId, Resource> resources)
     {

@@ -2,16 +2,20 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>Which bookings need their companions named soon, so that nobody books for buyers to come (PRACTICE G: within 30 minutes).</summary>
+/// <summary>Which bookings need their companions named soon, so that nobody books for buyers to come (PRACTICE G:
+/// within 30 minutes).</summary>
 /// <param name="Resources">It fits who claims one of these; empty: whatever is claimed.</param>
 /// <param name="AttendeesMin">It fits from so many people on, at least 2.</param>
-/// <param name="CompanionsMin">So many besides the holder must be named, 1 to 200; never more than are announced.</param>
+/// <param name="CompanionsMin">So many besides the holder must be named, 1 to 200; never more than are
+/// announced.</param>
 /// <param name="WithinMinutes">Within so many minutes of booking, 5 to 1,440; else its time is free again.</param>
-public sealed record CompanionRule(ImmutableArray<ResourceId> Resources, int AttendeesMin, int CompanionsMin, int WithinMinutes)
+public sealed record CompanionRule(
+    ImmutableArray<ResourceId> Resources, int AttendeesMin, int CompanionsMin, int WithinMinutes)
 {
     /// <inheritdoc/>
     public bool Equals(CompanionRule? other) => other is not null && AttendeesMin == other.AttendeesMin
-        && CompanionsMin == other.CompanionsMin && WithinMinutes == other.WithinMinutes && Resources.SequenceEqual(other.Resources);
+        && CompanionsMin == other.CompanionsMin && WithinMinutes == other.WithinMinutes
+        && Resources.SequenceEqual(other.Resources);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(AttendeesMin, CompanionsMin, WithinMinutes, Resources.Length);

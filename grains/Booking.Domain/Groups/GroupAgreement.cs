@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>That an organisation books here as a group. Staff enter it with the facility: that is its verification.</summary>
+/// <summary>That an organisation books here as a group. Staff enter it with the facility: that is its
+/// verification.</summary>
 /// <param name="Organisation">Which organisation of the city's register.</param>
 /// <param name="Officers">Who books for it, 1 to 20.</param>
 /// <param name="Roster">Who else may be booked for, at most 500.</param>
@@ -15,7 +16,8 @@ public sealed record GroupAgreement(
 {
     /// <inheritdoc/>
     public bool Equals(GroupAgreement? other) => other is not null && Organisation == other.Organisation
-        && Officers.SequenceEqual(other.Officers) && Roster.SequenceEqual(other.Roster) && Slots.SequenceEqual(other.Slots);
+        && Officers.SequenceEqual(other.Officers) && Roster.SequenceEqual(other.Roster)
+        && Slots.SequenceEqual(other.Slots);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Organisation, Officers.Length, Roster.Length, Slots.Length);
@@ -30,9 +32,11 @@ public sealed record GroupAgreement(
 /// <param name="From">From when.</param>
 /// <param name="Until">To when, on the same day; midnight is the end of the day.</param>
 /// <param name="FreesHours">So many hours before it begins it is everybody's, 0 to 720.</param>
-public sealed record PrioritySlot(ResourceId Resource, IsoDayOfWeek Day, LocalTime From, LocalTime Until, int FreesHours)
+public sealed record PrioritySlot(
+    ResourceId Resource, IsoDayOfWeek Day, LocalTime From, LocalTime Until, int FreesHours)
 {
     /// <summary>Its length.</summary>
-    public long Minutes() => ((Until == LocalTime.Midnight ? NodaConstants.TicksPerDay : Until.TickOfDay) - From.TickOfDay)
+    public long Minutes() =>
+        ((Until == LocalTime.Midnight ? NodaConstants.TicksPerDay : Until.TickOfDay) - From.TickOfDay)
         / NodaConstants.TicksPerMinute;
 }

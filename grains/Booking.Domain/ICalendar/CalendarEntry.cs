@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>Writes one event: its regular part, what is excepted from it, and one part for each occurrence that was put elsewhere.</summary>
+/// <summary>Writes one event: its regular part, what is excepted from it, and one part for each occurrence that was put
+/// elsewhere.</summary>
 internal sealed class CalendarEntry(
     CalendarLines lines, DateTimeZone zone, CalendarEvent entry, ImmutableArray<SeriesOccurrence> occurrences)
 {
@@ -69,7 +70,8 @@ internal sealed class CalendarEntry(
             }
         }
         AddTimes("RDATE", occurrences.Select(occurrence => occurrence.Original).Where(time => !ruled.Contains(time)));
-        var taking = occurrences.Where(o => o is { Wish: not null, Stretch: not null }).Select(o => o.Original).ToHashSet();
+        var taking = occurrences.Where(o => o is { Wish: not null, Stretch: not null }).Select(o => o.Original)
+            .ToHashSet();
         AddTimes("EXDATE", ruled.Concat(occurrences.Select(o => o.Original)).Where(time => !taking.Contains(time)));
     }
 
@@ -85,5 +87,10 @@ internal sealed class CalendarEntry(
     }
 
     private static bool IsElsewhere(SeriesOccurrence occurrence) =>
-        occurrence is { Wish: not null, Stretch: not null, State: SeriesOccurrenceState.Changed or SeriesOccurrenceState.MovedOffHoliday };
+        occurrence
+            is
+        {
+            Wish: not null, Stretch: not null, State: SeriesOccurrenceState.Changed
+            or SeriesOccurrenceState.MovedOffHoliday
+        };
 }

@@ -22,8 +22,8 @@ public sealed record CalendarFeed
     public ImmutableArray<CalendarEvent> Events { get; init; } = [];
 
     /// <summary>The text of the feed, to be sent in UTF-8 as <c>text/calendar</c>.</summary>
-    /// <remarks>The same feed gives the same text. A series that cannot be expanded (see <see cref="Series.Preview"/>) is left out; an
-    /// occurrence in a skipped hour is excepted.</remarks>
+    /// <remarks>The same feed gives the same text. A series that cannot be expanded (see <see cref="Series.Preview"/>)
+    /// is left out; an occurrence in a skipped hour is excepted.</remarks>
     public string Write()
     {
         var lines = new CalendarLines();
@@ -40,7 +40,8 @@ public sealed record CalendarFeed
             .Select(entry => (Entry: entry, Zone: entry.Zone ?? Zone))
             .Select(entry => (entry.Entry, entry.Zone, Occurrences: entry.Entry.Series.Preview(entry.Zone, Holidays)))
             .Where(entry => entry.Occurrences.IsAccepted).ToList();
-        foreach (var group in entries.GroupBy(entry => entry.Zone.Id).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var group in entries.GroupBy(entry => entry.Zone.Id).OrderBy(
+            group => group.Key, StringComparer.Ordinal))
         {
             var zone = group.First().Zone;
             var instants = group.SelectMany(entry => entry.Occurrences.Value)
@@ -49,7 +50,8 @@ public sealed record CalendarFeed
                     .. occurrence.Stretch is { } s ? [s.Start, s.End] : Array.Empty<Instant>()]);
             CalendarZone.Write(lines, zone, [.. instants]);
         }
-        foreach (var (entry, zone, occurrences) in entries) new CalendarEntry(lines, zone, entry, occurrences.Value).Write();
+        foreach (var (entry, zone, occurrences) in entries)
+            new CalendarEntry(lines, zone, entry, occurrences.Value).Write();
         lines.Add("END", "VCALENDAR");
         return lines.ToString();
     }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Booking.Domain;
 
-/// <summary>Content lines as RFC 5545, section 3.1, has them: CRLF, at most 75 octets, longer ones folded between characters.</summary>
+/// <summary>Content lines as RFC 5545, section 3.1, has them: CRLF, at most 75 octets, longer ones folded between
+/// characters.</summary>
 internal sealed class CalendarLines
 {
     private const int OctetsMax = 75;

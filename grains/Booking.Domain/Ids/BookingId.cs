@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Booking.Domain;
 
 /// <summary>Names one booking: 128 random bits, so that nobody meets another person's booking by counting.</summary>
-/// <remarks>Spelled as 26 characters of Crockford's base 32 in lower case. Kept as bits: a city remembers millions of them, each in
-/// several tables, and as text they would take four times as much.</remarks>
+/// <remarks>Spelled as 26 characters of Crockford's base 32 in lower case. Kept as bits: a city remembers millions of
+/// them, each in several tables, and as text they would take four times as much.</remarks>
 public readonly record struct BookingId : IComparable<BookingId>
 {
     /// <summary>How many characters an id has.</summary>
@@ -39,7 +39,8 @@ public readonly record struct BookingId : IComparable<BookingId>
         for (var i = text.Length - 1; i >= 0; i--, rest >>= 5) text[i] = Digits[(int)(uint)(rest & 31)];
     });
 
-    /// <summary>Reads an id as it is spelled; capitals are not accepted, so that one booking has one spelling.</summary>
+    /// <summary>Reads an id as it is spelled; capitals are not accepted, so that one booking has one
+    /// spelling.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out BookingId id)
     {
         id = default;

@@ -23,7 +23,8 @@ public static class IdText
 /// <param name="Value">An <see cref="IdText"/>, unique in the whole platform.</param>
 public readonly record struct FacilityId(string Value)
 {
-    /// <summary>The only way a facility's grain key is made. The prefix keeps Orleans from reading it as a number or a guid.</summary>
+    /// <summary>The only way a facility's grain key is made. The prefix keeps Orleans from reading it as a number or a
+    /// guid.</summary>
     public string ToGrainKey() => StreamId.FacilityPrefix + Value;
 
     /// <inheritdoc/>
@@ -73,7 +74,8 @@ public readonly record struct WaitingId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>Names one command. The client makes it and keeps it before sending, so that it can repeat the command safely.</summary>
+/// <summary>Names one command. The client makes it and keeps it before sending, so that it can repeat the command
+/// safely.</summary>
 /// <param name="Value">Any non-zero 128-bit value; version 4 or 7 UUIDs are customary.</param>
 public readonly record struct CommandId(Guid Value)
 {

@@ -17,7 +17,9 @@ public readonly record struct StreamId(string Value)
 
     /// <summary>The facility whose stream this is, or null for another kind of stream.</summary>
     public FacilityId? Facility =>
-        Value.StartsWith(FacilityPrefix, StringComparison.Ordinal) ? new FacilityId(Value[FacilityPrefix.Length..]) : null;
+        Value.StartsWith(FacilityPrefix, StringComparison.Ordinal)
+            ? new FacilityId(Value[FacilityPrefix.Length..])
+            : null;
 
     /// <inheritdoc/>
     public override string ToString() => Value;

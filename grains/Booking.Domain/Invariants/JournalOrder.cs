@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>I5: first come, first served means journal order, so the journal has no gaps and its clock never runs backwards.</summary>
+/// <summary>I5: first come, first served means journal order, so the journal has no gaps and its clock never runs
+/// backwards.</summary>
 public static class JournalOrder
 {
     /// <summary>The name in tests, alarms and docs.</summary>
@@ -22,7 +23,8 @@ public static class JournalOrder
                 violations.Add(new(Name, $"{stream}: version {recorded.Version} follows version {version}"));
             if (recorded.At < at)
                 violations.Add(new(
-                    Name, $"{stream}: version {recorded.Version} at {recorded.At} is older than the one before it, at {at}"));
+                    Name,
+                    $"{stream}: version {recorded.Version} at {recorded.At} is older than the one before it, at {at}"));
             version = recorded.Version;
             at = recorded.At;
         }

@@ -9,8 +9,9 @@ public static class MemberLimits
     /// <summary>Walks through the journals of all facilities together, in the order of their stamps.</summary>
     /// <param name="streams">Each facility's events in journal order.</param>
     /// <param name="openMax">How many open bookings a person may have.</param>
-    /// <remarks>Between streams only the stamps tell the order. Where they are equal, what is no placing is taken first, so
-    /// that a tie is never held against anybody; the clocks of two servers that differ by more than a command takes could be.</remarks>
+    /// <remarks>Between streams only the stamps tell the order. Where they are equal, what is no placing is taken
+    /// first, so that a tie is never held against anybody; the clocks of two servers that differ by more than a command
+    /// takes could be.</remarks>
     public static IReadOnlyList<Violation> Check(
         IEnumerable<(FacilityId Facility, IReadOnlyList<RecordedEvent> Events)> streams, int openMax)
     {
@@ -51,7 +52,8 @@ public static class MemberLimits
         {
             if (!owners.TryGetValue(booking, out var owner))
             {
-                violations.Add(new(Name, $"{facility} version {recorded.Version}: {booking} changed before it was placed"));
+                violations.Add(
+                    new(Name, $"{facility} version {recorded.Version}: {booking} changed before it was placed"));
                 return;
             }
             if (!held.TryGetValue(owner, out var open)) held[owner] = open = [];
@@ -60,15 +62,19 @@ public static class MemberLimits
             open.Remove(booking);
             foreach (var (other, its) in open)
                 if (its.Overlaps(stretch))
-                    violations.Add(new(Name, $"{facility} version {recorded.Version}: {booking} overlaps {other} of the same person"));
+                    violations.Add(
+                        new(
+                            Name,
+                            $"{facility} version {recorded.Version}: {booking} overlaps {other} of the same person"));
             open[booking] = stretch;
-            // Advice and counselling are nobody's luxury: they count for others, and are not bounded themselves. What is led for a house is
-            // neither.
+            // Advice and counselling are nobody's luxury: they count for others, and are not bounded themselves. What
+            // is led for a house is neither.
             if (recorded.Event is not BookingPlaced { Appointment: null, How: not BookedHow.Programme }) return;
             var counted = programme.Count == 0 ? open.Count : open.Keys.Count(one => !programme.Contains(one));
             if (counted > openMax)
                 violations.Add(new(
-                    Name, $"{facility} version {recorded.Version}: {booking} is its person's open booking no. {counted} of {openMax}"));
+                    Name,
+                    $"{facility} version {recorded.Version}: {booking} is its person's open booking no. {counted} of {openMax}"));
         }
     }
 }

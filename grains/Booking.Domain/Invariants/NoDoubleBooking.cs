@@ -2,13 +2,15 @@ namespace Booking.Domain;
 
 /// <summary>I1: no two live occupancies of one space, or of a hall and its part, overlap, and no stock of equipment is
 /// promised beyond its quantity.</summary>
-/// <remarks>Written apart from the ledger and its calendars on purpose: it sweeps over starts and ends instead.</remarks>
+/// <remarks>Written apart from the ledger and its calendars on purpose: it sweeps over starts and ends
+/// instead.</remarks>
 public static class NoDoubleBooking
 {
     /// <summary>The name in tests, alarms and docs.</summary>
     public const string Name = "I1";
 
-    /// <summary>Looks at what a ledger knows: its confirmed bookings, and what is held for offers or withheld.</summary>
+    /// <summary>Looks at what a ledger knows: its confirmed bookings, and what is held for offers or
+    /// withheld.</summary>
     public static IReadOnlyList<Violation> Check(FacilityLedger ledger, Facility entry, Instant since) => Check(
         entry,
         [
@@ -84,7 +86,8 @@ public static class NoDoubleBooking
         {
             used += by;
             if (by > 0 && used > stock.Quantity)
-                violations.Add(new(Name, $"{entry.Id}: {used} of {stock.Quantity} pieces of {stock.Id} are out at {at}"));
+                violations.Add(
+                    new(Name, $"{entry.Id}: {used} of {stock.Quantity} pieces of {stock.Id} are out at {at}"));
         }
     }
 

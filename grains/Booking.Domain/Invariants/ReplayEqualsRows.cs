@@ -14,7 +14,8 @@ public static class ReplayEqualsRows
     /// <param name="openSince">Where the rows leave out what ended at or before an instant, that instant; otherwise
     /// <see cref="Instant.MinValue"/>.</param>
     public static IReadOnlyList<Violation> Check(
-        FacilityId facility, IEnumerable<RecordedEvent> events, FacilityImage rows, IDateTimeZoneProvider zones, Instant openSince)
+        FacilityId facility, IEnumerable<RecordedEvent> events, FacilityImage rows, IDateTimeZoneProvider zones,
+        Instant openSince)
     {
         var violations = new List<Violation>();
         var ledger = new FacilityLedger(facility, zones);
@@ -28,12 +29,14 @@ public static class ReplayEqualsRows
             return violations;
         }
         if (ledger.Version != rows.Version)
-            violations.Add(new(Name, $"{facility}: the journal ends at version {ledger.Version}, the rows say {rows.Version}"));
+            violations.Add(
+                new(Name, $"{facility}: the journal ends at version {ledger.Version}, the rows say {rows.Version}"));
         if (ledger.Version > 0 && ledger.LastAt != rows.LastAt)
             violations.Add(new(Name, $"{facility}: the journal ends at {ledger.LastAt}, the rows say {rows.LastAt}"));
         if (!Same(ledger.Entry, rows.Entry))
             violations.Add(new(
-                Name, $"{facility}: the register entry differs: {Say(ledger.Entry)} in the journal, {Say(rows.Entry)} in the rows"));
+                Name,
+                $"{facility}: the register entry differs: {Say(ledger.Entry)} in the journal, {Say(rows.Entry)} in the rows"));
         Compare(
             "booking",
             ledger.Bookings.Where(b => b.Stretch.End > openSince).ToDictionary(b => b.Id),
@@ -57,12 +60,14 @@ public static class ReplayEqualsRows
         Compare(
             "affected booking",
             ledger.Affected.Where(a => ledger.Find(a.Booking)?.Stretch.End > openSince).ToDictionary(a => a.Booking),
-            (rows.Affected.IsDefault ? [] : rows.Affected).Where(a => ledger.Find(a.Booking)?.Stretch.End > openSince).ToLookup(a => a.Booking),
+            (rows.Affected.IsDefault ? [] : rows.Affected).Where(a => ledger.Find(a.Booking)?.Stretch.End > openSince)
+                .ToLookup(a => a.Booking),
             (a, b) => a == b);
         Compare(
             "appointment",
             ledger.Appointments.Where(a => a.Stretch.End > openSince).ToDictionary(a => a.Booking),
-            (rows.Appointments.IsDefault ? [] : rows.Appointments).Where(a => a.Stretch.End > openSince).ToLookup(a => a.Booking),
+            (rows.Appointments.IsDefault ? [] : rows.Appointments).Where(a => a.Stretch.End > openSince)
+                .ToLookup(a => a.Booking),
             (a, b) => a == b);
         return violations;
 

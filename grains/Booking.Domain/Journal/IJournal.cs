@@ -3,17 +3,22 @@ using System.Collections.Immutable;
 namespace Booking.Domain;
 
 /// <summary>The one place where anything is committed.</summary>
-/// <remarks>An append writes the events, the outcomes of the commands that caused them, the current rows and the outbox in
-/// one transaction, or nothing. Many appends, of many streams, may share one transaction; a fenced stream never spoils the
-/// others in it. Safe to call from many streams at once; one stream has at most one append under way.</remarks>
+/// <remarks>An append writes the events, the outcomes of the commands that caused them, the current rows and the outbox
+/// in one transaction, or nothing. Many appends, of many streams, may share one transaction; a fenced stream never
+/// spoils the others in it. Safe to call from many streams at once; one stream has at most one append under
+/// way.</remarks>
 public interface IJournal
 {
-    /// <summary>Writes one stream's next events, if and only if the stream stands at <see cref="JournalAppend.ExpectedVersion"/>.</summary>
-    /// <returns>Whether it was written; when it returns <see cref="AppendVerdict.Written"/> the events survive a power cut.</returns>
-    /// <exception cref="JournalUnavailableException">It was not written, or nobody knows: reload the stream to find out.</exception>
+    /// <summary>Writes one stream's next events, if and only if the stream stands at
+    /// <see cref="JournalAppend.ExpectedVersion"/>.</summary>
+    /// <returns>Whether it was written; when it returns <see cref="AppendVerdict.Written"/> the events survive a power
+    /// cut.</returns>
+    /// <exception cref="JournalUnavailableException">It was not written, or nobody knows: reload the stream to find
+    /// out.</exception>
     ValueTask<AppendVerdict> AppendAsync(JournalAppend append, CancellationToken cancellation);
 
-    /// <summary>The accepted outcome of a command of this stream, or null if there is none (or it is older than the retention).</summary>
+    /// <summary>The accepted outcome of a command of this stream, or null if there is none (or it is older than the
+    /// retention).</summary>
     /// <exception cref="JournalUnavailableException">Storage is away.</exception>
     ValueTask<CommandOutcome?> FindOutcomeAsync(StreamId stream, CommandId command, CancellationToken cancellation);
 
@@ -22,20 +27,22 @@ public interface IJournal
     IAsyncEnumerable<RecordedEvent> ReadAsync(StreamId stream, long afterVersion, CancellationToken cancellation);
 }
 
-/// <summary>Whether an append took place. One is another only where it is the same object: each of the first two there is once.</summary>
+/// <summary>Whether an append took place. One is another only where it is the same object: each of the first two there
+/// is once.</summary>
 public sealed class AppendVerdict
 {
-    private AppendVerdict(string name, ImmutableArray<OrganisationId> overtaken) => (Name, Overtaken) = (name, overtaken);
+    private AppendVerdict(string name, ImmutableArray<OrganisationId> overtaken) =>
+        (Name, Overtaken) = (name, overtaken);
 
     /// <summary>Written and durable.</summary>
     public static AppendVerdict Written { get; } = new(nameof(Written), []);
 
-    /// <summary>Another writer was there first: the stream is no longer at the expected version, or this process lost the
-    /// right to write at all. Nothing was written.</summary>
+    /// <summary>Another writer was there first: the stream is no longer at the expected version, or this process lost
+    /// the right to write at all. Nothing was written.</summary>
     public static AppendVerdict Fenced { get; } = new(nameof(Fenced), []);
 
-    /// <summary>The unions of <see cref="JournalAppend.Relies"/> that are counted by another life of their grain: nothing of the append was
-    /// written, and never will be. Empty for the other verdicts.</summary>
+    /// <summary>The unions of <see cref="JournalAppend.Relies"/> that are counted by another life of their grain:
+    /// nothing of the append was written, and never will be. Empty for the other verdicts.</summary>
     public ImmutableArray<OrganisationId> Overtaken { get; }
 
     private string Name { get; }
@@ -56,8 +63,10 @@ public sealed class AppendVerdict
 /// <param name="Events">What happened, in order; the first gets version ExpectedVersion + 1.</param>
 /// <param name="Commands">The commands that caused it, each with its outcome.</param>
 /// <param name="Bookings">The bookings that the events touch, as they stand after them; each once.</param>
-/// <param name="Waiting">The entries of the waiting list that the events touch, as they stand after them; each once.</param>
-/// <param name="Relies">The counts of unions it was decided by; empty for nearly every append, which then costs nothing.</param>
+/// <param name="Waiting">The entries of the waiting list that the events touch, as they stand after them; each
+/// once.</param>
+/// <param name="Relies">The counts of unions it was decided by; empty for nearly every append, which then costs
+/// nothing.</param>
 public sealed record JournalAppend(
     StreamId Stream,
     long ExpectedVersion,
@@ -84,7 +93,8 @@ public sealed record RecordedEvent(long Version, Instant At, JournalEvent Event)
 /// <param name="At">When it was accepted.</param>
 /// <param name="Version">The stream version it left behind.</param>
 /// <param name="Booking">The booking as it stood then, for booking commands.</param>
-public sealed record CommandOutcome(CommandId Command, UInt128 BodyHash, Instant At, long Version, BookingRecord? Booking);
+public sealed record CommandOutcome(
+    CommandId Command, UInt128 BodyHash, Instant At, long Version, BookingRecord? Booking);
 
 /// <summary>Storage is away or its answer is unknown.</summary>
 public sealed class JournalUnavailableException : Exception

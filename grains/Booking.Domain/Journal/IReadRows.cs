@@ -2,11 +2,14 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>Reads the current rows, which are written in the journal's own transactions and so never disagree with it.</summary>
-/// <remarks>Every method reads one consistent snapshot and throws <see cref="JournalUnavailableException"/> when storage is away.</remarks>
+/// <summary>Reads the current rows, which are written in the journal's own transactions and so never disagree with
+/// it.</summary>
+/// <remarks>Every method reads one consistent snapshot and throws <see cref="JournalUnavailableException"/> when
+/// storage is away.</remarks>
 public interface ICurrentRows
 {
-    /// <summary>All that a facility's writer needs to go on, or null for a facility that was never registered.</summary>
+    /// <summary>All that a facility's writer needs to go on, or null for a facility that was never
+    /// registered.</summary>
     /// <param name="facility">Which.</param>
     /// <param name="openSince">Bookings and closures that end after this instant are loaded.</param>
     /// <param name="commandsSince">Commands accepted after this instant are loaded (ids and hashes only).</param>
@@ -14,11 +17,12 @@ public interface ICurrentRows
     ValueTask<FacilityImage?> LoadFacilityAsync(
         FacilityId facility, Instant openSince, Instant commandsSince, CancellationToken cancellation);
 
-    /// <summary>A person's confirmed and pending bookings that end after <paramref name="now"/>, and the no-shows that stand.</summary>
+    /// <summary>A person's confirmed and pending bookings that end after <paramref name="now"/>, and the no-shows that
+    /// stand.</summary>
     ValueTask<MemberImage> LoadMemberAsync(MemberId member, Instant now, CancellationToken cancellation);
 
-    /// <summary>Facilities with a booking that should have lapsed, whose approval should have gone on, or an offer or withheld time that
-    /// should have passed on: they slept while it fell due.</summary>
+    /// <summary>Facilities with a booking that should have lapsed, whose approval should have gone on, or an offer or
+    /// withheld time that should have passed on: they slept while it fell due.</summary>
     /// <param name="since">Bookings that ended before are left as they are; no facility remembers them.</param>
     /// <param name="now">What fell due up to this instant.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -49,7 +53,8 @@ public interface ICurrentRows
     ValueTask<ImmutableArray<BookingRecord>> ListAppealsAsync(
         StaffScope scope, FacilityId? facility, MemberId except, int limit, CancellationToken cancellation);
 
-    /// <summary>A person's entries of waiting lists whose hours are not over, and bookings of theirs that closures lie over.</summary>
+    /// <summary>A person's entries of waiting lists whose hours are not over, and bookings of theirs that closures lie
+    /// over.</summary>
     ValueTask<MemberWaiting> ListWaitingAsync(MemberId member, Instant now, CancellationToken cancellation);
 
     /// <summary>One entry of a waiting list, or null.</summary>
@@ -85,7 +90,8 @@ public sealed record MemberWaiting(ImmutableArray<WaitingEntry> Entries, Immutab
 /// <param name="Waiting">Entries of the waiting list whose hours end after the horizon.</param>
 /// <param name="Withheld">Time that is not free to everybody yet.</param>
 /// <param name="Affected">Bookings under closures that end after the horizon.</param>
-/// <param name="Appointments">What is kept of those bookings that are appointments; none is written as default, too.</param>
+/// <param name="Appointments">What is kept of those bookings that are appointments; none is written as default,
+/// too.</param>
 public sealed record FacilityImage(
     long Version,
     Instant LastAt,

@@ -11,23 +11,26 @@ public interface IRuleRows
     /// <param name="cancellation">Gives up.</param>
     ValueTask<RuleBook> LoadRulesAsync(FacilityId? facility, CancellationToken cancellation);
 
-    /// <summary>A person's bookings that begin in <c>[from, until)</c>, and those after it that were cancelled. Appointments are not in
-    /// it: they have limits of their own, and whoever books for somebody would be told that there were any (I6).</summary>
+    /// <summary>A person's bookings that begin in <c>[from, until)</c>, and those after it that were cancelled.
+    /// Appointments are not in it: they have limits of their own, and whoever books for somebody would be told that
+    /// there were any (I6).</summary>
     ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         MemberId member, Instant from, Instant until, CancellationToken cancellation);
 
-    /// <summary>The same of what was booked for an organisation, whoever booked it and whoever comes, and of what people booked for
-    /// themselves while they belonged to it. Appointments are not in it: they are nobody's quota, and would tell that there were any.</summary>
-    ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(OrganisationId union, Instant from, Instant until, CancellationToken cancellation) =>
+    /// <summary>The same of what was booked for an organisation, whoever booked it and whoever comes, and of what
+    /// people booked for themselves while they belonged to it. Appointments are not in it: they are nobody's quota, and
+    /// would tell that there were any.</summary>
+    ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
+        OrganisationId union, Instant from, Instant until, CancellationToken cancellation) =>
         LoadUsageAsync(union, from, until, cancelledLater: true, cancellation);
 
-    /// <summary>The same, with or without those after it that were cancelled: only quotas of cancellations ask for them, and a union
-    /// has many later bookings to look at.</summary>
+    /// <summary>The same, with or without those after it that were cancelled: only quotas of cancellations ask for
+    /// them, and a union has many later bookings to look at.</summary>
     ValueTask<ImmutableArray<UsedTime>> LoadUsageAsync(
         OrganisationId union, Instant from, Instant until, bool cancelledLater, CancellationToken cancellation);
 
-    /// <summary>Raises a union's epoch: once it answers, no append that relies on an earlier one can be written any more, and whoever reads
-    /// from then on sees all that were.</summary>
+    /// <summary>Raises a union's epoch: once it answers, no append that relies on an earlier one can be written any
+    /// more, and whoever reads from then on sees all that were.</summary>
     /// <returns>The epoch that holds from now on.</returns>
     ValueTask<long> RaiseEpochAsync(OrganisationId union, CancellationToken cancellation);
 

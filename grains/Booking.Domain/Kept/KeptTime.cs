@@ -11,7 +11,8 @@ namespace Booking.Domain;
 /// <param name="Why">Why it is kept.</param>
 /// <param name="For">The organisation that it is kept for, or null.</param>
 public sealed record KeptTime(
-    ImmutableArray<ResourceId> Resources, Stretch Stretch, int Minutes, Instant Until, KeptWhy Why, OrganisationId? For = null)
+    ImmutableArray<ResourceId> Resources, Stretch Stretch, int Minutes, Instant Until, KeptWhy Why,
+    OrganisationId? For = null)
 {
     /// <inheritdoc/>
     public bool Equals(KeptTime? other) => other is not null && Stretch == other.Stretch && Minutes == other.Minutes
@@ -30,6 +31,7 @@ public enum KeptWhy
     /// <summary>The day is not released yet (<see cref="ReleaseRule.OpensFor"/>).</summary>
     NotReleased = 2,
 
-    /// <summary>What is left of the day is for those who come in person (<see cref="ReleaseRule.KeptBackPercent"/>).</summary>
+    /// <summary>What is left of the day is for those who come in person
+    /// (<see cref="ReleaseRule.KeptBackPercent"/>).</summary>
     Share = 3,
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Booking.Domain;
 
 /// <summary>Kiosks, and the PINs that members use at them. Every method is one step that settles its own races, as in
-/// <see cref="IAccountStore"/>, and may throw <see cref="JournalUnavailableException"/>: then nobody knows whether it was taken,
-/// and taking it again is safe.</summary>
+/// <see cref="IAccountStore"/>, and may throw <see cref="JournalUnavailableException"/>: then nobody knows whether it
+/// was taken, and taking it again is safe.</summary>
 public interface IKioskStore
 {
     /// <summary>Most kiosks that are listed at once.</summary>
@@ -16,14 +16,16 @@ public interface IKioskStore
     /// <param name="cancellation">Gives up.</param>
     ValueTask InviteAsync(Kiosk kiosk, string inviteKey, CancellationToken cancellation);
 
-    /// <summary>Uses an invitation up. The same key again is answered alike, since the answer may have been lost.</summary>
+    /// <summary>Uses an invitation up. The same key again is answered alike, since the answer may have been
+    /// lost.</summary>
     /// <returns>The kiosk, or null where the code is unknown, over, revoked or used by another key.</returns>
     ValueTask<Kiosk?> EnrolAsync(string inviteKey, string publicKey, Instant now, CancellationToken cancellation);
 
     /// <summary>A kiosk, revoked ones included, or null.</summary>
     ValueTask<Kiosk?> FindAsync(string id, CancellationToken cancellation);
 
-    /// <summary>Kiosks by facility and label, at most <see cref="ListMax"/>; of one facility where it is named.</summary>
+    /// <summary>Kiosks by facility and label, at most <see cref="ListMax"/>; of one facility where it is
+    /// named.</summary>
     ValueTask<ImmutableArray<Kiosk>> ListAsync(FacilityId? facility, CancellationToken cancellation);
 
     /// <summary>Uses a challenge up, and with it all older ones.</summary>
@@ -36,7 +38,8 @@ public interface IKioskStore
     /// <summary>Notes a sign of life.</summary>
     /// <param name="id">Whose.</param>
     /// <param name="queued">Check-ins that wait.</param>
-    /// <param name="helpWanted">Whether somebody asks for staff; it stays so until <see cref="AnswerHelpAsync"/>.</param>
+    /// <param name="helpWanted">Whether somebody asks for staff; it stays so until
+    /// <see cref="AnswerHelpAsync"/>.</param>
     /// <param name="now">When.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The kiosk as it stands, or null once it is revoked.</returns>

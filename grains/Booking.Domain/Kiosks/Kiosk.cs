@@ -14,8 +14,8 @@ namespace Booking.Domain;
 /// <param name="HelpAt">Since when somebody in front of it waits for staff, or null.</param>
 /// <param name="RevokedAt">When it was shut out, or null.</param>
 public sealed record Kiosk(
-    string Id, FacilityId Facility, string Label, MemberId InvitedBy, Instant InvitedAt, Instant InviteEndsAt, string? PublicKey,
-    Instant? EnrolledAt, Instant? SeenAt, int Queued, Instant? HelpAt, Instant? RevokedAt);
+    string Id, FacilityId Facility, string Label, MemberId InvitedBy, Instant InvitedAt, Instant InviteEndsAt,
+    string? PublicKey, Instant? EnrolledAt, Instant? SeenAt, int Queued, Instant? HelpAt, Instant? RevokedAt);
 
 /// <summary>How to get from a kiosk to a space, in words.</summary>
 /// <param name="Resource">Where to.</param>

@@ -27,7 +27,8 @@ public sealed record KioskPolicy
     /// <summary>Enrolments tried and challenges asked for, by address.</summary>
     public Allowance AddressTries { get; init; } = new(60, Duration.FromSeconds(5));
 
-    /// <summary>Whether so many would choose it that a thief tries it first: all digits alike, or a row of neighbours.</summary>
+    /// <summary>Whether so many would choose it that a thief tries it first: all digits alike, or a row of
+    /// neighbours.</summary>
     /// <param name="pin">ASCII digits.</param>
     public static bool IsObvious(ReadOnlySpan<char> pin)
     {

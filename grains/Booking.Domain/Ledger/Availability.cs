@@ -6,9 +6,10 @@ namespace Booking.Domain;
 /// <param name="From">First local date.</param>
 /// <param name="Days">1 to 31 local days.</param>
 /// <param name="Resources">Which; none: all.</param>
-/// <param name="Caller">Who asks: desk and kiosk of the facility are shown the share kept for those who come in person as free.
-/// Null: anybody.</param>
-public sealed record AvailabilityQuery(LocalDate From, int Days, ImmutableArray<ResourceId> Resources, Caller? Caller = null);
+/// <param name="Caller">Who asks: desk and kiosk of the facility are shown the share kept for those who come in person
+/// as free. Null: anybody.</param>
+public sealed record AvailabilityQuery(
+    LocalDate From, int Days, ImmutableArray<ResourceId> Resources, Caller? Caller = null);
 
 /// <summary>What is open and free.</summary>
 /// <param name="Zone">The facility's zone.</param>
@@ -21,9 +22,9 @@ public sealed record Availability(
 /// <summary>One resource's open and free time, in order, without overlaps.</summary>
 /// <param name="Resource">Which.</param>
 /// <param name="Open">Open hours with closures taken out.</param>
-/// <param name="Free">Open, from now on, inside the booking window, and not taken by the resource, its whole or its parts;
-/// for equipment: where at least one piece is left. What is kept is left out, save where it binds longer bookings only.
-/// Empty when it is not bookable.</param>
+/// <param name="Free">Open, from now on, inside the booking window, and not taken by the resource, its whole or its
+/// parts; for equipment: where at least one piece is left. What is kept is left out, save where it binds longer
+/// bookings only. Empty when it is not bookable.</param>
 /// <param name="Pieces">For equipment: how many are left from now on, where fewer than all are.</param>
 /// <param name="Kept">What would be free and not everybody may have yet, in no order.</param>
 public sealed record ResourceAvailability(

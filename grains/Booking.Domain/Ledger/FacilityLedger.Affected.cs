@@ -19,19 +19,21 @@ public sealed partial class FacilityLedger
     /// <summary>What lies over the booking, or null.</summary>
     public AffectedBooking? FindAffected(BookingId booking) => _affected.GetValueOrDefault(booking);
 
-    /// <summary>Bookings that closures hit and that were cancelled or moved since, with the closure, and how the one that was moved had waited;
-    /// in no order.</summary>
-    /// <remarks>What was moved counts where it had stood in line for another time: its range lies evenly around the hours that were taken.
-    /// Of a closure that was lifted nothing is told any more.</remarks>
+    /// <summary>Bookings that closures hit and that were cancelled or moved since, with the closure, and how the one
+    /// that was moved had waited; in no order.</summary>
+    /// <remarks>What was moved counts where it had stood in line for another time: its range lies evenly around the
+    /// hours that were taken. Of a closure that was lifted nothing is told any more.</remarks>
     public IEnumerable<(BookingRecord Booking, ClosureId Closure, WaitingEntry? Waited)> Answered
     {
         get
         {
             foreach (var mark in _affected.Values)
-                if (FindClosure(mark.Closure) is not null && Find(mark.Booking) is { State: BookingState.Cancelled } given)
+                if (FindClosure(mark.Closure) is not null
+                    && Find(mark.Booking) is { State: BookingState.Cancelled } given)
                     yield return (given, mark.Closure, null);
             foreach (var entry in _waiting.Values)
-                if (entry is { InsteadOf: { } id, State: WaitingState.Booked or WaitingState.Left } && !_affected.ContainsKey(id)
+                if (entry is { InsteadOf: { } id, State: WaitingState.Booked or WaitingState.Left }
+                    && !_affected.ContainsKey(id)
                     && Find(id) is { } booking && booking.State.Occupies() && ClosureThatTook(entry) is { } over)
                     yield return (booking, over.Id, entry);
         }
@@ -44,15 +46,17 @@ public sealed partial class FacilityLedger
             ? FindAlternatives(
                 layout,
                 new(
-                    places, booking.Claims, booking.Stretch, booking.Attendees, booking.Id, Service: AskedBefore(layout, booking),
-                    SetUp: booking.Service?.SetUpMinutes ?? 0, CleanUp: booking.Service?.CleanUpMinutes ?? 0),
+                    places, booking.Claims, booking.Stretch, booking.Attendees, booking.Id,
+                    Service: AskedBefore(layout, booking), SetUp: booking.Service?.SetUpMinutes ?? 0,
+                    CleanUp: booking.Service?.CleanUpMinutes ?? 0),
                 MemberStanding.Unlimited, now)
             : [];
 
     // Who cancels for somebody else is staff, but for another officer of the group. Appointments are in nobody's quota.
     private bool? Excused(BookingRecord booking, MemberId by) => !IsConfidential(booking)
         && (_affected.ContainsKey(booking.Id)
-            || (by != booking.BookedFor && by != booking.BookedBy && !IsOfficer(booking.Group, Caller.Plain(by)))) ? true : null;
+            || (by != booking.BookedFor && by != booking.BookedBy
+                && !IsOfficer(booking.Group, Caller.Plain(by)))) ? true : null;
 
     private bool TakeAffected(RecordedEvent recorded)
     {
@@ -83,7 +87,8 @@ public sealed partial class FacilityLedger
 
     private void MarkAnew(BookingId booking)
     {
-        if (_affected.Count > 0 && (_affected.ContainsKey(booking) || _insteadOf.ContainsKey(booking))) _toMark.Enqueue(booking);
+        if (_affected.Count > 0 && (_affected.ContainsKey(booking) || _insteadOf.ContainsKey(booking)))
+            _toMark.Enqueue(booking);
     }
 
     private Decision? Mark(Layout layout, Instant now, BookingId fresh)
@@ -91,7 +96,8 @@ public sealed partial class FacilityLedger
         while (_toMark.TryPeek(out var id))
         {
             // It stays in line until its mark is right: what was decided may not come to be written.
-            if (Find(id) is { } booking && Marking(layout, booking, now, fresh) is { IsEmpty: false } events) return new(null, events, id);
+            if (Find(id) is { } booking && Marking(layout, booking, now, fresh) is { IsEmpty: false } events)
+                return new(null, events, id);
             _toMark.Dequeue();
         }
         return null;
@@ -104,7 +110,11 @@ public sealed partial class FacilityLedger
         if (booking.Stretch.Start <= now && _insteadOf.ContainsKey(booking.Id)) return [.. WaitingNoMore(booking)];
         var over = ClosureOver(layout, booking);
         if (over is null)
-            return [.. WaitingNoMore(booking), .. mark is null ? [] : (JournalEvent[])[new BookingSpared(booking.Id, mark.Closure, FindClosure(mark.Closure) is null)]];
+            return [
+                .. WaitingNoMore(booking),
+                .. mark is null
+                    ? []
+                    : (JournalEvent[])[new BookingSpared(booking.Id, mark.Closure, FindClosure(mark.Closure) is null)]];
         if (mark?.Closure == over.Id) return [];
         var affected = new BookingAffected(booking.Id, over.Id);
         return !_insteadOf.ContainsKey(booking.Id) && Displaced(layout, booking, over, now, fresh) is { } waits
@@ -120,7 +130,8 @@ public sealed partial class FacilityLedger
 
     // Moved or made longer, a booking may need just what is held for it. Its holder hears of that, and of nothing else.
     private IEnumerable<JournalEvent> WithdrawnFrom(BookingId booking) =>
-        _insteadOf.Count > 0 && _insteadOf.TryGetValue(booking, out var id) && _waiting[id] is { Offer: { } offer } entry
+        _insteadOf.Count > 0 && _insteadOf.TryGetValue(booking, out var id)
+        && _waiting[id] is { Offer: { } offer } entry
             ? [Passing(entry, offer, OfferAnswer.Withdrawn) with { Member = null }]
             : [];
 
@@ -128,7 +139,8 @@ public sealed partial class FacilityLedger
     {
         var around = (entry.Range.Length - Duration.FromMinutes(entry.Minutes)) / 2;
         var taken = new Stretch(entry.Range.Start + around, entry.Range.End - around);
-        return Closures.FirstOrDefault(closure => closure.DeclaredBy == entry.EnteredBy && closure.Stretch.Overlaps(taken));
+        return Closures.FirstOrDefault(
+            closure => closure.DeclaredBy == entry.EnteredBy && closure.Stretch.Overlaps(taken));
     }
 
     private Closure? ClosureOver(Layout layout, BookingRecord booking)
@@ -141,7 +153,8 @@ public sealed partial class FacilityLedger
     }
 
     // Another space of the same type, or another time near: only what is one space can be found by itself.
-    private static WaitingEntered? Displaced(Layout layout, BookingRecord booking, Closure over, Instant now, BookingId fresh)
+    private static WaitingEntered? Displaced(
+        Layout layout, BookingRecord booking, Closure over, Instant now, BookingId fresh)
     {
         if (booking.Stretch.Start <= now || booking.Claims.Length != 1) return null;
         if (layout.Find(booking.Claims[0].Resource) is not { Space: not null } place) return null;
@@ -151,6 +164,7 @@ public sealed partial class FacilityLedger
         var around = Duration.Min(DisplacedAround, (Duration.FromHours(WaitingHoursMax) - booking.Stretch.Length) / 2);
         return new(
             new(fresh.Value), booking.BookedFor, over.DeclaredBy, [], place.Resource.Type,
-            new(booking.Stretch.Start - around, booking.Stretch.End + around), minutes, minutes, booking.Attendees, booking.Purpose, booking.Id);
+            new(booking.Stretch.Start - around, booking.Stretch.End + around), minutes, minutes, booking.Attendees,
+            booking.Purpose, booking.Id);
     }
 }

@@ -14,7 +14,8 @@ public sealed partial class FacilityLedger
     private const int AlternativesRememberedMax = 1_000;
 
     private readonly record struct AlternativesKey(
-        ResourceId First, Stretch Stretch, int Attendees, BookingId? Except, long FirstMinute, bool IsProgramme, long Service);
+        ResourceId First, Stretch Stretch, int Attendees, BookingId? Except, long FirstMinute, bool IsProgramme,
+        long Service);
 
     private ImmutableArray<Alternative> AlternativesNear(
         Layout layout, in Wanted wanted, MemberStanding standing, MemberId bookedFor, Caller caller, Instant now)
@@ -37,7 +38,9 @@ public sealed partial class FacilityLedger
         if (!onlyOne) return FindAlternatives(layout, wanted, MemberStanding.Unlimited, now);
         // Bookings start on whole minutes, so all that counts of the clock is the first one that has not passed.
         var minute = (now.ToUnixTimeTicks() + NodaConstants.TicksPerMinute - 1) / NodaConstants.TicksPerMinute;
-        var key = new AlternativesKey(wanted.Claims[0].Resource, wanted.Stretch, wanted.Attendees, wanted.Except, minute, wanted.IsProgramme, wanted.Service?.Rule.Version ?? 0);
+        var key = new AlternativesKey(
+            wanted.Claims[0].Resource, wanted.Stretch, wanted.Attendees, wanted.Except, minute, wanted.IsProgramme,
+            wanted.Service?.Rule.Version ?? 0);
         if (_alternatives.TryGetValue(key, out var known)) return known;
         if (_alternatives.Count >= AlternativesRememberedMax) _alternatives.Clear();
         return _alternatives[key] = FindAlternatives(layout, wanted, MemberStanding.Unlimited, now);
@@ -45,8 +48,8 @@ public sealed partial class FacilityLedger
 
     // What a rule would refuse this person is no offer; what is kept for who comes in person, to nobody else.
     private ImmutableArray<Alternative> Lawful(
-        ImmutableArray<Alternative> found, Layout layout, Wanted wanted, MemberStanding standing, MemberId bookedFor, Caller caller,
-        Instant now) =>
+        ImmutableArray<Alternative> found, Layout layout, Wanted wanted, MemberStanding standing, MemberId bookedFor,
+        Caller caller, Instant now) =>
         found.RemoveAll(offer =>
         {
             var there = wanted with { Stretch = offer.Stretch };
@@ -64,10 +67,12 @@ public sealed partial class FacilityLedger
 
     // First another space of the same type at the same time, the smallest that fits; then the same resources at the
     // nearest other time.
-    private ImmutableArray<Alternative> FindAlternatives(Layout layout, Wanted wanted, MemberStanding standing, Instant now)
+    private ImmutableArray<Alternative> FindAlternatives(
+        Layout layout, Wanted wanted, MemberStanding standing, Instant now)
     {
         var found = ImmutableArray.CreateBuilder<Alternative>(AlternativesMax);
-        if (wanted.Places is [{ Space: not null } only] && wanted.Service?.IsOneOfMany is not false && !IsHindered(standing, wanted.Stretch, wanted.Except))
+        if (wanted.Places is [{ Space: not null } only] && wanted.Service?.IsOneOfMany is not false
+            && !IsHindered(standing, wanted.Stretch, wanted.Except))
         {
             var others = layout.Places.Where(p =>
                 p.Space is not null && p != only && p.Resource.Bookable && p.Resource.Type == only.Resource.Type);
@@ -76,7 +81,8 @@ public sealed partial class FacilityLedger
                 // Two at most: somebody who wants just this hall is better served by another hour.
                 if (found.Count == AlternativesMax - 1) break;
                 var instead = wanted with { Places = [other], Claims = [new Claim(other.Resource.Id, 1)] };
-                if (IsBookable(layout, instead, now) && CheckRelease(layout, instead, now) is null) found.Add(Offer(layout, instead));
+                if (IsBookable(layout, instead, now) && CheckRelease(layout, instead, now) is null)
+                    found.Add(Offer(layout, instead));
             }
         }
         var step = Duration.FromMinutes(layout.Entry.Policy.GridMinutes);
@@ -90,7 +96,8 @@ public sealed partial class FacilityLedger
                     && f.Resources[0] == wanted.Claims[0].Resource && f.Stretch.Overlaps(shifted))) continue;
                 if (IsHindered(standing, shifted, wanted.Except)) continue;
                 var instead = wanted with { Stretch = shifted };
-                if (IsBookable(layout, instead, now) && CheckRelease(layout, instead, now) is null) found.Add(Offer(layout, instead));
+                if (IsBookable(layout, instead, now) && CheckRelease(layout, instead, now) is null)
+                    found.Add(Offer(layout, instead));
             }
         return found.ToImmutable();
     }
@@ -105,8 +112,11 @@ public sealed partial class FacilityLedger
         if (stretch.Start < now) return false;
         // What is offered must be what its wall-clock words mean when they come back: across a clock change a shift can
         // leave the grid, or land in the second pass of a doubled hour.
-        var words = new Wish(stretch.Start.InZone(layout.Zone).LocalDateTime, stretch.End.InZone(layout.Zone).LocalDateTime);
-        if (CheckTime(layout, words, now, out var meant, wanted.IsProgramme, wanted.Service?.Policy) is not null || meant != stretch) return false;
+        var words = new Wish(
+            stretch.Start.InZone(layout.Zone).LocalDateTime, stretch.End.InZone(layout.Zone).LocalDateTime);
+        if (CheckTime(layout, words, now, out var meant, wanted.IsProgramme, wanted.Service?.Policy) is not null
+            || meant != stretch)
+            return false;
         if (CheckFitting(wanted) is not null) return false;
         foreach (var place in wanted.Places)
             if (!layout.Hours.IsOpenThroughout(stretch) || place.OwnHours?.IsOpenThroughout(stretch) is false

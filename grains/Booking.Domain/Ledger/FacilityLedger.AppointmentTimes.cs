@@ -26,7 +26,8 @@ public sealed partial class FacilityLedger
         return Slots(person, date, date.PlusDays(1)).Contains(stretch);
     }
 
-    // The first of the practitioner's rooms that is free with them; null when there is none, or the practitioner is not.
+    // The first of the practitioner's rooms that is free with them; null when there is none, or the practitioner is
+    // not.
     private Layout.Place? RoomFor(Layout layout, Layout.Place person, Stretch stretch, BookingId? except)
     {
         if (!layout.Hours.IsOpenThroughout(stretch) || IsHidden(layout, person, stretch, except)) return null;
@@ -43,7 +44,8 @@ public sealed partial class FacilityLedger
         if (except is { } id && _appointments.TryGetValue(id, out var own) && own.Practitioner == person.Resource.Id
             && own.Stretch.Start.InZone(layout.Zone).Date == date) count--;
         // What is held for somebody counts as theirs.
-        else if (except is { } offer && _holds.TryGetValue(offer, out var held) && held.Resource == person.Resource.Id) count--;
+        else if (except is { } offer && _holds.TryGetValue(offer, out var held) && held.Resource == person.Resource.Id)
+            count--;
         return count >= person.Resource.Practice!.PerDayMax;
     }
 
@@ -71,8 +73,8 @@ public sealed partial class FacilityLedger
         return person.Space!.Overlapping(new(first, layout.Zone.AtStartOfDay(from.PlusDays(days)).ToInstant())).Count();
     }
 
-    // Whoever has the least of their duty gone that week; of those, that day; then by name of the id, so that it is repeatable.
-    // What is closed of it counts as what is taken: else the choice would tell the two apart (I6).
+    // Whoever has the least of their duty gone that week; of those, that day; then by name of the id, so that it is
+    // repeatable. What is closed of it counts as what is taken: else the choice would tell the two apart (I6).
     private Found? Choose(Layout layout, List<Layout.Place> suited, Instant start, BookingId? except)
     {
         var date = start.InZone(layout.Zone).Date;
@@ -89,10 +91,13 @@ public sealed partial class FacilityLedger
     }
 
     // The same hour with somebody else first, then whatever begins nearest to it and suits the client.
-    private Found? ChooseNear(Layout layout, List<Layout.Place> suited, BookingRecord before, MemberStanding standing, Instant now)
+    private Found? ChooseNear(
+        Layout layout, List<Layout.Place> suited, BookingRecord before, MemberStanding standing, Instant now)
     {
         foreach (var start in StartsNear(layout, suited, before.Stretch.Start, now))
-            if (Choose(layout, suited, start, before.Id) is { } found && !IsHindered(standing, found.Stretch, before.Id)) return found;
+            if (Choose(layout, suited, start, before.Id) is { } found
+                && !IsHindered(standing, found.Stretch, before.Id))
+                return found;
         return null;
     }
 
@@ -115,7 +120,8 @@ public sealed partial class FacilityLedger
         foreach (var start in StartsNear(layout, suited, near, now))
         {
             if (found.Count == AlternativesMax) break;
-            if (Choose(layout, suited, start, except) is not { } one || IsHindered(standing, one.Stretch, except)) continue;
+            if (Choose(layout, suited, start, except) is not { } one || IsHindered(standing, one.Stretch, except))
+                continue;
             var session = SessionOf(one.Person.Resource.Practice!, one.Stretch);
             found.Add(new(
                 [one.Person.Resource.Id], session,

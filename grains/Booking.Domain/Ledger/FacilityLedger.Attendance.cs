@@ -11,12 +11,15 @@ public sealed partial class FacilityLedger
     /// <summary>For how long a device without network may keep to itself whom it saw.</summary>
     private static readonly Duration SeenAgoMax = Duration.FromHours(24);
 
-    /// <summary>When the next booking lapses, or its approval goes on, unless somebody does something; null when none can.</summary>
+    /// <summary>When the next booking lapses, or its approval goes on, unless somebody does something; null when none
+    /// can.</summary>
     public Instant? NextLapseAt => _due.Count == 0 ? null : _outages.DueAt(_due.Min.By);
 
-    /// <summary>Decides which bookings have lapsed by now, in the order in which they were due; a decision without a command.</summary>
-    /// <remarks>Nothing is remembered of having decided it: what was not written is decided again, what was written is no longer due.
-    /// It may be asked late, after a sleep; what counts is whether it was open while people could have come.</remarks>
+    /// <summary>Decides which bookings have lapsed by now, in the order in which they were due; a decision without a
+    /// command.</summary>
+    /// <remarks>Nothing is remembered of having decided it: what was not written is decided again, what was written is
+    /// no longer due. It may be asked late, after a sleep; what counts is whether it was open while people could have
+    /// come.</remarks>
     public Decision LapseDue(Instant now)
     {
         if (!(NextLapseAt <= now)) return Decision.Nothing;
@@ -27,8 +30,9 @@ public sealed partial class FacilityLedger
     }
 
     /// <summary>Decides a check-in.</summary>
-    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownBooking, OwnRequest (staff who are to come
-    /// themselves), CommandIdReused, AlreadyCancelled, BookingLapsed, BookingOver, CheckInTooEarly, AlreadyCheckedIn, TooManyPeople.</returns>
+    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownBooking, OwnRequest (staff
+    /// who are to come themselves), CommandIdReused, AlreadyCancelled, BookingLapsed, BookingOver, CheckInTooEarly,
+    /// AlreadyCheckedIn, TooManyPeople.</returns>
     public Decision CheckIn(CheckIn command, bool reused, Instant now)
     {
         if (command.Way is not (CheckInWay.Code or CheckInWay.Staff or CheckInWay.Kiosk))
@@ -37,8 +41,10 @@ public sealed partial class FacilityLedger
         if (command.SeenAt is { } said && (said > now || said < now - SeenAgoMax))
             return Refusal.Malformed("seen_at", "must lie within the last 24 hours");
         var isKiosk = command.Caller.Desk.IsKioskOf(Id);
-        if (!isKiosk && !IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "check_in"));
-        if (!isKiosk && command.SeenAt is not null) return Refusal.Malformed("seen_at", "is for kiosks, which may be without network");
+        if (!isKiosk && !IsDesk(command.Caller))
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "check_in"));
+        if (!isKiosk && command.SeenAt is not null)
+            return Refusal.Malformed("seen_at", "is for kiosks, which may be without network");
         if (_layout is not { } layout) return UnknownFacility();
         if (Find(command.Booking) is not { } booking || IsConfidential(booking)) return UnknownBooking(command.Booking);
         // A kiosk knows nobody by itself: either the holder's code is there, or the member in front of it.
@@ -49,29 +55,36 @@ public sealed partial class FacilityLedger
         var seen = command.SeenAt ?? now;
         var rule = layout.Entry.Policy.CheckIn ?? CheckInRule.Default;
         var opens = booking.Stretch.Start - Duration.FromMinutes(rule.OpensMinutes);
-        // A device without network saw them in time. The time may be somebody else's by now, so all that is put right is the blame.
+        // A device without network saw them in time. The time may be somebody else's by now, so all that is put right
+        // is the blame.
         if (booking is { Lapse.Cause: LapseCause.NoShow or LapseCause.NotOpen, CheckInBy: { } lastly }
             && seen >= opens && seen < _outages.DueAt(lastly) && seen < booking.Stretch.End)
             return CheckPresent(layout, booking, command.People) is { } tooMany
                 ? tooMany
-                : Decision.Of(new AttendanceCorrected(booking.Id, command.People, command.Caller.Member, "seen_in_time"), booking.Id);
+                : Decision.Of(
+                    new AttendanceCorrected(booking.Id, command.People, command.Caller.Member, "seen_in_time"),
+                    booking.Id);
         if (CheckLive(booking, null, now) is { } dead) return dead;
         if (CheckPending(booking) is { } undecided) return undecided;
-        if (booking is { Arrival: null, CheckInBy: { } by } && _outages.DueAt(by) <= now) return Lapsed(by, LapseCause.NoShow);
+        if (booking is { Arrival: null, CheckInBy: { } by } && _outages.DueAt(by) <= now)
+            return Lapsed(by, LapseCause.NoShow);
         if (seen < opens)
-            return Refusal.Because(RefusalReason.CheckInTooEarly, ("opens", Refusal.Text(opens)), ("now", Refusal.Text(seen)));
+            return Refusal.Because(
+                RefusalReason.CheckInTooEarly, ("opens", Refusal.Text(opens)), ("now", Refusal.Text(seen)));
         if (booking.Arrival is { } arrival)
             return Refusal.Because(
-                RefusalReason.AlreadyCheckedIn, ("arrivedAt", Refusal.Text(arrival.At)), ("people", Refusal.Text(arrival.People)));
+                RefusalReason.AlreadyCheckedIn, ("arrivedAt", Refusal.Text(arrival.At)),
+                ("people", Refusal.Text(arrival.People)));
         if (CheckPresent(layout, booking, command.People) is { } crowd) return crowd;
         return Decision.Of(
             new BookingCheckedIn(booking.Id, command.Way, command.People, command.Caller.Member), booking.Id);
     }
 
     /// <summary>Decides an early end: what is left of the time is free at once.</summary>
-    /// <remarks>Where somebody had to come and nobody has, it is a late return: cancelled, and counted as that (decision 0060).</remarks>
-    /// <returns>One event, or the first of: UnknownFacility, UnknownBooking, CommandIdReused, AlreadyCancelled, BookingLapsed,
-    /// BookingOver, NotStarted.</returns>
+    /// <remarks>Where somebody had to come and nobody has, it is a late return: cancelled, and counted as that
+    /// (decision 0060).</remarks>
+    /// <returns>One event, or the first of: UnknownFacility, UnknownBooking, CommandIdReused, AlreadyCancelled,
+    /// BookingLapsed, BookingOver, NotStarted.</returns>
     public Decision End(EndBooking command, bool reused, Instant now)
     {
         if (_layout is null) return UnknownFacility();
@@ -88,15 +101,17 @@ public sealed partial class FacilityLedger
             new BookingEnded(booking.Id, new(booking.Stretch.Start, now), command.Caller.Member), booking.Id);
     }
 
-    /// <summary>Decides a correction by staff. It gives no time back that has lapsed: somebody else may have it by now.</summary>
-    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownBooking, OwnRequest, CommandIdReused,
-    /// AlreadyCancelled, NotStarted, NoNoShow, TooManyPeople.</returns>
+    /// <summary>Decides a correction by staff. It gives no time back that has lapsed: somebody else may have it by
+    /// now.</summary>
+    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownBooking, OwnRequest,
+    /// CommandIdReused, AlreadyCancelled, NotStarted, NoNoShow, TooManyPeople.</returns>
     public Decision Correct(CorrectAttendance command, bool reused, Instant now)
     {
         if (command.People is < 0 or > AttendeesMax) return Refusal.Malformed("people", "must be 0 to 100,000");
         if (string.IsNullOrWhiteSpace(command.Because)) return Refusal.Malformed("because", "must not be empty");
         if (CheckText("because", command.Because) is { } malformed) return malformed;
-        if (!IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "correct_attendance"));
+        if (!IsDesk(command.Caller))
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "correct_attendance"));
         if (_layout is not { } layout) return UnknownFacility();
         if (Find(command.Booking) is not { } booking || IsConfidential(booking)) return UnknownBooking(command.Booking);
         if (CheckOwn(booking, command.Caller) is { } own) return own;
@@ -108,7 +123,8 @@ public sealed partial class FacilityLedger
         if (booking.State == BookingState.Declined) return Declined(booking);
         if (CheckPending(booking) is { } undecided) return undecided;
         var blameless = booking.Lapse?.Cause is LapseCause.Undecided or LapseCause.CompanionsUnnamed;
-        if (blameless || (booking.State != BookingState.Lapsed && command.People == 0)) return Refusal.Because(RefusalReason.NoNoShow);
+        if (blameless || (booking.State != BookingState.Lapsed && command.People == 0))
+            return Refusal.Because(RefusalReason.NoNoShow);
         if (CheckPresent(layout, booking, command.People) is { } crowd) return crowd;
         return Decision.Of(
             new AttendanceCorrected(booking.Id, command.People, command.Caller.Member, command.Because), booking.Id);
@@ -127,7 +143,8 @@ public sealed partial class FacilityLedger
         if (_layout is null) return UnknownFacility();
         // Staff correct; only who is blamed, and who booked for them, appeal.
         var found = Find(command.Booking);
-        if (found is not { } booking || (booking.BookedFor != command.Caller.Member && booking.BookedBy != command.Caller.Member))
+        if (found is not { } booking
+            || (booking.BookedFor != command.Caller.Member && booking.BookedBy != command.Caller.Member))
             return UnknownBooking(command.Booking);
         if (reused) return Reused(command.Id);
         if (booking.Lapse?.Cause != LapseCause.NoShow) return Refusal.Because(RefusalReason.NoNoShow);
@@ -146,7 +163,8 @@ public sealed partial class FacilityLedger
         if (CheckWords(command.Text) is { } malformed) return malformed;
         // An appointment is like no booking at all (I6).
         var booking = Find(command.Booking) is { } found && !IsConfidential(found) ? found : null;
-        if (!IsDesk(command.Caller) || booking?.BookedFor == command.Caller.Member || booking?.BookedBy == command.Caller.Member)
+        if (!IsDesk(command.Caller) || booking?.BookedFor == command.Caller.Member
+            || booking?.BookedBy == command.Caller.Member)
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "answer_appeal"));
         if (_layout is null) return UnknownFacility();
         if (booking is null) return UnknownBooking(command.Booking);
@@ -154,12 +172,13 @@ public sealed partial class FacilityLedger
         if (booking.Appeal is { Answer: not null } answered)
             return Refusal.Because(RefusalReason.AlreadyAppealed, ("appealedAt", Refusal.Text(answered.At)));
         if (booking.Appeal is null) return Refusal.Because(RefusalReason.NoAppeal);
-        return Decision.Of(new AppealAnswered(booking.Id, command.Granted, command.Caller.Member, command.Text), booking.Id);
+        return Decision.Of(
+            new AppealAnswered(booking.Id, command.Granted, command.Caller.Member, command.Text), booking.Id);
     }
 
     /// <summary>Takes back into memory a booking that was forgotten and may still be corrected.</summary>
-    /// <param name="booking">A booking of this facility as its row says, over by <see cref="RememberedSince"/>; ignored when it is
-    /// remembered or younger.</param>
+    /// <param name="booking">A booking of this facility as its row says, over by <see cref="RememberedSince"/>; ignored
+    /// when it is remembered or younger.</param>
     public void Recall(BookingRecord booking)
     {
         if (booking.Facility == Id && booking.Stretch.End <= RememberedSince) _bookings.TryAdd(booking.Id, booking);
@@ -171,7 +190,8 @@ public sealed partial class FacilityLedger
         {
             case BookingCheckedIn arrived:
                 var expected = Live(arrived.Booking);
-                if (expected.Arrival is not null) throw new InvalidOperationException($"{Id}: {expected.Id} was checked in twice.");
+                if (expected.Arrival is not null)
+                    throw new InvalidOperationException($"{Id}: {expected.Id} was checked in twice.");
                 AwaitNoMore(expected);
                 return Keep(expected with { Arrival = new(recorded.At, arrived.Way, arrived.People) }, recorded);
             case BookingEnded ended:
@@ -188,16 +208,20 @@ public sealed partial class FacilityLedger
             case BookingLapsed lapsed:
                 var missed = Live(lapsed.Booking);
                 if (missed.Arrival is not null || !(LapsesAt(missed, lapsed.Cause) <= recorded.At))
-                    throw new InvalidOperationException($"{Id}: {missed.Id} lapsed, though somebody came or might have come.");
+                    throw new InvalidOperationException(
+                        $"{Id}: {missed.Id} lapsed, though somebody came or might have come.");
                 Leave(missed.Id);
-                return Keep(missed with { State = BookingState.Lapsed, Lapse = new(recorded.At, lapsed.Cause) }, recorded);
+                return Keep(
+                    missed with { State = BookingState.Lapsed, Lapse = new(recorded.At, lapsed.Cause) }, recorded);
             case AttendanceCorrected corrected:
                 var known = Known(corrected.Booking);
                 if (known.State.Occupies()) AwaitNoMore(known);
                 return Keep(
                     known with
                     {
-                        Arrival = corrected.People > 0 ? new(recorded.At, CheckInWay.Correction, corrected.People) : null,
+                        Arrival = corrected.People > 0
+                            ? new(recorded.At, CheckInWay.Correction, corrected.People)
+                            : null,
                         Lapse = known.Lapse is { } lapse
                             ? lapse with { Cause = corrected.People > 0 ? LapseCause.Attended : LapseCause.Excused }
                             : null,
@@ -208,13 +232,19 @@ public sealed partial class FacilityLedger
             case AppealAnswered answered:
                 var asked = Known(answered.Booking);
                 if (asked.Appeal is not { } appeal || asked.Lapse is not { } blame)
-                    throw new InvalidOperationException($"{Id}: an appeal of {asked.Id} was answered that nobody made.");
+                    throw new InvalidOperationException(
+                        $"{Id}: an appeal of {asked.Id} was answered that nobody made.");
                 return Keep(
                     asked with
                     {
-                        Appeal = appeal with { Answer = new(recorded.At, answered.AnsweredBy, answered.Granted, answered.Text) },
+                        Appeal = appeal with
+                        {
+                            Answer = new(recorded.At, answered.AnsweredBy, answered.Granted, answered.Text)
+                        },
                         // A correction may have come between; then there is nothing left to take back.
-                        Lapse = answered.Granted && blame.Cause == LapseCause.NoShow ? blame with { Cause = LapseCause.Excused } : blame,
+                        Lapse = answered.Granted && blame.Cause == LapseCause.NoShow
+                            ? blame with { Cause = LapseCause.Excused }
+                            : blame,
                     },
                     recorded);
             default:
@@ -274,7 +304,8 @@ public sealed partial class FacilityLedger
         ? Instant.Min(stretch.Start + Duration.FromMinutes(rule.ClosesMinutes), stretch.End)
         : null;
 
-    // Blame needs a door that stood open all the while in which somebody could have come through it, and somebody to say it to.
+    // Blame needs a door that stood open all the while in which somebody could have come through it, and somebody to
+    // say it to.
     private LapseCause CauseOf(BookingRecord booking, Instant by)
     {
         if (_outages.Spare(by)) return LapseCause.NotOpen;
@@ -328,7 +359,8 @@ public sealed partial class FacilityLedger
         ("lapsedAt", Refusal.Text(at)),
         ("cause", Texts.Snake(cause)));
 
-    /// <summary>A booking that waits for somebody to come; by when, then by id, so that two lives of a facility agree on the order.</summary>
+    /// <summary>A booking that waits for somebody to come; by when, then by id, so that two lives of a facility agree
+    /// on the order.</summary>
     private readonly record struct Due(Instant By, BookingId Booking) : IComparable<Due>
     {
         public int CompareTo(Due other) =>

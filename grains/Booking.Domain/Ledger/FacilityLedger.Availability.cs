@@ -12,13 +12,16 @@ public sealed partial class FacilityLedger
     public Outcome<Availability> Look(AvailabilityQuery query, Instant now)
     {
         if (query.Days is < 1 or > AvailabilityDaysMax) return Refusal.Malformed("days", "must be 1 to 31");
-        if (query.From.Year is < 2000 or > 2999) return Refusal.Malformed("from_date", "must lie between the years 2000 and 2999");
-        if (query.Resources.Length > FacilityRules.ResourcesMax) return Refusal.Malformed("resources", "must be at most 1,000");
+        if (query.From.Year is < 2000 or > 2999)
+            return Refusal.Malformed("from_date", "must lie between the years 2000 and 2999");
+        if (query.Resources.Length > FacilityRules.ResourcesMax)
+            return Refusal.Malformed("resources", "must be at most 1,000");
         if (_layout is not { } layout) return UnknownFacility();
         var places = new List<Layout.Place>();
         foreach (var id in query.Resources)
         {
-            if (layout.Find(id) is not { Resource.Kind: not ResourceKind.Practitioner } place) return Refusal.Because(RefusalReason.UnknownResource, ("resource", id.Value));
+            if (layout.Find(id) is not { Resource.Kind: not ResourceKind.Practitioner } place)
+                return Refusal.Because(RefusalReason.UnknownResource, ("resource", id.Value));
             places.Add(place);
         }
         var until = query.From.PlusDays(query.Days);
@@ -27,7 +30,8 @@ public sealed partial class FacilityLedger
         // What begins the evening before may reach into the first day.
         var kept = KeptBetween(query.From.PlusDays(-1), until, now);
         // Staff may have it for whom they see; whoever stands at a kiosk, for themself.
-        if (query.Caller?.Desk is { } desk && (desk.Covers(layout.Entry) || desk.IsKioskOf(Id))) kept = kept.RemoveAll(one => one.Why == KeptWhy.Share);
+        if (query.Caller?.Desk is { } desk && (desk.Covers(layout.Entry) || desk.IsKioskOf(Id)))
+            kept = kept.RemoveAll(one => one.Why == KeptWhy.Share);
         return new Availability(
             layout.Entry.Zone,
             Version,
@@ -38,7 +42,9 @@ public sealed partial class FacilityLedger
 
     private static ImmutableArray<OrganisationId> OrganisationsOf(Layout layout, Caller caller) =>
         layout.Entry.Policy.Terms is { } terms
-            ? [.. terms.Groups.Where(group => group.Officers.Contains(caller.Member)).Select(group => group.Organisation)]
+            ? [
+                .. terms.Groups.Where(group => group.Officers.Contains(caller.Member)).Select(
+                    group => group.Organisation)]
             : [];
 
     // With what is kept taken out of what is free, and told: as far as nobody has taken it.
@@ -49,7 +55,8 @@ public sealed partial class FacilityLedger
         var own = ImmutableArray.CreateBuilder<KeptTime>();
         foreach (var one in kept)
             if (one.Stretch.Overlaps(whole) && one.Resources.Contains(seen.Resource))
-                foreach (var piece in StretchLists.Intersection(seen.Free, [one.Stretch])) own.Add(one with { Stretch = piece });
+                foreach (var piece in StretchLists.Intersection(seen.Free, [one.Stretch]))
+                    own.Add(one with { Stretch = piece });
         if (own.Count == 0) return seen;
         var shut = own.Where(one => one.Minutes < layout.Entry.Policy.MinutesMin).Select(one => one.Stretch);
         return seen with { Free = [.. StretchLists.Without(seen.Free, shut)], Kept = own.ToImmutable() };
@@ -60,9 +67,12 @@ public sealed partial class FacilityLedger
         [new(now, layout.Zone.AtStartOfDay(LastDate(layout, now).PlusDays(1)).ToInstant())];
 
     private ResourceAvailability Look(
-        Layout layout, Layout.Place place, List<Stretch> facilityOpen, List<Stretch> bookable, LocalDate from, LocalDate until)
+        Layout layout, Layout.Place place, List<Stretch> facilityOpen, List<Stretch> bookable, LocalDate from,
+        LocalDate until)
     {
-        var open = place.OwnHours is { } own ? StretchLists.Intersection(facilityOpen, own.Between(from, until)) : facilityOpen;
+        var open = place.OwnHours is { } own
+            ? StretchLists.Intersection(facilityOpen, own.Between(from, until))
+            : facilityOpen;
         var closed = _closures.Values
             .Where(c => c.Resource is not { } id || id == place.Resource.Id || layout.AreKin(place.Resource.Id, id))
             .Select(c => c.Stretch);
@@ -78,7 +88,8 @@ public sealed partial class FacilityLedger
         var free = StretchLists.Intersection(open, bookable);
         if (place.Stock is { } stock)
         {
-            // Nobody asks what was left yesterday, and how much of it is remembered differs between two lives of a facility.
+            // Nobody asks what was left yesterday, and how much of it is remembered differs between two lives of a
+            // facility.
             var now = bookable[0].Start;
             if (range.End <= now) return new(place.Resource.Id, [.. open], [], [], []);
             range = new(Instant.Max(range.Start, now), range.End);

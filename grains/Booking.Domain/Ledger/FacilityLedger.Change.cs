@@ -27,10 +27,13 @@ public sealed partial class FacilityLedger
         var stretch = booking.Stretch;
         var isProgramme = IsProgramme(booking.How, booking.BookedFor, command.Caller);
         var service = AskedBefore(layout, booking);
-        if (command.Wish is { } wish && CheckTime(layout, wish, now, out stretch, isProgramme, service?.Policy) is { } untimely) return untimely;
+        if (command.Wish is { } wish
+            && CheckTime(layout, wish, now, out stretch, isProgramme, service?.Policy) is { } untimely)
+            return untimely;
         if (service is not null && CheckClaimed(layout, service, claims) is { } unmet) return unmet;
         if (booking.Service is null && !isProgramme && !_services.All.IsEmpty
-            && CheckMovedPlainly(layout, booking, claims, stretch, standing, command.Caller, now) is { } priced) return priced;
+            && CheckMovedPlainly(
+                layout, booking, claims, stretch, standing, command.Caller, now) is { } priced) return priced;
         var wanted = new Wanted(
             places, claims, stretch, booking.Attendees, booking.Id, isProgramme, booking.Group, service,
             booking.Service?.SetUpMinutes ?? 0, booking.Service?.CleanUpMinutes ?? 0);
@@ -39,12 +42,15 @@ public sealed partial class FacilityLedger
         if (CheckOpen(layout, wanted) is { } closed) return Instead(closed);
         if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return Instead(kept);
         if (CheckChange(layout, booking, claims, stretch, command) is { } unapproved) return unapproved;
-        if (CheckMember(standing, stretch, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal) return personal;
+        if (CheckMember(
+            standing, stretch, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal)
+            return personal;
         if (CheckQuotas(layout, wanted, standing, now) is { } spent) return spent;
         if (FirstTaken(wanted) is { } taken) return Instead(taken);
         if (CheckKeptBack(layout, wanted, booking.BookedFor, command.Caller, now) is { } later) return later;
         var moved = new BookingMoved(
-            booking.Id, claims, stretch, command.Caller.Member, CheckInBy(layout.Entry.Policy, stretch), Service: Recounted(booking, stretch));
+            booking.Id, claims, stretch, command.Caller.Member, CheckInBy(layout.Entry.Policy, stretch),
+            Service: Recounted(booking, stretch));
         return new(null, [.. WithdrawnFrom(booking.Id), moved], booking.Id);
 
         Refusal Instead(Refusal refused) => refused with
@@ -74,7 +80,8 @@ public sealed partial class FacilityLedger
         if (!OnGrid(command.End, policy)) return Misaligned(policy);
         var stretch = new Stretch(booking.Stretch.Start, end);
         if (CheckLength(policy, stretch) is { } length) return length;
-        if (end < now) return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(end)), ("now", Refusal.Text(now)));
+        if (end < now)
+            return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(end)), ("now", Refusal.Text(now)));
         if (end > booking.Stretch.End)
         {
             var added = new Stretch(booking.Stretch.End, end);
@@ -86,16 +93,26 @@ public sealed partial class FacilityLedger
             if (CheckOpen(layout, wanted) is { } closed) return closed;
             if (CheckKept(layout, wanted, booking.Group, now) is { } kept) return kept;
             if (CheckChange(layout, booking, booking.Claims, stretch, command) is { } unapproved) return unapproved;
-            if (CheckMember(standing, added, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal) return personal;
+            if (CheckMember(
+                standing, added, booking.Id, counts: false, booking.BookedFor == command.Caller.Member) is { } personal)
+                return personal;
             if (CheckQuotas(layout, wanted with { Stretch = stretch }, standing, now) is { } spent) return spent;
             if (FirstTaken(wanted) is { } taken) return taken;
-            if (CheckKeptBack(layout, wanted with { Stretch = stretch }, booking.BookedFor, command.Caller, now) is { } later) return later;
+            if (CheckKeptBack(
+                layout, wanted with { Stretch = stretch }, booking.BookedFor, command.Caller, now) is { } later)
+                return later;
         }
-        return new(null, [.. WithdrawnFrom(booking.Id), new BookingResized(booking.Id, stretch, command.Caller.Member, Recounted(booking, stretch))], booking.Id);
+        return new(
+            null,
+            [.. WithdrawnFrom(booking.Id),
+                new BookingResized(booking.Id, stretch, command.Caller.Member, Recounted(booking, stretch))],
+                booking.Id);
     }
 
-    /// <summary>Decides a cancellation. A booking that has begun is ended early by <see cref="Resize"/> instead.</summary>
-    public Decision Cancel(CancelBooking command, bool reused, Instant now) => CancelAs(command, reused, now, isSeen: false);
+    /// <summary>Decides a cancellation. A booking that has begun is ended early by <see cref="Resize"/>
+    /// instead.</summary>
+    public Decision Cancel(CancelBooking command, bool reused, Instant now) =>
+        CancelAs(command, reused, now, isSeen: false);
 
     private Decision CancelAs(CancelBooking command, bool reused, Instant now, bool isSeen)
     {
@@ -108,10 +125,12 @@ public sealed partial class FacilityLedger
         if (booking.Stretch.Start <= now) return Started(booking);
         if (CheckCancelling(booking, now) is { } late) return late;
         return Decision.Of(new BookingCancelled(
-            booking.Id, command.Caller.Member, command.Because, Excused: Excused(booking, command.Caller.Member)), booking.Id);
+            booking.Id, command.Caller.Member, command.Because, Excused: Excused(booking, command.Caller.Member)),
+            booking.Id);
     }
 
-    /// <summary>The booking if <paramref name="caller"/> may see it: who turns up, who pressed the button, or staff of here.</summary>
+    /// <summary>The booking if <paramref name="caller"/> may see it: who turns up, who pressed the button, or staff of
+    /// here.</summary>
     public BookingRecord? FindVisible(BookingId id, Caller caller) =>
         Find(id) is { } booking && MaySee(booking, caller) ? booking : null;
 
@@ -121,7 +140,8 @@ public sealed partial class FacilityLedger
             || (Entry is { } entry && caller.Desk.Covers(entry) && !IsConfidential(booking)))
         && !caller.Desk.IsKioskElsewhere(Id);
 
-    private static Refusal UnknownBooking(BookingId id) => Refusal.Because(RefusalReason.UnknownBooking, ("booking", id.Value));
+    private static Refusal UnknownBooking(BookingId id) =>
+        Refusal.Because(RefusalReason.UnknownBooking, ("booking", id.Value));
 
     private static Refusal Started(BookingRecord booking) =>
         Refusal.Because(RefusalReason.BookingStarted, ("start", Refusal.Text(booking.Stretch.Start)));
@@ -134,7 +154,8 @@ public sealed partial class FacilityLedger
                 ("expected", Refusal.Text(expected)),
                 ("current", Refusal.Text(booking.Version)));
         if (booking.State == BookingState.Cancelled)
-            return Refusal.Because(RefusalReason.AlreadyCancelled, ("cancelledAt", Refusal.Text(booking.CancelledAt!.Value)));
+            return Refusal.Because(
+                RefusalReason.AlreadyCancelled, ("cancelledAt", Refusal.Text(booking.CancelledAt!.Value)));
         if (booking.Lapse is { } lapse) return Lapsed(lapse.At, lapse.Cause);
         if (booking.State == BookingState.Declined) return Declined(booking);
         return booking.Stretch.End <= now

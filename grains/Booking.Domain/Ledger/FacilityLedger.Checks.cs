@@ -7,15 +7,17 @@ public sealed partial class FacilityLedger
 {
     /// <summary>What somebody wants, once its words are understood.</summary>
     private readonly record struct Wanted(
-        Layout.Place[] Places, ImmutableArray<Claim> Claims, Stretch Stretch, int Attendees, BookingId? Except, bool IsProgramme = false,
-        OrganisationId? Group = null, AskedService? Service = null, int SetUp = 0, int CleanUp = 0)
+        Layout.Place[] Places, ImmutableArray<Claim> Claims, Stretch Stretch, int Attendees, BookingId? Except,
+        bool IsProgramme = false, OrganisationId? Group = null, AskedService? Service = null, int SetUp = 0,
+        int CleanUp = 0)
     {
         /// <summary>What it would take of calendars: a service's set-up and clean-up too.</summary>
         public Stretch Occupied => (SetUp | CleanUp) == 0 ? Stretch : ServiceUse.Around(Stretch, SetUp, CleanUp);
     }
 
     private static Refusal? CheckTime(
-        Layout layout, Wish wish, Instant now, out Stretch stretch, bool isProgramme = false, BookingPolicy? narrowed = null)
+        Layout layout, Wish wish, Instant now, out Stretch stretch, bool isProgramme = false,
+        BookingPolicy? narrowed = null)
     {
         stretch = default;
         var resolved = WallClock.Resolve(wish, layout.Zone);
@@ -25,7 +27,8 @@ public sealed partial class FacilityLedger
         stretch = resolved.Value;
         if (CheckLength(policy, stretch) is { } length) return length;
         if (stretch.Start < now)
-            return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
+            return Refusal.Because(
+                RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
         // The house's own programme is fixed for a term; the window keeps the rest of it fair.
         return isProgramme ? null : CheckWindow(layout, wish.Start.Date, now);
     }
@@ -43,7 +46,8 @@ public sealed partial class FacilityLedger
             : null;
     }
 
-    private static LocalDate LastDate(Layout layout, Instant now) => now.InZone(layout.Zone).Date.PlusDays(layout.Entry.Policy.WindowDays);
+    private static LocalDate LastDate(Layout layout, Instant now) =>
+        now.InZone(layout.Zone).Date.PlusDays(layout.Entry.Policy.WindowDays);
 
     private static bool OnGrid(LocalDateTime time, BookingPolicy policy) =>
         time.TickOfDay % (policy.GridMinutes * NodaConstants.TicksPerMinute) == 0 && time.NanosecondOfSecond == 0;
@@ -56,10 +60,12 @@ public sealed partial class FacilityLedger
         var minutes = (long)stretch.Length.TotalMinutes;
         if (minutes < policy.MinutesMin)
             return Refusal.Because(
-                RefusalReason.TooShort, ("minutesMin", Refusal.Text(policy.MinutesMin)), ("minutes", Refusal.Text(minutes)));
+                RefusalReason.TooShort, ("minutesMin", Refusal.Text(policy.MinutesMin)),
+                ("minutes", Refusal.Text(minutes)));
         return minutes > policy.MinutesMax
             ? Refusal.Because(
-                RefusalReason.TooLong, ("minutesMax", Refusal.Text(policy.MinutesMax)), ("minutes", Refusal.Text(minutes)))
+                RefusalReason.TooLong, ("minutesMax", Refusal.Text(policy.MinutesMax)),
+                ("minutes", Refusal.Text(minutes)))
             : null;
     }
 
@@ -82,7 +88,8 @@ public sealed partial class FacilityLedger
         }
         if (spaces > 0 && wanted.Attendees > capacity)
             return Refusal.Because(
-                RefusalReason.TooManyPeople, ("capacity", Refusal.Text(capacity)), ("attendees", Refusal.Text(wanted.Attendees)));
+                RefusalReason.TooManyPeople, ("capacity", Refusal.Text(capacity)),
+                ("attendees", Refusal.Text(wanted.Attendees)));
         for (var i = 0; i < wanted.Places.Length; i++)
         {
             var owned = wanted.Places[i].Resource.Quantity;
@@ -110,7 +117,8 @@ public sealed partial class FacilityLedger
                 ("opens", narrower.Describe(stretch.Start.InZone(layout.Zone).Date)));
         }
         foreach (var place in wanted.Places)
-            if (FirstClosure(layout, place, stretch) is { } closure && (!place.IsConfidential || closure.Resource is null))
+            if (FirstClosure(layout, place, stretch) is { } closure
+                && (!place.IsConfidential || closure.Resource is null))
                 return Refusal.Because(
                     RefusalReason.Closed,
                     ("resource", place.Resource.Id.Value),
@@ -119,7 +127,8 @@ public sealed partial class FacilityLedger
                     ("until", Refusal.Text(closure.Stretch.End)),
                     ("because", closure.Because));
         foreach (var place in wanted.Places)
-            if (place.IsConfidential && IsHidden(layout, place, stretch, wanted.Except)) return NotOffered(place.Resource.Id);
+            if (place.IsConfidential && IsHidden(layout, place, stretch, wanted.Except))
+                return NotOffered(place.Resource.Id);
         return null;
     }
 
@@ -129,15 +138,18 @@ public sealed partial class FacilityLedger
         foreach (var closure in _closures.Values)
         {
             if (!closure.Stretch.Overlaps(stretch)) continue;
-            if (closure.Resource is { } closed && closed != place.Resource.Id && !layout.AreKin(place.Resource.Id, closed)) continue;
+            if (closure.Resource is { } closed && closed != place.Resource.Id
+                && !layout.AreKin(place.Resource.Id, closed))
+                continue;
             if (first is null || closure.Stretch.Start < first.Stretch.Start) first = closure;
         }
         return first;
     }
 
-    // Whoever books for others hears that the person is busy, and not with what: it may be confidential, and if only those
-    // bookings were not named, that would name them.
-    private static Refusal? CheckMember(MemberStanding standing, Stretch stretch, BookingId? except, bool counts, bool isOwn)
+    // Whoever books for others hears that the person is busy, and not with what: it may be confidential, and if only
+    // those bookings were not named, that would name them.
+    private static Refusal? CheckMember(
+        MemberStanding standing, Stretch stretch, BookingId? except, bool counts, bool isOwn)
     {
         foreach (var open in standing.Open)
             if (open.Booking != except && open.Stretch.Overlaps(stretch))
@@ -158,12 +170,14 @@ public sealed partial class FacilityLedger
 
     private static Refusal BusyThen(Stretch stretch) => Refusal.Because(
         RefusalReason.MemberOverlap,
-        ("booking", "–"), ("facility", "–"), ("start", Refusal.Text(stretch.Start)), ("end", Refusal.Text(stretch.End)));
+        ("booking", "–"), ("facility", "–"), ("start", Refusal.Text(stretch.Start)),
+        ("end", Refusal.Text(stretch.End)));
 
     private static Refusal OpenBySomeone(int limit) => Refusal.Because(
         RefusalReason.MemberQuotaSpent, ("limit", Refusal.Text(limit)), ("open", "–"), ("freesAt", "–"));
 
-    // What somebody leads for the house is not their luxury. Few lead anything, and hardly anybody has so much open that it matters.
+    // What somebody leads for the house is not their luxury. Few lead anything, and hardly anybody has so much open
+    // that it matters.
     private static bool IsSpent(MemberStanding standing) =>
         standing.Open.Length >= standing.OpenMax && standing.Open.Count(o => !o.IsProgramme) >= standing.OpenMax;
 

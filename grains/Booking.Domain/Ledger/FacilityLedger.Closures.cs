@@ -6,7 +6,8 @@ public sealed partial class FacilityLedger
     private static Refusal? CheckCause(DeclareClosure command)
     {
         if (command.Cause is { } cause && !Enum.IsDefined(cause)) return Refusal.Malformed("cause", "is not a cause");
-        if (command.Cause is null && command.Urgency.Length > 0) return Refusal.Malformed("urgency", "goes with a cause");
+        if (command.Cause is null && command.Urgency.Length > 0)
+            return Refusal.Malformed("urgency", "goes with a cause");
         return CheckText("urgency", command.Urgency);
     }
 
@@ -16,7 +17,8 @@ public sealed partial class FacilityLedger
         if (command.Cause?.IsPlanned() is not true || !string.IsNullOrWhiteSpace(command.Urgency)) return null;
         var days = ClosureNoticePeriod.Of(now, stretch.Start, layout.Zone);
         if (days >= ClosureNoticePeriod.Days) return null;
-        var earliest = layout.Zone.AtStartOfDay(now.InZone(layout.Zone).Date.PlusDays(ClosureNoticePeriod.Days)).ToInstant();
+        var earliest = layout.Zone.AtStartOfDay(
+            now.InZone(layout.Zone).Date.PlusDays(ClosureNoticePeriod.Days)).ToInstant();
         return Refusal.Because(
             RefusalReason.ShortNotice,
             ("noticeDays", Refusal.Text(ClosureNoticePeriod.Days)),

@@ -11,11 +11,13 @@ public sealed partial class FacilityLedger
         _layout is { HasPractitioners: true } layout
         && booking.Claims.Any(c => layout.Find(c.Resource)?.Resource.Kind == ResourceKind.Practitioner);
 
-    /// <summary>Whether the resource is one of which nobody may tell taken from closed; its whole and its parts share that.</summary>
+    /// <summary>Whether the resource is one of which nobody may tell taken from closed; its whole and its parts share
+    /// that.</summary>
     public bool IsConfidential(ResourceId resource) => _layout?.Find(resource)?.IsConfidential ?? false;
 
     /// <summary>Whether it is a practitioner, of whom only appointment times are shown.</summary>
-    public bool IsPractitioner(ResourceId resource) => _layout?.Find(resource)?.Resource.Kind == ResourceKind.Practitioner;
+    public bool IsPractitioner(ResourceId resource) =>
+        _layout?.Find(resource)?.Resource.Kind == ResourceKind.Practitioner;
 
     /// <summary>Whether anything here is confidential.</summary>
     public bool HasConfidential => _layout?.HasConfidential ?? false;
@@ -29,7 +31,8 @@ public sealed partial class FacilityLedger
     private static Refusal NotOffered(ResourceId? resource) =>
         Refusal.Because(RefusalReason.TimeNotOffered, ("resource", resource?.Value ?? ""));
 
-    // An appointment keeps its length, and another time of it is another appointment: nothing tells watchers that it moved.
+    // An appointment keeps its length, and another time of it is another appointment: nothing tells watchers that it
+    // moved.
     private Refusal? CheckPlain(BookingRecord booking) => IsConfidential(booking)
         ? Refusal.Because(RefusalReason.NotAllowed, ("permission", "change_appointment"))
         : null;
@@ -39,11 +42,13 @@ public sealed partial class FacilityLedger
         if (!_appointments.TryGetValue(booking.Id, out var appointment)) return null;
         if (appointment.CancelUntil is not { } until || now < until) return null;
         var hours = (long)(appointment.Stretch.Start - until).TotalHours;
-        return Refusal.Because(RefusalReason.CancelTooLate, ("until", Refusal.Text(until)), ("hours", Refusal.Text(hours)));
+        return Refusal.Because(
+            RefusalReason.CancelTooLate, ("until", Refusal.Text(until)), ("hours", Refusal.Text(hours)));
     }
 
     private Facility WithPractitioners(Facility entry) => Entry is { } current
-        && current.Resources.Where(r => r.Kind == ResourceKind.Practitioner).ToImmutableArray() is { IsEmpty: false } practitioners
+        && current.Resources.Where(r => r.Kind == ResourceKind.Practitioner)
+            .ToImmutableArray() is { IsEmpty: false } practitioners
             ? entry with { Resources = [.. entry.Resources, .. practitioners] }
             : entry;
 }

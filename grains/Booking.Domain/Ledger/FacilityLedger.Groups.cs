@@ -13,24 +13,28 @@ public sealed partial class FacilityLedger
 
     /// <summary>Decides who else comes. They may be named anew until the start, and those still awaited until they
     /// are due.</summary>
-    /// <returns>One event, or the first of: Malformed, UnknownFacility, UnknownBooking, CommandIdReused, AlreadyCancelled,
-    /// BookingLapsed, BookingDeclined, BookingOver, BookingStarted, CompanionsTooFew.</returns>
+    /// <returns>One event, or the first of: Malformed, UnknownFacility, UnknownBooking, CommandIdReused,
+    /// AlreadyCancelled, BookingLapsed, BookingDeclined, BookingOver, BookingStarted, CompanionsTooFew.</returns>
     public Decision Name(NameCompanions command, bool reused, Instant now)
     {
-        if (command.Companions.Length is < 1 or > CompanionsMax) return Refusal.Malformed("companions", "must be 1 to 200 people");
+        if (command.Companions.Length is < 1 or > CompanionsMax)
+            return Refusal.Malformed("companions", "must be 1 to 200 people");
         if (!command.Companions.All(one => IdText.IsValid(one.Value)))
             return Refusal.Malformed("companions", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
         if (command.Companions.Distinct().Count() != command.Companions.Length)
             return Refusal.Malformed("companions", "names somebody twice");
         if (_layout is null) return UnknownFacility();
         if (FindVisible(command.Booking, command.Caller) is not { } booking) return UnknownBooking(command.Booking);
-        if (command.Companions.Contains(booking.BookedFor)) return Refusal.Malformed("companions", "names the holder, who comes anyway");
+        if (command.Companions.Contains(booking.BookedFor))
+            return Refusal.Malformed("companions", "names the holder, who comes anyway");
         if (command.Companions.Length >= booking.Attendees)
-            return Refusal.Malformed("companions", $"are more than the {booking.Attendees} people announced, the holder among them");
+            return Refusal.Malformed(
+                "companions", $"are more than the {booking.Attendees} people announced, the holder among them");
         if (reused) return Reused(command.Id);
         if (CheckLive(booking, null, now) is { } dead) return dead;
         // Whoever books at the last minute is given a few after it.
-        if (booking.Stretch.Start <= now && !(booking.Companions is { } awaited && awaited.IsShort() && now < _outages.DueAt(awaited.NameBy)))
+        if (booking.Stretch.Start <= now
+            && !(booking.Companions is { } awaited && awaited.IsShort() && now < _outages.DueAt(awaited.NameBy)))
             return Started(booking);
         if (booking.Companions is { } list && command.Companions.Length < list.Min)
             return Refusal.Because(
@@ -38,8 +42,11 @@ public sealed partial class FacilityLedger
                 ("min", Refusal.Text(list.Min)),
                 ("named", Refusal.Text(command.Companions.Length)),
                 ("nameBy", Refusal.Text(list.NameBy)));
-        var before = booking.Companions is { Named: { IsEmpty: false } named } ? named : default(ImmutableArray<MemberId>?);
-        return Decision.Of(new CompanionsNamed(booking.Id, command.Companions, command.Caller.Member, before), booking.Id);
+        var before = booking.Companions is { Named: { IsEmpty: false } named }
+            ? named
+            : default(ImmutableArray<MemberId>?);
+        return Decision.Of(
+            new CompanionsNamed(booking.Id, command.Companions, command.Caller.Member, before), booking.Id);
     }
 
     // An officer books for the group and whoever is on its roster; the desk for whom it sees.
@@ -47,7 +54,8 @@ public sealed partial class FacilityLedger
     {
         if (command.Group is not { } organisation) return null;
         var group = layout.Entry.Policy.Terms?.FindGroup(organisation);
-        if (group is not null && group.Has(command.BookedFor) && (group.Officers.Contains(command.Caller.Member) || IsDesk(command.Caller)))
+        if (group is not null && group.Has(command.BookedFor)
+            && (group.Officers.Contains(command.Caller.Member) || IsDesk(command.Caller)))
             return null;
         return Refusal.Because(RefusalReason.NotOfficer, ("organisation", organisation.Value));
     }
@@ -85,7 +93,8 @@ public sealed partial class FacilityLedger
         {
             if (date.DayOfWeek != slot.Day) continue;
             var (start, end) = SlotOn(layout, slot, date);
-            if (start < wanted.Stretch.End && wanted.Stretch.Start < end && now < start - Duration.FromHours(slot.FreesHours))
+            if (start < wanted.Stretch.End && wanted.Stretch.Start < end
+                && now < start - Duration.FromHours(slot.FreesHours))
                 return new(start, end);
         }
         return null;
@@ -94,7 +103,8 @@ public sealed partial class FacilityLedger
     private static (Instant Start, Instant End) SlotOn(Layout layout, PrioritySlot slot, LocalDate date)
     {
         var until = slot.Until == LocalTime.Midnight ? date.PlusDays(1).AtMidnight() : date.At(slot.Until);
-        return (date.At(slot.From).InZoneLeniently(layout.Zone).ToInstant(), until.InZoneLeniently(layout.Zone).ToInstant());
+        return (date.At(slot.From).InZoneLeniently(layout.Zone).ToInstant(),
+            until.InZoneLeniently(layout.Zone).ToInstant());
     }
 
     private static CompanionList? CompanionsFor(Layout layout, PlaceBooking command, Stretch stretch, Instant now)
@@ -105,7 +115,8 @@ public sealed partial class FacilityLedger
                 && (rule.Resources.IsEmpty || command.Claims.Any(claim => rule.Resources.Contains(claim.Resource))))
                 return new(
                     Math.Min(rule.CompanionsMin, command.Attendees - 1),
-                    Instant.Min(now + Duration.FromMinutes(rule.WithinMinutes), Instant.Max(stretch.Start, now + NamingLeast)),
+                    Instant.Min(
+                        now + Duration.FromMinutes(rule.WithinMinutes), Instant.Max(stretch.Start, now + NamingLeast)),
                     []);
         return null;
     }

@@ -7,15 +7,17 @@ public sealed partial class FacilityLedger
 {
     private readonly SortedSet<LocalDate> _sharesTouched = [];
 
-    /// <summary>Whether anything can be kept here at all: terms with groups, or a rule of release. Else nothing is worked out.</summary>
+    /// <summary>Whether anything can be kept here at all: terms with groups, or a rule of release. Else nothing is
+    /// worked out.</summary>
     public bool KeepsTime => HasReleases || _layout?.Entry.Policy.Terms is { Groups: { Length: > 0 } };
 
     /// <summary>Whether a rule says when days open or what is kept back of them.</summary>
     private bool HasReleases { get; set; }
 
     /// <summary>What is kept of some local days, in no order; what is everybody's by now is left out.</summary>
-    /// <remarks>Whoever starts a booking the evening before may run into a day that is not released: that is shown as kept,
-    /// though it could be had. Of confidential spaces no share is told, as that would tell what is taken there (I6).</remarks>
+    /// <remarks>Whoever starts a booking the evening before may run into a day that is not released: that is shown as
+    /// kept, though it could be had. Of confidential spaces no share is told, as that would tell what is taken there
+    /// (I6).</remarks>
     /// <param name="from">The first day.</param>
     /// <param name="until">The day after the last.</param>
     /// <param name="now">The facility's clock.</param>
@@ -25,7 +27,8 @@ public sealed partial class FacilityLedger
         var kept = ImmutableArray.CreateBuilder<KeptTime>();
         if (layout.Entry.Policy.Terms is { } terms)
             foreach (var agreement in terms.Groups)
-                foreach (var slot in agreement.Slots) AddSlots(layout, agreement.Organisation, slot, from, until, now, kept);
+                foreach (var slot in agreement.Slots)
+                    AddSlots(layout, agreement.Organisation, slot, from, until, now, kept);
         if (!HasReleases) return kept.ToImmutable();
         foreach (var rule in InForce(layout, now))
         {
@@ -53,9 +56,11 @@ public sealed partial class FacilityLedger
     {
         if (!HasReleases || _layout is not { } layout) return;
         // Of a closure nobody is told to look anew, so nor may they be of what is taken of a confidential space (I6).
-        if (!booking.Claims.Any(claim => layout.Find(claim.Resource) is { Space: not null, IsConfidential: false })) return;
+        if (!booking.Claims.Any(claim => layout.Find(claim.Resource) is { Space: not null, IsConfidential: false }))
+            return;
         var last = booking.Stretch.End.InZone(layout.Zone).Date;
-        for (var date = booking.Stretch.Start.InZone(layout.Zone).Date; date <= last; date = date.PlusDays(1)) _sharesTouched.Add(date);
+        for (var date = booking.Stretch.Start.InZone(layout.Zone).Date; date <= last; date = date.PlusDays(1))
+            _sharesTouched.Add(date);
     }
 
     private static void AddSlots(
@@ -74,10 +79,14 @@ public sealed partial class FacilityLedger
     }
 
     private static void AddUnreleased(
-        Layout layout, ReleaseRule release, LocalDate from, LocalDate until, Instant now, ImmutableArray<KeptTime>.Builder kept)
+        Layout layout, ReleaseRule release, LocalDate from, LocalDate until, Instant now,
+        ImmutableArray<KeptTime>.Builder kept)
     {
         ImmutableArray<ResourceId> bound =
-            [.. layout.Places.Where(p => p.Resource.Practice is null && (release.Types.IsEmpty || release.Types.Contains(p.Resource.Type))).Select(p => p.Resource.Id)];
+            [.. layout.Places.Where(
+                p =>
+                    p.Resource.Practice is null
+                    && (release.Types.IsEmpty || release.Types.Contains(p.Resource.Type))).Select(p => p.Resource.Id)];
         if (bound.IsEmpty) return;
         for (var date = from; date < until; date = date.PlusDays(1))
             if (release.OpensFor(date, layout.Zone) is var opens && opens > now)
@@ -85,7 +94,8 @@ public sealed partial class FacilityLedger
     }
 
     // The same sums as placing: so many minutes are left at each release, and whoever wants more waits for the next.
-    private void AddShare(Layout layout, ReleaseRule release, LocalDate date, Instant now, ImmutableArray<KeptTime>.Builder kept)
+    private void AddShare(
+        Layout layout, ReleaseRule release, LocalDate date, Instant now, ImmutableArray<KeptTime>.Builder kept)
     {
         foreach (var type in layout.Places.Where(p => IsShared(p, release)).Select(p => p.Resource.Type).Distinct())
         {
@@ -100,13 +110,16 @@ public sealed partial class FacilityLedger
                 if (at <= now || left >= layout.Entry.Policy.MinutesMax) continue;
                 hours ??= PeakOn(layout, release, date);
                 if (bound.IsDefault)
-                    bound = [.. layout.Places.Where(p => IsShared(p, release) && p.Resource.Type == type).Select(p => p.Resource.Id)];
+                    bound = [
+                        .. layout.Places.Where(p => IsShared(p, release) && p.Resource.Type == type).Select(
+                            p => p.Resource.Id)];
                 foreach (var stretch in hours) kept.Add(new(bound, stretch, (int)left, at, KeptWhy.Share));
             }
         }
     }
 
-    private static bool IsShared(Layout.Place place, ReleaseRule release) => place.Space is not null && !place.IsConfidential
+    private static bool IsShared(Layout.Place place, ReleaseRule release) =>
+        place.Space is not null && !place.IsConfidential
         && place.Resource.Practice is null && (release.Types.IsEmpty || release.Types.Contains(place.Resource.Type));
 
     private static Stretch DayOf(Layout layout, LocalDate date) =>

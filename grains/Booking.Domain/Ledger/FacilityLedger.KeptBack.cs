@@ -33,7 +33,8 @@ public sealed partial class FacilityLedger
     private bool IsInPerson(Layout layout, MemberId bookedFor, Caller caller) =>
         caller.Desk.IsKioskOf(Id) || (caller.Member != bookedFor && caller.Desk.Covers(layout.Entry));
 
-    // Staff go on with what the house offers by the rules by which it was placed; whoever leads it moves it by everybody's.
+    // Staff go on with what the house offers by the rules by which it was placed; whoever leads it moves it by
+    // everybody's.
     private bool IsProgramme(BookedHow? how, MemberId bookedFor, Caller caller) =>
         how == BookedHow.Programme && caller.Member != bookedFor && IsDesk(caller);
 
@@ -56,7 +57,9 @@ public sealed partial class FacilityLedger
             if (place.Space is not null && place.Resource.Type == type) taken += Minutes(wanted.Stretch);
         for (var released = 0; released <= release.FurtherAt.Length; released++)
         {
-            var at = released == 0 ? Instant.MinValue : layout.Zone.AtLeniently(date + release.FurtherAt[released - 1]).ToInstant();
+            var at = released == 0
+                ? Instant.MinValue
+                : layout.Zone.AtLeniently(date + release.FurtherAt[released - 1]).ToInstant();
             if (released < release.FurtherAt.Length && taken * 100 > whole * PercentAt(release, released)) continue;
             return at > now ? at : null;
         }
@@ -64,7 +67,8 @@ public sealed partial class FacilityLedger
     }
 
     // The minutes of a type that are open on a day, and how many of them people took from afar.
-    private (long Whole, long Taken) ShareOf(Layout layout, ReleaseRule release, string type, LocalDate date, BookingId? except)
+    private (long Whole, long Taken) ShareOf(
+        Layout layout, ReleaseRule release, string type, LocalDate date, BookingId? except)
     {
         long whole = 0, taken = 0;
         foreach (var place in layout.Places)
@@ -93,21 +97,24 @@ public sealed partial class FacilityLedger
 
     private static Stretch PeakFrom(Layout layout, WeeklyOpening hours, LocalDate date) => new(
         layout.Zone.AtLeniently(date + hours.Interval.Open).ToInstant(),
-        layout.Zone.AtLeniently((hours.Interval.Close <= hours.Interval.Open ? date.PlusDays(1) : date) + hours.Interval.Close).ToInstant());
+        layout.Zone.AtLeniently(
+            (hours.Interval.Close <= hours.Interval.Open ? date.PlusDays(1) : date)
+                + hours.Interval.Close).ToInstant());
 
     private static Stretch Common(Stretch one, Stretch other) =>
         new(Instant.Max(one.Start, other.Start), Instant.Min(one.End, other.End));
 
     private static long Minutes(Stretch stretch) => (long)stretch.Length.TotalMinutes;
 
-    // The house's hours of a day that a rule shares out. Every placing asks for them once for each of its spaces and they hardly ever
-    // change, so they are kept, for one layout and by the rule itself.
+    // The house's hours of a day that a rule shares out. Every placing asks for them once for each of its spaces and
+    // they hardly ever change, so they are kept, for one layout and by the rule itself.
     private sealed class SharedHours
     {
         // A window's days and then some; past that they are worked out afresh rather than grow.
         private const int DaysKeptMax = 400;
 
-        private readonly Dictionary<ReleaseRule, Dictionary<LocalDate, List<Stretch>>> _byRule = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<ReleaseRule, Dictionary<LocalDate, List<Stretch>>> _byRule = new(
+            ReferenceEqualityComparer.Instance);
         private Layout? _layout;
 
         public List<Stretch> On(Layout layout, ReleaseRule release, LocalDate date)

@@ -22,7 +22,8 @@ public sealed partial class FacilityLedger
     /// <param name="held">The offer that holds the time for this person, or null.</param>
     /// <returns>One event, or the first refusal that applies in the order of <see cref="RefusalReason"/>.</returns>
     public Decision Place(
-        PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh, BookingId? held = null) =>
+        PlaceBooking command, MemberStanding standing, bool reused, Instant now, BookingId fresh,
+        BookingId? held = null) =>
         PlaceAs(command, standing, reused, now, fresh, isProgramme: false, held);
 
     private Decision PlaceAs(
@@ -32,20 +33,24 @@ public sealed partial class FacilityLedger
         // The house's own asks nothing of whoever leads it and is not their luxury, also where they move it themselves.
         isHouses |= isProgramme;
         if ((CheckShape(command) ?? CheckKin(command.Claims)) is { } malformed) return malformed;
-        if (command.BookedFor != command.Caller.Member && !command.Caller.Desk.Covers(Id, Entry?.Division ?? "") && !BooksForGroup(command))
+        if (command.BookedFor != command.Caller.Member && !command.Caller.Desk.Covers(Id, Entry?.Division ?? "")
+            && !BooksForGroup(command))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_for_others"));
-        if (command.Caller.Desk.IsKioskElsewhere(Id)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_elsewhere"));
+        if (command.Caller.Desk.IsKioskElsewhere(Id))
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_elsewhere"));
         if (_layout is not { } layout) return UnknownFacility();
         if (FindPlaces(layout, command.Claims, out var places) is { } unknown) return unknown;
         AskedService? service = null;
-        if (command.Service is { } name && FindService(layout, name, now, out service) is { } unoffered) return unoffered;
+        if (command.Service is { } name && FindService(layout, name, now, out service) is { } unoffered)
+            return unoffered;
         if (command.Service is null && !isProgramme && !_services.All.IsEmpty)
             service = ServiceOfPlain(
                 layout, command.Claims, command.Wish.Start.Date, MinutesOf(command.Wish), command.Attendees,
                 standing.Facts ?? PersonFacts.Unrecorded(command.BookedFor), command.Group, command.Caller, now);
         if (CheckGroup(layout, command) is { } stranger) return stranger;
         if (reused) return Reused(command.Id);
-        if (CheckTime(layout, command.Wish, now, out var stretch, isProgramme, service?.Policy) is { } untimely) return untimely;
+        if (CheckTime(layout, command.Wish, now, out var stretch, isProgramme, service?.Policy) is { } untimely)
+            return untimely;
         if (service is not null)
         {
             var claims = command.Claims;
@@ -62,9 +67,12 @@ public sealed partial class FacilityLedger
         if (CheckPermit(command, wanted) is { } unpermitted) return unpermitted;
         if (CheckOpen(layout, wanted) is { } closed) return Instead(closed);
         if (CheckKept(layout, wanted, command.Group, now) is { } kept) return Instead(kept);
-        var rule = RuleFor(layout, command.Claims, stretch, command.Attendees, command.Clear(command.Purpose), command.Group);
+        var rule = RuleFor(
+            layout, command.Claims, stretch, command.Attendees, command.Clear(command.Purpose), command.Group);
         if (rule is not null && CheckAsked(rule, stretch.Start, now) is { } late) return late;
-        var (facts, on) = service is null ? default : (standing.Facts ?? PersonFacts.Unrecorded(command.BookedFor), command.Wish.Start.Date);
+        var (facts, on) = service is null
+            ? default
+            : (standing.Facts ?? PersonFacts.Unrecorded(command.BookedFor), command.Wish.Start.Date);
         if (service is not null && !isHouses && CheckBooker(service, facts, command.Group, on) is { } unadmitted)
             return unadmitted;
         if (CheckConduct(standing, command, now) is { } suspended) return suspended;
@@ -77,10 +85,12 @@ public sealed partial class FacilityLedger
             new BookingPlaced(
                 fresh, command.BookedFor, command.Caller.Member, command.Claims, stretch, command.Attendees,
                 command.Purpose, command.Id, CheckInBy(layout.Entry.Policy, stretch), command.Group,
-                rule is null ? null : Approval.Ask(rule, now, stretch.Start), CompanionsFor(layout, command, stretch, now),
-                Service: service is null ? null
+                rule is null ? null : Approval.Ask(rule, now, stretch.Start),
+                CompanionsFor(layout, command, stretch, now), Service: service is null ? null
                     : isProgramme ? UseOf(service, Price.Free)
-                    : UseOf(service, PriceOf(service, facts, command.Group is not null, on, Minutes(stretch), command.Attendees)),
+                    : UseOf(
+                        service,
+                        PriceOf(service, facts, command.Group is not null, on, Minutes(stretch), command.Attendees)),
                 Permit: PermitOf(command, layout, standing, stretch, now), How: HowOf(layout, command, isProgramme)),
             fresh);
 
@@ -92,8 +102,10 @@ public sealed partial class FacilityLedger
 
     private static Refusal? CheckShape(PlaceBooking command)
     {
-        if (!IdText.IsValid(command.BookedFor.Value)) return Refusal.Malformed("booked_for", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
-        if (command.Claims.Length == 0 && command.Service is null) return Refusal.Malformed("claims", "must name at least one resource");
+        if (!IdText.IsValid(command.BookedFor.Value))
+            return Refusal.Malformed("booked_for", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
+        if (command.Claims.Length == 0 && command.Service is null)
+            return Refusal.Malformed("claims", "must name at least one resource");
         if (CheckClaims(command.Claims) is { } claims) return claims;
         if (command.Attendees is < 1 or > AttendeesMax) return Refusal.Malformed("attendees", "must be 1 to 100,000");
         return CheckText("purpose", command.Purpose) ?? CheckWish(command.Wish) ?? CheckServiceShape(command);
@@ -122,7 +134,9 @@ public sealed partial class FacilityLedger
 
     // Years outside this range have no meaning here, and their instants may not exist.
     private static Refusal? CheckWish(Wish wish) =>
-        IsSensible(wish.Start) && IsSensible(wish.End) ? null : Refusal.Malformed("wish", "must lie between the years 2000 and 2999");
+        IsSensible(wish.Start) && IsSensible(wish.End)
+            ? null
+            : Refusal.Malformed("wish", "must lie between the years 2000 and 2999");
 
     private static bool IsSensible(LocalDateTime time) => time.Year is >= 2000 and <= 2999;
 
@@ -152,5 +166,6 @@ public sealed partial class FacilityLedger
 
     private Refusal UnknownFacility() => Refusal.Because(RefusalReason.UnknownFacility, ("facility", Id.Value));
 
-    private static Refusal Reused(CommandId id) => Refusal.Because(RefusalReason.CommandIdReused, ("command", id.ToString()));
+    private static Refusal Reused(CommandId id) =>
+        Refusal.Because(RefusalReason.CommandIdReused, ("command", id.ToString()));
 }

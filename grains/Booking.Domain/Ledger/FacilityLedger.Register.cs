@@ -7,19 +7,23 @@ public sealed partial class FacilityLedger
 
     /// <summary>Decides a register entry. An equal one is accepted without an event.</summary>
     /// <returns>At most one event, or the first of: Malformed, NotAllowed, CommandIdReused.</returns>
-    /// <remarks>The terms are set by <see cref="SetTerms"/> alone: whatever the entry says of them is not taken. Hours that leave booked time
-    /// outside are Malformed unless a closure lies over it: that is announced, tells its people and offers them something else.</remarks>
+    /// <remarks>The terms are set by <see cref="SetTerms"/> alone: whatever the entry says of them is not taken. Hours
+    /// that leave booked time outside are Malformed unless a closure lies over it: that is announced, tells its people
+    /// and offers them something else.</remarks>
     /// <param name="command">What is asked.</param>
     /// <param name="reused">Whether the command's id was accepted before with another body.</param>
     /// <param name="now">The facility's clock, not before <see cref="LastAt"/>.</param>
-    /// <param name="calendar">The city's special days, or null to keep those it has; in the entry if any hours ask for them, a
-    /// practitioner's rota among them.</param>
+    /// <param name="calendar">The city's special days, or null to keep those it has; in the entry if any hours ask for
+    /// them, a practitioner's rota among them.</param>
     public Decision Register(RegisterFacility command, bool reused, Instant now, HolidayCalendar? calendar = null)
     {
         if (command.Entry.Resources.Any(r => r.Kind == ResourceKind.Practitioner))
             return Refusal.Malformed("resources", "list no practitioners; those are registered by themselves");
         // Whoever replaces an entry knows its rooms, not who works in them.
-        var entered = WithPractitioners(command.Entry) with { Policy = command.Entry.Policy with { Terms = Entry?.Policy.Terms } };
+        var entered = WithPractitioners(command.Entry) with
+        {
+            Policy = command.Entry.Policy with { Terms = Entry?.Policy.Terms }
+        };
         entered = entered with { Calendar = entered.AsksForHolidays() ? calendar ?? Entry?.Calendar : null };
         if (entered.Id != Id) return Refusal.Malformed("id", "is not this facility's");
         if (FacilityRules.Check(entered, _zones) is { } malformed) return malformed;
@@ -27,7 +31,8 @@ public sealed partial class FacilityLedger
         if (!command.Caller.Desk.Covers(entered) || (Entry is { } current && !command.Caller.Desk.Covers(current)))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "register_facility"));
         // Into which district a house belongs, and so under whose eyes and rules, is not for its own keepers to say.
-        if (Entry is { } there && there.Division != entered.Division && command.Caller.Desk.Reach == StaffReach.Facility)
+        if (Entry is { } there && there.Division != entered.Division
+            && command.Caller.Desk.Reach == StaffReach.Facility)
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "register_facility"));
         if (CheckHours(entered, now) is { } shutOut) return shutOut;
         if (reused) return Reused(command.Id);
@@ -40,9 +45,14 @@ public sealed partial class FacilityLedger
     /// <returns>At most one event, or the first of: Malformed, NotAllowed, UnknownFacility, CommandIdReused.</returns>
     public Decision SetTerms(SetBookingTerms command, bool reused)
     {
-        var entered = Entry is { } current ? current with { Policy = current.Policy with { Terms = command.Terms } } : null;
-        if (entered is not null && (BookingTermsRules.Check(entered) ?? BookingTermsRules.CheckOverlaps(entered)) is { } malformed) return malformed;
-        if (!IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "set_booking_terms"));
+        var entered = Entry is { } current
+            ? current with { Policy = current.Policy with { Terms = command.Terms } }
+            : null;
+        if (entered is not null
+            && (BookingTermsRules.Check(entered) ?? BookingTermsRules.CheckOverlaps(entered)) is { } malformed)
+            return malformed;
+        if (!IsDesk(command.Caller))
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "set_booking_terms"));
         if (entered is null) return UnknownFacility();
         if (reused) return Reused(command.Id);
         return entered.Policy == Entry!.Policy ? Decision.Nothing : Decision.Of(new FacilityRegistered(entered));
@@ -51,9 +61,11 @@ public sealed partial class FacilityLedger
     /// <summary>Decides a closure. Bookings inside it stay; see <see cref="BookingsWithin"/>.</summary>
     public Decision DeclareClosure(DeclareClosure command, bool reused, Instant now)
     {
-        if (!IdText.IsValid(command.Closure.Value)) return Refusal.Malformed("closure_id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
+        if (!IdText.IsValid(command.Closure.Value))
+            return Refusal.Malformed("closure_id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
         if (string.IsNullOrWhiteSpace(command.Because)) return Refusal.Malformed("because", "must not be empty");
-        if ((CheckText("because", command.Because) ?? CheckWish(command.Wish) ?? CheckCause(command)) is { } malformed) return malformed;
+        if ((CheckText("because", command.Because) ?? CheckWish(command.Wish) ?? CheckCause(command)) is { } malformed)
+            return malformed;
         // Storage keeps microseconds; what it would round is not let in.
         if (command.Wish.Start.NanosecondOfSecond != 0 || command.Wish.End.NanosecondOfSecond != 0)
             return Refusal.Malformed("wish", "must be whole seconds");
@@ -69,7 +81,8 @@ public sealed partial class FacilityLedger
         if (resolved.Refused is { } impossible) return impossible;
         var stretch = resolved.Value;
         if (stretch.End <= now)
-            return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
+            return Refusal.Because(
+                RefusalReason.InThePast, ("start", Refusal.Text(stretch.Start)), ("now", Refusal.Text(now)));
         if (CheckNotice(layout, command, stretch, now) is { } late) return late;
         var closure = new Closure(
             command.Closure, command.Resource, stretch, command.Because, command.Caller.Member,
@@ -119,8 +132,9 @@ public sealed partial class FacilityLedger
             else yield return new TimeReturned(hold.Id);
     }
 
-    // Shorter hours are a closure that nobody hears of, so they wait for one. Appointments stand whatever the hours say:
-    // a list of them would tell the house's keepers when somebody is there for advice (I6). Their people hear nothing.
+    // Shorter hours are a closure that nobody hears of, so they wait for one. Appointments stand whatever the hours
+    // say: a list of them would tell the house's keepers when somebody is there for advice (I6). Their people hear
+    // nothing.
     private Refusal? CheckHours(Facility entry, Instant now)
     {
         if (_layout is not { } layout) return null;
@@ -189,7 +203,8 @@ public sealed partial class FacilityLedger
         layout.Hours.IsOpenThroughout(stretch)
         && layout.Find(resource)?.OwnHours?.IsOpenThroughout(stretch) is not false;
 
-    // What is promised stays promised: an entry under which open bookings have no place, or two of them the same, is refused.
+    // What is promised stays promised: an entry under which open bookings have no place, or two of them the same, is
+    // refused.
     private Refusal? CheckOpenBookings(Facility entry)
     {
         var layout = new Layout(entry, _zones[entry.Zone]);
@@ -200,7 +215,8 @@ public sealed partial class FacilityLedger
                 if (layout.Find(claim.Resource) is null)
                     return Refusal.Malformed("resources", $"lacks {claim.Resource}, which still has open bookings");
             if (CheckKin(layout, booking.Claims) is not null)
-                return Refusal.Malformed("resources", $"make one of what the open booking {booking.Id} holds a part of another");
+                return Refusal.Malformed(
+                    "resources", $"make one of what the open booking {booking.Id} holds a part of another");
             FindPlaces(layout, booking.Claims, out var places);
             var held = new Wanted(
                 places, booking.Claims, booking.Stretch, booking.Attendees, null,

@@ -15,8 +15,9 @@ public sealed partial class FacilityLedger
     public bool HasQuotas { get; private set; }
 
     /// <summary>Decides by these rules from now on.</summary>
-    /// <remarks>They are not this facility's journal: what they led to stands in its events, and replaying decides nothing. Which were
-    /// read later, their reader knows: those of the district into which a house moves may be older than what held before.</remarks>
+    /// <remarks>They are not this facility's journal: what they led to stands in its events, and replaying decides
+    /// nothing. Which were read later, their reader knows: those of the district into which a house moves may be older
+    /// than what held before.</remarks>
     public void Use(RuleBook rules)
     {
         UseServices(rules);
@@ -29,8 +30,8 @@ public sealed partial class FacilityLedger
         HasUnionQuotas = rules.All.Any(rule => rule.Setting?.Quota is { IsUnions: true });
     }
 
-    /// <summary>From when until when a person's bookings must be known to decide a booking that begins on a date; null when no
-    /// quota asks.</summary>
+    /// <summary>From when until when a person's bookings must be known to decide a booking that begins on a date; null
+    /// when no quota asks.</summary>
     public (Instant From, Instant Until)? UsageNeeded(LocalDate begins, Instant now)
     {
         if (!HasQuotas || _layout is not { } layout || begins.Year is < 2000 or > 2999) return null;
@@ -72,7 +73,8 @@ public sealed partial class FacilityLedger
         }
         return latest is { } late
             ? Refusal.Because(
-                RefusalReason.NotReleased, ("opens", Refusal.Text(opens)), ("rule", late.Name), ("level", late.Scope.ToString()))
+                RefusalReason.NotReleased, ("opens", Refusal.Text(opens)), ("rule", late.Name),
+                ("level", late.Scope.ToString()))
             : null;
     }
 
@@ -115,13 +117,15 @@ public sealed partial class FacilityLedger
         return null;
     }
 
-    /// <summary>The period in which any quota can count a booking that somebody may make now: of months ago as of next year.</summary>
+    /// <summary>The period in which any quota can count a booking that somebody may make now: of months ago as of next
+    /// year.</summary>
     public (Instant From, Instant Until)? UsageOfSeries(Instant now)
     {
         if (!HasQuotas || _layout is not { } layout) return null;
         var (from, _) = QuotaPeriod.Quarter.Around(now.InZone(layout.Zone).Date);
         // A week may have begun in the quarter before.
-        return (layout.Zone.AtStartOfDay(from.PlusDays(-7)).ToInstant(), layout.Zone.AtStartOfDay(from.PlusYears(3)).ToInstant());
+        return (layout.Zone.AtStartOfDay(from.PlusDays(-7)).ToInstant(),
+            layout.Zone.AtStartOfDay(from.PlusYears(3)).ToInstant());
     }
 
     private UsedTime AsUsed(BookingId booking, BookingPlaced placed) => new(

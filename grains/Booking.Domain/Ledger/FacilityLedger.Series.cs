@@ -16,17 +16,20 @@ public sealed partial class FacilityLedger
     /// <summary>Takes in a series as its row has it, unless it is remembered already: the row may be older.</summary>
     public void Recall(SeriesPlan series) => _series.TryAdd(series.Id, series);
 
-    /// <summary>Whether <paramref name="caller"/> may see the series: who turns up, who pressed the button, another officer of the
-    /// organisation that it is for, or staff of here.</summary>
+    /// <summary>Whether <paramref name="caller"/> may see the series: who turns up, who pressed the button, another
+    /// officer of the organisation that it is for, or staff of here.</summary>
     public bool MaySee(SeriesPlan series, Caller caller) =>
         series.Facility == Id
-        && (series.BookedFor == caller.Member || series.BookedBy == caller.Member || IsDesk(caller) || IsOfficer(series.Group, caller))
+        && (series.BookedFor == caller.Member || series.BookedBy == caller.Member || IsDesk(caller)
+            || IsOfficer(series.Group, caller))
         && !caller.Desk.IsKioskElsewhere(Id);
 
-    /// <summary>Decides a series. Each occurrence obeys every rule of a booking, with those before it already counted.</summary>
-    /// <remarks>The house's own programme is bound neither by the booking window, releases and shares kept back nor by what a person may
-    /// have, and is not charged; staff who place it say so, for somebody else who leads it. Everything else obeys the rules of everybody,
-    /// whoever presses the button: for an organisation its priority slots and quotas among them.</remarks>
+    /// <summary>Decides a series. Each occurrence obeys every rule of a booking, with those before it already
+    /// counted.</summary>
+    /// <remarks>The house's own programme is bound neither by the booking window, releases and shares kept back nor by
+    /// what a person may have, and is not charged; staff who place it say so, for somebody else who leads it.
+    /// Everything else obeys the rules of everybody, whoever presses the button: for an organisation its priority slots
+    /// and quotas among them.</remarks>
     /// <param name="command">What is asked.</param>
     /// <param name="standing">What the person's grain vouches for.</param>
     /// <param name="holidays">The days that count as such.</param>
@@ -34,23 +37,28 @@ public sealed partial class FacilityLedger
     /// <param name="now">The facility's clock, not before <see cref="LastAt"/>.</param>
     /// <param name="id">The id that the series gets if it is accepted.</param>
     /// <param name="fresh">Gives each booking its id.</param>
-    /// <returns>One event for each booking and one for the series, or the first of: Malformed, NotAllowed, UnknownFacility,
-    /// UnknownResource, UnknownService, NotOfficer, OwnRequest, CommandIdReused, EmptyOrReversed, SeriesNotWhole.</returns>
+    /// <returns>One event for each booking and one for the series, or the first of: Malformed, NotAllowed,
+    /// UnknownFacility, UnknownResource, UnknownService, NotOfficer, OwnRequest, CommandIdReused, EmptyOrReversed,
+    /// SeriesNotWhole.</returns>
     public SeriesVerdict PlaceSeries(
-        PlaceSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, bool reused, Instant now, SeriesId id,
-        Func<BookingId> fresh)
+        PlaceSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, bool reused, Instant now,
+        SeriesId id, Func<BookingId> fresh)
     {
         if (!Enum.IsDefined(command.Holidays)) return Refusal.Malformed("holidays", "is not a choice");
-        if (!Enum.IsDefined(command.Mode)) return Refusal.Malformed("mode", "must be all or nothing, or skip and record");
+        if (!Enum.IsDefined(command.Mode))
+            return Refusal.Malformed("mode", "must be all or nothing, or skip and record");
         if ((CheckShape(OneOf(command, command.First)) ?? CheckKin(command.Claims)) is { } malformed) return malformed;
-        if (command is { IsProgramme: true, Group: not null }) return Refusal.Malformed("programme", "is the house's: name no organisation");
-        if (command.IsProgramme && !IsDesk(command.Caller)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_programme"));
+        if (command is { IsProgramme: true, Group: not null })
+            return Refusal.Malformed("programme", "is the house's: name no organisation");
+        if (command.IsProgramme && !IsDesk(command.Caller))
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_programme"));
         var one = OneOf(command, command.First);
         if (command.BookedFor != command.Caller.Member && !IsDesk(command.Caller) && !BooksForGroup(one))
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_for_others"));
         if (_layout is not { } layout) return UnknownFacility();
         if (FindPlaces(layout, command.Claims, out _) is { } unknown) return unknown;
-        if (command.Service is { } service && FindService(layout, service, now, out _) is { } unoffered) return unoffered;
+        if (command.Service is { } service && FindService(layout, service, now, out _) is { } unoffered)
+            return unoffered;
         if (CheckGroup(layout, one) is { } stranger) return stranger;
         // What the house offers is led by somebody; whoever takes time for themself takes it by everybody's rules.
         if (command.IsProgramme && command.BookedFor == command.Caller.Member)
@@ -93,8 +101,8 @@ public sealed partial class FacilityLedger
         && Entry?.Policy.Terms?.FindGroup(organisation) is { } agreement && agreement.Officers.Contains(caller.Member);
 
     private static PlaceBooking OneOf(PlaceSeries command, Wish wish) => new(
-        command.Id, command.Caller, command.Facility, command.BookedFor, command.Claims, wish, command.Attendees, command.Purpose,
-        command.Group, command.Service)
+        command.Id, command.Caller, command.Facility, command.BookedFor, command.Claims, wish, command.Attendees,
+        command.Purpose, command.Group, command.Service)
     {
         Opened = command.Opened,
     };
@@ -103,14 +111,17 @@ public sealed partial class FacilityLedger
     private static Refusal? NotWhole(SeriesOutcome outcome, SeriesMode mode)
     {
         var refused = outcome.Occurrences.Where(o => o.Act == OccurrenceAct.Refused).ToList();
-        var stands = outcome.Occurrences.Any(o => o.Act is OccurrenceAct.Placed or OccurrenceAct.Moved or OccurrenceAct.Kept);
+        var stands = outcome.Occurrences.Any(
+            o => o.Act is OccurrenceAct.Placed or OccurrenceAct.Moved or OccurrenceAct.Kept);
         if (refused.Count == 0 || (mode == SeriesMode.SkipAndRecord && stands)) return null;
         return Refusal.Because(
             RefusalReason.SeriesNotWhole,
             ("refused", Refusal.Text(refused.Count)),
             ("occurrences", Refusal.Text(outcome.Occurrences.Length)),
-            ("first", refused[0].Original.ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture)),
-            ("because", System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(refused[0].Refused!.Reason.ToString())));
+            ("first",
+                refused[0].Original.ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture)),
+            ("because",
+                System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(refused[0].Refused!.Reason.ToString())));
     }
 
     private void TakeSeries(RecordedEvent recorded)
@@ -135,11 +146,13 @@ public sealed partial class FacilityLedger
         foreach (var old in _series.Values.Where(s => s.LastDay < day).ToList()) _series.Remove(old.Id);
     }
 
-    /// <summary>Decides occurrence by occurrence, each with those before it counted: until it is disposed of, the ledger has what was
-    /// placed in its calendars, buffers and all. Afterwards deciding has changed nothing. Whether something is placed as the house's
-    /// programme is asked of each: of the booking that takes another place, or null of what is new.</summary>
+    /// <summary>Decides occurrence by occurrence, each with those before it counted: until it is disposed of, the
+    /// ledger has what was placed in its calendars, buffers and all. Afterwards deciding has changed nothing. Whether
+    /// something is placed as the house's programme is asked of each: of the booking that takes another place, or null
+    /// of what is new.</summary>
     private sealed class SeriesPlacing(
-        FacilityLedger ledger, MemberStanding standing, Func<BookingRecord?, bool> isProgramme, Instant now, SeriesId series, Func<BookingId> fresh) : IDisposable
+        FacilityLedger ledger, MemberStanding standing, Func<BookingRecord?, bool> isProgramme, Instant now,
+        SeriesId series, Func<BookingId> fresh) : IDisposable
     {
         private readonly List<(BookingRecord Trial, BookingRecord? Before)> _entered = [];
         private readonly List<JournalEvent> _events = [];
@@ -229,9 +242,11 @@ public sealed partial class FacilityLedger
                     if (old is null) _events.Add(happened);
                     continue;
                 }
-                // What waits for an answer, or would have to, is asked for anew: nobody approved of the new time. And a move keeps a
-                // service: what is no service any more is booked anew.
-                if (old is not null && (old.Approval is not null || placed.Approval is not null || (old.Service is not null && placed.Service is null)))
+                // What waits for an answer, or would have to, is asked for anew: nobody approved of the new time. And a
+                // move keeps a service: what is no service any more is booked anew.
+                if (old is not null
+                    && (old.Approval is not null || placed.Approval is not null
+                        || (old.Service is not null && placed.Service is null)))
                 {
                     _givenUp.Add(old);
                     old = null;
@@ -241,10 +256,15 @@ public sealed partial class FacilityLedger
                 if (old is null) _events.Add(placed with { Series = series });
                 else _moves.Add((old, placed));
                 Enter(placed, booking);
-                _standing = _standing with { Open = _standing.Open.Add(new(booking, ledger.Id, placed.Stretch, placed.CheckInBy, placed.How == BookedHow.Programme)) };
+                var open = new OpenBooking(
+                    booking, ledger.Id, placed.Stretch, placed.CheckInBy, placed.How == BookedHow.Programme);
+                _standing = _standing with { Open = _standing.Open.Add(open) };
                 Count(booking, placed);
                 _planned.Add(new(original, wish, booking, null));
-                _outcomes.Add(new(original, old is null ? OccurrenceAct.Placed : OccurrenceAct.Moved, wish, booking, null, placed.Service));
+                _outcomes.Add(
+                    new(
+                        original, old is null ? OccurrenceAct.Placed : OccurrenceAct.Moved, wish, booking, null,
+                        placed.Service));
             }
         }
 

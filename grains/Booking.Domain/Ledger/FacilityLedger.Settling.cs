@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-// What is decided without a command: who gets freed time, whose offer passes on, what comes back to everybody, who is hit by a closure.
+// What is decided without a command: who gets freed time, whose offer passes on, what comes back to everybody, who is
+// hit by a closure.
 public sealed partial class FacilityLedger
 {
     /// <summary>The least time between an offer and the start of what is offered.</summary>
@@ -12,11 +13,13 @@ public sealed partial class FacilityLedger
     // Not state: the first time that the last search left out because its person would be refused.
     private (Layout.Place Place, Stretch Stretch, Refusal Because)? _barred;
 
-    // Not state: what was freed and not looked at yet. Lost with a failed write, it is found again, as a new life looks at everything.
+    // Not state: what was freed and not looked at yet. Lost with a failed write, it is found again, as a new life looks
+    // at everything.
     private readonly List<Freed> _freed = [];
     private (bool OwnAccord, long Place)? _searched;
 
-    /// <summary>When <see cref="Settle"/> has something to do next; <see cref="Instant.MinValue"/> for at once, null for nothing.</summary>
+    /// <summary>When <see cref="Settle"/> has something to do next; <see cref="Instant.MinValue"/> for at once, null
+    /// for nothing.</summary>
     public Instant? NextSettlingAt =>
         _freed.Count > 0 || _toMark.Count > 0 ? Instant.MinValue
         : _displacedDue.Count > 0 && !(NextHoldPasses <= _displacedDue.Min.By) ? _displacedDue.Min.By
@@ -25,12 +28,13 @@ public sealed partial class FacilityLedger
     private Instant? NextHoldPasses => _holdsDue.Count == 0 ? null : _outages.DueAt(_holdsDue.Min.By);
 
     /// <summary>Decides one step of what nobody has to ask for; call it until it decides nothing.</summary>
-    /// <remarks>In this order: offers and withheld time that are due pass on; bookings under closures are marked; freed time is offered
-    /// to the first who waits and whom it fits; what nobody wants is withheld for a random while. Afterwards nobody waits for time
-    /// that is free. Wants <see cref="LapseDue"/> to be settled before.</remarks>
+    /// <remarks>In this order: offers and withheld time that are due pass on; bookings under closures are marked; freed
+    /// time is offered to the first who waits and whom it fits; what nobody wants is withheld for a random while.
+    /// Afterwards nobody waits for time that is free. Wants <see cref="LapseDue"/> to be settled before.</remarks>
     /// <param name="now">The facility's clock.</param>
     /// <param name="fresh">An id that was never used; the random while is drawn from it.</param>
-    /// <param name="vouching">What is known of people. Nothing is decided while it asks for more. Null: of nobody anything.</param>
+    /// <param name="vouching">What is known of people. Nothing is decided while it asks for more. Null: of nobody
+    /// anything.</param>
     public Decision Settle(Instant now, BookingId fresh, Vouching? vouching = null)
     {
         if (_layout is not { } layout) return Decision.Nothing;
@@ -46,7 +50,10 @@ public sealed partial class FacilityLedger
         while (_freed.Count > 0)
         {
             if (WhatReturns(layout, _freed[^1], now) is { } piece)
-                return Decision.Of(new TimeWithheld(fresh, piece.Resource, piece.Stretch, Instant.Min(now + DelayOf(layout, fresh), piece.Stretch.Start)));
+                return Decision.Of(
+                    new TimeWithheld(
+                        fresh, piece.Resource, piece.Stretch,
+                        Instant.Min(now + DelayOf(layout, fresh), piece.Stretch.Start)));
             _freed.RemoveAt(_freed.Count - 1);
         }
         _searched = null;
@@ -107,13 +114,14 @@ public sealed partial class FacilityLedger
                     _searched = before;
                     return null;
                 }
-                if (_barred is var (barred, stretch, because) && entry.PassedOver?.IsAbout(barred.Resource.Id, stretch, because) is not true)
+                if (_barred is var (barred, stretch, because)
+                    && entry.PassedOver?.IsAbout(barred.Resource.Id, stretch, because) is not true)
                     return new WaitingPassedOver(id, entry.Member, barred.Resource.Id, stretch, because);
                 continue;
             }
             return new OfferMade(
-                id, entry.InsteadOf ?? fresh, entry.Member, fit.Places[0].Resource.Id, fit.Stretch, Until(layout, entry, fit.Stretch, now),
-                BesidesOf(fit));
+                id, entry.InsteadOf ?? fresh, entry.Member, fit.Places[0].Resource.Id, fit.Stretch,
+                Until(layout, entry, fit.Stretch, now), BesidesOf(fit));
         }
         return null;
     }
@@ -133,8 +141,8 @@ public sealed partial class FacilityLedger
         ? layout.Places.Where(p => p.Space is not null && p.Resource.Bookable && p.Resource.Type == entry.ResourceType)
         : entry.Resources.Select(layout.Find).OfType<Layout.Place>().Where(p => p.Space is not null);
 
-    // The longest it can get, then the earliest or nearest, then the first space in its own order or the facility's. What its person
-    // would be refused is left out, and remembered as barred.
+    // The longest it can get, then the earliest or nearest, then the first space in its own order or the facility's.
+    // What its person would be refused is left out, and remembered as barred.
     private Wanted? Fit(Layout layout, WaitingEntry entry, Instant now, Vouching? vouching, PersonFacts? facts = null)
     {
         _barred = null;
@@ -151,8 +159,11 @@ public sealed partial class FacilityLedger
                 foreach (var place in candidates)
                 {
                     var wanted = WantedOf(layout, place, new(start, start + length), entry.People, waited, now);
-                    if (FirstTaken(wanted) is not null || HasPassed(entry, place, wanted.Stretch) || !IsBookable(layout, wanted, now)) continue;
-                    if (Bar(layout, entry, wanted, now, vouching, facts) is not { } because) return vouching?.Asked is null ? wanted : null;
+                    if (FirstTaken(wanted) is not null || HasPassed(entry, place, wanted.Stretch)
+                        || !IsBookable(layout, wanted, now))
+                        continue;
+                    if (Bar(layout, entry, wanted, now, vouching, facts) is not { } because)
+                        return vouching?.Asked is null ? wanted : null;
                     _barred ??= (place, wanted.Stretch, because);
                 }
         }
@@ -176,7 +187,9 @@ public sealed partial class FacilityLedger
     {
         var local = earliest.InZone(layout.Zone).LocalDateTime;
         var past = local.NanosecondOfDay % (gridMinutes * NodaConstants.NanosecondsPerMinute);
-        return past == 0 ? earliest : earliest + Duration.FromNanoseconds((gridMinutes * NodaConstants.NanosecondsPerMinute) - past);
+        return past == 0
+            ? earliest
+            : earliest + Duration.FromNanoseconds((gridMinutes * NodaConstants.NanosecondsPerMinute) - past);
     }
 
     private static bool HasPassed(WaitingEntry entry, Layout.Place place, Stretch stretch)
@@ -189,7 +202,8 @@ public sealed partial class FacilityLedger
 
     private static (ResourceId Resource, Stretch Stretch)? WhatReturns(Layout layout, Freed freed, Instant now)
     {
-        if (freed.Returns is not { } resource || freed.Stretch.Start <= now || layout.Find(resource) is not { Space: not null } place)
+        if (freed.Returns is not { } resource || freed.Stretch.Start <= now
+            || layout.Find(resource) is not { Space: not null } place)
             return null;
         if ((layout.Entry.Policy.Waiting ?? WaitingRule.Default).ReturnMinutes == 0) return null;
         var taken = place.Kin.SelectMany(k => k.Space!.Overlapping(freed.Stretch));

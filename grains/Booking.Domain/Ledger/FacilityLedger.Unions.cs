@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-// Quotas of unions: all that officers book for one organisation and that its members book for themselves counts together.
+// Quotas of unions: all that officers book for one organisation and that its members book for themselves counts
+// together.
 public sealed partial class FacilityLedger
 {
     /// <summary>On both sides of a wish, what might overlap it: no booking is longer.</summary>
@@ -11,7 +12,8 @@ public sealed partial class FacilityLedger
     /// <summary>Whether deciding a placing for an organisation needs to know what it had in the past.</summary>
     public bool HasUnionQuotas { get; private set; }
 
-    /// <summary>From when until when a union's bookings must be known to decide one that begins on a date; null when no quota asks.</summary>
+    /// <summary>From when until when a union's bookings must be known to decide one that begins on a date; null when no
+    /// quota asks.</summary>
     public (Instant From, Instant Until)? UnionUsageNeeded(LocalDate begins, Instant now)
     {
         if (!HasUnionQuotas || _layout is not { } layout || begins.Year is < 2000 or > 2999) return null;
@@ -33,18 +35,23 @@ public sealed partial class FacilityLedger
             : null;
     }
 
-    /// <summary>What the union's grain has to know, and tell, before something is booked that counts for it; null where no quota asks.</summary>
+    /// <summary>What the union's grain has to know, and tell, before something is booked that counts for it; null where
+    /// no quota asks.</summary>
     /// <param name="booking">The booking, or the id that it would get.</param>
     /// <param name="claims">What is claimed; empty where a service chooses.</param>
     /// <param name="service">The service, or null.</param>
     /// <param name="wish">When.</param>
     /// <param name="now">The facility's clock.</param>
-    public UnionWish? UnionWishOf(BookingId booking, ImmutableArray<Claim> claims, string? service, Wish wish, Instant now)
+    public UnionWish? UnionWishOf(
+        BookingId booking, ImmutableArray<Claim> claims, string? service, Wish wish, Instant now)
     {
         if (!HasUnionQuotas || _layout is not { } layout || CheckWish(wish) is not null) return null;
-        if (CountsForNobody(layout, claims) || WallClock.Resolve(wish, layout.Zone) is not { Refused: null } resolved) return null;
+        if (CountsForNobody(layout, claims) || WallClock.Resolve(wish, layout.Zone) is not { Refused: null } resolved)
+            return null;
         return UnionUsageNeeded(wish.Start.Date, now) is var (from, until)
-            ? new(WantedOf(layout, booking, resolved.Value, TypesOf(layout, claims, service, now)), from, until, CountsUnionsCancellations(layout, now))
+            ? new(
+                WantedOf(layout, booking, resolved.Value, TypesOf(layout, claims, service, now)), from, until,
+                CountsUnionsCancellations(layout, now))
             : null;
     }
 
@@ -66,18 +73,23 @@ public sealed partial class FacilityLedger
     private ImmutableArray<string> TypesOf(Layout layout, ImmutableArray<Claim> claims, string? service, Instant now)
     {
         if (claims.IsEmpty && service is not null && FindService(layout, service, now, out var asked) is null)
-            return [.. asked!.Offer.Needs.Select(need => need.Resource is { } one ? layout.Find(one)?.Resource.Type : need.Type).OfType<string>()];
+            return [
+                .. asked!.Offer.Needs.Select(
+                    need => need.Resource is { } one ? layout.Find(one)?.Resource.Type : need.Type).OfType<string>()];
         return [.. claims.Select(claim => layout.Find(claim.Resource)?.Resource.Type).OfType<string>()];
     }
 
     /// <summary>Every occurrence of a series that may become a booking that counts, as quotas would count it.</summary>
     /// <param name="plan">The series.</param>
-    /// <param name="occurrences">What would become of its occurrences, the refused ones included: somebody may make room meanwhile.</param>
-    /// <param name="caller">Who places or edits it: what staff add to the house's programme counts for nobody, what its leader adds does.</param>
+    /// <param name="occurrences">What would become of its occurrences, the refused ones included: somebody may make
+    /// room meanwhile.</param>
+    /// <param name="caller">Who places or edits it: what staff add to the house's programme counts for nobody, what its
+    /// leader adds does.</param>
     /// <param name="fresh">Gives each an id of its own.</param>
     /// <param name="now">The facility's clock.</param>
     public ImmutableArray<UsedTime> UsageOf(
-        SeriesPlan plan, ImmutableArray<OccurrenceOutcome> occurrences, Caller caller, Func<BookingId> fresh, Instant now)
+        SeriesPlan plan, ImmutableArray<OccurrenceOutcome> occurrences, Caller caller, Func<BookingId> fresh,
+        Instant now)
     {
         if (_layout is not { } layout || CountsForNobody(layout, plan.Claims)) return [];
         // Booked anew, or refused at first, one has no id by which to tell what it was. So where any was its leader's,
@@ -90,7 +102,8 @@ public sealed partial class FacilityLedger
             if (one is { Wish: { } wish, Act: OccurrenceAct.Placed or OccurrenceAct.Moved or OccurrenceAct.Refused }
                 && !(one.Booking is { } id && Find(id) is { } moved ? moved.IsProgramme() : isProgramme)
                 && WallClock.Resolve(wish, layout.Zone) is { Refused: null } resolved)
-                used.Add(new(one.Booking ?? fresh(), Id, layout.Entry.Division, resolved.Value, types, Counts: true, null));
+                used.Add(
+                    new(one.Booking ?? fresh(), Id, layout.Entry.Division, resolved.Value, types, Counts: true, null));
         return used.ToImmutable();
     }
 
@@ -106,10 +119,12 @@ public sealed partial class FacilityLedger
         if (ofCancellations && IsMove(wanted)) return null;
         if (!ofCancellations && !WeeklyHours.Hold(quota.Peak, begins)) return null;
         var except = wanted.Except;
-        var counted = used.Where(one => one.Booking != except && Applies(rule.Scope, one) && Concerns(quota.Types, one.Types));
+        var counted = used.Where(
+            one => one.Booking != except && Applies(rule.Scope, one) && Concerns(quota.Types, one.Types));
         if (quota.Measure == QuotaMeasure.AtOnce)
         {
-            var (most, frees) = AtOnce([.. counted.Where(one => one.Counts && IsPeak(quota, one, layout.Zone))], wanted.Stretch);
+            var (most, frees) = AtOnce(
+                [.. counted.Where(one => one.Counts && IsPeak(quota, one, layout.Zone))], wanted.Stretch);
             return most < quota.Max ? null : Spent(rule, quota, union, most, frees);
         }
         var (from, until) = quota.Period.Around(ofCancellations ? now.InZone(layout.Zone).Date : begins.Date);
@@ -137,7 +152,8 @@ public sealed partial class FacilityLedger
     internal static bool IsPeak(Quota quota, UsedTime one, DateTimeZone zone) =>
         WeeklyHours.Hold(quota.Peak, one.Stretch.Start.InZone(zone).LocalDateTime);
 
-    private static Refusal Spent(Rule rule, Quota quota, OrganisationId union, long used, Instant frees) => Refusal.Because(
+    private static Refusal Spent(Rule rule, Quota quota, OrganisationId union, long used, Instant frees) =>
+        Refusal.Because(
         RefusalReason.UnionQuotaSpent,
         ("rule", rule.Name),
         ("level", rule.Scope.ToString()),

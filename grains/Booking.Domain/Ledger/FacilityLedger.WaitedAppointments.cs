@@ -1,26 +1,29 @@
 namespace Booking.Domain;
 
-// Waiting for a practitioner (decision 0049): whoever waits learns what looking at the free times again and again would tell, and no more.
+// Waiting for a practitioner (decision 0049): whoever waits learns what looking at the free times again and again would
+// tell, and no more.
 public sealed partial class FacilityLedger
 {
     /// <summary>Most days between which one can wait for an appointment.</summary>
     public const int WaitingDaysMax = 31;
 
-    /// <summary>Decides that somebody waits for an appointment. It is the same whether all is taken, nobody is on duty, or there are
-    /// free times: those are offered at once.</summary>
+    /// <summary>Decides that somebody waits for an appointment. It is the same whether all is taken, nobody is on duty,
+    /// or there are free times: those are offered at once.</summary>
     /// <param name="command">What is asked.</param>
     /// <param name="reused">Whether the command's id was accepted before with another body.</param>
     /// <param name="now">The facility's clock.</param>
     /// <param name="fresh">The id that the entry gets.</param>
-    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource, CommandIdReused, SkippedHour,
-    /// EmptyOrReversed, InThePast, BeyondWindow, ConsentMissing, PractitionerUnsuited, TooManyWaiting.</returns>
+    /// <returns>One event, or the first of: Malformed, NotAllowed, UnknownFacility, UnknownResource, CommandIdReused,
+    /// SkippedHour, EmptyOrReversed, InThePast, BeyondWindow, ConsentMissing, PractitionerUnsuited,
+    /// TooManyWaiting.</returns>
     public Decision WaitForAppointment(WaitForAppointment command, bool reused, Instant now, WaitingId fresh)
     {
         var asked = AppointmentOf(command);
         if ((CheckShape(asked) ?? CheckWish(command.Range)) is { } malformed) return malformed;
         if (command.Range.Start.NanosecondOfSecond != 0 || command.Range.End.NanosecondOfSecond != 0)
             return Refusal.Malformed("range", "must be whole seconds");
-        if (command.Caller.Desk.IsKioskElsewhere(Id)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_elsewhere"));
+        if (command.Caller.Desk.IsKioskElsewhere(Id))
+            return Refusal.Because(RefusalReason.NotAllowed, ("permission", "book_elsewhere"));
         if (_layout is not { } layout) return UnknownFacility();
         if (command.Practitioner is { } named && layout.Find(named)?.Resource.Practice?.Kind != command.Kind)
             return Refusal.Because(RefusalReason.UnknownResource, ("resource", named.Value));
@@ -32,18 +35,22 @@ public sealed partial class FacilityLedger
         if (AppointmentRule.Of(command.Kind).NeedsConsent && !consents)
             return Refusal.Because(RefusalReason.ConsentMissing, ("kind", command.Kind.ToString().ToLowerInvariant()));
         var suited = Suited(layout, asked, last, null);
-        if (suited.Count == 0) return Refusal.Because(RefusalReason.PractitionerUnsuited, ("resource", command.Practitioner?.Value ?? ""));
+        if (suited.Count == 0)
+            return Refusal.Because(RefusalReason.PractitionerUnsuited, ("resource", command.Practitioner?.Value ?? ""));
         if (CheckCrowd(member, now) is { } crowd) return crowd;
         var minutes = suited.Max(p => p.Resource.Practice!.SessionMinutes);
         return Decision.Of(new WaitingEntered(
             fresh, member, member, [], "", range, minutes, minutes, 1, "", Appointment: new(
-                command.Kind, command.Choice == PractitionerChoice.SameAsLast ? last?.Practitioner : command.Practitioner,
-                [.. suited.Select(p => p.Resource.Id)], command.Language, command.Matter, command.Alias, consents, command.Opponent)));
+                command.Kind,
+                command.Choice == PractitionerChoice.SameAsLast ? last?.Practitioner : command.Practitioner,
+                [.. suited.Select(p => p.Resource.Id)], command.Language, command.Matter, command.Alias, consents,
+                command.Opponent)));
     }
 
     private static BookAppointment AppointmentOf(WaitForAppointment command) => new(
-        command.Id, command.Caller, command.Facility, command.Caller.Member, command.Kind, command.Choice, command.Practitioner,
-        command.Range.Start, command.Language, command.Matter, command.Alias, AppointmentChannel.Web, command.Consent, command.Opponent)
+        command.Id, command.Caller, command.Facility, command.Caller.Member, command.Kind, command.Choice,
+        command.Practitioner, command.Range.Start, command.Language, command.Matter, command.Alias,
+        AppointmentChannel.Web, command.Consent, command.Opponent)
     { Opened = command.Opened };
 
     private static Refusal? CheckDaysWaited(Layout layout, Wish wish, Instant now, out Stretch range)
@@ -52,12 +59,16 @@ public sealed partial class FacilityLedger
         var resolved = WallClock.Resolve(wish, layout.Zone);
         if (resolved.Refused is { } impossible) return impossible;
         range = resolved.Value;
-        if (range.Length > Duration.FromDays(WaitingDaysMax)) return Refusal.Malformed("range", "must be at most 31 days");
+        if (range.Length > Duration.FromDays(WaitingDaysMax))
+            return Refusal.Malformed("range", "must be at most 31 days");
         if (range.End <= now + OfferLeast)
-            return Refusal.Because(RefusalReason.InThePast, ("start", Refusal.Text(range.Start)), ("now", Refusal.Text(now)));
+            return Refusal.Because(
+                RefusalReason.InThePast, ("start", Refusal.Text(range.Start)), ("now", Refusal.Text(now)));
         if (CheckWindow(layout, wish.Start.Date, now) is { } beyond) return beyond;
         // Days that open later would have to be looked at whenever one does.
-        range = new(range.Start, Instant.Min(range.End, layout.Zone.AtStartOfDay(LastDate(layout, now).PlusDays(1)).ToInstant()));
+        range = new(
+            range.Start,
+            Instant.Min(range.End, layout.Zone.AtStartOfDay(LastDate(layout, now).PlusDays(1)).ToInstant()));
         return null;
     }
 
@@ -66,16 +77,21 @@ public sealed partial class FacilityLedger
     {
         if (_queue.Count == 0 || _layout is not { } layout) return;
         var (first, last) = (stretch.Start.InZone(layout.Zone).Date, stretch.End.InZone(layout.Zone).Date);
-        Search(new(layout.Zone.AtStartOfDay(first).ToInstant(), layout.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant()), returns: false);
+        Search(
+            new(layout.Zone.AtStartOfDay(first).ToInstant(), layout.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant()),
+            returns: false);
     }
 
-    // Nobody is told that something came free which they cannot have then: they are elsewhere, and would see it by looking.
-    private OfferMade? NextAppointment(Layout layout, WaitingEntry entry, Instant now, BookingId fresh, Vouching? vouching)
+    // Nobody is told that something came free which they cannot have then: they are elsewhere, and would see it by
+    // looking.
+    private OfferMade? NextAppointment(
+        Layout layout, WaitingEntry entry, Instant now, BookingId fresh, Vouching? vouching)
     {
         if (FirstSession(layout, entry, MemberStanding.Unlimited, now) is not { } found) return null;
         if (vouching is not null)
         {
-            if (vouching.Find(entry.Member, entry.Range.Start.InZone(layout.Zone).Date) is not { } standing) return null;
+            if (vouching.Find(entry.Member, entry.Range.Start.InZone(layout.Zone).Date) is not { } standing)
+                return null;
             if (FirstSession(layout, entry, standing, now) is not { } open) return null;
             found = open;
         }
@@ -107,7 +123,8 @@ public sealed partial class FacilityLedger
         {
             List<Layout.Place> free =
             [
-                .. starting.Where(one => !IsHindered(standing, one.Slot, null) && !HasPassed(entry, one.Person, one.Slot)
+                .. starting.Where(
+                    one => !IsHindered(standing, one.Slot, null) && !HasPassed(entry, one.Person, one.Slot)
                     && RoomFor(layout, one.Person, one.Slot, null) is not null).Select(one => one.Person),
             ];
             if (free.Count > 0 && Choose(layout, free, starting.Key, null) is { } found) return found;
@@ -124,14 +141,17 @@ public sealed partial class FacilityLedger
         if (room is null || layout.Find(offer.Resource) is not { Resource.Practice: { IsListed: true } practice } person
             || !practice.Matters.Contains(asked.Matter) || practice.ConflictsWith(command.Clear(asked.Opponent)))
             return Refusal.Because(RefusalReason.PractitionerUnsuited, ("resource", offer.Resource.Value));
-        if (CheckMember(standing, occupied, null, counts: false, command.Caller.Member == entry.Member) is { } personal) return personal;
+        if (CheckMember(standing, occupied, null, counts: false, command.Caller.Member == entry.Member) is { } personal)
+            return personal;
         if (!layout.Hours.IsOpenThroughout(occupied) || IsHidden(layout, person, occupied, offer.Booking)
             || IsHidden(layout, room, occupied, offer.Booking) || IsFull(layout, person, occupied, offer.Booking))
             return NotOffered(offer.Resource);
         var booking = new BookAppointment(
-            command.Id, command.Caller, Id, entry.Member, asked.Kind, PractitionerChoice.Any, null, null, asked.Language, asked.Matter,
-            asked.Alias, AppointmentChannel.Web, asked.HasConsent, asked.Opponent);
-        var agreed = Agreed(booking, LastOf(entry.Member, asked.Kind, null), null, new(person, room, occupied), asked.HasConsent, offer.Booking);
+            command.Id, command.Caller, Id, entry.Member, asked.Kind, PractitionerChoice.Any, null, null,
+            asked.Language, asked.Matter, asked.Alias, AppointmentChannel.Web, asked.HasConsent, asked.Opponent);
+        var agreed = Agreed(
+            booking, LastOf(entry.Member, asked.Kind, null), null, new(person, room, occupied), asked.HasConsent,
+            offer.Booking);
         return agreed with { Events = [new OfferTaken(entry.Id, offer.Booking), .. agreed.Events] };
     }
 }

@@ -22,7 +22,8 @@ public sealed partial class FacilityLedger
             // It keeps to what it was booked as.
             if (Find(lost) is not { Service: { } use } booking) return true;
             service = AskedBefore(layout, booking);
-            waited = new(service, service is null ? null : SpaceOf(layout, service), use.SetUpMinutes, use.CleanUpMinutes);
+            waited = new(
+                service, service is null ? null : SpaceOf(layout, service), use.SetUpMinutes, use.CleanUpMinutes);
             return true;
         }
         if (entry.Service is not { } asked) return true;
@@ -31,7 +32,8 @@ public sealed partial class FacilityLedger
         return true;
     }
 
-    private Wanted WantedOf(Layout layout, Layout.Place place, Stretch stretch, int people, in Waited waited, Instant now)
+    private Wanted WantedOf(
+        Layout layout, Layout.Place place, Stretch stretch, int people, in Waited waited, Instant now)
     {
         Layout.Place[] places = [place];
         ImmutableArray<Claim> claims = [new(place.Resource.Id, 1)];
@@ -42,11 +44,15 @@ public sealed partial class FacilityLedger
             claims = [.. claims, .. chosen.Where(claim => claim.Resource != place.Resource.Id)];
             FindPlaces(layout, claims, out places);
         }
-        return new(places, claims, stretch, people, null, Service: waited.Service, SetUp: waited.SetUp, CleanUp: waited.CleanUp);
+        return new(
+            places, claims, stretch, people, null, Service: waited.Service, SetUp: waited.SetUp,
+            CleanUp: waited.CleanUp);
     }
 
     private static HeldBesides? BesidesOf(in Wanted wanted) =>
-        (wanted.SetUp | wanted.CleanUp) == 0 && wanted.Claims.Length == 1 ? null : new(wanted.SetUp, wanted.CleanUp, wanted.Claims[1..]);
+        (wanted.SetUp | wanted.CleanUp) == 0 && wanted.Claims.Length == 1
+            ? null
+            : new(wanted.SetUp, wanted.CleanUp, wanted.Claims[1..]);
 
     // The one space that it takes; null where it takes none, several, or one of some that need not be free together.
     private static ServiceNeed? SpaceOf(Layout layout, AskedService service)
@@ -65,12 +71,16 @@ public sealed partial class FacilityLedger
         if (SpaceOf(layout, service) is not { } need || Claim(layout, service.Offer, (_, _) => 0) is null)
             return Unmet(service, string.Join(',', service.Offer.Needs.Select(one => one.ToString())));
         if (command.Resources.IsEmpty && command.ResourceType.Length == 0)
-            command = need.Resource is { } one ? command with { Resources = [one] } : command with { ResourceType = need.Type };
+            command = need.Resource is { } one
+                ? command with { Resources = [one] }
+                : command with { ResourceType = need.Type };
         return null;
     }
 
     private static Refusal? CheckWaited(Layout layout, AskedService service, List<Layout.Place> spaces) =>
-        SpaceOf(layout, service) is { } need && !spaces.TrueForAll(space => Serves(space, need)) ? Unmet(service, need.ToString()) : null;
+        SpaceOf(layout, service) is { } need && !spaces.TrueForAll(space => Serves(space, need))
+            ? Unmet(service, need.ToString())
+            : null;
 
     /// <summary>As what somebody waits; nothing of it for the bare space.</summary>
     private readonly record struct Waited(AskedService? Service, ServiceNeed? Space, int SetUp, int CleanUp)

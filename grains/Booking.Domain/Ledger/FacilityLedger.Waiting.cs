@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-// Who waits, what is held for them, and what comes back to everybody later: what is remembered, and what events make of it.
+// Who waits, what is held for them, and what comes back to everybody later: what is remembered, and what events make of
+// it.
 public sealed partial class FacilityLedger
 {
     private readonly Dictionary<WaitingId, WaitingEntry> _waiting = [];
@@ -23,8 +24,10 @@ public sealed partial class FacilityLedger
     /// <summary>Time that comes back to everybody in a while, in no order.</summary>
     public IReadOnlyCollection<WithheldTime> Withheld => _withheld.Values;
 
-    /// <summary>What is held for offers or withheld, as occupancies, in no order: of I1's concern like bookings.</summary>
-    public IEnumerable<(BookingId Id, ResourceId Resource, Stretch Stretch)> Held => _holds.Values.Select(h => (h.Id, h.Resource, h.Stretch));
+    /// <summary>What is held for offers or withheld, as occupancies, in no order: of I1's concern like
+    /// bookings.</summary>
+    public IEnumerable<(BookingId Id, ResourceId Resource, Stretch Stretch)> Held =>
+        _holds.Values.Select(h => (h.Id, h.Resource, h.Stretch));
 
     /// <summary>The same with the equipment that is held with it.</summary>
     public IEnumerable<(BookingId Id, ImmutableArray<Claim> Claims, Stretch Stretch)> HeldClaims =>
@@ -34,7 +37,8 @@ public sealed partial class FacilityLedger
     public IEnumerable<WaitingEntry> Queue => _queue.Values.Select(id => _waiting[id]);
 
     /// <summary>What waits for another time for this booking, which a closure took; or null.</summary>
-    public WaitingEntry? FindInsteadOf(BookingId booking) => _insteadOf.TryGetValue(booking, out var id) ? _waiting[id] : null;
+    public WaitingEntry? FindInsteadOf(BookingId booking) =>
+        _insteadOf.TryGetValue(booking, out var id) ? _waiting[id] : null;
 
     /// <summary>The entry that the last event changed, as it stands after it; null for other events.</summary>
     public WaitingEntry? WaitingTouched { get; private set; }
@@ -44,10 +48,11 @@ public sealed partial class FacilityLedger
 
     /// <summary>Whether <paramref name="caller"/> may see an entry of this facility's waiting list.</summary>
     public bool MaySee(WaitingEntry entry, Caller caller) =>
-        entry.Member == caller.Member || entry.EnteredBy == caller.Member || (entry.Appointment is null && IsDesk(caller));
+        entry.Member == caller.Member || entry.EnteredBy == caller.Member
+        || (entry.Appointment is null && IsDesk(caller));
 
-    /// <summary>How many stand before it and could take what it waits for, and itself; 0 when it no longer waits, and for appointments: how
-    /// many others want one is told to nobody.</summary>
+    /// <summary>How many stand before it and could take what it waits for, and itself; 0 when it no longer waits, and
+    /// for appointments: how many others want one is told to nobody.</summary>
     public int PositionOf(WaitingEntry entry)
     {
         if (!entry.IsLive || entry.Appointment is not null || _layout is not { } layout) return 0;
@@ -58,7 +63,8 @@ public sealed partial class FacilityLedger
             if (id == entry.Id) break;
             var other = _waiting[id];
             if (other.Range.Overlaps(entry.Range)
-                && Candidates(layout, other).Any(o => spaces.Any(s => layout.AreKin(s.Resource.Id, o.Resource.Id)))) position++;
+                && Candidates(layout, other).Any(
+                    o => spaces.Any(s => layout.AreKin(s.Resource.Id, o.Resource.Id)))) position++;
         }
         return position;
     }
@@ -86,9 +92,9 @@ public sealed partial class FacilityLedger
         {
             case WaitingEntered e:
                 var entry = new WaitingEntry(
-                    e.Waiting, Id, e.Member, e.EnteredBy, e.Resources, e.ResourceType, e.Range, e.Minutes, e.MinutesMin, e.People,
-                    e.Purpose, e.InsteadOf, WaitingState.Waiting, recorded.At, recorded.Version, recorded.Version, Passed: [],
-                    Service: e.Service, Appointment: e.Appointment);
+                    e.Waiting, Id, e.Member, e.EnteredBy, e.Resources, e.ResourceType, e.Range, e.Minutes, e.MinutesMin,
+                    e.People, e.Purpose, e.InsteadOf, WaitingState.Waiting, recorded.At, recorded.Version,
+                    recorded.Version, Passed: [], Service: e.Service, Appointment: e.Appointment);
                 Enqueue(entry);
                 Note(entry, recorded);
                 if (e.Appointment is not null) Search(e.Range, returns: false);
@@ -99,7 +105,8 @@ public sealed partial class FacilityLedger
                 return true;
             case OfferMade made:
                 var waiting = KnownWaiting(made.Waiting);
-                if (waiting.State != WaitingState.Waiting) throw new InvalidOperationException($"{Id}: {waiting.Id} got a second offer.");
+                if (waiting.State != WaitingState.Waiting)
+                    throw new InvalidOperationException($"{Id}: {waiting.Id} got a second offer.");
                 var held = new Offer(made.Booking, made.Resource, made.Stretch, recorded.At, made.Until, made.Besides);
                 Hold(HeldFor(held, made.Waiting));
                 Note(waiting with { State = WaitingState.Offered, Offer = held }, recorded);
@@ -112,8 +119,10 @@ public sealed partial class FacilityLedger
                 return true;
             case WaitingPassedOver over:
                 Note(
-                    KnownWaiting(over.Waiting) with { PassedOver = new(over.Resource, over.Stretch, recorded.At, over.Because) },
-                    recorded);
+                    KnownWaiting(over.Waiting) with
+                    {
+                        PassedOver = new(over.Resource, over.Stretch, recorded.At, over.Because)
+                    }, recorded);
                 return true;
             case TimeWithheld withheld:
                 Hold(new(withheld.Hold, withheld.Resource, withheld.Stretch, withheld.Until, null));
@@ -131,7 +140,8 @@ public sealed partial class FacilityLedger
     private void Pass(OfferPassed passed, RecordedEvent recorded)
     {
         var entry = KnownWaiting(passed.Waiting);
-        if (entry.Offer is not { } offer) throw new InvalidOperationException($"{Id}: {entry.Id} has no offer that could pass.");
+        if (entry.Offer is not { } offer)
+            throw new InvalidOperationException($"{Id}: {entry.Id} has no offer that could pass.");
         var hold = LetGo(offer.Booking);
         var known = entry.Passed.IsDefault ? [] : entry.Passed;
         if (passed.Ends) Dequeue(entry);
@@ -140,11 +150,14 @@ public sealed partial class FacilityLedger
             {
                 State = passed.Ends ? WaitingState.Ended : WaitingState.Waiting,
                 Offer = null,
-                Passed = passed.Answer == OfferAnswer.Withdrawn ? known : known.Add(new(offer.Resource, offer.Stretch, passed.Answer)),
+                Passed = passed.Answer == OfferAnswer.Withdrawn
+                    ? known
+                    : known.Add(new(offer.Resource, offer.Stretch, passed.Answer)),
                 Unanswered = entry.Unanswered + (passed.Answer == OfferAnswer.Unanswered ? 1 : 0),
             },
             recorded);
-        if (entry.Appointment is null) Search(hold.Stretch, returns: passed.Answer != OfferAnswer.Withdrawn, hold.Resource);
+        if (entry.Appointment is null)
+            Search(hold.Stretch, returns: passed.Answer != OfferAnswer.Withdrawn, hold.Resource);
         else SearchDaysOf(hold.Stretch);
         // It waits on for everything else in its hours, which may have come free meanwhile.
         if (!passed.Ends) Search(entry.Range, returns: false);
@@ -226,7 +239,9 @@ public sealed partial class FacilityLedger
     // What is offered with what surrounds it.
     private static HeldTime HeldFor(Offer offer, WaitingId waiting) => new(
         offer.Booking, offer.Resource,
-        offer.Besides is { } besides ? ServiceUse.Around(offer.Stretch, besides.SetUpMinutes, besides.CleanUpMinutes) : offer.Stretch,
+        offer.Besides is { } besides
+            ? ServiceUse.Around(offer.Stretch, besides.SetUpMinutes, besides.CleanUpMinutes)
+            : offer.Stretch,
         offer.Until, waiting, offer.Besides);
 
     private HeldTime LetGo(BookingId id)
@@ -249,5 +264,6 @@ public sealed partial class FacilityLedger
 
     /// <summary>Time that nobody can book for now.</summary>
     private sealed record HeldTime(
-        BookingId Id, ResourceId Resource, Stretch Stretch, Instant Until, WaitingId? Waiting, HeldBesides? Besides = null);
+        BookingId Id, ResourceId Resource, Stretch Stretch, Instant Until, WaitingId? Waiting,
+        HeldBesides? Besides = null);
 }

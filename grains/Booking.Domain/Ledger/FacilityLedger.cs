@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Booking.Domain;
 
 /// <summary>Everything one facility knows: decides commands, and remembers what was decided.</summary>
-/// <remarks>Deciding changes nothing; only <see cref="Apply"/> does, so a decision whose write failed leaves no trace if the
-/// ledger is thrown away. Reads no clock, disk or network. Not safe for concurrent use: its grain takes turns.
+/// <remarks>Deciding changes nothing; only <see cref="Apply"/> does, so a decision whose write failed leaves no trace
+/// if the ledger is thrown away. Reads no clock, disk or network. Not safe for concurrent use: its grain takes turns.
 /// The same events give the same ledger (I4), which is how <c>./booking verify</c> checks the rows.</remarks>
 public sealed partial class FacilityLedger
 {
@@ -33,8 +33,8 @@ public sealed partial class FacilityLedger
     /// <summary>The instant of its last event: its clock never shows less.</summary>
     public Instant LastAt { get; private set; } = Instant.MinValue;
 
-    /// <summary>What ended at or before this may be forgotten, so its clock must not show less: a machine's clock that ran
-    /// ahead and came back would else let somebody book over what is no longer known.</summary>
+    /// <summary>What ended at or before this may be forgotten, so its clock must not show less: a machine's clock that
+    /// ran ahead and came back would else let somebody book over what is no longer known.</summary>
     public Instant RememberedSince { get; private set; } = Instant.MinValue;
 
     /// <summary>Its register entry, or null.</summary>
@@ -81,13 +81,15 @@ public sealed partial class FacilityLedger
 
     /// <summary>Takes in the next event.</summary>
     /// <returns>The booking it touched, as it stands after it; null for other events.</returns>
-    /// <exception cref="InvalidOperationException">It is not the next one, or contradicts what is known: a broken journal or our bug.</exception>
+    /// <exception cref="InvalidOperationException">It is not the next one, or contradicts what is known: a broken
+    /// journal or our bug.</exception>
     public BookingRecord? Apply(RecordedEvent recorded)
     {
         if (recorded.Version != Version + 1)
             throw new InvalidOperationException($"{Id}: event {recorded.Version} cannot follow version {Version}.");
         if (recorded.At < LastAt)
-            throw new InvalidOperationException($"{Id}: event {recorded.Version} at {recorded.At} is older than the one before.");
+            throw new InvalidOperationException(
+                $"{Id}: event {recorded.Version} at {recorded.At} is older than the one before.");
         WaitingTouched = null;
         var touched = Take(recorded);
         Version = recorded.Version;
@@ -96,7 +98,8 @@ public sealed partial class FacilityLedger
         return touched;
     }
 
-    /// <summary>Forgets bookings and closures that ended before <paramref name="openSince"/>; nothing can happen to them any more.</summary>
+    /// <summary>Forgets bookings and closures that ended before <paramref name="openSince"/>; nothing can happen to
+    /// them any more.</summary>
     public void Forget(Instant openSince)
     {
         RememberedSince = Instant.Max(RememberedSince, openSince);
@@ -140,7 +143,8 @@ public sealed partial class FacilityLedger
                 var longer = Leave(resized.Booking) with { Stretch = resized.Stretch, Version = recorded.Version };
                 if (resized.Service is { } dearer) longer = longer with { Service = dearer };
                 longer = longer with { Companions = Capped(longer.Companions, resized.Stretch.End) };
-                return Enter(longer.CheckInBy > resized.Stretch.End ? longer with { CheckInBy = resized.Stretch.End } : longer);
+                return Enter(
+                    longer.CheckInBy > resized.Stretch.End ? longer with { CheckInBy = resized.Stretch.End } : longer);
             case BookingCancelled cancelled:
                 var gone = Leave(cancelled.Booking);
                 gone = gone with
@@ -171,7 +175,8 @@ public sealed partial class FacilityLedger
             default:
                 return (TakeAttendance(recorded) ?? TakeApproval(recorded)) is { } came ? came
                     : TakeWaiting(recorded) ? null
-                    : throw new InvalidOperationException($"{Id}: {recorded.Event.GetType().Name} is not a facility's event.");
+                    : throw new InvalidOperationException(
+                        $"{Id}: {recorded.Event.GetType().Name} is not a facility's event.");
         }
     }
 

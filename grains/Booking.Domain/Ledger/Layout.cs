@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>A register entry made ready for deciding: every resource with its calendar, its hours and its kin.</summary>
+/// <summary>A register entry made ready for deciding: every resource with its calendar, its hours and its
+/// kin.</summary>
 internal sealed class Layout
 {
     private readonly Dictionary<ResourceId, Place> _places = [];
@@ -44,7 +45,8 @@ internal sealed class Layout
 
     public Place? Find(ResourceId id) => _places.GetValueOrDefault(id);
 
-    /// <summary>Enters what a booking claims. A resource that the entry no longer lists is skipped: its booking is past.</summary>
+    /// <summary>Enters what a booking claims. A resource that the entry no longer lists is skipped: its booking is
+    /// past.</summary>
     public void Occupy(BookingRecord booking)
     {
         var stretch = booking.Occupied();
@@ -69,7 +71,8 @@ internal sealed class Layout
     }
 
     /// <summary>Whether the one is the other, a part of it, or its whole.</summary>
-    public bool AreKin(ResourceId one, ResourceId other) => Find(one) is { } place && place.Kin.Any(k => k.Resource.Id == other);
+    public bool AreKin(ResourceId one, ResourceId other) =>
+        Find(one) is { } place && place.Kin.Any(k => k.Resource.Id == other);
 
     /// <summary>The first occupancy of the space, its wholes or its parts; or null.</summary>
     public static (ResourceId Resource, Stretch Stretch)? FirstTaken(Place place, Stretch stretch, BookingId? except)
@@ -89,7 +92,8 @@ internal sealed class Layout
     {
         if (place.Space is null) return [];
         var kin = new List<Place> { place };
-        for (var whole = place.Resource.PartOf; whole is { } id; whole = _places[id].Resource.PartOf) kin.Add(_places[id]);
+        for (var whole = place.Resource.PartOf; whole is { } id; whole = _places[id].Resource.PartOf)
+            kin.Add(_places[id]);
         AddParts(place.Resource.Id);
         return [.. kin];
 

@@ -28,11 +28,12 @@ public sealed record Conduct(
     ImmutableArray<Strike> Strikes, ImmutableArray<CountingStrike> Counting, Suspension? Suspension, StrikeRule Rule)
 {
     /// <summary>Judges. The same strikes give the same answer, in whatever order they come.</summary>
-    /// <remarks>A strike counts for the rule's window. Enough of them at once suspend from the last one's start, and are spent by
-    /// that. A strike taken back was never there, so an appeal granted lifts what rested on it.</remarks>
+    /// <remarks>A strike counts for the rule's window. Enough of them at once suspend from the last one's start, and
+    /// are spent by that. A strike taken back was never there, so an appeal granted lifts what rested on it.</remarks>
     public static Conduct Judge(IEnumerable<Strike> strikes, StrikeRule rule, Instant now)
     {
-        var ordered = strikes.OrderBy(s => s.At).ThenBy(s => s.Booking.Value, StringComparer.Ordinal).ToImmutableArray();
+        var ordered = strikes.OrderBy(s => s.At).ThenBy(s => s.Booking.Value, StringComparer.Ordinal)
+            .ToImmutableArray();
         var window = Duration.FromDays(rule.WindowDays);
         var counting = new List<Strike>();
         Suspension? suspension = null;

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>The outbox as its reader sees it, what is to be sent, and what people want. Every method is one step that settles its own
-/// races; all may throw <see cref="JournalUnavailableException"/>, and taking a step again is safe.</summary>
+/// <summary>The outbox as its reader sees it, what is to be sent, and what people want. Every method is one step that
+/// settles its own races; all may throw <see cref="JournalUnavailableException"/>, and taking a step again is
+/// safe.</summary>
 public interface INoticeStore
 {
     /// <summary>What the outbox holds behind the reader's place, in order.</summary>
@@ -26,7 +27,8 @@ public interface INoticeStore
     ValueTask<ImmutableArray<BookingRecord>> ListOverlappingAsync(
         FacilityId facility, Stretch stretch, CancellationToken cancellation);
 
-    /// <summary>Whether a closure stands as it was declared: not once it was lifted, even if its id came back.</summary>
+    /// <summary>Whether a closure stands as it was declared: not once it was lifted, even if its id came
+    /// back.</summary>
     ValueTask<bool> StandsAsync(FacilityId facility, Closure closure, CancellationToken cancellation);
 
     /// <summary>One event, or null.</summary>
@@ -43,10 +45,13 @@ public interface INoticeStore
     ValueTask ForgetRemindersAsync(MemberId member, CancellationToken cancellation);
 
     /// <summary>What is due on a channel, longest due first.</summary>
-    ValueTask<ImmutableArray<NoticeDelivery>> ListDueAsync(string channel, Instant now, int limit, CancellationToken cancellation);
+    ValueTask<ImmutableArray<NoticeDelivery>> ListDueAsync(
+        string channel, Instant now, int limit, CancellationToken cancellation);
 
-    /// <summary>What was claimed before <paramref name="before"/> and never settled: whoever claimed it is gone.</summary>
-    ValueTask<ImmutableArray<NoticeDelivery>> ListAbandonedAsync(Instant before, int limit, CancellationToken cancellation);
+    /// <summary>What was claimed before <paramref name="before"/> and never settled: whoever claimed it is
+    /// gone.</summary>
+    ValueTask<ImmutableArray<NoticeDelivery>> ListAbandonedAsync(
+        Instant before, int limit, CancellationToken cancellation);
 
     /// <summary>Takes a delivery that is due, to send it; counts as a try.</summary>
     /// <returns>Whether this call did: of two only one.</returns>
@@ -69,7 +74,8 @@ public interface INoticeStore
     /// <summary>How many are due, and how many were given up within the last day.</summary>
     ValueTask<(long Due, long Dead)> CountAsync(Instant now, CancellationToken cancellation);
 
-    /// <summary>Removes deliveries that were settled before <paramref name="before"/>, a bounded number at a time.</summary>
+    /// <summary>Removes deliveries that were settled before <paramref name="before"/>, a bounded number at a
+    /// time.</summary>
     /// <returns>How many.</returns>
     ValueTask<int> PurgeNoticesAsync(Instant before, CancellationToken cancellation);
 }
@@ -80,7 +86,8 @@ public interface INoticeStore
 public sealed record OutboxPage(long Position, ImmutableArray<OutboxEntry> Entries);
 
 /// <summary>One message of the outbox.</summary>
-/// <param name="Number">Its place. Gaps are numbers of transactions that were undone, or are still under way elsewhere.</param>
+/// <param name="Number">Its place. Gaps are numbers of transactions that were undone, or are still under way
+/// elsewhere.</param>
 /// <param name="Stream">Where it happened.</param>
 /// <param name="Recorded">What.</param>
 /// <param name="Key">The booking, or what else it is about.</param>

@@ -11,7 +11,8 @@ public sealed record NoticeRetries(int TriesMax, Duration First, Duration Longes
 
     /// <summary>How long to wait after the <paramref name="tries"/>th failure, or null to give up.</summary>
     /// <param name="tries">1 for the first.</param>
-    /// <param name="chance">Drawn from [0, 1): spreads the waits over the upper half, so that a crowd does not come back as one.</param>
+    /// <param name="chance">Drawn from [0, 1): spreads the waits over the upper half, so that a crowd does not come
+    /// back as one.</param>
     public Duration? WaitAfter(int tries, double chance)
     {
         if (tries >= TriesMax) return null;

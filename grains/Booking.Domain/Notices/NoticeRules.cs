@@ -17,8 +17,8 @@ public static class NoticeRules
     /// <summary>The rule with this name, or null for one of a newer program.</summary>
     public static INoticeRule? Find(string kind) => All.FirstOrDefault(rule => rule.Kind == kind);
 
-    /// <summary>The booking that rules are told of beside an event: of a series the first that it placed, as what holds for it holds for
-    /// the others.</summary>
+    /// <summary>The booking that rules are told of beside an event: of a series the first that it placed, as what holds
+    /// for it holds for the others.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="key">What the outbox says that it is about.</param>
     /// <returns>Null where it is about none.</returns>
@@ -29,18 +29,20 @@ public static class NoticeRules
         _ => null,
     }) ?? (BookingId.TryParse(key, out var id) ? id : null);
 
-    /// <summary>Whether nobody else may learn of the service, room or practitioner: legal advice and counselling, and whatever the
-    /// entry no longer knows.</summary>
+    /// <summary>Whether nobody else may learn of the service, room or practitioner: legal advice and counselling, and
+    /// whatever the entry no longer knows.</summary>
     public static bool IsConfidential(Facility? entry, IEnumerable<Claim> claims) => claims.Any(claim =>
         entry?.Resources.FirstOrDefault(resource => resource.Id == claim.Resource) is not { } resource
             || resource.Function is ServiceFunction.LegalServices or ServiceFunction.Counselling);
 
-    /// <summary>Whether a closure hits a booking: its time, and one of its resources, or a whole or part of one.</summary>
+    /// <summary>Whether a closure hits a booking: its time, and one of its resources, or a whole or part of
+    /// one.</summary>
     public static bool IsHit(Facility? entry, Closure closure, BookingRecord booking)
     {
         if (!booking.Stretch.Overlaps(closure.Stretch)) return false;
         if (closure.Resource is not { } closed) return true;
-        return booking.Claims.Any(claim => IsWithin(entry, claim.Resource, closed) || IsWithin(entry, closed, claim.Resource));
+        return booking.Claims.Any(
+            claim => IsWithin(entry, claim.Resource, closed) || IsWithin(entry, closed, claim.Resource));
     }
 
     private static bool IsWithin(Facility? entry, ResourceId part, ResourceId whole)

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>When the platform served nobody, and what falls due because of it: what people could not do in time is not theirs.</summary>
+/// <summary>When the platform served nobody, and what falls due because of it: what people could not do in time is not
+/// theirs.</summary>
 /// <param name="Times">Oldest first, none touching another.</param>
 /// <param name="Grace">What everybody gets once it serves again.</param>
 public sealed record Outages(ImmutableArray<Stretch> Times, Duration Grace)
@@ -11,8 +12,8 @@ public sealed record Outages(ImmutableArray<Stretch> Times, Duration Grace)
     public static Outages None { get; } = new([], Duration.Zero);
 
     /// <summary>When something falls due that was to be done by an instant.</summary>
-    /// <returns>The instant itself; the end of the grace if it lies in an outage or in the grace after one. Never earlier, and in the same
-    /// order: of two instants the later one does not fall due first.</returns>
+    /// <returns>The instant itself; the end of the grace if it lies in an outage or in the grace after one. Never
+    /// earlier, and in the same order: of two instants the later one does not fall due first.</returns>
     public Instant DueAt(Instant by)
     {
         foreach (var outage in Times)

@@ -2,24 +2,27 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>People's keys, all that is kept of one person, and its end. All may throw <see cref="JournalUnavailableException"/>; taking
-/// a step again is safe.</summary>
+/// <summary>People's keys, all that is kept of one person, and its end. All may throw
+/// <see cref="JournalUnavailableException"/>; taking a step again is safe.</summary>
 public interface IPersonStore
 {
     /// <summary>Keys, destroyed ones included; those that were never made are left out.</summary>
     /// <param name="keys">At most 1,000.</param>
     /// <param name="cancellation">Gives up.</param>
-    ValueTask<ImmutableArray<PersonKey>> FindKeysAsync(IReadOnlyCollection<PersonKeyId> keys, CancellationToken cancellation);
+    ValueTask<ImmutableArray<PersonKey>> FindKeysAsync(
+        IReadOnlyCollection<PersonKeyId> keys, CancellationToken cancellation);
 
     /// <summary>Keeps a new key unless there is one already: of two that meet, both get the same.</summary>
-    /// <returns>The key that is kept, which may be a destroyed one; for a person who was erased always such a one, whatever the year.</returns>
+    /// <returns>The key that is kept, which may be a destroyed one; for a person who was erased always such a one,
+    /// whatever the year.</returns>
     ValueTask<PersonKey> EnsureKeyAsync(PersonKey key, CancellationToken cancellation);
 
     /// <summary>Everything that the tables hold of a person, from one snapshot. Texts are as they are kept.</summary>
     ValueTask<PersonRows> ReadAsync(MemberId member, CancellationToken cancellation);
 
-    /// <summary>Ends a person: destroys every key, removes account, sign-ins, devices, codes, limits, PIN, calendar links, notices and
-    /// their settings, in one transaction. Bookings stay, and name an id that leads to nobody.</summary>
+    /// <summary>Ends a person: destroys every key, removes account, sign-ins, devices, codes, limits, PIN, calendar
+    /// links, notices and their settings, in one transaction. Bookings stay, and name an id that leads to
+    /// nobody.</summary>
     /// <param name="member">Whom.</param>
     /// <param name="now">When.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -32,8 +35,9 @@ public interface IPersonStore
     /// <returns>Rows removed and keys destroyed.</returns>
     ValueTask<int> ForgetAsync(RetentionPolicy policy, Instant now, CancellationToken cancellation);
 
-    /// <summary>Seals everything of a person that stands in the clear or in an older form, in the journal and in rows alike. What is sealed
-    /// stays as it is, so it can be run again; once it came to its end, it does nothing any more.</summary>
+    /// <summary>Seals everything of a person that stands in the clear or in an older form, in the journal and in rows
+    /// alike. What is sealed stays as it is, so it can be run again; once it came to its end, it does nothing any
+    /// more.</summary>
     /// <returns>Rows that were changed.</returns>
     ValueTask<int> SealClearAsync(Resealing sealing, CancellationToken cancellation);
 }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>All that is kept of a person, by table. Each row is a list of named values, for the person to read.</summary>
+/// <summary>All that is kept of a person, by table. Each row is a list of named values, for the person to
+/// read.</summary>
 /// <param name="Tables">In the order of the inventory (docs/privacy.md).</param>
 public sealed record PersonRows(ImmutableArray<PersonTable> Tables);
 
@@ -12,7 +13,8 @@ public sealed record PersonRows(ImmutableArray<PersonTable> Tables);
 public sealed record PersonTable(string Name, ImmutableArray<PersonRow> Rows);
 
 /// <summary>One row.</summary>
-/// <param name="Values">Values by stable names, in order; instants in ISO 8601 UTC; texts sealed as they are kept.</param>
+/// <param name="Values">Values by stable names, in order; instants in ISO 8601 UTC; texts sealed as they are
+/// kept.</param>
 public sealed record PersonRow(ImmutableArray<PersonValue> Values);
 
 /// <summary>A named value.</summary>

@@ -1,10 +1,11 @@
 namespace Booking.Domain;
 
-/// <summary>How long what people wrote and made is kept, beside what other settings say. All of it, with sources: docs/privacy.md.</summary>
+/// <summary>How long what people wrote and made is kept, beside what other settings say. All of it, with sources:
+/// docs/privacy.md.</summary>
 public sealed record RetentionPolicy
 {
-    /// <summary>What people wrote (purposes, reasons, appeals, aliases, opponents), in whole calendar years after the year in which it was
-    /// written, 1 to 10. Then that year's keys are destroyed.</summary>
+    /// <summary>What people wrote (purposes, reasons, appeals, aliases, opponents), in whole calendar years after the
+    /// year in which it was written, 1 to 10. Then that year's keys are destroyed.</summary>
     public int TextYears { get; init; } = 1;
 
     /// <summary>A calendar link that was revoked, in days, 1 to 3,650.</summary>

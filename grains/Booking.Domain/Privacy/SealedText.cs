@@ -4,9 +4,10 @@ using System.Text;
 
 namespace Booking.Domain;
 
-/// <summary>A person's text as it is kept: sealed, and saying under whose key. Journal, rows and memory hold it like this; only
-/// whoever shows it opens it, and once the person's key is destroyed nobody does.</summary>
-/// <remarks>Shape: <c>sealed:1:MEMBER:FIELD:EPOCH:BOX</c>, with the box in base 64 of URLs. Ids hold no colon.</remarks>
+/// <summary>A person's text as it is kept: sealed, and saying under whose key. Journal, rows and memory hold it like
+/// this; only whoever shows it opens it, and once the person's key is destroyed nobody does.</summary>
+/// <remarks>Shape: <c>sealed:1:MEMBER:FIELD:EPOCH:BOX</c>, with the box in base 64 of URLs. Ids hold no
+/// colon.</remarks>
 public static class SealedText
 {
     /// <summary>What every sealed text begins with, and no clear one is let begin with.</summary>
@@ -25,7 +26,8 @@ public static class SealedText
 
     /// <summary>Puts one together.</summary>
     public static string Make(PersonKeyId key, string field, ReadOnlySpan<byte> box) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{key.Member}:{field}:{key.Epoch}:{Base64Url.EncodeToString(box)}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{Prefix}{key.Member}:{field}:{key.Epoch}:{Base64Url.EncodeToString(box)}");
 
     /// <summary>Takes one apart.</summary>
     /// <returns>Whether it was one.</returns>

@@ -3,7 +3,8 @@ using NodaTime.Text;
 
 namespace Booking.Domain;
 
-/// <summary>Dates and times as iCalendar writes them: <c>20260102</c>, <c>20260102T090000</c>, <c>20260102T090000Z</c>.</summary>
+/// <summary>Dates and times as iCalendar writes them: <c>20260102</c>, <c>20260102T090000</c>,
+/// <c>20260102T090000Z</c>.</summary>
 public static class BasicTime
 {
     private static readonly LocalDatePattern s_date = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");

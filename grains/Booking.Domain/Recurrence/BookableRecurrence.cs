@@ -11,17 +11,20 @@ public static class BookableRecurrence
 
     /// <summary>All starts of a series, on the wall clock of <paramref name="zone"/>.</summary>
     /// <remarks>Not yet looked at: whether the hour exists on that day, opening hours, holidays.</remarks>
-    /// <returns>One to <see cref="OccurrencesMax"/> starts in order, or <see cref="RefusalReason.Malformed"/> on the field <c>rrule</c>: it
-    /// repeats more often than daily, comes to nothing, or comes to too much.</returns>
-    public static Outcome<ImmutableArray<LocalDateTime>> Starts(RecurrenceSet set, LocalDateTime start, DateTimeZone zone)
+    /// <returns>One to <see cref="OccurrencesMax"/> starts in order, or <see cref="RefusalReason.Malformed"/> on the
+    /// field <c>rrule</c>: it repeats more often than daily, comes to nothing, or comes to too much.</returns>
+    public static Outcome<ImmutableArray<LocalDateTime>> Starts(
+        RecurrenceSet set, LocalDateTime start, DateTimeZone zone)
     {
         foreach (var rule in set.Rules)
             if (rule.Frequency < RecurrenceFrequency.Daily)
-                return Refusal.Malformed("rrule", $"FREQ={RecurrenceText.Upper(rule.Frequency)} repeats more often than daily");
+                return Refusal.Malformed(
+                    "rrule", $"FREQ={RecurrenceText.Upper(rule.Frequency)} repeats more often than daily");
         var starts = set.Occurrences(start, zone).Take(OccurrencesMax + 1).ToImmutableArray();
         if (starts.IsEmpty) return Refusal.Malformed("rrule", "comes to no occurrence");
         if (starts.Length > OccurrencesMax)
-            return Refusal.Malformed("rrule", $"comes to more than {OccurrencesMax} occurrences; give it a COUNT or an UNTIL");
+            return Refusal.Malformed(
+                "rrule", $"comes to more than {OccurrencesMax} occurrences; give it a COUNT or an UNTIL");
         return starts;
     }
 }

@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>Days as plain numbers, 0 for 1 January of the year 1, which was a Monday: what a search through centuries counts in.</summary>
+/// <summary>Days as plain numbers, 0 for 1 January of the year 1, which was a Monday: what a search through centuries
+/// counts in.</summary>
 internal static class DayCount
 {
     public const int YearMax = 9999;
@@ -14,7 +15,8 @@ internal static class DayCount
 
     public static int InYear(int year) => IsLeap(year) ? 366 : 365;
 
-    public static int InMonth(int year, int month) => month == 2 ? (IsLeap(year) ? 29 : 28) : 30 + ((month + (month >> 3)) & 1);
+    public static int InMonth(int year, int month) =>
+        month == 2 ? (IsLeap(year) ? 29 : 28) : 30 + ((month + (month >> 3)) & 1);
 
     public static int BeforeMonth(int year, int month) => s_before[month] + (month > 2 && IsLeap(year) ? 1 : 0);
 

@@ -1,8 +1,8 @@
 namespace Booking.Domain;
 
 /// <summary>The days that a rule names within one of its years, months, weeks or days.</summary>
-/// <remarks>The most telling part proposes days and all parts together decide on each of them, so that 29 February of a century
-/// costs as much as 1 January. What the rule leaves open is filled in from the start.</remarks>
+/// <remarks>The most telling part proposes days and all parts together decide on each of them, so that 29 February of a
+/// century costs as much as 1 January. What the rule leaves open is filled in from the start.</remarks>
 internal sealed class RecurrenceDates
 {
     private readonly RecurrenceSkip _skip;
@@ -110,7 +110,8 @@ internal sealed class RecurrenceDates
         foreach (var yearDay in _yearDays) ProposeNth(DayCount.OfYear(year), DayCount.InYear(year), yearDay);
     }
 
-    // The nth day of a month or year; one that does not exist moves if the rule says so, and then only weekdays narrow further.
+    // The nth day of a month or year; one that does not exist moves if the rule says so, and then only weekdays narrow
+    // further.
     private void ProposeNth(int first, int length, int nth)
     {
         var offset = nth > 0 ? nth - 1 : length + nth;

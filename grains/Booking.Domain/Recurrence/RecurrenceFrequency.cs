@@ -1,8 +1,8 @@
 namespace Booking.Domain;
 
 /// <summary>The period that a recurrence rule repeats, shortest first.</summary>
-/// <remarks>Places are booked daily to yearly; see <see cref="BookableRecurrence"/>. The shorter ones exist so that rules
-/// written elsewhere are understood.</remarks>
+/// <remarks>Places are booked daily to yearly; see <see cref="BookableRecurrence"/>. The shorter ones exist so that
+/// rules written elsewhere are understood.</remarks>
 public enum RecurrenceFrequency
 {
     /// <summary>Every so many seconds.</summary>

@@ -13,7 +13,8 @@ internal static class RecurrenceLaw
         if (!rule.ByYearDay.IsEmpty
             && frequency is RecurrenceFrequency.Daily or RecurrenceFrequency.Weekly or RecurrenceFrequency.Monthly)
             return $"BYYEARDAY is not for FREQ={RecurrenceText.Upper(frequency)}";
-        if (!rule.ByMonthDay.IsEmpty && frequency == RecurrenceFrequency.Weekly) return "BYMONTHDAY is not for FREQ=WEEKLY";
+        if (!rule.ByMonthDay.IsEmpty && frequency == RecurrenceFrequency.Weekly)
+            return "BYMONTHDAY is not for FREQ=WEEKLY";
         if (hasOrdinals && frequency < RecurrenceFrequency.Monthly)
             return "BYDAY may have numbers only with FREQ=MONTHLY or FREQ=YEARLY";
         if (hasOrdinals && !rule.ByWeekNo.IsEmpty) return "BYDAY may have no numbers beside BYWEEKNO";

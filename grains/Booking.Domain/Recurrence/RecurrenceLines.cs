@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>A recurrence as people and calendars write it: lines of <c>RRULE:</c>, <c>RDATE:</c> and <c>EXDATE:</c>.</summary>
-/// <remarks>A line without a name is a rule. Dates and times are the facility's wall clock; those that end in <c>Z</c>, and those with
-/// the facility's own TZID, are understood. A date alone in RDATE means the first start's time of day; in EXDATE, all of the day.</remarks>
+/// <summary>A recurrence as people and calendars write it: lines of <c>RRULE:</c>, <c>RDATE:</c> and
+/// <c>EXDATE:</c>.</summary>
+/// <remarks>A line without a name is a rule. Dates and times are the facility's wall clock; those that end in <c>Z</c>,
+/// and those with the facility's own TZID, are understood. A date alone in RDATE means the first start's time of day;
+/// in EXDATE, all of the day.</remarks>
 public static class RecurrenceLines
 {
     /// <summary>Characters that the text may have.</summary>
@@ -34,7 +36,8 @@ public static class RecurrenceLines
                 rules.Add(rule.Value);
                 continue;
             }
-            foreach (var one in value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var one in value.Split(
+                ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 if (BasicTime.ParseDate(one) is { } day)
                 {
@@ -42,7 +45,9 @@ public static class RecurrenceLines
                     else exceptDays.Add(day);
                 }
                 else if (Time(one, zone) is { } time) (name == "RDATE" ? also : except).Add(time);
-                else return Refusal.Malformed("rrule", $"{name} has '{Cut(one)}', which is no date or time such as 20260102T090000");
+                else
+                    return Refusal.Malformed(
+                        "rrule", $"{name} has '{Cut(one)}', which is no date or time such as 20260102T090000");
             }
         }
         return new RecurrenceSet
@@ -91,7 +96,8 @@ public static class RecurrenceLines
                 : ("", "", $"'{Cut(line)}' is not a line such as RRULE:FREQ=WEEKLY;COUNT=10");
         var words = line[..colon].Split(';');
         var name = words[0].Trim().ToUpperInvariant();
-        if (name is not ("RRULE" or "RDATE" or "EXDATE")) return ("", "", $"a line of '{Cut(name)}' is not read: only RRULE, RDATE and EXDATE are");
+        if (name is not ("RRULE" or "RDATE" or "EXDATE"))
+            return ("", "", $"a line of '{Cut(name)}' is not read: only RRULE, RDATE and EXDATE are");
         foreach (var parameter in words[1..])
         {
             if (parameter.Trim().ToUpperInvariant() is "VALUE=DATE" or "VALUE=DATE-TIME") continue;
@@ -106,5 +112,6 @@ public static class RecurrenceLines
             ? BasicTime.ParseTime(text[..^1])?.InUtc().ToInstant().InZone(zone).LocalDateTime
             : BasicTime.ParseTime(text);
 
-    private static string Cut(string text) => Texts.HasControls(text) ? "?" : text.Length > 40 ? text[..40] + "…" : text;
+    private static string Cut(string text) =>
+        Texts.HasControls(text) ? "?" : text.Length > 40 ? text[..40] + "…" : text;
 }

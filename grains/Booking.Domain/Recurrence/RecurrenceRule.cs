@@ -4,9 +4,9 @@ using System.Text;
 namespace Booking.Domain;
 
 /// <summary>A recurrence rule of RFC 5545: which wall-clock times repeat, before any zone is thought of.</summary>
-/// <remarks>Values are in range and sorted as they were written. What the rule leaves open (the hour, the weekday) comes from
-/// the start it is expanded from. An occurrence is one that the rule yields: a start that does not match its own rule is none,
-/// and COUNT does not count it.</remarks>
+/// <remarks>Values are in range and sorted as they were written. What the rule leaves open (the hour, the weekday)
+/// comes from the start it is expanded from. An occurrence is one that the rule yields: a start that does not match its
+/// own rule is none, and COUNT does not count it.</remarks>
 /// <seealso href="../decisions/0013-recurrence.md"/>
 public sealed record RecurrenceRule
 {
@@ -22,7 +22,8 @@ public sealed record RecurrenceRule
     /// <summary>How many occurrences there are at most, before exceptions; null if the rule does not say.</summary>
     public int? Count { get; init; }
 
-    /// <summary>The last moment for a start; null if the rule does not say. Never together with <see cref="Count"/>.</summary>
+    /// <summary>The last moment for a start; null if the rule does not say. Never together with
+    /// <see cref="Count"/>.</summary>
     public RecurrenceUntil? Until { get; init; }
 
     /// <summary>The day on which weeks begin.</summary>
@@ -59,23 +60,28 @@ public sealed record RecurrenceRule
     public ImmutableArray<int> BySetPos { get; init; } = [];
 
     /// <summary>Reads a rule, without the property name: <c>FREQ=WEEKLY;BYDAY=TU,TH;COUNT=20</c>.</summary>
-    /// <remarks>Letters may be small or capital, parts in any order. BYSETPOS alone, and parts that RFC 5545 forbids at the
-    /// frequency, are refused unless <paramref name="reading"/> is lenient.</remarks>
-    /// <returns>The rule, or <see cref="RefusalReason.Malformed"/> on the field <c>rrule</c>, naming the part and its fault.</returns>
+    /// <remarks>Letters may be small or capital, parts in any order. BYSETPOS alone, and parts that RFC 5545 forbids at
+    /// the frequency, are refused unless <paramref name="reading"/> is lenient.</remarks>
+    /// <returns>The rule, or <see cref="RefusalReason.Malformed"/> on the field <c>rrule</c>, naming the part and its
+    /// fault.</returns>
     public static Outcome<RecurrenceRule> Parse(string text, RecurrenceReading reading = RecurrenceReading.Strict) =>
         RecurrenceText.Parse(text, reading);
 
-    /// <summary>The wall-clock starts from <paramref name="start"/> on, in order, each once, as they are asked for.</summary>
-    /// <remarks>Ends by itself: at the rule's end, at the end of the year 9999, or when it is clear or after a bounded search most
-    /// likely that nothing more will come. Daily to yearly rules are searched through; see <c>RecurrenceWalk</c>.</remarks>
+    /// <summary>The wall-clock starts from <paramref name="start"/> on, in order, each once, as they are asked
+    /// for.</summary>
+    /// <remarks>Ends by itself: at the rule's end, at the end of the year 9999, or when it is clear or after a bounded
+    /// search most likely that nothing more will come. Daily to yearly rules are searched through; see
+    /// <c>RecurrenceWalk</c>.</remarks>
     /// <param name="start">Of the years 1 to 9999; fractions of seconds are dropped.</param>
-    /// <param name="zone">Where the wall clock hangs: needed only to understand an UNTIL in UTC. Null: the times float.</param>
+    /// <param name="zone">Where the wall clock hangs: needed only to understand an UNTIL in UTC. Null: the times
+    /// float.</param>
     public IEnumerable<LocalDateTime> Occurrences(LocalDateTime start, DateTimeZone? zone = null) =>
         RecurrenceWalk.Over(this, start, zone);
 
     /// <summary>Whether programs that read calendars agree on what the rule comes to.</summary>
-    /// <remarks>They do not where RFC 5545 leaves a day or a month open beside BYWEEKNO or BYMONTHDAY, on weeks 53, on positions within
-    /// weeks, on weekdays with and without ordinals together, and on SKIP, which most do not know.</remarks>
+    /// <remarks>They do not where RFC 5545 leaves a day or a month open beside BYWEEKNO or BYMONTHDAY, on weeks 53, on
+    /// positions within weeks, on weekdays with and without ordinals together, and on SKIP, which most do not
+    /// know.</remarks>
     internal bool IsReadAlike =>
         Skip == RecurrenceSkip.Omit
         && ByWeekNo.IsEmpty

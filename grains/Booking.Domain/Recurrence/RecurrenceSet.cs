@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Booking.Domain;
 
 /// <summary>What rules, single dates and exceptions come to together (RFC 5545, section 3.8.5).</summary>
-/// <remarks>With at least one rule, the start is an occurrence only if a rule or <see cref="Also"/> yields it; without one, it
-/// always is. An exception wins over everything.</remarks>
+/// <remarks>With at least one rule, the start is an occurrence only if a rule or <see cref="Also"/> yields it; without
+/// one, it always is. An exception wins over everything.</remarks>
 public sealed record RecurrenceSet
 {
     /// <summary>The rules; seldom more than one.</summary>
@@ -20,7 +20,8 @@ public sealed record RecurrenceSet
     public ImmutableArray<LocalDate> ExceptDays { get; init; } = [];
 
     /// <summary>The wall-clock starts in order, each once, as they are asked for.</summary>
-    /// <remarks>A rule's COUNT is reached with the exceptions counted in. Ends as <see cref="RecurrenceRule.Occurrences"/> does.</remarks>
+    /// <remarks>A rule's COUNT is reached with the exceptions counted in. Ends as
+    /// <see cref="RecurrenceRule.Occurrences"/> does.</remarks>
     public IEnumerable<LocalDateTime> Occurrences(LocalDateTime start, DateTimeZone? zone = null)
     {
         var except = Except.ToHashSet();

@@ -24,7 +24,8 @@ internal sealed class RecurrenceText
 
     private bool Split(string text)
     {
-        if (text.Length > RecurrenceRule.TextMax) return Fault($"must have at most {RecurrenceRule.TextMax} characters");
+        if (text.Length > RecurrenceRule.TextMax)
+            return Fault($"must have at most {RecurrenceRule.TextMax} characters");
         foreach (var written in text.Split(';'))
         {
             var part = IsLenient ? written.Trim() : written;
@@ -46,7 +47,8 @@ internal sealed class RecurrenceText
 
     private static readonly HashSet<string> s_names = new(StringComparer.Ordinal)
     {
-        "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "RSCALE", "SKIP", "BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY",
+        "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "RSCALE", "SKIP", "BYMONTH", "BYWEEKNO", "BYYEARDAY",
+            "BYMONTHDAY",
         "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND", "BYSETPOS",
     };
 
@@ -104,9 +106,11 @@ internal sealed class RecurrenceText
         foreach (var item in Items(text))
         {
             var isSigned = item.Length > 0 && item[0] is '+' or '-';
-            if ((isSigned && min >= 0) || Integer(item) is not { } number || number < min || number > max || (number == 0 && min < 0))
+            if ((isSigned && min >= 0) || Integer(item) is not { } number || number < min || number > max
+                || (number == 0 && min < 0))
             {
-                Fault($"{part}: {Shown(item)} is not a whole number from {min} to {max}{(min < 0 ? " other than 0" : "")}");
+                Fault(
+                    $"{part}: {Shown(item)} is not a whole number from {min} to {max}{(min < 0 ? " other than 0" : "")}");
                 return [];
             }
             numbers.Add(number);
@@ -124,7 +128,8 @@ internal sealed class RecurrenceText
             var ordinal = item.Length == 2 ? 0 : day is null ? null : Integer(item[..^2]);
             if (day is null || ordinal is not (>= -53 and <= 53) || (ordinal == 0 && item.Length > 2))
             {
-                Fault($"BYDAY: {Shown(item)} is not a weekday such as MO, with or without a number from -53 to 53 other than 0");
+                Fault(
+                    $"BYDAY: {Shown(item)} is not a weekday such as MO, with or without a number from -53 to 53 other than 0");
                 return [];
             }
             days.Add(new(ordinal.Value, day.Value));
@@ -150,7 +155,8 @@ internal sealed class RecurrenceText
         return null;
     }
 
-    private IEnumerable<string> Items(string text) => IsLenient ? text.Split(',').Select(item => item.Trim()) : text.Split(',');
+    private IEnumerable<string> Items(string text) =>
+        IsLenient ? text.Split(',').Select(item => item.Trim()) : text.Split(',');
 
     private const int NumberMax = 999_999_999;
 

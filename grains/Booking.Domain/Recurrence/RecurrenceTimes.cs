@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>The times that a rule names within a day, an hour or a minute, as seconds from its beginning, in order.</summary>
+/// <summary>The times that a rule names within a day, an hour or a minute, as seconds from its beginning, in
+/// order.</summary>
 internal static class RecurrenceTimes
 {
-    /// <summary>What one period of the rule expands to. A day (and longer): times of day; else what is left of the hour or minute.</summary>
+    /// <summary>What one period of the rule expands to. A day (and longer): times of day; else what is left of the hour
+    /// or minute.</summary>
     public static int[] Within(RecurrenceRule rule, LocalTime start)
     {
         int[] none = [0];
@@ -19,8 +21,9 @@ internal static class RecurrenceTimes
         return [.. times];
     }
 
-    /// <summary>For rules shorter than a day: at each tick of the day (an hour, a minute, a second), how many ticks it is to
-    /// the next one that the rule lets through; past the last such tick, as many as are left of the day.</summary>
+    /// <summary>For rules shorter than a day: at each tick of the day (an hour, a minute, a second), how many ticks it
+    /// is to the next one that the rule lets through; past the last such tick, as many as are left of the
+    /// day.</summary>
     public static int[] TicksToNext(RecurrenceRule rule, int tickSeconds)
     {
         var hours = Mask(rule.ByHour, 24);
@@ -37,7 +40,8 @@ internal static class RecurrenceTimes
         return distance;
     }
 
-    private static ImmutableArray<int> Seconds(RecurrenceRule rule) => [.. rule.BySecond.Select(second => Math.Min(second, 59))];
+    private static ImmutableArray<int> Seconds(RecurrenceRule rule) =>
+        [.. rule.BySecond.Select(second => Math.Min(second, 59))];
 
     private static int[] Or(ImmutableArray<int> named, int fromStart) =>
         named.IsEmpty ? [fromStart] : [.. named.Distinct().Order()];

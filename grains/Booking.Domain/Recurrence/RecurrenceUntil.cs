@@ -1,7 +1,8 @@
 namespace Booking.Domain;
 
 /// <summary>The last moment at which an occurrence may start.</summary>
-/// <param name="At">The wall clock's reading, or UTC's if <paramref name="Kind"/> says so; the day's last second if it is a date.</param>
+/// <param name="At">The wall clock's reading, or UTC's if <paramref name="Kind"/> says so; the day's last second if it
+/// is a date.</param>
 /// <param name="Kind">How it was written.</param>
 public sealed record RecurrenceUntil(LocalDateTime At, RecurrenceUntilKind Kind)
 {

@@ -1,9 +1,10 @@
 namespace Booking.Domain;
 
 /// <summary>Walks through a rule's periods and yields what they hold.</summary>
-/// <remarks>Seconds are counted from the first day of the year 1. The calendar repeats itself, weekdays and all, after 400 years: what
-/// has found nothing in that many, or in as many of them as its interval needs to begin anew, never will, so 30 February ends with
-/// an answer in milliseconds. A rule shorter than a day also gives up after <see cref="BarrenStepsMax"/> steps without a find.</remarks>
+/// <remarks>Seconds are counted from the first day of the year 1. The calendar repeats itself, weekdays and all, after
+/// 400 years: what has found nothing in that many, or in as many of them as its interval needs to begin anew, never
+/// will, so 30 February ends with an answer in milliseconds. A rule shorter than a day also gives up after
+/// <see cref="BarrenStepsMax"/> steps without a find.</remarks>
 internal static class RecurrenceWalk
 {
     public const int DaySeconds = 86_400;
@@ -18,7 +19,8 @@ internal static class RecurrenceWalk
 
     public static IEnumerable<LocalDateTime> Over(RecurrenceRule rule, LocalDateTime start, DateTimeZone? zone)
     {
-        if (start.Year is < 1 or > DayCount.YearMax) throw new ArgumentOutOfRangeException(nameof(start), start, "Years 1 to 9999.");
+        if (start.Year is < 1 or > DayCount.YearMax)
+            throw new ArgumentOutOfRangeException(nameof(start), start, "Years 1 to 9999.");
         var from = Seconds(start);
         var until = rule.Until is { } last ? Seconds(last.OnWallClock(zone)) : long.MaxValue;
         return Bounded(rule, start, from, until);
@@ -29,13 +31,15 @@ internal static class RecurrenceWalk
         var left = rule.Count ?? int.MaxValue;
         var latest = from - 1;
         if (left == 0) yield break;
-        foreach (var second in rule.Frequency >= RecurrenceFrequency.Daily ? ByDays(rule, start, until) : ByTicks(rule, start, from, until))
+        foreach (var second in rule.Frequency >= RecurrenceFrequency.Daily ? ByDays(rule, start, until) : ByTicks(
+            rule, start, from, until))
         {
             // A day moved forward out of one month can be a day of the next one, too.
             if (second <= latest) continue;
             if (second > until) yield break;
             latest = second;
-            yield return DayCount.Date((int)(second / DaySeconds)) + LocalTime.FromSecondsSinceMidnight((int)(second % DaySeconds));
+            yield return DayCount.Date((int)(second / DaySeconds)) + LocalTime.FromSecondsSinceMidnight(
+                (int)(second % DaySeconds));
             if (--left == 0) yield break;
         }
     }
@@ -76,10 +80,12 @@ internal static class RecurrenceWalk
 
     // The least common multiple; as much as there is if that is more.
     private static long Together(long cycle, long interval) => (long)Int128.Min(
-        long.MaxValue / 2 / CycleDays, (Int128)cycle * interval / (long)System.Numerics.BigInteger.GreatestCommonDivisor(cycle, interval));
+        long.MaxValue / 2 / CycleDays,
+        (Int128)cycle * interval / (long)System.Numerics.BigInteger.GreatestCommonDivisor(cycle, interval));
 
     // The first day that a period could yield, and those that it does.
-    private static IEnumerable<(int Begin, List<int> Days)> Periods(RecurrenceRule rule, RecurrenceDates dates, int start)
+    private static IEnumerable<(int Begin, List<int> Days)> Periods(
+        RecurrenceRule rule, RecurrenceDates dates, int start)
     {
         var civil = DayCount.Civil(start);
         var weekStart = (int)rule.WeekStart - 1;
@@ -99,11 +105,13 @@ internal static class RecurrenceWalk
                 for (var month = civil.Year * 12L + civil.Month - 1; month / 12 <= DayCount.YearMax; month += interval)
                 {
                     var (inYear, inMonth) = ((int)(month / 12), (int)(month % 12) + 1);
-                    if (dates.MayMatchIn(inMonth)) yield return (DayCount.Of(inYear, inMonth, 1), dates.OfMonth(inYear, inMonth));
+                    if (dates.MayMatchIn(inMonth))
+                        yield return (DayCount.Of(inYear, inMonth, 1), dates.OfMonth(inYear, inMonth));
                 }
                 break;
             case RecurrenceFrequency.Weekly:
-                for (long week = begin; week <= DayCount.Last; week += 7 * interval) yield return ((int)week, dates.OfDays((int)week, 7));
+                for (long week = begin; week <= DayCount.Last; week += 7 * interval)
+                    yield return ((int)week, dates.OfDays((int)week, 7));
                 break;
             default:
                 for (long day = start; day <= DayCount.Last;)
@@ -122,8 +130,8 @@ internal static class RecurrenceWalk
         }
     }
 
-    // Years of weeks are counted from the one that the start's week belongs to. The first days of January may belong to the year
-    // before; if the rule has nothing left in that, people count from the year that the start names.
+    // Years of weeks are counted from the one that the start's week belongs to. The first days of January may belong to
+    // the year before; if the rule has nothing left in that, people count from the year that the start names.
     private static int FirstWeekYear(RecurrenceDates dates, int begin, int start)
     {
         var year = DayCount.YearOf(Math.Max(0, begin + 3));
@@ -146,11 +154,14 @@ internal static class RecurrenceWalk
         var times = RecurrenceTimes.Within(rule, start.TimeOfDay);
         var first = from / tickSeconds;
         long interval = rule.Interval;
-        int[] chosen = rule.BySetPos.IsEmpty ? times : [.. Positions(rule, times.Length).Select(position => times[position])];
+        int[] chosen = rule.BySetPos.IsEmpty
+            ? times
+            : [.. Positions(rule, times.Length).Select(position => times[position])];
         if (chosen.Length == 0 || !CanEverMatch(toNext, first, interval)) yield break;
         var (barren, checkedDay, dayMatches) = (0, -1, false);
         var (fruitful, barrenMax) = (first, Together((long)CycleDays * perDay, interval));
-        for (var tick = first; tick / perDay <= DayCount.Last && tick * tickSeconds <= until && barren < BarrenStepsMax; barren++)
+        for (var tick = first; tick / perDay <= DayCount.Last && tick * tickSeconds <= until
+            && barren < BarrenStepsMax; barren++)
         {
             if (tick - fruitful > barrenMax) yield break;
             var day = (int)(tick / perDay);

@@ -6,11 +6,14 @@ namespace Booking.Domain;
 
 /// <summary>One "no": which rule, the figures it used, and what would be allowed instead.</summary>
 /// <param name="Reason">Which rule; the first that applies in the order of <see cref="RefusalReason"/>.</param>
-/// <param name="Facts">The rule's figures, by the names that <see cref="RefusalReason"/> documents. Instants are ISO 8601 in UTC.</param>
-/// <param name="Alternatives">Up to three free choices near the wish, nearest first; empty where none make sense.</param>
+/// <param name="Facts">The rule's figures, by the names that <see cref="RefusalReason"/> documents. Instants are ISO
+/// 8601 in UTC.</param>
+/// <param name="Alternatives">Up to three free choices near the wish, nearest first; empty where none make
+/// sense.</param>
 public sealed record Refusal(RefusalReason Reason, ImmutableArray<Fact> Facts, ImmutableArray<Alternative> Alternatives)
 {
-    private static readonly InstantPattern s_seconds = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss'Z'");
+    private static readonly InstantPattern s_seconds = InstantPattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd'T'HH:mm:ss'Z'");
 
     /// <summary>A refusal with its facts.</summary>
     public static Refusal Because(RefusalReason reason, params ReadOnlySpan<(string Name, string Value)> facts)
@@ -50,4 +53,5 @@ public sealed record Fact(string Name, string Value);
 /// <param name="Stretch">When.</param>
 /// <param name="Start">The start on the facility's wall clock.</param>
 /// <param name="End">The end on the facility's wall clock.</param>
-public sealed record Alternative(ImmutableArray<ResourceId> Resources, Stretch Stretch, LocalDateTime Start, LocalDateTime End);
+public sealed record Alternative(
+    ImmutableArray<ResourceId> Resources, Stretch Stretch, LocalDateTime Start, LocalDateTime End);

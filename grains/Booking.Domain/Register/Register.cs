@@ -7,7 +7,8 @@ namespace Booking.Domain;
 /// <param name="NameZh">Name in Chinese.</param>
 /// <param name="NameEn">Name in English.</param>
 /// <param name="Level">City, district or township level.</param>
-/// <param name="Kind">Such as <c>street</c>, <c>town</c>, <c>functional_zone</c>; the last is not counted in coverage.</param>
+/// <param name="Kind">Such as <c>street</c>, <c>town</c>, <c>functional_zone</c>; the last is not counted in
+/// coverage.</param>
 /// <param name="Parent">Code of the unit above, empty for the city.</param>
 /// <param name="Population">Census population, where published.</param>
 public sealed record Division(
@@ -74,7 +75,8 @@ public enum OrganisationKind
 /// <param name="Kind">A rest day, or a weekend day that is worked (调休).</param>
 /// <param name="Statutory">Whether it is a rest day by law rather than a shifted weekend.</param>
 /// <param name="Source">Where it is published.</param>
-public sealed record Holiday(LocalDate Date, string NameZh, string NameEn, HolidayKind Kind, bool Statutory, string Source);
+public sealed record Holiday(
+    LocalDate Date, string NameZh, string NameEn, HolidayKind Kind, bool Statutory, string Source);
 
 /// <summary>Kinds of special day.</summary>
 public enum HolidayKind
@@ -86,7 +88,8 @@ public enum HolidayKind
     MakeUpWorkday = 2,
 }
 
-/// <summary>Enters divisions, organisations and holidays in the city's register, adding or replacing by code, id or date.</summary>
+/// <summary>Enters divisions, organisations and holidays in the city's register, adding or replacing by code, id or
+/// date.</summary>
 /// <remarks>What is already there and equal is not written again.</remarks>
 /// <param name="Id">See <see cref="Command"/>.</param>
 /// <param name="Caller">See <see cref="Command"/>; must be staff.</param>

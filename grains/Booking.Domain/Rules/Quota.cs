@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>How much one person, or all of one union, may have in a period, over all facilities of the rule's scope.</summary>
-/// <remarks>A booking counts in the period in which it begins, also while it waits for approval and when nobody came to it; cancelled,
-/// declined or excused it counts no more, nor where the house was shut. Cancellations count in the period in which they were made, and what they stop is the next booking: to
-/// refuse a cancellation would only keep a room empty.</remarks>
+/// <summary>How much one person, or all of one union, may have in a period, over all facilities of the rule's
+/// scope.</summary>
+/// <remarks>A booking counts in the period in which it begins, also while it waits for approval and when nobody came to
+/// it; cancelled, declined or excused it counts no more, nor where the house was shut. Cancellations count in the
+/// period in which they were made, and what they stop is the next booking: to refuse a cancellation would only keep a
+/// room empty.</remarks>
 /// <param name="Measure">What is counted.</param>
 /// <param name="Max">So much is allowed, 0 to 100,000.</param>
 /// <param name="Period">In which period, by the facility's calendar; weeks begin on Monday.</param>
@@ -26,9 +28,9 @@ public enum QuotaHolder
     /// <summary>Each person's: what they are booked for.</summary>
     Person = 1,
 
-    /// <summary>Each grass-roots union's or other organisation's: what its officers book for it, and what its members book for
-    /// themselves (PRACTICE C: Jiujiang, two a day for one employer's union). A booking counts for the union to which its person belonged
-    /// when it was placed (decision 0037).</summary>
+    /// <summary>Each grass-roots union's or other organisation's: what its officers book for it, and what its members
+    /// book for themselves (PRACTICE C: Jiujiang, two a day for one employer's union). A booking counts for the union
+    /// to which its person belonged when it was placed (decision 0037).</summary>
     Union = 2,
 }
 
@@ -44,7 +46,8 @@ public enum QuotaMeasure
     /// <summary>Bookings cancelled by the person or for them.</summary>
     Cancellations = 3,
 
-    /// <summary>Bookings at one time; the period says nothing. Of a union only: a person is in one place anyway.</summary>
+    /// <summary>Bookings at one time; the period says nothing. Of a union only: a person is in one place
+    /// anyway.</summary>
     AtOnce = 4,
 }
 

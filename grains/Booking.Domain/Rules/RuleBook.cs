@@ -12,7 +12,8 @@ public sealed record RuleBook(ImmutableArray<Rule> All)
     /// <summary>The version of the last one; 0 without any.</summary>
     public long Version => All.IsEmpty ? 0 : All[^1].Version;
 
-    /// <summary>What holds at a facility on a local date: the city's first, then the district's, then its own, each by name.</summary>
+    /// <summary>What holds at a facility on a local date: the city's first, then the district's, then its own, each by
+    /// name.</summary>
     public ImmutableArray<Rule> InForce(FacilityId facility, string division, LocalDate on) =>
         [.. Latest(All.Where(rule => rule.Scope.Covers(facility, division)), on)];
 

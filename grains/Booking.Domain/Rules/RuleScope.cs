@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>Whose rule it is. Rules of all levels hold at once: the city's is the floor, those below may only narrow it.</summary>
+/// <summary>Whose rule it is. Rules of all levels hold at once: the city's is the floor, those below may only narrow
+/// it.</summary>
 public enum RuleLevel
 {
     /// <summary>The city's: for every facility.</summary>

@@ -12,7 +12,8 @@ public sealed record RuleSetting(Quota? Quota = null, ReleaseRule? Release = nul
     /// <summary>How many kinds are given; one is right.</summary>
     internal int Kinds => (Quota is null ? 0 : 1) + (Release is null ? 0 : 1) + (Service is null ? 0 : 1);
 
-    /// <summary>The whole setting as one line, the same for the same setting: <c>quota bookings max=2 per=week</c>.</summary>
+    /// <summary>The whole setting as one line, the same for the same setting: <c>quota bookings max=2
+    /// per=week</c>.</summary>
     public string Describe()
     {
         var text = new StringBuilder();
@@ -27,10 +28,13 @@ public sealed record RuleSetting(Quota? Quota = null, ReleaseRule? Release = nul
         {
             text.Append(CultureInfo.InvariantCulture, $"release days_ahead={release.DaysAhead} at={release.At:HH:mm}");
             foreach (var one in release.Fixed)
-                text.Append(CultureInfo.InvariantCulture, $" fixed={one.From:uuuu-MM-dd}..{one.Until:uuuu-MM-dd}@{one.Opens:uuuu-MM-dd'T'HH:mm}");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $" fixed={one.From:uuuu-MM-dd}..{one.Until:uuuu-MM-dd}@{one.Opens:uuuu-MM-dd'T'HH:mm}");
             if (release.KeptBackPercent > 0)
                 text.Append(CultureInfo.InvariantCulture, $" kept_back={release.KeptBackPercent}% further=")
-                    .AppendJoin(',', release.FurtherAt.Select(time => time.ToString("HH:mm", CultureInfo.InvariantCulture)));
+                    .AppendJoin(
+                        ',', release.FurtherAt.Select(time => time.ToString("HH:mm", CultureInfo.InvariantCulture)));
             Add(text, release.Types, release.Peak);
         }
         if (Service is { } offer) ServiceShape.Describe(text, offer);
@@ -43,6 +47,7 @@ public sealed record RuleSetting(Quota? Quota = null, ReleaseRule? Release = nul
         if (types.Count > 0) text.Append(" types=").AppendJoin(',', types);
         if (peak.Count > 0)
             text.Append(" peak=").AppendJoin(',', peak.Select(hours => string.Create(
-                CultureInfo.InvariantCulture, $"{(int)hours.Day}:{hours.Interval.Open:HH:mm}-{hours.Interval.Close:HH:mm}")));
+                CultureInfo.InvariantCulture,
+                $"{(int)hours.Day}:{hours.Interval.Open:HH:mm}-{hours.Interval.Close:HH:mm}")));
     }
 }

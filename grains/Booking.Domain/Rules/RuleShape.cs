@@ -19,8 +19,10 @@ public static class RuleShape
         if (CheckScope(asked.Scope) is { } scope) return scope;
         if (asked.From < today) return Refusal.Malformed("from", $"must not lie before today, {today:uuuu-MM-dd}");
         if (asked.From.Year > 2999) return Refusal.Malformed("from", "must lie before the year 3000");
-        if (string.IsNullOrWhiteSpace(asked.Source)) return Refusal.Malformed("source", "must say where the rule is written");
-        if (Texts.Length(asked.Source) > SourceLengthMax) return Refusal.Malformed("source", "must be at most 500 characters");
+        if (string.IsNullOrWhiteSpace(asked.Source))
+            return Refusal.Malformed("source", "must say where the rule is written");
+        if (Texts.Length(asked.Source) > SourceLengthMax)
+            return Refusal.Malformed("source", "must be at most 500 characters");
         if (Texts.HasControls(asked.Source)) return Refusal.Malformed("source", "must not hold control characters");
         return Check(asked.Setting);
     }
@@ -34,11 +36,13 @@ public static class RuleShape
         return setting.Quota is { } quota ? Check(quota) : Check(setting.Release!);
     }
 
-    /// <summary>Whether under <paramref name="lower"/> nothing is possible that <paramref name="higher"/> forbids.</summary>
+    /// <summary>Whether under <paramref name="lower"/> nothing is possible that <paramref name="higher"/>
+    /// forbids.</summary>
     public static bool IsNarrower(RuleSetting lower, RuleSetting higher) => (lower, higher) switch
     {
         ({ Quota: { } mine }, { Quota: { } theirs }) =>
-            mine.Measure == theirs.Measure && mine.Period == theirs.Period && mine.Max <= theirs.Max && mine.IsUnions == theirs.IsUnions
+            mine.Measure == theirs.Measure && mine.Period == theirs.Period && mine.Max <= theirs.Max
+            && mine.IsUnions == theirs.IsUnions
             && TakesIn(mine.Types, theirs.Types) && Same(mine.Peak, theirs.Peak),
         ({ Release: { } mine }, { Release: { } theirs }) =>
             (mine.DaysAhead < theirs.DaysAhead || (mine.DaysAhead == theirs.DaysAhead && mine.At >= theirs.At))
@@ -60,7 +64,8 @@ public static class RuleShape
         RuleLevel.District => scope.Key.Length == 6 && scope.Key.All(char.IsAsciiDigit)
             ? null
             : Refusal.Malformed("scope", "of a district needs its 6 digits"),
-        RuleLevel.Facility => IdText.IsValid(scope.Key) ? null : Refusal.Malformed("scope", "of a facility needs its id"),
+        RuleLevel.Facility =>
+            IdText.IsValid(scope.Key) ? null : Refusal.Malformed("scope", "of a facility needs its id"),
         _ => Refusal.Malformed("scope", "is not a level"),
     };
 
@@ -68,7 +73,8 @@ public static class RuleShape
     {
         if (!Enum.IsDefined(quota.Measure)) return Refusal.Malformed("quota.measure", "is not a measure");
         if (!Enum.IsDefined(quota.Period)) return Refusal.Malformed("quota.period", "is not a period");
-        if (quota.Holder is { } holder && !Enum.IsDefined(holder)) return Refusal.Malformed("quota.holder", "is not a holder");
+        if (quota.Holder is { } holder && !Enum.IsDefined(holder))
+            return Refusal.Malformed("quota.holder", "is not a holder");
         if (quota.Measure == QuotaMeasure.AtOnce && !quota.IsUnions)
             return Refusal.Malformed("quota.measure", "of one person is no more than one at once anyway");
         if (quota.Max is < 0 or > 100_000) return Refusal.Malformed("quota.max", "must be 0 to 100,000");
@@ -88,18 +94,22 @@ public static class RuleShape
             if (release.Fixed.Take(i).Any(other => one.From <= other.Until && other.From <= one.Until))
                 return Refusal.Malformed($"release.fixed[{i}]", "overlaps another");
         }
-        if (release.KeptBackPercent is < 0 or > 100) return Refusal.Malformed("release.kept_back_percent", "must be 0 to 100");
+        if (release.KeptBackPercent is < 0 or > 100)
+            return Refusal.Malformed("release.kept_back_percent", "must be 0 to 100");
         var further = release.FurtherAt;
         if (release.KeptBackPercent == 0 ? further.Length > 0 : further.Length is not (1 or 2))
-            return Refusal.Malformed("release.further_at", "must be one or two times if something is kept back, else none");
-        if (further.Length == 2 && further[0] >= further[1]) return Refusal.Malformed("release.further_at", "must be in order");
+            return Refusal.Malformed(
+                "release.further_at", "must be one or two times if something is kept back, else none");
+        if (further.Length == 2 && further[0] >= further[1])
+            return Refusal.Malformed("release.further_at", "must be in order");
         return CheckLists("release", release.Types, release.Peak);
     }
 
     private static Refusal? CheckLists(string at, ImmutableArray<string> types, ImmutableArray<WeeklyOpening> peak)
     {
         if (types.Length > ListMax) return Refusal.Malformed(at + ".types", "must be at most 50");
-        if (!types.All(IdText.IsValid)) return Refusal.Malformed(at + ".types", "must be words such as badminton_court");
+        if (!types.All(IdText.IsValid))
+            return Refusal.Malformed(at + ".types", "must be words such as badminton_court");
         if (peak.Length > ListMax) return Refusal.Malformed(at + ".peak", "must be at most 50");
         return peak.All(hours => hours.Day is >= IsoDayOfWeek.Monday and <= IsoDayOfWeek.Sunday)
             ? null

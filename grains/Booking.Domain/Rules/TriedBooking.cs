@@ -9,7 +9,8 @@ namespace Booking.Domain;
 /// <param name="Types">Of what types of resources it is.</param>
 /// <param name="OwnUnion">The union to which its person belonged when it was placed; null: none.</param>
 public sealed record TriedBooking(
-    BookingRecord Booking, string Division, DateTimeZone Zone, ImmutableArray<string> Types, OrganisationId? OwnUnion = null)
+    BookingRecord Booking, string Division, DateTimeZone Zone, ImmutableArray<string> Types,
+    OrganisationId? OwnUnion = null)
 {
     /// <summary>The union whose quota it is, if any.</summary>
     internal OrganisationId? Union => Booking.Group ?? OwnUnion;
@@ -34,7 +35,8 @@ public sealed record TriedBooking(
 /// <summary>What a trial found.</summary>
 /// <param name="Bookings">How many were judged.</param>
 /// <param name="Losses">Those that would have been refused, in the order in which they were placed.</param>
-/// <param name="Gains">Whose quota was spent and would not have been, or whose days would have opened earlier; most often first.</param>
+/// <param name="Gains">Whose quota was spent and would not have been, or whose days would have opened earlier; most
+/// often first.</param>
 /// <param name="Dearer">Of a service: how many would have been booked, at a higher price.</param>
 public sealed record RuleTrialReport(
     int Bookings, ImmutableArray<TriedLoss> Losses, ImmutableArray<TriedGain> Gains, int Dearer = 0);
@@ -42,7 +44,8 @@ public sealed record RuleTrialReport(
 /// <summary>A booking that would have been refused.</summary>
 /// <param name="Booking">Which.</param>
 /// <param name="Holder">Whose quota, or who booked: a person's or an organisation's id.</param>
-/// <param name="Used">What was used up, or by a service the minutes or people asked for; 0 where neither is counted.</param>
+/// <param name="Used">What was used up, or by a service the minutes or people asked for; 0 where neither is
+/// counted.</param>
 /// <param name="Limit">Of how much; of a service the shortest, longest or most; 0 where nothing is counted.</param>
 /// <param name="Opens">When its day would have opened; null where something else refuses.</param>
 /// <param name="Reason">What a service refuses it for; null where a quota or a release refuses.</param>

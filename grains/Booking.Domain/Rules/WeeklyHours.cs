@@ -12,9 +12,11 @@ internal static class WeeklyHours
         foreach (var (day, interval) in hours)
         {
             var isOverMidnight = interval.Close <= interval.Open;
-            if (day == moment.DayOfWeek && moment.TimeOfDay >= interval.Open && (isOverMidnight || moment.TimeOfDay < interval.Close))
+            if (day == moment.DayOfWeek && moment.TimeOfDay >= interval.Open
+                && (isOverMidnight || moment.TimeOfDay < interval.Close))
                 return true;
-            if (isOverMidnight && day == moment.Date.PlusDays(-1).DayOfWeek && moment.TimeOfDay < interval.Close) return true;
+            if (isOverMidnight && day == moment.Date.PlusDays(-1).DayOfWeek && moment.TimeOfDay < interval.Close)
+                return true;
         }
         return false;
     }

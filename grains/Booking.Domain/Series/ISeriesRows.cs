@@ -13,8 +13,10 @@ public interface ISeriesRows
     /// <param name="member">Who turns up.</param>
     /// <param name="since">A local date.</param>
     /// <param name="cancellation">Gives up.</param>
-    ValueTask<ImmutableArray<SeriesPlan>> ListSeriesAsync(MemberId member, LocalDate since, CancellationToken cancellation);
+    ValueTask<ImmutableArray<SeriesPlan>> ListSeriesAsync(
+        MemberId member, LocalDate since, CancellationToken cancellation);
 
     /// <summary>The bookings of these ids that there are, in no order.</summary>
-    ValueTask<ImmutableArray<BookingRecord>> FindBookingsAsync(IReadOnlyCollection<BookingId> bookings, CancellationToken cancellation);
+    ValueTask<ImmutableArray<BookingRecord>> FindBookingsAsync(
+        IReadOnlyCollection<BookingId> bookings, CancellationToken cancellation);
 }

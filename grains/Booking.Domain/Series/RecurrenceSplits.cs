@@ -26,13 +26,15 @@ internal static class RecurrenceSplits
         LocalDateTime Shifted(LocalDateTime time) => time.TimeOfDay == old ? time.Date + now : time;
     }
 
-    /// <summary>The part from <paramref name="at"/> on, at another time of day. Rules that have ended by then are left out.</summary>
+    /// <summary>The part from <paramref name="at"/> on, at another time of day. Rules that have ended by then are left
+    /// out.</summary>
     public static RecurrenceSet GoingOnAt(
         this RecurrenceSet set, LocalDateTime at, LocalDateTime start, LocalTime timeOfDay, DateTimeZone zone)
     {
         var rules = set.Rules.Select(rule => rule with
         {
-            Count = rule.Count - rule.Occurrences(start, zone).Take(BookableRecurrence.OccurrencesMax).Count(time => time < at),
+            Count = rule.Count - rule.Occurrences(start, zone).Take(BookableRecurrence.OccurrencesMax)
+                .Count(time => time < at),
             Until = rule.Until is { } until ? RecurrenceUntil.TheEndOf(until.OnWallClock(zone).Date) : null,
         });
         return set with

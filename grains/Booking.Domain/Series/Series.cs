@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>An appointment that repeats: a first time, a recurrence, and what was decided for single occurrences.</summary>
-/// <remarks>Knows wall-clock times and holidays, not whether anything is free. Values never change; edits yield new series with
-/// a higher <see cref="Sequence"/>.</remarks>
+/// <summary>An appointment that repeats: a first time, a recurrence, and what was decided for single
+/// occurrences.</summary>
+/// <remarks>Knows wall-clock times and holidays, not whether anything is free. Values never change; edits yield new
+/// series with a higher <see cref="Sequence"/>.</remarks>
 /// <seealso href="../decisions/0013-recurrence.md"/>
 public sealed record Series
 {
@@ -27,13 +28,15 @@ public sealed record Series
     public int Sequence { get; init; }
 
     /// <summary>What the series comes to.</summary>
-    /// <remarks>An occurrence that names a skipped hour is listed with its refusal; the others stand. A changed occurrence stays
-    /// where it was put, holiday or not. One that would move onto another of the series, or further than
+    /// <remarks>An occurrence that names a skipped hour is listed with its refusal; the others stand. A changed
+    /// occurrence stays where it was put, holiday or not. One that would move onto another of the series, or further
+    /// than
     /// <see cref="HolidayMoveDaysMax"/> days, is left out.</remarks>
     /// <param name="zone">The facility's.</param>
     /// <param name="holidays">The days that count as such there.</param>
-    /// <returns>1 to <see cref="BookableRecurrence.OccurrencesMax"/> occurrences by original start, or <see cref="RefusalReason.Malformed"/>
-    /// as <see cref="BookableRecurrence.Starts"/> has it, or <see cref="RefusalReason.EmptyOrReversed"/>.</returns>
+    /// <returns>1 to <see cref="BookableRecurrence.OccurrencesMax"/> occurrences by original start, or
+    /// <see cref="RefusalReason.Malformed"/> as <see cref="BookableRecurrence.Starts"/> has it, or
+    /// <see cref="RefusalReason.EmptyOrReversed"/>.</returns>
     public Outcome<ImmutableArray<SeriesOccurrence>> Preview(DateTimeZone zone, IReadOnlySet<LocalDate> holidays)
     {
         if (First.End <= First.Start) return Refusal.Because(RefusalReason.EmptyOrReversed);
@@ -48,15 +51,17 @@ public sealed record Series
                 ? (change.Now is null ? SeriesOccurrenceState.Cancelled : SeriesOccurrenceState.Changed, change.Now)
                 : Regular(start, holidays, taken);
             var stretch = wish is null ? null : WallClock.Resolve(wish, zone);
-            occurrences.Add(new(start, state, wish, stretch is { IsAccepted: true } ? stretch.Accepted : null, stretch?.Refused));
+            occurrences.Add(
+                new(start, state, wish, stretch is { IsAccepted: true } ? stretch.Accepted : null, stretch?.Refused));
         }
         return occurrences.MoveToImmutable();
     }
 
     /// <summary>The series with one occurrence moved, or cancelled if <paramref name="now"/> is null.</summary>
-    /// <remarks>Said twice for the same occurrence, the later word counts. Moving one back to where the recurrence puts it
-    /// keeps it there also on a holiday.</remarks>
-    /// <returns>The series, or <see cref="RefusalReason.EmptyOrReversed"/>, or <see cref="RefusalReason.Malformed"/> on the field
+    /// <remarks>Said twice for the same occurrence, the later word counts. Moving one back to where the recurrence puts
+    /// it keeps it there also on a holiday.</remarks>
+    /// <returns>The series, or <see cref="RefusalReason.EmptyOrReversed"/>, or <see cref="RefusalReason.Malformed"/> on
+    /// the field
     /// <c>original</c>: the series has no such occurrence.</returns>
     public Outcome<Series> WithChange(LocalDateTime original, Wish? now, DateTimeZone zone)
     {
@@ -64,7 +69,9 @@ public sealed record Series
         if (!Has(original, zone)) return NoSuchOccurrence(original);
         return this with
         {
-            Changes = [.. Changes.Where(change => change.Original != original).Append(new(original, now)).OrderBy(change => change.Original)],
+            Changes = [
+                .. Changes.Where(change => change.Original != original).Append(new(original, now)).OrderBy(
+                    change => change.Original)],
             Sequence = Sequence + 1,
         };
     }
@@ -77,16 +84,19 @@ public sealed record Series
         return edited with { Changes = edited.Kept(Changes, zone) };
     }
 
-    /// <summary>The series in two: up to, not including, one occurrence, and from it on ("this and following").</summary>
-    /// <remarks>What was decided for single occurrences goes with them where they still take place on the same day. Without a new
-    /// recurrence the rules go on: with what is left of their COUNT, or to the same UNTIL.</remarks>
+    /// <summary>The series in two: up to, not including, one occurrence, and from it on ("this and
+    /// following").</summary>
+    /// <remarks>What was decided for single occurrences goes with them where they still take place on the same day.
+    /// Without a new recurrence the rules go on: with what is left of their COUNT, or to the same UNTIL.</remarks>
     /// <param name="original">The first occurrence of the second series; not the first of the whole.</param>
     /// <param name="first">When that one takes place from now on.</param>
     /// <param name="recurrence">How it repeats from then on; null: as before, which needs the same day.</param>
     /// <param name="zone">The facility's.</param>
-    /// <returns>Both, or <see cref="RefusalReason.EmptyOrReversed"/>, or <see cref="RefusalReason.Malformed"/> on the field <c>original</c>
-    /// (no such occurrence, or the first) or <c>rrule</c> (another day needs another recurrence).</returns>
-    public Outcome<SeriesSplit> SplitAt(LocalDateTime original, Wish first, RecurrenceSet? recurrence, DateTimeZone zone)
+    /// <returns>Both, or <see cref="RefusalReason.EmptyOrReversed"/>, or <see cref="RefusalReason.Malformed"/> on the
+    /// field <c>original</c> (no such occurrence, or the first) or <c>rrule</c> (another day needs another
+    /// recurrence).</returns>
+    public Outcome<SeriesSplit> SplitAt(
+        LocalDateTime original, Wish first, RecurrenceSet? recurrence, DateTimeZone zone)
     {
         if (first.End <= first.Start) return Refusal.Because(RefusalReason.EmptyOrReversed);
         if (!Has(original, zone)) return NoSuchOccurrence(original);
@@ -107,13 +117,15 @@ public sealed record Series
             Changes = [],
             Sequence = 0,
         };
-        return new SeriesSplit(before, after with { Changes = after.Kept(Changes.Where(change => change.Original >= original), zone) });
+        return new SeriesSplit(
+            before, after with { Changes = after.Kept(Changes.Where(change => change.Original >= original), zone) });
     }
 
     private (SeriesOccurrenceState State, Wish? Wish) Regular(
         LocalDateTime start, IReadOnlySet<LocalDate> holidays, HashSet<LocalDate> taken)
     {
-        if (Holidays == HolidayChoice.Keep || !holidays.Contains(start.Date)) return (SeriesOccurrenceState.AsRuled, At(start));
+        if (Holidays == HolidayChoice.Keep || !holidays.Contains(start.Date))
+            return (SeriesOccurrenceState.AsRuled, At(start));
         var step = Holidays switch
         {
             HolidayChoice.MoveLater => 1,
@@ -124,12 +136,15 @@ public sealed record Series
         {
             var moved = start.PlusDays(step * days);
             if (holidays.Contains(moved.Date)) continue;
-            return taken.Add(moved.Date) ? (SeriesOccurrenceState.MovedOffHoliday, At(moved)) : (SeriesOccurrenceState.LeftOut, null);
+            return taken.Add(moved.Date)
+                ? (SeriesOccurrenceState.MovedOffHoliday, At(moved))
+                : (SeriesOccurrenceState.LeftOut, null);
         }
         return (SeriesOccurrenceState.LeftOut, null);
     }
 
-    private Wish At(LocalDateTime start) => new(start, start + Period.Between(First.Start, First.End, PeriodUnits.Seconds));
+    private Wish At(LocalDateTime start) =>
+        new(start, start + Period.Between(First.Start, First.End, PeriodUnits.Seconds));
 
     private ImmutableArray<SeriesChange> Kept(IEnumerable<SeriesChange> changes, DateTimeZone zone)
     {

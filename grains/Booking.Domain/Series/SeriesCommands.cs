@@ -37,11 +37,12 @@ public enum SeriesScope
 /// <param name="Mode">What becomes of the series if some of it cannot be had.</param>
 /// <param name="Attendees">How many people come each time.</param>
 /// <param name="Purpose">What for; up to 200 characters.</param>
-/// <param name="Group">The organisation that its officer books for: every occurrence is booked for it and counted against it; or null.</param>
-/// <param name="Service">The service that is booked each time; then claims may be left out, and each occurrence takes what is suitable and
-/// free. Null: plain bookings.</param>
-/// <param name="IsProgramme">Whether it is the house's own programme (decision 0060); only staff of the house may say so, of somebody else
-/// who leads it, and not with an organisation.</param>
+/// <param name="Group">The organisation that its officer books for: every occurrence is booked for it and counted
+/// against it; or null.</param>
+/// <param name="Service">The service that is booked each time; then claims may be left out, and each occurrence takes
+/// what is suitable and free. Null: plain bookings.</param>
+/// <param name="IsProgramme">Whether it is the house's own programme (decision 0060); only staff of the house may say
+/// so, of somebody else who leads it, and not with an organisation.</param>
 public sealed record PlaceSeries(
     CommandId Id,
     Caller Caller,
@@ -58,7 +59,8 @@ public sealed record PlaceSeries(
     string? Service = null,
     bool IsProgramme = false) : Command(Id, Caller);
 
-/// <summary>Gives a series, or a part of it, another time, another recurrence or other resources, in one step.</summary>
+/// <summary>Gives a series, or a part of it, another time, another recurrence or other resources, in one
+/// step.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>
 /// <param name="Caller">See <see cref="Command"/>.</param>
 /// <param name="Series">Which series.</param>
@@ -67,7 +69,8 @@ public sealed record PlaceSeries(
 /// <param name="Wish">When that occurrence (of all: the first) takes place from now on; null keeps the time.</param>
 /// <param name="Recurrence">How it repeats from then on; null keeps it, and is needed if the scope is this.</param>
 /// <param name="Claims">The new resources; empty keeps them.</param>
-/// <param name="Mode">With <see cref="SeriesMode.SkipAndRecord"/>, what cannot be had at its new time is given up.</param>
+/// <param name="Mode">With <see cref="SeriesMode.SkipAndRecord"/>, what cannot be had at its new time is given
+/// up.</param>
 /// <param name="ExpectedVersion">The series' version that the caller saw, or null to not care.</param>
 public sealed record EditSeries(
     CommandId Id,

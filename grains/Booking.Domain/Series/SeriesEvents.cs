@@ -15,5 +15,6 @@ public sealed record SeriesPlaced(SeriesPlan Plan) : JournalEvent;
 /// <param name="Because">Why; may be empty.</param>
 /// <param name="IsToldAsOne">Whether its person is told of all of it at once; else booking by booking.</param>
 public sealed record SeriesChanged(
-    SeriesPlan Plan, SeriesPlan? Next, ImmutableArray<OccurrenceOutcome> Occurrences, MemberId ChangedBy, string Because,
+    SeriesPlan Plan, SeriesPlan? Next, ImmutableArray<OccurrenceOutcome> Occurrences, MemberId ChangedBy,
+    string Because,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsToldAsOne = false) : JournalEvent;

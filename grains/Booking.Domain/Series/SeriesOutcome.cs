@@ -15,10 +15,13 @@ public sealed record SeriesOutcome(
 /// <param name="Act">What was done.</param>
 /// <param name="Wish">When it takes place, or would have; null if it does not.</param>
 /// <param name="Booking">Its booking; null if it has none.</param>
-/// <param name="Refused">Why not, with alternatives; set exactly when refused. A repeated command's answer lacks the alternatives.</param>
-/// <param name="Service">As what it is booked, at what price; null for a plain booking and in what was kept of older changes.</param>
+/// <param name="Refused">Why not, with alternatives; set exactly when refused. A repeated command's answer lacks the
+/// alternatives.</param>
+/// <param name="Service">As what it is booked, at what price; null for a plain booking and in what was kept of older
+/// changes.</param>
 public sealed record OccurrenceOutcome(
-    LocalDateTime Original, OccurrenceAct Act, Wish? Wish, BookingId? Booking, Refusal? Refused, ServiceUse? Service = null);
+    LocalDateTime Original, OccurrenceAct Act, Wish? Wish, BookingId? Booking, Refusal? Refused,
+    ServiceUse? Service = null);
 
 /// <summary>What was done with an occurrence.</summary>
 public enum OccurrenceAct
@@ -44,8 +47,8 @@ public enum OccurrenceAct
 
 /// <summary>What a facility decided about a series.</summary>
 /// <param name="Decision">The events, or the refusal.</param>
-/// <param name="Outcome">Occurrence by occurrence; also beside a refusal that only some occurrences caused. Null when the command was
-/// refused before it came to that.</param>
+/// <param name="Outcome">Occurrence by occurrence; also beside a refusal that only some occurrences caused. Null when
+/// the command was refused before it came to that.</param>
 public readonly record struct SeriesVerdict(Decision Decision, SeriesOutcome? Outcome)
 {
     /// <summary>A refusal is a verdict.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Booking.Domain;
 
 /// <summary>A series as its facility keeps it: what was asked for, and which booking each occurrence became.</summary>
-/// <remarks>Where an occurrence takes place now is told by its booking, never by the plan: whoever moves or cancels a single
-/// booking need not know of the series.</remarks>
+/// <remarks>Where an occurrence takes place now is told by its booking, never by the plan: whoever moves or cancels a
+/// single booking need not know of the series.</remarks>
 /// <seealso href="../decisions/0019-series-over-the-wire.md"/>
 public sealed record SeriesPlan
 {
@@ -20,10 +20,12 @@ public sealed record SeriesPlan
     /// <summary>Who pressed the button.</summary>
     public required MemberId BookedBy { get; init; }
 
-    /// <summary>What every occurrence claims; 1 to 20 different resources, or none where a service takes what is free.</summary>
+    /// <summary>What every occurrence claims; 1 to 20 different resources, or none where a service takes what is
+    /// free.</summary>
     public required ImmutableArray<Claim> Claims { get; init; }
 
-    /// <summary>The service that is booked each time, by its terms and prices of the day of booking; null: plain bookings.</summary>
+    /// <summary>The service that is booked each time, by its terms and prices of the day of booking; null: plain
+    /// bookings.</summary>
     public string? Service { get; init; }
 
     /// <summary>How many people come each time, ≥ 1.</summary>
@@ -64,12 +66,14 @@ public sealed record SeriesPlan
 
     /// <summary>The last local day on which it was meant to take place.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public LocalDate LastDay => Occurrences.Max(o => LocalDate.Max(o.Original.Date, o.Wish?.End.Date ?? o.Original.Date));
+    public LocalDate LastDay =>
+        Occurrences.Max(o => LocalDate.Max(o.Original.Date, o.Wish?.End.Date ?? o.Original.Date));
 }
 
 /// <summary>One occurrence of a plan.</summary>
 /// <param name="Original">When the recurrence puts it: its name for good (RECURRENCE-ID).</param>
 /// <param name="Wish">Where the series put it, holidays considered; null if nowhere.</param>
 /// <param name="Booking">The booking it became; null if it was refused or left out.</param>
-/// <param name="Refused">Why it became none, without alternatives; null if it was left out because of a holiday.</param>
+/// <param name="Refused">Why it became none, without alternatives; null if it was left out because of a
+/// holiday.</param>
 public sealed record PlannedOccurrence(LocalDateTime Original, Wish? Wish, BookingId? Booking, Refusal? Refused);

@@ -1,16 +1,18 @@
 namespace Booking.Domain;
 
-/// <summary>The steps of an edit in an order in which no two bookings ever overlap, not even in between: whoever reads the journal
-/// event by event finds I1 kept at each.</summary>
+/// <summary>The steps of an edit in an order in which no two bookings ever overlap, not even in between: whoever reads
+/// the journal event by event finds I1 kept at each.</summary>
 internal static class SeriesSteps
 {
-    /// <summary>Cancellations first, then moves, each once its target is free of the others' old places. Moves that wait for each other
-    /// in a circle are broken up: one of them gets a new booking, and <paramref name="happened"/> names it.</summary>
+    /// <summary>Cancellations first, then moves, each once its target is free of the others' old places. Moves that
+    /// wait for each other in a circle are broken up: one of them gets a new booking, and <paramref name="happened"/>
+    /// names it.</summary>
     public static List<JournalEvent> InOrder(
-        IReadOnlyList<BookingRecord> givenUp, IReadOnlyList<(BookingRecord Old, BookingPlaced New)> moves, MemberId by, SeriesId series,
-        Func<BookingRecord, bool?> excused, Func<BookingId> fresh, ref SeriesChanged happened)
+        IReadOnlyList<BookingRecord> givenUp, IReadOnlyList<(BookingRecord Old, BookingPlaced New)> moves, MemberId by,
+        SeriesId series, Func<BookingRecord, bool?> excused, Func<BookingId> fresh, ref SeriesChanged happened)
     {
-        var cancelled = givenUp.Select(booking => (JournalEvent)new BookingCancelled(booking.Id, by, "series", series, excused(booking))).ToList();
+        var cancelled = givenUp.Select(
+            booking => (JournalEvent)new BookingCancelled(booking.Id, by, "series", series, excused(booking))).ToList();
         var moved = new List<JournalEvent>();
         var placed = new List<JournalEvent>();
         var waiting = moves.ToList();
@@ -21,7 +23,9 @@ internal static class SeriesSteps
             if (next >= 0)
             {
                 var (old, target) = waiting[next];
-                moved.Add(new BookingMoved(old.Id, target.Claims, target.Stretch, by, target.CheckInBy, series, target.Service));
+                moved.Add(
+                    new BookingMoved(
+                        old.Id, target.Claims, target.Stretch, by, target.CheckInBy, series, target.Service));
                 waiting.RemoveAt(next);
                 continue;
             }

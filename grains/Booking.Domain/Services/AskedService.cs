@@ -11,7 +11,8 @@ internal sealed record AskedService(ImmutableArray<Rule> Levels, BookingPolicy P
 
     public ServiceOffer Offer => Rule.Setting!.Service!;
 
-    public int PeopleMax { get; } = Levels.Min(level => level.Setting!.Service!.PeopleMax is > 0 and var max ? max : int.MaxValue);
+    public int PeopleMax { get; } = Levels.Min(
+        level => level.Setting!.Service!.PeopleMax is > 0 and var max ? max : int.MaxValue);
 
     public bool IsOneOfMany => Offer.Needs is [{ Resource: null }];
 

@@ -2,14 +2,16 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>Who may book a service. A person must fulfil all that is said of persons; a group only what is said of organisations.</summary>
+/// <summary>Who may book a service. A person must fulfil all that is said of persons; a group only what is said of
+/// organisations.</summary>
 /// <param name="Members">Union members by themselves.</param>
 /// <param name="NonMembers">Others by themselves.</param>
 /// <param name="Organisations">Organisations with an agreement, through their officers.</param>
 /// <param name="Only">Only these of the organisations, at most 50; empty: all.</param>
 /// <param name="AgeMin">Youngest age in full years on the day, 0 to 120; null: any.</param>
 /// <param name="AgeMax">Oldest age in full years on the day, 0 to 120; null: any.</param>
-/// <param name="Divisions">Only people of these districts (6 digits) or streets (9), at most 50; empty: of anywhere.</param>
+/// <param name="Divisions">Only people of these districts (6 digits) or streets (9), at most 50; empty: of
+/// anywhere.</param>
 public sealed record BookerTerms(
     bool Members,
     bool NonMembers,
@@ -29,7 +31,9 @@ public sealed record BookerTerms(
     public (RefusalReason Reason, string Says)? Hinders(PersonFacts facts, OrganisationId? group, LocalDate on)
     {
         if (group is { } organisation)
-            return Organisations && (Only.IsEmpty || Only.Contains(organisation)) ? null : (RefusalReason.BookerKindNotAdmitted, Kinds());
+            return Organisations && (Only.IsEmpty || Only.Contains(organisation))
+                ? null
+                : (RefusalReason.BookerKindNotAdmitted, Kinds());
         if (!(facts.IsUnionMember ? Members : NonMembers)) return (RefusalReason.BookerKindNotAdmitted, Kinds());
         if (AgeMin is not null || AgeMax is not null)
         {
@@ -62,5 +66,6 @@ public sealed record BookerTerms(
     }
 
     /// <summary>Which ages: <c>18-60</c>, <c>18-</c>, <c>-60</c>.</summary>
-    public string Ages() => (AgeMin is { } min ? Refusal.Text(min) : "") + "-" + (AgeMax is { } max ? Refusal.Text(max) : "");
+    public string Ages() =>
+        (AgeMin is { } min ? Refusal.Text(min) : "") + "-" + (AgeMax is { } max ? Refusal.Text(max) : "");
 }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>What staff saw on somebody's papers, for who may book and what it costs. Rows beside the journal: a person can be erased.</summary>
+/// <summary>What staff saw on somebody's papers, for who may book and what it costs. Rows beside the journal: a person
+/// can be erased.</summary>
 /// <param name="Member">Whom.</param>
 /// <param name="IsUnionMember">Whether a trade-union member.</param>
 /// <param name="Born">The date of birth, or null: not shown.</param>
@@ -23,16 +24,19 @@ public sealed record PersonFacts(
     Instant? RecordedAt,
     UnionMembership? Union = null)
 {
-    /// <summary>From this age on people pay the concession's price (Law on the Rights of the Elderly, Art. 2).</summary>
+    /// <summary>From this age on people pay the concession's price (Law on the Rights of the Elderly, Art.
+    /// 2).</summary>
     public const int ElderAge = 60;
 
     /// <summary>Below this age people pay it too (Sports Law, Art. 84).</summary>
     public const int AdultAge = 18;
 
-    /// <summary>What ids begin with that a desk makes for somebody without an account who showed no union card.</summary>
+    /// <summary>What ids begin with that a desk makes for somebody without an account who showed no union
+    /// card.</summary>
     public const string GuestPrefix = "walk-in.";
 
-    /// <summary>Somebody of whom nothing was recorded: accounts are opened on a union card, so a member; a desk's guest is none.</summary>
+    /// <summary>Somebody of whom nothing was recorded: accounts are opened on a union card, so a member; a desk's guest
+    /// is none.</summary>
     public static PersonFacts Unrecorded(MemberId member) =>
         new(member, !member.Value.StartsWith(GuestPrefix, StringComparison.Ordinal), null, "", [], null, null, null);
 
@@ -61,7 +65,8 @@ public enum ConcessionGround
     FireFighter = 4,
 }
 
-/// <summary>Records what staff saw on somebody's papers. The last recording holds; the same again changes nothing.</summary>
+/// <summary>Records what staff saw on somebody's papers. The last recording holds; the same again changes
+/// nothing.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>
 /// <param name="Caller">See <see cref="Command"/>; must be staff, and nobody records themself.</param>
 /// <param name="Member">Whom.</param>
@@ -70,7 +75,8 @@ public enum ConcessionGround
 /// <param name="Division">See <see cref="PersonFacts"/>.</param>
 /// <param name="Grounds">See <see cref="PersonFacts"/>.</param>
 /// <param name="GroundsUntil">See <see cref="PersonFacts"/>.</param>
-/// <param name="CardShown">Whether the caller knows the person's whole card number: it lies on the desk (decision 0050).</param>
+/// <param name="CardShown">Whether the caller knows the person's whole card number: it lies on the desk (decision
+/// 0050).</param>
 public sealed record RecordPerson(
     CommandId Id,
     Caller Caller,
@@ -86,7 +92,8 @@ public sealed record RecordPerson(
     /// <param name="today">The city's local date.</param>
     public Refusal? Check(LocalDate today)
     {
-        if (!IdText.IsValid(Member.Value)) return Refusal.Malformed("member_id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
+        if (!IdText.IsValid(Member.Value))
+            return Refusal.Malformed("member_id", "must be 1 to 64 of a-z A-Z 0-9 . _ -");
         if (Born is { } born && (born > today || born < today.PlusYears(-130)))
             return Refusal.Malformed("born", "must be a date of the last 130 years");
         if (Division.Length is not (0 or 6 or 9) || !Division.All(char.IsAsciiDigit))
@@ -98,5 +105,6 @@ public sealed record RecordPerson(
     }
 
     /// <summary>What it leaves on record.</summary>
-    public PersonFacts At(Instant at) => new(Member, IsUnionMember, Born, Division, Grounds, GroundsUntil, Caller.Member, at);
+    public PersonFacts At(Instant at) =>
+        new(Member, IsUnionMember, Born, Division, Grounds, GroundsUntil, Caller.Member, at);
 }

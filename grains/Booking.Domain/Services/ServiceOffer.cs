@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>What is offered under one name: a dated record of the city, a district or a facility, like every rule.</summary>
-/// <remarks>Where several levels offer the same name, the narrowest says what is needed, buffers and grid; who may book, lengths and people
-/// must suit all of them, and the lowest price holds. Times are on the facility's wall clock and stay within its own policy.</remarks>
+/// <summary>What is offered under one name: a dated record of the city, a district or a facility, like every
+/// rule.</summary>
+/// <remarks>Where several levels offer the same name, the narrowest says what is needed, buffers and grid; who may
+/// book, lengths and people must suit all of them, and the lowest price holds. Times are on the facility's wall clock
+/// and stay within its own policy.</remarks>
 /// <param name="NameZh">Name in Chinese, 1 to 120 characters.</param>
 /// <param name="NameEn">Name in English, up to 120 characters; may be empty.</param>
 /// <param name="Function">Which of F1 to F5 it serves.</param>
@@ -35,7 +37,8 @@ public sealed record ServiceOffer(
 
 /// <summary>One thing that a service takes: a certain resource, or any suitable one of a type.</summary>
 /// <param name="Resource">The certain resource, or null.</param>
-/// <param name="Type">The type of resource of which any will do; empty where <paramref name="Resource"/> says which.</param>
+/// <param name="Type">The type of resource of which any will do; empty where <paramref name="Resource"/> says
+/// which.</param>
 /// <param name="Quantity">Pieces of equipment, or so many spaces; 1 to 100, and 1 for a certain space.</param>
 public sealed record ServiceNeed(ResourceId? Resource, string Type, int Quantity)
 {

@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>As what service something was booked, kept with the booking: a later version of the service does not change it.</summary>
+/// <summary>As what service something was booked, kept with the booking: a later version of the service does not change
+/// it.</summary>
 /// <param name="Name">The service's name.</param>
 /// <param name="Scope">Whose record of it was the narrowest.</param>
 /// <param name="Version">That record's version among the rules.</param>
@@ -23,7 +24,8 @@ public sealed record ServiceUse(
 
 /// <summary>The permit of a large event (Regulation on the Safety of Large-scale Mass Activities).</summary>
 /// <param name="Number">As the police wrote it; 1 to 64 characters.</param>
-/// <param name="WorkingDaysAhead">Working days from the day of the booking, included, to the day of the event, excluded.</param>
+/// <param name="WorkingDaysAhead">Working days from the day of the booking, included, to the day of the event,
+/// excluded.</param>
 public sealed record EventPermit(string Number, int WorkingDaysAhead)
 {
     /// <summary>Longest number, in characters.</summary>
@@ -43,7 +45,8 @@ public sealed record EventPermit(string Number, int WorkingDaysAhead)
 /// <param name="Name">What a booking names.</param>
 /// <param name="Rule">The narrowest record of it.</param>
 /// <param name="Terms">Who may book by every level that says something, the city's first.</param>
-public sealed record OfferedService(string Name, Rule Rule, System.Collections.Immutable.ImmutableArray<BookerTerms> Terms);
+public sealed record OfferedService(
+    string Name, Rule Rule, System.Collections.Immutable.ImmutableArray<BookerTerms> Terms);
 
 /// <summary>What booking a service would come to, now and for this person.</summary>
 /// <param name="Claims">What would be taken.</param>
@@ -52,4 +55,5 @@ public sealed record OfferedService(string Name, Rule Rule, System.Collections.I
 /// <param name="Permit">The permit of a large event, or null.</param>
 /// <param name="NeedsApproval">Whether somebody would have to approve it.</param>
 public sealed record ServiceQuote(
-    System.Collections.Immutable.ImmutableArray<Claim> Claims, Stretch Stretch, ServiceUse? Service, EventPermit? Permit, bool NeedsApproval);
+    System.Collections.Immutable.ImmutableArray<Claim> Claims, Stretch Stretch, ServiceUse? Service,
+    EventPermit? Permit, bool NeedsApproval);

@@ -1,12 +1,15 @@
 namespace Booking.Domain;
 
-/// <summary>What a service costs, in fen (a hundredth of a yuan). Recorded with each booking; nothing is collected here.</summary>
-/// <remarks>The public price is at most 70 % of the recorded market price, the concession at most half of the public price, and the
-/// members' price at most the public price (PRACTICE E); setting anything else is refused with <see cref="RefusalReason.PriceTooHigh"/>.</remarks>
+/// <summary>What a service costs, in fen (a hundredth of a yuan). Recorded with each booking; nothing is collected
+/// here.</summary>
+/// <remarks>The public price is at most 70 % of the recorded market price, the concession at most half of the public
+/// price, and the members' price at most the public price (PRACTICE E); setting anything else is refused with
+/// <see cref="RefusalReason.PriceTooHigh"/>.</remarks>
 /// <param name="Per">What a price is for.</param>
 /// <param name="PublicFen">For anybody, 0 to 100,000,000.</param>
 /// <param name="MemberFen">For union members, and for organisations that book as a group.</param>
-/// <param name="ConcessionFen">For who has a ground for it, and for everybody where the service is for the public benefit.</param>
+/// <param name="ConcessionFen">For who has a ground for it, and for everybody where the service is for the public
+/// benefit.</param>
 /// <param name="MarketFen">What comparable houses charge; needed as soon as anything is charged.</param>
 /// <param name="MarketSource">Where and when that was found; up to 200 characters.</param>
 public sealed record Tariff(
@@ -35,7 +38,8 @@ public sealed record Tariff(
 
     private static Refusal? TooHigh(string price, long fen, long max) => fen <= max
         ? null
-        : Refusal.Because(RefusalReason.PriceTooHigh, ("price", price), ("fen", Refusal.Text(fen)), ("maxFen", Refusal.Text(max)));
+        : Refusal.Because(
+            RefusalReason.PriceTooHigh, ("price", price), ("fen", Refusal.Text(fen)), ("maxFen", Refusal.Text(max)));
 }
 
 /// <summary>What a price is for.</summary>
@@ -77,8 +81,8 @@ public sealed record Price(PriceClass Class, PricePer Per, long UnitFen, long Fe
     /// <summary>No charge.</summary>
     public static Price Free { get; } = new(PriceClass.Free, PricePer.Booking, 0, 0);
 
-    /// <summary>What somebody pays: the lowest of the prices that are theirs. Of equal ones the members' is named, so that a concession
-    /// is not told without need.</summary>
+    /// <summary>What somebody pays: the lowest of the prices that are theirs. Of equal ones the members' is named, so
+    /// that a concession is not told without need.</summary>
     /// <param name="offer">Of which service.</param>
     /// <param name="facts">Who comes.</param>
     /// <param name="isGroup">Whether an organisation books.</param>

@@ -9,7 +9,8 @@ public sealed record WorkCalendar(ImmutableHashSet<LocalDate> Holidays, Immutabl
 {
     private const int DaysMax = 3_700;
 
-    /// <summary>The calendar that these special days make. A year of which none is known has its weekends only.</summary>
+    /// <summary>The calendar that these special days make. A year of which none is known has its weekends
+    /// only.</summary>
     public static WorkCalendar Of(IEnumerable<Holiday> days)
     {
         var known = days.ToLookup(day => day.Kind, day => day.Date);
@@ -20,8 +21,8 @@ public sealed record WorkCalendar(ImmutableHashSet<LocalDate> Holidays, Immutabl
     public bool IsWorked(LocalDate date) =>
         MakeUpWorkdays.Contains(date) || (date.DayOfWeek < IsoDayOfWeek.Saturday && !Holidays.Contains(date));
 
-    /// <summary>Working days from <paramref name="from"/>, included, to <paramref name="until"/>, excluded; 0 when it is not later. Counts
-    /// about ten years at most.</summary>
+    /// <summary>Working days from <paramref name="from"/>, included, to <paramref name="until"/>, excluded; 0 when it
+    /// is not later. Counts about ten years at most.</summary>
     public int DaysBetween(LocalDate from, LocalDate until)
     {
         var days = 0;

@@ -1,9 +1,10 @@
 namespace Booking.Domain;
 
-/// <summary>A half-open stretch of time, <c>[Start, End)</c>: the end is the first instant that is free again.</summary>
-/// <remarks>Two stretches that only touch do not overlap. Never empty and never reversed: the constructor throws, because
-/// a wish from outside is checked before a stretch is made of it. Kept as two counts of 100 ns, half of what two instants take:
-/// there are millions in a city.</remarks>
+/// <summary>A half-open stretch of time, <c>[Start, End)</c>: the end is the first instant that is free
+/// again.</summary>
+/// <remarks>Two stretches that only touch do not overlap. Never empty and never reversed: the constructor throws,
+/// because a wish from outside is checked before a stretch is made of it. Kept as two counts of 100 ns, half of what
+/// two instants take: there are millions in a city.</remarks>
 public readonly record struct Stretch
 {
     private readonly long _startTicks;
@@ -13,7 +14,8 @@ public readonly record struct Stretch
     /// <exception cref="ArgumentException">The start is not before the end.</exception>
     public Stretch(Instant start, Instant end)
     {
-        if (start >= end) throw new ArgumentException($"A stretch must start before it ends: {start} .. {end}.", nameof(end));
+        if (start >= end)
+            throw new ArgumentException($"A stretch must start before it ends: {start} .. {end}.", nameof(end));
         _startTicks = start.ToUnixTimeTicks();
         _endTicks = end.ToUnixTimeTicks();
     }

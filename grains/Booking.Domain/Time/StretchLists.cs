@@ -33,7 +33,8 @@ public static class StretchLists
         return common;
     }
 
-    /// <summary>What is left of <paramref name="whole"/> without <paramref name="holes"/>, which may overlap and come in any order.</summary>
+    /// <summary>What is left of <paramref name="whole"/> without <paramref name="holes"/>, which may overlap and come
+    /// in any order.</summary>
     public static List<Stretch> Without(IReadOnlyList<Stretch> whole, IEnumerable<Stretch> holes)
     {
         var rest = new List<Stretch>();

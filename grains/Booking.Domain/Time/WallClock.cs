@@ -7,8 +7,8 @@ namespace Booking.Domain;
 public static class WallClock
 {
     /// <summary>The stretch that <paramref name="wish"/> means in <paramref name="zone"/>.</summary>
-    /// <remarks>An hour that occurs twice means its first pass, except that an end which would then not lie after the start
-    /// means its second pass. An hour that was skipped is refused: nobody can turn up at it.</remarks>
+    /// <remarks>An hour that occurs twice means its first pass, except that an end which would then not lie after the
+    /// start means its second pass. An hour that was skipped is refused: nobody can turn up at it.</remarks>
     /// <returns>The stretch, or the first that applies of: <see cref="RefusalReason.SkippedHour"/>,
     /// <see cref="RefusalReason.EmptyOrReversed"/>.</returns>
     public static Outcome<Stretch> Resolve(Wish wish, DateTimeZone zone)

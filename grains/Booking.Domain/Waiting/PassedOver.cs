@@ -12,7 +12,8 @@ public sealed record PassedOver(ResourceId Resource, Stretch Stretch, Instant At
         Resource == resource && Stretch.Overlaps(stretch) && Because.Reason == because.Reason;
 
     /// <inheritdoc/>
-    public bool Equals(PassedOver? other) => other is not null && Resource == other.Resource && Stretch == other.Stretch && At == other.At
+    public bool Equals(PassedOver? other) =>
+        other is not null && Resource == other.Resource && Stretch == other.Stretch && At == other.At
         && Because.Reason == other.Because.Reason && Because.Facts.SequenceEqual(other.Because.Facts);
 
     /// <inheritdoc/>

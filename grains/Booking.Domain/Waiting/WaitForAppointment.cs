@@ -7,8 +7,8 @@ namespace Booking.Domain;
 /// <param name="Kind">What for.</param>
 /// <param name="Choice">Whom to see.</param>
 /// <param name="Practitioner">Who, for <see cref="PractitionerChoice.Named"/>; else null.</param>
-/// <param name="Range">Between when and when the session may lie, on the facility's wall clock; at most 31 days, and cut off where the
-/// facility cannot be booked yet.</param>
+/// <param name="Range">Between when and when the session may lie, on the facility's wall clock; at most 31 days, and
+/// cut off where the facility cannot be booked yet.</param>
 /// <param name="Language">As in <see cref="BookAppointment"/>, like all that follows.</param>
 /// <param name="Matter">A code of <see cref="MatterCategory"/> of this kind.</param>
 /// <param name="Alias">Up to 40 characters.</param>

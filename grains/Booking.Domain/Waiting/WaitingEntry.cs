@@ -7,26 +7,29 @@ namespace Booking.Domain;
 /// <param name="Facility">Where.</param>
 /// <param name="Member">Who would turn up.</param>
 /// <param name="EnteredBy">Who pressed the button; where a closure took a booking, who declared it.</param>
-/// <param name="Resources">Any one of these spaces; empty where <paramref name="ResourceType"/> says which. At most 20.</param>
+/// <param name="Resources">Any one of these spaces; empty where <paramref name="ResourceType"/> says which. At most
+/// 20.</param>
 /// <param name="ResourceType">Any space of this type that holds the people, or empty.</param>
 /// <param name="Range">Between when and when; at most 24 hours.</param>
 /// <param name="Minutes">How long they want it.</param>
 /// <param name="MinutesMin">With how little they are content; at most <paramref name="Minutes"/>.</param>
 /// <param name="People">How many come, ≥ 1.</param>
 /// <param name="Purpose">What for; up to 200 characters, may be empty.</param>
-/// <param name="InsteadOf">The booking that a closure took and that an offer would move; null for whoever waits of their own accord.
-/// They come first.</param>
+/// <param name="InsteadOf">The booking that a closure took and that an offer would move; null for whoever waits of
+/// their own accord. They come first.</param>
 /// <param name="State">Where it stands. That its hours are past is a matter of the clock.</param>
 /// <param name="EnteredAt">The facility's clock when it was entered.</param>
 /// <param name="Place">The stream version that entered it: first come, first served (I5).</param>
 /// <param name="Version">The stream version of its last change.</param>
 /// <param name="Offer">What is held for it now, or null.</param>
-/// <param name="Passed">What it was offered and did not take; that and what overlaps it there is not offered to it again.</param>
+/// <param name="Passed">What it was offered and did not take; that and what overlaps it there is not offered to it
+/// again.</param>
 /// <param name="Unanswered">How many offers got no answer.</param>
 /// <param name="Booking">What it led to, or null.</param>
 /// <param name="PassedOver">The last time that came free and that its person would have been refused, or null.</param>
 /// <param name="Service">The service that an accepted offer books, or null.</param>
-/// <param name="Appointment">The appointment that it waits for, or null; then neither spaces nor a type are named.</param>
+/// <param name="Appointment">The appointment that it waits for, or null; then neither spaces nor a type are
+/// named.</param>
 public sealed record WaitingEntry(
     WaitingId Id,
     FacilityId Facility,
@@ -62,12 +65,13 @@ public sealed record WaitingEntry(
         && left.Resources.SequenceEqual(right.Resources)
         && Plain(left.Passed).SequenceEqual(Plain(right.Passed));
 
-    private static ImmutableArray<PassedOffer> Plain(ImmutableArray<PassedOffer> passed) => passed.IsDefault ? [] : passed;
+    private static ImmutableArray<PassedOffer> Plain(ImmutableArray<PassedOffer> passed) =>
+        passed.IsDefault ? [] : passed;
 }
 
 /// <summary>Time that is held for somebody who waits.</summary>
-/// <param name="Booking">The id that the booking will have, under which the time is held; for <see cref="WaitingEntry.InsteadOf"/> that
-/// booking's own.</param>
+/// <param name="Booking">The id that the booking will have, under which the time is held; for
+/// <see cref="WaitingEntry.InsteadOf"/> that booking's own.</param>
 /// <param name="Resource">The space.</param>
 /// <param name="Stretch">When.</param>
 /// <param name="MadeAt">The facility's clock when it was made.</param>

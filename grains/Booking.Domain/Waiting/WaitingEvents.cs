@@ -31,11 +31,12 @@ public sealed record OfferMade(
     public ImmutableArray<Claim> Claims() => HeldBesides.Claims(Resource, Besides);
 
     /// <summary>How long it is held, what surrounds a service included.</summary>
-    public Stretch Occupied() => Besides is null ? Stretch : ServiceUse.Around(Stretch, Besides.SetUpMinutes, Besides.CleanUpMinutes);
+    public Stretch Occupied() =>
+        Besides is null ? Stretch : ServiceUse.Around(Stretch, Besides.SetUpMinutes, Besides.CleanUpMinutes);
 }
 
-/// <summary>An offer was accepted: next comes <see cref="BookingPlaced"/> under the same id, or <see cref="BookingMoved"/> where that
-/// booking was there already.</summary>
+/// <summary>An offer was accepted: next comes <see cref="BookingPlaced"/> under the same id, or
+/// <see cref="BookingMoved"/> where that booking was there already.</summary>
 public sealed record OfferTaken(WaitingId Waiting, BookingId Booking) : JournalEvent;
 
 /// <summary>An offer was not taken and is free for the next.</summary>
@@ -43,12 +44,15 @@ public sealed record OfferTaken(WaitingId Waiting, BookingId Booking) : JournalE
 /// <param name="Booking">Under which id it was held.</param>
 /// <param name="Answer">Why.</param>
 /// <param name="Ends">Whether the entry ends with it.</param>
-/// <param name="Member">Whose entry it is; null in older journals, and where what happened to their booking tells them.</param>
+/// <param name="Member">Whose entry it is; null in older journals, and where what happened to their booking tells
+/// them.</param>
 /// <param name="Was">What was offered; null in older journals.</param>
 public sealed record OfferPassed(
-    WaitingId Waiting, BookingId Booking, OfferAnswer Answer, bool Ends, MemberId? Member = null, Offer? Was = null) : JournalEvent;
+    WaitingId Waiting, BookingId Booking, OfferAnswer Answer, bool Ends, MemberId? Member = null,
+    Offer? Was = null) : JournalEvent;
 
-/// <summary>Time came free that somebody waits for and would be refused: it went to the next who waits. The entry stays.</summary>
+/// <summary>Time came free that somebody waits for and would be refused: it went to the next who waits. The entry
+/// stays.</summary>
 /// <param name="Waiting">Whose entry.</param>
 /// <param name="Member">Its person.</param>
 /// <param name="Resource">What came free.</param>
@@ -69,6 +73,8 @@ public sealed record BookingAffected(BookingId Booking, ClosureId Closure) : Jou
 /// <summary>No closure lies over a booking any more: it was moved, or the closure lifted.</summary>
 /// <param name="Booking">Which booking.</param>
 /// <param name="Closure">Which closure lay over it.</param>
-/// <param name="IsReopened">Whether the closure was lifted, so that the booking takes place after all; false in older journals.</param>
+/// <param name="IsReopened">Whether the closure was lifted, so that the booking takes place after all; false in older
+/// journals.</param>
 public sealed record BookingSpared(
-    BookingId Booking, ClosureId Closure, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsReopened = false) : JournalEvent;
+    BookingId Booking, ClosureId Closure,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsReopened = false) : JournalEvent;

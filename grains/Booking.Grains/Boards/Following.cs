@@ -13,10 +13,11 @@ internal interface IFollowedFacility
     IAsyncEnumerable<FacilityNotice> WatchAsync(long afterVersion, CancellationToken cancellation);
 }
 
-/// <summary>One facility followed by a board: read once, then kept up by its notices, and read again whenever in doubt.</summary>
+/// <summary>One facility followed by a board: read once, then kept up by its notices, and read again whenever in
+/// doubt.</summary>
 internal sealed class Following(
-    FacilityId facility, string district, FreeTimeBoard board, IFollowedFacility followed, IClock clock, TimeProvider time,
-    IDateTimeZoneProvider zones)
+    FacilityId facility, string district, FreeTimeBoard board, IFollowedFacility followed, IClock clock,
+    TimeProvider time, IDateTimeZoneProvider zones)
 {
     private static readonly TimeSpan PauseLeast = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PauseMost = TimeSpan.FromSeconds(5);
@@ -47,7 +48,8 @@ internal sealed class Following(
                 {
                     // Storage or the facility's silo is away: what is shown stands until it answers again.
                 }
-                await Task.Delay(pause, time, ends).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                await Task.Delay(pause, time, ends).ConfigureAwait(
+                    ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 if (pause < PauseMost) pause *= 2;
             }
         }
@@ -91,8 +93,8 @@ internal sealed class Following(
             // Read after the snapshot was taken: a change in between is told next, and is then known already.
             if (await EntryAsync() is not { } entry) return Taking.Elsewhere;
             board.Show(FacilityBoard.Read(
-                entry.Facility, snapshot.Version, snapshot.Occupied.Select(o => (o.Key, o.Claims, o.Stretch)), snapshot.Closures, zones, now,
-                snapshot.Kept.Kept));
+                entry.Facility, snapshot.Version, snapshot.Occupied.Select(o => (o.Key, o.Claims, o.Stretch)),
+                snapshot.Closures, zones, now, snapshot.Kept.Kept));
             _kept = snapshot.Kept.Serial;
             return Taking.Done;
         }
@@ -124,7 +126,9 @@ internal sealed class Following(
     private async Task<FacilityEntry?> EntryAsync()
     {
         var entry = await followed.GetAsync();
-        return entry.IsAccepted && IBoardGrain.KeyOf(entry.Value.Facility.Division) == IBoardGrain.KeyOf(district) ? entry.Value : null;
+        return entry.IsAccepted && IBoardGrain.KeyOf(entry.Value.Facility.Division) == IBoardGrain.KeyOf(district)
+            ? entry.Value
+            : null;
     }
 
     private enum Taking

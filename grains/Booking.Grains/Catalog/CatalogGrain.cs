@@ -11,7 +11,8 @@ public sealed class CatalogGrain(ICurrentRows rows, IClock clock) : Grain, ICata
     private static readonly Duration RegisterFreshFor = Duration.FromSeconds(10);
 
     private static readonly IComparer<Facility> ByName =
-        Comparer<Facility>.Create((a, b) => (string.CompareOrdinal(a.NameZh, b.NameZh), string.CompareOrdinal(a.Id.Value, b.Id.Value)) switch
+        Comparer<Facility>.Create(
+            (a, b) => (string.CompareOrdinal(a.NameZh, b.NameZh), string.CompareOrdinal(a.Id.Value, b.Id.Value)) switch
         {
             (0, var byId) => byId,
             var (byName, _) => byName,
@@ -90,7 +91,8 @@ public sealed class CatalogGrain(ICurrentRows rows, IClock clock) : Grain, ICata
             foreach (var code in codes)
                 if (code.Length == 0 || IsWithin(district, code)) parts.Add(new(district, ""));
                 else if (IsWithin(code, district)) parts.Add(new(district, code));
-        return [.. parts.OrderBy(p => p.District, StringComparer.Ordinal).ThenBy(p => p.Division, StringComparer.Ordinal)];
+        return [
+            .. parts.OrderBy(p => p.District, StringComparer.Ordinal).ThenBy(p => p.Division, StringComparer.Ordinal)];
     }
 
     // A board that does not hear it asks again in time; nobody waits for it, as it may just be asking us something.
@@ -107,7 +109,9 @@ public sealed class CatalogGrain(ICurrentRows rows, IClock clock) : Grain, ICata
     }
 
     private static string DistrictOf(Facility facility) =>
-        facility.Division.Length > IBoardGrain.DistrictDigits ? facility.Division[..IBoardGrain.DistrictDigits] : facility.Division;
+        facility.Division.Length > IBoardGrain.DistrictDigits
+            ? facility.Division[..IBoardGrain.DistrictDigits]
+            : facility.Division;
 
     private async Task ReadAsync(CancellationToken cancellation)
     {

@@ -27,10 +27,12 @@ internal sealed class CommandMemory
     public bool TryFind(CommandId id, out Remembered remembered) => _commands.TryGetValue(id, out remembered);
 
     public void Add(CommandOutcome outcome) =>
-        Add(outcome.Command, outcome.BodyHash, TellsAll(outcome.Booking, outcome) ? outcome.Booking : outcome, outcome.At);
+        Add(
+            outcome.Command, outcome.BodyHash, TellsAll(outcome.Booking, outcome) ? outcome.Booking : outcome,
+            outcome.At);
 
-    /// <summary>Drops ids accepted before <paramref name="before"/>, but for those whose booking is still remembered: were such
-    /// a placing repeated, it would be placed again.</summary>
+    /// <summary>Drops ids accepted before <paramref name="before"/>, but for those whose booking is still remembered:
+    /// were such a placing repeated, it would be placed again.</summary>
     public void Forget(Instant before, IEnumerable<BookingRecord> remembered)
     {
         var since = Seconds(before);
@@ -46,7 +48,8 @@ internal sealed class CommandMemory
 
     // Whether a placing's outcome can be told from the booking alone.
     private static bool TellsAll(BookingRecord? booking, CommandOutcome outcome) =>
-        booking is not null && booking.PlacedWith == outcome.Command && booking.PlacedAt == outcome.At && booking.Version == outcome.Version;
+        booking is not null && booking.PlacedWith == outcome.Command && booking.PlacedAt == outcome.At
+        && booking.Version == outcome.Version;
 
     private static uint Seconds(Instant at) => (uint)Math.Clamp(at.ToUnixTimeSeconds(), 0, uint.MaxValue);
 
@@ -57,10 +60,11 @@ internal sealed class CommandMemory
         _oldest = Math.Min(_oldest, seconds);
     }
 
-    /// <summary>What is known of an accepted command; small, as there is one for every booking that is remembered.</summary>
+    /// <summary>What is known of an accepted command; small, as there is one for every booking that is
+    /// remembered.</summary>
     /// <param name="bodyHash">Zero, which no body has, when only the booking it placed is known.</param>
-    /// <param name="known">The <see cref="CommandOutcome"/>, or the <see cref="BookingRecord"/> that it placed; null when it has to
-    /// be looked up.</param>
+    /// <param name="known">The <see cref="CommandOutcome"/>, or the <see cref="BookingRecord"/> that it placed; null
+    /// when it has to be looked up.</param>
     /// <param name="at">When it was accepted, or read: seconds since 1970.</param>
     internal readonly struct Remembered(UInt128 bodyHash, object? known, uint at)
     {
@@ -73,8 +77,9 @@ internal sealed class CommandMemory
         /// <summary>Null when it has to be looked up.</summary>
         public CommandOutcome? Outcome => known as CommandOutcome ?? OutcomeOf(known as BookingRecord);
 
-        /// <summary>Whether <paramref name="command"/> is the accepted one again. Without its hash only a placing can be, and
-        /// only by the same person, for the same person and purpose: an outcome is nobody else's to read.</summary>
+        /// <summary>Whether <paramref name="command"/> is the accepted one again. Without its hash only a placing can
+        /// be, and only by the same person, for the same person and purpose: an outcome is nobody else's to
+        /// read.</summary>
         public bool IsRepeatedBy(Command command) => _bodyHash != 0
             ? _bodyHash == Half(CommandBody.Hash(command))
             : command is PlaceBooking place && known is BookingRecord booking

@@ -4,12 +4,14 @@ using Booking.Domain;
 
 namespace Booking.Grains.Facilities;
 
-/// <summary>Counts in memory what a facility could not give, until it is handed over; in its turns, so nothing here is locked.</summary>
-/// <remarks>A person who asks again and again for the same wants it once: the same wish of the same person counts once between two
-/// calls of <see cref="Forget"/>. Who it was never leaves this memory.</remarks>
+/// <summary>Counts in memory what a facility could not give, until it is handed over; in its turns, so nothing here is
+/// locked.</summary>
+/// <remarks>A person who asks again and again for the same wants it once: the same wish of the same person counts once
+/// between two calls of <see cref="Forget"/>. Who it was never leaves this memory.</remarks>
 internal sealed class DemandTally(FacilityId facility)
 {
-    /// <summary>Enough for a rush; beyond it some wishes may count twice, which is better than memory without bounds.</summary>
+    /// <summary>Enough for a rush; beyond it some wishes may count twice, which is better than memory without
+    /// bounds.</summary>
     private const int WishesMax = 20_000;
 
     private const int CellsMax = 5_000;
@@ -26,7 +28,9 @@ internal sealed class DemandTally(FacilityId facility)
     /// <param name="served">Of what type it is where it names no resource but a service.</param>
     public void Count(PlaceBooking command, RefusalReason reason, Facility? entry, Instant now, string? served = null)
     {
-        if (DemandCauses.Of(reason) is not { } cause || entry is null || (served ?? TypeOf(entry, command.Claims)) is not { } type) return;
+        if (DemandCauses.Of(reason) is not { } cause || entry is null
+            || (served ?? TypeOf(entry, command.Claims)) is not { } type)
+            return;
         var start = command.Wish.Start;
         // A wish for some far year is no demand for these rooms, and must not make a row.
         var ahead = Period.DaysBetween(now.InUtc().Date, start.Date);
@@ -50,7 +54,8 @@ internal sealed class DemandTally(FacilityId facility)
     public void Return(ImmutableArray<TurnedAway> taken)
     {
         foreach (var one in taken)
-            CollectionsMarshal.GetValueRefOrAddDefault(_cells, new(one.SpaceType, one.Date, one.Hour, one.Cause), out _) += one.Times;
+            CollectionsMarshal.GetValueRefOrAddDefault(
+                _cells, new(one.SpaceType, one.Date, one.Hour, one.Cause), out _) += one.Times;
     }
 
     /// <summary>Lets go of who asked for what: from now on the same wish counts anew.</summary>

@@ -9,7 +9,9 @@ public sealed partial class FacilityGrain
     /// <inheritdoc/>
     public async Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(PlaceSeries command, MemberStanding standing, bool dry)
     {
-        IReadOnlySet<LocalDate> holidays = command.Holidays == HolidayChoice.Keep ? ImmutableHashSet<LocalDate>.Empty : await HolidaysAsync();
+        IReadOnlySet<LocalDate> holidays = command.Holidays == HolidayChoice.Keep
+            ? ImmutableHashSet<LocalDate>.Empty
+            : await HolidaysAsync();
         return await Turns.PlaceSeriesAsync(command, standing, holidays, dry);
     }
 
@@ -22,7 +24,8 @@ public sealed partial class FacilityGrain
         Turns.CancelSeriesAsync(command, seriesRows, dry);
 
     /// <inheritdoc/>
-    public Task<Outcome<SeriesView>> GetSeriesAsync(SeriesId series, Caller caller) => Turns.GetSeriesAsync(series, caller, seriesRows);
+    public Task<Outcome<SeriesView>> GetSeriesAsync(SeriesId series, Caller caller) =>
+        Turns.GetSeriesAsync(series, caller, seriesRows);
 
     private async Task<IReadOnlySet<LocalDate>> HolidaysAsync()
     {

@@ -10,8 +10,8 @@ namespace Booking.Grains.Facilities;
 /// invariant across them is written at <see cref="FacilityLife"/>.</remarks>
 [Reentrant]
 public sealed partial class FacilityGrain(
-    IJournal journal, ICurrentRows rows, ISeriesRows seriesRows, IRuleRows rules, IClock clock, IDateTimeZoneProvider zones,
-    BookingOptions options, OutageWatch outages)
+    IJournal journal, ICurrentRows rows, ISeriesRows seriesRows, IRuleRows rules, IClock clock,
+    IDateTimeZoneProvider zones, BookingOptions options, OutageWatch outages)
     : Grain, IFacilityGrain
 {
     private FacilityTurns? _turns;
@@ -79,20 +79,24 @@ public sealed partial class FacilityGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<Registration>> RegisterAsync(RegisterFacility command) => await TellAsync(await Turns.RegisterAsync(command));
+    public async Task<Outcome<Registration>> RegisterAsync(RegisterFacility command) =>
+        await TellAsync(await Turns.RegisterAsync(command));
 
     /// <inheritdoc/>
-    public async Task<Outcome<Registration>> SetTermsAsync(SetBookingTerms command) => await TellAsync(await Turns.SetTermsAsync(command));
+    public async Task<Outcome<Registration>> SetTermsAsync(SetBookingTerms command) =>
+        await TellAsync(await Turns.SetTermsAsync(command));
 
     /// <inheritdoc/>
     public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) =>
         command.Permit is null ? Turns.PlaceAsync(command, standing) : PlaceLargeAsync(command, standing);
 
     /// <inheritdoc/>
-    public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) => Turns.MoveAsync(command, standing);
+    public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) =>
+        Turns.MoveAsync(command, standing);
 
     /// <inheritdoc/>
-    public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) => Turns.ResizeAsync(command, standing);
+    public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) =>
+        Turns.ResizeAsync(command, standing);
 
     /// <inheritdoc/>
     public Task<Outcome<BookingRecord>> CancelAsync(CancelBooking command) => Turns.CancelAsync(command);
@@ -125,7 +129,8 @@ public sealed partial class FacilityGrain(
     public Task<Outcome<WaitingView>> EnterWaitingAsync(EnterWaiting command) => Turns.EnterWaitingAsync(command);
 
     /// <inheritdoc/>
-    public Task<Outcome<WaitingView>> WaitForAppointmentAsync(WaitForAppointment command) => Turns.WaitForAppointmentAsync(command);
+    public Task<Outcome<WaitingView>> WaitForAppointmentAsync(WaitForAppointment command) =>
+        Turns.WaitForAppointmentAsync(command);
 
     /// <inheritdoc/>
     public Task<Outcome<WaitingView>> LeaveWaitingAsync(LeaveWaiting command) => Turns.LeaveWaitingAsync(command);
@@ -138,7 +143,8 @@ public sealed partial class FacilityGrain(
     public Task<Outcome<WaitingView>> DeclineOfferAsync(DeclineOffer command) => Turns.DeclineOfferAsync(command);
 
     /// <inheritdoc/>
-    public Task<Outcome<WaitingView>> GetWaitingAsync(WaitingId waiting, Caller caller) => Turns.GetWaitingAsync(waiting, caller);
+    public Task<Outcome<WaitingView>> GetWaitingAsync(WaitingId waiting, Caller caller) =>
+        Turns.GetWaitingAsync(waiting, caller);
 
     /// <inheritdoc/>
     public Task<Outcome<WaitingPage>> ListWaitingAsync(Caller caller) => Turns.ListWaitingAsync(caller);
@@ -147,14 +153,16 @@ public sealed partial class FacilityGrain(
     public Task<Outcome<AffectedPage>> ListAffectedAsync(Caller caller) => Turns.ListAffectedAsync(caller);
 
     /// <inheritdoc/>
-    public Task<Outcome<AffectedView>> GetAffectedAsync(BookingId booking, Caller caller) => Turns.GetAffectedAsync(booking, caller);
+    public Task<Outcome<AffectedView>> GetAffectedAsync(BookingId booking, Caller caller) =>
+        Turns.GetAffectedAsync(booking, caller);
 
     /// <inheritdoc/>
     public async Task<Outcome<Registration>> RegisterPractitionerAsync(RegisterPractitioner command) =>
         await TellAsync(await Turns.RegisterPractitionerAsync(command));
 
     /// <inheritdoc/>
-    public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) => Turns.AppointAsync(command, standing);
+    public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) =>
+        Turns.AppointAsync(command, standing);
 
     /// <inheritdoc/>
     public Task<Outcome<HandOverOutcome>> HandOverAsync(HandOver command) => Turns.HandOverAsync(
@@ -164,17 +172,20 @@ public sealed partial class FacilityGrain(
     public Task<ImmutableArray<string>> ListOpponentsAsync(HandOver command) => Turns.ListOpponentsAsync(command);
 
     /// <inheritdoc/>
-    public Task<Outcome<AppointmentTimes>> GetAppointmentTimesAsync(AppointmentQuery query) => Turns.LookForAppointmentsAsync(query);
+    public Task<Outcome<AppointmentTimes>> GetAppointmentTimesAsync(AppointmentQuery query) =>
+        Turns.LookForAppointmentsAsync(query);
 
     /// <inheritdoc/>
-    public Task<Outcome<AppointmentDays>> ListAppointmentsAsync(ResourceId? practitioner, Caller caller, LocalDate from, int days) =>
+    public Task<Outcome<AppointmentDays>> ListAppointmentsAsync(
+        ResourceId? practitioner, Caller caller, LocalDate from, int days) =>
         Turns.ListAppointmentsAsync(practitioner, caller, from, days);
 
     public Task<Outcome<AppointmentDays>> ListAppointmentsForOthersAsync(Caller caller, LocalDate from, int days) =>
         Turns.ListAppointmentsForOthersAsync(caller, from, days);
 
     /// <inheritdoc/>
-    public Task<Outcome<AppointmentView>> GetAppointmentAsync(BookingId booking, Caller caller) => Turns.GetAppointmentAsync(booking, caller);
+    public Task<Outcome<AppointmentView>> GetAppointmentAsync(BookingId booking, Caller caller) =>
+        Turns.GetAppointmentAsync(booking, caller);
 
     /// <inheritdoc/>
     public Task LapseDueAsync() => Turns.LapseDueAsync();
@@ -183,7 +194,8 @@ public sealed partial class FacilityGrain(
     public Task SettleAsync() => Turns.SettleAsync();
 
     /// <inheritdoc/>
-    public Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command) => Turns.DeclareClosureAsync(command);
+    public Task<Outcome<DeclaredClosure>> DeclareClosureAsync(DeclareClosure command) =>
+        Turns.DeclareClosureAsync(command);
 
     /// <inheritdoc/>
     public Task<Outcome<Closure>> LiftClosureAsync(LiftClosure command) => Turns.LiftClosureAsync(command);
@@ -202,7 +214,8 @@ public sealed partial class FacilityGrain(
     public Task<Outcome<FacilityEntry>> GetAsync() => Turns.GetAsync();
 
     /// <inheritdoc/>
-    public Task<Outcome<BookingRecord>> GetBookingAsync(BookingId booking, Caller caller) => Turns.GetBookingAsync(booking, caller);
+    public Task<Outcome<BookingRecord>> GetBookingAsync(BookingId booking, Caller caller) =>
+        Turns.GetBookingAsync(booking, caller);
 
     /// <inheritdoc/>
     public Task<Outcome<Availability>> GetAvailabilityAsync(AvailabilityQuery query) => Turns.LookAsync(query);

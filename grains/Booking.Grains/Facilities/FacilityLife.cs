@@ -5,10 +5,11 @@ using Booking.Domain;
 
 namespace Booking.Grains.Facilities;
 
-/// <summary>One life of a facility, from a load to the first write that failed: its ledger, and what is on its way to the journal.</summary>
-/// <remarks>Runs on its grain's turns, never on two threads at once. While one batch is being written the next commands are
-/// decided against memory and gather for the next batch. Invariant across the one await of that loop: everything applied to
-/// the ledger is durable, in the batch being written, or in the batch that gathers, in that order.</remarks>
+/// <summary>One life of a facility, from a load to the first write that failed: its ledger, and what is on its way to
+/// the journal.</summary>
+/// <remarks>Runs on its grain's turns, never on two threads at once. While one batch is being written the next commands
+/// are decided against memory and gather for the next batch. Invariant across the one await of that loop: everything
+/// applied to the ledger is durable, in the batch being written, or in the batch that gathers, in that order.</remarks>
 internal sealed class FacilityLife
 {
     private readonly StreamId _stream;
@@ -17,7 +18,9 @@ internal sealed class FacilityLife
     private PendingBatch _gathering = new();
     private PendingBatch? _writing;
 
-    public FacilityLife(FacilityLedger ledger, CommandMemory memory, IJournal journal, BookingOptions options, IDateTimeZoneProvider zones)
+    public FacilityLife(
+        FacilityLedger ledger, CommandMemory memory, IJournal journal, BookingOptions options,
+        IDateTimeZoneProvider zones)
     {
         Kept = new(ledger, zones);
         Ledger = ledger;
@@ -43,21 +46,23 @@ internal sealed class FacilityLife
     /// <summary>Whether the write that ended it may yet take place.</summary>
     public bool EndedUnknown { get; private set; }
 
-    /// <summary>The unions that were counted anew elsewhere, if it ended for that: nothing that was under way is written, or ever will be.
-    /// Empty otherwise.</summary>
+    /// <summary>The unions that were counted anew elsewhere, if it ended for that: nothing that was under way is
+    /// written, or ever will be. Empty otherwise.</summary>
     public ImmutableArray<OrganisationId> OvertakenBy { get; private set; } = [];
 
-    /// <summary>How often somebody made sure that nothing older than that can still be written. What others granted before it, for
-    /// something still to be decided, they have taken back.</summary>
+    /// <summary>How often somebody made sure that nothing older than that can still be written. What others granted
+    /// before it, for something still to be decided, they have taken back.</summary>
     public int Settled { get; set; }
 
     /// <summary>Whether no more commands may wait.</summary>
     public bool IsFull => _gathering.Commands >= _options.FacilityQueueMax;
 
-    /// <summary>Ends when all that was decided up to now is durable. Every answer waits for it, so that none rests on something
-    /// that may vanish; it costs nothing while nothing is on its way.</summary>
+    /// <summary>Ends when all that was decided up to now is durable. Every answer waits for it, so that none rests on
+    /// something that may vanish; it costs nothing while nothing is on its way.</summary>
     public Task AllDurable =>
-        !_gathering.IsEmpty ? _gathering.Durable : _writing?.Durable ?? (Over is { } why ? Task.FromException(why) : Task.CompletedTask);
+        !_gathering.IsEmpty
+            ? _gathering.Durable
+            : _writing?.Durable ?? (Over is { } why ? Task.FromException(why) : Task.CompletedTask);
 
     /// <summary>Takes in what was decided and sends it on its way.</summary>
     /// <param name="decision">What was decided.</param>
@@ -65,7 +70,8 @@ internal sealed class FacilityLife
     /// <param name="now">The facility's clock.</param>
     /// <param name="relies">The count of a union it was decided by, or null.</param>
     /// <returns>The booking it touched last, and the task that ends when it is durable.</returns>
-    public (BookingRecord? Touched, Task Durable) Commit(Decision decision, Command? command, Instant now, UnionEpoch? relies = null)
+    public (BookingRecord? Touched, Task Durable) Commit(
+        Decision decision, Command? command, Instant now, UnionEpoch? relies = null)
     {
         if (Over is { } why) throw why;
         BookingRecord? touched = null;
@@ -80,7 +86,9 @@ internal sealed class FacilityLife
                 touched = Ledger.Apply(recorded);
                 batch.Add(recorded, touched);
                 if (Ledger.WaitingTouched is { } waiting) batch.Add(waiting);
-                if (Ledger.Entry is { } entry && Notices.Of(recorded, touched, lifted, Ledger, entry.Zone) is { } notice) batch.Tell(notice);
+                if (Ledger.Entry is { } entry
+                    && Notices.Of(recorded, touched, lifted, Ledger, entry.Zone) is { } notice)
+                    batch.Tell(notice);
                 // Terms stand in the entry, and hours decide how much a share is.
                 if (happened is FacilityRegistered && Kept.HasNews)
                 {
@@ -91,8 +99,11 @@ internal sealed class FacilityLife
         }
         catch (Exception bug)
         {
-            // The ledger contradicts its own decision and may have changed by half: what it gathered must not be written.
-            End(new JournalUnavailableException($"{Ledger.Id}: gave up what it knew; repeat the command.", bug), _writing is not null);
+            // The ledger contradicts its own decision and may have changed by half: what it gathered must not be
+            // written.
+            End(
+                new JournalUnavailableException($"{Ledger.Id}: gave up what it knew; repeat the command.", bug),
+                _writing is not null);
             throw;
         }
         if (relies is { } epoch) batch.Rely(epoch);
@@ -122,12 +133,16 @@ internal sealed class FacilityLife
                 if (!verdict.Overtaken.IsEmpty)
                 {
                     OvertakenBy = verdict.Overtaken;
-                    End(new JournalUnavailableException($"{Ledger.Id}: a union was counted anew; repeat the command."), unknown: false);
+                    End(
+                        new JournalUnavailableException($"{Ledger.Id}: a union was counted anew; repeat the command."),
+                        unknown: false);
                     return;
                 }
                 if (verdict == AppendVerdict.Fenced)
                 {
-                    End(new JournalUnavailableException($"{Ledger.Id}: another writer was there first; repeat the command."), unknown: false);
+                    End(
+                        new JournalUnavailableException(
+                            $"{Ledger.Id}: another writer was there first; repeat the command."), unknown: false);
                     return;
                 }
             }
@@ -135,7 +150,8 @@ internal sealed class FacilityLife
             {
                 // Whatever it was, nobody knows what the journal holds now; only a reload can tell.
                 End(fault as JournalUnavailableException
-                    ?? new JournalUnavailableException($"{Ledger.Id}: the journal failed; repeat the command.", fault), unknown: true);
+                    ?? new JournalUnavailableException($"{Ledger.Id}: the journal failed; repeat the command.", fault),
+                    unknown: true);
                 return;
             }
             if (Over is not null) return;
@@ -145,7 +161,8 @@ internal sealed class FacilityLife
         _writing = null;
     }
 
-    // Once a batch and not for each booking in it. Whoever begins to watch is shown all of it, so for nobody nothing is worked out.
+    // Once a batch and not for each booking in it. Whoever begins to watch is shown all of it, so for nobody nothing is
+    // worked out.
     private void TellTouched(PendingBatch batch)
     {
         if (!Ledger.HasTouchedShares) return;

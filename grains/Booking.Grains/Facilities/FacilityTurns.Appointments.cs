@@ -11,16 +11,19 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<Registration>> RegisterPractitionerAsync(RegisterPractitioner command)
     {
         var calendar = command.Practitioner.Hours?.AskForHolidays() is true ? await LoadCalendarAsync() : null;
-        var turn = await TurnAsync(command, (ledger, reused, _) => ledger.RegisterPractitioner(command, reused, calendar));
+        var turn = await TurnAsync(
+            command, (ledger, reused, _) => ledger.RegisterPractitioner(command, reused, calendar));
         return turn.Refused is { } refused ? refused : new Registration(turn.Changed, turn.Version);
     }
 
-    public async Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) => Booked(await TurnAsync(
+    public async Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) =>
+        Booked(await TurnAsync(
         command, (ledger, reused, now) => ledger.Appoint(command, standing, reused, now, newBookingId())));
 
-    /// <summary>Closes the time, then finds every client of it another; <paramref name="appoint"/> asks the client's own grain.</summary>
-    /// <remarks>Each client's new time is a command of its own, with an id made of the hand-over's and the booking's: a hand-over
-    /// that broke off is repeated as a whole, and does only what was not done.</remarks>
+    /// <summary>Closes the time, then finds every client of it another; <paramref name="appoint"/> asks the client's
+    /// own grain.</summary>
+    /// <remarks>Each client's new time is a command of its own, with an id made of the hand-over's and the booking's: a
+    /// hand-over that broke off is repeated as a whole, and does only what was not done.</remarks>
     public async Task<Outcome<HandOverOutcome>> HandOverAsync(
         HandOver command, Func<BookAppointment, Task<Outcome<BookingRecord>>> appoint)
     {
@@ -30,12 +33,15 @@ internal sealed partial class FacilityTurns
         var hit = life.Ledger.AwayFor(command, Now(life));
         foreach (var before in hit)
         {
-            var outcome = await appoint(life.Ledger.Instead(command, before, Derived(command.Id, before.Id, "instead")));
+            var outcome = await appoint(
+                life.Ledger.Instead(command, before, Derived(command.Id, before.Id, "instead")));
             if (outcome.IsAccepted) continue;
             // That nobody had time to look is not that there is none: what is left is done when it is repeated.
             if (outcome.Refused is { Reason: RefusalReason.Overloaded } busy) return busy;
-            var withdrawing = new WithdrawAppointment(Derived(command.Id, before.Id, "withdraw"), command.Caller, before.Id);
-            var withdrawn = await TurnAsync(withdrawing, (ledger, reused, now) => ledger.Withdraw(withdrawing, reused, now));
+            var withdrawing = new WithdrawAppointment(
+                Derived(command.Id, before.Id, "withdraw"), command.Caller, before.Id);
+            var withdrawn = await TurnAsync(
+                withdrawing, (ledger, reused, now) => ledger.Withdraw(withdrawing, reused, now));
             if (withdrawn.Refused is { Reason: RefusalReason.Overloaded } full) return full;
         }
         life = await LiveAsync();

@@ -9,7 +9,9 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<Registration>> RegisterAsync(RegisterFacility command)
     {
         // Whoever replaces the entry knows its own hours; the rotas of who works there may ask besides.
-        var calendar = command.Entry.AsksForHolidays() || (await LiveAsync()).Ledger.AsksForHolidays ? await LoadCalendarAsync() : null;
+        var calendar = command.Entry.AsksForHolidays() || (await LiveAsync()).Ledger.AsksForHolidays
+            ? await LoadCalendarAsync()
+            : null;
         var turn = await TurnAsync(command, (ledger, reused, now) => ledger.Register(command, reused, now, calendar));
         // It may stand in another district now.
         if (turn.Changed) await RefreshRulesAsync();
@@ -29,11 +31,13 @@ internal sealed partial class FacilityTurns
 
     public async Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing)
     {
-        if (!command.Claims.IsEmpty && MayCost(command.Claims) && (await LiveAsync()).Ledger.Find(command.Booking) is { } held)
+        if (!command.Claims.IsEmpty && MayCost(command.Claims)
+            && (await LiveAsync()).Ledger.Find(command.Booking) is { } held)
             standing = await SeePersonAsync(held.BookedFor, standing);
         if (MayHaveQuotas) standing = await SeeUsageAsync(command.Booking, command.Wish?.Start.Date, standing);
         if (MayHaveQuotas)
-            return await ChangeAsync(command, command.Booking, command.Claims, command.Wish, standing, (ledger, known, reused, now) =>
+            return await ChangeAsync(
+                command, command.Booking, command.Claims, command.Wish, standing, (ledger, known, reused, now) =>
                 ledger.Move(command, known, reused, now));
         return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.Move(command, standing, reused, now)));
     }
@@ -96,9 +100,11 @@ internal sealed partial class FacilityTurns
         if (turn.Refused is { } refused) return refused;
         if (!turn.IsRepeat) return lifted!;
         await foreach (var recorded in journal.ReadAsync(StreamId.Of(id), 0, CancellationToken.None))
-            if (recorded.Version < turn.Version && recorded.Event is ClosureDeclared declared && declared.Closure.Id == command.Closure)
+            if (recorded.Version < turn.Version && recorded.Event is ClosureDeclared declared
+                && declared.Closure.Id == command.Closure)
                 lifted = declared.Closure;
-        return lifted ?? throw new InvalidOperationException($"{id}: {command.Id} lifted a closure that was never declared.");
+        return lifted
+            ?? throw new InvalidOperationException($"{id}: {command.Id} lifted a closure that was never declared.");
     }
 
     public async Task<Outcome<FacilityEntry>> GetAsync()
@@ -156,12 +162,14 @@ internal sealed partial class FacilityTurns
         }
     }
 
-    // What was forgotten may still be appealed against; its row tells how it stands, as nobody but this facility changes it.
+    // What was forgotten may still be appealed against; its row tells how it stands, as nobody but this facility
+    // changes it.
     private async Task RecallAsync(BookingId booking)
     {
         var life = await LiveAsync();
         if (life.Ledger.Find(booking) is not null) return;
-        if (await rows.FindBookingAsync(booking, CancellationToken.None) is { } old && life.Over is null) life.Ledger.Recall(old);
+        if (await rows.FindBookingAsync(booking, CancellationToken.None) is { } old && life.Over is null)
+            life.Ledger.Recall(old);
     }
 
     private static Outcome<BookingRecord> Booked(Turn turn) =>
@@ -169,7 +177,8 @@ internal sealed partial class FacilityTurns
 
     private async Task<JournalEvent> EventAsync(long version)
     {
-        await foreach (var recorded in journal.ReadAsync(StreamId.Of(id), version - 1, CancellationToken.None)) return recorded.Event;
+        await foreach (var recorded in journal.ReadAsync(StreamId.Of(id), version - 1, CancellationToken.None))
+            return recorded.Event;
         throw new InvalidOperationException($"{id}: event {version} is not in the journal.");
     }
 

@@ -12,7 +12,8 @@ internal sealed partial class FacilityTurns
         wish, reason, life.Ledger.Entry, now,
         wish.Claims.IsEmpty && wish.Service is { } service ? life.Ledger.TypeOf(service, now) : null);
 
-    /// <summary>Hands over what was turned away since the last time (P11); what cannot be handed over now is kept for the next.</summary>
+    /// <summary>Hands over what was turned away since the last time (P11); what cannot be handed over now is kept for
+    /// the next.</summary>
     /// <param name="take">Whoever writes it down.</param>
     public async Task HandOverDemandAsync(Func<ImmutableArray<TurnedAway>, Task> take)
     {

@@ -4,7 +4,8 @@ namespace Booking.Grains.Facilities;
 
 internal sealed partial class FacilityTurns
 {
-    /// <summary>Told whenever the city's holiday table changed: takes it over if any hours here depend on it. Safe to repeat.</summary>
+    /// <summary>Told whenever the city's holiday table changed: takes it over if any hours here depend on it. Safe to
+    /// repeat.</summary>
     /// <returns>Whether the entry is another now.</returns>
     public async Task<bool> RefreshHolidaysAsync()
     {

@@ -15,7 +15,8 @@ internal sealed partial class FacilityTurns
     private bool MayHaveServices => rules is not null && _life is not { Over: null, Ledger.HasServices: false };
 
     private bool MayCost(ImmutableArray<Claim> claims) =>
-        rules is not null && (_life is not { Over: null } life || (life.Ledger.HasServices && life.Ledger.MayCost(claims, Now(life))));
+        rules is not null
+        && (_life is not { Over: null } life || (life.Ledger.HasServices && life.Ledger.MayCost(claims, Now(life))));
 
     /// <summary>Reads the rules anew. Told whenever one that holds here was set; safe to repeat.</summary>
     public async Task RefreshRulesAsync()
@@ -45,18 +46,20 @@ internal sealed partial class FacilityTurns
     }
 
     // Nothing of it depends on the rest, so all of it is asked for at once.
-    private async Task<(MemberStanding Standing, OrganisationId? Union)> SeeAllAsync(PlaceBooking command, MemberStanding standing)
+    private async Task<(MemberStanding Standing, OrganisationId? Union)> SeeAllAsync(
+        PlaceBooking command, MemberStanding standing)
     {
         var counts = MayHaveQuotas;
         var union = counts ? UnionOfAsync(command.Group, command.BookedFor, null).AsTask() : null;
         var used = counts ? SeeUsageAsync(command.BookedFor, command.Wish.Start.Date, standing) : null;
-        if (command.Service is not null || MayCost(command.Claims)) standing = await SeePersonAsync(command.BookedFor, standing);
+        if (command.Service is not null || MayCost(command.Claims))
+            standing = await SeePersonAsync(command.BookedFor, standing);
         if (used is not null) standing = standing with { Used = (await used).Used };
         return (standing, union is null ? null : await union);
     }
 
-    // The person's grain sends one command at a time and each answer is durable, so nothing of theirs is under way while the
-    // rows are read. What the desk cancels meanwhile was counted once too often: the next try sees it.
+    // The person's grain sends one command at a time and each answer is durable, so nothing of theirs is under way
+    // while the rows are read. What the desk cancels meanwhile was counted once too often: the next try sees it.
     private async Task<MemberStanding> SeeUsageAsync(MemberId member, LocalDate begins, MemberStanding standing)
     {
         var life = await LiveAsync();
@@ -68,7 +71,8 @@ internal sealed partial class FacilityTurns
     private async Task<MemberStanding> SeeUsageOfSeriesAsync(MemberId member, MemberStanding standing)
     {
         var life = await LiveAsync();
-        if (life.Ledger.UsageOfSeries(Now(life)) is not var (from, until) || !IdText.IsValid(member.Value)) return standing;
+        if (life.Ledger.UsageOfSeries(Now(life)) is not var (from, until) || !IdText.IsValid(member.Value))
+            return standing;
         return standing with { Used = await rules!.LoadUsageAsync(member, from, until, CancellationToken.None) };
     }
 
@@ -76,7 +80,8 @@ internal sealed partial class FacilityTurns
     private async Task<MemberStanding> SeeUsageAsync(WaitingId waiting, MemberStanding standing)
     {
         var life = await LiveAsync();
-        if (life.Ledger.Find(waiting) is not { Offer: { } offer } entry || life.Ledger.Entry is not { } house) return standing;
+        if (life.Ledger.Find(waiting) is not { Offer: { } offer } entry || life.Ledger.Entry is not { } house)
+            return standing;
         return await SeeUsageAsync(entry.Member, offer.Stretch.Start.InZone(zones[house.Zone]).Date, standing);
     }
 
@@ -84,6 +89,7 @@ internal sealed partial class FacilityTurns
     {
         var life = await LiveAsync();
         if (life.Ledger.Find(booking) is not { } held || life.Ledger.Entry is not { } entry) return standing;
-        return await SeeUsageAsync(held.BookedFor, begins ?? held.Stretch.Start.InZone(zones[entry.Zone]).Date, standing);
+        return await SeeUsageAsync(
+            held.BookedFor, begins ?? held.Stretch.Start.InZone(zones[entry.Zone]).Date, standing);
     }
 }

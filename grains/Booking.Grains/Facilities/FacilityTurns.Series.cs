@@ -8,8 +8,10 @@ internal sealed partial class FacilityTurns
         PlaceSeries command, MemberStanding standing, IReadOnlySet<LocalDate> holidays, bool dry)
     {
         if (MayHaveQuotas) standing = await SeeUsageOfSeriesAsync(command.BookedFor, standing);
-        if (command.Service is not null || MayCost(command.Claims)) standing = await SeePersonAsync(command.BookedFor, standing);
-        return await ForUnionAsync(command.Group, command.BookedFor, null, command, dry, standing, (ledger, known, reused, now) =>
+        if (command.Service is not null || MayCost(command.Claims))
+            standing = await SeePersonAsync(command.BookedFor, standing);
+        return await ForUnionAsync(
+            command.Group, command.BookedFor, null, command, dry, standing, (ledger, known, reused, now) =>
             ledger.PlaceSeries(command, known, holidays, reused, now, NewSeriesId(), newBookingId));
     }
 
@@ -19,8 +21,11 @@ internal sealed partial class FacilityTurns
         await RecallAsync(command.Series, series);
         var plan = (await LiveAsync()).Ledger.Find(command.Series);
         if (MayHaveQuotas && plan is not null) standing = await SeeUsageOfSeriesAsync(plan.BookedFor, standing);
-        if (plan is not null && (plan.Service is not null || MayHaveServices)) standing = await SeePersonAsync(plan.BookedFor, standing);
-        return await ForUnionAsync(plan?.Group, plan?.BookedFor ?? default, plan?.PlacedAt, command, dry, standing, (ledger, known, reused, now) =>
+        if (plan is not null && (plan.Service is not null || MayHaveServices))
+            standing = await SeePersonAsync(plan.BookedFor, standing);
+        return await ForUnionAsync(
+            plan?.Group, plan?.BookedFor ?? default, plan?.PlacedAt, command, dry, standing,
+            (ledger, known, reused, now) =>
             ledger.EditSeries(command, known, holidays, reused, now, NewSeriesId(), newBookingId));
     }
 
@@ -36,7 +41,8 @@ internal sealed partial class FacilityTurns
         var life = await LiveAsync();
         var plan = life.Ledger.Find(id);
         await life.AllDurable;
-        if (plan is null || !life.Ledger.MaySee(plan, caller)) return Refusal.Because(RefusalReason.UnknownSeries, ("series", id.Value));
+        if (plan is null || !life.Ledger.MaySee(plan, caller))
+            return Refusal.Because(RefusalReason.UnknownSeries, ("series", id.Value));
         var bookings = plan.Occurrences.Where(o => o.Booking is not null).Select(o => o.Booking!.Value).ToList();
         return new SeriesView(plan, await series.FindBookingsAsync(bookings, CancellationToken.None));
     }
@@ -79,14 +85,18 @@ internal sealed partial class FacilityTurns
 
     private static OccurrenceOutcome Told(PlannedOccurrence planned) => new(
         planned.Original,
-        planned.Refused is not null ? OccurrenceAct.Refused : planned.Booking is null ? OccurrenceAct.LeftOut : OccurrenceAct.Placed,
+        planned.Refused is not null
+            ? OccurrenceAct.Refused : planned.Booking is null ? OccurrenceAct.LeftOut
+            : OccurrenceAct.Placed,
         planned.Wish, planned.Booking, planned.Refused);
 
-    // What is not remembered stands in its row as it is: nobody but this facility changes it, and what this life changed it remembers.
+    // What is not remembered stands in its row as it is: nobody but this facility changes it, and what this life
+    // changed it remembers.
     private async Task RecallAsync(SeriesId id, ISeriesRows series)
     {
         var life = await LiveAsync();
-        if (life.Ledger.Find(id) is null && await series.FindSeriesAsync(id, CancellationToken.None) is { } plan && life.Over is null)
+        if (life.Ledger.Find(id) is null && await series.FindSeriesAsync(id, CancellationToken.None) is { } plan
+            && life.Over is null)
             life.Ledger.Recall(plan);
     }
 

@@ -12,7 +12,8 @@ internal sealed partial class FacilityTurns
         return life.Ledger.Entry is null ? UnknownFacility() : new ServiceList(life.Ledger.Services(Now(life)));
     }
 
-    /// <summary>What placing would come to now. Of the person's other bookings it knows nothing: quotas and overlaps are for the placing.</summary>
+    /// <summary>What placing would come to now. Of the person's other bookings it knows nothing: quotas and overlaps
+    /// are for the placing.</summary>
     public async Task<Outcome<ServiceQuote>> QuoteAsync(PlaceBooking command, WorkCalendar? calendar)
     {
         var standing = await SeePersonAsync(command.BookedFor, MemberStanding.Unlimited with { Calendar = calendar });

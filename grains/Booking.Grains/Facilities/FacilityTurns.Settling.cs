@@ -10,8 +10,8 @@ internal sealed partial class FacilityTurns
 
     private Task? _settling;
 
-    // Whoever waits gets what came free before anybody else can ask for it: while people are looked up, every other turn waits here.
-    // Without anybody to look up this ends at once.
+    // Whoever waits gets what came free before anybody else can ask for it: while people are looked up, every other
+    // turn waits here. Without anybody to look up this ends at once.
     private Task SettleAsync(FacilityLife life)
     {
         if (_settling is { } under) return under;
@@ -34,7 +34,8 @@ internal sealed partial class FacilityTurns
     private async Task SettleStepsAsync(FacilityLife life)
     {
         var vouching = new Vouching();
-        for (var steps = 0; steps < SettlingStepsMax && life.Over is null && Now(life) is var now && life.Ledger.NextSettlingAt <= now; steps++)
+        for (var steps = 0; steps < SettlingStepsMax && life.Over is null && Now(life) is var now
+            && life.Ledger.NextSettlingAt <= now; steps++)
         {
             var decision = life.Ledger.Settle(now, newBookingId(), vouching);
             if (vouching.Asked is { } asked)
@@ -56,11 +57,13 @@ internal sealed partial class FacilityTurns
     private async Task<FacilityLife> LiveAfterAsync(Task settling)
     {
         // Who began it is told how it ended; who comes after begins anew where it failed.
-        await settling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await settling.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         return await LiveAsync();
     }
 
-    // Of here all is in the rows once all is durable; elsewhere something may be under way, and taking the offer will see it.
+    // Of here all is in the rows once all is durable; elsewhere something may be under way, and taking the offer will
+    // see it.
     private async Task<MemberStanding> StandingOfAsync(FacilityLife life, MemberId member, LocalDate begins)
     {
         await life.AllDurable;
@@ -71,8 +74,13 @@ internal sealed partial class FacilityTurns
         if (rules is not null && life.Ledger.UsageNeeded(begins, now) is var (from, until))
             standing = standing with { Used = await rules.LoadUsageAsync(member, from, until, CancellationToken.None) };
         if (life.Ledger.HasServices) standing = await SeePersonAsync(member, standing);
-        return life.Ledger.UnionUsageNeeded(begins, now) is var (first, last) && await UnionOfAsync(life, null, member, now) is { } union
-            ? standing with { Union = union, UsedByUnion = await rules!.LoadUsageAsync(union, first, last, CancellationToken.None) }
+        return life.Ledger.UnionUsageNeeded(begins, now) is var (first, last)
+            && await UnionOfAsync(life, null, member, now) is { } union
+            ? standing with
+            {
+                Union = union,
+                UsedByUnion = await rules!.LoadUsageAsync(union, first, last, CancellationToken.None)
+            }
             : standing;
     }
 }

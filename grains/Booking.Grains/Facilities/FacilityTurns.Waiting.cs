@@ -10,8 +10,11 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<WaitingView>> EnterWaitingAsync(EnterWaiting command)
     {
         var fresh = new WaitingId(newBookingId().Value);
-        var facts = command.Service is null && !MayHaveServices ? null : (await SeePersonAsync(command.Member, MemberStanding.Unlimited)).Facts;
-        var turn = await TurnAsync(command, (ledger, reused, now) => ledger.EnterWaiting(command, reused, now, fresh, facts));
+        var facts = command.Service is null && !MayHaveServices
+            ? null
+            : (await SeePersonAsync(command.Member, MemberStanding.Unlimited)).Facts;
+        var turn = await TurnAsync(
+            command, (ledger, reused, now) => ledger.EnterWaiting(command, reused, now, fresh, facts));
         if (turn.Refused is { } refused) return refused;
         // What an earlier sending entered only the journal knows.
         if (turn.IsRepeat) fresh = ((WaitingEntered)await EventAsync(turn.Version)).Waiting;
@@ -21,7 +24,8 @@ internal sealed partial class FacilityTurns
     public async Task<Outcome<WaitingView>> WaitForAppointmentAsync(WaitForAppointment command)
     {
         var fresh = new WaitingId(newBookingId().Value);
-        var turn = await TurnAsync(command, (ledger, reused, now) => ledger.WaitForAppointment(command, reused, now, fresh));
+        var turn = await TurnAsync(
+            command, (ledger, reused, now) => ledger.WaitForAppointment(command, reused, now, fresh));
         if (turn.Refused is { } refused) return refused;
         if (turn.IsRepeat) fresh = ((WaitingEntered)await EventAsync(turn.Version)).Waiting;
         return await ViewAsync(fresh);
@@ -37,11 +41,13 @@ internal sealed partial class FacilityTurns
     {
         // An appointment is no service and spends no quota.
         if ((await LiveAsync()).Ledger.Find(command.Waiting) is { Appointment: not null })
-            return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.AcceptOffer(command, standing, reused, now)));
+            return Booked(
+                await TurnAsync(command, (ledger, reused, now) => ledger.AcceptOffer(command, standing, reused, now)));
         if (MayHaveServices && (await LiveAsync()).Ledger.Find(command.Waiting) is { Offer: not null } waits)
             standing = await SeePersonAsync(waits.Member, standing);
         if (MayHaveQuotas) return await TakeAsync(command, await SeeUsageAsync(command.Waiting, standing));
-        return Booked(await TurnAsync(command, (ledger, reused, now) => ledger.AcceptOffer(command, standing, reused, now)));
+        return Booked(
+            await TurnAsync(command, (ledger, reused, now) => ledger.AcceptOffer(command, standing, reused, now)));
     }
 
     public async Task<Outcome<WaitingView>> DeclineOfferAsync(DeclineOffer command)
@@ -66,7 +72,8 @@ internal sealed partial class FacilityTurns
     {
         var life = await LiveAsync();
         if (RefuseOutsider(life, caller) is { } refused) return refused;
-        var list = life.Ledger.Queue.Where(w => w.Appointment is null).Select(w => new WaitingView(w, life.Ledger.PositionOf(w))).ToImmutableArray();
+        var list = life.Ledger.Queue.Where(w => w.Appointment is null)
+            .Select(w => new WaitingView(w, life.Ledger.PositionOf(w))).ToImmutableArray();
         await life.AllDurable;
         return new WaitingPage(list);
     }
@@ -79,7 +86,8 @@ internal sealed partial class FacilityTurns
         var list = life.Ledger.Affected.Select(a => life.Ledger.Find(a.Booking)).OfType<BookingRecord>()
             .Where(b => b.State.Occupies() && b.Stretch.End > now).Select(b => View(life.Ledger, b, now))
             .Concat(life.Ledger.Answered.Where(a => a.Booking.Stretch.End > now)
-                .Select(a => new AffectedView(a.Booking, a.Closure, [], a.Waited is { } waited ? new(waited, 0) : null)))
+                .Select(
+                    a => new AffectedView(a.Booking, a.Closure, [], a.Waited is { } waited ? new(waited, 0) : null)))
             .OrderBy(a => a.Booking.Stretch.Start).ThenBy(a => a.Booking.Id).ToImmutableArray();
         await life.AllDurable;
         return new AffectedPage(list);

@@ -4,11 +4,13 @@ using Booking.Domain;
 
 namespace Booking.Grains.Facilities;
 
-/// <summary>The facility grain without its engine: turns on one facility, so that a simulation can drive the real thing.</summary>
-/// <remarks>Methods may interleave at their awaits but never run on two threads at once. A turn: recognise a repeat, decide,
-/// apply, hand over, answer when durable. When a write fails or its outcome is unknown this life ends; the next call loads
-/// another, and after an unknown outcome first writes <see cref="WriterRecovered"/>, which settles what was under way:
-/// either it is in the journal that was loaded, or the compare-and-set on the head keeps it out for ever.</remarks>
+/// <summary>The facility grain without its engine: turns on one facility, so that a simulation can drive the real
+/// thing.</summary>
+/// <remarks>Methods may interleave at their awaits but never run on two threads at once. A turn: recognise a repeat,
+/// decide, apply, hand over, answer when durable. When a write fails or its outcome is unknown this life ends; the next
+/// call loads another, and after an unknown outcome first writes <see cref="WriterRecovered"/>, which settles what was
+/// under way: either it is in the journal that was loaded, or the compare-and-set on the head keeps it out for
+/// ever.</remarks>
 internal sealed partial class FacilityTurns(
     FacilityId id,
     IJournal journal,
@@ -25,7 +27,8 @@ internal sealed partial class FacilityTurns(
     private Task<FacilityLife>? _loading;
     private bool _recover;
 
-    /// <summary>Loads what storage knows, if it is not loaded; so that the first command does not wait for it.</summary>
+    /// <summary>Loads what storage knows, if it is not loaded; so that the first command does not wait for
+    /// it.</summary>
     public Task WakeAsync() => LiveAsync();
 
     /// <summary>Drops what can no longer change, to keep memory at the open horizon.</summary>
@@ -38,7 +41,8 @@ internal sealed partial class FacilityTurns(
         life.Memory.Forget(now - Duration.FromDays(options.CommandMemoryDays), life.Ledger.Bookings);
     }
 
-    /// <summary>Lets bookings lapse to which nobody came; so that their time is free again though nobody asks.</summary>
+    /// <summary>Lets bookings lapse to which nobody came; so that their time is free again though nobody
+    /// asks.</summary>
     public async Task LapseDueAsync()
     {
         var life = await LiveAsync();
@@ -55,8 +59,8 @@ internal sealed partial class FacilityTurns(
         else life.Hub.Tell(new KeptNotice(life.Hub.ToldVersion, now, life.Kept.Everything(now, isAnew: false)));
     }
 
-    /// <summary>Moves the head on, so that a batch which another activation of this facility may have out is kept out for good, or
-    /// else is found here to have arrived.</summary>
+    /// <summary>Moves the head on, so that a batch which another activation of this facility may have out is kept out
+    /// for good, or else is found here to have arrived.</summary>
     public async Task SettleAsync()
     {
         var life = await LiveAsync();
@@ -101,7 +105,8 @@ internal sealed partial class FacilityTurns(
                 openSince,
                 now - Duration.FromDays(options.CommandMemoryDays),
                 CancellationToken.None) ?? new FacilityImage(0, Instant.FromUnixTimeSeconds(0), null, [], [], []);
-            var life = new FacilityLife(FacilityLedger.Load(id, image, zones, openSince), new(image, now), journal, options, zones);
+            var life = new FacilityLife(
+                FacilityLedger.Load(id, image, zones, openSince), new(image, now), journal, options, zones);
             if (rules is not null) await UseRulesAsync(rules, () => Task.FromResult(life));
             if (_recover) await life.Commit(new Decision(null, [new WriterRecovered()], null), null, Now(life)).Durable;
             _recover = false;
@@ -119,8 +124,8 @@ internal sealed partial class FacilityTurns(
     /// <summary>Whether nobody ever registered it, so that there is nothing worth keeping in memory.</summary>
     public bool IsUnregistered => _life is { Over: null, Ledger.Version: 0 };
 
-    // Storage keeps microseconds, and the clock of a facility never runs backwards, whatever the machine's does: not behind
-    // its journal, and not behind what it has forgotten.
+    // Storage keeps microseconds, and the clock of a facility never runs backwards, whatever the machine's does: not
+    // behind its journal, and not behind what it has forgotten.
     private Instant Now(FacilityLife life)
     {
         var now = Instant.Max(clock.GetCurrentInstant(), life.Ledger.RememberedSince);
@@ -181,7 +186,8 @@ internal sealed partial class FacilityTurns(
         await life.AllDurable;
         outcome ??= await journal.FindOutcomeAsync(StreamId.Of(id), command, CancellationToken.None)
             ?? CommandMemory.OutcomeOf(life.Ledger.Bookings.FirstOrDefault(b => b.PlacedWith == command))
-            ?? throw new JournalUnavailableException($"{id}: the outcome of {command} is not at hand; repeat the command.");
+            ?? throw new JournalUnavailableException(
+                $"{id}: the outcome of {command} is not at hand; repeat the command.");
         return new(null, outcome.Booking, outcome.Version, Changed: true, IsRepeat: true);
     }
 
@@ -191,7 +197,8 @@ internal sealed partial class FacilityTurns(
     /// <param name="Version">The version it left behind.</param>
     /// <param name="Changed">Whether it left anything behind.</param>
     /// <param name="IsRepeat">Whether this is the outcome of an earlier sending.</param>
-    private readonly record struct Turn(Refusal? Refused, BookingRecord? Booking, long Version, bool Changed, bool IsRepeat)
+    private readonly record struct Turn(
+        Refusal? Refused, BookingRecord? Booking, long Version, bool Changed, bool IsRepeat)
     {
         public static Turn No(Refusal refused) => new(refused, null, 0, Changed: false, IsRepeat: false);
     }

@@ -19,7 +19,8 @@ internal sealed class PendingBatch
     {
         // Nobody may be waiting when it fails; then the failure has no one to tell.
         _ = _durable.Task.ContinueWith(
-            static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
     }
 
     /// <summary>Ends when everything in it is durable; fails when it is not, or nobody knows.</summary>
@@ -31,7 +32,8 @@ internal sealed class PendingBatch
 
     public IReadOnlyList<RecordedEvent> Events => _events;
 
-    /// <summary>The span of the turn that began it, which lasts until the batch is durable; null when nobody listens.</summary>
+    /// <summary>The span of the turn that began it, which lasts until the batch is durable; null when nobody
+    /// listens.</summary>
     public Activity? Asked { get; private set; }
 
     /// <summary>What watchers hear once it is durable.</summary>

@@ -3,7 +3,8 @@ using Booking.Contracts;
 
 namespace Booking.Grains.Facilities;
 
-/// <summary>Tells watchers what became durable, in journal order. One that falls too far behind is dropped, never waited for.</summary>
+/// <summary>Tells watchers what became durable, in journal order. One that falls too far behind is dropped, never
+/// waited for.</summary>
 internal sealed class WatchHub(int backlogMax)
 {
     private readonly List<Watcher> _watchers = [];
@@ -22,7 +23,8 @@ internal sealed class WatchHub(int backlogMax)
     /// <summary>Where the memory of notices begins: what happened up to this version was never told here.</summary>
     public void StartAt(long version) => _forgottenVersion = ToldVersion = version;
 
-    /// <summary>A watcher that is told what comes after <paramref name="version"/>, beginning with what is at hand of it.</summary>
+    /// <summary>A watcher that is told what comes after <paramref name="version"/>, beginning with what is at hand of
+    /// it.</summary>
     public Watcher Join(long version)
     {
         var watcher = new Watcher(version, backlogMax);
@@ -52,7 +54,8 @@ internal sealed class WatchHub(int backlogMax)
             }
     }
 
-    /// <summary>Sends everybody away: what they were told up to now stands, what comes next is for the reloaded facility.</summary>
+    /// <summary>Sends everybody away: what they were told up to now stands, what comes next is for the reloaded
+    /// facility.</summary>
     public void Close(Exception why)
     {
         for (var i = _watchers.Count - 1; i >= 0; i--) Drop(i, why);

@@ -26,7 +26,8 @@ public sealed class DemandGrain(IFigures figures, BookingOptions options) : Grai
     }
 
     /// <inheritdoc/>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => WriteAsync(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        WriteAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task CountAsync(ImmutableArray<TurnedAway> taken)
@@ -44,7 +45,8 @@ public sealed class DemandGrain(IFigures figures, BookingOptions options) : Grai
         try
         {
             for (; written < taken.Length; written += WrittenAtOnce)
-                await figures.AddTurnedAwayAsync(taken[written..Math.Min(written + WrittenAtOnce, taken.Length)], cancellation);
+                await figures.AddTurnedAwayAsync(
+                    taken[written..Math.Min(written + WrittenAtOnce, taken.Length)], cancellation);
         }
         catch (Exception fault) when (fault is JournalUnavailableException or OperationCanceledException)
         {

@@ -3,10 +3,11 @@ using Booking.Domain;
 
 namespace Booking.Grains.Figures;
 
-/// <summary>Gives the follower a turn every few seconds, and at most a tenth of the time: in a rush figures come later, bookings
-/// do not.</summary>
+/// <summary>Gives the follower a turn every few seconds, and at most a tenth of the time: in a rush figures come later,
+/// bookings do not.</summary>
 /// <remarks>A grain, so that of several silos one follows.</remarks>
-public sealed class FiguresGrain(IFigures figures, BookingOptions options, IClock clock) : Grain, IFiguresGrain, IRemindable
+public sealed class FiguresGrain(
+    IFigures figures, BookingOptions options, IClock clock) : Grain, IFiguresGrain, IRemindable
 {
     private const string Follow = "follow";
 
@@ -26,7 +27,8 @@ public sealed class FiguresGrain(IFigures figures, BookingOptions options, ICloc
     /// <inheritdoc/>
     public async Task FollowAsync()
     {
-        if (await this.GetReminder(Follow) is null) await this.RegisterOrUpdateReminder(Follow, RemindedEvery, RemindedEvery);
+        if (await this.GetReminder(Follow) is null)
+            await this.RegisterOrUpdateReminder(Follow, RemindedEvery, RemindedEvery);
     }
 
     /// <inheritdoc/>
@@ -36,7 +38,8 @@ public sealed class FiguresGrain(IFigures figures, BookingOptions options, ICloc
     {
         try
         {
-            await figures.FollowAsync(clock.GetCurrentInstant(), Duration.FromSeconds(options.FigureRoundSeconds) / 10, cancellation);
+            await figures.FollowAsync(
+                clock.GetCurrentInstant(), Duration.FromSeconds(options.FigureRoundSeconds) / 10, cancellation);
         }
         catch (Exception fault) when (fault is JournalUnavailableException or OperationCanceledException)
         {

@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Grains.Housekeeping;
 
-/// <summary>Wakes once a day and clears away what is too old to matter, and every few minutes for those who slept.</summary>
+/// <summary>Wakes once a day and clears away what is too old to matter, and every few minutes for those who
+/// slept.</summary>
 public sealed partial class HousekeepingGrain(
-    [PersistentState(HousekeepingGrain.StateName, HousekeepingGrain.StorageName)] IPersistentState<HousekeepingState> state,
+    [PersistentState(
+        HousekeepingGrain.StateName, HousekeepingGrain.StorageName)] IPersistentState<HousekeepingState> state,
     IRetention retention,
     ICurrentRows rows,
     BookingOptions options,
@@ -27,10 +29,12 @@ public sealed partial class HousekeepingGrain(
     /// <inheritdoc/>
     public async Task EnsureScheduledAsync()
     {
-        // Set once: a start that set it anew would put the day off, and a process that is often restarted would never clean.
+        // Set once: a start that set it anew would put the day off, and a process that is often restarted would never
+        // clean.
         if (await this.GetReminder(Daily) is null)
             await this.RegisterOrUpdateReminder(Daily, TimeSpan.FromHours(1), TimeSpan.FromDays(1));
-        if (await this.GetReminder(Lapses) is null) await this.RegisterOrUpdateReminder(Lapses, LapsesEvery, LapsesEvery);
+        if (await this.GetReminder(Lapses) is null)
+            await this.RegisterOrUpdateReminder(Lapses, LapsesEvery, LapsesEvery);
     }
 
     /// <inheritdoc/>
@@ -41,7 +45,8 @@ public sealed partial class HousekeepingGrain(
     public async Task<int> WakeOverdueAsync()
     {
         var now = clock.GetCurrentInstant();
-        var overdue = await rows.ListOverdueAsync(now - Duration.FromDays(options.HorizonBackDays), now, CancellationToken.None);
+        var overdue = await rows.ListOverdueAsync(
+            now - Duration.FromDays(options.HorizonBackDays), now, CancellationToken.None);
         // One after the other: this is in no hurry, and a crowd of waking facilities is a load of its own.
         var woken = 0;
         foreach (var facility in overdue)
@@ -53,7 +58,8 @@ public sealed partial class HousekeepingGrain(
             }
             catch (Exception failure)
             {
-                // One house that cannot be woken keeps no other from it; it is overdue still, and tried again the next time.
+                // One house that cannot be woken keeps no other from it; it is overdue still, and tried again the next
+                // time.
                 NotWoken(logger, facility.Value, failure);
             }
         }
@@ -73,11 +79,13 @@ public sealed partial class HousekeepingGrain(
         return new(now, removed, state.State.RemovedInAll);
     }
 
-    [LoggerMessage(4300, LogLevel.Warning, "{Facility} could not be woken for what fell due there; tried again in five minutes")]
+    [LoggerMessage(
+        4300, LogLevel.Warning, "{Facility} could not be woken for what fell due there; tried again in five minutes")]
     private static partial void NotWoken(ILogger logger, string facility, Exception failure);
 }
 
-/// <summary>What is remembered between runs; a plain class of numbers, as both builds' storage writes it the same way.</summary>
+/// <summary>What is remembered between runs; a plain class of numbers, as both builds' storage writes it the same
+/// way.</summary>
 public sealed class HousekeepingState
 {
     /// <summary>How often it ran.</summary>

@@ -7,12 +7,14 @@ namespace Booking.Grains.Members;
 public sealed partial class MemberGrain
 {
     /// <inheritdoc/>
-    public Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(PlaceSeries command, bool dry) => Turns.PlaceSeriesAsync(command, dry);
+    public Task<Outcome<SeriesOutcome>> PlaceSeriesAsync(PlaceSeries command, bool dry) =>
+        Turns.PlaceSeriesAsync(command, dry);
 
     /// <inheritdoc/>
     public async Task<Outcome<SeriesOutcome>> EditSeriesAsync(EditSeries command, bool dry)
     {
-        if (await seriesRows.FindSeriesAsync(command.Series, CancellationToken.None) is not { } plan) return Unknown(command.Series);
+        if (await seriesRows.FindSeriesAsync(command.Series, CancellationToken.None) is not { } plan)
+            return Unknown(command.Series);
         return Elsewhere(plan) is { } owner
             ? await owner.EditSeriesAsync(command, dry)
             : await Turns.EditSeriesAsync(command, plan.Facility, dry);
@@ -21,7 +23,8 @@ public sealed partial class MemberGrain
     /// <inheritdoc/>
     public async Task<Outcome<SeriesOutcome>> CancelSeriesAsync(CancelSeries command, bool dry)
     {
-        if (await seriesRows.FindSeriesAsync(command.Series, CancellationToken.None) is not { } plan) return Unknown(command.Series);
+        if (await seriesRows.FindSeriesAsync(command.Series, CancellationToken.None) is not { } plan)
+            return Unknown(command.Series);
         return Elsewhere(plan) is { } owner
             ? await owner.CancelSeriesAsync(command, dry)
             : await Turns.CancelSeriesAsync(command, plan.Facility, dry);
@@ -41,7 +44,8 @@ public sealed partial class MemberGrain
     private IMemberGrain? Elsewhere(SeriesPlan plan) =>
         plan.BookedFor == _member ? null : GrainFactory.GetGrain<IMemberGrain>(plan.BookedFor.ToGrainKey());
 
-    private static Refusal Unknown(SeriesId series) => Refusal.Because(RefusalReason.UnknownSeries, ("series", series.Value));
+    private static Refusal Unknown(SeriesId series) =>
+        Refusal.Because(RefusalReason.UnknownSeries, ("series", series.Value));
 
     private sealed partial class Door : ISeriesDoor
     {
@@ -51,6 +55,7 @@ public sealed partial class MemberGrain
         public Task<Outcome<SeriesOutcome>> EditSeriesAsync(EditSeries command, MemberStanding standing, bool dry) =>
             facility.EditSeriesAsync(command, standing, dry);
 
-        public Task<Outcome<SeriesOutcome>> CancelSeriesAsync(CancelSeries command, bool dry) => facility.CancelSeriesAsync(command, dry);
+        public Task<Outcome<SeriesOutcome>> CancelSeriesAsync(CancelSeries command, bool dry) =>
+            facility.CancelSeriesAsync(command, dry);
     }
 }

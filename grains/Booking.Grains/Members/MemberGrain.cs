@@ -6,11 +6,13 @@ using Orleans.Concurrency;
 namespace Booking.Grains.Members;
 
 /// <summary>The engine's side of <see cref="MemberTurns"/>.</summary>
-/// <remarks>Reentrant, with a queue of its own for commands: reading does not wait behind a command, and a member of staff
-/// who acts for somebody waits in that person's queue, not in both, so two of them cannot wait for each other.</remarks>
+/// <remarks>Reentrant, with a queue of its own for commands: reading does not wait behind a command, and a member of
+/// staff who acts for somebody waits in that person's queue, not in both, so two of them cannot wait for each
+/// other.</remarks>
 [Reentrant]
 public sealed partial class MemberGrain(
-    ICurrentRows rows, ISeriesRows seriesRows, IRuleRows rules, IClock clock, IDateTimeZoneProvider zones, BookingOptions options)
+    ICurrentRows rows, ISeriesRows seriesRows, IRuleRows rules, IClock clock, IDateTimeZoneProvider zones,
+    BookingOptions options)
     : Grain, IMemberGrain
 {
     private const string Prefix = "member/";
@@ -24,9 +26,12 @@ public sealed partial class MemberGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var key = this.GetPrimaryKeyString();
-        if (!key.StartsWith(Prefix, StringComparison.Ordinal)) throw new InvalidOperationException($"{key} is not a member's key.");
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal))
+            throw new InvalidOperationException($"{key} is not a member's key.");
         _member = new(key[Prefix.Length..]);
-        _turns = new(_member, rows, clock, options, facility => new Door(GrainFactory.GetGrain<IFacilityGrain>(facility.ToGrainKey())));
+        _turns = new(
+            _member, rows, clock, options,
+            facility => new Door(GrainFactory.GetGrain<IFacilityGrain>(facility.ToGrainKey())));
         return Task.CompletedTask;
     }
 
@@ -38,7 +43,9 @@ public sealed partial class MemberGrain(
 
     /// <inheritdoc/>
     public async Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command) =>
-        await ElsewhereAsync(command.Booking, command.Caller) is { } owner ? await owner.MoveAsync(command) : await Turns.MoveAsync(command);
+        await ElsewhereAsync(command.Booking, command.Caller) is { } owner
+            ? await owner.MoveAsync(command)
+            : await Turns.MoveAsync(command);
 
     /// <inheritdoc/>
     public async Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command) =>
@@ -57,7 +64,8 @@ public sealed partial class MemberGrain(
     {
         if (await Turns.FindWaitingAsync(command.Waiting) is not { } entry)
             return Refusal.Because(RefusalReason.UnknownWaiting, ("waiting", command.Waiting.Value));
-        // Staff at a desk, and who entered it for somebody, answer in that person's queue; the facility looks at their right.
+        // Staff at a desk, and who entered it for somebody, answer in that person's queue; the facility looks at their
+        // right.
         return entry.Member == _member
             ? await Turns.AcceptOfferAsync(command, entry.Facility)
             : command.Caller.Member == _member
@@ -91,7 +99,8 @@ public sealed partial class MemberGrain(
     public Task<ImmutableArray<BookingRecord>> ListAppealsAsync(StaffScope scope, FacilityId? facility, int limit) =>
         Turns.ListAppealsAsync(scope, facility, limit);
 
-    // Staff, and who booked for somebody, knock at their own door with that person's booking: its owner's grain takes it.
+    // Staff, and who booked for somebody, knock at their own door with that person's booking: its owner's grain takes
+    // it.
     private async Task<IMemberGrain?> ElsewhereAsync(BookingId booking, Caller caller)
     {
         if (caller.Member != _member || Turns.Holds(booking)) return null;
@@ -103,11 +112,14 @@ public sealed partial class MemberGrain(
 
     private sealed partial class Door(IFacilityGrain facility) : IFacilityDoor
     {
-        public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) => facility.PlaceAsync(command, standing);
+        public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) =>
+            facility.PlaceAsync(command, standing);
 
-        public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) => facility.AppointAsync(command, standing);
+        public Task<Outcome<BookingRecord>> AppointAsync(BookAppointment command, MemberStanding standing) =>
+            facility.AppointAsync(command, standing);
 
-        public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) => facility.MoveAsync(command, standing);
+        public Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing) =>
+            facility.MoveAsync(command, standing);
 
         public Task<Outcome<BookingRecord>> ResizeAsync(ResizeBooking command, MemberStanding standing) =>
             facility.ResizeAsync(command, standing);

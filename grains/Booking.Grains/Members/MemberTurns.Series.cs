@@ -27,8 +27,8 @@ internal sealed partial class MemberTurns
     public Task<Outcome<SeriesOutcome>> CancelSeriesAsync(CancelSeries command, FacilityId facility, bool dry) =>
         OnSeriesAsync(facility, (door, _) => door.CancelSeriesAsync(command, dry));
 
-    // A series touches many bookings, so what is remembered of the person is read anew before it and after it; a preview waits its
-    // turn, too, and so shows what the command would meet.
+    // A series touches many bookings, so what is remembered of the person is read anew before it and after it; a
+    // preview waits its turn, too, and so shows what the command would meet.
     private async Task<Outcome<SeriesOutcome>> OnSeriesAsync(
         FacilityId facility, Func<ISeriesDoor, MemberStanding, Task<Outcome<SeriesOutcome>>> act)
     {
@@ -42,7 +42,8 @@ internal sealed partial class MemberTurns
             await RecallAsync();
             _unsettled = facility;
             var suspension = _strikes.IsEmpty ? null : Conduct.Judge(_strikes, options.Strikes, _openAsOf).Suspension;
-            var outcome = await act((ISeriesDoor)facilities(facility), new(_open, options.OpenBookingsPerMemberMax, suspension));
+            var outcome = await act(
+                (ISeriesDoor)facilities(facility), new(_open, options.OpenBookingsPerMemberMax, suspension));
             _unsettled = null;
             return outcome;
         }

@@ -18,7 +18,8 @@ internal interface IFacilityDoor
 
     Task<Outcome<BookingRecord>> AcceptOfferAsync(AcceptOffer command, MemberStanding standing);
 
-    /// <summary>Answers once nothing that was under way at the facility, in whichever activation of it, can still be written.</summary>
+    /// <summary>Answers once nothing that was under way at the facility, in whichever activation of it, can still be
+    /// written.</summary>
     Task SettleAsync();
 
     /// <summary>Answers once everything has lapsed there that fell due.</summary>
@@ -26,12 +27,14 @@ internal interface IFacilityDoor
 }
 
 /// <summary>The member grain without its engine: one command of a person at a time.</summary>
-/// <remarks>It remembers the person's open bookings, so that quota and overlap can be decided with the rest at the facility.
-/// That memory never lacks a booking: all of them come through here, and after an outcome that nobody knows the next command
-/// first waits until the facility is settled, then reads the rows again. It may hold one too many, when staff cancelled it
-/// elsewhere; so before a refusal for quota, overlap or strikes stands, the rows are read again and the facility asked once more.</remarks>
+/// <remarks>It remembers the person's open bookings, so that quota and overlap can be decided with the rest at the
+/// facility. That memory never lacks a booking: all of them come through here, and after an outcome that nobody knows
+/// the next command first waits until the facility is settled, then reads the rows again. It may hold one too many,
+/// when staff cancelled it elsewhere; so before a refusal for quota, overlap or strikes stands, the rows are read again
+/// and the facility asked once more.</remarks>
 internal sealed partial class MemberTurns(
-    MemberId member, ICurrentRows rows, IClock clock, BookingOptions options, Func<FacilityId, IFacilityDoor> facilities)
+    MemberId member, ICurrentRows rows, IClock clock, BookingOptions options,
+    Func<FacilityId, IFacilityDoor> facilities)
 {
     private Task _commandBefore = Task.CompletedTask;
     private ImmutableArray<OpenBooking> _open;
@@ -72,7 +75,8 @@ internal sealed partial class MemberTurns(
     public async Task<MemberWaiting> ListWaitingAsync() =>
         await rows.ListWaitingAsync(member, clock.GetCurrentInstant(), CancellationToken.None);
 
-    public async Task<WaitingEntry?> FindWaitingAsync(WaitingId waiting) => await rows.FindWaitingAsync(waiting, CancellationToken.None);
+    public async Task<WaitingEntry?> FindWaitingAsync(WaitingId waiting) =>
+        await rows.FindWaitingAsync(waiting, CancellationToken.None);
 
     /// <summary>Whether it is known to be this person's, without asking anybody.</summary>
     public bool Holds(BookingId booking)
@@ -84,25 +88,29 @@ internal sealed partial class MemberTurns(
     }
 
     /// <summary>Whose booking it is, or null when there is none.</summary>
-    public async Task<BookingRecord?> FindAsync(BookingId booking) => await rows.FindBookingAsync(booking, CancellationToken.None);
+    public async Task<BookingRecord?> FindAsync(BookingId booking) =>
+        await rows.FindBookingAsync(booking, CancellationToken.None);
 
     public async Task<ImmutableArray<BookingRecord>> ListAsync(Instant? before, int limit) =>
         await rows.ListBookingsAsync(member, before, Math.Clamp(limit, 1, 200), CancellationToken.None);
 
     /// <summary>What waits for this person's answer, or that of others where they work.</summary>
-    public async Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit) =>
+    public async Task<ImmutableArray<BookingRecord>> ListPendingAsync(
+        StaffScope scope, FacilityId? facility, int limit) =>
         [.. (await rows.ListPendingAsync(scope, facility, Math.Clamp(limit, 1, 200), CancellationToken.None))
             .Where(booking => booking.BookedFor != member && booking.BookedBy != member)];
 
     /// <summary>The appeals that this person may answer where they work: nobody answers their own.</summary>
-    public async Task<ImmutableArray<BookingRecord>> ListAppealsAsync(StaffScope scope, FacilityId? facility, int limit) =>
+    public async Task<ImmutableArray<BookingRecord>> ListAppealsAsync(
+        StaffScope scope, FacilityId? facility, int limit) =>
         await rows.ListAppealsAsync(scope, facility, member, Math.Clamp(limit, 1, 200), CancellationToken.None);
 
     /// <summary>How the person stands, read anew.</summary>
     public async Task<Conduct> JudgeAsync()
     {
         var now = clock.GetCurrentInstant();
-        return Conduct.Judge((await rows.LoadMemberAsync(member, now, CancellationToken.None)).Strikes, options.Strikes, now);
+        return Conduct.Judge(
+            (await rows.LoadMemberAsync(member, now, CancellationToken.None)).Strikes, options.Strikes, now);
     }
 
     private async Task<Outcome<BookingRecord>> OnBookingAsync(
@@ -127,7 +135,8 @@ internal sealed partial class MemberTurns(
             var fresh = await RecallAsync();
             var outcome = await AskAsync(facility, act);
             if (outcome.Refused?.Reason
-                is RefusalReason.MemberOverlap or RefusalReason.MemberQuotaSpent or RefusalReason.MemberSuspended && !fresh)
+                is RefusalReason.MemberOverlap or RefusalReason.MemberQuotaSpent or RefusalReason.MemberSuspended
+                    && !fresh)
             {
                 _open = default;
                 await RecallAsync();
@@ -193,10 +202,11 @@ internal sealed partial class MemberTurns(
 
     private void Remember(BookingRecord booking)
     {
-        // A repeated command answers with the booking as it stood then. Whether it still stands so cannot be told from here,
-        // so the rows are read again before the next command.
+        // A repeated command answers with the booking as it stood then. Whether it still stands so cannot be told from
+        // here, so the rows are read again before the next command.
         if (Holds(booking.Id)) _open = default;
         else if (booking.BookedFor == member && booking.State.Occupies() && booking.Stretch.End > _openAsOf)
-            _open = _open.Add(new(booking.Id, booking.Facility, booking.Stretch, booking.CheckInBy, booking.IsProgramme()));
+            _open = _open.Add(
+                new(booking.Id, booking.Facility, booking.Stretch, booking.CheckInBy, booking.IsProgramme()));
     }
 }

@@ -4,7 +4,8 @@ using Booking.Domain;
 
 namespace Booking.Grains.Register;
 
-/// <summary>The one writer of territory, organisations and holidays. Changes are rare, so every one is a commit of its own.</summary>
+/// <summary>The one writer of territory, organisations and holidays. Changes are rare, so every one is a commit of its
+/// own.</summary>
 public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock clock) : Grain, IRegisterGrain
 {
     private const int EntriesMax = 1_000;
@@ -50,9 +51,11 @@ public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock cl
 
     private async Task TellAsync()
     {
-        var concerned = (await rows.ListFacilitiesAsync(CancellationToken.None)).Where(entry => entry.AsksForHolidays());
+        var concerned = (await rows.ListFacilitiesAsync(CancellationToken.None)).Where(
+            entry => entry.AsksForHolidays());
         foreach (var some in concerned.Chunk(ToldAtOnce))
-            await Task.WhenAll(some.Select(one => GrainFactory.GetGrain<IFacilityGrain>(one.Id.ToGrainKey()).NoticeHolidaysAsync()));
+            await Task.WhenAll(
+                some.Select(one => GrainFactory.GetGrain<IFacilityGrain>(one.Id.ToGrainKey()).NoticeHolidaysAsync()));
     }
 
     private async Task CommitAsync(ImportRegister command, RegisterImported news, long version)
@@ -74,7 +77,8 @@ public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock cl
     // The machine's clock may have been set back; the register's does not go with it.
     private async Task<Instant> LastAtAsync(long version)
     {
-        await foreach (var recorded in journal.ReadAsync(StreamId.Register, version - 1, CancellationToken.None)) return recorded.At;
+        await foreach (var recorded in journal.ReadAsync(StreamId.Register, version - 1, CancellationToken.None))
+            return recorded.At;
         return Instant.MinValue;
     }
 
@@ -85,7 +89,8 @@ public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock cl
         throw new InvalidOperationException($"Event {version} is not in the register's journal.");
     }
 
-    private static int Count(RegisterImported news) => news.Divisions.Length + news.Organisations.Length + news.Holidays.Length;
+    private static int Count(RegisterImported news) =>
+        news.Divisions.Length + news.Organisations.Length + news.Holidays.Length;
 
     private static ImmutableArray<T> New<T, TKey>(ImmutableArray<T> wanted, ImmutableArray<T> known, Func<T, TKey> key)
         where T : notnull
@@ -104,13 +109,18 @@ public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock cl
 
     private static Refusal? Check(ImportRegister command, RegisterImage image)
     {
-        if (command.Divisions.Length > EntriesMax || command.Organisations.Length > EntriesMax || command.Holidays.Length > EntriesMax)
+        if (command.Divisions.Length > EntriesMax || command.Organisations.Length > EntriesMax
+            || command.Holidays.Length > EntriesMax)
             return Refusal.Malformed("entries", "must be at most 1,000 of a kind");
-        if (Twice(command.Divisions, d => d.Code) is { } code) return Refusal.Malformed("divisions", $"{code} appears twice");
-        if (Twice(command.Organisations, o => o.Id) is { } id) return Refusal.Malformed("organisations", $"{id} appears twice");
-        if (Twice(command.Holidays, h => h.Date) is { } date) return Refusal.Malformed("holidays", $"{date:uuuu-MM-dd} appears twice");
+        if (Twice(command.Divisions, d => d.Code) is { } code)
+            return Refusal.Malformed("divisions", $"{code} appears twice");
+        if (Twice(command.Organisations, o => o.Id) is { } id)
+            return Refusal.Malformed("organisations", $"{id} appears twice");
+        if (Twice(command.Holidays, h => h.Date) is { } date)
+            return Refusal.Malformed("holidays", $"{date:uuuu-MM-dd} appears twice");
         foreach (var division in command.Divisions)
-            if (division.Code.Length is not (6 or 9) || !division.Code.All(char.IsAsciiDigit) || division.NameZh.Length == 0)
+            if (division.Code.Length is not (6 or 9) || !division.Code.All(char.IsAsciiDigit)
+                || division.NameZh.Length == 0)
                 return Refusal.Malformed("divisions", $"{division.Code} needs a code of 6 or 9 digits and a name");
         var known = image.Organisations.Select(o => o.Id).ToHashSet();
         foreach (var organisation in command.Organisations)
@@ -118,7 +128,8 @@ public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock cl
             if (!IdText.IsValid(organisation.Id.Value) || organisation.NameZh.Length == 0)
                 return Refusal.Malformed("organisations", $"{organisation.Id} needs an id and a name");
             if (organisation.Parent is { } parent && !known.Contains(parent))
-                return Refusal.Malformed("organisations", $"{organisation.Id} names the parent {parent}, which is not known");
+                return Refusal.Malformed(
+                    "organisations", $"{organisation.Id} names the parent {parent}, which is not known");
             known.Add(organisation.Id);
         }
         return CheckTree(command, image);
@@ -133,7 +144,8 @@ public sealed class RegisterGrain(IJournal journal, ICurrentRows rows, IClock cl
         {
             var seen = new HashSet<OrganisationId> { organisation.Id };
             for (var above = organisation.Parent; above is { } id; above = parents[id])
-                if (!seen.Add(id)) return Refusal.Malformed("organisations", $"{organisation.Id} would be above itself");
+                if (!seen.Add(id))
+                    return Refusal.Malformed("organisations", $"{organisation.Id} would be above itself");
         }
         return null;
     }

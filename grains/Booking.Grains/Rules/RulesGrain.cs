@@ -6,7 +6,8 @@ namespace Booking.Grains.Rules;
 
 /// <summary>The one writer of rules. Changes are rare, so every one is a commit of its own.</summary>
 public sealed class RulesGrain(
-    IJournal journal, ICurrentRows rows, IRuleRows rules, IClock clock, IDateTimeZoneProvider zones) : Grain, IRulesGrain
+    IJournal journal, ICurrentRows rows, IRuleRows rules, IClock clock, IDateTimeZoneProvider zones) : Grain,
+    IRulesGrain
 {
     // Where "today" is asked for a whole city or district; a facility has a zone of its own.
 
@@ -21,7 +22,8 @@ public sealed class RulesGrain(
         var zone = zones[entry?.Zone ?? CityTime.Zone];
         var clockNow = clock.GetCurrentInstant();
         var known = await journal.FindOutcomeAsync(StreamId.Rules, command.Id, CancellationToken.None);
-        // A write whose outcome nobody knew may have arrived late, after the book was read: then it is in no book that is at hand.
+        // A write whose outcome nobody knew may have arrived late, after the book was read: then it is in no book that
+        // is at hand.
         if (known is not null) _book = null;
         var book = await BookAsync();
         if (known is not null && known.BodyHash == CommandBody.Hash(command))
@@ -35,7 +37,8 @@ public sealed class RulesGrain(
         if (!MaySet(command, entry)) return Refusal.Because(RefusalReason.NotAllowed, ("permission", "set_rule"));
         if (command.Scope.Level == RuleLevel.Facility && entry is null)
             return Refusal.Because(RefusalReason.UnknownFacility, ("facility", command.Scope.Key));
-        if (known is not null) return Refusal.Because(RefusalReason.CommandIdReused, ("command", command.Id.ToString()));
+        if (known is not null)
+            return Refusal.Because(RefusalReason.CommandIdReused, ("command", command.Id.ToString()));
         if (command.Setting?.Service?.Tariff?.CheckPrices() is { } dear) return dear;
         if (book.WouldWiden(command, entry?.Division ?? command.Scope.Key) is { } above)
             return Refusal.Because(
@@ -57,7 +60,8 @@ public sealed class RulesGrain(
 
     private async Task<Facility?> EntryAsync(RuleScope scope) =>
         scope.Level == RuleLevel.Facility && IdText.IsValid(scope.Key)
-            ? (await GrainFactory.GetGrain<IFacilityGrain>(new FacilityId(scope.Key).ToGrainKey()).GetAsync()).Accepted?.Facility
+            ? (await GrainFactory.GetGrain<IFacilityGrain>(
+                new FacilityId(scope.Key).ToGrainKey()).GetAsync()).Accepted?.Facility
             : null;
 
     private static bool MaySet(SetRule command, Facility? entry) => command.Scope.Level switch
@@ -70,7 +74,10 @@ public sealed class RulesGrain(
 
     // A service named like a rule would take its place.
     private static bool OfAnotherKind(SetRule command, RuleBook book) => command.Setting is { } setting
-        && book.All.Any(rule => rule.Name == command.Name && rule.Setting is { } other && (other.Service is null) != (setting.Service is null));
+        && book.All.Any(
+            rule =>
+                rule.Name == command.Name && rule.Setting is { } other
+                && (other.Service is null) != (setting.Service is null));
 
     private async Task<Rule> CommitAsync(SetRule command, RuleBook book)
     {
@@ -100,6 +107,7 @@ public sealed class RulesGrain(
             : [.. (await rows.ListFacilitiesAsync(CancellationToken.None))
                 .Where(entry => scope.Covers(entry.Id, entry.Division)).Select(entry => entry.Id)];
         foreach (var some in concerned.Chunk(ToldAtOnce))
-            await Task.WhenAll(some.Select(one => GrainFactory.GetGrain<IFacilityGrain>(one.ToGrainKey()).NoticeRulesAsync()));
+            await Task.WhenAll(
+                some.Select(one => GrainFactory.GetGrain<IFacilityGrain>(one.ToGrainKey()).NoticeRulesAsync()));
     }
 }

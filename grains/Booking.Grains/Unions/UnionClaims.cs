@@ -4,12 +4,14 @@ using Booking.Domain;
 namespace Booking.Grains.Unions;
 
 /// <summary>The union grain without its engine.</summary>
-/// <remarks>What another life of the grain granted, one that was lost with its silo or lives on unknown to this one, is known to nobody here.
-/// So the first thing a life does is to raise the union's epoch: from then on nothing can be written that was decided by another life's
-/// count, and what was written before is in the rows that are read after.</remarks>
+/// <remarks>What another life of the grain granted, one that was lost with its silo or lives on unknown to this one, is
+/// known to nobody here. So the first thing a life does is to raise the union's epoch: from then on nothing can be
+/// written that was decided by another life's count, and what was written before is in the rows that are read
+/// after.</remarks>
 internal sealed class UnionClaims(OrganisationId union, IRuleRows rules, IClock clock, Func<FacilityId, Task> settle)
 {
-    /// <summary>From when on its facility is asked what became of a claim that nobody released: longer than a write mostly takes.</summary>
+    /// <summary>From when on its facility is asked what became of a claim that nobody released: longer than a write
+    /// mostly takes.</summary>
     internal static readonly Duration AskedAfter = Duration.FromSeconds(30);
 
     private readonly Dictionary<CommandId, (ImmutableArray<UsedTime> Wanted, Instant Since)> _underWay = [];
@@ -38,18 +40,22 @@ internal sealed class UnionClaims(OrganisationId union, IRuleRows rules, IClock 
 
     public void Release(CommandId command) => _underWay.Remove(command);
 
-    /// <summary>Another life raised the epoch: the next claim raises it again. What is claimed here still counts, it may be claimed anew.</summary>
+    /// <summary>Another life raised the epoch: the next claim raises it again. What is claimed here still counts, it
+    /// may be claimed anew.</summary>
     public void NoticeOvertaken(long epoch)
     {
         if (_epoch == epoch) _epoch = null;
     }
 
-    // No clock tells when a write that hangs has ended. Once its facility is settled it stands in the rows, or never will.
+    // No clock tells when a write that hangs has ended. Once its facility is settled it stands in the rows, or never
+    // will.
     private async Task SettleOldAsync(Instant now)
     {
         // A clock that was set back must not keep a claim for longer.
-        var old = _underWay.Where(one => (now - one.Value.Since) is var age && (age >= AskedAfter || age < -AskedAfter)).ToList();
-        foreach (var facility in old.SelectMany(one => one.Value.Wanted).Select(one => one.Facility).Distinct()) await settle(facility);
+        var old = _underWay.Where(
+            one => (now - one.Value.Since) is var age && (age >= AskedAfter || age < -AskedAfter)).ToList();
+        foreach (var facility in old.SelectMany(one => one.Value.Wanted).Select(one => one.Facility).Distinct())
+            await settle(facility);
         foreach (var (command, _) in old) _underWay.Remove(command);
     }
 }

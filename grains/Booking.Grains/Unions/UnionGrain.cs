@@ -3,7 +3,8 @@ using Booking.Domain;
 
 namespace Booking.Grains.Unions;
 
-/// <summary>The engine's side of <see cref="UnionClaims"/>. One call at a time, so that of two claims one sees the other.</summary>
+/// <summary>The engine's side of <see cref="UnionClaims"/>. One call at a time, so that of two claims one sees the
+/// other.</summary>
 public sealed class UnionGrain(IRuleRows rules, IClock clock) : Grain, IUnionGrain
 {
     private const string Prefix = "union/";

@@ -13,5 +13,6 @@ internal static class Policies
     private static CheckInRule CheckIn => new() { OpensMinutes = 10, ClosesMinutes = 15 };
 
     /// <summary>Courts go by the hour.</summary>
-    public static BookingPolicy Courts => new() { GridMinutes = 60, MinutesMin = 60, MinutesMax = 120, WindowDays = 7, CheckIn = CheckIn };
+    public static BookingPolicy Courts =>
+        new() { GridMinutes = 60, MinutesMin = 60, MinutesMax = 120, WindowDays = 7, CheckIn = CheckIn };
 }

@@ -145,7 +145,8 @@ internal sealed class SyntheticFacilities(ulong seed, BeijingRegister register, 
         var chance = new SeededChance(seed, id + "/accessibility");
         if (chance.Percent(20)) yield break;
         if (chance.Percent(80)) yield return AccessibilityFeature.StepFreeEntrance;
-        if (chance.Percent(60) && kind is not (FacilityKind.ServiceStation or FacilityKind.Other)) yield return AccessibilityFeature.Lift;
+        if (chance.Percent(60) && kind is not (FacilityKind.ServiceStation or FacilityKind.Other))
+            yield return AccessibilityFeature.Lift;
         if (chance.Percent(60)) yield return AccessibilityFeature.AccessibleToilet;
         if (chance.Percent(25)) yield return AccessibilityFeature.HearingSupport;
         if (chance.Percent(40)) yield return AccessibilityFeature.ReservedParking;

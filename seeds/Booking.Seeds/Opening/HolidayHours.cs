@@ -18,7 +18,8 @@ internal enum HolidayHabit
     Longer,
 }
 
-/// <summary>Says in a facility's opening hours what applies on special days; which days those are stands in the register.</summary>
+/// <summary>Says in a facility's opening hours what applies on special days; which days those are stands in the
+/// register.</summary>
 internal sealed class HolidayHours(IReadOnlyList<Holiday> holidays)
 {
     /// <summary>Nothing before this year can be booked any more.</summary>
@@ -48,7 +49,8 @@ internal sealed class HolidayHours(IReadOnlyList<Holiday> holidays)
             _ => null,
         });
         if (habit != HolidayHabit.Longer) return week;
-        foreach (var date in _springFestivalStarts.Order(StringComparer.Ordinal)) week.Exceptions.Add(new DateOpening { Date = date });
+        foreach (var date in _springFestivalStarts.Order(StringComparer.Ordinal))
+            week.Exceptions.Add(new DateOpening { Date = date });
         return week;
 
         void Add(SpecialDayKind kind, OpeningInterval? interval)

@@ -1,7 +1,7 @@
 namespace Booking.Seeds;
 
-/// <summary>Made-up lawyers and counsellors of the demonstration: two of each where a palace, club or centre has a room for them,
-/// on duty whenever it is open.</summary>
+/// <summary>Made-up lawyers and counsellors of the demonstration: two of each where a palace, club or centre has a room
+/// for them, on duty whenever it is open.</summary>
 public static class PlannedPractitioners
 {
     /// <summary>The house whose practitioners have accounts to sign in with.</summary>
@@ -16,14 +16,16 @@ public static class PlannedPractitioners
     private static readonly Kind[] s_kinds =
     [
         new(
-            AppointmentKind.Legal, ServiceFunction.LegalServices, "lawyer", Lawyer, [("周", "Zhou"), ("郑", "Zheng")], "律师", "Lawyer",
-            [
-                "wages", "wage_arrears", "employment_contract", "dismissal", "working_time", "social_insurance", "injury_costs", "severance",
-                "women_workers", "documents", "other_legal",
+            AppointmentKind.Legal, ServiceFunction.LegalServices, "lawyer", Lawyer, [("周", "Zhou"), ("郑", "Zheng")],
+            "律师", "Lawyer", [
+                "wages", "wage_arrears", "employment_contract", "dismissal", "working_time", "social_insurance",
+                "injury_costs", "severance", "women_workers", "documents", "other_legal",
             ]),
         new(
-            AppointmentKind.Counselling, ServiceFunction.Counselling, "counsellor", Counsellor, [("林", "Lin"), ("何", "He")], "咨询师", "Counsellor",
-            ["stress", "emotion", "relations", "parenting", "family", "career", "burnout", "loss", "sleep", "other_topic"]),
+            AppointmentKind.Counselling, ServiceFunction.Counselling, "counsellor", Counsellor,
+            [("林", "Lin"), ("何", "He")], "咨询师", "Counsellor",
+            ["stress", "emotion", "relations", "parenting", "family", "career", "burnout", "loss", "sleep",
+                "other_topic"]),
     ];
 
     /// <summary>Those of a plan, as they are entered; without command ids.</summary>
@@ -32,7 +34,8 @@ public static class PlannedPractitioners
         foreach (var facility in plan.Facilities)
         {
             if (facility.Origin != DataOrigin.Synthetic || facility.LeasedOut) continue;
-            if (facility.Kind is not (FacilityKind.CulturalPalace or FacilityKind.Club or FacilityKind.ServiceCentre)) continue;
+            if (facility.Kind is not (FacilityKind.CulturalPalace or FacilityKind.Club or FacilityKind.ServiceCentre))
+                continue;
             foreach (var kind in s_kinds)
                 foreach (var request in Of(facility, kind)) yield return request;
         }
@@ -40,7 +43,8 @@ public static class PlannedPractitioners
 
     private static IEnumerable<RegisterPractitionerRequest> Of(Facility facility, Kind kind)
     {
-        var rooms = facility.Resources.Where(one => one.Kind == ResourceKind.Space && one.Function == kind.Function).ToList();
+        var rooms = facility.Resources.Where(
+            one => one.Kind == ResourceKind.Space && one.Function == kind.Function).ToList();
         if (rooms.Count == 0) yield break;
         for (var i = 0; i < kind.Families.Length; i++)
         {
@@ -62,6 +66,6 @@ public static class PlannedPractitioners
     }
 
     private sealed record Kind(
-        AppointmentKind Value, ServiceFunction Function, string Word, string Account, (string Zh, string En)[] Families, string TitleZh,
-        string TitleEn, string[] Matters);
+        AppointmentKind Value, ServiceFunction Function, string Word, string Account, (string Zh, string En)[] Families,
+        string TitleZh, string TitleEn, string[] Matters);
 }

@@ -2,7 +2,8 @@ using Grpc.Core;
 
 namespace Booking.Seeds;
 
-/// <summary>Enters a plan's practitioners through the gateway, once its facilities are there. Loading again writes nothing.</summary>
+/// <summary>Enters a plan's practitioners through the gateway, once its facilities are there. Loading again writes
+/// nothing.</summary>
 public static class PractitionerLoader
 {
     private const int AtATime = 4;
@@ -13,7 +14,8 @@ public static class PractitionerLoader
     /// <param name="cancellation">Stops the load; what was answered stays.</param>
     /// <returns>How many there are.</returns>
     /// <exception cref="RpcException">One was refused or not answered.</exception>
-    public static async Task<int> LoadAsync(CallInvoker invoker, string token, CityPlan plan, CancellationToken cancellation)
+    public static async Task<int> LoadAsync(
+        CallInvoker invoker, string token, CityPlan plan, CancellationToken cancellation)
     {
         var appointments = new Appointments.AppointmentsClient(invoker);
         var headers = new Metadata { { "authorization", "Bearer " + token } };

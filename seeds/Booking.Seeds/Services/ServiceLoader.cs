@@ -3,7 +3,8 @@ using Grpc.Core;
 
 namespace Booking.Seeds;
 
-/// <summary>Sets the city's services through the gateway. One that the city has or had keeps what was made of it.</summary>
+/// <summary>Sets the city's services through the gateway. One that the city has or had keeps what was made of
+/// it.</summary>
 /// <remarks>Best before the facilities are there: each new rule of the city is told to every one of them.</remarks>
 public static class ServiceLoader
 {
@@ -15,7 +16,8 @@ public static class ServiceLoader
     /// <param name="cancellation">Stops the load; what was answered stays.</param>
     /// <returns>How many were set.</returns>
     /// <exception cref="RpcException">One was refused or not answered.</exception>
-    public static async Task<int> LoadAsync(CallInvoker invoker, string token, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<int> LoadAsync(
+        CallInvoker invoker, string token, TimeProvider clock, CancellationToken cancellation)
     {
         var rules = new Rules.RulesClient(invoker);
         var headers = new Metadata { { "authorization", "Bearer " + token } };

@@ -19,7 +19,8 @@ internal static class EngineSetup
     /// <summary>One process writes, so the database can tell when a second one takes over.</summary>
     public static StorageOptions StorageFor(string connectionString) => new() { ExclusiveWriter = true };
 
-    /// <summary>Makes the tables that engines keep their own things in: those of the other build too, so that either can start.</summary>
+    /// <summary>Makes the tables that engines keep their own things in: those of the other build too, so that either
+    /// can start.</summary>
     public static Task PrepareAsync(IBookingDatabase database) =>
         OrleansSchema.EnsureAsync(new EngineTables(database), DialectOf(database));
 
@@ -38,7 +39,8 @@ internal static class EngineSetup
         silo.UseEmbeddedReminderService(DialectOf(database), _ => tables);
     }
 
-    /// <summary>Closes what a silo that has stopped left open: here nothing, as its tables are reached through the database's own connections.</summary>
+    /// <summary>Closes what a silo that has stopped left open: here nothing, as its tables are reached through the
+    /// database's own connections.</summary>
     public static void Release(IBookingDatabase database)
     {
     }

@@ -49,7 +49,8 @@ internal static class EngineSetup
             // No gateway port: the only clients are the gRPC services, and they run inside the silos.
             silo.ConfigureEndpoints(place.Address, PortOf(place), gatewayPort: 0, listenOnAnyHostAddress: false);
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Postgres, connection));
-            silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Postgres, connection));
+            silo.UseAdoNetReminderService(
+                options => (options.Invariant, options.ConnectionString) = (Postgres, connection));
         }
         else
         {
@@ -66,8 +67,9 @@ internal static class EngineSetup
         silo.Services.AddMessages();
     }
 
-    /// <summary>Closes what a silo that has stopped left open. Orleans' providers keep their connections in a pool of the process, which
-    /// outlives every silo in it: a process that starts one after the other would hold those of all.</summary>
+    /// <summary>Closes what a silo that has stopped left open. Orleans' providers keep their connections in a pool of
+    /// the process, which outlives every silo in it: a process that starts one after the other would hold those of
+    /// all.</summary>
     public static void Release(IBookingDatabase database)
     {
         if (database.Kind != DatabaseKind.Postgres) return;
@@ -75,17 +77,18 @@ internal static class EngineSetup
         NpgsqlConnection.ClearPool(one);
     }
 
-    // The engine's connections are few and have a pool of their own, so that a busy journal does not make a silo look dead.
+    // The engine's connections are few and have a pool of their own, so that a busy journal does not make a silo look
+    // dead.
     private static string ForEngine(string connection) => new NpgsqlConnectionStringBuilder(connection)
     {
         ApplicationName = "booking-engine",
         MaxPoolSize = EngineConnectionsMax,
     }.ConnectionString;
 
-    /// <summary>The port that was asked for, or the first free one, so that a second silo on a machine needs no option and
-    /// a silo that comes back has, as a rule, its old place.</summary>
-    /// <remarks>Orleans shares a port that another process listens on, and the others would then take this silo for that one's
-    /// successor: so we look first.</remarks>
+    /// <summary>The port that was asked for, or the first free one, so that a second silo on a machine needs no option
+    /// and a silo that comes back has, as a rule, its old place.</summary>
+    /// <remarks>Orleans shares a port that another process listens on, and the others would then take this silo for
+    /// that one's successor: so we look first.</remarks>
     private static int PortOf(EnginePlace place)
     {
         int[] ports = place.Port is { } wanted ? [wanted] : [.. Enumerable.Range(EnginePlace.FirstPort, PortsTried)];

@@ -8,7 +8,8 @@ namespace Booking.Silo.Composition;
 /// <summary>How values travel between silos. See grains/decisions/0008-messages-between-silos.md.</summary>
 internal static class Messages
 {
-    /// <summary>Values of the domain travel as the JSON of the journal; inside a silo they are handed over as they are.</summary>
+    /// <summary>Values of the domain travel as the JSON of the journal; inside a silo they are handed over as they
+    /// are.</summary>
     public static IServiceCollection AddMessages(this IServiceCollection services)
     {
         // Copiers are asked in the order of their registration: before the JSON codec's, which would write and read.
@@ -18,13 +19,16 @@ internal static class Messages
             isCopyable: null,
             options => options.Configure(json => json.SerializerOptions = JournalCodec.Options)));
         // Ours cross as themselves, so that a caller in another silo can tell "the journal is away" from a bug.
-        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Booking.Domain"));
+        services.Configure<ExceptionSerializationOptions>(
+            options => options.SupportedNamespacePrefixes.Add("Booking.Domain"));
         return services;
     }
 
-    // Of NodaTime's types those that the journal's JSON knows: the others would be written by their properties, and wrongly.
+    // Of NodaTime's types those that the journal's JSON knows: the others would be written by their properties, and
+    // wrongly.
     private static bool IsJson(Type type) =>
-        IsOfDomain(type) || (IsOfTime(type) && JournalCodec.Options.Converters.Any(converter => converter.CanConvert(type)));
+        IsOfDomain(type)
+        || (IsOfTime(type) && JournalCodec.Options.Converters.Any(converter => converter.CanConvert(type)));
 
     private static bool IsOfDomain(Type type) =>
         type.Assembly == typeof(Facility).Assembly && !typeof(Exception).IsAssignableFrom(type);

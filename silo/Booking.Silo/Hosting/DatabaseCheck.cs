@@ -6,9 +6,11 @@ namespace Booking.Silo.Hosting;
 /// <summary>Ready means: a booking could be written now.</summary>
 internal sealed class DatabaseCheck(IBookingDatabase database) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken)
     {
-        if (database.LostLease.IsCancellationRequested) return HealthCheckResult.Unhealthy("Another process has taken over.");
+        if (database.LostLease.IsCancellationRequested)
+            return HealthCheckResult.Unhealthy("Another process has taken over.");
         return await database.PingAsync(cancellationToken)
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy("The database does not answer.");

@@ -26,9 +26,11 @@ internal static class DemoCity
         var facilities = await database.ListFacilitiesAsync(stopping);
         // Half a city, from a start that was cut short, is completed: what is there already is recognised.
         if (!facilities.IsEmpty && !File.Exists(marker)) return;
-        File.WriteAllText(marker, $"The demonstration city is being loaded into {place}. The next start completes it.\n");
+        File.WriteAllText(
+            marker, $"The demonstration city is being loaded into {place}. The next start completes it.\n");
         var minter = new TokenMinter(services.GetRequiredService<TokenKeys>());
-        var token = minter.Mint("demo-loader", [Role.CityAdministrator], "city", TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));
+        var token = minter.Mint(
+            "demo-loader", [Role.CityAdministrator], "city", TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));
         using var channel = GrpcChannel.ForAddress(grpcAddress);
         var plan = CityPlan.Build(Enum.Parse<CityScale>(arguments.Scale, ignoreCase: true), Seed);
         Console.WriteLine(facilities.IsEmpty
@@ -44,7 +46,8 @@ internal static class DemoCity
 
     // One for each database: several may share the keys, and none must be given what another lacks.
     private static string Marker(SiloArguments arguments, string place) => Path.Combine(
-        arguments.Keys, "city-loading-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)))[..12]);
+        arguments.Keys,
+        "city-loading-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)))[..12]);
 
     private static string Place(IBookingDatabase database)
     {

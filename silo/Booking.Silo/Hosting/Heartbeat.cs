@@ -5,7 +5,8 @@ namespace Booking.Silo.Hosting;
 
 /// <summary>Leaves word that the platform serves, and learns when it did not.</summary>
 internal sealed class Heartbeat(
-    IHeartbeats heartbeats, OutageWatch outages, BookingOptions options, IClock clock, TimeProvider time) : BackgroundService
+    IHeartbeats heartbeats, OutageWatch outages, BookingOptions options, IClock clock,
+    TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(20);
 
@@ -27,7 +28,10 @@ internal sealed class Heartbeat(
         var now = Instant.FromUnixTimeTicks(ticks - ticks % 10);
         try
         {
-            outages.Beaten(now, await heartbeats.BeatAsync(now, outages.Gap, now - Duration.FromDays(options.HorizonBackDays), stopping));
+            outages.Beaten(
+                now,
+                await heartbeats.BeatAsync(
+                    now, outages.Gap, now - Duration.FromDays(options.HorizonBackDays), stopping));
         }
         catch (JournalUnavailableException)
         {

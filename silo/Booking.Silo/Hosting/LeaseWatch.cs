@@ -3,8 +3,8 @@ using Booking.Storage;
 namespace Booking.Silo.Hosting;
 
 /// <summary>Stops this process when another one took the database over: it can write nothing any more.</summary>
-/// <remarks>A write would tell, but nobody may write here for hours, and all that time what is free would be told out of an
-/// old memory. So it asks.</remarks>
+/// <remarks>A write would tell, but nobody may write here for hours, and all that time what is free would be told out
+/// of an old memory. So it asks.</remarks>
 internal sealed partial class LeaseWatch(
     IBookingDatabase database, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LeaseWatch> log)
     : IHostedService, IDisposable
@@ -52,6 +52,7 @@ internal sealed partial class LeaseWatch(
         }
     }
 
-    [LoggerMessage(4001, LogLevel.Error, "Another process has taken {Database} over. This one can no longer write and stops.")]
+    [LoggerMessage(
+        4001, LogLevel.Error, "Another process has taken {Database} over. This one can no longer write and stops.")]
     private partial void LogLost(string database);
 }

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Booking.Silo.Hosting;
 
-/// <summary>Learns whether the ports are free, before anything is taken from a process that may be running on them.</summary>
+/// <summary>Learns whether the ports are free, before anything is taken from a process that may be running on
+/// them.</summary>
 internal static class PortProbe
 {
     /// <exception cref="AddressInUseException">One is taken, or both are the same.</exception>

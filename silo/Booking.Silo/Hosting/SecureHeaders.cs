@@ -1,13 +1,15 @@
 namespace Booking.Silo.Hosting;
 
-/// <summary>What a browser is told about the screens: run only our own files, and let no other site frame or read them.</summary>
+/// <summary>What a browser is told about the screens: run only our own files, and let no other site frame or read
+/// them.</summary>
 internal static class SecureHeaders
 {
     // Of use to a service worker only, which may fetch what its page may: a file has no other rights.
     private const string FilePolicy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
     /// <param name="headers">Of the answer.</param>
-    /// <param name="nonce">Marks the styles that a page may make at run time; null for a file, which makes none.</param>
+    /// <param name="nonce">Marks the styles that a page may make at run time; null for a file, which makes
+    /// none.</param>
     public static void Add(IHeaderDictionary headers, string? nonce)
     {
         headers.ContentSecurityPolicy = nonce is null ? FilePolicy : Policy(nonce);

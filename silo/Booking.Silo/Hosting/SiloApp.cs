@@ -53,7 +53,8 @@ internal static class SiloApp
         builder.AddBookingNotices(arguments, database);
         builder.Services.AddSingleton(database.Audit);
         builder.Services.AddBookingAudit();
-        builder.Services.AddBookingPrivacy(builder.Configuration.GetSection("Retention").Get<RetentionPolicy>() ?? new());
+        builder.Services.AddBookingPrivacy(
+            builder.Configuration.GetSection("Retention").Get<RetentionPolicy>() ?? new());
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck<DatabaseCheck>("database");
         builder.Services.AddHostedService<LeaseWatch>();

@@ -9,13 +9,15 @@ namespace Booking.Silo.Hosting;
 
 /// <summary>What the command line says.</summary>
 /// <param name="Database">A SQLite file, or a connection string.</param>
-/// <param name="HttpPort">Screens, health, metrics, gRPC-Web; with TLS also gRPC. 0 to 65,535; 0 lets the system choose.</param>
+/// <param name="HttpPort">Screens, health, metrics, gRPC-Web; with TLS also gRPC. 0 to 65,535; 0 lets the system
+/// choose.</param>
 /// <param name="GrpcPort">gRPC over cleartext HTTP/2; loopback only. 0 to 65,535; 0 lets the system choose.</param>
 /// <param name="Keys">The folder of the token keys.</param>
 /// <param name="Scale">How large a demonstration city an empty database gets: city, district, tiny or none.</param>
 /// <param name="Place">Where other silos reach this one.</param>
 /// <param name="Web">The folder of the built screens; null serves none.</param>
-/// <param name="Codes">Where sign-in codes go; null: onto the console beside a demonstration city, nowhere without one.</param>
+/// <param name="Codes">Where sign-in codes go; null: onto the console beside a demonstration city, nowhere without
+/// one.</param>
 internal sealed record SiloArguments(
     string Database, int HttpPort, int GrpcPort, string Keys, string Scale, EnginePlace Place, string? Web = null,
     CodeRoute? Codes = null)
@@ -23,13 +25,15 @@ internal sealed record SiloArguments(
     /// <summary>Where notices go.</summary>
     public NoticeRoutes Notices { get; init; } = NoticeRoutes.None;
 
-    /// <summary>What is shown to whoever comes to the HTTP port; null: that port is in the clear, for a proxy on this machine.</summary>
+    /// <summary>What is shown to whoever comes to the HTTP port; null: that port is in the clear, for a proxy on this
+    /// machine.</summary>
     public TlsSource? Tls { get; init; }
 
     /// <summary>Where the HTTP port listens; beyond loopback only when encrypted.</summary>
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
-    /// <summary>Whether a platform that is running on the same SQLite file is to be ended instead of left alone.</summary>
+    /// <summary>Whether a platform that is running on the same SQLite file is to be ended instead of left
+    /// alone.</summary>
     public bool TakesOver { get; init; }
 
     public const string Usage = """
@@ -77,16 +81,21 @@ internal sealed record SiloArguments(
                 "--web" when Directory.Exists(value) => parsed with { Web = value },
                 "--web" => throw new UsageException($"--web: there is no folder {value}."),
                 "--scale" when value is "city" or "district" or "tiny" or "none" => parsed with { Scale = value },
-                "--codes" => parsed with { Codes = CodeRoute.Parse(value) ?? throw new UsageException(CodeRoute.Words) },
+                "--codes" =>
+                    parsed with { Codes = CodeRoute.Parse(value) ?? throw new UsageException(CodeRoute.Words) },
                 "--mail" => parsed with
                 {
-                    Notices = parsed.Notices with { Mail = MailRoute.Parse(value) ?? throw new UsageException(MailRoute.Words) },
+                    Notices = parsed.Notices with
+                    {
+                        Mail = MailRoute.Parse(value) ?? throw new UsageException(MailRoute.Words)
+                    },
                 },
                 "--webhook" => parsed with
                 {
                     Notices = parsed.Notices with
                     {
-                        Webhook = NoticeRoutes.ParseWebhook(value) ?? throw new UsageException(NoticeRoutes.WebhookWords),
+                        Webhook = NoticeRoutes.ParseWebhook(value)
+                            ?? throw new UsageException(NoticeRoutes.WebhookWords),
                     },
                 },
                 "--notices" when value is "console" or "none" =>
@@ -103,14 +112,16 @@ internal sealed record SiloArguments(
                 "--silo-address" => throw new UsageException($"--silo-address must be an IP address, not '{value}'."),
                 "--silo-port" when Port(args[i], value) is > 0 and var port =>
                     parsed with { Place = parsed.Place with { Port = port } },
-                "--silo-port" => throw new UsageException("--silo-port must be 1 to 65535; leave it out to have one chosen."),
+                "--silo-port" =>
+                    throw new UsageException("--silo-port must be 1 to 65535; leave it out to have one chosen."),
                 "--scale" => throw new UsageException("--scale is city, district, tiny or none."),
                 _ => throw new UsageException($"{args[i]} is not an option.\n{Usage}"),
             };
         }
         if (parsed.Tls is { Key: not null, Certificate: null }) throw new UsageException(TlsSource.Words);
         return parsed.Tls is null && !IPAddress.IsLoopback(parsed.Listen)
-            ? throw new UsageException("--listen beyond this machine needs --tls: nothing of a person leaves it in the clear.")
+            ? throw new UsageException(
+                "--listen beyond this machine needs --tls: nothing of a person leaves it in the clear.")
             : parsed;
     }
 

@@ -3,9 +3,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Booking.Silo.Hosting;
 
-/// <summary>Keeps a second platform off a SQLite file on which one is running: who starts it by mistake is told, instead of ending the
-/// other. The operating system gives the lock back however a process ends, so a crash never stands in the way.</summary>
-/// <remarks>Politeness, not safety: what keeps two from writing is the writer's lease, which this leaves alone.</remarks>
+/// <summary>Keeps a second platform off a SQLite file on which one is running: who starts it by mistake is told,
+/// instead of ending the other. The operating system gives the lock back however a process ends, so a crash never
+/// stands in the way.</summary>
+/// <remarks>Politeness, not safety: what keeps two from writing is the writer's lease, which this leaves
+/// alone.</remarks>
 internal sealed class SoleUse : IAsyncDisposable
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(1);
@@ -18,10 +20,12 @@ internal sealed class SoleUse : IAsyncDisposable
     private SoleUse(string path) => _held = WaitAsync(path, _ending.Token);
 
     /// <summary>Takes the file for this process; nothing is asked of other databases.</summary>
-    /// <exception cref="InUseException">Another one is running on it, and this one was not told to take over.</exception>
+    /// <exception cref="InUseException">Another one is running on it, and this one was not told to take
+    /// over.</exception>
     public static SoleUse Of(SiloArguments arguments)
     {
-        if (BookingDatabases.KindOf(arguments.Database) != DatabaseKind.Sqlite) return new(Task.FromResult<FileStream?>(null));
+        if (BookingDatabases.KindOf(arguments.Database) != DatabaseKind.Sqlite)
+            return new(Task.FromResult<FileStream?>(null));
         var path = LockOf(arguments.Database);
         if (Take(path) is { } held) return new(Task.FromResult<FileStream?>(held));
         // The other one ends by itself as soon as it sees that its lease is gone; from then on the file is ours.
@@ -37,7 +41,9 @@ internal sealed class SoleUse : IAsyncDisposable
 
     private static string LockOf(string database)
     {
-        var file = database.Contains('=', StringComparison.Ordinal) ? new SqliteConnectionStringBuilder(database).DataSource : database;
+        var file = database.Contains('=', StringComparison.Ordinal)
+            ? new SqliteConnectionStringBuilder(database).DataSource
+            : database;
         var full = Path.GetFullPath(file);
         if (Path.GetDirectoryName(full) is { } folder) Directory.CreateDirectory(folder);
         var target = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true) : null;
@@ -75,5 +81,6 @@ internal sealed class SoleUse : IAsyncDisposable
 
 /// <summary>Another platform is running on the same SQLite file.</summary>
 internal sealed class InUseException(string file)
-    : Exception($"another platform is running on {file}. Stop it first (Ctrl-C where it runs), or name another file with --database. "
+    : Exception(
+        $"another platform is running on {file}. Stop it first (Ctrl-C where it runs), or name another file with --database. "
         + "To end it from here and go on in its place, add --take-over.");

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Booking.Silo.Hosting;
 
-/// <summary>What kept the program from starting, in words for the person at the keyboard and a number for scripts.</summary>
+/// <summary>What kept the program from starting, in words for the person at the keyboard and a number for
+/// scripts.</summary>
 internal sealed record StartFault(int ExitCode, string Words)
 {
     public const int UsageExitCode = 2;
@@ -16,7 +17,8 @@ internal sealed record StartFault(int ExitCode, string Words)
     private const int NoPermission = 13;
     private const int KeyTooOpen = 14;
 
-    /// <summary>Not a fault at start: another process took the database over, and starting again would only take it back.</summary>
+    /// <summary>Not a fault at start: another process took the database over, and starting again would only take it
+    /// back.</summary>
     public const int TakenOver = 15;
 
     private const int InUse = 16;
@@ -46,7 +48,8 @@ internal sealed record StartFault(int ExitCode, string Words)
     private static string Innermost(Exception fault)
     {
         var words = fault.Message;
-        for (var inner = fault.InnerException; inner is not null; inner = inner.InnerException) words = $"{words} ({inner.Message})";
+        for (var inner = fault.InnerException; inner is not null; inner = inner.InnerException)
+            words = $"{words} ({inner.Message})";
         return words;
     }
 }

@@ -18,7 +18,8 @@ internal static class UpCommand
     // Where the client looks when it is told nothing.
     private const string DefaultGrpc = "http://127.0.0.1:5081";
 
-    /// <summary>The host gives its services seven of the ten seconds in which a service manager expects an end.</summary>
+    /// <summary>The host gives its services seven of the ten seconds in which a service manager expects an
+    /// end.</summary>
     private static readonly TimeSpan s_stopWithin = TimeSpan.FromSeconds(8);
 
     public static async Task<int> RunAsync(SiloArguments arguments)
@@ -27,8 +28,10 @@ internal static class UpCommand
         var running = Task.Run(() => ServeAsync(arguments, stopping));
         if (await Task.WhenAny(running, stopping.Task) == running) return await running;
         if (await Task.WhenAny(running, Task.Delay(s_stopWithin)) == running) return await running;
-        // A database that hangs would keep us for ever. What was not confirmed to a caller may be lost; the rest is written.
-        Console.Error.WriteLine($"booking: not everything ended within {s_stopWithin.TotalSeconds:0} s; leaving. What was promised is written.");
+        // A database that hangs would keep us for ever. What was not confirmed to a caller may be lost; the rest is
+        // written.
+        Console.Error.WriteLine(
+            $"booking: not everything ended within {s_stopWithin.TotalSeconds:0} s; leaving. What was promised is written.");
         return 1;
     }
 
@@ -36,12 +39,14 @@ internal static class UpCommand
     {
         var started = Stopwatch.GetTimestamp();
         await using var sole = SoleUse.Of(arguments);
-        await using var database = BookingDatabases.Open(arguments.Database, EngineSetup.StorageFor(arguments.Database), TimeProvider.System);
+        await using var database = BookingDatabases.Open(
+            arguments.Database, EngineSetup.StorageFor(arguments.Database), TimeProvider.System);
         var schema = await database.MigrateAsync(CancellationToken.None);
         await EngineSetup.PrepareAsync(database);
 
         await using var app = SiloApp.Build(arguments, database);
-        // Whoever takes over stops the process that runs. So whatever could keep this one from starting is tried before.
+        // Whoever takes over stops the process that runs. So whatever could keep this one from starting is tried
+        // before.
         app.Services.GetRequiredService<TokenKeys>();
         PortProbe.Check(arguments);
         await database.TakeOverAsync(CancellationToken.None);
@@ -49,7 +54,8 @@ internal static class UpCommand
             Console.WriteLine($"Sealed what {rows} rows of an earlier version held in the clear.");
         await app.StartAsync();
         using var told = app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
-        await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key).EnsureScheduledAsync();
+        await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key)
+            .EnsureScheduledAsync();
         await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IFiguresGrain>(IFiguresGrain.Key).FollowAsync();
         var (http, grpc) = Addresses(app);
         if (await HasCityAsync(app, grpc, arguments))
@@ -61,7 +67,8 @@ internal static class UpCommand
                 Console.WriteLine($"  Staff     {line}");
             if (worker is not null) await DemoUnions.EnsureAsync(app.Services);
             if (worker is not null && arguments.Web is not null)
-                Console.WriteLine($"  Kiosk     {http}/kiosk/; {await DemoWorker.KioskAsync(app.Services, CancellationToken.None)}");
+                Console.WriteLine(
+                    $"  Kiosk     {http}/kiosk/; {await DemoWorker.KioskAsync(app.Services, CancellationToken.None)}");
         }
 
         await app.WaitForShutdownAsync();
@@ -99,7 +106,8 @@ internal static class UpCommand
 
     private static (string Http, string Grpc) Addresses(WebApplication app)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
+        var addresses = app.Services.GetRequiredService<IServer>().Features
+            .GetRequiredFeature<IServerAddressesFeature>().Addresses.ToList();
         // Its certificate, and passkeys, know this machine by name.
         var http = new UriBuilder(addresses[0]);
         if (http.Scheme != Uri.UriSchemeHttps) return (addresses[0], addresses[1]);

@@ -4,8 +4,8 @@ using Booking.Storage;
 
 namespace Booking.Silo.Hosting;
 
-/// <summary>Replays the journal and compares. Standard output holds one line a difference and nothing else; how far it is, and that all is
-/// well, goes to standard error.</summary>
+/// <summary>Replays the journal and compares. Standard output holds one line a difference and nothing else; how far it
+/// is, and that all is well, goes to standard error.</summary>
 internal static class VerifyCommand
 {
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(5);
@@ -16,7 +16,8 @@ internal static class VerifyCommand
         // A misspelt path must not pass for a sound database, nor leave an empty one behind.
         if (database.Kind == DatabaseKind.Sqlite && !File.Exists(SqliteFile(arguments.Database)))
             throw new UsageException($"there is no database {SqliteFile(arguments.Database)}.");
-        Console.Error.WriteLine($"booking: replaying the journal of {database.Describe} and comparing it with every row. Nothing is changed.");
+        Console.Error.WriteLine(
+            $"booking: replaying the journal of {database.Describe} and comparing it with every row. Nothing is changed.");
         var (differences, streams) = (0, 0);
         var watch = Stopwatch.StartNew();
         var said = TimeSpan.Zero;
@@ -42,16 +43,19 @@ internal static class VerifyCommand
         }
         if (differences == 0)
         {
-            Console.Error.WriteLine($"booking: no differences. {streams} streams in {watch.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
+            Console.Error.WriteLine(
+                $"booking: no differences. {streams} streams in {watch.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
             return 0;
         }
-        Console.Error.WriteLine($"booking: {differences} differences. Keep the database as it is and see deploy/runbook.md, \"verify\".");
+        Console.Error.WriteLine(
+            $"booking: {differences} differences. Keep the database as it is and see deploy/runbook.md, \"verify\".");
         return 1;
     }
 
     private static string SqliteFile(string database) =>
         database.Split(';').Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries)) is var parts
-        && parts.FirstOrDefault(p => p.Length == 2 && p[0].Equals("Data Source", StringComparison.OrdinalIgnoreCase)) is { } named
+        && parts.FirstOrDefault(
+            p => p.Length == 2 && p[0].Equals("Data Source", StringComparison.OrdinalIgnoreCase)) is { } named
             ? named[1]
             : database;
 }

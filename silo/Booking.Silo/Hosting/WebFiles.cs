@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace Booking.Silo.Hosting;
 
 /// <summary>Serves the built screens: one app at the root, others in folders of their own such as /kiosk/.</summary>
-/// <remarks>Looks at the disk at every call, so a build may replace the folder while it runs. Whatever is no file and looks
-/// like a page of an app is answered with that app's index.html, since the app itself knows its pages.</remarks>
+/// <remarks>Looks at the disk at every call, so a build may replace the folder while it runs. Whatever is no file and
+/// looks like a page of an app is answered with that app's index.html, since the app itself knows its pages.</remarks>
 internal sealed class WebFiles(string folder) : IDisposable
 {
     private const string NoncePlace = "%CSP_NONCE%";
@@ -27,7 +27,8 @@ internal sealed class WebFiles(string folder) : IDisposable
     {
         var request = context.Request;
         var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        // Routing puts an endpoint without a route where the path of a screen looks like a gRPC method asked for by GET.
+        // Routing puts an endpoint without a route where the path of a screen looks like a gRPC method asked for by
+        // GET.
         if (!isRead || context.GetEndpoint() is RouteEndpoint)
         {
             await next(context);
@@ -35,8 +36,10 @@ internal sealed class WebFiles(string folder) : IDisposable
         }
         var path = request.Path.Value ?? "/";
         var file = _files.GetFileInfo(path);
-        if (file is { Exists: true, IsDirectory: false } && file.Name != "index.html") await SendFileAsync(context, path, file);
-        else if ((!file.Name.Contains('.') || file.Name == "index.html") && Page(path) is { } page) await SendPageAsync(context, page);
+        if (file is { Exists: true, IsDirectory: false } && file.Name != "index.html")
+            await SendFileAsync(context, path, file);
+        else if ((!file.Name.Contains('.') || file.Name == "index.html") && Page(path) is { } page)
+            await SendPageAsync(context, page);
         else context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
@@ -68,14 +71,16 @@ internal sealed class WebFiles(string folder) : IDisposable
         var sent = file;
         foreach (var (coding, ending) in s_codings)
         {
-            if (!Accepts(context.Request, coding) || _files.GetFileInfo(path + ending) is not { Exists: true } packed) continue;
+            if (!Accepts(context.Request, coding) || _files.GetFileInfo(path + ending) is not { Exists: true } packed)
+                continue;
             headers.ContentEncoding = coding;
             sent = packed;
             break;
         }
         var type = s_types.TryGetContentType(file.Name, out var known) ? known : "application/octet-stream";
         var tag = new EntityTagHeaderValue($"\"{sent.LastModified.UtcTicks:x}-{sent.Length:x}\"");
-        await Results.File(sent.PhysicalPath!, type, lastModified: sent.LastModified, entityTag: tag).ExecuteAsync(context);
+        await Results.File(sent.PhysicalPath!, type, lastModified: sent.LastModified, entityTag: tag).ExecuteAsync(
+            context);
     }
 
     private static bool Accepts(HttpRequest request, string coding) =>

@@ -8,8 +8,9 @@ using SmtpClient = MailKit.Net.Smtp.SmtpClient;
 
 namespace Booking.Silo.Notices;
 
-/// <summary>Notices by e-mail, each over a connection of its own. Once the message is being handed over, silence means that nobody
-/// knows: SMTP has no way to ask. The Message-ID is made of the delivery's id, so that receivers may know a double.</summary>
+/// <summary>Notices by e-mail, each over a connection of its own. Once the message is being handed over, silence means
+/// that nobody knows: SMTP has no way to ask. The Message-ID is made of the delivery's id, so that receivers may know a
+/// double.</summary>
 internal sealed class MailNotices(MailRoute route, MailSender sender) : INoticeChannel
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);

@@ -6,7 +6,8 @@ namespace Booking.Silo.Notices;
 /// <param name="Console">Whether they are printed; null: beside a demonstration city only.</param>
 internal sealed record NoticeRoutes(MailRoute? Mail = null, Uri? Webhook = null, bool? Console = null)
 {
-    public const string WebhookWords = "--webhook is the https address of a service of yours; http only on this machine.";
+    public const string WebhookWords =
+        "--webhook is the https address of a service of yours; http only on this machine.";
     public const string ConsoleWords = "--notices is console or none.";
 
     public static NoticeRoutes None { get; } = new();

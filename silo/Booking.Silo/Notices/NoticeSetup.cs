@@ -13,11 +13,13 @@ internal static class NoticeSetup
     private const string WebhookKeyFile = "webhook.key";
     private const int WebhookKeyLength = 32;
 
-    public static void AddBookingNotices(this WebApplicationBuilder builder, SiloArguments arguments, IBookingDatabase database)
+    public static void AddBookingNotices(
+        this WebApplicationBuilder builder, SiloArguments arguments, IBookingDatabase database)
     {
         var services = builder.Services;
         services.AddSingleton(database.Notices);
-        services.AddBookingNotices(arguments.Keys, builder.Configuration.GetSection("Notices").Get<NoticeOptions>() ?? new());
+        services.AddBookingNotices(
+            arguments.Keys, builder.Configuration.GetSection("Notices").Get<NoticeOptions>() ?? new());
         var routes = arguments.Notices;
         if (routes.Mail is { } mail)
         {
@@ -27,7 +29,8 @@ internal static class NoticeSetup
         if (routes.Webhook is { } webhook)
         {
             var secret = WebhookSecret(arguments.Keys);
-            services.AddSingleton<INoticeChannel>(given => new WebhookNotices(webhook, secret, given.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<INoticeChannel>(
+                given => new WebhookNotices(webhook, secret, given.GetRequiredService<TimeProvider>()));
         }
         var onConsole = routes.Console ?? arguments.Scale != "none";
         if (onConsole) services.AddSingleton<INoticeChannel>(_ => new ConsoleNotices(Console.Out));
@@ -46,7 +49,8 @@ internal static class NoticeSetup
     private static byte[] WebhookSecret(string keyDirectory)
     {
         var path = Path.Combine(Path.GetFullPath(keyDirectory), WebhookKeyFile);
-        var text = PrivateFile.ReadOrCreate(path, () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(WebhookKeyLength))).Trim();
+        var text = PrivateFile.ReadOrCreate(
+            path, () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(WebhookKeyLength))).Trim();
         try
         {
             return Convert.FromHexString(text) is { Length: >= WebhookKeyLength } secret

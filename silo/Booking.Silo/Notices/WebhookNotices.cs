@@ -10,8 +10,9 @@ using Booking.Gateway;
 
 namespace Booking.Silo.Notices;
 
-/// <summary>Hands notices to the operator's own service: one POST of JSON for each, signed, with the time at which it was sent. Any
-/// answer in the 200s means that it was taken. The same notice may come again and has the same <c>id</c> then.</summary>
+/// <summary>Hands notices to the operator's own service: one POST of JSON for each, signed, with the time at which it
+/// was sent. Any answer in the 200s means that it was taken. The same notice may come again and has the same <c>id</c>
+/// then.</summary>
 internal sealed class WebhookNotices : INoticeChannel, IDisposable
 {
     public const string IdHeader = "Booking-Notice";
@@ -40,7 +41,8 @@ internal sealed class WebhookNotices : INoticeChannel, IDisposable
 
     public bool MayRepeat => true;
 
-    /// <summary>What the receiver compares: HMAC-SHA256 over the time, a full stop and the body, in lower-case hexadecimal.</summary>
+    /// <summary>What the receiver compares: HMAC-SHA256 over the time, a full stop and the body, in lower-case
+    /// hexadecimal.</summary>
     public static string Sign(byte[] secret, string timestamp, ReadOnlySpan<byte> body)
     {
         using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);

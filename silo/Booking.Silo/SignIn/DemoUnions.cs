@@ -18,15 +18,18 @@ internal static class DemoUnions
     {
         var grains = services.GetRequiredService<IGrainFactory>();
         var caller = new Caller(new("demo.setup"), StaffScope.City);
-        var known = (await grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync()).Organisations.Select(one => one.Id).ToHashSet();
+        var known = (await grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync()).Organisations.Select(
+            one => one.Id).ToHashSet();
         foreach (var (member, first, otherwise) in s_people)
         {
             var union = known.Contains(new(first)) ? first : otherwise;
             if (!known.Contains(new(union))) continue;
             var person = grains.GetGrain<IMemberGrain>(new MemberId(member).ToGrainKey());
             if ((await person.GetPersonAsync(caller)).Value.Union is not null) continue;
-            var recorded = await person.RecordUnionAsync(new(new(Guid.NewGuid()), caller, new(member), new OrganisationId(union)));
-            if (recorded.Refused is { } refused) throw new InvalidOperationException($"The union of {member} is refused: {refused.Reason}.");
+            var recorded = await person.RecordUnionAsync(
+                new(new(Guid.NewGuid()), caller, new(member), new OrganisationId(union)));
+            if (recorded.Refused is { } refused)
+                throw new InvalidOperationException($"The union of {member} is refused: {refused.Reason}.");
         }
     }
 }

@@ -4,8 +4,8 @@ using Booking.Silo.Hosting;
 
 namespace Booking.Silo.SignIn;
 
-/// <summary>Somebody to sign in as in the demonstration city. Only where codes appear on the console: elsewhere nobody holds this
-/// phone for us.</summary>
+/// <summary>Somebody to sign in as in the demonstration city. Only where codes appear on the console: elsewhere nobody
+/// holds this phone for us.</summary>
 internal static class DemoWorker
 {
     /// <summary>Begins with a 9, so no bank gives it out.</summary>
@@ -18,7 +18,8 @@ internal static class DemoWorker
     private const string Phone = "19900000001";
 
     /// <summary>A line for the console, or null where there is no demo worker.</summary>
-    public static async Task<string?> EnsureAsync(IServiceProvider services, SiloArguments arguments, CancellationToken cancellation)
+    public static async Task<string?> EnsureAsync(
+        IServiceProvider services, SiloArguments arguments, CancellationToken cancellation)
     {
         if (arguments.Scale == "none" || arguments.CodesTo.Kind != CodeRouteKind.Console) return null;
         var added = await services.GetRequiredService<MemberAccounts>()
@@ -28,7 +29,8 @@ internal static class DemoWorker
             : throw new InvalidOperationException($"The demo worker is refused: {added.Refused.Reason}.");
     }
 
-    /// <summary>A line on how to try a kiosk: the worker's PIN, and a code to enrol with unless one stands there.</summary>
+    /// <summary>A line on how to try a kiosk: the worker's PIN, and a code to enrol with unless one stands
+    /// there.</summary>
     public static async Task<string> KioskAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var demo = services.GetRequiredService<DemoKiosk>();

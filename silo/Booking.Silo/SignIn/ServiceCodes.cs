@@ -3,7 +3,8 @@ using Booking.Gateway;
 
 namespace Booking.Silo.SignIn;
 
-/// <summary>Hands codes to the operator's message service: one POST of JSON with <c>phone</c>, <c>code</c>, <c>text</c> and
+/// <summary>Hands codes to the operator's message service: one POST of JSON with <c>phone</c>, <c>code</c>, <c>text</c>
+/// and
 /// <c>locale</c>. Any answer in the 200s means that the service has taken it.</summary>
 internal sealed class ServiceCodes : ICodeChannel, IDisposable
 {
@@ -19,7 +20,8 @@ internal sealed class ServiceCodes : ICodeChannel, IDisposable
         _address = address;
         // A code that followed a redirect would go to whoever redirects.
         _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = s_patience };
-        if (token.Length > 0) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (token.Length > 0)
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     public async Task SendAsync(CodeMessage message, CancellationToken cancellation)

@@ -13,7 +13,8 @@ internal static class SignInSetup
     private const string OidcKey = "SignIn:Oidc";
     private const string TokenKey = "SignIn:CodesToken";
 
-    public static void AddBookingSignIn(this WebApplicationBuilder builder, SiloArguments arguments, IBookingDatabase database)
+    public static void AddBookingSignIn(
+        this WebApplicationBuilder builder, SiloArguments arguments, IBookingDatabase database)
     {
         builder.Services.AddSingleton<IAccountStore>(database.Accounts);
         builder.Services.AddSingleton<IProofStore>(database.Proofs);
@@ -23,7 +24,8 @@ internal static class SignInSetup
         var origins = builder.Configuration.GetSection(OriginsKey).Get<string[]>() ?? [];
         // Named origins are a service for others; whoever reads its console could then sign in as anybody.
         if (arguments.CodesTo.Kind == CodeRouteKind.Console && origins.Length > 0)
-            throw new UsageException("codes on the console are for development, but SignIn:Origins names pages of a real service.");
+            throw new UsageException(
+                "codes on the console are for development, but SignIn:Origins names pages of a real service.");
         builder.Services.AddSingleton<ICodeChannel>(_ => arguments.CodesTo switch
         {
             { Address: { } address } => new ServiceCodes(address, builder.Configuration[TokenKey] ?? ""),
@@ -46,7 +48,8 @@ internal static class SignInSetup
     {
         try
         {
-            var posts = (builder.Configuration.GetSection(StaffKey).Get<string[]>() ?? []).Select(StaffPost.Parse).ToList();
+            var posts = (builder.Configuration.GetSection(StaffKey).Get<string[]>() ?? []).Select(StaffPost.Parse)
+                .ToList();
             if (DemoStaff.Exists(arguments)) posts.AddRange(DemoStaff.Posts);
             return posts;
         }

@@ -3,7 +3,8 @@ using OpenTelemetry.Metrics;
 
 namespace Booking.Silo.Telemetry;
 
-/// <summary>Buckets for our own histograms. The usual ones begin at five, which is one bucket for every commit there is.</summary>
+/// <summary>Buckets for our own histograms. The usual ones begin at five, which is one bucket for every commit there
+/// is.</summary>
 internal static class HistogramBounds
 {
     private static readonly double[] s_seconds =

@@ -6,7 +6,8 @@ namespace Booking.Silo.Telemetry;
 /// <summary>Tells the request's span what was asked and answered; the framework leaves it bare.</summary>
 public static class RequestTracing
 {
-    /// <summary>Belongs right after <c>UseRouting</c>. Never records a query, header or body: they may hold secrets.</summary>
+    /// <summary>Belongs right after <c>UseRouting</c>. Never records a query, header or body: they may hold
+    /// secrets.</summary>
     public static IApplicationBuilder UseBookingRequestTracing(this IApplicationBuilder app) =>
         app.Use(static (context, next) =>
             context.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span

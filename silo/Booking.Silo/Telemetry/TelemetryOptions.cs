@@ -37,6 +37,8 @@ public sealed record TelemetryOptions
                     $"OTEL_EXPORTER_OTLP_PROTOCOL is grpc or http/protobuf, not '{other}'."),
             },
         };
-        return configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } name ? options with { ServiceName = name } : options;
+        return configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } name
+            ? options with { ServiceName = name }
+            : options;
     }
 }

@@ -9,7 +9,8 @@ using OpenTelemetry.Trace;
 
 namespace Booking.Silo.Telemetry;
 
-/// <summary>Traces, metrics and logs as seen from outside: over OTLP when an endpoint is set, metrics at /metrics always.</summary>
+/// <summary>Traces, metrics and logs as seen from outside: over OTLP when an endpoint is set, metrics at /metrics
+/// always.</summary>
 public static class TelemetrySetup
 {
     private static readonly string[] s_sources =
@@ -17,14 +18,16 @@ public static class TelemetrySetup
         "Microsoft.AspNetCore", "Booking.*", "Npgsql", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application",
     ];
 
-    private static readonly string[] s_forwarded = ["X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via"];
+    private static readonly string[] s_forwarded = [
+        "X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via"];
 
     private static readonly string[] s_meters =
         ["Booking.*", "Microsoft.AspNetCore.*", "System.Runtime", "Npgsql", "Microsoft.Orleans", "Orleans.*"];
 
     /// <summary>Call it before other hosted services are added: they stop in reverse order, and what they still say at
     /// the end should be sent.</summary>
-    public static IHostApplicationBuilder AddBookingTelemetry(this IHostApplicationBuilder builder, TelemetryOptions options)
+    public static IHostApplicationBuilder AddBookingTelemetry(
+        this IHostApplicationBuilder builder, TelemetryOptions options)
     {
         var scraper = new PrometheusScraper();
         builder.Services.AddSingleton(scraper);
@@ -42,14 +45,15 @@ public static class TelemetrySetup
         }
         else
         {
-            // As long as anybody could log there, the framework makes a span and a scope for each request, though they go nowhere.
+            // As long as anybody could log there, the framework makes a span and a scope for each request, though they
+            // go nowhere.
             builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         }
         return builder;
     }
 
-    /// <summary>Serves what Prometheus scrapes, at <c>/metrics</c>, to this machine alone: not over the network, and not through a
-    /// proxy, which may spell a path as it likes.</summary>
+    /// <summary>Serves what Prometheus scrapes, at <c>/metrics</c>, to this machine alone: not over the network, and
+    /// not through a proxy, which may spell a path as it likes.</summary>
     public static IEndpointConventionBuilder MapBookingMetrics(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/metrics", async (HttpContext context, PrometheusScraper scraper) =>
         {

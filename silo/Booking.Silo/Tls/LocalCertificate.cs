@@ -5,8 +5,8 @@ using Booking.Protocol.Tokens;
 
 namespace Booking.Silo.Tls;
 
-/// <summary>A certificate for this machine alone, signed by itself: for trying things out, and for a house's own network where each
-/// device is told to trust it.</summary>
+/// <summary>A certificate for this machine alone, signed by itself: for trying things out, and for a house's own
+/// network where each device is told to trust it.</summary>
 internal static class LocalCertificate
 {
     /// <summary>Certificate and key, for us only.</summary>
@@ -41,14 +41,17 @@ internal static class LocalCertificate
         var request = new CertificateRequest("CN=Booking on " + Environment.MachineName, key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
-        if (Uri.CheckHostName(Environment.MachineName) == UriHostNameType.Dns) names.AddDnsName(Environment.MachineName);
+        if (Uri.CheckHostName(Environment.MachineName) == UriHostNameType.Dns)
+            names.AddDnsName(Environment.MachineName);
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(
-            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1", "Server Authentication")], critical: false));
+            new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension(
+                [new Oid("1.3.6.1.5.5.7.3.1", "Server Authentication")], critical: false));
         // Clocks differ by a little.
         using var made = request.CreateSelfSigned(now.AddHours(-1), now + s_lasts);
         return made.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n";

@@ -6,8 +6,8 @@ using Booking.Silo.Hosting;
 
 namespace Booking.Silo.Tls;
 
-/// <summary>What is shown to whoever connects. A renewed file is taken up by itself: certificates are renewed every few weeks, and
-/// nobody wants to restart for it.</summary>
+/// <summary>What is shown to whoever connects. A renewed file is taken up by itself: certificates are renewed every few
+/// weeks, and nobody wants to restart for it.</summary>
 internal sealed partial class TlsCertificates
 {
     private static readonly TimeSpan s_lookAgainAfter = TimeSpan.FromMinutes(1);
@@ -77,7 +77,8 @@ internal sealed partial class TlsCertificates
             || _source.Certificate.EndsWith(".p12", StringComparison.OrdinalIgnoreCase))
         {
             chain = X509CertificateLoader.LoadPkcs12CollectionFromFile(_source.Certificate, _password);
-            own = chain.FirstOrDefault(one => one.HasPrivateKey) ?? throw new CryptographicException("it holds no private key.");
+            own = chain.FirstOrDefault(one => one.HasPrivateKey)
+                ?? throw new CryptographicException("it holds no private key.");
             chain.Remove(own);
         }
         else
@@ -95,7 +96,9 @@ internal sealed partial class TlsCertificates
         };
     }
 
-    [LoggerMessage(EventId = 3201, Level = LogLevel.Warning, Message = "The certificate {Path} was renewed and is shown from now on")]
+    [LoggerMessage(
+        EventId = 3201, Level = LogLevel.Warning,
+        Message = "The certificate {Path} was renewed and is shown from now on")]
     private static partial void LogRenewed(ILogger log, string path);
 
     [LoggerMessage(EventId = 3202, Level = LogLevel.Warning,

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Booking.Silo.Tls;
 
-/// <summary>Puts the ports together: with a certificate one for everything, encrypted; gRPC in the clear stays on loopback.</summary>
+/// <summary>Puts the ports together: with a certificate one for everything, encrypted; gRPC in the clear stays on
+/// loopback.</summary>
 internal static class TlsSetup
 {
     private const string PasswordKey = "Tls:Password";
@@ -21,7 +22,8 @@ internal static class TlsSetup
             if (certificates is null)
             {
                 // In the clear, HTTP/2 and HTTP/1.1 cannot share a port.
-                kestrel.Listen(IPAddress.Loopback, arguments.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+                kestrel.Listen(
+                    IPAddress.Loopback, arguments.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
             }
             else
             {
@@ -29,7 +31,12 @@ internal static class TlsSetup
                 {
                     var log = listen.ApplicationServices.GetRequiredService<ILogger<TlsCertificates>>();
                     listen.Protocols = HttpProtocols.Http1AndHttp2;
-                    listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificates.Current(log)) });
+                    listen.UseHttps(
+                        new TlsHandshakeCallbackOptions
+                        {
+                            OnConnection = _ => ValueTask.FromResult(
+                            certificates.Current(log))
+                        });
                 });
             }
 

@@ -8,7 +8,8 @@ internal sealed partial class BookingDatabase
     public async ValueTask<RuleBook> LoadRulesAsync(FacilityId? facility, CancellationToken cancellation)
     {
         var rules = ImmutableArray.CreateBuilder<Rule>();
-        await ReadAsync([RuleQueries.Rules(Kind, facility)], (_, row) => rules.Add(RuleQueries.ReadRule(row)), cancellation);
+        await ReadAsync(
+            [RuleQueries.Rules(Kind, facility)], (_, row) => rules.Add(RuleQueries.ReadRule(row)), cancellation);
         return new(rules.DrainToImmutable());
     }
 
@@ -29,7 +30,8 @@ internal sealed partial class BookingDatabase
     public async ValueTask PutPersonAsync(PersonFacts facts, CancellationToken cancellation) =>
         await Engine.ExecuteAsync(PersonQueries.Put(facts), cancellation);
 
-    public async ValueTask<UnionMembership?> FindUnionAsync(MemberId member, Instant at, CancellationToken cancellation) =>
+    public async ValueTask<UnionMembership?> FindUnionAsync(
+        MemberId member, Instant at, CancellationToken cancellation) =>
         (await AskAsync(new(member, UnionAt: at), cancellation)).Union;
 
     public async ValueTask PutUnionAsync(UnionMembership membership, CancellationToken cancellation) =>

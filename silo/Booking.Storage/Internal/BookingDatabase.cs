@@ -14,7 +14,8 @@ using Booking.Storage.Internal.Series;
 
 namespace Booking.Storage.Internal;
 
-/// <summary>The ports over one engine. Everything that differs between the databases is below <see cref="ISqlEngine"/>.</summary>
+/// <summary>The ports over one engine. Everything that differs between the databases is below
+/// <see cref="ISqlEngine"/>.</summary>
 internal sealed partial class BookingDatabase : IBookingDatabase
 {
     private const int JournalPage = 1_000;
@@ -92,7 +93,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
     public ValueTask<AppendVerdict> AppendAsync(JournalAppend append, CancellationToken cancellation) =>
         _commits.AppendAsync(append, cancellation);
 
-    public async ValueTask<CommandOutcome?> FindOutcomeAsync(StreamId stream, CommandId command, CancellationToken cancellation)
+    public async ValueTask<CommandOutcome?> FindOutcomeAsync(
+        StreamId stream, CommandId command, CancellationToken cancellation)
     {
         CommandOutcome? outcome = null;
         await ReadAsync([RowQueries.Outcome(stream, command)], (_, row) => outcome = new(
@@ -104,7 +106,10 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         {
             var recorded = RowQueries.ReadEvent(row);
             if (recorded.Event is BookingPlaced placed && placed.PlacedWith == command)
-                outcome = outcome with { Booking = BookingRecord.Placed(facility, placed, recorded.At, recorded.Version) };
+                outcome = outcome with
+                {
+                    Booking = BookingRecord.Placed(facility, placed, recorded.At, recorded.Version)
+                };
         }, cancellation);
         return outcome;
     }
@@ -145,8 +150,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
             [
                 RowQueries.Head(stream), RowQueries.FacilityEntry(facility), RowQueries.Closures(facility, openSince),
                 RowQueries.BookingsOf(facility, openSince), RowQueries.Commands(stream, commandsSince),
-                RowQueries.WaitingOf(facility, openSince), RowQueries.WithheldOf(facility), RowQueries.AffectedOf(facility, openSince),
-                RowQueries.Appointments(facility, openSince),
+                RowQueries.WaitingOf(facility, openSince), RowQueries.WithheldOf(facility),
+                RowQueries.AffectedOf(facility, openSince), RowQueries.Appointments(facility, openSince),
             ],
             (query, row) =>
             {
@@ -162,10 +167,12 @@ internal sealed partial class BookingDatabase : IBookingDatabase
             }, cancellation);
         return head is not { } known ? null : new(known.Version, known.At, entry,
             closures.DrainToImmutable(), bookings.DrainToImmutable(), commands.DrainToImmutable(),
-            waiting.DrainToImmutable(), withheld.DrainToImmutable(), affected.DrainToImmutable(), appointments.DrainToImmutable());
+            waiting.DrainToImmutable(), withheld.DrainToImmutable(), affected.DrainToImmutable(),
+            appointments.DrainToImmutable());
     }
 
-    public async ValueTask<ImmutableArray<FacilityId>> ListOverdueAsync(Instant since, Instant now, CancellationToken cancellation)
+    public async ValueTask<ImmutableArray<FacilityId>> ListOverdueAsync(
+        Instant since, Instant now, CancellationToken cancellation)
     {
         var facilities = ImmutableArray.CreateBuilder<FacilityId>();
         await ReadAsync([RowQueries.Overdue(since, now)], (_, row) => facilities.Add(new(row.Text(0))), cancellation);
@@ -194,7 +201,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, ListMax);
         var bookings = ImmutableArray.CreateBuilder<BookingRecord>();
         var reader = new RowQueries.BookingReader();
-        await ReadAsync([RowQueries.Pending(scope, facility, limit)], (_, row) => bookings.Add(reader.Read(row)), cancellation);
+        await ReadAsync(
+            [RowQueries.Pending(scope, facility, limit)], (_, row) => bookings.Add(reader.Read(row)), cancellation);
         return bookings.DrainToImmutable();
     }
 
@@ -205,7 +213,9 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, ListMax);
         var bookings = ImmutableArray.CreateBuilder<BookingRecord>();
         var reader = new RowQueries.BookingReader();
-        await ReadAsync([RowQueries.Appeals(scope, facility, except, limit)], (_, row) => bookings.Add(reader.Read(row)), cancellation);
+        await ReadAsync(
+            [RowQueries.Appeals(scope, facility, except, limit)], (_, row) => bookings.Add(reader.Read(row)),
+            cancellation);
         return bookings.DrainToImmutable();
     }
 
@@ -226,7 +236,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
     public async ValueTask<WaitingEntry?> FindWaitingAsync(WaitingId waiting, CancellationToken cancellation)
     {
         WaitingEntry? found = null;
-        await ReadAsync([RowQueries.OneWaiting(waiting)], (_, row) => found = RowQueries.ReadWaiting(row), cancellation);
+        await ReadAsync(
+            [RowQueries.OneWaiting(waiting)], (_, row) => found = RowQueries.ReadWaiting(row), cancellation);
         return found;
     }
 
@@ -241,7 +252,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
     public async ValueTask<ImmutableArray<Facility>> ListFacilitiesAsync(CancellationToken cancellation)
     {
         var facilities = ImmutableArray.CreateBuilder<Facility>();
-        await ReadAsync([RowQueries.FacilityEntries()], (_, row) => facilities.Add(ReadFacility(row.Text(0))), cancellation);
+        await ReadAsync(
+            [RowQueries.FacilityEntries()], (_, row) => facilities.Add(ReadFacility(row.Text(0))), cancellation);
         return facilities.DrainToImmutable();
     }
 
@@ -268,19 +280,24 @@ internal sealed partial class BookingDatabase : IBookingDatabase
 
     public async ValueTask<int> PurgeAsync(Instant now, CancellationToken cancellation)
     {
-        // A clock that runs far ahead must not make young outcomes look old; what was written last was young when it was written.
+        // A clock that runs far ahead must not make young outcomes look old; what was written last was young when it
+        // was written.
         Instant? last = null;
-        await ReadAsync([new("select at from stream_head order by at desc limit 1")], (_, row) => last = row.Instant(0), cancellation);
+        await ReadAsync(
+            [new("select at from stream_head order by at desc limit 1")], (_, row) => last = row.Instant(0),
+            cancellation);
         if (last is not { } latest) return 0;
         var until = Instant.Min(now, latest) - CommandRetention;
         await Engine.ExecuteAsync(
-            new("update retention set commands_before = $1 where id = 1 and commands_before < $1", until), cancellation);
+            new("update retention set commands_before = $1 where id = 1 and commands_before < $1", until),
+            cancellation);
         var row = Kind == DatabaseKind.Postgres ? "ctid" : "rowid";
         var outcomes = await Engine.ExecuteAsync(new(
             $"delete from command where {row} in (select {row} from command where at < $1 limit $2)",
             until, (long)PurgedAtOnceMax), cancellation);
-        // Ids grow with time, so the oldest messages stand first and the table need not be searched for them. The last one stays:
-        // SQLite would give its number again, and the outbox's reader would take the next message for one that it has seen.
+        // Ids grow with time, so the oldest messages stand first and the table need not be searched for them. The last
+        // one stays: SQLite would give its number again, and the outbox's reader would take the next message for one
+        // that it has seen.
         return outcomes + await Engine.ExecuteAsync(new(
             """
             delete from outbox where id in (
@@ -296,8 +313,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         {
             var generation = 0L;
             await Engine.ReadAsync(
-                    [new("select generation from writer_lease where id = 1")], (_, row) => generation = row.Long(0), cancellation,
-                    patient: false).AsTask()
+                    [new("select generation from writer_lease where id = 1")], (_, row) => generation = row.Long(0),
+                    cancellation, patient: false).AsTask()
                 .WaitAsync(TimeSpan.FromSeconds(1), _time, cancellation);
             _commits.Sees(generation);
             return true;
@@ -322,7 +339,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
                 return true;
             }, cancellation);
 
-    // A black hole must not hold a reader for longer than promised, so the limit is kept here and not only by the driver.
+    // A black hole must not hold a reader for longer than promised, so the limit is kept here and not only by the
+    // driver.
     private async ValueTask<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(_options.CommandTimeout, _time);
@@ -337,7 +355,8 @@ internal sealed partial class BookingDatabase : IBookingDatabase
         }
     }
 
-    private static Facility ReadFacility(string json) => JsonSerializer.Deserialize<Facility>(json, JournalCodec.Options)
+    private static Facility ReadFacility(string json) =>
+        JsonSerializer.Deserialize<Facility>(json, JournalCodec.Options)
         ?? throw new JsonException("A facility's entry holds null.");
 
     private static ImmutableArray<Organisation> ParentsFirst(List<Organisation> organisations)

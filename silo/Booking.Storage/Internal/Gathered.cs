@@ -3,8 +3,9 @@ using Booking.Domain;
 namespace Booking.Storage.Internal;
 
 /// <summary>Questions of many people at once share queries.</summary>
-/// <remarks>While one query runs the next questions gather, so a lone caller waits for nobody. A question is put to the database after
-/// it was asked, never answered from a query that was under way by then: whoever asks sees all that was durable when they asked.</remarks>
+/// <remarks>While one query runs the next questions gather, so a lone caller waits for nobody. A question is put to the
+/// database after it was asked, never answered from a query that was under way by then: whoever asks sees all that was
+/// durable when they asked.</remarks>
 internal sealed class Gathered<TAsked, TAnswer>(Func<IReadOnlyList<TAsked>, Task<IReadOnlyList<TAnswer>>> answer)
 {
     private const int AtOnceMax = 1_000;
@@ -33,7 +34,8 @@ internal sealed class Gathered<TAsked, TAnswer>(Func<IReadOnlyList<TAsked>, Task
     }
 
     /// <summary>The same, with a limit: a black hole must not hold whoever asks for longer than promised.</summary>
-    public async ValueTask<TAnswer> AskAsync(TAsked asked, ISqlEngine engine, StorageOptions options, TimeProvider time, CancellationToken cancellation)
+    public async ValueTask<TAnswer> AskAsync(
+        TAsked asked, ISqlEngine engine, StorageOptions options, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
@@ -41,7 +43,8 @@ internal sealed class Gathered<TAsked, TAnswer>(Func<IReadOnlyList<TAsked>, Task
         }
         catch (TimeoutException timeout)
         {
-            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", timeout);
+            throw new JournalUnavailableException(
+                $"{engine.Describe} did not answer in {options.CommandTimeout}.", timeout);
         }
     }
 

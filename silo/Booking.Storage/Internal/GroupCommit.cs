@@ -2,9 +2,11 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal;
 
-/// <summary>Merges the appends of all streams into one transaction after the other: while one commits, the next gathers.</summary>
-/// <remarks>One loop writes; callers only queue. Every append is answered within <see cref="StorageOptions.CommandTimeout"/>,
-/// also when the database hangs: then as unavailable, which means that nobody knows.</remarks>
+/// <summary>Merges the appends of all streams into one transaction after the other: while one commits, the next
+/// gathers.</summary>
+/// <remarks>One loop writes; callers only queue. Every append is answered within
+/// <see cref="StorageOptions.CommandTimeout"/>, also when the database hangs: then as unavailable, which means that
+/// nobody knows.</remarks>
 internal sealed class GroupCommit : IAsyncDisposable
 {
     private static readonly TimeSpan BackOffMin = TimeSpan.FromMilliseconds(50);
@@ -67,7 +69,8 @@ internal sealed class GroupCommit : IAsyncDisposable
             if (_lostLease.IsCancellationRequested) return AppendVerdict.Fenced;
             if (_stopped) throw new JournalUnavailableException("The journal is closed.");
             if (_queue.Count >= _options.QueueMax)
-                throw new JournalUnavailableException($"{_options.QueueMax} appends are waiting already; nothing was written.");
+                throw new JournalUnavailableException(
+                    $"{_options.QueueMax} appends are waiting already; nothing was written.");
             _queue.AddLast(pending);
             if (_arrived.CurrentCount == 0) _arrived.Release();
         }
@@ -112,7 +115,8 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    // A stream appears once in a batch: its compare-and-set is one row. A second append of it stays at the front for the next.
+    // A stream appears once in a batch: its compare-and-set is one row. A second append of it stays at the front for
+    // the next.
     private List<PendingAppend> Gather(out bool mayEnd)
     {
         lock (_gate)
@@ -190,11 +194,13 @@ internal sealed class GroupCommit : IAsyncDisposable
         var fenced = result.Fenced.Count == 0 ? null : result.Fenced.ToHashSet(StringComparer.Ordinal);
         foreach (var append in batch)
             append.Settle(fenced?.Contains(append.Stream) is true ? AppendVerdict.Fenced
-                : result.Overtaken is { } overtaken && overtaken.TryGetValue(append.Stream, out var unions) ? AppendVerdict.OvertakenBy(unions)
+                : result.Overtaken is { } overtaken && overtaken.TryGetValue(append.Stream, out var unions)
+                ? AppendVerdict.OvertakenBy(unions)
                 : AppendVerdict.Written);
     }
 
-    // Only the append whose rows are refused may fail, so the others are tried again without it: halves find it quickly.
+    // Only the append whose rows are refused may fail, so the others are tried again without it: halves find it
+    // quickly.
     private async Task<bool> SplitAsync(List<PendingAppend> batch, RowsRefusedException refusal)
     {
         if (batch.Count == 1)
@@ -220,7 +226,8 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         if (append.IsAnswered) return true;
         if (_time.GetElapsedTime(append.EnqueuedAt) < _options.CommandTimeout) return false;
-        append.Fail(new JournalUnavailableException($"{_engine.Describe} did not answer in {_options.CommandTimeout}."));
+        append.Fail(
+            new JournalUnavailableException($"{_engine.Describe} did not answer in {_options.CommandTimeout}."));
         return true;
     }
 

@@ -15,7 +15,9 @@ internal static class Micros
             throw new ArgumentException($"{instant} lies outside what the databases can keep.", nameof(instant));
         var ticks = instant.ToUnixTimeTicks();
         if (ticks % 10 != 0 || Instant.FromUnixTimeTicks(ticks) != instant)
-            throw new ArgumentException($"{NodaTime.Text.InstantPattern.ExtendedIso.Format(instant)} is finer than a microsecond.", nameof(instant));
+            throw new ArgumentException(
+                $"{NodaTime.Text.InstantPattern.ExtendedIso.Format(instant)} is finer than a microsecond.",
+                nameof(instant));
         return instant;
     }
 

@@ -31,7 +31,8 @@ internal static class Names
         {
             var claim = packed.AsSpan()[range];
             var colon = claim.IndexOf(':');
-            claims.Add(new(new(claim[..colon].ToString()), int.Parse(claim[(colon + 1)..], CultureInfo.InvariantCulture)));
+            claims.Add(
+                new(new(claim[..colon].ToString()), int.Parse(claim[(colon + 1)..], CultureInfo.InvariantCulture)));
         }
         return claims.DrainToImmutable();
     }
@@ -39,7 +40,8 @@ internal static class Names
     private static class Cache<T> where T : struct, Enum
     {
         public static readonly Dictionary<T, string> Names =
-            Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+            Enum.GetValues<T>().ToDictionary(
+                value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
         public static readonly Dictionary<string, T> Values = Names.ToDictionary(pair => pair.Value, pair => pair.Key);
     }

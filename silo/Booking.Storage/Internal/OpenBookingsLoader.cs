@@ -2,7 +2,8 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal;
 
-/// <summary>Thousands of people's grains wake at once after a restart or a rush; their questions share queries.</summary>
+/// <summary>Thousands of people's grains wake at once after a restart or a rush; their questions share
+/// queries.</summary>
 internal sealed class OpenBookingsLoader
 {
     private readonly ISqlEngine _engine;
@@ -29,13 +30,16 @@ internal sealed class OpenBookingsLoader
                     booking, facility, starts, row.TextOrNull(8) is { } appeal ? RowQueries.ReadAppeal(appeal) : null));
             else
                 open.ListOf(row.Text(0)).Add(new OpenBooking(
-                    booking, facility, new(starts, row.Instant(4)), row.IsNull(6) || !row.IsNull(7) ? null : row.Instant(6),
+                    booking, facility, new(starts, row.Instant(4)),
+                    row.IsNull(6) || !row.IsNull(7) ? null : row.Instant(6),
                     row.TextOrNull(9) is { } how && Names.Parse<BookedHow>(how) == BookedHow.Programme));
         }, CancellationToken.None);
         return
         [
             .. questions.Select(question => new MemberImage(
-                open.TryGetValue(question.Member.Value, out var its) ? [.. its.Where(booking => booking.Stretch.End > question.Now)] : [],
+                open.TryGetValue(question.Member.Value, out var its)
+                    ? [.. its.Where(booking => booking.Stretch.End > question.Now)]
+                    : [],
                 missed.TryGetValue(question.Member.Value, out var strikes) ? [.. strikes] : [])),
         ];
     }

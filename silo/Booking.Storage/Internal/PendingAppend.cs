@@ -7,7 +7,8 @@ namespace Booking.Storage.Internal;
 /// <summary>One append, turned into rows on its caller's thread so that the one writer only has to send them.</summary>
 internal sealed class PendingAppend
 {
-    private readonly TaskCompletionSource<AppendVerdict> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<AppendVerdict> _answer = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Statement>? _register;
 
     public PendingAppend(JournalAppend append, long enqueuedAt)
@@ -17,7 +18,8 @@ internal sealed class PendingAppend
         Relies = append.Relies.IsDefault ? [] : append.Relies;
         Expected = append.ExpectedVersion;
         Next = Expected + append.Events.Length;
-        if (append.Events.IsDefaultOrEmpty) throw new ArgumentException("An append holds at least one event.", nameof(append));
+        if (append.Events.IsDefaultOrEmpty)
+            throw new ArgumentException("An append holds at least one event.", nameof(append));
         Events = new EventRow[append.Events.Length];
         for (var i = 0; i < Events.Length; i++)
         {
@@ -63,7 +65,8 @@ internal sealed class PendingAppend
 
     public CommandRow[] Commands { get; }
 
-    /// <summary>What changes in the tables of the register and of waiting lists; null for nearly every append.</summary>
+    /// <summary>What changes in the tables of the register and of waiting lists; null for nearly every
+    /// append.</summary>
     public IReadOnlyList<Statement>? Register => _register;
 
     public long EnqueuedAt { get; }
@@ -97,13 +100,17 @@ internal sealed class PendingAppend
         {
             var command = commands[i];
             if (command.Booking is { } booking) Check(booking);
-            rows[i] = new(command.Command.Value, Micros.ToGuid(command.BodyHash), Micros.Checked(command.At), command.Version,
-                command.Booking is null || IsPlacing(command, append) ? null : Plain(JournalCodec.Encode(command.Booking)));
+            rows[i] = new(
+                command.Command.Value, Micros.ToGuid(command.BodyHash), Micros.Checked(command.At), command.Version,
+                command.Booking is null || IsPlacing(command, append)
+                    ? null
+                    : Plain(JournalCodec.Encode(command.Booking)));
         }
         return rows;
     }
 
-    // Nearly all bookings of an append are placed by it and never touched again in it, so the first guess is nearly always right.
+    // Nearly all bookings of an append are placed by it and never touched again in it, so the first guess is nearly
+    // always right.
     private static bool IsNew(BookingRecord booking, JournalAppend append)
     {
         var last = (int)(booking.Version - append.ExpectedVersion - 1);
@@ -136,7 +143,8 @@ internal sealed class PendingAppend
         if (booking.Appeal is { } appeal) CheckText(appeal.Text + appeal.Answer?.Text);
     }
 
-    // Half a character would end as a question mark in the event and as a fault in the row, and take the whole batch along.
+    // Half a character would end as a question mark in the event and as a fault in the row, and take the whole batch
+    // along.
     internal static void CheckText(string text)
     {
         for (var i = 0; i < text.Length; i++)

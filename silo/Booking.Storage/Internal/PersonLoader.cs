@@ -3,8 +3,10 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal;
 
-/// <summary>What a placing needs to know of its person, asked for by many at once: what they used up, their papers, their union.</summary>
-/// <remarks>Questions of one moment travel together, whatever they ask, and only what somebody asks for is read.</remarks>
+/// <summary>What a placing needs to know of its person, asked for by many at once: what they used up, their papers,
+/// their union.</summary>
+/// <remarks>Questions of one moment travel together, whatever they ask, and only what somebody asks for is
+/// read.</remarks>
 internal sealed class PersonLoader
 {
     private readonly ISqlEngine _engine;
@@ -26,7 +28,8 @@ internal sealed class PersonLoader
         if (MembersOf(questions, one => one.Usage is not null) is { Length: > 0 } users)
         {
             queries.Add(UsageQueries.Of(
-                _engine.Kind, users, questions.Min(one => one.Usage?.From ?? Micros.Max), questions.Max(one => one.Usage?.Until ?? Micros.Min)));
+                _engine.Kind, users, questions.Min(one => one.Usage?.From ?? Micros.Max),
+                questions.Max(one => one.Usage?.Until ?? Micros.Min)));
             take.Add(row => used.Add(UsageQueries.Read(row)));
         }
         if (MembersOf(questions, one => one.Papers) is { Length: > 0 } holders)
@@ -56,7 +59,9 @@ internal sealed class PersonLoader
                     ? [.. its.Where(time => IsWithin(time, from, until))]
                     : [],
                 one.Papers ? facts.GetValueOrDefault(one.Member.Value) : null,
-                one.UnionAt is { } at ? unions.GetValueOrDefault(one.Member.Value)?.LastOrDefault(row => row.Since <= at) : null)),
+                one.UnionAt is { } at
+                    ? unions.GetValueOrDefault(one.Member.Value)?.LastOrDefault(row => row.Since <= at)
+                    : null)),
         ];
     }
 

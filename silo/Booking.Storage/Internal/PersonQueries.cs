@@ -24,13 +24,14 @@ internal static class PersonQueries
           division = excluded.division, grounds = excluded.grounds, grounds_until = excluded.grounds_until,
           recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
         """,
-        facts.Member.Value, facts.IsUnionMember, facts.Born, facts.Division, string.Join(',', facts.Grounds.Select(Names.Of)),
-        facts.GroundsUntil, facts.RecordedBy!.Value.Value, facts.RecordedAt!.Value);
+        facts.Member.Value, facts.IsUnionMember, facts.Born, facts.Division,
+        string.Join(',', facts.Grounds.Select(Names.Of)), facts.GroundsUntil, facts.RecordedBy!.Value.Value,
+        facts.RecordedAt!.Value);
 
     public static PersonFacts Read(Row row) => new(
         new(row.Text(0)), row.Int(1) != 0, Date(row, 2), row.Text(3),
-        [.. row.Text(4).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Names.Parse<ConcessionGround>)], Date(row, 5),
-        new(row.Text(6)), row.Instant(7));
+        [.. row.Text(4).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Names.Parse<ConcessionGround>)],
+        Date(row, 5), new(row.Text(6)), row.Instant(7));
 
     public static Statement Unions(DatabaseKind kind, string[] members) => new(
         $"""
@@ -43,10 +44,12 @@ internal static class PersonQueries
         insert into union_membership (member_id, since, union_id, recorded_by) values ($1, $2, $3, $4)
         on conflict (member_id, since) do update set union_id = excluded.union_id, recorded_by = excluded.recorded_by
         """,
-        membership.Member.Value, Micros.Checked(membership.Since), membership.Union?.Value ?? "", membership.RecordedBy.Value);
+        membership.Member.Value, Micros.Checked(membership.Since), membership.Union?.Value ?? "",
+        membership.RecordedBy.Value);
 
     public static UnionMembership ReadUnion(Row row) => new(
-        new(row.Text(0)), row.Instant(1), row.Text(2) is { Length: > 0 } union ? new OrganisationId(union) : null, new(row.Text(3)));
+        new(row.Text(0)), row.Instant(1), row.Text(2) is { Length: > 0 } union ? new OrganisationId(union) : null,
+        new(row.Text(3)));
 
     private static LocalDate? Date(Row row, int column) =>
         row.TextOrNull(column) is { } text ? NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value : null;

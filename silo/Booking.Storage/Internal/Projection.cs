@@ -3,8 +3,8 @@ using Booking.Storage.Internal.Series;
 
 namespace Booking.Storage.Internal;
 
-/// <summary>What events change in the register's tables and those of waiting lists. Bookings and their requests come with the
-/// append.</summary>
+/// <summary>What events change in the register's tables and those of waiting lists. Bookings and their requests come
+/// with the append.</summary>
 internal static class Projection
 {
     private const string PutFacility = """
@@ -115,14 +115,16 @@ internal static class Projection
                 break;
             case TimeWithheld held:
                 (statements ??= []).Add(new(
-                    PutWithheld, Rows.Of(FacilityOf(stream), new WithheldTime(held.Hold, held.Resource, held.Stretch, held.Until))));
+                    PutWithheld,
+                    Rows.Of(FacilityOf(stream), new WithheldTime(held.Hold, held.Resource, held.Stretch, held.Until))));
                 break;
             case TimeReturned returned:
                 (statements ??= []).Add(new(DropWithheld, FacilityOf(stream), returned.Hold.Value));
                 break;
             case BookingAffected hit:
                 (statements ??= []).Add(new(
-                    PutAffected, Rows.Of(FacilityOf(stream), new AffectedBooking(hit.Booking, hit.Closure, recorded.At))));
+                    PutAffected,
+                    Rows.Of(FacilityOf(stream), new AffectedBooking(hit.Booking, hit.Closure, recorded.At))));
                 break;
             case BookingSpared spared:
                 (statements ??= []).Add(new(DropAffected, FacilityOf(stream), spared.Booking.Value));
@@ -156,10 +158,12 @@ internal static class Projection
     private static void Import(List<Statement> statements, RegisterImported imported)
     {
         foreach (var division in imported.Divisions) statements.Add(new(PutDivision, Rows.Of(division)));
-        foreach (var organisation in imported.Organisations) statements.Add(new(PutOrganisation, Rows.Of(organisation)));
+        foreach (var organisation in imported.Organisations)
+            statements.Add(new(PutOrganisation, Rows.Of(organisation)));
         foreach (var holiday in imported.Holidays) statements.Add(new(PutHoliday, Rows.Of(holiday)));
     }
 
     private static string FacilityOf(StreamId stream) =>
-        stream.Facility?.Value ?? throw new ArgumentException($"'{stream}' is not a facility's stream.", nameof(stream));
+        stream.Facility?.Value
+        ?? throw new ArgumentException($"'{stream}' is not a facility's stream.", nameof(stream));
 }

@@ -4,7 +4,8 @@ using Booking.Storage.Internal.Json;
 
 namespace Booking.Storage.Internal;
 
-/// <summary>What a plain booking has nothing of. In a table of its own, so that plain ones pay nothing for it.</summary>
+/// <summary>What a plain booking has nothing of. In a table of its own, so that plain ones pay nothing for
+/// it.</summary>
 /// <param name="Booking">The booking as it stands after the append.</param>
 /// <param name="Approval">As JSON, like the next three; null where there is none.</param>
 /// <param name="Companions">As JSON.</param>
@@ -27,7 +28,8 @@ internal readonly record struct RequestRow(
             if (booking.Group is { } group) PendingAppend.CheckText(group.Value);
             if (booking.Service is { } service) PendingAppend.CheckText(service.Name);
             (rows ??= new(bookings.Length)).Add(new(
-                booking, Json(booking.Approval), Json(booking.Companions), booking.Service is { } use ? ServiceJson.Of(use) : null, Json(booking.Permit), isNew));
+                booking, Json(booking.Approval), Json(booking.Companions),
+                booking.Service is { } use ? ServiceJson.Of(use) : null, Json(booking.Permit), isNew));
         }
         return rows ?? None;
     }

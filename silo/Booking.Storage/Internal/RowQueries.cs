@@ -21,9 +21,11 @@ internal static partial class RowQueries
           on asked.booking_id = booking.id
         """;
 
-    public static Statement Head(StreamId stream) => new("select version, at from stream_head where stream = $1", stream.Value);
+    public static Statement Head(StreamId stream) =>
+        new("select version, at from stream_head where stream = $1", stream.Value);
 
-    public static Statement FacilityEntry(FacilityId facility) => new("select entry from facility where id = $1", facility.Value);
+    public static Statement FacilityEntry(FacilityId facility) =>
+        new("select entry from facility where id = $1", facility.Value);
 
     public static Statement FacilityEntries() => new("select entry from facility order by id");
 
@@ -35,16 +37,19 @@ internal static partial class RowQueries
         facility.Value, Micros.Clamped(endsAfter));
 
     public static Statement BookingsOf(FacilityId facility, Instant endsAfter) => new(
-        $"select {BookingColumns} from {Bookings} where facility_id = $1 and ends_at > $2", facility.Value, Micros.Clamped(endsAfter));
+        $"select {BookingColumns} from {Bookings} where facility_id = $1 and ends_at > $2", facility.Value,
+        Micros.Clamped(endsAfter));
 
     public static Statement Appointments(FacilityId facility, Instant endsAfter) => new(
-        "select detail from appointment where facility_id = $1 and ends_at > $2", facility.Value, Micros.Clamped(endsAfter));
+        "select detail from appointment where facility_id = $1 and ends_at > $2", facility.Value,
+        Micros.Clamped(endsAfter));
 
     public static Statement Commands(StreamId stream, Instant acceptedAfter) => new(
         "select id, body_hash from command where stream = $1 and at > $2", stream.Value, Micros.Clamped(acceptedAfter));
 
     public static Statement Outcome(StreamId stream, CommandId command) => new(
-        "select body_hash, at, version, outcome from command where stream = $1 and id = $2", stream.Value, command.Value);
+        "select body_hash, at, version, outcome from command where stream = $1 and id = $2", stream.Value,
+        command.Value);
 
     public static Statement BookingsOf(MemberId member, Instant before, int limit) => new(
         $"""
@@ -63,8 +68,8 @@ internal static partial class RowQueries
         order by (select r.due_at from booking_request r where r.booking_id = booking.id), id limit $4
         """, facility?.Value ?? "", Names.Of(scope.Reach), scope.Key, (long)limit);
 
-    /// <summary>Appeals against no-shows that stand and wait for an answer where this scope reaches, but for those of one person. The
-    /// index booking_appealed holds them alone; its condition must stand here word by word.</summary>
+    /// <summary>Appeals against no-shows that stand and wait for an answer where this scope reaches, but for those of
+    /// one person. The index booking_appealed holds them alone; its condition must stand here word by word.</summary>
     public static Statement Appeals(StaffScope scope, FacilityId? facility, MemberId except, int limit) => new(
         $"""
         select {BookingColumns} from {Bookings} where lapse_cause = 'no_show' and appeal is not null and appeal ->> 'answer' is null
@@ -80,8 +85,8 @@ internal static partial class RowQueries
     public static Statement BookingsById(DatabaseKind kind, string[] bookings) =>
         new($"select {BookingColumns} from {Bookings} where id {In(kind, "$1")}", new IdList(bookings));
 
-    /// <summary>What people hold, and what they missed. Somebody's years of past bookings are not looked at: no booking is longer
-    /// than 31 days, so what is open began lately, and what was missed has an index of its own.</summary>
+    /// <summary>What people hold, and what they missed. Somebody's years of past bookings are not looked at: no booking
+    /// is longer than 31 days, so what is open began lately, and what was missed has an index of its own.</summary>
     public static Statement OpenAndMissed(DatabaseKind kind, string[] members, Instant now, Instant missedSince) => new(
         $"""
         select booked_for, id, facility_id, starts_at, ends_at, state, check_in_by, arrived_at, appeal,
@@ -116,7 +121,8 @@ internal static partial class RowQueries
         new("select id, name_zh, name_en, kind, parent, division from organisation order by id");
 
     public static Statement Holidays(DatabaseKind kind) =>
-        new($"select {Text(kind, "date")}, name_zh, name_en, kind, {Text(kind, "statutory")}, source from holiday order by 1");
+        new(
+            $"select {Text(kind, "date")}, name_zh, name_en, kind, {Text(kind, "statutory")}, source from holiday order by 1");
 
     public static Closure ReadClosure(Row row) => new(
         new(row.Text(0)), row.TextOrNull(1) is { } resource ? new ResourceId(resource) : null,
@@ -138,7 +144,8 @@ internal static partial class RowQueries
         NodaTime.Text.LocalDatePattern.Iso.Parse(row.Text(0)).Value, row.Text(1), row.Text(2),
         Names.Parse<HolidayKind>(row.Text(3)), row.Text(4) is "true" or "1", row.Text(5));
 
-    public static Appointment ReadAppointment(string json) => JsonSerializer.Deserialize<Appointment>(json, JournalCodec.Options)
+    public static Appointment ReadAppointment(string json) =>
+        JsonSerializer.Deserialize<Appointment>(json, JournalCodec.Options)
         ?? throw new JsonException("An appointment holds null.");
 
     public static Appeal ReadAppeal(string json) => JsonSerializer.Deserialize<Appeal>(json, JournalCodec.Options)
@@ -151,9 +158,11 @@ internal static partial class RowQueries
         ? $"= any ({parameter})"
         : $"in (select value from json_each({parameter}))";
 
-    private static string Text(DatabaseKind kind, string column) => kind == DatabaseKind.Postgres ? $"{column}::text" : $"cast({column} as text)";
+    private static string Text(DatabaseKind kind, string column) =>
+        kind == DatabaseKind.Postgres ? $"{column}::text" : $"cast({column} as text)";
 
-    /// <summary>Reads booking rows. Most of a facility's thousands share few claims and people, so those are kept once.</summary>
+    /// <summary>Reads booking rows. Most of a facility's thousands share few claims and people, so those are kept
+    /// once.</summary>
     public sealed class BookingReader
     {
         private readonly Dictionary<string, ImmutableArray<Claim>> _claims = new(StringComparer.Ordinal);
@@ -165,18 +174,28 @@ internal static partial class RowQueries
             if (!_claims.TryGetValue(packed, out var claims)) _claims.Add(packed, claims = Names.Unpack(packed));
             return new(
                 new(row.Text(0)), new(Shared(row.Text(1))), new(Shared(row.Text(2))), new(Shared(row.Text(3))), claims,
-                new(row.Instant(5), row.Instant(6)), row.Int(7), Shared(row.Text(8)), Names.Parse<BookingState>(row.Text(9)),
-                row.Instant(10), new(row.Guid(11)), row.Long(12), row.IsNull(13) ? null : row.Instant(13),
-                row.IsNull(14) ? null : row.Instant(14),
-                row.IsNull(15) ? null : new Arrival(row.Instant(15), Names.Parse<CheckInWay>(row.Text(16)), row.Int(17)),
+                new(row.Instant(5), row.Instant(6)), row.Int(7), Shared(row.Text(8)),
+                Names.Parse<BookingState>(row.Text(9)), row.Instant(10), new(row.Guid(11)), row.Long(12),
+                row.IsNull(13) ? null : row.Instant(13), row.IsNull(14) ? null : row.Instant(14),
+                row.IsNull(15)
+                    ? null
+                    : new Arrival(row.Instant(15), Names.Parse<CheckInWay>(row.Text(16)), row.Int(17)),
                 row.IsNull(18) ? null : new Lapse(row.Instant(18), Names.Parse<LapseCause>(row.Text(19))),
                 row.IsNull(20) ? null : row.Instant(20),
                 row.TextOrNull(21) is { } appeal ? ReadAppeal(appeal) : null,
                 row.TextOrNull(22) is { } group ? new OrganisationId(Shared(group)) : null,
-                row.TextOrNull(23) is { } approval ? JsonSerializer.Deserialize<Approval>(approval, JournalCodec.Options) : null,
-                row.TextOrNull(24) is { } named ? JsonSerializer.Deserialize<CompanionList>(named, JournalCodec.Options) : null,
-                row.TextOrNull(25) is { } service ? JsonSerializer.Deserialize<ServiceUse>(service, JournalCodec.Options) : null,
-                row.TextOrNull(26) is { } permit ? JsonSerializer.Deserialize<EventPermit>(permit, JournalCodec.Options) : null,
+                row.TextOrNull(23) is { } approval
+                    ? JsonSerializer.Deserialize<Approval>(approval, JournalCodec.Options)
+                    : null,
+                row.TextOrNull(24) is { } named
+                    ? JsonSerializer.Deserialize<CompanionList>(named, JournalCodec.Options)
+                    : null,
+                row.TextOrNull(25) is { } service
+                    ? JsonSerializer.Deserialize<ServiceUse>(service, JournalCodec.Options)
+                    : null,
+                row.TextOrNull(26) is { } permit
+                    ? JsonSerializer.Deserialize<EventPermit>(permit, JournalCodec.Options)
+                    : null,
                 row.TextOrNull(27) is { } how ? Names.Parse<BookedHow>(how) : null,
                 row.IsNull(28) ? null : true);
         }

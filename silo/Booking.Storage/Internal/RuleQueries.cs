@@ -21,6 +21,8 @@ internal static class RuleQueries
     public static Rule ReadRule(Row row) => new(
         row.Text(1), new(Names.Parse<RuleLevel>(row.Text(2)), row.Text(3)),
         NodaTime.Text.LocalDatePattern.Iso.Parse(row.Text(4)).Value, row.Text(5),
-        row.TextOrNull(6) is { } setting ? JsonSerializer.Deserialize<RuleSetting>(setting, JournalCodec.Options) : null,
+        row.TextOrNull(6) is { } setting
+            ? JsonSerializer.Deserialize<RuleSetting>(setting, JournalCodec.Options)
+            : null,
         row.Long(0), new(row.Text(7)), row.Instant(8));
 }

@@ -19,7 +19,8 @@ internal sealed record SchemaScript(int Version, string Name, string Sql)
         }
         scripts.Sort((one, other) => one.Version.CompareTo(other.Version));
         for (var i = 0; i < scripts.Count; i++)
-            if (scripts[i].Version != i + 1) throw new InvalidOperationException($"Schema script {i + 1} for {kind} is missing.");
+            if (scripts[i].Version != i + 1)
+                throw new InvalidOperationException($"Schema script {i + 1} for {kind} is missing.");
         return scripts;
     }
 }

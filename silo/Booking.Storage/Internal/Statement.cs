@@ -6,7 +6,8 @@ internal sealed record Statement(string Sql, params object?[] Arguments);
 /// <summary>An argument that is JSON, which PostgreSQL wants to be told.</summary>
 internal readonly record struct JsonText(string Text);
 
-/// <summary>An argument that is a list of ids: <c>= any ($n)</c>, or <c>in (select value from json_each($n))</c> in SQLite.</summary>
+/// <summary>An argument that is a list of ids: <c>= any ($n)</c>, or <c>in (select value from json_each($n))</c> in
+/// SQLite.</summary>
 internal sealed record IdList(string[] Values);
 
 /// <summary>One result row, whichever the database. Valid only while its callback runs.</summary>

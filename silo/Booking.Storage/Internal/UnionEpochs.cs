@@ -20,19 +20,24 @@ internal static class UnionEpochs
         return false;
     }
 
-    /// <summary>The unions that a batch relies on, each once and in one order, so that two batches lock them alike.</summary>
+    /// <summary>The unions that a batch relies on, each once and in one order, so that two batches lock them
+    /// alike.</summary>
     public static string[] Unions(IReadOnlyList<PendingAppend> batch) =>
-        [.. batch.SelectMany(append => append.Relies).Select(one => one.Union.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. batch.SelectMany(append => append.Relies).Select(one => one.Union.Value).Distinct(
+            StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>The appends that no later count has overtaken, and by which unions those of the other streams were.</summary>
-    public static (IReadOnlyList<PendingAppend> Standing, IReadOnlyDictionary<string, ImmutableArray<OrganisationId>> Overtaken) Split(
+    /// <summary>The appends that no later count has overtaken, and by which unions those of the other streams
+    /// were.</summary>
+    public static (IReadOnlyList<PendingAppend> Standing,
+        IReadOnlyDictionary<string, ImmutableArray<OrganisationId>> Overtaken) Split(
         IReadOnlyList<PendingAppend> batch, IReadOnlyDictionary<string, long> epochs)
     {
         var standing = new List<PendingAppend>(batch.Count);
         var overtaken = new Dictionary<string, ImmutableArray<OrganisationId>>(StringComparer.Ordinal);
         foreach (var append in batch)
         {
-            var by = append.Relies.Where(one => epochs.GetValueOrDefault(one.Union.Value) != one.Epoch).Select(one => one.Union).Distinct();
+            var by = append.Relies.Where(one => epochs.GetValueOrDefault(one.Union.Value) != one.Epoch)
+                .Select(one => one.Union).Distinct();
             if (by.ToImmutableArray() is { IsEmpty: false } unions) overtaken[append.Stream] = unions;
             else standing.Add(append);
         }

@@ -16,7 +16,8 @@ internal static class UsageQueries
     private const string Within = "b.starts_at >= $2 and (b.starts_at < $3 or b.cancelled_at is not null)";
 
     // The house's own programme is nobody's quota, and of whoever leads it neither.
-    // Appointments have limits of their own. What they used of others' would tell whoever books for somebody that there were any (I6).
+    // Appointments have limits of their own. What they used of others' would tell whoever books for somebody that there
+    // were any (I6).
     public static Statement Of(DatabaseKind kind, string[] members, Instant from, Instant until) => new(
         $"""
         {Columns} where b.booked_for {RowQueries.In(kind, "$1")} and {Within}
@@ -25,8 +26,8 @@ internal static class UsageQueries
         """,
         new IdList(members), Micros.Clamped(from), Micros.Clamped(until));
 
-    // Booked for it, or by whoever belonged to it then. What is confidential counts for nobody, and must not show in what others
-    // used (I6): appointments are left out here, and rooms for advice by whoever knows what the claims are.
+    // Booked for it, or by whoever belonged to it then. What is confidential counts for nobody, and must not show in
+    // what others used (I6): appointments are left out here, and rooms for advice by whoever knows what the claims are.
     public static Statement Of(OrganisationId union, Instant from, Instant until, bool cancelledLater) => new(
         $"""
         {Columns} where b.id in (
@@ -53,17 +54,18 @@ internal static class UsageQueries
         var state = Names.Parse<BookingState>(row.Text(7));
         var counts = state is BookingState.Confirmed or BookingState.Pending
             || (state == BookingState.Lapsed
-                && Names.Parse<LapseCause>(row.Text(8)) is LapseCause.NoShow or LapseCause.Absent or LapseCause.Attended);
+                && Names.Parse<LapseCause>(row.Text(8)) is LapseCause.NoShow or LapseCause.Absent
+                    or LapseCause.Attended);
         return new(
-            row.Text(0), new(row.Text(1)), row.Text(2), row.Text(3), new(row.Instant(4), row.Instant(5)), row.Text(6), counts,
-            row.IsNull(9) ? null : row.Instant(9), row.Long(10));
+            row.Text(0), new(row.Text(1)), row.Text(2), row.Text(3), new(row.Instant(4), row.Instant(5)), row.Text(6),
+            counts, row.IsNull(9) ? null : row.Instant(9), row.Long(10));
     }
 }
 
 /// <summary>A row that quotas count, before it is known of what types its resources are.</summary>
 internal sealed record UsedRow(
-    string Member, BookingId Booking, string Facility, string Division, Stretch Stretch, string Claims, bool Counts, Instant? CancelledAt,
-    long FacilityVersion)
+    string Member, BookingId Booking, string Facility, string Division, Stretch Stretch, string Claims, bool Counts,
+    Instant? CancelledAt, long FacilityVersion)
 {
     /// <summary>Whether it takes what is confidential by its type.</summary>
     public bool IsConfidential(Dictionary<string, UsageTypes.OfFacility> types) =>

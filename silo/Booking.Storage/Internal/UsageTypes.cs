@@ -4,8 +4,8 @@ using Booking.Domain;
 namespace Booking.Storage.Internal;
 
 /// <summary>Of what types the resources are that bookings claim, by which quotas count.</summary>
-/// <remarks>They change with a facility's entry only, so they are kept by its version and read anew when a booking's facility has
-/// another one by now.</remarks>
+/// <remarks>They change with a facility's entry only, so they are kept by its version and read anew when a booking's
+/// facility has another one by now.</remarks>
 internal sealed class UsageTypes(ISqlEngine engine)
 {
     private const int FacilitiesMax = 20_000;
@@ -20,7 +20,8 @@ internal sealed class UsageTypes(ISqlEngine engine)
         foreach (var row in rows)
         {
             if (types.ContainsKey(row.Facility)) continue;
-            if (_kept.TryGetValue(row.Facility, out var kept) && kept.Version >= row.FacilityVersion) types.Add(row.Facility, kept);
+            if (_kept.TryGetValue(row.Facility, out var kept) && kept.Version >= row.FacilityVersion)
+                types.Add(row.Facility, kept);
             else (missing ??= new(StringComparer.Ordinal)).Add(row.Facility);
         }
         if (missing is null) return types;
@@ -30,7 +31,8 @@ internal sealed class UsageTypes(ISqlEngine engine)
             if (!types.TryGetValue(facility, out var its))
                 types.Add(facility, its = new(row.Long(1), new(StringComparer.Ordinal), new(StringComparer.Ordinal)));
             its.OfResources[row.Text(2)] = row.Text(3);
-            if (Confidence.Covers(Names.Parse<ResourceKind>(row.Text(4)), Names.Parse<ServiceFunction>(row.Text(5)))) its.Confidential.Add(row.Text(2));
+            if (Confidence.Covers(Names.Parse<ResourceKind>(row.Text(4)), Names.Parse<ServiceFunction>(row.Text(5))))
+                its.Confidential.Add(row.Text(2));
         }, CancellationToken.None);
         if (_kept.Count > FacilitiesMax) _kept.Clear();
         foreach (var facility in missing)
@@ -39,5 +41,6 @@ internal sealed class UsageTypes(ISqlEngine engine)
     }
 
     /// <summary>The types of a facility's resources in one version of its entry.</summary>
-    internal sealed record OfFacility(long Version, Dictionary<string, string> OfResources, HashSet<string> Confidential);
+    internal sealed record OfFacility(
+        long Version, Dictionary<string, string> OfResources, HashSet<string> Confidential);
 }

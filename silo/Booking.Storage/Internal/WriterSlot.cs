@@ -2,8 +2,8 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal;
 
-/// <summary>Keeps the writer's session between batches. While a batch uses it nobody else can find it, so a batch that hangs and
-/// was given up never shares its connection with the next one.</summary>
+/// <summary>Keeps the writer's session between batches. While a batch uses it nobody else can find it, so a batch that
+/// hangs and was given up never shares its connection with the next one.</summary>
 internal sealed class WriterSlot<TSession> : IAsyncDisposable where TSession : class, IAsyncDisposable
 {
     private readonly Lock _gate = new();
@@ -11,12 +11,13 @@ internal sealed class WriterSlot<TSession> : IAsyncDisposable where TSession : c
     private CancellationTokenSource _turn = new();
     private bool _isClosed;
 
-    /// <summary>Uses the idle session or a new one. It is kept for the next batch only if nothing failed and nobody gave up
-    /// meanwhile.</summary>
+    /// <summary>Uses the idle session or a new one. It is kept for the next batch only if nothing failed and nobody
+    /// gave up meanwhile.</summary>
     /// <param name="open">Opens a session; may outlast the patience of whoever waits.</param>
     /// <param name="use">Gets a token that fires when the batch is given up.</param>
     /// <param name="cancellation">Gives up as well.</param>
-    /// <exception cref="JournalUnavailableException">Given up while the session was being opened; nothing was sent.</exception>
+    /// <exception cref="JournalUnavailableException">Given up while the session was being opened; nothing was
+    /// sent.</exception>
     public async Task<TResult> UseAsync<TResult>(
         Func<CancellationToken, Task<TSession>> open, Func<TSession, CancellationToken, Task<TResult>> use,
         CancellationToken cancellation)
@@ -30,7 +31,8 @@ internal sealed class WriterSlot<TSession> : IAsyncDisposable where TSession : c
         try
         {
             if (turn.IsCancellationRequested)
-                throw new JournalUnavailableException("The batch was given up before it had a connection; nothing was written.");
+                throw new JournalUnavailableException(
+                    "The batch was given up before it had a connection; nothing was written.");
             var result = await use(session, either.Token);
             lock (_gate)
                 if (turn == _turn && _idle is null) (_idle, isKept) = (session, true);

@@ -8,8 +8,8 @@ internal static class PostgresAddress
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
         var address = Read(text);
-        // Asking for Kerberos first loads its library, which now and then ends the process with an assertion when several
-        // connections open at once. Whoever wants it says so.
+        // Asking for Kerberos first loads its library, which now and then ends the process with an assertion when
+        // several connections open at once. Whoever wants it says so.
         if (!address.ShouldSerialize(GssMode)) address.GssEncryptionMode = GssEncryptionMode.Disable;
         return address;
     }
@@ -31,7 +31,8 @@ internal static class PostgresAddress
         {
             var parts = pair.Split('=', 2);
             var name = parts[0] == "sslmode" ? "SSL Mode" : Uri.UnescapeDataString(parts[0]);
-            builder[name] = Uri.UnescapeDataString(parts.Length > 1 ? parts[1] : "").Replace("-", "", StringComparison.Ordinal);
+            builder[name] = Uri.UnescapeDataString(parts.Length > 1 ? parts[1] : "").Replace(
+                "-", "", StringComparison.Ordinal);
         }
         return builder;
     }

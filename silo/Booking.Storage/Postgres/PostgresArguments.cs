@@ -23,7 +23,8 @@ internal static class PostgresArguments
             TypedValue = instant.ToDateTimeUtc(),
             NpgsqlDbType = NpgsqlDbType.TimestampTz,
         },
-        LocalDate date => new NpgsqlParameter<DateOnly> { TypedValue = date.ToDateOnly(), NpgsqlDbType = NpgsqlDbType.Date },
+        LocalDate date =>
+            new NpgsqlParameter<DateOnly> { TypedValue = date.ToDateOnly(), NpgsqlDbType = NpgsqlDbType.Date },
         JsonText json => new NpgsqlParameter<string> { TypedValue = json.Text, NpgsqlDbType = NpgsqlDbType.Jsonb },
         IdList list => new NpgsqlParameter<string[]>
         {

@@ -42,14 +42,16 @@ internal sealed class PostgresEngine : ISqlEngine
 
     public DbConnection CreateConnection() => _source.CreateConnection();
 
-    public ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation, bool patient) =>
+    public ValueTask ReadAsync(
+        Statement[] queries, Action<int, Row> take, CancellationToken cancellation, bool patient) =>
         ReadAsync(_source, queries, take, queries.Length > 1 ? SnapshotBegins : [], patient, cancellation);
 
     public ValueTask FindAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation) =>
         ReadAsync(_finders, queries, take, begins: [], patient: false, cancellation);
 
     private async ValueTask ReadAsync(
-        NpgsqlDataSource source, Statement[] queries, Action<int, Row> take, string[] begins, bool patient, CancellationToken cancellation)
+        NpgsqlDataSource source, Statement[] queries, Action<int, Row> take, string[] begins, bool patient,
+        CancellationToken cancellation)
     {
         try
         {
@@ -138,20 +140,23 @@ internal sealed class PostgresEngine : ISqlEngine
     public async ValueTask<long> TakeOverAsync(CancellationToken cancellation)
     {
         var generation = await RaiseAsync(
-            new("update writer_lease set generation = generation + 1, taken_at = now() where id = 1 returning generation"), cancellation);
+            new(
+                "update writer_lease set generation = generation + 1, taken_at = now() where id = 1 returning generation"), cancellation);
         return generation > 0
             ? generation
             : throw new JournalUnavailableException($"{Describe} has no writer lease: its schema is damaged.");
     }
 
-    public ValueTask<long> RaiseEpochAsync(OrganisationId union, CancellationToken cancellation) => RaiseAsync(UnionEpochs.Raise(union), cancellation);
+    public ValueTask<long> RaiseEpochAsync(OrganisationId union, CancellationToken cancellation) =>
+        RaiseAsync(UnionEpochs.Raise(union), cancellation);
 
-    // What somebody goes by must not come back lower after a crash: then what it shut out could be written after all. So it is on the
-    // disk before it is told, whatever the server, the database or the role has as its default.
+    // What somebody goes by must not come back lower after a crash: then what it shut out could be written after all.
+    // So it is on the disk before it is told, whatever the server, the database or the role has as its default.
     private async ValueTask<long> RaiseAsync(Statement statement, CancellationToken cancellation)
     {
         var raised = 0L;
-        await ReadAsync(_source, [statement], (_, row) => raised = row.Long(0), DurablyBegins, patient: false, cancellation);
+        await ReadAsync(
+            _source, [statement], (_, row) => raised = row.Long(0), DurablyBegins, patient: false, cancellation);
         return raised;
     }
 
@@ -162,7 +167,8 @@ internal sealed class PostgresEngine : ISqlEngine
         await _source.DisposeAsync();
     }
 
-    // Two silos may lock the same heads in another order while a stream changes hands; one of them is then asked to repeat.
+    // Two silos may lock the same heads in another order while a stream changes hands; one of them is then asked to
+    // repeat.
     private static async Task<BatchResult> WriteAsync(
         PostgresSession session, IReadOnlyList<PendingAppend> batch, long? generation, CancellationToken cancellation)
     {

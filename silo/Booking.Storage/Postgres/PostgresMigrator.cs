@@ -4,8 +4,8 @@ using Npgsql;
 
 namespace Booking.Storage.Postgres;
 
-/// <summary>Brings the schema up to date in one transaction. Race: processes that start together queue at the advisory lock;
-/// the second then finds nothing left to do.</summary>
+/// <summary>Brings the schema up to date in one transaction. Race: processes that start together queue at the advisory
+/// lock; the second then finds nothing left to do.</summary>
 internal static class PostgresMigrator
 {
     private const long LockKey = 0x626F6F6B696E67; // "booking" in ASCII

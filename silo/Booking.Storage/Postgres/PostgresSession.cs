@@ -78,7 +78,8 @@ internal sealed class PostgresSession : IAsyncDisposable
         _commandVersions = Array<long>(NpgsqlDbType.Bigint);
         _outcomes = Array<string?>(NpgsqlDbType.Text);
         _isNew = Array<bool>(NpgsqlDbType.Boolean);
-        _append.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = commandRetention, NpgsqlDbType = NpgsqlDbType.Interval });
+        _append.Parameters.Add(
+            new NpgsqlParameter<TimeSpan> { TypedValue = commandRetention, NpgsqlDbType = NpgsqlDbType.Interval });
         _requestStreams = Array<string>(NpgsqlDbType.Text);
         _requestIds = Array<string>(NpgsqlDbType.Text);
         _requestFacilities = Array<string>(NpgsqlDbType.Text);
@@ -104,8 +105,8 @@ internal sealed class PostgresSession : IAsyncDisposable
         try
         {
             await connection.OpenAsync(cancellation);
-            // A server or database may have been set to answer before the disk has it; this connection must not. One plan for
-            // all batch sizes; and a batch that we gave up on must not sit on its locks for ever.
+            // A server or database may have been set to answer before the disk has it; this connection must not. One
+            // plan for all batch sizes; and a batch that we gave up on must not sit on its locks for ever.
             await using var settings = new NpgsqlCommand(
                 "set synchronous_commit = on; set plan_cache_mode = force_generic_plan; set jit = off; "
                 // The plan is made while the tables are small and kept when they are not: rows are found by their keys.
@@ -137,14 +138,17 @@ internal sealed class PostgresSession : IAsyncDisposable
         return result;
     }
 
-    // Races: whoever raises an epoch waits for the share of it that is held here until the commit, and then reads what was written;
-    // or was first, and its value is what is found here, since a locked row is read as it is and not as it was.
-    private async Task<BatchResult> WriteRelyingAsync(IReadOnlyList<PendingAppend> batch, long? generation, CancellationToken cancellation)
+    // Races: whoever raises an epoch waits for the share of it that is held here until the commit, and then reads what
+    // was written; or was first, and its value is what is found here, since a locked row is read as it is and not as it
+    // was.
+    private async Task<BatchResult> WriteRelyingAsync(
+        IReadOnlyList<PendingAppend> batch, long? generation, CancellationToken cancellation)
     {
         await using var transaction = await _connection.BeginTransactionAsync(cancellation);
         var epochs = new Dictionary<string, long>(StringComparer.Ordinal);
         await using (var look = new NpgsqlCommand(
-            "select union_id, epoch from union_epoch where union_id = any ($1) order by union_id for share", _connection, transaction))
+            "select union_id, epoch from union_epoch where union_id = any ($1) order by union_id for share",
+            _connection, transaction))
         {
             look.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = UnionEpochs.Unions(batch) });
             await using var found = await look.ExecuteReaderAsync(cancellation);
@@ -166,7 +170,8 @@ internal sealed class PostgresSession : IAsyncDisposable
         foreach (var append in batch)
         {
             if (append.Register is null || result.Fenced.Contains(append.Stream)) continue;
-            foreach (var statement in append.Register) register.BatchCommands.Add(PostgresArguments.ToBatchCommand(statement));
+            foreach (var statement in append.Register)
+                register.BatchCommands.Add(PostgresArguments.ToBatchCommand(statement));
         }
         if (register.BatchCommands.Count > 0) await register.ExecuteNonQueryAsync(cancellation);
         return result;
@@ -275,14 +280,16 @@ internal sealed class PostgresSession : IAsyncDisposable
     private List<T> Array<T>(NpgsqlDbType element)
     {
         var list = new List<T>();
-        _append.Parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = list, NpgsqlDbType = NpgsqlDbType.Array | element });
+        _append.Parameters.Add(
+            new NpgsqlParameter<List<T>> { TypedValue = list, NpgsqlDbType = NpgsqlDbType.Array | element });
         _clear.Add(list.Clear);
         return list;
     }
 
     private static string ReadSql()
     {
-        using var reader = new StreamReader(typeof(PostgresSession).Assembly.GetManifestResourceStream("Postgres/append.sql")!);
+        using var reader = new StreamReader(
+            typeof(PostgresSession).Assembly.GetManifestResourceStream("Postgres/append.sql")!);
         return reader.ReadToEnd();
     }
 }

@@ -23,7 +23,8 @@ internal sealed class SqliteEngine : ISqlEngine
             ? new SqliteConnectionStringBuilder(text)
             : new SqliteConnectionStringBuilder { DataSource = text };
         _file = address.DataSource;
-        if (_file.Length == 0 || _file.StartsWith(":memory:", StringComparison.Ordinal) || address.Mode == SqliteOpenMode.Memory)
+        if (_file.Length == 0 || _file.StartsWith(":memory:", StringComparison.Ordinal)
+            || address.Mode == SqliteOpenMode.Memory)
             throw new ArgumentException("A journal in memory would not survive anything: name a file.", nameof(text));
         address.DefaultTimeout = Math.Max(1, (int)options.CommandTimeout.TotalSeconds);
         ConnectionString = address.ConnectionString;
@@ -38,7 +39,8 @@ internal sealed class SqliteEngine : ISqlEngine
 
     public DbConnection CreateConnection() => new SqliteConnection(ConnectionString);
 
-    public async ValueTask ReadAsync(Statement[] queries, Action<int, Row> take, CancellationToken cancellation, bool patient)
+    public async ValueTask ReadAsync(
+        Statement[] queries, Action<int, Row> take, CancellationToken cancellation, bool patient)
     {
         await _reading.WaitAsync(cancellation);
         try
@@ -105,7 +107,8 @@ internal sealed class SqliteEngine : ISqlEngine
         {
             return await Task.Run(Migrate, cancellation);
         }
-        catch (Exception fault) when (SqliteFaults.Translate(fault, Describe) is JournalUnavailableException unavailable)
+        catch (Exception fault) when (SqliteFaults.Translate(
+            fault, Describe) is JournalUnavailableException unavailable)
         {
             throw unavailable;
         }
@@ -123,7 +126,8 @@ internal sealed class SqliteEngine : ISqlEngine
                 ? generation
                 : throw new JournalUnavailableException($"{Describe} has no writer lease: its schema is damaged.");
         }
-        catch (Exception fault) when (SqliteFaults.Translate(fault, Describe) is JournalUnavailableException unavailable)
+        catch (Exception fault) when (SqliteFaults.Translate(
+            fault, Describe) is JournalUnavailableException unavailable)
         {
             throw unavailable;
         }
@@ -242,13 +246,15 @@ internal sealed class SqliteEngine : ISqlEngine
 
     private SqliteConnection Open()
     {
-        // Our own few connections stay open as long as we want them; the pool would hand back one with unknown settings.
+        // Our own few connections stay open as long as we want them; the pool would hand back one with unknown
+        // settings.
         var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
         try
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            // A batch touches thousands of pages: with the small defaults it would spill and checkpoint at nearly every commit.
+            // A batch touches thousands of pages: with the small defaults it would spill and checkpoint at nearly every
+            // commit.
             command.CommandText = "pragma journal_mode = wal; pragma synchronous = full; "
                 + "pragma cache_size = -65536; pragma wal_autocheckpoint = 16000; "
                 + $"pragma busy_timeout = {(long)_options.CommandTimeout.TotalMilliseconds}";

@@ -6,7 +6,8 @@ using SQLitePCL;
 
 namespace Booking.Storage.Sqlite;
 
-/// <summary>The writer's connection and its prepared statements. One transaction a batch, so one flush to disk for all.</summary>
+/// <summary>The writer's connection and its prepared statements. One transaction a batch, so one flush to disk for
+/// all.</summary>
 internal sealed class SqliteSession : IAsyncDisposable
 {
     private readonly SqliteConnection _connection;
@@ -23,7 +24,8 @@ internal sealed class SqliteSession : IAsyncDisposable
         _rollback = Prepare("rollback");
         _lease = Prepare("select generation from writer_lease where id = 1");
         _move = Prepare("update stream_head set version = ?3, at = ?4 where stream = ?1 and version = ?2");
-        _make = Prepare("insert into stream_head (stream, version, at) values (?1, ?2, ?3) on conflict (stream) do nothing");
+        _make = Prepare(
+            "insert into stream_head (stream, version, at) values (?1, ?2, ?3) on conflict (stream) do nothing");
         _journal = Prepare("insert into journal (stream, version, at, kind, payload) values (?1, ?2, ?3, ?4, ?5)");
         _outbox = Prepare("insert into outbox (stream, version, at, topic, key) values (?1, ?2, ?3, ?4, ?5)");
         _booking = Prepare("""
@@ -46,7 +48,8 @@ internal sealed class SqliteSession : IAsyncDisposable
               companions = excluded.companions, service_name = excluded.service_name, price_fen = excluded.price_fen,
               service = excluded.service, permit = excluded.permit, excused = excluded.excused, starts_at = excluded.starts_at
             """);
-        // An id may come again once its outcome has been kept for long enough; before that the null makes the database refuse.
+        // An id may come again once its outcome has been kept for long enough; before that the null makes the database
+        // refuse.
         _command = Prepare("""
             insert into command (stream, id, body_hash, at, version, outcome) values (?1, ?2, ?3, ?4, ?5, ?6)
             on conflict (stream, id) do update set at = case when at <= excluded.at - ?7 then excluded.at end,
@@ -66,7 +69,8 @@ internal sealed class SqliteSession : IAsyncDisposable
                 return new(false, []);
             }
             IReadOnlyDictionary<string, ImmutableArray<OrganisationId>>? overtaken = null;
-            if (UnionEpochs.AreReliedOn(batch)) (batch, overtaken) = UnionEpochs.Split(batch, Epochs(UnionEpochs.Unions(batch)));
+            if (UnionEpochs.AreReliedOn(batch))
+                (batch, overtaken) = UnionEpochs.Split(batch, Epochs(UnionEpochs.Unions(batch)));
             List<string>? fenced = null;
             foreach (var append in batch)
             {
@@ -89,7 +93,8 @@ internal sealed class SqliteSession : IAsyncDisposable
 
     private void Dispose()
     {
-        foreach (var statement in new[] { _begin, _commit, _rollback, _lease, _move, _make, _journal, _outbox, _booking, _request, _command })
+        foreach (var statement in new[]
+            { _begin, _commit, _rollback, _lease, _move, _make, _journal, _outbox, _booking, _request, _command })
             statement.Dispose();
         _connection.Dispose();
     }
@@ -99,7 +104,8 @@ internal sealed class SqliteSession : IAsyncDisposable
         var epochs = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var union in unions)
         {
-            using var look = SqliteArguments.ToCommand(_connection, new("select epoch from union_epoch where union_id = $1", union));
+            using var look = SqliteArguments.ToCommand(
+                _connection, new("select epoch from union_epoch where union_id = $1", union));
             if (look.ExecuteScalar() is long epoch) epochs[union] = epoch;
         }
         return epochs;
@@ -113,18 +119,22 @@ internal sealed class SqliteSession : IAsyncDisposable
     {
         foreach (var row in append.Events)
         {
-            _journal.Bind(1, append.Stream).Bind(2, row.Version).Bind(3, row.At).Bind(4, row.Kind).Bind(5, row.Payload).Run();
+            _journal.Bind(1, append.Stream).Bind(2, row.Version).Bind(3, row.At).Bind(4, row.Kind).Bind(5, row.Payload)
+                .Run();
             if (row.OutboxKey is { } key)
-                _outbox.Bind(1, append.Stream).Bind(2, row.Version).Bind(3, row.At).Bind(4, row.Kind).Bind(5, key).Run();
+                _outbox.Bind(1, append.Stream).Bind(2, row.Version).Bind(3, row.At).Bind(4, row.Kind).Bind(5, key)
+                    .Run();
         }
         foreach (var (booking, claims, state, _) in append.Bookings)
         {
             _booking.Bind(1, booking.Id.Value).Bind(2, booking.Facility.Value).Bind(3, booking.BookedFor.Value)
-                .Bind(4, booking.BookedBy.Value).Bind(5, claims).Bind(6, booking.Stretch.Start).Bind(7, booking.Stretch.End)
+                .Bind(4, booking.BookedBy.Value).Bind(5, claims).Bind(6, booking.Stretch.Start).Bind(
+                    7, booking.Stretch.End)
                 .Bind(8, booking.Attendees).Bind(9, booking.Purpose).Bind(10, state).Bind(11, booking.PlacedAt)
                 .Bind(12, booking.PlacedWith.Value).Bind(13, booking.Version).Bind(14, booking.CancelledAt)
                 .Bind(15, booking.CheckInBy).Bind(16, booking.Arrival?.At)
-                .Bind(17, booking.Arrival is { } arrival ? Names.Of(arrival.Way) : null).Bind(18, booking.Arrival?.People)
+                .Bind(17, booking.Arrival is { } arrival ? Names.Of(arrival.Way) : null).Bind(
+                    18, booking.Arrival?.People)
                 .Bind(19, booking.Lapse?.At).Bind(20, booking.Lapse is { } lapse ? Names.Of(lapse.Cause) : null)
                 .Bind(21, booking.BookedUntil).Bind(22, booking.Appeal is { } appeal ? Rows.Text(appeal) : null).Run();
         }
@@ -133,7 +143,8 @@ internal sealed class SqliteSession : IAsyncDisposable
             _request.Bind(1, booking.Id.Value).Bind(2, booking.Facility.Value).Bind(3, booking.Group?.Value)
                 .Bind(4, booking.AnswerDueAt()).Bind(5, approval).Bind(6, companions).Bind(7, booking.Service?.Name)
                 .Bind(8, booking.Service?.Price.Fen).Bind(9, service).Bind(10, permit)
-                .Bind(11, booking.How is { } how ? Names.Of(how) : null).Bind(12, booking.Excused is true ? 1L : (long?)null).Bind(13, booking.Stretch.Start).Run();
+                .Bind(11, booking.How is { } how ? Names.Of(how) : null).Bind(
+                    12, booking.Excused is true ? 1L : (long?)null).Bind(13, booking.Stretch.Start).Run();
         }
         foreach (var row in append.Commands)
         {

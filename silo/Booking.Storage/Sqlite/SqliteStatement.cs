@@ -4,7 +4,8 @@ using SQLitePCL;
 namespace Booking.Storage.Sqlite;
 
 /// <summary>One prepared statement, bound and stepped without ADO.NET between: a batch on SQLite is bound by the
-/// number of statements. Places are numbered <c>?1</c>, since <c>$1</c> would be a name and take the next free number.</summary>
+/// number of statements. Places are numbered <c>?1</c>, since <c>$1</c> would be a name and take the next free
+/// number.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _database;

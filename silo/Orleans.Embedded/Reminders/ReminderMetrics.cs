@@ -14,7 +14,8 @@ internal sealed class ReminderMetrics : IDisposable
     {
         _ticks = _meter.CreateCounter<long>(
             "orleans-reminders-ticks-delivered", description: "Reminder ticks that grains were given.");
-        _meter.CreateObservableGauge("orleans-reminders-active", active, description: "Reminders whose next tick is waited for.");
+        _meter.CreateObservableGauge(
+            "orleans-reminders-active", active, description: "Reminders whose next tick is waited for.");
         // Seen from the start, so that the first tick is an increase.
         _ticks.Add(0);
     }

@@ -6,8 +6,8 @@ namespace Orleans.Embedded;
 /// <summary>One live grain: its identity, its turns, and the scheduler that keeps its code single-threaded.</summary>
 /// <remarks>
 /// Three ideas share the type because they share one lock and one allocation, and there may be hundreds of thousands of
-/// them: the run queue (<c>.Scheduling</c>), the admission of turns (<c>.Turns</c>), the life cycle (<c>.Lifecycle</c>).
-/// Fields of the latter two are touched only by the pump, which at most one thread runs at a time.
+/// them: the run queue (<c>.Scheduling</c>), the admission of turns (<c>.Turns</c>), the life cycle
+/// (<c>.Lifecycle</c>). Fields of the latter two are touched only by the pump, which at most one thread runs at a time.
 /// </remarks>
 internal sealed partial class Activation : TaskScheduler, IGrainContext, IThreadPoolWorkItem, ICallTarget
 {

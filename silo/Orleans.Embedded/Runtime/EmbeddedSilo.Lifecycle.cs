@@ -23,8 +23,8 @@ internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // Time-outs are looked for four times within the shortest that is configured for all, but not all the time: each look
-        // goes through all activations, of which a city has tens of thousands.
+        // Time-outs are looked for four times within the shortest that is configured for all, but not all the time:
+        // each look goes through all activations, of which a city has tens of thousands.
         var period = TimeSpan.FromMilliseconds(Math.Clamp(ResponseTimeout.TotalMilliseconds / 4, 25, 1000));
         _sweeper = new System.Threading.Timer(static silo => ((EmbeddedSilo)silo!).Sweep(), this, period, period);
         var quantum = _collection.CollectionQuantum;
@@ -104,7 +104,9 @@ internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
             activation.TakeOverdue(long.MaxValue, calls);
 
         if (left.Length > 0)
-            Log.StoppedEarly(left.Length, left[0].GrainId, calls.Count == 0 ? "no call" : string.Join(", ", calls.Select(call => call.Method).Distinct()));
+            Log.StoppedEarly(
+                left.Length, left[0].GrainId,
+                calls.Count == 0 ? "no call" : string.Join(", ", calls.Select(call => call.Method).Distinct()));
 
         foreach (var call in calls)
             call.Fail(new SiloUnavailableException($"{call}: the silo has stopped"));

@@ -12,7 +12,9 @@ internal sealed partial class SiloLog(ILogger<EmbeddedSilo> logger)
     [LoggerMessage(4101, LogLevel.Information, "Embedded silo stopping: {Activations} activations")]
     internal partial void Stopping(int activations);
 
-    [LoggerMessage(4102, LogLevel.Warning, "Stopped before everything had ended: {Activations} activations left, {GrainId} among them in {Calls}")]
+    [LoggerMessage(
+        4102, LogLevel.Warning,
+        "Stopped before everything had ended: {Activations} activations left, {GrainId} among them in {Calls}")]
     internal partial void StoppedEarly(int activations, GrainId grainId, string calls);
 
     [LoggerMessage(4110, LogLevel.Warning, "{GrainId} could not be activated")]

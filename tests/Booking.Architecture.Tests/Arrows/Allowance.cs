@@ -2,8 +2,10 @@ namespace Booking.Architecture.Tests.Arrows;
 
 /// <summary>What one project may use. A trailing star stands for any ending.</summary>
 /// <param name="Projects">Projects it may name in its project file.</param>
-/// <param name="Packages">Packages it may name there; <c>engine</c> and <c>grpc</c> stand for the two Engine.props.</param>
-/// <param name="Assemblies">What its compiled form may refer to beyond the base library and <paramref name="Projects"/>.</param>
+/// <param name="Packages">Packages it may name there; <c>engine</c> and <c>grpc</c> stand for the two
+/// Engine.props.</param>
+/// <param name="Assemblies">What its compiled form may refer to beyond the base library and
+/// <paramref name="Projects"/>.</param>
 public sealed record Allowance(string[] Projects, string[] Packages, string[] Assemblies)
 {
     private static readonly string[] s_host = ["Microsoft.Extensions.*", "Microsoft.AspNetCore.*"];
@@ -21,21 +23,25 @@ public sealed record Allowance(string[] Projects, string[] Packages, string[] As
             ["NodaTime", "Npgsql", "Dapper", "Microsoft.Data.Sqlite", "SQLitePCLRaw.*", "Microsoft.Extensions.*"]),
         ["Orleans.Embedded"] = new([], [], s_host),
         ["Booking.Protocol"] = new([], ["Google.Protobuf", "Grpc.Tools", "grpc"], ["Google.Protobuf", "Grpc.*"]),
-        ["Grpc.Embedded"] = new([], ["Google.Protobuf", "Grpc.Tools"], ["Google.Protobuf", "Microsoft.Net.Http.Headers", .. s_host]),
+        ["Grpc.Embedded"] = new(
+            [], ["Google.Protobuf", "Grpc.Tools"], ["Google.Protobuf", "Microsoft.Net.Http.Headers", .. s_host]),
         ["Booking.Gateway"] = new(
             ["Booking.Contracts", "Booking.Protocol"],
-            ["Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "engine", "grpc"],
-            ["Booking.Domain", "NodaTime", "Orleans.*", "Google.Protobuf", "Grpc.*", "Microsoft.IdentityModel.*", .. s_host]),
+            ["Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "engine",
+                "grpc"],
+            ["Booking.Domain", "NodaTime", "Orleans.*", "Google.Protobuf", "Grpc.*", "Microsoft.IdentityModel.*",
+                .. s_host]),
         ["Booking.Client"] = new(
             ["Booking.Protocol"],
             ["Google.Protobuf", "NodaTime", "Spectre.Console", "Microsoft.IdentityModel.JsonWebTokens", "grpc"],
             ["Google.Protobuf", "Grpc.*", "NodaTime", "Spectre.Console", "Microsoft.IdentityModel.*"]),
-        ["Booking.Seeds"] = new(["Booking.Protocol"], ["Spectre.Console", "grpc"], ["Google.Protobuf", "Grpc.*", "Spectre.Console"]),
+        ["Booking.Seeds"] = new(
+            ["Booking.Protocol"], ["Spectre.Console", "grpc"], ["Google.Protobuf", "Grpc.*", "Spectre.Console"]),
         // The composition root sees everything that is shipped; nobody sees it.
         ["Booking.Silo"] = new(
             [
-                "Booking.Domain", "Booking.Contracts", "Booking.Grains", "Booking.Storage", "Booking.Protocol", "Booking.Gateway",
-                "Booking.Seeds",
+                "Booking.Domain", "Booking.Contracts", "Booking.Grains", "Booking.Storage", "Booking.Protocol",
+                "Booking.Gateway", "Booking.Seeds",
             ],
             ["*"],
             ["*"]),

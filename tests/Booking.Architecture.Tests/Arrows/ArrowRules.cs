@@ -6,7 +6,8 @@ namespace Booking.Architecture.Tests.Arrows;
 /// <summary>Arrows point one way: as the project files say, and as the compiler left them in the assemblies.</summary>
 public static class ArrowRules
 {
-    private static readonly string[] s_baseLibrary = ["System", "System.*", "netstandard", "mscorlib", "Microsoft.Win32.*"];
+    private static readonly string[] s_baseLibrary = [
+        "System", "System.*", "netstandard", "mscorlib", "Microsoft.Win32.*"];
 
     public static IEnumerable<string> Check(ProjectFile project)
     {

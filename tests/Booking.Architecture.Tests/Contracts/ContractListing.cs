@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Booking.Architecture.Tests.Contracts;
 
-/// <summary>Words what grains promise each other: whoever changes it changes what other silos and stored rows understand.</summary>
+/// <summary>Words what grains promise each other: whoever changes it changes what other silos and stored rows
+/// understand.</summary>
 /// <remarks>Attributes are read by name, so that the listing is the same in both builds.</remarks>
 public static class ContractListing
 {
@@ -12,7 +13,10 @@ public static class ContractListing
 
     public static IReadOnlyList<Type> GrainInterfaces(Assembly contracts) =>
         contracts.GetExportedTypes()
-            .Where(type => type.IsInterface && type.GetInterfaces().Any(parent => parent.FullName == "Orleans.IGrainWithStringKey"))
+            .Where(
+                type =>
+                    type.IsInterface
+                    && type.GetInterfaces().Any(parent => parent.FullName == "Orleans.IGrainWithStringKey"))
             .OrderBy(type => type.Name, StringComparer.Ordinal)
             .ToList();
 
@@ -28,7 +32,9 @@ public static class ContractListing
             text.Append('\n');
         }
         var types = contracts.GetExportedTypes().Where(IsSerialised)
-            .Concat(Immutability.Reachable(interfaces).Select(type => type.IsGenericType ? type.GetGenericTypeDefinition() : type))
+            .Concat(
+                Immutability.Reachable(interfaces).Select(
+                    type => type.IsGenericType ? type.GetGenericTypeDefinition() : type))
             .Distinct()
             .Where(type => !type.IsNestedPrivate)
             .OrderBy(type => type.FullName, StringComparer.Ordinal);
@@ -36,7 +42,8 @@ public static class ContractListing
         return text.ToString();
     }
 
-    /// <summary>What a contract lacks before it may be listed: aliases everywhere, a number on each member, none twice.</summary>
+    /// <summary>What a contract lacks before it may be listed: aliases everywhere, a number on each member, none
+    /// twice.</summary>
     public static IEnumerable<string> Gaps(IEnumerable<Type> interfaces, IEnumerable<Type> types)
     {
         foreach (var grain in interfaces)
@@ -44,7 +51,8 @@ public static class ContractListing
             if (AliasOf(grain) is null) yield return $"{grain.Name} has no alias";
             foreach (var method in MethodsOf(grain).Where(method => AliasOf(method) is null))
                 yield return $"{grain.Name}.{method.Name} has no alias";
-            foreach (var twice in MethodsOf(grain).GroupBy(AliasOf).Where(group => group.Key is not null && group.Count() > 1))
+            foreach (var twice in MethodsOf(grain).GroupBy(AliasOf).Where(
+                group => group.Key is not null && group.Count() > 1))
                 yield return $"{grain.Name} uses the alias {twice.Key} twice";
         }
         foreach (var type in types)
@@ -66,13 +74,16 @@ public static class ContractListing
         {
             text.Append(CultureInfo.InvariantCulture, $"enum {type.Name}\n");
             foreach (var value in Enum.GetValues(type))
-                text.Append(CultureInfo.InvariantCulture, $"  {Convert.ToInt64(value, CultureInfo.InvariantCulture)} {value}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  {Convert.ToInt64(value, CultureInfo.InvariantCulture)} {value}\n");
         }
         else if (IsSerialised(type))
         {
             text.Append(CultureInfo.InvariantCulture, $"type {AliasOf(type)} = {Name(type)}{BaseOf(type)}\n");
             foreach (var member in MembersOf(type).OrderBy(IdOf))
-                text.Append(CultureInfo.InvariantCulture, $"  {IdOf(member)} {member.Name}: {Name(member.PropertyType)}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture, $"  {IdOf(member)} {member.Name}: {Name(member.PropertyType)}\n");
         }
         else
         {
@@ -89,7 +100,8 @@ public static class ContractListing
     // A member that is stored or that one can give; what is computed from others is neither.
     private static IEnumerable<PropertyInfo> MembersOf(Type type) => type.GetProperties(Declared).Where(property =>
         property.CanWrite
-        || type.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic) is not null
+        || type.GetField(
+            $"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic) is not null
         || type.GetConstructors().SelectMany(one => one.GetParameters())
             .Any(given => string.Equals(given.Name, property.Name, StringComparison.OrdinalIgnoreCase)));
 
@@ -98,7 +110,9 @@ public static class ContractListing
         Name(method.ReturnType);
 
     private static string BaseOf(Type type) =>
-        type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? " : " + Name(parent) : "";
+        type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType)
+            ? " : " + Name(parent)
+            : "";
 
     private static string Name(Type type)
     {
@@ -118,5 +132,6 @@ public static class ContractListing
         member.CustomAttributes.Any(data => data.AttributeType.FullName == attribute);
 
     private static object? Argument(MemberInfo member, string attribute) =>
-        member.CustomAttributes.FirstOrDefault(data => data.AttributeType.FullName == attribute)?.ConstructorArguments[0].Value;
+        member.CustomAttributes.FirstOrDefault(data => data.AttributeType.FullName == attribute)?.ConstructorArguments[
+            0].Value;
 }

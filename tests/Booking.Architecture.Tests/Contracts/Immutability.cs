@@ -3,23 +3,23 @@ using System.Reflection;
 
 namespace Booking.Architecture.Tests.Contracts;
 
-/// <summary>Proves that what grains hand to each other cannot change under the other's hands: the embedded engine passes
-/// references, it does not copy.</summary>
-/// <remarks>A type is immutable when all its instance fields, private ones and its bases' included, are read-only and of
-/// immutable types, and nobody can derive a mutable type from it.</remarks>
+/// <summary>Proves that what grains hand to each other cannot change under the other's hands: the embedded engine
+/// passes references, it does not copy.</summary>
+/// <remarks>A type is immutable when all its instance fields, private ones and its bases' included, are read-only and
+/// of immutable types, and nobody can derive a mutable type from it.</remarks>
 public sealed class Immutability
 {
     private static readonly Type[] s_values =
     [
-        typeof(string), typeof(decimal), typeof(Guid), typeof(UInt128), typeof(Int128), typeof(void), typeof(CancellationToken),
-        typeof(Task), typeof(ValueTask), typeof(Period), typeof(DateTimeZone),
+        typeof(string), typeof(decimal), typeof(Guid), typeof(UInt128), typeof(Int128), typeof(void),
+        typeof(CancellationToken), typeof(Task), typeof(ValueTask), typeof(Period), typeof(DateTimeZone),
     ];
 
     private static readonly Type[] s_wrappers =
     [
         typeof(Nullable<>), typeof(Task<>), typeof(ValueTask<>), typeof(IAsyncEnumerable<>), typeof(ImmutableArray<>),
-        typeof(ImmutableList<>), typeof(ImmutableHashSet<>), typeof(ImmutableSortedSet<>), typeof(ImmutableDictionary<,>),
-        typeof(ImmutableSortedDictionary<,>),
+        typeof(ImmutableList<>), typeof(ImmutableHashSet<>), typeof(ImmutableSortedSet<>),
+        typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>),
     ];
 
     private readonly HashSet<Type> _seen = [];
@@ -64,7 +64,8 @@ public sealed class Immutability
         {
             foreach (var argument in type.GetGenericArguments()) Visit(argument, where);
         }
-        else if (type.IsPrimitive || type.IsEnum || s_values.Contains(type) || (type.IsValueType && type.Namespace == "NodaTime"))
+        else if (type.IsPrimitive || type.IsEnum || s_values.Contains(type)
+            || (type.IsValueType && type.Namespace == "NodaTime"))
         {
             return;
         }
@@ -83,13 +84,15 @@ public sealed class Immutability
         if (type.IsGenericType) foreach (var argument in type.GetGenericArguments()) Visit(argument, where);
         if (type.IsAbstract)
         {
-            foreach (var derived in type.Assembly.GetTypes().Where(other => other.BaseType == type)) Visit(derived, where);
+            foreach (var derived in type.Assembly.GetTypes().Where(other => other.BaseType == type))
+                Visit(derived, where);
         }
         else if (!type.IsValueType && !type.IsSealed)
         {
             _found.Add($"{type.Name} is not sealed");
         }
-        for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
+        for (var level = type; level is not null && level != typeof(object)
+            && level != typeof(ValueType); level = level.BaseType)
         {
             foreach (var field in level.GetFields(
                 BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
@@ -101,7 +104,8 @@ public sealed class Immutability
         }
     }
 
-    private static bool IsOurs(Type type) => type.Assembly.GetName().Name!.StartsWith("Booking.", StringComparison.Ordinal);
+    private static bool IsOurs(Type type) =>
+        type.Assembly.GetName().Name!.StartsWith("Booking.", StringComparison.Ordinal);
 
     private static string NameOf(FieldInfo field) =>
         field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>')] : field.Name;

@@ -8,7 +8,8 @@ public static partial class EngineRule
     private static readonly string[] s_mayKnow =
     [
         @"^silo/Orleans\.Embedded/", @"^gateway/Grpc\.Embedded/",
-        @"^silo/Booking\.Silo/Composition/[^/]*\.(Orleans|Embedded)\.cs$", @"^silo/Booking\.Silo/Booking\.Silo\.csproj$",
+        @"^silo/Booking\.Silo/Composition/[^/]*\.(Orleans|Embedded)\.cs$",
+        @"^silo/Booking\.Silo/Booking\.Silo\.csproj$",
         // Tests of the engines compose hosts of their own, and read the rows of the one that has no other reader.
         @"^tests/[^/]+/(.*/)?[^/]*\.(Orleans|Embedded)\.cs$", @"^tests/Booking\.Engine\.Tests/(Hosts|Layout)/",
         @"^tests/Booking\.(Engine|Grains|Grpc)\.Tests/[^/]*\.csproj$",

@@ -28,11 +28,13 @@ internal sealed class BookingCopy : IAsyncDisposable
     private readonly NpgsqlBinaryImporter _rows;
     private readonly TableOfBookings _table;
 
-    private BookingCopy(NpgsqlConnection connection, NpgsqlTransaction? transaction, NpgsqlBinaryImporter rows, TableOfBookings table) =>
+    private BookingCopy(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, NpgsqlBinaryImporter rows,
+        TableOfBookings table) =>
         (_connection, _transaction, _rows, _table) = (connection, transaction, rows, table);
 
-    /// <summary>Begins to fill a table whose few rows stay. Emptied and filled in one transaction, its rows need no log and no
-    /// later vacuum.</summary>
+    /// <summary>Begins to fill a table whose few rows stay. Emptied and filled in one transaction, its rows need no log
+    /// and no later vacuum.</summary>
     public static async Task<BookingCopy> RefillAsync(NpgsqlDataSource data, string name, TableOfBookings table)
     {
         var connection = await data.OpenConnectionAsync();
@@ -45,7 +47,8 @@ internal sealed class BookingCopy : IAsyncDisposable
             """,
             connection))
             await keep.ExecuteNonQueryAsync();
-        var rows = await connection.BeginBinaryImportAsync($"copy {name} ({table.Columns}) from stdin (format binary, freeze)");
+        var rows = await connection.BeginBinaryImportAsync(
+            $"copy {name} ({table.Columns}) from stdin (format binary, freeze)");
         rows.Timeout = TimeSpan.FromMinutes(10);
         return new(connection, transaction, rows, table);
     }
@@ -53,7 +56,8 @@ internal sealed class BookingCopy : IAsyncDisposable
     /// <summary>Begins to add rows inside the caller's transaction.</summary>
     public static async Task<BookingCopy> AppendAsync(NpgsqlConnection connection, TableOfBookings table)
     {
-        var rows = await connection.BeginBinaryImportAsync($"copy {table.Table} ({table.Columns}) from stdin (format binary)");
+        var rows = await connection.BeginBinaryImportAsync(
+            $"copy {table.Table} ({table.Columns}) from stdin (format binary)");
         return new(connection, null, rows, table);
     }
 
@@ -89,7 +93,8 @@ internal sealed class BookingCopy : IAsyncDisposable
         var zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
         var wish = new Wish(b.Stretch.Start.InZone(zone).LocalDateTime, b.Stretch.End.InZone(zone).LocalDateTime);
         var command = new PlaceBooking(
-            b.PlacedWith, new(b.BookedBy, StaffScope.City), b.Facility, b.BookedFor, b.Claims, wish, b.Attendees, b.Purpose);
+            b.PlacedWith, new(b.BookedBy, StaffScope.City), b.Facility, b.BookedFor, b.Claims, wish, b.Attendees,
+            b.Purpose);
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, CommandBody.Hash(command));
         return new(bytes, bigEndian: true);

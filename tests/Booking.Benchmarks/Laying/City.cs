@@ -5,7 +5,8 @@ using NodaTime.Extensions;
 
 namespace Booking.Benchmarks.Laying;
 
-/// <summary>A city in sixteen districts whose coming days are booked by a rule, in blocks of two hours, seven a day.</summary>
+/// <summary>A city in sixteen districts whose coming days are booked by a rule, in blocks of two hours, seven a
+/// day.</summary>
 /// <param name="Prefix">What the facilities' ids begin with.</param>
 /// <param name="Facilities">How many.</param>
 /// <param name="ResourcesEach">Spaces in each; every third is a badminton court.</param>
@@ -49,7 +50,8 @@ internal sealed record City(string Prefix, int Facilities, int ResourcesEach, in
             };
     }
 
-    /// <summary>The bookings, in the order in which they were placed. Makes them anew, and the same ones, every time.</summary>
+    /// <summary>The bookings, in the order in which they were placed. Makes them anew, and the same ones, every
+    /// time.</summary>
     public IEnumerable<BookingRecord> Bookings()
     {
         var versions = new long[Facilities];
@@ -61,10 +63,12 @@ internal sealed record City(string Prefix, int Facilities, int ResourcesEach, in
             var b = Blocks[i];
             var start = StartOf(b);
             // One person a space and part of the day: nobody meets their own bookings.
-            var member = new MemberId(string.Create(CultureInfo.InvariantCulture, $"m{b.Facility}-{b.Resource}-{b.Part}"));
+            var member = new MemberId(
+                string.Create(CultureInfo.InvariantCulture, $"m{b.Facility}-{b.Resource}-{b.Part}"));
             yield return new(
                 Names.Booking(Prefix, i), ids[b.Facility], member, staff, claims[b.Resource],
-                new(start, start + Duration.FromHours(2)), 2, "羽毛球", BookingState.Confirmed, b.PlacedAt, Names.Command(Prefix, i, b.PlacedAt), ++versions[b.Facility] + 1);
+                new(start, start + Duration.FromHours(2)), 2, "羽毛球", BookingState.Confirmed, b.PlacedAt,
+                Names.Command(Prefix, i, b.PlacedAt), ++versions[b.Facility] + 1);
         }
     }
 
@@ -72,7 +76,8 @@ internal sealed record City(string Prefix, int Facilities, int ResourcesEach, in
     public static Instant StartOf(Block block) =>
         FirstDay.PlusDays(block.Day).At(new(OpensHour + 2 * block.Part, 0)).InZoneStrictly(s_zone).ToInstant();
 
-    public static string Division(int facility) => (110_101 + facility % Districts).ToString(CultureInfo.InvariantCulture);
+    public static string Division(int facility) =>
+        (110_101 + facility % Districts).ToString(CultureInfo.InvariantCulture);
 
     public static string ResourceId(int index) => "hall-" + index.ToString(CultureInfo.InvariantCulture);
 
@@ -86,9 +91,11 @@ internal sealed record City(string Prefix, int Facilities, int ResourcesEach, in
                 for (var day = 0; day < Days; day++)
                     for (var part = 0; part < BlocksADay; part++)
                     {
-                        var mix = Names.Mix((ulong)facility << 40 | (ulong)resource << 28 | (ulong)day << 8 | (uint)part);
+                        var mix = Names.Mix(
+                            (ulong)facility << 40 | (ulong)resource << 28 | (ulong)day << 8 | (uint)part);
                         if (mix % 100 >= (ulong)PercentFull) continue;
-                        // Placed at some instant since the day came into the window, as in a city that has been running for long.
+                        // Placed at some instant since the day came into the window, as in a city that has been running
+                        // for long.
                         var ago = (WindowDays - day) * 86_400_000_000L * (long)(mix >> 44) / (1L << 20);
                         var now = s_now.ToUnixTimeTicks() / 10 - 3_600_000_000L;
                         blocks.Add(new(facility, resource, day, part, Instant.FromUnixTimeTicks((now - ago) * 10)));

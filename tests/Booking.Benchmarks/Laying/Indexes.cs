@@ -2,7 +2,8 @@ using Npgsql;
 
 namespace Booking.Benchmarks.Laying;
 
-/// <summary>Indexes that are set aside while tables are filled and then made again, by the database's own description of them.</summary>
+/// <summary>Indexes that are set aside while tables are filled and then made again, by the database's own description
+/// of them.</summary>
 internal sealed class Indexes
 {
     private readonly List<string> _create = [];
@@ -41,11 +42,11 @@ internal sealed class Indexes
     public async Task CreateAgainAsync(NpgsqlDataSource data)
     {
         await Parallel.ForEachAsync(
-            _create.Where(sql => sql.StartsWith("alter", StringComparison.Ordinal)), new ParallelOptions { MaxDegreeOfParallelism = 2 },
-            (sql, _) => CreateAsync(data, sql));
+            _create.Where(sql => sql.StartsWith("alter", StringComparison.Ordinal)),
+            new ParallelOptions { MaxDegreeOfParallelism = 2 }, (sql, _) => CreateAsync(data, sql));
         await Parallel.ForEachAsync(
-            _create.Where(sql => !sql.StartsWith("alter", StringComparison.Ordinal)), new ParallelOptions { MaxDegreeOfParallelism = 2 },
-            (sql, _) => CreateAsync(data, sql));
+            _create.Where(sql => !sql.StartsWith("alter", StringComparison.Ordinal)),
+            new ParallelOptions { MaxDegreeOfParallelism = 2 }, (sql, _) => CreateAsync(data, sql));
     }
 
     private static async ValueTask CreateAsync(NpgsqlDataSource data, string sql)

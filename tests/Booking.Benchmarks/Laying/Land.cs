@@ -7,18 +7,20 @@ namespace Booking.Benchmarks.Laying;
 /// <summary>A PostgreSQL into which whole cities are laid before a server starts on them.</summary>
 internal sealed class Land(Progress progress) : IAsyncDisposable
 {
-    // With nobody to replicate to, a table that is filled in the transaction that emptied it needs no log. Durability is the same.
+    // With nobody to replicate to, a table that is filled in the transaction that emptied it needs no log. Durability
+    // is the same.
     private static readonly string[] s_settings = ["wal_level=minimal", "max_wal_senders=0"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("booking-bench-").FullName;
     private PostgresServer? _postgres;
     private BenchTokens? _tokens;
 
-    /// <summary>What every call carries: one of the staff, whose calls about people and bookings cost an audit row more.</summary>
+    /// <summary>What every call carries: one of the staff, whose calls about people and bookings cost an audit row
+    /// more.</summary>
     public Metadata Headers => (_tokens ??= new(_folder)).Staff;
 
-    /// <summary>An empty database. Before the first one it is proved that what is laid is what the product itself would have
-    /// written.</summary>
+    /// <summary>An empty database. Before the first one it is proved that what is laid is what the product itself would
+    /// have written.</summary>
     public async Task<string> DatabaseAsync()
     {
         if (_postgres is null)

@@ -3,7 +3,8 @@ using Booking.Domain;
 
 namespace Booking.Benchmarks.Laying;
 
-/// <summary>Ids that look as random as the product's own and yet come out the same whenever they are asked for.</summary>
+/// <summary>Ids that look as random as the product's own and yet come out the same whenever they are asked
+/// for.</summary>
 internal static class Names
 {
     /// <summary>The id of the booking with this number.</summary>
@@ -16,7 +17,8 @@ internal static class Names
         return BookingId.FromBytes(bytes);
     }
 
-    /// <summary>The id of the command that placed it: a version 7 UUID of that millisecond, as clients make them.</summary>
+    /// <summary>The id of the command that placed it: a version 7 UUID of that millisecond, as clients make
+    /// them.</summary>
     public static CommandId Command(string city, long number, Instant at)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -5,7 +5,8 @@ using NodaTime.Extensions;
 
 namespace Booking.Benchmarks.Laying;
 
-/// <summary>What was booked in the thousand days up to yesterday, an hour each, evenly over facilities and time.</summary>
+/// <summary>What was booked in the thousand days up to yesterday, an hour each, evenly over facilities and
+/// time.</summary>
 /// <param name="Prefix">What the facilities' ids begin with.</param>
 /// <param name="Count">How many bookings.</param>
 /// <param name="Facilities">How many facilities.</param>
@@ -38,7 +39,8 @@ internal sealed record PastBookings(string Prefix, int Count, int Facilities, in
             yield return Make.Facility(FacilityId(f), resources) with { Policy = new(30, 30, 240, WindowDays) };
     }
 
-    /// <summary>The bookings, in the order in which they were placed. Makes them anew, and the same ones, every time.</summary>
+    /// <summary>The bookings, in the order in which they were placed. Makes them anew, and the same ones, every
+    /// time.</summary>
     public IEnumerable<BookingRecord> Bookings()
     {
         var places = Facilities * ResourcesEach;
@@ -63,8 +65,8 @@ internal sealed record PastBookings(string Prefix, int Count, int Facilities, in
             var at = start - s_ahead;
             yield return new(
                 Names.Booking(Prefix, n), ids[place / ResourcesEach], member, member, claims[place % ResourcesEach],
-                new(start, start + Duration.FromHours(1)), 10, "羽毛球", BookingState.Confirmed, at, Names.Command(Prefix, n, at),
-                ++versions[place / ResourcesEach] + 1);
+                new(start, start + Duration.FromHours(1)), 10, "羽毛球", BookingState.Confirmed, at,
+                Names.Command(Prefix, n, at), ++versions[place / ResourcesEach] + 1);
         }
     }
 

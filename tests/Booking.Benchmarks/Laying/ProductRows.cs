@@ -5,9 +5,10 @@ using Npgsql;
 
 namespace Booking.Benchmarks.Laying;
 
-/// <summary>Puts bookings into the product's PostgreSQL tables without its front door, as the product would have written them.</summary>
-/// <remarks>Facilities go through its own journal; bookings by COPY, with payloads from its own codec. <see cref="LayingCheck"/> has
-/// the product verify the outcome.</remarks>
+/// <summary>Puts bookings into the product's PostgreSQL tables without its front door, as the product would have
+/// written them.</summary>
+/// <remarks>Facilities go through its own journal; bookings by COPY, with payloads from its own codec.
+/// <see cref="LayingCheck"/> has the product verify the outcome.</remarks>
 internal static class ProductRows
 {
     private static readonly Caller s_staff = new(new("bench"), StaffScope.City);
@@ -28,13 +29,15 @@ internal static class ProductRows
                     StreamId.Of(entry.Id), 0, [new(1, at, new FacilityRegistered(entry))],
                     [new(command.Id, CommandBody.Hash(command), at, 1, null)], []),
                 cancellation);
-            if (verdict != AppendVerdict.Written) throw new InvalidOperationException($"{entry.Id} was not entered: {verdict}.");
+            if (verdict != AppendVerdict.Written)
+                throw new InvalidOperationException($"{entry.Id} was not entered: {verdict}.");
         });
     }
 
     /// <summary>Adds bookings to the empty tables. Enumerates them several times, at once.</summary>
     /// <param name="connection">Where.</param>
-    /// <param name="bookings">In the order in which they were placed; each facility's versions go on from 2 without gaps.</param>
+    /// <param name="bookings">In the order in which they were placed; each facility's versions go on from 2 without
+    /// gaps.</param>
     public static async Task LayAsync(string connection, IEnumerable<BookingRecord> bookings)
     {
         await using var data = NpgsqlDataSource.Create(connection + ";Command Timeout=600");
@@ -80,7 +83,8 @@ internal static class ProductRows
             update stream_head h set version = n.version, at = n.at
             from unnest($1, $2, $3) as n(stream, version, at) where h.stream = n.stream
             """);
-        command.Parameters.Add(new() { Value = heads.Keys.Select(f => StreamId.Of(new FacilityId(f)).Value).ToArray() });
+        command.Parameters.Add(
+            new() { Value = heads.Keys.Select(f => StreamId.Of(new FacilityId(f)).Value).ToArray() });
         command.Parameters.Add(new() { Value = heads.Values.Select(b => b.Version).ToArray() });
         command.Parameters.Add(new() { Value = heads.Values.Select(b => b.PlacedAt.ToDateTimeUtc()).ToArray() });
         await command.ExecuteNonQueryAsync();

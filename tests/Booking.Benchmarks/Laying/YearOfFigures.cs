@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace Booking.Benchmarks.Laying;
 
-/// <summary>A year's figures of a city, as the follower of the journal leaves them, without the bookings they were counted of.</summary>
+/// <summary>A year's figures of a city, as the follower of the journal leaves them, without the bookings they were
+/// counted of.</summary>
 internal static class YearOfFigures
 {
     /// <summary>Bookings of one facility on one day.</summary>
@@ -18,7 +19,8 @@ internal static class YearOfFigures
     /// <summary>The first of the year that is laid.</summary>
     public static LocalDate First { get; } = new(2025, 1, 1);
 
-    /// <summary>Lays the same year for all facilities that are registered, and tells the follower that it has been there.</summary>
+    /// <summary>Lays the same year for all facilities that are registered, and tells the follower that it has been
+    /// there.</summary>
     public static async Task LayAsync(string connection)
     {
         await using var data = NpgsqlDataSource.Create(connection + ";Command Timeout=600");
@@ -33,7 +35,12 @@ internal static class YearOfFigures
                 figures.Put(counter.Count(date, [.. Enumerable.Range(0, BookingsADay).Select(i => Booked(date, i))]));
             await using var command = data.CreateCommand(
                 "insert into figure_month (facility_id, month, summed, days) select id, $1, $2, $3 from facility");
-            command.Parameters.Add(new() { Value = First.PlusMonths(month).ToYearMonth().ToString("uuuu-MM", CultureInfo.InvariantCulture) });
+            command.Parameters.Add(
+                new()
+                {
+                    Value = First.PlusMonths(month).ToYearMonth().ToString(
+                    "uuuu-MM", CultureInfo.InvariantCulture)
+                });
             command.Parameters.Add(new() { Value = figures.PackSum() });
             command.Parameters.Add(new() { Value = figures.PackDays() });
             await command.ExecuteNonQueryAsync();
@@ -46,6 +53,7 @@ internal static class YearOfFigures
     private static BookingRecord Booked(LocalDate date, int number)
     {
         var start = date.At(new LocalTime(8 + (number / Spaces * 2), 0)).InZoneStrictly(s_zone).ToInstant();
-        return Make.Booking(number, resource: $"hall-{number % Spaces}", stretch: new(start, start + Duration.FromHours(2)));
+        return Make.Booking(
+            number, resource: $"hall-{number % Spaces}", stretch: new(start, start + Duration.FromHours(2)));
     }
 }

@@ -4,10 +4,12 @@ using Grpc.Net.Client;
 
 namespace Booking.Benchmarks.Load;
 
-/// <summary>Callers that each wait for their answer before they ask again: the rate they reach together is the server's.</summary>
+/// <summary>Callers that each wait for their answer before they ask again: the rate they reach together is the
+/// server's.</summary>
 internal sealed class ClosedLoop : IDisposable
 {
-    /// <summary>Kestrel keeps a hundred streams of a connection for reuse; more at once cost it a new stream each.</summary>
+    /// <summary>Kestrel keeps a hundred streams of a connection for reuse; more at once cost it a new stream
+    /// each.</summary>
     private const int CallersPerConnection = 100;
 
     private readonly GrpcChannel[] _channels;
@@ -28,7 +30,8 @@ internal sealed class ClosedLoop : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         var until = started + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        var tallies = await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(caller, until, call))));
+        var tallies = await Task.WhenAll(
+            Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(caller, until, call))));
         return new(
             tallies.Sum(t => t.Accepted),
             tallies.Sum(t => t.Refused),
@@ -53,7 +56,8 @@ internal sealed class ClosedLoop : IDisposable
             // Refusals are common here: a failed task is looked at, not thrown.
             await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (answer.IsCompletedSuccessfully) accepted++;
-            else if (answer.Exception?.InnerException is RpcException { StatusCode: StatusCode.FailedPrecondition }) refused++;
+            else if (answer.Exception?.InnerException is RpcException { StatusCode: StatusCode.FailedPrecondition })
+                refused++;
             else
             {
                 failed++;

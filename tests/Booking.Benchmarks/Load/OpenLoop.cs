@@ -4,10 +4,11 @@ using Grpc.Net.Client;
 
 namespace Booking.Benchmarks.Load;
 
-/// <summary>Callers who arrive when they arrive, whether or not the server keeps up: a Poisson process of a given rate.</summary>
-/// <remarks>A call's latency counts from the instant at which it was to arrive, not from when it was sent. So a pause of the
-/// server, or of this program, is felt by everybody who would have come meanwhile. Arrivals are handed over once a
-/// millisecond; the wait until then counts as well.</remarks>
+/// <summary>Callers who arrive when they arrive, whether or not the server keeps up: a Poisson process of a given
+/// rate.</summary>
+/// <remarks>A call's latency counts from the instant at which it was to arrive, not from when it was sent. So a pause
+/// of the server, or of this program, is felt by everybody who would have come meanwhile. Arrivals are handed over once
+/// a millisecond; the wait until then counts as well.</remarks>
 internal sealed class OpenLoop : IDisposable
 {
     private const int CallersPerConnection = 100;
@@ -27,9 +28,12 @@ internal sealed class OpenLoop : IDisposable
     /// <param name="call">One call. Throws RpcException when refused.</param>
     public async Task<OpenTally> RunAsync(double perSecond, TimeSpan duration, Func<CallInvoker, Task> call)
     {
-        var run = new Run([.. _channels.Select(c => c.CreateCallInvoker())], call, (int)(perSecond * duration.TotalSeconds * 1.5) + 1_000);
+        var run = new Run(
+            [.. _channels.Select(c => c.CreateCallInvoker())], call,
+            (int)(perSecond * duration.TotalSeconds * 1.5) + 1_000);
         var last = await Task.Factory.StartNew(
-            () => run.Arrive(perSecond, duration), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => run.Arrive(perSecond, duration), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         await run.SettleAsync(s_patience);
         return run.Tally(last);
     }
@@ -89,7 +93,8 @@ internal sealed class OpenLoop : IDisposable
             var answer = call(invokers[caller.Number % invokers.Length]);
             await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var took = Stopwatch.GetTimestamp() - caller.Intended;
-            var isRefused = answer.Exception?.InnerException is RpcException { StatusCode: StatusCode.FailedPrecondition };
+            var isRefused =
+                answer.Exception?.InnerException is RpcException { StatusCode: StatusCode.FailedPrecondition };
             if (answer.IsCompletedSuccessfully || isRefused)
             {
                 if (!isRefused) Interlocked.Increment(ref _accepted);
@@ -112,7 +117,8 @@ internal sealed class OpenLoop : IDisposable
             if (Interlocked.Decrement(ref _waiting) == 0) _settled.TrySetResult();
         }
 
-        private static double Gap(double perSecond) => -Math.Log(1 - Random.Shared.NextDouble()) / perSecond * Stopwatch.Frequency;
+        private static double Gap(double perSecond) =>
+            -Math.Log(1 - Random.Shared.NextDouble()) / perSecond * Stopwatch.Frequency;
 
         private sealed record Caller(Run Run, int Number, long Intended);
     }

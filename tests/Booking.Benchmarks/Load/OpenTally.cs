@@ -7,7 +7,8 @@ namespace Booking.Benchmarks.Load;
 /// <param name="Failed">None of these, or without an answer.</param>
 /// <param name="FirstFailure">What the first of them said.</param>
 /// <param name="TookMs">Milliseconds from the intended arrival to the answer, sorted.</param>
-internal sealed record OpenTally(double Rate, double AcceptedShare, int Shed, int Failed, string FirstFailure, double[] TookMs)
+internal sealed record OpenTally(
+    double Rate, double AcceptedShare, int Shed, int Failed, string FirstFailure, double[] TookMs)
 {
     /// <summary>The latency that this share of the callers stayed under.</summary>
     public double At(double share) => Quantile.Of(TookMs, share);

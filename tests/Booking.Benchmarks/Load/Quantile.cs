@@ -5,5 +5,7 @@ internal static class Quantile
 {
     /// <summary>The smallest number that at least this share of them does not exceed.</summary>
     public static double Of(IReadOnlyList<double> sorted, double share) =>
-        sorted.Count == 0 ? double.NaN : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Count) - 1, 0, sorted.Count - 1)];
+        sorted.Count == 0
+            ? double.NaN
+            : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Count) - 1, 0, sorted.Count - 1)];
 }

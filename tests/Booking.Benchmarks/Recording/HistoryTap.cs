@@ -6,8 +6,8 @@ using Grpc.Core;
 
 namespace Booking.Benchmarks.Recording;
 
-/// <summary>Records what every caller of our own server asked and was told, for <c>./booking crash --check</c>. Recording takes
-/// time, so figures from such a run are not worth comparing.</summary>
+/// <summary>Records what every caller of our own server asked and was told, for <c>./booking crash --check</c>.
+/// Recording takes time, so figures from such a run are not worth comparing.</summary>
 internal sealed class HistoryTap(string file)
 {
     private const string DetailsTrailer = "grpc-status-details-bin";
@@ -30,9 +30,11 @@ internal sealed class HistoryTap(string file)
         _recorder.Sending(operation);
         try
         {
-            var booking = await new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(wish, tokens.Of(wish.BookedFor));
+            var booking = await new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(
+                wish, tokens.Of(wish.BookedFor));
             _recorder.Accepted(operation, new(
-                booking.Id, booking.Version, booking.State.ToString(), Text(booking.Stretch.Start), Text(booking.Stretch.End),
+                booking.Id, booking.Version, booking.State.ToString(), Text(booking.Stretch.Start),
+                Text(booking.Stretch.End),
                 RecordedBooking.ClaimsText(booking.Claims.Select(claim => (claim.ResourceId, claim.Quantity)))));
         }
         catch (RpcException no) when (ErrorInfoOf(no) is { } info)

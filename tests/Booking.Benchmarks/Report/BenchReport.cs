@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Booking.Benchmarks.Report;
 
-/// <summary>A run's figures with everything that belongs beside them: on screen, as JSON, and as a page to commit.</summary>
+/// <summary>A run's figures with everything that belongs beside them: on screen, as JSON, and as a page to
+/// commit.</summary>
 internal sealed class BenchReport(Figures figures, bool quick, Surroundings at, TimeSpan took)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -34,8 +35,12 @@ internal sealed class BenchReport(Figures figures, bool quick, Surroundings at, 
         output.WriteLine();
         output.WriteLine($"{"figure",-24} {"value",8} {"target",8}   against");
         foreach (var f in figures.All)
-            output.WriteLine(Invariant($"{f.Key,-24} {f.Value,8:0.00} {f.TargetText,8} {(f.IsMet == false ? "!" : " ")} {f.Baseline}"));
-        output.WriteLine(Invariant($"\nTook {took:m\\:ss} min{(quick ? "; quick: shows that everything runs, not how fast it is" : "")}."));
+            output.WriteLine(
+                Invariant(
+                    $"{f.Key,-24} {f.Value,8:0.00} {f.TargetText,8} {(f.IsMet == false ? "!" : " ")} {f.Baseline}"));
+        output.WriteLine(
+            Invariant(
+                $"\nTook {took:m\\:ss} min{(quick ? "; quick: shows that everything runs, not how fast it is" : "")}."));
     }
 
     public void WriteJson(string path)
@@ -48,7 +53,8 @@ internal sealed class BenchReport(Figures figures, bool quick, Surroundings at, 
             seconds = Math.Round(took.TotalSeconds),
             machine = new { at.Cpu, at.Cores, at.MemoryGb, os = at.System },
             versions = new { runtime = at.DotNet, at.Postgres, at.Sqlite, at.Commit },
-            figures = figures.All.ToDictionary(f => f.Key, f => new { value = Rounded(f.Value), f.Target, f.Baseline, f.IsMet }),
+            figures = figures.All.ToDictionary(
+                f => f.Key, f => new { value = Rounded(f.Value), f.Target, f.Baseline, f.IsMet }),
             latencyMs = figures.Open.Select(o => new
             {
                 o.Scenario,

@@ -30,7 +30,8 @@ internal sealed class Figures
         _figures.Add(new(key, value, baseline, target, atLeast));
 
     /// <summary>Adds a figure that has no target.</summary>
-    public void Report(string key, double value, string baseline) => _figures.Add(new(key, value, baseline, null, true));
+    public void Report(string key, double value, string baseline) =>
+        _figures.Add(new(key, value, baseline, null, true));
 }
 
 /// <summary>One figure.</summary>
@@ -43,7 +44,8 @@ internal sealed record Figure(string Key, double Value, string Baseline, double?
 {
     public bool? IsMet => Target is not { } target ? null : AtLeast ? Value >= target : Value <= target;
 
-    public string TargetText => Target is { } target ? FormattableString.Invariant($"{(AtLeast ? ">=" : "<=")} {target:0.##}") : "";
+    public string TargetText =>
+        Target is { } target ? FormattableString.Invariant($"{(AtLeast ? ">=" : "<=")} {target:0.##}") : "";
 }
 
 /// <summary>How long callers waited at a share of the top rate.</summary>

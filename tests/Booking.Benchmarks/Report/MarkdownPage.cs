@@ -14,7 +14,8 @@ internal static class MarkdownPage
         Line(page, $"`./booking bench{(quick ? " --quick" : "")}` at {now:yyyy-MM-dd HH:mm} UTC, {took:m\\:ss} min.");
         Line(page, $"What the figures mean: [measurements](../../../docs/measurements.md).");
         Line(page, $"");
-        Line(page, $"{at.Cpu}, {at.Cores} cores shared by client, server and database, {at.MemoryGb} GiB, {at.System}.");
+        Line(
+            page, $"{at.Cpu}, {at.Cores} cores shared by client, server and database, {at.MemoryGb} GiB, {at.System}.");
         Line(page, $"{at.DotNet}, PostgreSQL {at.Postgres}, SQLite {at.Sqlite}.");
         Line(page, $"Commit {at.Commit}{(at.Commit.EndsWith('+') ? " (files differed from it)" : "")}.");
         Line(page, $"");
@@ -57,10 +58,13 @@ internal static class MarkdownPage
         Line(page, $"| scenario | server | median | least | most | accepted |");
         Line(page, $"|---|---|--:|--:|--:|--:|");
         foreach (var (scenario, s) in figures.Series)
-            Line(page, $"| {scenario} | {s.Server} | {s.Median:N0} | {s.Least:N0} | {s.Most:N0} | {s.AcceptedShare:P0} |");
+            Line(
+                page,
+                $"| {scenario} | {s.Server} | {s.Median:N0} | {s.Least:N0} | {s.Most:N0} | {s.AcceptedShare:P0} |");
     }
 
     private static string Ms(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static void Line(StringBuilder page, FormattableString text) => page.Append(FormattableString.Invariant(text)).Append('\n');
+    private static void Line(StringBuilder page, FormattableString text) =>
+        page.Append(FormattableString.Invariant(text)).Append('\n');
 }

@@ -29,7 +29,8 @@ internal sealed record Surroundings(
         MeasuredCommit());
 
     private static string? Line(string file, string name) => !File.Exists(file) ? null
-        : File.ReadLines(file).FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal))?.Split(':', 2)[1].Trim();
+        : File.ReadLines(file).FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal))?.Split(':', 2)[1]
+            .Trim();
 
     private static async Task<string> PostgresAsync()
     {
@@ -49,14 +50,17 @@ internal sealed record Surroundings(
     private static string MeasuredCommit()
     {
         var commit = Git("rev-parse", "--short=10", "HEAD");
-        return commit.Length == 0 ? "unknown" : commit + (Git("status", "--porcelain", "--untracked-files=no").Length > 0 ? "+" : "");
+        return commit.Length == 0
+            ? "unknown"
+            : commit + (Git("status", "--porcelain", "--untracked-files=no").Length > 0 ? "+" : "");
     }
 
     private static string Git(params string[] arguments)
     {
         try
         {
-            var start = new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start =
+                new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
             using var git = Process.Start(start)!;
             var output = git.StandardOutput.ReadToEnd();
             git.WaitForExit();

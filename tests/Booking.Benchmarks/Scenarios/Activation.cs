@@ -7,8 +7,8 @@ using Grpc.Net.Client;
 namespace Booking.Benchmarks.Scenarios;
 
 /// <summary>How long a large sleeping facility takes to its first answer.</summary>
-/// <remarks>Every server is a fresh process that has answered for one small facility, and so has compiled what it needs, but never
-/// seen a large one. Then each large facility is asked once what is free on one day.</remarks>
+/// <remarks>Every server is a fresh process that has answered for one small facility, and so has compiled what it
+/// needs, but never seen a large one. Then each large facility is asked once what is free on one day.</remarks>
 internal sealed class Activation(Bench bench, Land land)
 {
     private const int Open = 50_000;
@@ -24,11 +24,13 @@ internal sealed class Activation(Bench bench, Land land)
         var database = await land.DatabaseAsync();
         bench.Progress.Show($"activation, laying {count} facilities with {Open:N0} open bookings");
         await ProductRows.RegisterAsync(database, [.. large.Entries(), .. small.Entries()]);
-        await ProductRows.LayAsync(database, large.Bookings().Where(b => b.Version <= Open + 1).Concat(small.Bookings()));
+        await ProductRows.LayAsync(
+            database, large.Bookings().Where(b => b.Version <= Open + 1).Concat(small.Bookings()));
         for (var i = 0; i < count; i++)
         {
             var rows = await BookedRows.CountAsync(database, large.FacilityId(i));
-            if (rows != Open) throw new InvalidOperationException($"{large.FacilityId(i)} has {rows:N0} bookings, not {Open:N0}.");
+            if (rows != Open)
+                throw new InvalidOperationException($"{large.FacilityId(i)} has {rows:N0} bookings, not {Open:N0}.");
         }
         bench.Progress.Show("activation, cold facilities");
         await using var server = await land.StartAsync(BenchServers.Ours, database);

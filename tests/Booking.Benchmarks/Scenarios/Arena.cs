@@ -6,8 +6,9 @@ using Npgsql;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>One PostgreSQL and all servers of the contests, each in a process and a database of its own. A server is started when
-/// it is first asked for and then kept, so that it is warmed up once and every later scenario finds all of them equally warm.</summary>
+/// <summary>One PostgreSQL and all servers of the contests, each in a process and a database of its own. A server is
+/// started when it is first asked for and then kept, so that it is warmed up once and every later scenario finds all of
+/// them equally warm.</summary>
 internal sealed class Arena(Progress progress) : IAsyncDisposable
 {
     private readonly Dictionary<string, Contender> _contenders = [];
@@ -42,7 +43,8 @@ internal sealed class Arena(Progress progress) : IAsyncDisposable
     /// <summary>Changes a setting of the running PostgreSQL, for all who are connected.</summary>
     public async Task SetAsync(params string[] settings)
     {
-        await using var data = NpgsqlDataSource.Create((await PostgresAsync()).ConnectionString("postgres") + ";Pooling=false");
+        await using var data = NpgsqlDataSource.Create(
+            (await PostgresAsync()).ConnectionString("postgres") + ";Pooling=false");
         foreach (var setting in settings)
         {
             await using var set = data.CreateCommand($"alter system set {setting}");

@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>The contests about booking: one hall that all want, one busy facility, a whole city, and what the machine could do at
-/// most.</summary>
+/// <summary>The contests about booking: one hall that all want, one busy facility, a whole city, and what the machine
+/// could do at most.</summary>
 internal sealed class BookingContests(Bench bench, Arena arena)
 {
     /// <summary>A hall has this many slots in the rush; the rest of the callers are refused.</summary>
@@ -48,8 +48,10 @@ internal sealed class BookingContests(Bench bench, Arena arena)
     {
         var contest = new Contest(
             "spread", 512, prefix => new Ground(prefix, 400, 15, 60), g => Wishes.Spread(g, 0.05),
-            (t, _) => t.AcceptedShare is > 0.92 and < 0.97 ? null : $"{t.AcceptedShare:P1} were granted, not about 95 %.");
-        var found = await MeasureAsync(contest, [BenchServers.Ours, .. BenchServers.Full, BenchServers.Lean, BenchServers.Sqlite]);
+            (t, _) =>
+                t.AcceptedShare is > 0.92 and < 0.97 ? null : $"{t.AcceptedShare:P1} were granted, not about 95 %.");
+        var found = await MeasureAsync(
+            contest, [BenchServers.Ours, .. BenchServers.Full, BenchServers.Lean, BenchServers.Sqlite]);
         Against("spread_vs_full", found, BenchServers.Full, 4.5);
         Against("spread_vs_lean", found, [BenchServers.Lean], 2.5);
         await AgainstEchoAsync("acceptance_vs_echo", found, 512, 0.40);
@@ -65,7 +67,9 @@ internal sealed class BookingContests(Bench bench, Arena arena)
         try
         {
             var took = await CommitMsAsync();
-            if (took < 2) throw new InvalidOperationException($"A commit takes {took:0.00} ms, although it was told to wait for 2 ms.");
+            if (took < 2)
+                throw new InvalidOperationException(
+                    $"A commit takes {took:0.00} ms, although it was told to wait for 2 ms.");
             var found = await MeasureAsync(Hot("hot_slow_disk"), [BenchServers.Ours, .. BenchServers.Full]);
             Against("hot_slow_disk_vs_full", found, BenchServers.Full, 30, $"; a lone commit takes {Text(took)} ms");
         }
@@ -76,7 +80,8 @@ internal sealed class BookingContests(Bench bench, Arena arena)
     }
 
     private static Contest Rush(int callers) => new(
-        $"rush_{callers}", callers, prefix => new Ground(prefix, 1, 1, RushSlots / 28 + 1), g => Wishes.Rush(g, RushSlots),
+        $"rush_{callers}", callers, prefix => new Ground(prefix, 1, 1, RushSlots / 28 + 1),
+        g => Wishes.Rush(g, RushSlots),
         // With twenty calls a slot, all of them were asked for.
         (t, _) => t.Accepted > RushSlots || (t.Accepted < RushSlots && t.Answered > 20 * RushSlots)
             ? $"{t.Accepted} of {RushSlots} slots were granted." : null);
@@ -99,15 +104,18 @@ internal sealed class BookingContests(Bench bench, Arena arena)
         var ground = await contest.PrepareAsync(ours, arena.Tokens);
         using var loop = new OpenLoop(ours.Process.Address, contest.Callers);
         var met = await loop.RunAsync(share * top, bench.Arguments.OpenRound, contest.Calls(ground, arena.Tokens));
-        if (met.Failed > 0) throw new InvalidOperationException($"{contest.Key}, open loop: {met.Failed} failed: {met.FirstFailure}");
+        if (met.Failed > 0)
+            throw new InvalidOperationException($"{contest.Key}, open loop: {met.Failed} failed: {met.FirstFailure}");
         return new(contest.Key, share, share * top, met);
     }
 
-    private async Task AgainstEchoAsync(string key, IReadOnlyDictionary<string, Series> found, int callers, double target)
+    private async Task AgainstEchoAsync(
+        string key, IReadOnlyDictionary<string, Series> found, int callers, double target)
     {
         if (!_echo.TryGetValue(callers, out var echo))
         {
-            var empty = new Contest($"echo_{callers}", callers, prefix => new Ground(prefix, 1, 1, 1), null, (_, _) => null);
+            var empty = new Contest(
+                $"echo_{callers}", callers, prefix => new Ground(prefix, 1, 1, 1), null, (_, _) => null);
             _echo[callers] = echo = (await MeasureAsync(empty, [BenchServers.Ours]))[BenchServers.Ours].Median;
         }
         bench.Figures.Add(key, found[BenchServers.Ours].Median / echo, $"echo {Text(echo)}/s", target);
@@ -115,30 +123,36 @@ internal sealed class BookingContests(Bench bench, Arena arena)
 
     private async Task<IReadOnlyDictionary<string, Series>> MeasureAsync(Contest contest, IEnumerable<string> servers)
     {
-        var wanted = servers.Where(s => s == BenchServers.Ours || bench.Arguments.Servers.Count == 0 || bench.Arguments.Servers.Contains(s));
+        var wanted = servers.Where(
+            s => s == BenchServers.Ours || bench.Arguments.Servers.Count == 0 || bench.Arguments.Servers.Contains(s));
         var found = await contest.RunAsync(arena, [.. wanted], bench);
         bench.Figures.Add(contest.Key, found.Values);
         return found;
     }
 
     private void Against(
-        string key, IReadOnlyDictionary<string, Series> found, IEnumerable<string> peers, double target, string remark = "")
+        string key, IReadOnlyDictionary<string, Series> found, IEnumerable<string> peers, double target,
+        string remark = "")
     {
         var best = peers.Where(found.ContainsKey).MaxBy(p => found[p].Median);
         if (best is null) return;
-        bench.Figures.Add(key, found[BenchServers.Ours].Median / found[best].Median, $"{best} {Text(found[best].Median)}/s{remark}", target);
+        bench.Figures.Add(
+            key, found[BenchServers.Ours].Median / found[best].Median, $"{best} {Text(found[best].Median)}/s{remark}",
+            target);
     }
 
     private void Sqlite(string key, IReadOnlyDictionary<string, Series> found)
     {
         if (!found.TryGetValue(BenchServers.Sqlite, out var sqlite)) return;
         var ours = found[BenchServers.Ours].Median;
-        bench.Figures.Report(key, sqlite.Median / ours, $"ours on PostgreSQL {Text(ours)}/s, on SQLite {Text(sqlite.Median)}/s");
+        bench.Figures.Report(
+            key, sqlite.Median / ours, $"ours on PostgreSQL {Text(ours)}/s, on SQLite {Text(sqlite.Median)}/s");
     }
 
     private async Task<double> CommitMsAsync()
     {
-        await using var data = NpgsqlDataSource.Create((await arena.PostgresAsync()).ConnectionString("postgres") + ";Pooling=false");
+        await using var data = NpgsqlDataSource.Create(
+            (await arena.PostgresAsync()).ConnectionString("postgres") + ";Pooling=false");
         await using var connection = await data.OpenConnectionAsync();
         await using (var make = new NpgsqlCommand("create table if not exists commit_probe (n int)", connection))
             await make.ExecuteNonQueryAsync();
@@ -153,5 +167,6 @@ internal sealed class BookingContests(Bench bench, Arena arena)
         return took.Order().ElementAt(took.Count / 2);
     }
 
-    private static string Text(double value) => value.ToString(value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+    private static string Text(double value) =>
+        value.ToString(value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
 }

@@ -5,8 +5,8 @@ using Grpc.Net.Client;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>What a process holds when it keeps a whole city awake: 400 facilities, ninety days, half of it booked, and the boards of
-/// all districts besides.</summary>
+/// <summary>What a process holds when it keeps a whole city awake: 400 facilities, ninety days, half of it booked, and
+/// the boards of all districts besides.</summary>
 internal sealed class CityMemory(Bench bench, Land land)
 {
     /// <summary>Mebibytes by which two readings a second apart may differ.</summary>
@@ -14,7 +14,9 @@ internal sealed class CityMemory(Bench bench, Land land)
 
     public async Task RunAsync()
     {
-        var city = bench.Arguments.Quick ? new City("c", 40, 15, 90, PercentFull: 50) : new City("c", 400, 15, 90, PercentFull: 50);
+        var city = bench.Arguments.Quick
+            ? new City("c", 40, 15, 90, PercentFull: 50)
+            : new City("c", 400, 15, 90, PercentFull: 50);
         var database = await land.DatabaseAsync();
         bench.Progress.Show($"memory, laying a city with {city.Blocks.Count:N0} bookings");
         await ProductRows.RegisterAsync(database, city.Entries());
@@ -31,7 +33,8 @@ internal sealed class CityMemory(Bench bench, Land land)
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{city.Facilities} facilities, {city.Blocks.Count:N0} bookings; empty {empty.Resident:N0}, just woken {asItRuns:N0}, ")
-            + string.Create(CultureInfo.InvariantCulture, $"without boards {settled.Resident:N0}; heap {withBoards.Heap:N0}"),
+            + string.Create(
+                CultureInfo.InvariantCulture, $"without boards {settled.Resident:N0}; heap {withBoards.Heap:N0}"),
             1_024, atLeast: false);
     }
 
@@ -41,11 +44,14 @@ internal sealed class CityMemory(Bench bench, Land land)
         using var channel = GrpcChannel.ForAddress(server.Address);
         var client = new Wire.Facilities.FacilitiesClient(channel.CreateCallInvoker());
         var day = City.FirstDay.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
-        await Parallel.ForAsync(0, city.Facilities, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, cancellation) =>
+        await Parallel.ForAsync(
+            0, city.Facilities, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, cancellation) =>
         {
             var told = await client.GetAvailabilityAsync(
-                new() { FacilityId = city.FacilityId(i), FromDate = day, Days = 1 }, land.Headers, cancellationToken: cancellation);
-            if (told.Resources.Count != city.ResourcesEach) throw new InvalidOperationException($"{city.FacilityId(i)} has lost its halls.");
+                new() { FacilityId = city.FacilityId(i), FromDate = day, Days = 1 }, land.Headers,
+                cancellationToken: cancellation);
+            if (told.Resources.Count != city.ResourcesEach)
+                throw new InvalidOperationException($"{city.FacilityId(i)} has lost its halls.");
         });
     }
 

@@ -10,14 +10,17 @@ namespace Booking.Benchmarks.Scenarios;
 /// <param name="Callers">Callers at once.</param>
 /// <param name="NewGround">The facilities of the round with this number.</param>
 /// <param name="NewWishes">What is asked for there; null measures the empty call.</param>
-/// <param name="Complain">What is wrong with a measured round, or null: a figure counts only for the work it is named after.</param>
+/// <param name="Complain">What is wrong with a measured round, or null: a figure counts only for the work it is named
+/// after.</param>
 internal sealed record Contest(
-    string Key, int Callers, Func<string, Ground> NewGround, Func<Ground, Wishes>? NewWishes, Func<Tally, Ground, string?> Complain)
+    string Key, int Callers, Func<string, Ground> NewGround, Func<Ground, Wishes>? NewWishes,
+    Func<Tally, Ground, string?> Complain)
 {
     private static int s_grounds;
 
     /// <summary>Measures every server's rate; the rounds of all of them alternate.</summary>
-    public async Task<IReadOnlyDictionary<string, Series>> RunAsync(Arena arena, IReadOnlyList<string> servers, Bench bench)
+    public async Task<IReadOnlyDictionary<string, Series>> RunAsync(
+        Arena arena, IReadOnlyList<string> servers, Bench bench)
     {
         var tallies = servers.ToDictionary(s => s, _ => new List<Tally>());
         // Round 0 warms up and does not count.
@@ -25,8 +28,11 @@ internal sealed record Contest(
             foreach (var name in servers)
             {
                 var contender = await arena.EnterAsync(name);
-                bench.Progress.Show($"{Key}, {name}, {(round == 0 ? "settling in" : $"round {round} of {bench.Arguments.Rounds}")}");
-                var duration = round > 0 ? bench.Arguments.Round : contender.IsWarm ? bench.Arguments.SettleIn : bench.Arguments.WarmUp;
+                bench.Progress.Show(
+                    $"{Key}, {name}, {(round == 0 ? "settling in" : $"round {round} of {bench.Arguments.Rounds}")}");
+                var duration = round > 0
+                    ? bench.Arguments.Round : contender.IsWarm ? bench.Arguments.SettleIn
+                    : bench.Arguments.WarmUp;
                 var tally = await RoundAsync(contender, arena.Tokens, duration, round > 0, bench.Tap);
                 contender.IsWarm = true;
                 if (round > 0) tallies[name].Add(tally);
@@ -43,7 +49,8 @@ internal sealed record Contest(
         for (var round = 0; round <= bench.Arguments.Rounds; round++)
             foreach (var contest in contests)
             {
-                bench.Progress.Show($"{contest.Key}, {(round == 0 ? "warming up" : $"round {round} of {bench.Arguments.Rounds}")}");
+                bench.Progress.Show(
+                    $"{contest.Key}, {(round == 0 ? "warming up" : $"round {round} of {bench.Arguments.Rounds}")}");
                 var duration = round > 0 ? bench.Arguments.Round : bench.Arguments.WarmUp;
                 var tally = await contest.RoundAsync(contender, tokens, duration, round > 0, bench.Tap);
                 contender.IsWarm = true;
@@ -75,11 +82,13 @@ internal sealed record Contest(
         return invoker =>
         {
             var wish = wishes.Next();
-            return new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(wish, tokens.Of(wish.BookedFor)).ResponseAsync;
+            return new Wire.Bookings.BookingsClient(invoker).PlaceBookingAsync(
+                wish, tokens.Of(wish.BookedFor)).ResponseAsync;
         };
     }
 
-    private async Task<Tally> RoundAsync(Contender contender, BenchTokens tokens, TimeSpan duration, bool counts, HistoryTap? tap)
+    private async Task<Tally> RoundAsync(
+        Contender contender, BenchTokens tokens, TimeSpan duration, bool counts, HistoryTap? tap)
     {
         var ground = await PrepareAsync(contender, tokens);
         var plain = Calls(ground, tokens);
@@ -88,7 +97,9 @@ internal sealed record Contest(
             : (invoker, _) => plain(invoker);
         using var loop = new ClosedLoop(contender.Process.Address, Callers);
         var tally = await loop.RunAsync(duration, call);
-        if (tally.Failed > 0) throw new InvalidOperationException($"{Key}, {contender.Name}: {tally.Failed} failed: {tally.FirstFailure}");
+        if (tally.Failed > 0)
+            throw new InvalidOperationException(
+                $"{Key}, {contender.Name}: {tally.Failed} failed: {tally.FirstFailure}");
         if (counts) await CheckAsync(contender, ground, tally);
         return tally;
     }
@@ -99,7 +110,9 @@ internal sealed record Contest(
         if (NewWishes is null) return;
         var rows = await BookedRows.CountAsync(contender.Database, ground.Prefix);
         if (rows != tally.Accepted)
-            throw new InvalidOperationException($"{Key}, {contender.Name}: {tally.Accepted} bookings were granted, {rows} are in the database.");
-        if (Complain(tally, ground) is { } complaint) throw new InvalidOperationException($"{Key}, {contender.Name}: {complaint}");
+            throw new InvalidOperationException(
+                $"{Key}, {contender.Name}: {tally.Accepted} bookings were granted, {rows} are in the database.");
+        if (Complain(tally, ground) is { } complaint)
+            throw new InvalidOperationException($"{Key}, {contender.Name}: {complaint}");
     }
 }

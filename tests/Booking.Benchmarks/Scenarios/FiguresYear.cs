@@ -29,14 +29,18 @@ internal sealed class FiguresYear(Bench bench, Land land)
         {
             var started = Stopwatch.GetTimestamp();
             var report = await client.GetFiguresAsync(
-                new() { FromDate = Text(YearOfFigures.First), UntilDate = Text(YearOfFigures.First.PlusYears(1)) }, land.Headers);
+                new() { FromDate = Text(YearOfFigures.First), UntilDate = Text(YearOfFigures.First.PlusYears(1)) },
+                land.Headers);
             took.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             if (report.Total.Booked.Value != Bookings)
-                throw new InvalidOperationException($"The year tells of {report.Total.Booked.Value:N0} bookings, not of {Bookings:N0}.");
+                throw new InvalidOperationException(
+                    $"The year tells of {report.Total.Booked.Value:N0} bookings, not of {Bookings:N0}.");
         }
         bench.Figures.Add(
             "figures_year_ms", took.Order().ElementAt(Times / 2),
-            string.Create(CultureInfo.InvariantCulture, $"median of {Times}; the first in its process {took[0]:N0} ms; {Bookings / 1e6:N1} million bookings"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"median of {Times}; the first in its process {took[0]:N0} ms; {Bookings / 1e6:N1} million bookings"),
             1_000, atLeast: false);
     }
 

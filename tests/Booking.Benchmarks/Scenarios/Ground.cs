@@ -63,12 +63,14 @@ internal sealed record Ground(string Prefix, int Facilities, int ResourcesEach, 
         await Parallel.ForAsync(0, Facilities, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
         {
             await registry.RegisterFacilityAsync(
-                new() { CommandId = Guid.NewGuid().ToString(), Facility = Entry(i) }, headers, cancellationToken: CancellationToken.None);
+                new() { CommandId = Guid.NewGuid().ToString(), Facility = Entry(i) }, headers,
+                cancellationToken: CancellationToken.None);
             if (Rules is not null) await HouseRules.AgreeAsync(invoker, headers, FacilityId(i), i);
         });
     }
 
-    /// <summary>The facilities as a recorded history describes them: fresh ones, entered by their first event.</summary>
+    /// <summary>The facilities as a recorded history describes them: fresh ones, entered by their first
+    /// event.</summary>
     public IEnumerable<LayoutLine> Layouts() => Enumerable.Range(0, Facilities).Select(i => new LayoutLine
     {
         Facility = FacilityId(i),
@@ -113,7 +115,8 @@ internal sealed record Ground(string Prefix, int Facilities, int ResourcesEach, 
             Origin = Wire.DataOrigin.Synthetic,
         };
         for (var day = 1; day <= 7; day++)
-            entry.Hours.Weekly.Add(new Wire.WeeklyOpening { IsoWeekday = day, Interval = new() { Open = "08:00", Close = "22:00" } });
+            entry.Hours.Weekly.Add(
+                new Wire.WeeklyOpening { IsoWeekday = day, Interval = new() { Open = "08:00", Close = "22:00" } });
         for (var r = 0; r < ResourcesEach; r++)
             entry.Resources.Add(new Wire.Resource
             {

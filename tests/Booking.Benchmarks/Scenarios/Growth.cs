@@ -5,8 +5,8 @@ using Booking.Benchmarks.Servers;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>What a booking costs in an old database beside what it costs in a young one: the same facilities, the same people, the
-/// same wishes. There are so many people that nearly everybody who books was asleep.</summary>
+/// <summary>What a booking costs in an old database beside what it costs in a young one: the same facilities, the same
+/// people, the same wishes. There are so many people that nearly everybody who books was asleep.</summary>
 internal sealed class Growth(Bench bench, Land land)
 {
     private const int Facilities = 400;
@@ -79,8 +79,10 @@ internal sealed class Growth(Bench bench, Land land)
 
         public void Take(Tally tally, bool counts)
         {
-            if (tally.Failed > 0) throw new InvalidOperationException($"growth: {tally.Failed} failed: {tally.FirstFailure}");
-            if (tally.AcceptedShare < 0.9) throw new InvalidOperationException($"growth: only {tally.AcceptedShare:P1} were granted.");
+            if (tally.Failed > 0)
+                throw new InvalidOperationException($"growth: {tally.Failed} failed: {tally.FirstFailure}");
+            if (tally.AcceptedShare < 0.9)
+                throw new InvalidOperationException($"growth: only {tally.AcceptedShare:P1} were granted.");
             Accepted += tally.Accepted;
             if (counts) _tallies.Add(tally);
         }

@@ -5,8 +5,8 @@ using Grpc.Net.Client;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>Everything that can decide about a booking, in force at once in a district of its own, so that houses elsewhere on the same
-/// server stay plain.</summary>
+/// <summary>Everything that can decide about a booking, in force at once in a district of its own, so that houses
+/// elsewhere on the same server stay plain.</summary>
 /// <remarks>Nothing here refuses anybody: what is compared is the cost of asking, not of saying no.</remarks>
 internal sealed class HouseRules
 {
@@ -32,9 +32,11 @@ internal sealed class HouseRules
     {
         entry.Division = Division;
         entry.Policy.CheckIn = new() { OpensMinutes = 15, ClosesMinutes = 15 };
-        entry.Hours.Seasons.Add(new Wire.SeasonOpening { From = "11-01", Until = "03-31", Weekly = { entry.Hours.Weekly } });
+        entry.Hours.Seasons.Add(
+            new Wire.SeasonOpening { From = "11-01", Until = "03-31", Weekly = { entry.Hours.Weekly } });
         foreach (var kind in new[] { Wire.SpecialDayKind.StatutoryHoliday, Wire.SpecialDayKind.ShiftedRestDay })
-            entry.Hours.SpecialDays.Add(new Wire.SpecialOpening { Kind = kind, Intervals = { entry.Hours.Weekly[0].Interval } });
+            entry.Hours.SpecialDays.Add(
+                new Wire.SpecialOpening { Kind = kind, Intervals = { entry.Hours.Weekly[0].Interval } });
     }
 
     /// <summary>What is asked for there: by the service, and now and then by an officer for a union.</summary>
@@ -61,14 +63,16 @@ internal sealed class HouseRules
                     Name = name,
                     Scope = new() { Level = Wire.RuleLevel.District, Key = Division },
                     // Today where the facilities are, or the day after: never before today.
-                    From = TimeProvider.System.GetUtcNow().AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    From = TimeProvider.System.GetUtcNow().AddHours(8)
+                        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     Source = "bench",
                     Setting = setting,
                 },
                 headers);
     }
 
-    /// <summary>Sets what a facility agreed on: approval for other purposes, companions for larger groups, a union's officers.</summary>
+    /// <summary>Sets what a facility agreed on: approval for other purposes, companions for larger groups, a union's
+    /// officers.</summary>
     public static async Task AgreeAsync(CallInvoker invoker, Metadata headers, string id, int facility) =>
         await new Wire.Approvals.ApprovalsClient(invoker).SetBookingTermsAsync(
             new()
@@ -88,7 +92,8 @@ internal sealed class HouseRules
                             Source = "bench",
                         },
                     },
-                    Companions = { new Wire.CompanionRule { AttendeesMin = 30, CompanionsMin = 2, WithinMinutes = 30 } },
+                    Companions =
+                        { new Wire.CompanionRule { AttendeesMin = 30, CompanionsMin = 2, WithinMinutes = 30 } },
                     Groups =
                     {
                         new Wire.GroupAgreement
@@ -109,9 +114,12 @@ internal sealed class HouseRules
             Release = new() { DaysAhead = 120, At = "08:00", KeptBackPercent = 10, FurtherAt = { "12:00" } },
         });
         yield return ("person-week", new() { Quota = Quota(Wire.QuotaMeasure.Bookings, Wire.QuotaPeriod.Week) });
-        yield return ("person-evenings", new() { Quota = Evenings(Quota(Wire.QuotaMeasure.Minutes, Wire.QuotaPeriod.Month)) });
-        yield return ("person-cancels", new() { Quota = Quota(Wire.QuotaMeasure.Cancellations, Wire.QuotaPeriod.Month) });
-        yield return ("union-week", new() { Quota = Quota(Wire.QuotaMeasure.Bookings, Wire.QuotaPeriod.Week, Wire.QuotaHolder.Union) });
+        yield return ("person-evenings",
+            new() { Quota = Evenings(Quota(Wire.QuotaMeasure.Minutes, Wire.QuotaPeriod.Month)) });
+        yield return ("person-cancels",
+            new() { Quota = Quota(Wire.QuotaMeasure.Cancellations, Wire.QuotaPeriod.Month) });
+        yield return ("union-week",
+            new() { Quota = Quota(Wire.QuotaMeasure.Bookings, Wire.QuotaPeriod.Week, Wire.QuotaHolder.Union) });
         yield return ("union-evenings", new()
         {
             Quota = Evenings(Quota(Wire.QuotaMeasure.Minutes, Wire.QuotaPeriod.Week, Wire.QuotaHolder.Union)),
@@ -125,7 +133,8 @@ internal sealed class HouseRules
     private static Wire.Quota Evenings(Wire.Quota quota)
     {
         for (var day = 1; day <= 5; day++)
-            quota.Peak.Add(new Wire.WeeklyOpening { IsoWeekday = day, Interval = new() { Open = "18:00", Close = "22:00" } });
+            quota.Peak.Add(
+                new Wire.WeeklyOpening { IsoWeekday = day, Interval = new() { Open = "18:00", Close = "22:00" } });
         return quota;
     }
 
@@ -152,7 +161,8 @@ internal sealed class HouseRules
         },
     };
 
-    private static string UnionOf(int facility) => "bench-union-" + (facility % Unions).ToString(CultureInfo.InvariantCulture);
+    private static string UnionOf(int facility) =>
+        "bench-union-" + (facility % Unions).ToString(CultureInfo.InvariantCulture);
 
     private static string OfficerOf(int facility, int number) => BenchTokens.NameOf((facility * OfficersEach) + number);
 }

@@ -4,8 +4,8 @@ using Booking.Benchmarks.Servers;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>Twice as many callers as can be served, half of them for one facility: what becomes of the others, of those who are
-/// let in, of memory, and of the time after.</summary>
+/// <summary>Twice as many callers as can be served, half of them for one facility: what becomes of the others, of those
+/// who are let in, of memory, and of the time after.</summary>
 internal sealed class Overload(Bench bench, Arena arena)
 {
     private const int Facilities = 400;
@@ -67,19 +67,24 @@ internal sealed class Overload(Bench bench, Arena arena)
         await sampling.CancelAsync();
         await sampled;
         var heapAfter = await server.CollectAsync();
-        // Those who want the hot facility are sent away sooner, and what it answers is cheap: what is left is dearer than the mix that came.
+        // Those who want the hot facility are sent away sooner, and what it answers is cheap: what is left is dearer
+        // than the mix that came.
         var coldShare = heard[1].ServedOf(s_cold) / (double)heard[1].Served;
         var topOfServed = await RateAsync("the top rate of what was served", async () =>
-            await load.ClosedAsync(Callers, bench.Arguments.Round, (out int facility) => wishes.Mixed(coldShare, out facility)));
-        Report(echo, top, topOfServed, coldShare, heard, memory, bytesBefore, Bytes(heapAfter - heapBefore, heard.Sum(h => h.Granted)), cpuOfRush);
+            await load.ClosedAsync(
+                Callers, bench.Arguments.Round, (out int facility) => wishes.Mixed(coldShare, out facility)));
+        Report(
+            echo, top, topOfServed, coldShare, heard, memory, bytesBefore,
+            Bytes(heapAfter - heapBefore, heard.Sum(h => h.Granted)), cpuOfRush);
     }
 
     private void Report(
-        double echo, double top, double topOfServed, double coldShare, Heard[] heard, List<(int Phase, double Mb)> memory,
-        double bytesBefore, double bytesAfter, TimeSpan cpu)
+        double echo, double top, double topOfServed, double coldShare, Heard[] heard,
+        List<(int Phase, double Mb)> memory, double bytesBefore, double bytesAfter, TimeSpan cpu)
     {
         var (before, rush, after) = (heard[0], heard[1], heard[2]);
-        if (heard.Sum(h => h.Failed) is > 0 and var failed) throw new InvalidOperationException($"overload: {failed} calls failed or broke.");
+        if (heard.Sum(h => h.Failed) is > 0 and var failed)
+            throw new InvalidOperationException($"overload: {failed} calls failed or broke.");
         var seconds = _rush.TotalSeconds;
         // What is left of the machine once it has said no to the rest, if a no costs as much as an empty call.
         var asked = (rush.Served + rush.Shed) / seconds;
@@ -87,25 +92,33 @@ internal sealed class Overload(Bench bench, Arena arena)
         var machine = cpu.TotalSeconds / seconds / Environment.ProcessorCount;
         bench.Figures.Add(
             "overload_goodput", rush.Served / seconds / topOfServed,
-            Text($"asked {asked:N0}/s, served {rush.Served / seconds:N0}/s, sent away {rush.Shed / seconds:N0}/s; {coldShare:P0} of the served were for the others, ")
-            + Text($"of which the top rate is {topOfServed:N0}/s (half and half: {top:N0}/s, {rush.Served / seconds / top:0.00}); ")
-            + Text($"were a no as dear as an empty call ({echo:N0}/s): {allowed:0.00}; the callers took {machine:P0} of the machine"),
+            Text(
+                $"asked {asked:N0}/s, served {rush.Served / seconds:N0}/s, sent away {rush.Shed / seconds:N0}/s; {coldShare:P0} of the served were for the others, ")
+            + Text(
+                $"of which the top rate is {topOfServed:N0}/s (half and half: {top:N0}/s, {rush.Served / seconds / top:0.00}); ")
+            + Text(
+                $"were a no as dear as an empty call ({echo:N0}/s): {allowed:0.00}; the callers took {machine:P0} of the machine"),
             0.9);
         bench.Figures.Add(
             "overload_p99_ms", rush.At(0.99),
-            Text($"of the served, from arrival: p50 {rush.At(0.5):0} p99.9 {rush.At(0.999):0}; at half the top rate before: p50 {before.At(0.5):0.0} p99 {before.At(0.99):0.0}"),
+            Text(
+                $"of the served, from arrival: p50 {rush.At(0.5):0} p99.9 {rush.At(0.999):0}; at half the top rate before: p50 {before.At(0.5):0.0} p99 {before.At(0.99):0.0}"),
             1_000, atLeast: false);
         var recovered = after.Calm(Math.Max(50, 3 * before.MeanMs));
-        bench.Figures.Add("overload_recovery_s", recovered.TotalSeconds, "until nobody is sent away and nobody waits", 5, atLeast: false);
+        bench.Figures.Add(
+            "overload_recovery_s", recovered.TotalSeconds, "until nobody is sent away and nobody waits", 5,
+            atLeast: false);
         var shares = rush.ServedShares(s_cold);
         bench.Figures.Add(
             "overload_fairness", rush.ServedShare(s_cold) / Math.Max(0.001, rush.ServedShare(s_hot)),
-            Text($"served of their wishes: {rush.ServedShare(s_cold):P0} of the {shares.Count} others' (least {shares[0]:P0}, median {shares[shares.Count / 2]:P0}), {rush.ServedShare(s_hot):P0} of the hot one's"),
+            Text(
+                $"served of their wishes: {rush.ServedShare(s_cold):P0} of the {shares.Count} others' (least {shares[0]:P0}, median {shares[shares.Count / 2]:P0}), {rush.ServedShare(s_hot):P0} of the hot one's"),
             1);
         double Peak(int of) => memory.Where(m => m.Phase == of).Select(m => m.Mb).DefaultIfEmpty().Max();
         bench.Figures.Add(
             "overload_memory", bytesAfter / bytesBefore,
-            Text($"bytes a booking leaves: {bytesAfter:N0}, at the top rate {bytesBefore:N0}; resident MiB at most {Peak(0):N0} before, {Peak(1):N0} during, {Peak(2):N0} after"),
+            Text(
+                $"bytes a booking leaves: {bytesAfter:N0}, at the top rate {bytesBefore:N0}; resident MiB at most {Peak(0):N0} before, {Peak(1):N0} during, {Peak(2):N0} after"),
             1.25, atLeast: false);
     }
 
@@ -117,14 +130,16 @@ internal sealed class Overload(Bench bench, Arena arena)
             bench.Progress.Show($"overload, {what}, round {round} of {bench.Arguments.Rounds}");
             var (heard, took) = await run();
             if (heard.Shed + heard.Failed > 0)
-                throw new InvalidOperationException($"{what}: {heard.Shed} were sent away and {heard.Failed} failed with {Callers} callers.");
+                throw new InvalidOperationException(
+                    $"{what}: {heard.Shed} were sent away and {heard.Failed} failed with {Callers} callers.");
             rates.Add(heard.Served / took.TotalSeconds);
         }
         rates.Sort();
         return rates[rates.Count / 2];
     }
 
-    private static async Task SampleAsync(ServerProcess server, Func<int> phase, List<(int Phase, double Mb)> into, CancellationToken ends)
+    private static async Task SampleAsync(
+        ServerProcess server, Func<int> phase, List<(int Phase, double Mb)> into, CancellationToken ends)
     {
         while (!ends.IsCancellationRequested)
         {

@@ -8,8 +8,8 @@ using Npgsql;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>What this PostgreSQL could take in at most: the very rows of the product's bookings, with its indexes and durability, from one
-/// client that decides nothing, a thousand bookings a transaction.</summary>
+/// <summary>What this PostgreSQL could take in at most: the very rows of the product's bookings, with its indexes and
+/// durability, from one client that decides nothing, a thousand bookings a transaction.</summary>
 internal sealed class PostgresCeiling(Bench bench)
 {
     private const int BatchBookings = 1_000;
@@ -28,7 +28,8 @@ internal sealed class PostgresCeiling(Bench bench)
         await byInsert.PrepareAsync();
         for (var round = 0; round <= bench.Arguments.Rounds; round++)
         {
-            bench.Progress.Show($"spread, PostgreSQL's ceiling, {(round == 0 ? "settling in" : $"round {round} of {bench.Arguments.Rounds}")}");
+            bench.Progress.Show(
+                $"spread, PostgreSQL's ceiling, {(round == 0 ? "settling in" : $"round {round} of {bench.Arguments.Rounds}")}");
             var duration = round == 0 ? bench.Arguments.SettleIn : bench.Arguments.Round / 2;
             var (c, i) = (await byCopy.RunAsync(duration, CopyAsync), await byInsert.RunAsync(duration, InsertAsync));
             if (round == 0) continue;
@@ -73,8 +74,9 @@ internal sealed class PostgresCeiling(Bench bench)
             from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as r(i, f, m, c, s, e, n, p, a, w, v)
             """,
             ids, b.Select(x => x.Facility.Value).ToArray(), b.Select(x => x.BookedFor.Value).ToArray(),
-            b.Select(BookingCopy.Claims).ToArray(), b.Select(x => x.Stretch.Start.ToDateTimeUtc()).ToArray(), b.Select(x => x.Stretch.End.ToDateTimeUtc()).ToArray(),
-            b.Select(x => x.Attendees).ToArray(), b.Select(x => x.Purpose).ToArray(), at, with, versions);
+            b.Select(BookingCopy.Claims).ToArray(), b.Select(x => x.Stretch.Start.ToDateTimeUtc()).ToArray(),
+            b.Select(x => x.Stretch.End.ToDateTimeUtc()).ToArray(), b.Select(x => x.Attendees).ToArray(),
+            b.Select(x => x.Purpose).ToArray(), at, with, versions);
         Add(
             batch,
             """
@@ -102,7 +104,8 @@ internal sealed class PostgresCeiling(Bench bench)
     /// <summary>A database that is filled.</summary>
     private sealed class Target(string database) : IAsyncDisposable
     {
-        private readonly NpgsqlDataSource _data = NpgsqlDataSource.Create(database + ";Max Auto Prepare=10;Auto Prepare Min Usages=1");
+        private readonly NpgsqlDataSource _data = NpgsqlDataSource.Create(
+            database + ";Max Auto Prepare=10;Auto Prepare Min Usages=1");
         private readonly PastBookings _past = new("ceiling-", Most, 400, 15);
         private IEnumerator<BookingRecord>? _next;
         private long _written;
@@ -128,7 +131,8 @@ internal sealed class PostgresCeiling(Bench bench)
             }
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             var rows = await BookedRows.CountAsync(database, "");
-            if (rows != _written) throw new InvalidOperationException($"The ceiling wrote {_written:N0} bookings, {rows:N0} are there.");
+            if (rows != _written)
+                throw new InvalidOperationException($"The ceiling wrote {_written:N0} bookings, {rows:N0} are there.");
             return new(_written - before, 0, 0, seconds, "");
         }
 
@@ -142,7 +146,9 @@ internal sealed class PostgresCeiling(Bench bench)
         {
             var batch = new BookingRecord[BatchBookings];
             for (var i = 0; i < batch.Length; i++)
-                batch[i] = _next!.MoveNext() ? _next.Current : throw new InvalidOperationException("The ceiling ran out of bookings.");
+                batch[i] = _next!.MoveNext()
+                    ? _next.Current
+                    : throw new InvalidOperationException("The ceiling ran out of bookings.");
             return batch;
         }
     }

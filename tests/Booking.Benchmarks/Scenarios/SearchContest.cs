@@ -10,14 +10,16 @@ using Grpc.Net.Client;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>A city 30 % full is asked where something is free: the boards' answer beside SQL's, on the same bookings.</summary>
+/// <summary>A city 30 % full is asked where something is free: the boards' answer beside SQL's, on the same
+/// bookings.</summary>
 internal sealed class SearchContest(Bench bench, Land land)
 {
     private const int Callers = 8;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    private readonly City _city = bench.Arguments.Quick ? new("c", 80, 15, 30, PercentFull: 30) : new("c", 400, 15, 90, PercentFull: 30);
+    private readonly City _city = bench.Arguments.Quick ? new("c", 80, 15, 30, PercentFull: 30) : new(
+        "c", 400, 15, 90, PercentFull: 30);
 
     public async Task RunAsync()
     {
@@ -52,23 +54,29 @@ internal sealed class SearchContest(Bench bench, Land land)
     public static async Task AskWholeCityAsync(string address, Metadata headers)
     {
         using var channel = GrpcChannel.ForAddress(address);
-        var told = await new Wire.Facilities.FacilitiesClient(channel.CreateCallInvoker()).SearchFreeTimeAsync(Question(City.FirstDay), headers);
-        if (told.FacilitiesUnread > 0) throw new InvalidOperationException($"{told.FacilitiesUnread} facilities could not be read.");
+        var told = await new Wire.Facilities.FacilitiesClient(channel.CreateCallInvoker()).SearchFreeTimeAsync(
+            Question(City.FirstDay), headers);
+        if (told.FacilitiesUnread > 0)
+            throw new InvalidOperationException($"{told.FacilitiesUnread} facilities could not be read.");
     }
 
     private async Task<Series[]> MeasureAsync(ServerProcess ours, ServerProcess peer)
     {
-        var sides = new[] { (Name: BenchServers.Ours, Process: ours, Tallies: new List<Tally>()), (BenchServers.Search, peer, []) };
+        var sides =
+            new[] { (Name: BenchServers.Ours, Process: ours, Tallies: new List<Tally>()), (BenchServers.Search, peer,
+                []) };
         for (var round = 0; round <= bench.Arguments.Rounds; round++)
             foreach (var (name, process, tallies) in sides)
             {
-                bench.Progress.Show($"search, {name}, {(round == 0 ? "warming up" : $"round {round} of {bench.Arguments.Rounds}")}");
+                bench.Progress.Show(
+                    $"search, {name}, {(round == 0 ? "warming up" : $"round {round} of {bench.Arguments.Rounds}")}");
                 using var loop = new ClosedLoop(process.Address, Callers);
                 var tally = await loop.RunAsync(
                     round == 0 ? bench.Arguments.WarmUp : bench.Arguments.Round,
                     (invoker, _) => new Wire.Facilities.FacilitiesClient(invoker)
                         .SearchFreeTimeAsync(Question(), land.Headers).ResponseAsync);
-                if (tally.Failed > 0) throw new InvalidOperationException($"search, {name}: {tally.Failed} failed: {tally.FirstFailure}");
+                if (tally.Failed > 0)
+                    throw new InvalidOperationException($"search, {name}: {tally.Failed} failed: {tally.FirstFailure}");
                 if (round > 0) tallies.Add(tally);
             }
         return [.. sides.Select(s => new Series(s.Name, s.Tallies))];
@@ -77,7 +85,9 @@ internal sealed class SearchContest(Bench bench, Land land)
     private async Task CheckAsync(string database)
     {
         var rows = await BookedRows.CountAsync(database, "");
-        if (rows != _city.Blocks.Count) throw new InvalidOperationException($"search: {_city.Blocks.Count:N0} bookings were laid, {rows:N0} are there.");
+        if (rows != _city.Blocks.Count)
+            throw new InvalidOperationException(
+                $"search: {_city.Blocks.Count:N0} bookings were laid, {rows:N0} are there.");
     }
 
     // A figure for two different answers would be worth nothing. Returns the milliseconds to the first answer.
@@ -88,8 +98,10 @@ internal sealed class SearchContest(Bench bench, Land land)
         var cold = await WakeAsync(new(ourChannel.CreateCallInvoker()));
         foreach (var question in Enumerable.Range(0, 20).Select(_ => Question()).ToList())
         {
-            var told = await new Wire.Facilities.FacilitiesClient(ourChannel.CreateCallInvoker()).SearchFreeTimeAsync(question, land.Headers);
-            var expected = await new Wire.Facilities.FacilitiesClient(peerChannel.CreateCallInvoker()).SearchFreeTimeAsync(question, land.Headers);
+            var told = await new Wire.Facilities.FacilitiesClient(ourChannel.CreateCallInvoker()).SearchFreeTimeAsync(
+                question, land.Headers);
+            var expected = await new Wire.Facilities.FacilitiesClient(peerChannel.CreateCallInvoker())
+                .SearchFreeTimeAsync(question, land.Headers);
             if (told.FacilitiesUnread > 0 || told.Found.Count == 0 || !Lines(told).SequenceEqual(Lines(expected)))
                 throw new InvalidOperationException($"The two answer {question} differently:\n{told}\n{expected}");
         }
@@ -105,13 +117,16 @@ internal sealed class SearchContest(Bench bench, Land land)
             var told = await client.SearchFreeTimeAsync(Question(), land.Headers);
             var took = Stopwatch.GetElapsedTime(started);
             if (told.FacilitiesUnread == 0) return took.TotalMilliseconds;
-            if (took > s_patience) throw new InvalidOperationException($"search: {told.FacilitiesUnread} facilities are unread after {took}.");
+            if (took > s_patience)
+                throw new InvalidOperationException(
+                    $"search: {told.FacilitiesUnread} facilities are unread after {took}.");
             await Task.Delay(20);
         }
     }
 
     private static IEnumerable<string> Lines(Wire.SearchFreeTimeResponse answer) =>
-        answer.Found.Select(f => $"{f.Stretch.LocalStart} {f.Stretch.LocalEnd} {f.FreeUntilLocal} {f.FacilityId} {f.ResourceId}");
+        answer.Found.Select(
+            f => $"{f.Stretch.LocalStart} {f.Stretch.LocalEnd} {f.FreeUntilLocal} {f.FacilityId} {f.ResourceId}");
 
     // One caller that does not hurry: what a person waits.
     private async Task<List<double>> PaceAsync(string address)

@@ -8,8 +8,9 @@ using Grpc.Net.Client;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>Ten minutes at 60 % of what can be served, with watchers who come and go, on facilities that are fully booked: nothing
-/// that the server must remember is added but the ids of a few commands, so whatever grows is a leak.</summary>
+/// <summary>Ten minutes at 60 % of what can be served, with watchers who come and go, on facilities that are fully
+/// booked: nothing that the server must remember is added but the ids of a few commands, so whatever grows is a
+/// leak.</summary>
 internal sealed class Soak(Bench bench, Arena arena)
 {
     private const int Facilities = 20;
@@ -33,14 +34,17 @@ internal sealed class Soak(Bench bench, Arena arena)
         using var channel = GrpcChannel.ForAddress(server.Address);
         bench.Progress.Show("soak, booking everything");
         var first = await FillAsync(channel, ground);
-        var load = new RawLoad(server.Address, "/booking.v1.Bookings/PlaceBooking", new RawCallers(arena.Tokens, Members).Of, 1);
+        var load = new RawLoad(
+            server.Address, "/booking.v1.Bookings/PlaceBooking", new RawCallers(arena.Tokens, Members).Of, 1);
         var (heard, took) = await load.ClosedAsync(Callers, bench.Arguments.WarmUp, Any);
         var rate = Share * heard.Served / took.TotalSeconds;
 
         using var ends = new CancellationTokenSource();
         // A server that is slow to see streams end takes many of them on one connection for an attack.
-        var channels = Enumerable.Range(0, Watchers / WatchersPerConnection).Select(_ => GrpcChannel.ForAddress(server.Address)).ToList();
-        var around = Enumerable.Range(0, Watchers).Select(i => WatchAsync(channels[i % channels.Count], ground, i, ends.Token))
+        var channels = Enumerable.Range(0, Watchers / WatchersPerConnection)
+            .Select(_ => GrpcChannel.ForAddress(server.Address)).ToList();
+        var around = Enumerable.Range(0, Watchers).Select(
+            i => WatchAsync(channels[i % channels.Count], ground, i, ends.Token))
             .Append(ReadAsync(channel, ground, ends.Token))
             .Append(ChangeAsync(channel, ground, first, ends.Token)).ToList();
         // A while first, for what is filled once: pools, caches, connections.
@@ -65,19 +69,23 @@ internal sealed class Soak(Bench bench, Arena arena)
     }
 
     private void Report(
-        double rate, Heard heard, List<(double Minute, double Mb)> samples, VitalsReading before, VitalsReading after, double watchersLeft)
+        double rate, Heard heard, List<(double Minute, double Mb)> samples, VitalsReading before, VitalsReading after,
+        double watchersLeft)
     {
         if (heard.Failed > 0) throw new InvalidOperationException($"soak: {heard.Failed} calls failed.");
         var grown = Of(after, "orleans-catalog-activations") - Of(before, "orleans-catalog-activations");
         bench.Figures.Add(
             "soak_mb_a_minute", Slope(samples),
-            Text($"heap after collections, {samples[0].Mb:0.0} to {samples[^1].Mb:0.0} MiB in {samples[^1].Minute:0.0} min, {samples.Count} samples; {rate:N0}/s, p99 {heard.At(0.99):0.0} ms, {heard.Shed} sent away"),
+            Text(
+                $"heap after collections, {samples[0].Mb:0.0} to {samples[^1].Mb:0.0} MiB in {samples[^1].Minute:0.0} min, {samples.Count} samples; {rate:N0}/s, p99 {heard.At(0.99):0.0} ms, {heard.Shed} sent away"),
             2, atLeast: false);
         bench.Figures.Add(
             "soak_activations", grown,
-            Text($"more than at the start: {Of(after, "orleans-catalog-activations"):N0} for {Facilities} facilities and {Members} members; watchers left behind: {watchersLeft:0}"),
+            Text(
+                $"more than at the start: {Of(after, "orleans-catalog-activations"):N0} for {Facilities} facilities and {Members} members; watchers left behind: {watchersLeft:0}"),
             5, atLeast: false);
-        if (watchersLeft > 0) throw new InvalidOperationException($"soak: {watchersLeft} watchers are still there though all have gone.");
+        if (watchersLeft > 0)
+            throw new InvalidOperationException($"soak: {watchersLeft} watchers are still there though all have gone.");
     }
 
     /// <returns>The booking of the first slot.</returns>
@@ -85,13 +93,16 @@ internal sealed class Soak(Bench bench, Arena arena)
     {
         var first = "";
         var client = new Wire.Bookings.BookingsClient(channel);
-        await Parallel.ForAsync(0L, ground.Slots, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, ends) =>
+        await Parallel.ForAsync(
+            0L, ground.Slots, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, ends) =>
         {
-            // A prime step, so that those who book at the same time are different people: each waits for the own bookings before.
+            // A prime step, so that those who book at the same time are different people: each waits for the own
+            // bookings before.
             var slot = number * 1_000_003 % ground.Slots;
             // Nobody at two places at once: who books goes by the place, of which there are fewer than members.
             var member = (int)(slot / (ground.Slots / (Facilities * ResourcesEach)));
-            var booked = await client.PlaceBookingAsync(ground.Wish(slot, member), arena.Headers, cancellationToken: ends);
+            var booked = await client.PlaceBookingAsync(
+                ground.Wish(slot, member), arena.Headers, cancellationToken: ends);
             if (slot == 0) first = booked.Id;
         });
         return first;
@@ -109,7 +120,9 @@ internal sealed class Soak(Bench bench, Arena arena)
         {
             using var leaves = CancellationTokenSource.CreateLinkedTokenSource(ends);
             leaves.CancelAfter(random.Next(200, 5_000));
-            using var call = client.WatchFacility(new() { FacilityId = AnyOf(ground, random).FacilityId }, arena.Headers, cancellationToken: leaves.Token);
+            using var call = client.WatchFacility(
+                new() { FacilityId = AnyOf(ground, random).FacilityId }, arena.Headers,
+                cancellationToken: leaves.Token);
             try
             {
                 while (await call.ResponseStream.MoveNext(leaves.Token))
@@ -117,7 +130,8 @@ internal sealed class Soak(Bench bench, Arena arena)
                     // What is told is looked at elsewhere.
                 }
             }
-            catch (Exception fault) when (fault is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
+            catch (Exception fault) when (fault is OperationCanceledException
+                or RpcException { StatusCode: StatusCode.Cancelled })
             {
                 // Every watch ends so here.
             }
@@ -131,7 +145,8 @@ internal sealed class Soak(Bench bench, Arena arena)
         {
             var wish = AnyOf(ground, Random.Shared);
             await LetInAsync(() => client.GetAvailabilityAsync(
-                new() { FacilityId = wish.FacilityId, FromDate = wish.Wish.Start[..10], Days = 1 }, arena.Headers, cancellationToken: CancellationToken.None));
+                new() { FacilityId = wish.FacilityId, FromDate = wish.Wish.Start[..10], Days = 1 }, arena.Headers,
+                cancellationToken: CancellationToken.None));
             await Task.Delay(5, ends).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -144,8 +159,12 @@ internal sealed class Soak(Bench bench, Arena arena)
         {
             // Both or neither: the slot is to be taken at the end.
             await LetInAsync(() => client.CancelBookingAsync(
-                new() { CommandId = Guid.CreateVersion7().ToString(), BookingId = booking }, arena.Headers, cancellationToken: CancellationToken.None));
-            booking = (await LetInAsync(() => client.PlaceBookingAsync(ground.Wish(0, 0), arena.Headers, cancellationToken: CancellationToken.None))).Id;
+                new() { CommandId = Guid.CreateVersion7().ToString(), BookingId = booking }, arena.Headers,
+                cancellationToken: CancellationToken.None));
+            booking = (await LetInAsync(
+                () =>
+                    client.PlaceBookingAsync(
+                        ground.Wish(0, 0), arena.Headers, cancellationToken: CancellationToken.None))).Id;
             await Task.Delay(s_changeEvery, ends).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -189,7 +208,8 @@ internal sealed class Soak(Bench bench, Arena arena)
         return left;
     }
 
-    private async Task<VitalsReading> VitalsAsync(GrpcChannel channel) => await new Vitals.VitalsClient(channel).ReadAsync(new(), arena.Headers);
+    private async Task<VitalsReading> VitalsAsync(GrpcChannel channel) =>
+        await new Vitals.VitalsClient(channel).ReadAsync(new(), arena.Headers);
 
     private static double Of(VitalsReading reading, string instrument) =>
         reading.Instruments.TryGetValue(instrument, out var value) ? value : 0;

@@ -8,7 +8,8 @@ using Grpc.Net.Client;
 
 namespace Booking.Benchmarks.Scenarios;
 
-/// <summary>A thousand people look at the same facility while somebody books there: how long until the last of them sees it.</summary>
+/// <summary>A thousand people look at the same facility while somebody books there: how long until the last of them
+/// sees it.</summary>
 internal sealed class WatchFanout(Bench bench, Land land)
 {
     private const int Watchers = 1_000;
@@ -31,7 +32,8 @@ internal sealed class WatchFanout(Bench bench, Land land)
         bench.Progress.Show($"watch, {changes} changes before {Watchers:N0} watchers");
         var watching = Enumerable.Range(0, Watchers)
             .Select(i => watch.FollowAsync(
-                channels[1 + i / WatchersPerConnection].CreateCallInvoker(), city.FacilityId(0), land.Headers, ends.Token))
+                channels[1 + i / WatchersPerConnection].CreateCallInvoker(), city.FacilityId(0), land.Headers,
+                ends.Token))
             .ToList();
         await watch.AllAreHere.Task.WaitAsync(s_patience);
         var took = await ChangeAsync(new(channels[0].CreateCallInvoker()), city, watch, changes);
@@ -47,7 +49,8 @@ internal sealed class WatchFanout(Bench bench, Land land)
             250, atLeast: false);
     }
 
-    private async Task<List<double>> ChangeAsync(Wire.Bookings.BookingsClient client, City city, Watch watch, int changes)
+    private async Task<List<double>> ChangeAsync(
+        Wire.Bookings.BookingsClient client, City city, Watch watch, int changes)
     {
         var taken = city.Blocks.Select(b => (b.Resource, b.Day, b.Part)).ToHashSet();
         var free = (from day in Enumerable.Range(0, city.Days)
@@ -80,7 +83,8 @@ internal sealed class WatchFanout(Bench bench, Land land)
                 land.Headers);
             var last = await all.WaitAsync(s_patience);
             if (watch.Version != booked.Version)
-                throw new InvalidOperationException($"The watchers were told of version {watch.Version}, but booked was {booked.Version}.");
+                throw new InvalidOperationException(
+                    $"The watchers were told of version {watch.Version}, but booked was {booked.Version}.");
             if (i >= warmUp) took.Add(Stopwatch.GetElapsedTime(began, last).TotalMilliseconds);
         }
         return took;

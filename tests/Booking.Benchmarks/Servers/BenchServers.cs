@@ -39,8 +39,10 @@ internal static class BenchServers
     private static async Task ServeOursAsync(string connection, string folder)
     {
         var arguments = SiloArguments.Parse(
-            ["--database", connection, "--http-port", "0", "--grpc-port", "0", "--keys", Path.Combine(folder, "keys"), "--scale", "none"]);
-        await using var database = BookingDatabases.Open(connection, EngineSetup.StorageFor(connection), TimeProvider.System);
+            ["--database", connection, "--http-port", "0", "--grpc-port", "0", "--keys", Path.Combine(folder, "keys"),
+                "--scale", "none"]);
+        await using var database = BookingDatabases.Open(
+            connection, EngineSetup.StorageFor(connection), TimeProvider.System);
         await database.MigrateAsync(CancellationToken.None);
         await EngineSetup.PrepareAsync(database);
         await database.TakeOverAsync(CancellationToken.None);
@@ -55,8 +57,10 @@ internal static class BenchServers
     {
         var builder = WebApplication.CreateSlimBuilder();
         // No span for each request that goes nowhere, as ours makes none.
-        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http2));
+        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter(
+            "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        builder.WebHost.ConfigureKestrel(
+            k => k.Listen(System.Net.IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         await using var data = PeerData.Open(connection);
         builder.Services.AddSingleton(data);
@@ -99,7 +103,8 @@ internal static class BenchServers
 
     private static async Task AnswerAsync(double value)
     {
-        await Console.Out.WriteLineAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ServerProcess.Answer}{value}"));
+        await Console.Out.WriteLineAsync(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ServerProcess.Answer}{value}"));
         await Console.Out.FlushAsync();
     }
 }

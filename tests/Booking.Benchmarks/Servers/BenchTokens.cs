@@ -6,8 +6,9 @@ using Grpc.Core;
 namespace Booking.Benchmarks.Servers;
 
 /// <summary>Who calls: members who book for themselves, and one of the city's staff who prepares the ground.</summary>
-/// <remarks>Tokens are made before anything is measured, and the server knows most of them when it is warm, so that the figures are
-/// not about signatures. Staff who booked for everybody would do: but what staff do is audited, with a row for each call.</remarks>
+/// <remarks>Tokens are made before anything is measured, and the server knows most of them when it is warm, so that the
+/// figures are not about signatures. Staff who booked for everybody would do: but what staff do is audited, with a row
+/// for each call.</remarks>
 internal sealed class BenchTokens : IDisposable
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(12);
@@ -43,6 +44,8 @@ internal sealed class BenchTokens : IDisposable
 
     private Metadata Mint(string who, string[] roles, string scope)
     {
-        lock (_minter) return new() { { "authorization", "Bearer " + _minter.Mint(who, roles, scope, TimeProvider.System.GetUtcNow(), s_lifetime) } };
+        lock (_minter)
+            return new() { { "authorization", "Bearer " + _minter.Mint(
+                who, roles, scope, TimeProvider.System.GetUtcNow(), s_lifetime) } };
     }
 }

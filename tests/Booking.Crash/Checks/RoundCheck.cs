@@ -37,17 +37,22 @@ internal static class RoundCheck
                 journal.Id, journal.Events, journal.Outcomes, Whole(told), DateTimeZoneProviders.Tzdb));
             violations.AddRange(WholeAppointments.Check(journal.Id, journal.Events, DateTimeZoneProviders.Tzdb));
         }
-        var verdict = HistoryChecker.Check([.. journals.SelectMany(journal => journal.Lines(fault.HasTwins)), .. operations]);
+        var verdict = HistoryChecker.Check(
+            [.. journals.SelectMany(journal => journal.Lines(fault.HasTwins)), .. operations]);
         violations.AddRange(verdict.Violations.Select(found => new Violation(
             HistoryViolation.Name, string.Join(" | ", found.Witnesses.Prepend(found.ToString())))));
         // Set before the round began, and never since.
-        var rules = (await database.LoadRulesAsync(null, cancellation)).All.Select(rule => new KnownRule(rule, Instant.MinValue));
+        var rules = (await database.LoadRulesAsync(null, cancellation)).All.Select(
+            rule => new KnownRule(rule, Instant.MinValue));
         if (fault.StepsClock)
         {
-            var appointments = journals.SelectMany(journal => journal.Rows.Appointments).Select(one => one.Booking).ToHashSet();
-            violations.AddRange(LimitsAtTheEnd(journals.SelectMany(journal => journal.Rows.Bookings), openMax, appointments));
+            var appointments = journals.SelectMany(journal => journal.Rows.Appointments).Select(one => one.Booking)
+                .ToHashSet();
+            violations.AddRange(
+                LimitsAtTheEnd(journals.SelectMany(journal => journal.Rows.Bookings), openMax, appointments));
             violations.AddRange(QuotaLimits.CheckAtTheEnd(
-                journals.Select(journal => (journal.Rows.Entry!, journal.Rows.Bookings.AsEnumerable())), rules, DateTimeZoneProviders.Tzdb));
+                journals.Select(journal => (journal.Rows.Entry!, journal.Rows.Bookings.AsEnumerable())), rules,
+                DateTimeZoneProviders.Tzdb));
         }
         else
         {

@@ -16,9 +16,11 @@ internal sealed class Approver(int number, Doors doors, HistoryRecorder history,
             {
                 await Task.Delay(chance.Next(20, 200), giveUp);
                 var found = await _sender.AskAsync(
-                    (client, it, options) => client.Approvals.ListPendingAsync(it, options), new Wire.ListPendingRequest { PageSize = 20 }, giveUp);
+                    (client, it, options) => client.Approvals.ListPendingAsync(it, options),
+                    new Wire.ListPendingRequest { PageSize = 20 }, giveUp);
                 foreach (var pending in found?.Pending ?? [])
-                    if (!stop.IsCancellationRequested && chance.Next(2) == 0) await AnswerAsync(pending.Booking, giveUp);
+                    if (!stop.IsCancellationRequested && chance.Next(2) == 0)
+                        await AnswerAsync(pending.Booking, giveUp);
             }
         }
         catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
@@ -35,7 +37,8 @@ internal sealed class Approver(int number, Doors doors, HistoryRecorder history,
         var id = intent.Command.ToString();
         if (chance.Next(4) == 0)
             await _sender.SettleAsync(
-                intent with { Kind = "disapprove" }, (client, it, options) => client.Approvals.DeclineBookingAsync(it, options),
+                intent with { Kind = "disapprove" },
+                (client, it, options) => client.Approvals.DeclineBookingAsync(it, options),
                 new Wire.DeclineBookingRequest { CommandId = id, BookingId = booking.Id, Because = "场地另有安排" },
                 WireHistory.Answer, giveUp);
         else

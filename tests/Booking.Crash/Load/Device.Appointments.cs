@@ -44,7 +44,8 @@ internal sealed partial class Device
         if (request.Choice == Wire.PractitionerChoice.Named) request.PractitionerId = time.PractitionerId;
         if (before is not null && chance.Next(2) == 0) request.InsteadOf = before.BookingId;
         var settled = await _sender.SettleAsync(
-            intent, (client, it, options) => client.Appointments.BookAppointmentAsync(it, options), request, WireHistory.Answer, giveUp);
+            intent, (client, it, options) => client.Appointments.BookAppointmentAsync(it, options), request,
+            WireHistory.Answer, giveUp);
         if (settled.Answer is not { } agreed) return;
         if (request.InsteadOf.Length > 0) _appointments.RemoveAll(one => one.Agreed.BookingId == request.InsteadOf);
         _appointments.Add((agreed, where));
@@ -57,6 +58,7 @@ internal sealed partial class Device
             intent, (client, it, options) => client.Bookings.CancelBookingAsync(it, options),
             new Wire.CancelBookingRequest { CommandId = intent.Command.ToString(), BookingId = one.Agreed.BookingId },
             WireHistory.Answer, giveUp);
-        if (settled.Answer is not null || settled.Refused is "ALREADY_CANCELLED" or "UNKNOWN_BOOKING") _appointments.Remove(one);
+        if (settled.Answer is not null || settled.Refused is "ALREADY_CANCELLED" or "UNKNOWN_BOOKING")
+            _appointments.Remove(one);
     }
 }

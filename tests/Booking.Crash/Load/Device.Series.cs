@@ -8,7 +8,8 @@ internal sealed partial class Device
 
     private async Task OnSeriesAsync(CancellationToken giveUp)
     {
-        if (_series.Count > 0 && chance.Next(2) == 0) await CancelSeriesAsync(_series[chance.Next(_series.Count)], giveUp);
+        if (_series.Count > 0 && chance.Next(2) == 0)
+            await CancelSeriesAsync(_series[chance.Next(_series.Count)], giveUp);
         else await PlaceSeriesAsync(giveUp);
     }
 

@@ -20,15 +20,18 @@ internal sealed partial class Device
         if (chance.Next(4) == 0) request.ResourceType = slot.Type;
         else request.ResourceIds.Add(slot.Resource);
         await _sender.SettleAsync(
-            intent, (client, it, options) => client.Waiting.EnterWaitingListAsync(it, options), request, _ => s_done, giveUp);
+            intent, (client, it, options) => client.Waiting.EnterWaitingListAsync(it, options), request, _ => s_done,
+            giveUp);
     }
 
     // What is held is taken, declined or left alone; some do not want to wait any more.
     private async Task OnOffersAsync(CancellationToken giveUp)
     {
         var found = await _sender.AskAsync(
-            (client, it, options) => client.Waiting.ListMyWaitingAsync(it, options), new Wire.ListMyWaitingRequest(), giveUp);
-        var live = found?.Entries.Where(e => e.State is Wire.WaitingState.Waiting or Wire.WaitingState.Offered).ToList();
+            (client, it, options) => client.Waiting.ListMyWaitingAsync(it, options), new Wire.ListMyWaitingRequest(),
+            giveUp);
+        var live = found?.Entries.Where(
+            e => e.State is Wire.WaitingState.Waiting or Wire.WaitingState.Offered).ToList();
         if (live is not { Count: > 0 }) return;
         var entry = live.Find(one => one.Offer is not null) ?? live[chance.Next(live.Count)];
         var intent = Intent.New("", entry.FacilityId);
@@ -37,17 +40,20 @@ internal sealed partial class Device
         {
             if (chance.Next(4) == 0)
                 await _sender.SettleAsync(
-                    intent with { Kind = "leave" }, (client, it, options) => client.Waiting.LeaveWaitingListAsync(it, options),
+                    intent with { Kind = "leave" },
+                    (client, it, options) => client.Waiting.LeaveWaitingListAsync(it, options),
                     new Wire.LeaveWaitingListRequest { CommandId = id, WaitingId = entry.Id }, _ => s_done, giveUp);
             return;
         }
         if (chance.Next(3) == 0)
             await _sender.SettleAsync(
-                intent with { Kind = "decline" }, (client, it, options) => client.Waiting.DeclineOfferAsync(it, options),
+                intent with { Kind = "decline" },
+                (client, it, options) => client.Waiting.DeclineOfferAsync(it, options),
                 new Wire.DeclineOfferRequest { CommandId = id, WaitingId = entry.Id }, _ => s_done, giveUp);
         else if ((await _sender.SettleAsync(
             intent with { Kind = "accept" }, (client, it, options) => client.Waiting.AcceptOfferAsync(it, options),
-            new Wire.AcceptOfferRequest { CommandId = id, WaitingId = entry.Id }, WireHistory.Answer, giveUp)).Answer is { } booking)
+            new Wire.AcceptOfferRequest { CommandId = id, WaitingId = entry.Id }, WireHistory.Answer,
+            giveUp)).Answer is { } booking)
             Remember(booking);
     }
 }

@@ -4,8 +4,8 @@ using NodaTime.Text;
 
 namespace Booking.Crash.Load;
 
-/// <summary>One device of one member, who wants everything that members may: bookings, with or without a service, alone or for a
-/// union, series, places in waiting lists, appointments.</summary>
+/// <summary>One device of one member, who wants everything that members may: bookings, with or without a service, alone
+/// or for a union, series, places in waiting lists, appointments.</summary>
 internal sealed partial class Device(
     int number, string member, Ground ground, Doors doors, HistoryRecorder history, Random chance) : IDisposable
 {
@@ -60,9 +60,11 @@ internal sealed partial class Device(
         if (slot.Facility == ground.Busiest && House.IsOfficer(member) && chance.Next(3) == 0)
             place.OrganisationId = House.Union;
         var settled = await _sender.SettleAsync(
-            intent, (client, it, options) => client.Bookings.PlaceBookingAsync(it, options), place, WireHistory.Answer, giveUp);
+            intent, (client, it, options) => client.Bookings.PlaceBookingAsync(it, options), place, WireHistory.Answer,
+            giveUp);
         if (settled.Answer is { } booking) Remember(booking);
-        else if (settled.Refused == "SLOT_TAKEN" && slot.Pieces == 0 && chance.Next(2) == 0) await WaitForAsync(slot, giveUp);
+        else if (settled.Refused == "SLOT_TAKEN" && slot.Pieces == 0 && chance.Next(2) == 0)
+            await WaitForAsync(slot, giveUp);
     }
 
     private async Task ChangeAsync(Wire.Booking booking, CancellationToken giveUp)
@@ -77,24 +79,29 @@ internal sealed partial class Device(
                 var move = new Wire.MoveBookingRequest { CommandId = id, BookingId = booking.Id, Wish = other.Wish };
                 if (chance.Next(2) == 0) move.Claims.Add(other.Claim(chance));
                 settled = await _sender.SettleAsync(
-                    intent with { Kind = "move" }, (client, it, options) => client.Bookings.MoveBookingAsync(it, options), move, WireHistory.Answer, giveUp);
+                    intent with { Kind = "move" },
+                    (client, it, options) => client.Bookings.MoveBookingAsync(it, options), move, WireHistory.Answer,
+                    giveUp);
                 break;
             case 1:
                 var end = LocalDateTimePattern.GeneralIso.Parse(booking.Stretch.LocalStart + ":00").Value
                     .PlusMinutes(other.Grid * chance.Next(1, 4));
                 settled = await _sender.SettleAsync(
-                    intent with { Kind = "resize" }, (client, it, options) => client.Bookings.ResizeBookingAsync(it, options),
+                    intent with { Kind = "resize" },
+                    (client, it, options) => client.Bookings.ResizeBookingAsync(it, options),
                     new Wire.ResizeBookingRequest { CommandId = id, BookingId = booking.Id, End = Ground.Text(end) },
                     WireHistory.Answer, giveUp);
                 break;
             case 2:
                 settled = await _sender.SettleAsync(
-                    intent with { Kind = Operation.Read }, (client, it, options) => client.Bookings.GetBookingAsync(it, options),
+                    intent with { Kind = Operation.Read },
+                    (client, it, options) => client.Bookings.GetBookingAsync(it, options),
                     new Wire.GetBookingRequest { BookingId = booking.Id }, WireHistory.Answer, giveUp);
                 break;
             default:
                 settled = await _sender.SettleAsync(
-                    intent with { Kind = "cancel" }, (client, it, options) => client.Bookings.CancelBookingAsync(it, options),
+                    intent with { Kind = "cancel" },
+                    (client, it, options) => client.Bookings.CancelBookingAsync(it, options),
                     new Wire.CancelBookingRequest { CommandId = id, BookingId = booking.Id, Because = "改期" },
                     WireHistory.Answer, giveUp);
                 break;

@@ -28,7 +28,8 @@ internal sealed class Ground
     {
         (First, _all, Practices) = (first, all, practices);
         _byFacility = all.ToLookup(slot => slot.Facility);
-        var busiest = _byFacility.OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First();
+        var busiest = _byFacility.OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal).First();
         Busiest = busiest.Key;
         _hot =
         [
@@ -107,7 +108,8 @@ internal sealed class Ground
         if (past > 0) start = start.PlusMinutes(grid - past);
         for (; start.PlusMinutes(length) <= end; start = start.PlusMinutes(length))
             yield return new(
-                facility.Id, resource.Id, resource.Type, resource.Kind == Wire.ResourceKind.Equipment ? resource.Quantity : 0, start,
+                facility.Id, resource.Id, resource.Type,
+                resource.Kind == Wire.ResourceKind.Equipment ? resource.Quantity : 0, start,
                 start.PlusMinutes(length), grid);
     }
 

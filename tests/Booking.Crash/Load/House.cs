@@ -3,8 +3,8 @@ using Booking.Protocol.Tokens;
 
 namespace Booking.Crash.Load;
 
-/// <summary>What the small city gets for these runs beside its seeds: quotas that bind, a union that books, a service with a price and
-/// time to clean up, and something that needs approval.</summary>
+/// <summary>What the small city gets for these runs beside its seeds: quotas that bind, a union that books, a service
+/// with a price and time to clean up, and something that needs approval.</summary>
 internal static class House
 {
     /// <summary>A service on offer everywhere.</summary>
@@ -52,24 +52,30 @@ internal static class House
             Terms = new()
             {
                 Approvals = { Approval() },
-                Groups = { new Wire.GroupAgreement { OrganisationId = Union, Officers = { Enumerable.Range(0, Officers).Select(MemberOf) } } },
+                Groups = { new Wire.GroupAgreement { OrganisationId = Union, Officers = { Enumerable.Range(
+                    0, Officers).Select(MemberOf) } } },
             },
         });
         await SetAsync("crash-person", new() { Quota = Quota(3) });
-        await SetAsync("crash-person-minutes", new() { Quota = Quota(540, Wire.QuotaMeasure.Minutes, Wire.QuotaPeriod.Week) });
+        await SetAsync(
+            "crash-person-minutes", new() { Quota = Quota(540, Wire.QuotaMeasure.Minutes, Wire.QuotaPeriod.Week) });
         await SetAsync("crash-union", new() { Quota = Quota(3, holder: Wire.QuotaHolder.Union) });
-        await SetAsync("crash-union-at-once", new() { Quota = Quota(1, Wire.QuotaMeasure.AtOnce, holder: Wire.QuotaHolder.Union) });
+        await SetAsync(
+            "crash-union-at-once",
+            new() { Quota = Quota(1, Wire.QuotaMeasure.AtOnce, holder: Wire.QuotaHolder.Union) });
         await SetAsync(Service, new() { Service = Offer(ground.ServiceType) });
 
-        async Task SetAsync(string name, Wire.RuleSetting setting) => await client.CallAsync(client.Rules.SetRuleAsync, new Wire.SetRuleRequest
-        {
-            CommandId = BookingClient.NewCommandId(),
-            Name = name,
-            Scope = new() { Level = Wire.RuleLevel.City },
-            From = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()).InZone(s_zone).Date.ToString("uuuu-MM-dd", null),
-            Source = "crash run",
-            Setting = setting,
-        });
+        async Task SetAsync(string name, Wire.RuleSetting setting) =>
+            await client.CallAsync(client.Rules.SetRuleAsync, new Wire.SetRuleRequest
+            {
+                CommandId = BookingClient.NewCommandId(),
+                Name = name,
+                Scope = new() { Level = Wire.RuleLevel.City },
+                From = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()).InZone(s_zone).Date.ToString(
+                "uuuu-MM-dd", null),
+                Source = "crash run",
+                Setting = setting,
+            });
     }
 
     private static Wire.ApprovalRule Approval() => new()

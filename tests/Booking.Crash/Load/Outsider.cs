@@ -6,8 +6,8 @@ using Google.Protobuf;
 
 namespace Booking.Crash.Load;
 
-/// <summary>Somebody who is nobody's client and asks everything that anybody may ask, before, during and after the fault: what was
-/// told must not tell of anybody's appointment (I6).</summary>
+/// <summary>Somebody who is nobody's client and asks everything that anybody may ask, before, during and after the
+/// fault: what was told must not tell of anybody's appointment (I6).</summary>
 internal sealed class Outsider(Ground ground, Doors doors, HistoryRecorder history, Random chance) : IDisposable
 {
     /// <summary>The name of the promise in reports.</summary>
@@ -58,13 +58,16 @@ internal sealed class Outsider(Ground ground, Doors doors, HistoryRecorder histo
 
     private async Task LookAtAsync(BookingClient client, Practices practices, CancellationToken stop)
     {
-        var agreed = history.Operations.Where(o => o is { Kind: House.Appointing, IsAccepted: true } && o.Facility == practices.Facility).ToList();
+        var agreed = history.Operations.Where(
+            o => o is { Kind: House.Appointing, IsAccepted: true } && o.Facility == practices.Facility).ToList();
         _agreed = [.. agreed.Select(o => o.AcceptedBooking!)];
         await AskAsync(async () => Check(practices, await client.CallAsync(
             client.Facilities.GetAvailabilityAsync,
-            new Wire.GetAvailabilityRequest { FacilityId = practices.Facility, FromDate = ground.First, Days = Days }, stop)));
+            new Wire.GetAvailabilityRequest { FacilityId = practices.Facility, FromDate = ground.First, Days = Days },
+            stop)));
         await AskAsync(async () => CheckWords("a facility's entry", await client.CallAsync(
-            client.Facilities.GetFacilityAsync, new Wire.GetFacilityRequest { FacilityId = practices.Facility }, stop)));
+            client.Facilities.GetFacilityAsync, new Wire.GetFacilityRequest { FacilityId = practices.Facility },
+            stop)));
         await AskAsync(async () => CheckWords("a search for appointments", await client.CallAsync(
             client.Appointments.SearchAppointmentTimesAsync,
             new Wire.SearchAppointmentTimesRequest
@@ -80,7 +83,8 @@ internal sealed class Outsider(Ground ground, Doors doors, HistoryRecorder histo
         var one = agreed[chance.Next(agreed.Count)];
         await AskAsync(async () =>
         {
-            await client.CallAsync(client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = one.AcceptedBooking! }, stop);
+            await client.CallAsync(
+                client.Bookings.GetBookingAsync, new Wire.GetBookingRequest { BookingId = one.AcceptedBooking! }, stop);
             Violations.Add(new(Name, $"{one.AcceptedBooking} was shown to an outsider"));
         });
         await AskForTheSameAsync(client, practices, one, stop);
@@ -108,7 +112,8 @@ internal sealed class Outsider(Ground ground, Doors doors, HistoryRecorder histo
             CheckWords("an appointment of one's own", got);
             await client.CallAsync(
                 client.Bookings.CancelBookingAsync,
-                new Wire.CancelBookingRequest { CommandId = BookingClient.NewCommandId(), BookingId = got.BookingId }, stop);
+                new Wire.CancelBookingRequest { CommandId = BookingClient.NewCommandId(), BookingId = got.BookingId },
+                stop);
         });
     }
 
@@ -119,7 +124,8 @@ internal sealed class Outsider(Ground ground, Doors doors, HistoryRecorder histo
         leaves.CancelAfter(chance.Next(50, 400));
         await AskAsync(async () =>
         {
-            await foreach (var notice in client.WatchAsync(practices.Facility, leaves.Token)) CheckWords("a watcher's notice", notice);
+            await foreach (var notice in client.WatchAsync(practices.Facility, leaves.Token))
+                CheckWords("a watcher's notice", notice);
         });
     }
 
@@ -133,10 +139,14 @@ internal sealed class Outsider(Ground ground, Doors doors, HistoryRecorder histo
         {
             if (no.IsUnanswered) return;
             Answers++;
-            CheckWords("a refusal", $"{no.Reason} {string.Join(' ', no.Facts.Where(fact => fact.Key != "booking").Select(fact => $"{fact.Key}={fact.Value}"))}");
+            CheckWords(
+                "a refusal",
+                $"{no.Reason} {string.Join(' ', no.Facts.Where(fact => fact.Key != "booking").Select(fact => $"{fact.Key}={fact.Value}"))}");
             if (no.Reason == "TIME_NOT_OFFERED" && no.Facts.Keys.Any(fact => fact != "resource"))
-                Violations.Add(new(Name, $"a time that is not offered is refused with {string.Join(", ", no.Facts.Keys)}"));
-            if (no.Reason is "SLOT_TAKEN" or "CLOSED") Violations.Add(new(Name, $"an appointment was refused as {no.Reason}"));
+                Violations.Add(
+                    new(Name, $"a time that is not offered is refused with {string.Join(", ", no.Facts.Keys)}"));
+            if (no.Reason is "SLOT_TAKEN" or "CLOSED")
+                Violations.Add(new(Name, $"an appointment was refused as {no.Reason}"));
         }
         catch (OperationCanceledException)
         {
@@ -153,7 +163,8 @@ internal sealed class Outsider(Ground ground, Doors doors, HistoryRecorder histo
         CheckWords("what is free", availability);
         foreach (var room in availability.Resources.Where(one => practices.Rooms.Contains(one.ResourceId)))
             if (room.Free.Count > 0 && !room.Open.SequenceEqual(room.Free))
-                Violations.Add(new(Name, $"{practices.Facility}: {room.ResourceId} is shown as open when it is not free"));
+                Violations.Add(
+                    new(Name, $"{practices.Facility}: {room.ResourceId} is shown as open when it is not free"));
     }
 
     private void CheckWords(string what, IMessage answer)
@@ -165,7 +176,8 @@ internal sealed class Outsider(Ground ground, Doors doors, HistoryRecorder histo
     private void CheckWords(string what, string text)
     {
         foreach (var secret in House.Secrets.Concat(_agreed))
-            if (text.Contains(secret, StringComparison.Ordinal)) Violations.Add(new(Name, $"{what} tells of {secret}…: {text}"));
+            if (text.Contains(secret, StringComparison.Ordinal))
+                Violations.Add(new(Name, $"{what} tells of {secret}…: {text}"));
     }
 
     private BookingClient Client(int door)

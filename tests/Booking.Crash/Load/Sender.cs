@@ -45,7 +45,8 @@ internal sealed class Sender(
             try
             {
                 var client = Client();
-                var answer = await client.CallAsync<TRequest, TAnswer>((it, options) => method(client, it, options), request, giveUp);
+                var answer = await client.CallAsync<TRequest, TAnswer>(
+                    (it, options) => method(client, it, options), request, giveUp);
                 history.Answered(operation, told(answer));
                 // A copy that some queue on the way had kept.
                 if (intent.Kind != Operation.Read && chance.Next(12) == 0)
@@ -82,7 +83,8 @@ internal sealed class Sender(
         try
         {
             var client = Client();
-            return await client.CallAsync<TRequest, TAnswer>((it, options) => method(client, it, options), request, giveUp);
+            return await client.CallAsync<TRequest, TAnswer>(
+                (it, options) => method(client, it, options), request, giveUp);
         }
         catch (RefusedException)
         {
@@ -99,7 +101,9 @@ internal sealed class Sender(
         try
         {
             var client = Client();
-            var again = told(await client.CallAsync<TRequest, TAnswer>((it, options) => method(client, it, options), request, giveUp));
+            var again = told(
+                await client.CallAsync<TRequest, TAnswer>(
+                    (it, options) => method(client, it, options), request, giveUp));
             if (again != operation.Answer)
                 operation.Oddities.Add($"was accepted as {operation.Answer}, repeated as {again}");
         }

@@ -17,7 +17,8 @@ internal static class WireHistory
 
     public static Answer Answer(Wire.Booking booking) => new(
         new(
-            booking.Id, booking.Version, booking.State.ToString(), Text(booking.Stretch.Start), Text(booking.Stretch.End),
+            booking.Id, booking.Version, booking.State.ToString(), Text(booking.Stretch.Start),
+            Text(booking.Stretch.End),
             RecordedBooking.ClaimsText(booking.Claims.Select(claim => (claim.ResourceId, claim.Quantity)))),
         null);
 

@@ -41,7 +41,8 @@ public sealed partial class AppointmentTests
         Booked(desk, Asking("bob", 10, "wang"));
         var again = Booked(desk, Asking(hour: 14, consent: false) with { Choice = PractitionerChoice.SameAsLast });
         (again.Practitioner.Value, again.Alias, again.HasConsent).ShouldBe(("zhao", "小安", true));
-        desk.Do(Asking("bob", 14, consent: true) with { Choice = PractitionerChoice.SameAsLast }).Refused.ShouldBeNull();
+        desk.Do(
+            Asking("bob", 14, consent: true) with { Choice = PractitionerChoice.SameAsLast }).Refused.ShouldBeNull();
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed partial class AppointmentTests
         Booked(desk, Asking("ann", 9));
         Booked(desk, Asking("bob", 10));
         desk.Do(Asking("cyd", 11)).ShouldBeRefused(RefusalReason.TimeNotOffered);
-        var times = desk.Ledger.LookForAppointments(new(AppointmentKind.Counselling, null, "", "", new(2026, 3, 3), 7), desk.Now).Value.Times;
+        var times = desk.Ledger.LookForAppointments(
+            new(AppointmentKind.Counselling, null, "", "", new(2026, 3, 3), 7), desk.Now).Value.Times;
         times.ShouldAllBe(t => t.Session.Start > Make.Monday + Duration.FromDays(2));
         times.Length.ShouldBe(3, "on Thursday nobody is promised anything yet");
     }
@@ -60,17 +62,23 @@ public sealed partial class AppointmentTests
     public void Lawyer_WhoActsForTheOpponent_IsNotChosen_AndNobodyIsToldWhy()
     {
         var desk = House(Lawyer("li", "首都 钢厂"), Lawyer("sun"));
-        Booked(desk, Asking(kind: AppointmentKind.Legal, consent: false) with { Opponent = "首都钢厂有限公司" }).Practitioner.Value.ShouldBe("sun");
+        Booked(
+            desk,
+            Asking(kind: AppointmentKind.Legal,
+                consent: false) with
+            { Opponent = "首都钢厂有限公司" }).Practitioner.Value.ShouldBe("sun");
         var refused = desk.Do(Asking("bob", 10, "li", AppointmentKind.Legal) with { Opponent = "首都钢厂" })
             .ShouldBeRefused(RefusalReason.PractitionerUnsuited, ("resource", "li"));
         refused.Facts.Length.ShouldBe(1);
         foreach (var unread in (string[])["sealed:1:bob:opponent:2026:AAAA", SealedText.Erased])
-            desk.Do(Asking("bob", 10, "li", AppointmentKind.Legal) with { Opponent = unread }).ShouldBeRefused(RefusalReason.PractitionerUnsuited);
+            desk.Do(Asking("bob", 10, "li", AppointmentKind.Legal) with { Opponent = unread }).ShouldBeRefused(
+                RefusalReason.PractitionerUnsuited);
         Booked(desk, Asking("bob", 10, "li", AppointmentKind.Legal)).SessionEnd.ShouldBe(
             Instant.FromUtc(2026, 3, 3, 2, 30), "thirty minutes");
     }
 
-    // A naive list of what is promised, beside the ledger: whatever people ask for, no practitioner and no room is promised twice.
+    // A naive list of what is promised, beside the ledger: whatever people ask for, no practitioner and no room is
+    // promised twice.
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -78,23 +86,28 @@ public sealed partial class AppointmentTests
     public void RandomRequests_NeverPromiseTwice(int seed)
     {
         var chance = new Random(seed);
-        var desk = House(Counsellor("wang"), Counsellor("zhao", perDay: 3), Counsellor("qian", languages: ["en"]), Lawyer("li", "厂"), Lawyer("sun"));
+        var desk = House(
+            Counsellor("wang"), Counsellor("zhao", perDay: 3), Counsellor("qian", languages: ["en"]), Lawyer("li", "厂"),
+            Lawyer("sun"));
         var promised = new List<(string Who, Instant From, Instant Until)>();
         for (var i = 0; i < 120; i++)
         {
             var kind = chance.Next(2) == 0 ? AppointmentKind.Legal : AppointmentKind.Counselling;
             var command = Asking(
-                $"m{chance.Next(30)}", 9 + (chance.Next(16) / 2.0), kind: kind, date: new(2026, 3, chance.Next(2) == 0 ? 3 : 5));
+                $"m{chance.Next(30)}", 9 + (chance.Next(16) / 2.0), kind: kind,
+                date: new(2026, 3, chance.Next(2) == 0 ? 3 : 5));
             var decision = desk.Do(command with { Opponent = chance.Next(3) == 0 ? "厂" : "" });
             if (decision.Refused is not null) continue;
             var made = desk.Ledger.Appointments.Single(a => a.Booking == decision.Booking);
             foreach (var what in (string[])[made.Practitioner.Value, made.Room.Value])
             {
-                promised.ShouldNotContain(p => p.Who == what && p.From < made.Stretch.End && made.Stretch.Start < p.Until, $"seed {seed}");
+                promised.ShouldNotContain(
+                    p => p.Who == what && p.From < made.Stretch.End && made.Stretch.Start < p.Until, $"seed {seed}");
                 promised.Add((what, made.Stretch.Start, made.Stretch.End));
             }
         }
         promised.Count.ShouldBeGreaterThan(20);
-        promised.Count(p => p.Who == "zhao" && p.From < Make.Monday + Duration.FromDays(2)).ShouldBeLessThanOrEqualTo(3);
+        promised.Count(p => p.Who == "zhao" && p.From < Make.Monday + Duration.FromDays(2))
+            .ShouldBeLessThanOrEqualTo(3);
     }
 }

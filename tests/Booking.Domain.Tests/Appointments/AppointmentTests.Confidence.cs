@@ -13,10 +13,14 @@ public sealed partial class AppointmentTests
         var made = Booked(desk, Asking());
         foreach (var id in new[] { made.Booking, Make.BookingId(999) })
         {
-            desk.Do(new ApproveBooking(new(Guid.NewGuid()), Desk.Staff, id, "", null)).ShouldBeRefused(RefusalReason.UnknownBooking);
-            desk.Do(new ApproveBooking(new(Guid.NewGuid()), Desk.Staff, id, "", 77)).ShouldBeRefused(RefusalReason.UnknownBooking);
-            desk.Do(new DeclineBooking(new(Guid.NewGuid()), Desk.Staff, id, "满", null)).ShouldBeRefused(RefusalReason.UnknownBooking);
-            desk.Do(new AnswerAppeal(new(Guid.NewGuid()), Desk.Staff, id, true, "好")).ShouldBeRefused(RefusalReason.UnknownBooking);
+            desk.Do(new ApproveBooking(new(Guid.NewGuid()), Desk.Staff, id, "", null)).ShouldBeRefused(
+                RefusalReason.UnknownBooking);
+            desk.Do(new ApproveBooking(new(Guid.NewGuid()), Desk.Staff, id, "", 77)).ShouldBeRefused(
+                RefusalReason.UnknownBooking);
+            desk.Do(new DeclineBooking(new(Guid.NewGuid()), Desk.Staff, id, "满", null)).ShouldBeRefused(
+                RefusalReason.UnknownBooking);
+            desk.Do(new AnswerAppeal(new(Guid.NewGuid()), Desk.Staff, id, true, "好")).ShouldBeRefused(
+                RefusalReason.UnknownBooking);
         }
     }
 
@@ -25,10 +29,12 @@ public sealed partial class AppointmentTests
     {
         var desk = House(Counsellor("wang"));
         Booked(desk, Asking("ann", 9) with { Alias = "小安" });
-        var day = desk.Ledger.ListAppointments(new("wang"), Caller.Plain(new(AccountOf("wang"))), new(2026, 3, 3), 1).Value.Appointments;
+        var day = desk.Ledger.ListAppointments(
+            new("wang"), Caller.Plain(new(AccountOf("wang"))), new(2026, 3, 3), 1).Value.Appointments;
         day.ShouldHaveSingleItem().Details.Alias.ShouldBe("小安");
         foreach (var other in (Caller[])[Desk.Staff, Desk.Ann, Desk.Bob])
-            desk.Ledger.ListAppointments(new("wang"), other, new(2026, 3, 3), 1).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed);
+            desk.Ledger.ListAppointments(new("wang"), other, new(2026, 3, 3), 1).Refused!.Reason.ShouldBe(
+                RefusalReason.NotAllowed);
         desk.Ledger.ListAppointments(null, Desk.Ann, new(2026, 3, 3), 1).Value.Appointments.Length.ShouldBe(1);
         desk.Ledger.ListAppointments(null, Desk.Bob, new(2026, 3, 3), 1).Value.Appointments.ShouldBeEmpty();
     }
@@ -40,16 +46,24 @@ public sealed partial class AppointmentTests
         Booked(desk, Asking());
         desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Staff, Counsellor("wang", account: "boss")))
             .ShouldBeRefused(RefusalReason.Malformed, ("field", "practitioner.account"));
-        desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Staff, Counsellor("wang", perDay: 3))).ShouldHappen<FacilityRegistered>();
-        desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Staff, Counsellor("wang-2", account: "boss"))).ShouldHappen<FacilityRegistered>();
-        desk.Ledger.ListAppointments(new("wang-2"), Caller.Plain(new("boss")), new(2026, 3, 3), 1).Value.Appointments.ShouldBeEmpty();
+        desk.Do(
+            new RegisterPractitioner(
+                new(Guid.NewGuid()), Desk.Staff, Counsellor("wang", perDay: 3))).ShouldHappen<FacilityRegistered>();
+        desk.Do(
+            new RegisterPractitioner(
+                new(Guid.NewGuid()), Desk.Staff,
+                Counsellor("wang-2", account: "boss"))).ShouldHappen<FacilityRegistered>();
+        desk.Ledger.ListAppointments(
+            new("wang-2"), Caller.Plain(new("boss")), new(2026, 3, 3), 1).Value.Appointments.ShouldBeEmpty();
     }
 
-    // A desk that asks for somebody at a time that nobody offers would learn from the refusal whether they had been there before.
+    // A desk that asks for somebody at a time that nobody offers would learn from the refusal whether they had been
+    // there before.
     [Fact]
     public void I6_DeskThatBooksForSomebody_LearnsNothingOfTheirEarlierSessions()
     {
-        var (known, unknown) = (House(Counsellor("wang"), Counsellor("zhao")), House(Counsellor("wang"), Counsellor("zhao")));
+        var (known, unknown) = (House(Counsellor("wang"), Counsellor("zhao")),
+            House(Counsellor("wang"), Counsellor("zhao")));
         Booked(known, Asking("ann", 10, "zhao") with { Alias = "小安" });
         // Their time and the counsellor's is gone in both; whose it was differs.
         Booked(unknown, Asking("bob", 10, "zhao") with { Alias = "小波" });
@@ -57,7 +71,8 @@ public sealed partial class AppointmentTests
         var asked = Asking("ann", 3, consent: false) with { Caller = reception };
         foreach (var command in (BookAppointment[])[
             asked, asked with { Choice = PractitionerChoice.SameAsLast }, asked with { Consent = true },
-            asked with { Start = new(2026, 3, 3, 10, 0) }, asked with { Consent = true, Choice = PractitionerChoice.SameAsLast }])
+            asked with { Start = new(2026, 3, 3, 10, 0) },
+            asked with { Consent = true, Choice = PractitionerChoice.SameAsLast }])
             Told(known, command).ShouldBe(Told(unknown, command));
 
         var open = Asking("ann", 14) with { Caller = reception, Choice = PractitionerChoice.SameAsLast };
@@ -82,10 +97,12 @@ public sealed partial class AppointmentTests
     {
         var desk = House();
         var busy = MemberStanding.Unlimited with { Open = [new(Make.BookingId(7), new("club"), Make.Stretch(24, 2))] };
-        var refused = desk.Do(Desk.Asking(Desk.Tuesday(9, 12)) with { Caller = Desk.Staff }, busy).ShouldBeRefused(RefusalReason.MemberOverlap);
+        var refused = desk.Do(Desk.Asking(Desk.Tuesday(9, 12)) with { Caller = Desk.Staff }, busy).ShouldBeRefused(
+            RefusalReason.MemberOverlap);
         string.Join(' ', refused.Facts).ShouldNotContain("club");
         string.Join(' ', refused.Facts).ShouldNotContain(Make.BookingId(7).Value);
-        desk.Do(Desk.Asking(Desk.Tuesday(9, 12)), busy).ShouldBeRefused(RefusalReason.MemberOverlap, ("facility", "club"));
+        desk.Do(Desk.Asking(Desk.Tuesday(9, 12)), busy).ShouldBeRefused(
+            RefusalReason.MemberOverlap, ("facility", "club"));
     }
 
     // I6, with everything that a ledger answers: taken and closed, compared word for word.
@@ -99,8 +116,13 @@ public sealed partial class AppointmentTests
         var (taken, closed) = (House(), House());
         foreach (var desk in (Desk[])[taken, closed])
         {
-            desk.Register(Make.Facility("palace-1", Make.Space(), Room("quiet-1") with { Bookable = roomIsBookable })).Refused.ShouldBeNull();
-            desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Staff, Counsellor("wang", ["quiet-1"]))).Refused.ShouldBeNull();
+            desk.Register(
+                Make.Facility(
+                    "palace-1", Make.Space(),
+                    Room("quiet-1") with { Bookable = roomIsBookable })).Refused.ShouldBeNull();
+            desk.Do(
+                new RegisterPractitioner(
+                    new(Guid.NewGuid()), Desk.Staff, Counsellor("wang", ["quiet-1"]))).Refused.ShouldBeNull();
         }
         var booking = Booked(taken, Asking("ann", 9));
         closed.Close(Desk.Tuesday(9, 10), "quiet-1").Refused.ShouldBeNull();
@@ -114,18 +136,26 @@ public sealed partial class AppointmentTests
             Say(desk.Ledger.Look(new(new(2026, 3, 3), 1, []), desk.Now).Value.Resources
                 .Select(r => $"{r.Resource} open {string.Join(',', r.Open)} free {string.Join(',', r.Free)}")),
             Say(desk.Ledger.Look(new(new(2026, 3, 3), 1, [new("wang")]), desk.Now).Refused!.Facts),
-            Say(desk.Ledger.LookForAppointments(new(AppointmentKind.Counselling, null, "", "", new(2026, 3, 3), 3), desk.Now).Value.Times),
+            Say(
+                desk.Ledger.LookForAppointments(
+                    new(AppointmentKind.Counselling, null, "", "", new(2026, 3, 3), 3), desk.Now).Value.Times),
             Refused(desk, Asking("bob", 9) with { Caller = caller }),
             Refused(desk, Asking("bob", 9, "wang") with { Caller = caller }),
-            Refused(desk, Desk.Asking(Desk.Tuesday(9, 10), "quiet-1") with { Caller = caller, BookedFor = caller.Member }),
+            Refused(
+                desk, Desk.Asking(Desk.Tuesday(9, 10), "quiet-1") with { Caller = caller, BookedFor = caller.Member }),
             Refused(desk, Desk.Asking(Desk.Tuesday(9, 10), "wang") with { Caller = caller, BookedFor = caller.Member }),
-            Say([desk.Ledger.FindVisible(booking.Booking, caller) is null, desk.Ledger.FindAppointment(booking.Booking, caller) is null]),
+            Say(
+                [desk.Ledger.FindVisible(booking.Booking, caller) is null,
+                    desk.Ledger.FindAppointment(booking.Booking, caller) is null]),
             Refused(desk, new CheckIn(new(Guid.NewGuid()), caller, booking.Booking, CheckInWay.Staff, 1)),
             Refused(desk, new CorrectAttendance(new(Guid.NewGuid()), caller, booking.Booking, 1, "…")),
             Refused(desk, new CancelBooking(new(Guid.NewGuid()), caller, booking.Booking, "")),
             Refused(desk, new EndBooking(new(Guid.NewGuid()), caller, booking.Booking)),
-            Refused(desk, new MoveBooking(new(Guid.NewGuid()), caller, booking.Booking, [], Desk.Tuesday(14, 15), null)),
-            Say(desk.Ledger.BookingsWithin(new(new("x"), null, Make.Stretch(0, 200), "", new("staff"))).Select(b => b.Id)),
+            Refused(
+                desk, new MoveBooking(new(Guid.NewGuid()), caller, booking.Booking, [], Desk.Tuesday(14, 15), null)),
+            Say(
+                desk.Ledger.BookingsWithin(new(new("x"), null, Make.Stretch(0, 200), "", new("staff"))).Select(
+                    b => b.Id)),
         ];
 
         string Refused(Desk desk, Command command)

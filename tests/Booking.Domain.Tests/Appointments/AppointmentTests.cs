@@ -14,12 +14,14 @@ public sealed partial class AppointmentTests
         desk.TurnTo(12);
         Booked(desk, Asking("ben", hour: 15));
         var image = new FacilityImage(
-            desk.Ledger.Version, desk.Ledger.LastAt, desk.Ledger.Entry, [], [.. desk.Ledger.Bookings], [], Appointments: [.. desk.Ledger.Appointments]);
+            desk.Ledger.Version, desk.Ledger.LastAt, desk.Ledger.Entry, [], [.. desk.Ledger.Bookings], [],
+            Appointments: [.. desk.Ledger.Appointments]);
 
         var reloaded = FacilityLedger.Load(new("palace-1"), image, DateTimeZoneProviders.Tzdb);
 
         foreach (var ledger in new[] { desk.Ledger, reloaded })
-            ledger.Appoint(Asking("cid", hour: 16), MemberStanding.Unlimited, false, desk.Now, Make.BookingId(77)).Refused!.Reason
+            ledger.Appoint(
+                Asking("cid", hour: 16), MemberStanding.Unlimited, false, desk.Now, Make.BookingId(77)).Refused!.Reason
                 .ShouldBe(RefusalReason.TimeNotOffered);
     }
 
@@ -67,12 +69,17 @@ public sealed partial class AppointmentTests
     {
         var desk = House(Counsellor("wang"));
         var booking = Booked(desk, Asking());
-        desk.Register(Make.Facility("palace-1", Make.Space(), Room("quiet-1"), Room("quiet-2"), Make.Space("new"))).Refused.ShouldBeNull();
+        desk.Register(
+            Make.Facility(
+                "palace-1", Make.Space(), Room("quiet-1"), Room("quiet-2"), Make.Space("new"))).Refused.ShouldBeNull();
         desk.Ledger.Practitioners.ShouldHaveSingleItem().Id.Value.ShouldBe("wang");
         desk.Do(Asking("bob", with: "wang")).ShouldBeRefused(RefusalReason.TimeNotOffered);
-        desk.Register(Make.Facility("palace-1", Make.Space(), Room("quiet-2"))).ShouldBeRefused(RefusalReason.Malformed);
-        desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Ann, Counsellor("mine"))).ShouldBeRefused(RefusalReason.NotAllowed);
-        desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Staff, Counsellor("hall"))).ShouldBeRefused(RefusalReason.Malformed);
+        desk.Register(Make.Facility("palace-1", Make.Space(), Room("quiet-2"))).ShouldBeRefused(
+            RefusalReason.Malformed);
+        desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Ann, Counsellor("mine"))).ShouldBeRefused(
+            RefusalReason.NotAllowed);
+        desk.Do(new RegisterPractitioner(new(Guid.NewGuid()), Desk.Staff, Counsellor("hall"))).ShouldBeRefused(
+            RefusalReason.Malformed);
         desk.Ledger.Find(booking.Booking)!.State.ShouldBe(BookingState.Confirmed);
     }
 }

@@ -22,7 +22,9 @@ internal sealed class BoardLife
         _entries = _source.Entries();
         _now = _source.Start;
         _ledger = new(_entries[0].Id, DateTimeZoneProviders.Tzdb);
-        var entry = _kept is null ? _entries[0] : _entries[0] with { Policy = _entries[0].Policy with { Terms = _kept.Terms() } };
+        var entry = _kept is null
+            ? _entries[0]
+            : _entries[0] with { Policy = _entries[0].Policy with { Terms = _kept.Terms() } };
         _ledger.Apply(new(1, _now, new FacilityRegistered(entry)));
         if (_kept is not null) _ledger.Use(_kept.Rules());
         Read();
@@ -52,10 +54,14 @@ internal sealed class BoardLife
     private void Keep()
     {
         var shown = _board.Find(_ledger.Id)!;
-        foreach (var date in _ledger.TakeTouchedShares()) shown.Keep(_ledger.KeptBetween(date, date.PlusDays(1), _now), date, date.PlusDays(1), _now);
+        foreach (var date in _ledger.TakeTouchedShares())
+            shown.Keep(_ledger.KeptBetween(date, date.PlusDays(1), _now), date, date.PlusDays(1), _now);
         if (_kept is null || _kept.Chance.Next(10) > 0) return;
         if (_kept.Chance.Next(3) == 0)
-            _ledger.Use(new([.. _kept.Rules().All.DefaultIfEmpty(Book.Rule(null)).Select(rule => rule with { Version = ++_rules })]));
+            _ledger.Use(
+                new(
+                    [.. _kept.Rules().All.DefaultIfEmpty(Book.Rule(null)).Select(
+                        rule => rule with { Version = ++_rules })]));
         var (from, until) = Told;
         shown.Keep(_ledger.KeptBetween(from, until, _now), from, until, _now);
     }
@@ -80,7 +86,8 @@ internal sealed class BoardLife
         {
             case DeedKind.Place:
                 return _ledger.Place(
-                    new(id, caller, _ledger.Id, new(deed.For), claims, deed.Wish!, deed.People, ""), free, false, _now, Make.BookingId(deed.Number));
+                    new(id, caller, _ledger.Id, new(deed.For), claims, deed.Wish!, deed.People, ""), free, false, _now,
+                    Make.BookingId(deed.Number));
             case DeedKind.Move:
                 return _ledger.Move(new(id, caller, booking, claims, deed.Wish, null), free, false, _now);
             case DeedKind.Resize:
@@ -89,7 +96,8 @@ internal sealed class BoardLife
                 return _ledger.Cancel(new(id, caller, booking, ""), false, _now);
             case DeedKind.Close:
                 ResourceId? closed = deed.People > 5 ? null : claims.IsEmpty ? null : claims[0].Resource;
-                return _ledger.DeclareClosure(new(id, caller, new($"closure-{deed.Target}"), closed, deed.Wish!, "检修"), false, _now);
+                return _ledger.DeclareClosure(
+                    new(id, caller, new($"closure-{deed.Target}"), closed, deed.Wish!, "检修"), false, _now);
             case DeedKind.Lift:
                 return _ledger.LiftClosure(new(id, caller, new($"closure-{deed.Target}")), false, _now);
             case DeedKind.Register:
@@ -113,7 +121,8 @@ internal sealed class BoardLife
         };
         told.ShouldBeTrue();
         // Hours decide how much a share is, and terms stand in the entry.
-        if (recorded.Event is FacilityRegistered) shown.Keep(_ledger.KeptBetween(Told.From, Told.Until, _now), Told.From, Told.Until, _now);
+        if (recorded.Event is FacilityRegistered)
+            shown.Keep(_ledger.KeptBetween(Told.From, Told.Until, _now), Told.From, Told.Until, _now);
         // Now and then the watch breaks, and the facility is read anew.
         if (recorded.Version % 11 == 0) Read();
     }
@@ -121,7 +130,8 @@ internal sealed class BoardLife
     private void Read() => _board.Show(FacilityBoard.Read(
         _ledger.Entry!,
         _ledger.Version,
-        _ledger.Bookings.Where(b => b.State.Occupies() && b.Stretch.End > _now).Select(b => (b.Id.Value, b.Claims, b.Stretch)),
+        _ledger.Bookings.Where(b => b.State.Occupies() && b.Stretch.End > _now).Select(
+            b => (b.Id.Value, b.Claims, b.Stretch)),
         _ledger.Closures.Where(c => c.Stretch.End > _now),
         DateTimeZoneProviders.Tzdb,
         _now,
@@ -144,7 +154,9 @@ internal sealed class BoardLife
         // Where clocks change the board may hold back, but it may not promise what is not there.
         var changes = Enumerable.Range(0, query.Days + 1).Any(d =>
             zone.AtStartOfDay(query.From.PlusDays(d)).Offset != zone.AtStartOfDay(query.From.PlusDays(d + 1)).Offset);
-        if (changes) found.Select(f => FreeStarts.Told([f with { FreeUntil = f.Stretch.End }]).Single()).ShouldBeSubsetOf(scanned, Message());
+        if (changes)
+            found.Select(f => FreeStarts.Told([f with { FreeUntil = f.Stretch.End }]).Single()).ShouldBeSubsetOf(
+                scanned, Message());
         else told.ShouldBe(scanned, Message());
         return scanned.Count;
 

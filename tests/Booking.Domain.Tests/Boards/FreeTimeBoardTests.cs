@@ -30,7 +30,9 @@ public sealed class FreeTimeBoardTests
     [Fact]
     public void WholeIsTaken_WhileAPartIs_AndFreeOnceBothPartsAre()
     {
-        var board = Board(Make.Facility("palace-1", Make.Space("hall"), Make.Space("east", "hall", 20), Make.Space("west", "hall", 20)));
+        var board = Board(
+            Make.Facility(
+                "palace-1", Make.Space("hall"), Make.Space("east", "hall", 20), Make.Space("west", "hall", 20)));
         var only = board.Find(new("palace-1"))!;
         only.Occupy(2, "a", [new(new("east"), 1)], Make.Stretch(), Make.Monday).ShouldBeTrue();
         only.Occupy(3, "b", [new(new("west"), 1)], Make.Stretch(), Make.Monday).ShouldBeTrue();
@@ -66,7 +68,8 @@ public sealed class FreeTimeBoardTests
         board.Search(query with { People = 11 }, Make.Monday).Select(f => f.Resource.Value).ShouldBe(["big"]);
         board.Search(query with { Type = "badminton_court" }, Make.Monday).ShouldBeEmpty();
         board.Search(query with { Type = "badminton_court", OrTypes = ["gym"] }, Make.Monday).ShouldBeEmpty();
-        board.Search(query with { Type = "badminton_court", OrTypes = [Make.Space().Type] }, Make.Monday).Length.ShouldBe(3);
+        board.Search(
+            query with { Type = "badminton_court", OrTypes = [Make.Space().Type] }, Make.Monday).Length.ShouldBe(3);
         board.Search(query with { Kind = FacilityKind.Club }, Make.Monday).ShouldBeEmpty();
         board.Search(query with { Division = "110102" }, Make.Monday).ShouldBeEmpty();
         board.Search(query with { Function = ServiceFunction.LegalServices }, Make.Monday).ShouldBeEmpty();
@@ -78,14 +81,18 @@ public sealed class FreeTimeBoardTests
         var board = Board(
             Make.Facility("says-nothing"),
             Make.Facility("step-free") with { Accessibility = [AccessibilityFeature.StepFreeEntrance] },
-            Make.Facility("both") with { Accessibility = [AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift] });
+            Make.Facility("both") with
+            {
+                Accessibility = [AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift]
+            });
         Houses([]).ShouldBe(["both", "says-nothing", "step-free"]);
         Houses([AccessibilityFeature.StepFreeEntrance]).ShouldBe(["both", "step-free"]);
         Houses([AccessibilityFeature.Lift, AccessibilityFeature.StepFreeEntrance]).ShouldBe(["both"]);
         Houses([AccessibilityFeature.HearingSupport]).ShouldBeEmpty();
 
         IEnumerable<string> Houses(ImmutableArray<AccessibilityFeature> wanted) =>
-            board.Search(Question with { Accessibility = wanted }, Make.Monday).Select(f => f.Facility.Value).Order(StringComparer.Ordinal);
+            board.Search(Question with { Accessibility = wanted }, Make.Monday).Select(f => f.Facility.Value)
+                .Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -104,9 +111,10 @@ public sealed class FreeTimeBoardTests
     [Fact]
     public void RegisteredCity_CostsItsBytes()
     {
-        var entry = Make.Facility("palace-1", [.. Enumerable.Range(0, 15).Select(i => Make.Space($"hall-{i}"))])
-            with
-        { Policy = BookingPolicy.Default with { WindowDays = 90 } };
+        var entry = Make.Facility("palace-1", [.. Enumerable.Range(0, 15).Select(i => Make.Space($"hall-{i}"))]) with
+        {
+            Policy = BookingPolicy.Default with { WindowDays = 90 },
+        };
         var board = Board(entry).Find(new("palace-1"))!;
         // 98 days of 48 half hours: 74 words; taken and free for each, one row of opening hours for all.
         board.BitmapBytes.ShouldBe((15 * 2 + 1) * 74 * 8);
@@ -122,7 +130,8 @@ public sealed class FreeTimeBoardTests
     private static FreeTimeBoard Board(params Facility[] entries)
     {
         var board = new FreeTimeBoard();
-        foreach (var entry in entries) board.Show(FacilityBoard.Read(entry, 1, [], [], DateTimeZoneProviders.Tzdb, Make.Monday));
+        foreach (var entry in entries)
+            board.Show(FacilityBoard.Read(entry, 1, [], [], DateTimeZoneProviders.Tzdb, Make.Monday));
         return board;
     }
 }

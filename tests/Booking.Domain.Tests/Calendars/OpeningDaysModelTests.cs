@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain.Tests;
 
-/// <summary>Random weeks, seasons, special days and dates against a model that is asked minute by minute; and everything that tells
-/// when a house is open asked for the same.</summary>
+/// <summary>Random weeks, seasons, special days and dates against a model that is asked minute by minute; and
+/// everything that tells when a house is open asked for the same.</summary>
 public sealed class OpeningDaysModelTests
 {
     private static readonly DateTimeZone Beijing = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
@@ -27,7 +27,8 @@ public sealed class OpeningDaysModelTests
             var ledger = LedgerOf(entry, calendar);
             var open = ledger.Look(new(First, Days, []), Make.Monday).Value.Resources[0].Open;
             var figures = new DayCounter(ledger.Entry!, [], Beijing);
-            var board = FacilityBoard.Read(ledger.Entry!, 1, [], [], DateTimeZoneProviders.Tzdb, Beijing.AtStartOfDay(First).ToInstant());
+            var board = FacilityBoard.Read(
+                ledger.Entry!, 1, [], [], DateTimeZoneProviders.Tzdb, Beijing.AtStartOfDay(First).ToInstant());
             var expected = new List<Instant>();
             for (var minute = 0; minute < Days * 1_440; minute += 30)
             {
@@ -41,12 +42,15 @@ public sealed class OpeningDaysModelTests
             {
                 var date = First.PlusDays(day);
                 figures.CountSpaces(date, []).Single().Open.Sum()
-                    .ShouldBe(expected.Count(at => at.InZone(Beijing).Date == date) * 30, $"figures of {date}, seed {seed}");
+                    .ShouldBe(
+                        expected.Count(at => at.InZone(Beijing).Date == date) * 30, $"figures of {date}, seed {seed}");
             }
-            var wish = new Wish(First.PlusDays(random.Next(Days - 1)).AtMidnight().PlusMinutes(random.Next(48) * 30), default);
+            var wish = new Wish(
+                First.PlusDays(random.Next(Days - 1)).AtMidnight().PlusMinutes(random.Next(48) * 30), default);
             wish = wish with { End = wish.Start.PlusMinutes(30 * random.Next(1, 6)) };
             var place = Desk.Asking(wish);
-            var answer = ledger.Place(place, MemberStanding.Unlimited, false, Make.Monday - Duration.FromDays(1), Make.BookingId(1)).Refused;
+            var answer = ledger.Place(
+                place, MemberStanding.Unlimited, false, Make.Monday - Duration.FromDays(1), Make.BookingId(1)).Refused;
             var isOpen = true;
             for (var at = wish.Start; at < wish.End; at = at.PlusMinutes(30))
                 isOpen &= IsOpen(hours, calendar, at, seen) && (own is null || IsOpen(own, calendar, at, seen));
@@ -68,7 +72,8 @@ public sealed class OpeningDaysModelTests
             ]),
         };
         var days = new OpeningDays(hours, new([
-            new(new(2026, 10, 1), SpecialDayKind.StatutoryHoliday), new(new(2026, 10, 5), SpecialDayKind.ShiftedRestDay),
+            new(new(2026, 10, 1), SpecialDayKind.StatutoryHoliday),
+            new(new(2026, 10, 5), SpecialDayKind.ShiftedRestDay),
             new(new(2026, 10, 10), SpecialDayKind.MakeUpWorkday)]));
         Say(days, new(2026, 10, 1)).ShouldBe((" ", OpeningReason.StatutoryHoliday));
         Say(days, new(2026, 10, 5)).ShouldBe(("10-12 ", OpeningReason.ShiftedRestDay));
@@ -83,8 +88,10 @@ public sealed class OpeningDaysModelTests
         plain.Entry!.Calendar.ShouldBeNull();
         plain.Observe(CalendarOf(new(2))).Events.ShouldBeEmpty();
         var asking = LedgerOf(
-            Make.Facility() with { Hours = Make.Daily() with { Rules = new([], [new(SpecialDayKind.StatutoryHoliday, null, [])]) } },
-            new([]));
+            Make.Facility() with
+            {
+                Hours = Make.Daily() with { Rules = new([], [new(SpecialDayKind.StatutoryHoliday, null, [])]) }
+            }, new([]));
         var holiday = new HolidayCalendar([new(First.PlusDays(1), SpecialDayKind.StatutoryHoliday)]);
         var news = asking.Observe(holiday).Events.ShouldHaveSingleItem();
         asking.Apply(new(2, Make.Monday, news));
@@ -105,18 +112,28 @@ public sealed class OpeningDaysModelTests
     [Fact]
     public void OverlappingSeasonsAndKindsTwice_AreMalformed()
     {
-        Refused(Make.Daily() with { Rules = new([new(new(11, 1), new(3, 31), []), new(new(3, 31), new(4, 30), [])], []) })
+        Refused(
+            Make.Daily() with { Rules = new([new(new(11, 1), new(3, 31), []), new(new(3, 31), new(4, 30), [])], []) })
             .ShouldContain("overlaps");
         Refused(Make.Daily() with
         {
-            Rules = new([], [new(SpecialDayKind.MakeUpWorkday, null, []), new(SpecialDayKind.MakeUpWorkday, IsoDayOfWeek.Monday, [])]),
+            Rules = new(
+                [],
+                [new(SpecialDayKind.MakeUpWorkday, null, []),
+                    new(SpecialDayKind.MakeUpWorkday, IsoDayOfWeek.Monday, [])]),
         }).ShouldContain("twice");
-        Refused(Make.Daily() with { Rules = new([], [new(SpecialDayKind.MakeUpWorkday, IsoDayOfWeek.Monday, [Interval(9, 10)])]) })
+        Refused(
+            Make.Daily() with
+            {
+                Rules = new([], [new(SpecialDayKind.MakeUpWorkday, IsoDayOfWeek.Monday, [Interval(9, 10)])])
+            })
             .ShouldContain("weekday");
     }
 
     private static string Refused(OpeningHours hours) => string.Join(
-        ' ', FacilityRules.Check(Make.Facility() with { Hours = hours }, DateTimeZoneProviders.Tzdb)!.Facts.Select(one => one.Value));
+        ' ',
+        FacilityRules.Check(Make.Facility() with { Hours = hours }, DateTimeZoneProviders.Tzdb)!.Facts.Select(
+            one => one.Value));
 
     private static DayOfYear Day(string text) => new(int.Parse(text[..2], null), int.Parse(text[3..], null));
 
@@ -129,9 +146,11 @@ public sealed class OpeningDaysModelTests
     private static FacilityLedger LedgerOf(Facility entry, HolidayCalendar calendar)
     {
         var ledger = new FacilityLedger(entry.Id, DateTimeZoneProviders.Tzdb);
-        var decision = ledger.Register(new(new(Guid.NewGuid()), Desk.Staff, entry), false, Make.Monday - Duration.FromDays(2), calendar);
+        var decision = ledger.Register(
+            new(new(Guid.NewGuid()), Desk.Staff, entry), false, Make.Monday - Duration.FromDays(2), calendar);
         decision.Refused.ShouldBeNull();
-        foreach (var happened in decision.Events) ledger.Apply(new(ledger.Version + 1, Make.Monday - Duration.FromDays(2), happened));
+        foreach (var happened in decision.Events)
+            ledger.Apply(new(ledger.Version + 1, Make.Monday - Duration.FromDays(2), happened));
         return ledger;
     }
 
@@ -139,7 +158,9 @@ public sealed class OpeningDaysModelTests
     {
         var free = new FreeTimeBoard();
         free.Show(board);
-        return [.. free.Search(new(First, Days, 0, 1_440, 30, "", null, 0, null, "", 200), Beijing.AtStartOfDay(First).ToInstant())
+        return [
+            .. free.Search(
+                new(First, Days, 0, 1_440, 30, "", null, 0, null, "", 200), Beijing.AtStartOfDay(First).ToInstant())
             .Select(one => new Stretch(one.Stretch.Start, one.FreeUntil))];
     }
 
@@ -152,7 +173,8 @@ public sealed class OpeningDaysModelTests
     }
 
     // The model: nothing but what the words say, for one minute.
-    private static bool IsOpen(OpeningHours hours, HolidayCalendar calendar, LocalDateTime at, HashSet<OpeningReason> seen)
+    private static bool IsOpen(
+        OpeningHours hours, HolidayCalendar calendar, LocalDateTime at, HashSet<OpeningReason> seen)
     {
         foreach (var back in new[] { 0, 1 })
         {
@@ -166,7 +188,8 @@ public sealed class OpeningDaysModelTests
         return false;
     }
 
-    private static IEnumerable<OpeningInterval> Of(OpeningHours hours, HolidayCalendar calendar, LocalDate date, HashSet<OpeningReason> seen)
+    private static IEnumerable<OpeningInterval> Of(
+        OpeningHours hours, HolidayCalendar calendar, LocalDate date, HashSet<OpeningReason> seen)
     {
         if (hours.Exceptions.FirstOrDefault(one => one.Date == date) is { } own)
         {
@@ -178,7 +201,8 @@ public sealed class OpeningDaysModelTests
         foreach (var season in hours.Rules?.Seasons ?? [])
         {
             var day = date.Month * 100 + date.Day;
-            var (from, until) = (season.From.Month * 100 + season.From.Day, season.Until.Month * 100 + season.Until.Day);
+            var (from, until) =
+                (season.From.Month * 100 + season.From.Day, season.Until.Month * 100 + season.Until.Day);
             if (from <= until ? day < from || day > until : day < from && day > until) continue;
             (week, because) = (season.Weekly, OpeningReason.Season);
         }
@@ -198,7 +222,9 @@ public sealed class OpeningDaysModelTests
         WeekOf(random),
         [.. Enumerable.Range(-1, Days + 2).Where(_ => random.Next(6) == 0)
             .Select(day => new DateOpening(First.PlusDays(day), DayOf(random)))],
-        random.Next(5) == 0 ? null : new(SeasonsOf(random), [.. Enum.GetValues<SpecialDayKind>().Where(_ => random.Next(3) > 0)
+        random.Next(5) == 0
+            ? null
+            : new(SeasonsOf(random), [.. Enum.GetValues<SpecialDayKind>().Where(_ => random.Next(3) > 0)
             .Select(kind => random.Next(2) == 0
                 ? new SpecialOpening(kind, (IsoDayOfWeek)random.Next(1, 8), [])
                 : new SpecialOpening(kind, null, DayOf(random)))]));
@@ -218,7 +244,8 @@ public sealed class OpeningDaysModelTests
             .Select(day => new SpecialDay(First.PlusDays(day), (SpecialDayKind)random.Next(1, 4)))]);
 
     private static ImmutableArray<WeeklyOpening> WeekOf(Random random) =>
-        [.. Enumerable.Range(1, 7).SelectMany(day => DayOf(random).Select(one => new WeeklyOpening((IsoDayOfWeek)day, one)))];
+        [.. Enumerable.Range(1, 7).SelectMany(
+            day => DayOf(random).Select(one => new WeeklyOpening((IsoDayOfWeek)day, one)))];
 
     // Up to three intervals; the last may run over midnight.
     private static ImmutableArray<OpeningInterval> DayOf(Random random)
@@ -226,7 +253,8 @@ public sealed class OpeningDaysModelTests
         var ends = Enumerable.Range(0, 48).OrderBy(_ => random.Next()).Take(2 * random.Next(4)).Order().ToList();
         var intervals = new List<OpeningInterval>();
         for (var i = 0; i + 1 < ends.Count; i += 2) intervals.Add(new(At(ends[i]), At(ends[i + 1])));
-        if (intervals.Count > 0 && random.Next(3) == 0) intervals[^1] = intervals[^1] with { Close = At(random.Next(3)) };
+        if (intervals.Count > 0 && random.Next(3) == 0)
+            intervals[^1] = intervals[^1] with { Close = At(random.Next(3)) };
         return [.. intervals];
     }
 

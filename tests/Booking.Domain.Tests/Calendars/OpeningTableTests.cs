@@ -58,7 +58,8 @@ public sealed class OpeningTableTests
     {
         var always = Daily(Interval(0, 0));
         CanBook(always, "Asia/Shanghai", Desk.Tuesday(0, 24 * 5)).ShouldBeTrue();
-        Open(always, "Asia/Shanghai", new(2026, 3, 3), 3).ShouldHaveSingleItem().Length.ShouldBe(Duration.FromHours(72));
+        Open(always, "Asia/Shanghai", new(2026, 3, 3), 3).ShouldHaveSingleItem().Length.ShouldBe(
+            Duration.FromHours(72));
         CanBook(Daily(Interval(18, 0)), "Asia/Shanghai", Desk.Tuesday(22, 24)).ShouldBeTrue();
     }
 
@@ -114,10 +115,14 @@ public sealed class OpeningTableTests
     {
         var always = Daily(Interval(0, 0));
         CanBook(always, "America/Sao_Paulo", Desk.On(new(2018, 11, 3), 20, 26)).ShouldBeTrue();
-        Open(always, "America/Sao_Paulo", new(2018, 11, 4)).ShouldHaveSingleItem().Length.ShouldBe(Duration.FromHours(23));
-        Open(always, "America/Sao_Paulo", new(2019, 2, 16)).ShouldHaveSingleItem().Length.ShouldBe(Duration.FromHours(25));
-        Open(Daily(Interval(18, 0)), "America/Sao_Paulo", new(2018, 11, 3)).ShouldHaveSingleItem().Length.ShouldBe(Duration.FromHours(6));
-        Open(Daily(Interval(18, 0)), "America/Sao_Paulo", new(2019, 2, 16)).ShouldHaveSingleItem().Length.ShouldBe(Duration.FromHours(7));
+        Open(always, "America/Sao_Paulo", new(2018, 11, 4)).ShouldHaveSingleItem().Length.ShouldBe(
+            Duration.FromHours(23));
+        Open(always, "America/Sao_Paulo", new(2019, 2, 16)).ShouldHaveSingleItem().Length.ShouldBe(
+            Duration.FromHours(25));
+        Open(Daily(Interval(18, 0)), "America/Sao_Paulo", new(2018, 11, 3)).ShouldHaveSingleItem().Length.ShouldBe(
+            Duration.FromHours(6));
+        Open(Daily(Interval(18, 0)), "America/Sao_Paulo", new(2019, 2, 16)).ShouldHaveSingleItem().Length.ShouldBe(
+            Duration.FromHours(7));
     }
 
     [Fact]

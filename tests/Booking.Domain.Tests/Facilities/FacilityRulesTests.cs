@@ -108,7 +108,8 @@ public sealed class FacilityRulesTests
     [Fact]
     public void WhatAHouseSaysOfItsAccessibility_IsKeptOnceAndInOrder_AndNothingSaidIsNotKnown()
     {
-        Accessibility.Of([AccessibilityFeature.Lift, AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift])!.Value
+        Accessibility.Of(
+            [AccessibilityFeature.Lift, AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift])!.Value
             .ShouldBe([AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.Lift]);
         Accessibility.Of([]).ShouldBeNull();
     }
@@ -120,7 +121,8 @@ public sealed class FacilityRulesTests
         Hash(lift).ShouldNotBe(Hash(Make.Facility()));
         Hash(lift).ShouldNotBe(Hash(lift with { Accessibility = [AccessibilityFeature.HearingSupport] }));
 
-        static UInt128 Hash(Facility entry) => CommandBody.Hash(new RegisterFacility(Make.CommandId(1), Desk.Staff, entry));
+        static UInt128 Hash(Facility entry) =>
+            CommandBody.Hash(new RegisterFacility(Make.CommandId(1), Desk.Staff, entry));
     }
 
     [Fact]
@@ -129,15 +131,18 @@ public sealed class FacilityRulesTests
         FacilityEquality.Equal(Make.Facility(), Make.Facility()).ShouldBeTrue();
         FacilityEquality.Equal(Make.Facility(), Make.Facility() with { Hours = Make.Daily(8, 21) }).ShouldBeFalse();
         FacilityEquality.Equal(Make.Facility(), Make.Facility("palace-1", Make.Space(capacity: 41))).ShouldBeFalse();
-        FacilityEquality.Equal(Make.Facility(), Make.Facility("palace-1", Make.Space() with { Hours = Make.Daily() })).ShouldBeFalse();
+        FacilityEquality.Equal(
+            Make.Facility(), Make.Facility("palace-1", Make.Space() with { Hours = Make.Daily() })).ShouldBeFalse();
         FacilityEquality.Equal(Make.Facility(), Make.Facility() with { UsableArea = new(5) }).ShouldBeFalse();
         FacilityEquality.Equal(Reached(AccessibilityFeature.Lift), Reached(AccessibilityFeature.Lift)).ShouldBeTrue();
-        FacilityEquality.Equal(Reached(AccessibilityFeature.Lift), Reached(AccessibilityFeature.StepFreeEntrance)).ShouldBeFalse();
+        FacilityEquality.Equal(
+            Reached(AccessibilityFeature.Lift), Reached(AccessibilityFeature.StepFreeEntrance)).ShouldBeFalse();
         FacilityEquality.Equal(Reached(AccessibilityFeature.Lift), Make.Facility()).ShouldBeFalse();
         FacilityEquality.Equal(Dated(10), Dated(10)).ShouldBeTrue();
         FacilityEquality.Equal(Dated(10), Dated(11)).ShouldBeFalse();
 
-        static Facility Reached(AccessibilityFeature one) => Make.Facility() with { Accessibility = Accessibility.Of([one]) };
+        static Facility Reached(AccessibilityFeature one) =>
+            Make.Facility() with { Accessibility = Accessibility.Of([one]) };
 
         static Facility Dated(int hour) => Make.Facility() with
         {

@@ -9,7 +9,8 @@ public sealed class LostHoursModelTests
 
     // What an hour is put down to where closures overlap.
     private static readonly ClosureCause?[] Order =
-        [ClosureCause.Emergency, ClosureCause.Maintenance, ClosureCause.Event, ClosureCause.Other, null, ClosureCause.StaffShortage];
+        [ClosureCause.Emergency, ClosureCause.Maintenance, ClosureCause.Event, ClosureCause.Other, null,
+            ClosureCause.StaffShortage];
 
     [Fact]
     public void EveryOpenMinute_IsOpenOrLostOnce_ToTheFirstCauseThatTookIt()
@@ -18,15 +19,18 @@ public sealed class LostHoursModelTests
         for (var seed = 1; seed <= 200; seed++)
         {
             var random = new Random(seed);
-            var entry = Make.Facility("palace-1", Make.Space("hall"), Make.Space("half", "hall"), Make.Space("room")) with
+            var entry = Make.Facility(
+                "palace-1", Make.Space("hall"), Make.Space("half", "hall"), Make.Space("room")) with
             {
                 Hours = Make.Daily(random.Next(6, 10), random.Next(18, 25)),
             };
             var closures = Enumerable.Range(0, random.Next(1, 7)).Select(i => new Closure(
-                new($"c{i}"), random.Next(3) switch { 0 => null, 1 => new ResourceId("hall"), _ => new ResourceId("room") },
+                new($"c{i}"),
+                random.Next(3) switch { 0 => null, 1 => new ResourceId("hall"), _ => new ResourceId("room") },
                 Stretch(random, 60), "x", new("bob"),
                 Order[random.Next(Order.Length)] is { } cause ? new(cause, "", Make.Monday) : null)).ToList();
-            var bookings = Enumerable.Range(0, 3).Select(i => Make.Booking(i + 1, resource: "room", stretch: Stretch(random, 8))).ToList();
+            var bookings = Enumerable.Range(0, 3)
+                .Select(i => Make.Booking(i + 1, resource: "room", stretch: Stretch(random, 8))).ToList();
             var counter = new DayCounter(entry, closures, Beijing);
             var ofHouse = new DayCounter(entry, [], Beijing);
             for (var date = First; date < First.PlusDays(3); date = date.PlusDays(1))
@@ -37,13 +41,16 @@ public sealed class LostHoursModelTests
                     var lost = space.Lost.ToDictionary(one => one.Cause, one => one.Minutes);
                     seen.UnionWith(lost.Keys);
                     var model = Model(entry, closures, bookings, space.Space, date);
-                    lost.OrderBy(one => one.Key).ShouldBe(model.OrderBy(one => one.Key), $"{space.Space.Id} on {date}, seed {seed}");
+                    lost.OrderBy(one => one.Key).ShouldBe(
+                        model.OrderBy(one => one.Key), $"{space.Space.Id} on {date}, seed {seed}");
                     if (space.Used.Sum() == 0)
-                        (space.Open.Sum() + lost.Values.Sum()).ShouldBe(planned[space.Space.Id], "nothing is lost without a cause");
+                        (space.Open.Sum() + lost.Values.Sum()).ShouldBe(
+                            planned[space.Space.Id], "nothing is lost without a cause");
                 }
                 var cell = counter.Count(date, bookings).Cells.ShouldHaveSingleItem();
                 cell.Counts[(int)FigureCount.LostToStaffShortage].ShouldBe(
-                    counter.CountSpaces(date, bookings).Sum(one => one.Lost.Where(l => l.Cause == FigureCount.LostToStaffShortage).Sum(l => l.Minutes)));
+                    counter.CountSpaces(date, bookings).Sum(
+                        one => one.Lost.Where(l => l.Cause == FigureCount.LostToStaffShortage).Sum(l => l.Minutes)));
             }
         }
         seen.Count.ShouldBe(5, "every cause came up");
@@ -59,9 +66,11 @@ public sealed class LostHoursModelTests
             var at = local.InZoneStrictly(Beijing).ToInstant();
             var (open, close) = entry.Hours.Weekly[0].Interval;
             if (local.TimeOfDay < open || (close > open && local.TimeOfDay >= close)) continue;
-            if (space.Id.Value == "room" && bookings.Any(one => one.Stretch.Start <= at && at < one.Stretch.End)) continue;
+            if (space.Id.Value == "room" && bookings.Any(one => one.Stretch.Start <= at && at < one.Stretch.End))
+                continue;
             var over = closures.Where(one => one.Stretch.Start <= at && at < one.Stretch.End
-                && (one.Resource is not { } closed || closed == space.Id || (closed.Value == "hall" && space.Id.Value == "half"))).ToList();
+                && (one.Resource is not { } closed || closed == space.Id
+                    || (closed.Value == "hall" && space.Id.Value == "half"))).ToList();
             foreach (var cause in Order)
             {
                 if (over.All(one => one.Detail?.Cause != cause)) continue;

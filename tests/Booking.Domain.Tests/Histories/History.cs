@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain.Tests;
 
-/// <summary>Lives through the same steps with the ledger and with the naive model and stops where they differ.</summary>
+/// <summary>Lives through the same steps with the ledger and with the naive model and stops where they
+/// differ.</summary>
 internal sealed class History
 {
     private const int OpenMax = 6;
@@ -10,7 +11,8 @@ internal sealed class History
     // The order of the list, which is not that of the numbers.
     private static readonly List<RefusalReason> _order =
     [
-        .. typeof(RefusalReason).GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+        .. typeof(RefusalReason).GetFields(
+            System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
             .Select(f => (RefusalReason)f.GetValue(null)!),
     ];
 
@@ -29,7 +31,10 @@ internal sealed class History
         _now = start;
         _naive = new(entries[0]);
         _ledger = new(entries[0].Id, DateTimeZoneProviders.Tzdb);
-        _elsewhere = [new(Make.BookingId(9_001), new("elsewhere"), new(start + Duration.FromHours(26), start + Duration.FromHours(28)))];
+        _elsewhere = [
+            new(
+                Make.BookingId(9_001), new("elsewhere"),
+                new(start + Duration.FromHours(26), start + Duration.FromHours(28)))];
         Apply([new FacilityRegistered(entries[0])]);
     }
 
@@ -63,7 +68,9 @@ internal sealed class History
         var booking = Make.BookingId(deed.Target);
         var known = _naive.Bookings.Find(b => b.Id == booking);
         var standing = Standing(deed.Kind == DeedKind.Place ? new(deed.For) : known?.For);
-        long? expected = known is null || deed.Version == 0 ? null : deed.Version == 1 ? known.Version : known.Version + 1;
+        long? expected = known is null || deed.Version == 0
+            ? null : deed.Version == 1 ? known.Version
+            : known.Version + 1;
         (long From, long Until) when;
         // Half of those who come, come when they should.
         if (deed.Kind == DeedKind.CheckIn && deed.Number % 2 == 0 && known?.From > Now)
@@ -79,14 +86,17 @@ internal sealed class History
                 _now += Duration.FromSeconds(deed.Seconds);
                 return null;
             case DeedKind.WaitForBooking:
-                if (known is not null && (deed.Version == 0 ? known.From : known.Until) + deed.Seconds is var moment && moment > Now)
+                if (known is not null && (deed.Version == 0 ? known.From : known.Until) + deed.Seconds is var moment
+                    && moment > Now)
                     _now = Instant.FromUnixTimeSeconds(moment);
                 return null;
             case DeedKind.Place:
-                var place = new PlaceBooking(id, caller, _ledger.Id, new(deed.For), claims, deed.Wish!, deed.People, "");
+                var place = new PlaceBooking(
+                    id, caller, _ledger.Id, new(deed.For), claims, deed.Wish!, deed.People, "");
                 var fresh = Make.BookingId(deed.Number);
                 var placed = _ledger.Place(place, standing, deed.Reused, _now, fresh);
-                if (Differ(deed, _naive.Place(place, standing, deed.Reused, Now, out when), placed) is { } no) return no;
+                if (Differ(deed, _naive.Place(place, standing, deed.Reused, Now, out when), placed) is { } no)
+                    return no;
                 foreach (var offer in placed.Refused?.Alternatives ?? [])
                 {
                     AlternativesTried++;
@@ -111,7 +121,8 @@ internal sealed class History
             case DeedKind.Move:
                 var move = new MoveBooking(id, caller, booking, claims, deed.Wish, expected);
                 var moved = _ledger.Move(move, standing, deed.Reused, _now);
-                if (Differ(deed, _naive.Move(move, standing, deed.Reused, Now, out when), moved) is { } fixedly) return fixedly;
+                if (Differ(deed, _naive.Move(move, standing, deed.Reused, Now, out when), moved) is { } fixedly)
+                    return fixedly;
                 foreach (var offer in moved.Refused?.Alternatives ?? [])
                 {
                     AlternativesTried++;
@@ -134,9 +145,12 @@ internal sealed class History
                         .PlusMinutes(_ledger.Entry!.Policy.GridMinutes * (deed.People % 6));
                 var resize = new ResizeBooking(id, caller, booking, end, expected);
                 var resized = _ledger.Resize(resize, standing, deed.Reused, _now);
-                if (Differ(deed, _naive.Resize(resize, standing, deed.Reused, Now, out var until), resized) is { } rigid) return rigid;
+                if (Differ(
+                    deed, _naive.Resize(resize, standing, deed.Reused, Now, out var until), resized) is { } rigid)
+                    return rigid;
                 if (resized.Refused is null)
-                    (known!.Until, known.Version, known.CheckInBy) = (until, _naive.Version + 1, Math.Min(known.CheckInBy, until));
+                    (known!.Until, known.Version, known.CheckInBy) = (until, _naive.Version + 1,
+                        Math.Min(known.CheckInBy, until));
                 return Apply(resized.Events);
             case DeedKind.Cancel:
                 var cancel = new CancelBooking(id, caller, booking, "");
@@ -156,7 +170,8 @@ internal sealed class History
                 if (Differ(deed, _naive.End(ending, deed.Reused, Now), ended) is { } endless) return endless;
                 if (ended.Refused is null && known is { Present: 0, CheckInBy: > 0 })
                     (known.IsCancelled, known.Version) = (true, _naive.Version + 1);
-                else if (ended.Refused is null) (known!.Until, known.Version, known.CheckInBy) = (Now, _naive.Version + 1, 0);
+                else if (ended.Refused is null)
+                    (known!.Until, known.Version, known.CheckInBy) = (Now, _naive.Version + 1, 0);
                 return Apply(ended.Events);
             case DeedKind.Correct:
                 var correct = new CorrectAttendance(id, caller, booking, deed.People % 3, "看错");
@@ -195,23 +210,29 @@ internal sealed class History
     }
 
     private static ImmutableArray<Claim> Instead(Alternative offer, ImmutableArray<Claim> claims) =>
-        offer.Resources.SequenceEqual(claims.Select(c => c.Resource)) ? claims : [.. offer.Resources.Select(r => new Claim(r, 1))];
+        offer.Resources.SequenceEqual(claims.Select(c => c.Resource))
+            ? claims
+            : [.. offer.Resources.Select(r => new Claim(r, 1))];
 
     private string? Differ(Deed deed, SortedSet<RefusalReason> naive, Decision decision)
     {
         var expected = naive.Count == 0 ? RefusalReason.None : naive.MinBy(_order.IndexOf);
         var given = decision.Refused?.Reason ?? RefusalReason.None;
         Answers[(deed.Kind, given)] = Answers.GetValueOrDefault((deed.Kind, given)) + 1;
-        return given == expected ? null : $"at {_now}: {given} ({string.Join(", ", decision.Refused?.Facts ?? [])}), the model says {expected}";
+        return given == expected
+            ? null
+            : $"at {_now}: {given} ({string.Join(", ", decision.Refused?.Facts ?? [])}), the model says {expected}";
     }
 
     private string? Lapse()
     {
         var due = _naive.Due(Now);
         var lapsed = _ledger.LapseDue(_now).Events;
-        if (!lapsed.Cast<BookingLapsed>().Select(e => (e.Booking, e.Cause)).SequenceEqual(due.Select(d => (d.Booking.Id, d.Cause))))
+        if (!lapsed.Cast<BookingLapsed>().Select(e => (e.Booking, e.Cause)).SequenceEqual(
+            due.Select(d => (d.Booking.Id, d.Cause))))
             return $"at {_now}: {string.Join(", ", lapsed)} lapsed, the model says {string.Join(", ", due.Select(d => (d.Booking.Id, d.Cause)))}";
-        foreach (var (booking, cause) in due) (booking.IsLapsed, booking.Cause, booking.Version) = (true, cause, ++_naive.Version);
+        foreach (var (booking, cause) in due)
+            (booking.IsLapsed, booking.Cause, booking.Version) = (true, cause, ++_naive.Version);
         return Apply(lapsed);
     }
 
@@ -253,16 +274,19 @@ internal sealed class History
         foreach (var own in _naive.Bookings)
         {
             var theirs = _ledger.Find(own.Id);
-            if (theirs is null || theirs.Stretch.Start.ToUnixTimeSeconds() != own.From || theirs.Stretch.End.ToUnixTimeSeconds() != own.Until
+            if (theirs is null || theirs.Stretch.Start.ToUnixTimeSeconds() != own.From
+                || theirs.Stretch.End.ToUnixTimeSeconds() != own.Until
                 || theirs.Version != own.Version || (theirs.State == BookingState.Cancelled) != own.IsCancelled
-                || (theirs.State == BookingState.Lapsed) != own.IsLapsed || (own.IsLapsed && theirs.Lapse!.Cause != own.Cause)
+                || (theirs.State == BookingState.Lapsed) != own.IsLapsed
+                || (own.IsLapsed && theirs.Lapse!.Cause != own.Cause)
                 || (theirs.Arrival?.People ?? 0) != own.Present || !theirs.Claims.SequenceEqual(own.Claims))
                 return $"{own.Id} is {theirs}";
         }
         var view = Look(_ledger);
         var loaded = Look(FacilityLedger.Load(_ledger.Id, image, DateTimeZoneProviders.Tzdb));
         foreach (var (lived, read) in view.Zip(loaded))
-            if (!lived.Open.SequenceEqual(read.Open) || !lived.Free.SequenceEqual(read.Free) || !lived.Pieces.SequenceEqual(read.Pieces))
+            if (!lived.Open.SequenceEqual(read.Open) || !lived.Free.SequenceEqual(read.Free)
+                || !lived.Pieces.SequenceEqual(read.Pieces))
                 return $"{lived.Resource} looks different once it is loaded";
         return Compare(view);
     }
@@ -272,7 +296,8 @@ internal sealed class History
     // One day of the next three.
     private LocalDate DayToSee => _now.InZone(Zone).Date.PlusDays((int)(_ledger.Version % 3));
 
-    private ImmutableArray<ResourceAvailability> Look(FacilityLedger ledger) => ledger.Look(new(DayToSee, 1, []), _now).Value.Resources;
+    private ImmutableArray<ResourceAvailability> Look(FacilityLedger ledger) =>
+        ledger.Look(new(DayToSee, 1, []), _now).Value.Resources;
 
     private FacilityImage Image() =>
         new(_ledger.Version, _ledger.LastAt, _ledger.Entry, [.. _ledger.Closures], [.. _ledger.Bookings], []);
@@ -287,7 +312,8 @@ internal sealed class History
                 var moment = Instant.FromUnixTimeSeconds(at);
                 var shown = (Open: Covers(seen.Open, moment), Free: Covers(seen.Free, moment));
                 var expected = _naive.LookAt(seen.Resource, at, Now);
-                if (shown != expected) return $"{seen.Resource} at {moment}, seen at {_now}: shows {shown}, the model says {expected}";
+                if (shown != expected)
+                    return $"{seen.Resource} at {moment}, seen at {_now}: shows {shown}, the model says {expected}";
             }
         return null;
     }

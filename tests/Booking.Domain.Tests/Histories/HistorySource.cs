@@ -1,6 +1,7 @@
 namespace Booking.Domain.Tests;
 
-/// <summary>Draws facilities and histories from a seed: few resources, few hours and many wishes for them, some of them absurd.</summary>
+/// <summary>Draws facilities and histories from a seed: few resources, few hours and many wishes for them, some of them
+/// absurd.</summary>
 internal sealed class HistorySource(int seed)
 {
     private static readonly string[] _resources =
@@ -17,7 +18,8 @@ internal sealed class HistorySource(int seed)
     private (string Zone, LocalDate Day) _setting;
     private int _grid = 30;
 
-    public Instant Start => _setting.Day.At(new(9, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb[_setting.Zone]).ToInstant();
+    public Instant Start =>
+        _setting.Day.At(new(9, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb[_setting.Zone]).ToInstant();
 
     /// <summary>The entry that a history starts with, and those that it may be replaced by.</summary>
     public List<Facility> Entries()
@@ -51,7 +53,8 @@ internal sealed class HistorySource(int seed)
         {
             Zone = _setting.Zone,
             Hours = all ? Make.Daily(0, 24) : Hours(),
-            Policy = new(grids[_chance.Next(grids.Length)], OneIn(3) ? 60 : 15, OneIn(3) ? 120 : 480, _chance.Next(2, 8),
+            Policy = new(
+                grids[_chance.Next(grids.Length)], OneIn(3) ? 60 : 15, OneIn(3) ? 120 : 480, _chance.Next(2, 8),
                 OneIn(2) ? new(_chance.Next(0, 4) * 5, _chance.Next(1, 5) * 5) : null),
         };
     }
@@ -66,7 +69,8 @@ internal sealed class HistorySource(int seed)
         [.. Enumerable.Range(0, 6).Where(_ => OneIn(4)).Select(d => new DateOpening(
             _setting.Day.PlusDays(d), OneIn(2) ? [] : [Weekly(1, 10, 18).Interval]))]);
 
-    private static WeeklyOpening Weekly(int day, double open, double close) => new((IsoDayOfWeek)day, new(At(open), At(close)));
+    private static WeeklyOpening Weekly(int day, double open, double close) =>
+        new((IsoDayOfWeek)day, new(At(open), At(close)));
 
     private static LocalTime At(double hour) => LocalTime.Midnight.PlusMinutes((long)(hour * 60));
 
@@ -99,22 +103,29 @@ internal sealed class HistorySource(int seed)
         if (kind == DeedKind.Place) _placed.Add((number, forWhom));
         var desk = kind is DeedKind.Close or DeedKind.Lift or DeedKind.Register;
         return new(
-            number, kind, desk || kind is DeedKind.CheckIn or DeedKind.Correct ? (OneIn(12) ? who : "staff") : OneIn(8) ? "staff" : who, forWhom, desk ? _chance.Next(3) : target,
+            number, kind,
+            desk || kind is DeedKind.CheckIn or DeedKind.Correct ? (OneIn(12) ? who : "staff") : OneIn(8) ? "staff"
+                : who, forWhom, desk ? _chance.Next(3) : target,
             kind == DeedKind.Move && OneIn(2) ? [] : Claims(),
             kind == DeedKind.Move && OneIn(3) ? null : Wish(),
             OneIn(20) ? _chance.Next(-1, 60) : _chance.Next(1, 11),
             _chance.Next(10) switch { 0 => 2, < 3 => 1, _ => 0 },
             OneIn(40),
-            kind == DeedKind.WaitForBooking ? _chance.Next(-1, 2) : OneIn(10) ? _chance.Next(3_600, 30_000) : _chance.Next(0, 900));
+            kind == DeedKind.WaitForBooking
+                ? _chance.Next(-1, 2) : OneIn(10) ? _chance.Next(3_600, 30_000)
+                : _chance.Next(0, 900));
     }
 
     // Mostly what fits together; now and then a hall with its own part, the same twice, or too many pieces.
     private List<(string, int)> Claims()
     {
-        string[][] sensible = [["hall"], ["east"], ["west"], ["west-a"], ["court"], ["east", "west"], ["east", "court"], ["west-a", "east"], ["locked"]];
+        string[][] sensible = [
+            ["hall"], ["east"], ["west"], ["west-a"], ["court"], ["east", "west"], ["east", "court"],
+            ["west-a", "east"], ["locked"]];
         var claims = new List<(string, int)>();
         if (OneIn(15))
-            for (var more = true; more; more = OneIn(2)) claims.Add((_resources[_chance.Next(_resources.Length)], _chance.Next(0, 3)));
+            for (var more = true; more; more = OneIn(2))
+                claims.Add((_resources[_chance.Next(_resources.Length)], _chance.Next(0, 3)));
         else
         {
             if (!OneIn(8)) claims.AddRange(sensible[_chance.Next(sensible.Length)].Select(r => (r, 1)));

@@ -17,7 +17,8 @@ public sealed class HistoryTests(ITestOutputHelper output)
     {
         var seeds = Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } one
             ? [int.Parse(one, null)]
-            : Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? $"{Seeds}", null)).ToList();
+            : Enumerable.Range(
+                1, int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? $"{Seeds}", null)).ToList();
         var answers = new Dictionary<(DeedKind Kind, RefusalReason Reason), int>();
         var alternatives = 0;
         foreach (var seed in seeds)
@@ -27,7 +28,8 @@ public sealed class HistoryTests(ITestOutputHelper output)
             var deeds = source.Deeds();
             var history = new History(entries, source.Start);
             if (history.Live(deeds) is not null) Assert.Fail(Shrunk(seed, entries, source.Start, deeds));
-            foreach (var (answer, count) in history.Answers) answers[answer] = answers.GetValueOrDefault(answer) + count;
+            foreach (var (answer, count) in history.Answers)
+                answers[answer] = answers.GetValueOrDefault(answer) + count;
             alternatives += history.AlternativesTried;
         }
         if (seeds.Count < Seeds) return;

@@ -1,6 +1,7 @@
 namespace Booking.Domain.Tests;
 
-/// <summary>A zone by trial: which instants show this wall-clock time? Uses nothing of the zone but its offset at an instant.</summary>
+/// <summary>A zone by trial: which instants show this wall-clock time? Uses nothing of the zone but its offset at an
+/// instant.</summary>
 internal sealed class NaiveClock(string zone)
 {
     private const long Day = 86_400;
@@ -22,7 +23,8 @@ internal sealed class NaiveClock(string zone)
         ];
     }
 
-    /// <summary>The first pass of a doubled time; a skipped one read as if the clock had not been changed yet.</summary>
+    /// <summary>The first pass of a doubled time; a skipped one read as if the clock had not been changed
+    /// yet.</summary>
     public long Lenient(LocalDateTime time)
     {
         if (Instants(time) is [var first, ..]) return first;

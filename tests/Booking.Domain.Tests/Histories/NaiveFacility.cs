@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain.Tests;
 
-/// <summary>The rules once more, slow and plain: flat lists, every check by looking at everything, time in steps of five
-/// minutes. It finds all reasons that apply and answers with the first of the list, so it shares no order with the ledger.</summary>
+/// <summary>The rules once more, slow and plain: flat lists, every check by looking at everything, time in steps of
+/// five minutes. It finds all reasons that apply and answers with the first of the list, so it shares no order with the
+/// ledger.</summary>
 internal sealed class NaiveFacility(Facility entry)
 {
     /// <summary>Everything in these histories begins and ends on one of these; only the clock does not.</summary>
@@ -22,10 +23,12 @@ internal sealed class NaiveFacility(Facility entry)
 
     public long LastAt { get; set; }
 
-    public SortedSet<RefusalReason> Place(PlaceBooking c, MemberStanding standing, bool reused, long now, out (long From, long Until) when)
+    public SortedSet<RefusalReason> Place(
+        PlaceBooking c, MemberStanding standing, bool reused, long now, out (long From, long Until) when)
     {
         var no = new SortedSet<RefusalReason>();
-        if (c.Claims.Length == 0 || IsMisshapen(c.Claims) || c.Attendees < 1 || c.Purpose.Length > 200) no.Add(RefusalReason.Malformed);
+        if (c.Claims.Length == 0 || IsMisshapen(c.Claims) || c.Attendees < 1 || c.Purpose.Length > 200)
+            no.Add(RefusalReason.Malformed);
         if (c.BookedFor != c.Caller.Member && c.Caller.Desk.Reach != StaffReach.City) no.Add(RefusalReason.NotAllowed);
         if (reused) no.Add(RefusalReason.CommandIdReused);
         when = AddTime(no, c.Wish, now);
@@ -38,7 +41,8 @@ internal sealed class NaiveFacility(Facility entry)
         return no;
     }
 
-    public SortedSet<RefusalReason> Move(MoveBooking c, MemberStanding standing, bool reused, long now, out (long From, long Until) when)
+    public SortedSet<RefusalReason> Move(
+        MoveBooking c, MemberStanding standing, bool reused, long now, out (long From, long Until) when)
     {
         var no = new SortedSet<RefusalReason>();
         when = default;
@@ -54,11 +58,13 @@ internal sealed class NaiveFacility(Facility entry)
         when = c.Wish is null ? (booking.From, booking.Until) : AddTime(no, c.Wish, now);
         var claims = c.Claims.Length == 0 ? booking.Claims : c.Claims;
         AddResources(no, claims, booking.Attendees);
-        if (when.Until > when.From && !no.Contains(RefusalReason.UnknownResource)) AddPlaceAndPeople(no, claims, when, standing, booking);
+        if (when.Until > when.From && !no.Contains(RefusalReason.UnknownResource))
+            AddPlaceAndPeople(no, claims, when, standing, booking);
         return no;
     }
 
-    public SortedSet<RefusalReason> Resize(ResizeBooking c, MemberStanding standing, bool reused, long now, out long until)
+    public SortedSet<RefusalReason> Resize(
+        ResizeBooking c, MemberStanding standing, bool reused, long now, out long until)
     {
         var no = new SortedSet<RefusalReason>();
         until = 0;
@@ -124,7 +130,8 @@ internal sealed class NaiveFacility(Facility entry)
         else
         {
             AddLife(no, booking, null, now);
-            if (now < booking.From - (Entry.Policy.CheckIn?.OpensMinutes ?? 10) * 60) no.Add(RefusalReason.CheckInTooEarly);
+            if (now < booking.From - (Entry.Policy.CheckIn?.OpensMinutes ?? 10) * 60)
+                no.Add(RefusalReason.CheckInTooEarly);
             if (booking.Present > 0) no.Add(RefusalReason.AlreadyCheckedIn);
             if (IsCrowd(booking.Claims, c.People)) no.Add(RefusalReason.TooManyPeople);
         }
@@ -210,7 +217,8 @@ internal sealed class NaiveFacility(Facility entry)
                 || booking.Claims.Any(k => booking.Claims.Any(l => k != l && AreKin(k.Resource, l.Resource)))
                 || IsSpaceTaken(booking.Claims, (booking.From, booking.Until), booking, open)
                 || booking.Claims.Any(k => Find(k.Resource)!.Kind == ResourceKind.Equipment
-                    && Points(booking.From, booking.Until).Any(at => Used(k.Resource, at, null, open) > Find(k.Resource)!.Quantity)))
+                    && Points(booking.From, booking.Until).Any(
+                        at => Used(k.Resource, at, null, open) > Find(k.Resource)!.Quantity)))
                 no.Add(RefusalReason.Malformed);
         Entry = before;
         return no;
@@ -306,12 +314,15 @@ internal sealed class NaiveFacility(Facility entry)
         && people > spaces.Sum(c => Find(c.Resource)!.Capacity);
 
     private void AddPlaceAndPeople(
-        SortedSet<RefusalReason> no, ImmutableArray<Claim> claims, (long From, long Until) when, MemberStanding standing, NaiveBooking? own)
+        SortedSet<RefusalReason> no, ImmutableArray<Claim> claims, (long From, long Until) when,
+        MemberStanding standing, NaiveBooking? own)
     {
         foreach (var claim in claims)
         {
-            if (Points(when.From, when.Until).Any(at => !IsOpen(Find(claim.Resource)!, at))) no.Add(RefusalReason.OutsideOpeningHours);
-            if (Closures.Any(c => c.From < when.Until && when.From < c.Until && Hits(c.Resource, claim.Resource))) no.Add(RefusalReason.Closed);
+            if (Points(when.From, when.Until).Any(at => !IsOpen(Find(claim.Resource)!, at)))
+                no.Add(RefusalReason.OutsideOpeningHours);
+            if (Closures.Any(c => c.From < when.Until && when.From < c.Until && Hits(c.Resource, claim.Resource)))
+                no.Add(RefusalReason.Closed);
             if (Find(claim.Resource)!.Kind == ResourceKind.Equipment && Points(when.From, when.Until)
                 .Any(at => Used(claim.Resource, at, own, Bookings) + claim.Quantity > Find(claim.Resource)!.Quantity))
                 no.Add(RefusalReason.EquipmentTaken);
@@ -323,9 +334,14 @@ internal sealed class NaiveFacility(Facility entry)
     }
 
     private bool IsSpaceTaken(
-        ImmutableArray<Claim> claims, (long From, long Until) when, NaiveBooking? own, List<NaiveBooking> among) => among.Any(b =>
+        ImmutableArray<Claim> claims, (long From, long Until) when, NaiveBooking? own,
+        List<NaiveBooking> among) => among.Any(b =>
             b != own && b.IsLive && b.From < when.Until && when.From < b.Until
-            && claims.Any(c => b.Claims.Any(d => Find(c.Resource)!.Kind == ResourceKind.Space && Find(d.Resource)?.Kind == ResourceKind.Space
+            && claims.Any(
+                c =>
+                    b.Claims.Any(
+                        d =>
+                            Find(c.Resource)!.Kind == ResourceKind.Space && Find(d.Resource)?.Kind == ResourceKind.Space
                 && (c.Resource == d.Resource || AreKin(c.Resource, d.Resource)))));
 
     private static int Used(ResourceId stock, long at, NaiveBooking? own, List<NaiveBooking> among) => among
@@ -339,7 +355,8 @@ internal sealed class NaiveFacility(Facility entry)
     private bool Hits(string? closed, ResourceId id) =>
         closed is null || closed == id.Value || AreKin(new(closed), id);
 
-    private bool AreKin(ResourceId one, ResourceId other) => one != other && (Above(one).Contains(other) || Above(other).Contains(one));
+    private bool AreKin(ResourceId one, ResourceId other) =>
+        one != other && (Above(one).Contains(other) || Above(other).Contains(one));
 
     private List<ResourceId> Above(ResourceId id)
     {
@@ -370,7 +387,8 @@ internal sealed class NaiveFacility(Facility entry)
                     .. (hours.Exceptions.FirstOrDefault(e => e.Date == day)?.Intervals
                         ?? [.. hours.Weekly.Where(w => w.Day == day.DayOfWeek).Select(w => w.Interval)])
                     .Select(i => (
-                        _clock.Lenient(day + i.Open), _clock.Lenient((i.Close <= i.Open ? day.PlusDays(1) : day) + i.Close))),
+                        _clock.Lenient(day + i.Open),
+                        _clock.Lenient((i.Close <= i.Open ? day.PlusDays(1) : day) + i.Close))),
                 ];
             return intervals.Any(i => i.Item1 <= at && at < i.Item2);
         }

@@ -1,7 +1,7 @@
 namespace Booking.Domain.Tests;
 
-/// <summary>Approval and companions once more, slow and plain: nothing is remembered but what was asked when and what was answered
-/// when; how it stands is worked out from that each time it is looked at.</summary>
+/// <summary>Approval and companions once more, slow and plain: nothing is remembered but what was asked when and what
+/// was answered when; how it stands is worked out from that each time it is looked at.</summary>
 internal sealed class NaiveRequest
 {
     public required long AskedAt { get; init; }
@@ -41,7 +41,8 @@ internal sealed class NaiveRequest
             : unnamed <= undecided ? LapseCause.CompanionsUnnamed : LapseCause.Undecided;
     }
 
-    /// <summary>Whose turn it is: a level up for each time that the waiting step was left alone for as long as it may be.</summary>
+    /// <summary>Whose turn it is: a level up for each time that the waiting step was left alone for as long as it may
+    /// be.</summary>
     public StaffReach LevelAt(long now)
     {
         var step = Rule!.Steps[Answers.Count];

@@ -77,22 +77,36 @@ public sealed class CalendarFeedTests
         foreach (var range in lines.Split("\r\n"u8)) lines[range].Length.ShouldBeLessThanOrEqualTo(75);
         text.ShouldNotContain('\ufffd');
         text.Replace("\r\n", "", StringComparison.Ordinal).Any(char.IsControl).ShouldBeFalse();
-        var unfolded = text.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n").Single(l => l.StartsWith("SUMMARY:", StringComparison.Ordinal));
-        unfolded["SUMMARY:".Length..].Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\,", ",", StringComparison.Ordinal)
+        var unfolded = text.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n")
+            .Single(l => l.StartsWith("SUMMARY:", StringComparison.Ordinal));
+        unfolded["SUMMARY:".Length..].Replace("\\n", "\n", StringComparison.Ordinal)
+            .Replace("\\,", ",", StringComparison.Ordinal)
             .Replace("\\;", ";", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)
             .ShouldBe(summary.ReplaceLineEndings("\n").Replace("\u0007", "", StringComparison.Ordinal));
     }
 
     [Theory]
     // The start does not match: DTSTART is the first that does, because calendars show it anyway.
-    [InlineData("FREQ=WEEKLY;BYDAY=FR;UNTIL=20260403", "DTSTART;TZID=Europe/Zurich:20260320T190000|RRULE:FREQ=WEEKLY;UNTIL=20260403T215959Z;BYDAY=FR")]
+    [InlineData(
+        "FREQ=WEEKLY;BYDAY=FR;UNTIL=20260403",
+        "DTSTART;TZID=Europe/Zurich:20260320T190000|RRULE:FREQ=WEEKLY;UNTIL=20260403T215959Z;BYDAY=FR")]
     // Skips are written out: few calendars know them.
-    [InlineData("RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD;COUNT=2", "DTSTART;TZID=Europe/Zurich:20260331T190000|RDATE;TZID=Europe/Zurich:20260430T190000")]
+    [InlineData(
+        "RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD;COUNT=2",
+        "DTSTART;TZID=Europe/Zurich:20260331T190000|RDATE;TZID=Europe/Zurich:20260430T190000")]
     // Programs differ: some know only January's 5th, some take every day of week 20.
-    [InlineData("FREQ=YEARLY;BYMONTHDAY=5;COUNT=2", "DTSTART;TZID=Europe/Zurich:20260405T190000|RDATE;TZID=Europe/Zurich:20260505T190000")]
-    [InlineData("FREQ=YEARLY;BYWEEKNO=20;COUNT=2", "DTSTART;TZID=Europe/Zurich:20260511T190000|RDATE;TZID=Europe/Zurich:20270517T190000")]
-    [InlineData("FREQ=MONTHLY;BYDAY=WE,1FR;COUNT=2", "DTSTART;TZID=Europe/Zurich:20260318T190000|RDATE;TZID=Europe/Zurich:20260325T190000")]
-    [InlineData("FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=-1;COUNT=2", "DTSTART;TZID=Europe/Zurich:20260318T190000|RDATE;TZID=Europe/Zurich:20260325T190000")]
+    [InlineData(
+        "FREQ=YEARLY;BYMONTHDAY=5;COUNT=2",
+        "DTSTART;TZID=Europe/Zurich:20260405T190000|RDATE;TZID=Europe/Zurich:20260505T190000")]
+    [InlineData(
+        "FREQ=YEARLY;BYWEEKNO=20;COUNT=2",
+        "DTSTART;TZID=Europe/Zurich:20260511T190000|RDATE;TZID=Europe/Zurich:20270517T190000")]
+    [InlineData(
+        "FREQ=MONTHLY;BYDAY=WE,1FR;COUNT=2",
+        "DTSTART;TZID=Europe/Zurich:20260318T190000|RDATE;TZID=Europe/Zurich:20260325T190000")]
+    [InlineData(
+        "FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=-1;COUNT=2",
+        "DTSTART;TZID=Europe/Zurich:20260318T190000|RDATE;TZID=Europe/Zurich:20260325T190000")]
     public void Rules_AreWrittenSoThatOthersReadTheSame(string rule, string expected)
     {
         var lines = Feed(s_zurich, SeriesTests.Weekly("20260316T1900", rule), "x").Split("\r\n");
@@ -106,7 +120,10 @@ public sealed class CalendarFeedTests
     public void RuleThatComesToNothing_LeavesTheDatesBesideIt(string rule)
     {
         var series = SeriesTests.Weekly("20260316T1900", rule);
-        series = series with { Recurrence = series.Recurrence with { Also = [Rules.Time("20260320T1900"), Rules.Time("20260327T1900")] } };
+        series = series with
+        {
+            Recurrence = series.Recurrence with { Also = [Rules.Time("20260320T1900"), Rules.Time("20260327T1900")] }
+        };
 
         var lines = Feed(s_zurich, series, "x").Split("\r\n");
 
@@ -133,7 +150,13 @@ public sealed class CalendarFeedTests
     {
         var series = new Series { First = SeriesTests.At("20260316T1900"), Recurrence = new() };
 
-        var text = new CalendarFeed { Name = "Mine", Zone = s_zurich, Events = [Entry(series, "x") with { Status = CalendarEventStatus.Cancelled }] }.Write();
+        var text = new CalendarFeed
+        {
+            Name = "Mine",
+            Zone = s_zurich,
+            Events = [
+            Entry(series, "x") with { Status = CalendarEventStatus.Cancelled }]
+        }.Write();
 
         text.ShouldContain("STATUS:CANCELLED");
         text.ShouldNotContain("RRULE");
@@ -143,10 +166,20 @@ public sealed class CalendarFeedTests
     [Fact]
     public void HolidaysAndExceptedDates_AreExcepted_AndMovedOnesNamed()
     {
-        var series = SeriesTests.Weekly("20260316T1900", "FREQ=WEEKLY;COUNT=4") with { Holidays = HolidayChoice.MoveLater };
+        var series = SeriesTests.Weekly("20260316T1900", "FREQ=WEEKLY;COUNT=4") with
+        {
+            Holidays = HolidayChoice.MoveLater
+        };
         series = series with { Recurrence = series.Recurrence with { ExceptDays = [new(2026, 3, 30)] } };
 
-        var lines = new CalendarFeed { Name = "Mine", Zone = s_zurich, Holidays = new HashSet<LocalDate> { new(2026, 3, 23) }, Events = [Entry(series, "x")] }
+        var lines = new CalendarFeed
+        {
+            Name = "Mine",
+            Zone = s_zurich,
+            Holidays = new HashSet<LocalDate> { new(
+            2026, 3, 23) },
+            Events = [Entry(series, "x")]
+        }
             .Write().Split("\r\n");
 
         lines.ShouldContain("EXDATE;TZID=Europe/Zurich:20260330T190000");

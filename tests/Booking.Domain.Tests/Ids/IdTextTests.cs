@@ -101,9 +101,10 @@ public sealed class IdTextTests
         Command[] others =
         [
             asked with { Caller = Desk.Bob }, asked with { BookedFor = Desk.Bob.Member }, asked with { Attendees = 11 },
-            asked with { Purpose = "" }, asked with { Claims = Desk.Claims("hall", "east") }, asked with { Facility = new("x") },
-            asked with { Claims = [new(new("hall"), 2)] }, asked with { Wish = Desk.Tuesday(10, 12.5) },
-            new CancelBooking(asked.Id, Desk.Ann, Make.BookingId(1), ""), new CancelBooking(asked.Id, Desk.Ann, Make.BookingId(1), "x"),
+            asked with { Purpose = "" }, asked with { Claims = Desk.Claims("hall", "east") },
+            asked with { Facility = new("x") }, asked with { Claims = [new(new("hall"), 2)] },
+            asked with { Wish = Desk.Tuesday(10, 12.5) }, new CancelBooking(asked.Id, Desk.Ann, Make.BookingId(1), ""),
+            new CancelBooking(asked.Id, Desk.Ann, Make.BookingId(1), "x"),
             new ResizeBooking(asked.Id, Desk.Ann, Make.BookingId(1), asked.Wish.End, null),
             new ResizeBooking(asked.Id, Desk.Ann, Make.BookingId(1), asked.Wish.End, 1),
             new MoveBooking(asked.Id, Desk.Ann, Make.BookingId(1), [], null, null),

@@ -1,6 +1,7 @@
 namespace Booking.Domain.Tests;
 
-/// <summary>The checkers of quotas, series and appointments: silent on what is right, loud on what was planted.</summary>
+/// <summary>The checkers of quotas, series and appointments: silent on what is right, loud on what was
+/// planted.</summary>
 public sealed class WholenessTests
 {
     private static readonly IDateTimeZoneProvider _zones = DateTimeZoneProviders.Tzdb;
@@ -20,7 +21,8 @@ public sealed class WholenessTests
         other.Booked(Desk.Asking(Desk.Tuesday(12, 13)) with { Facility = new("club") });
 
         Quotas(Book.Quota(2), _desk, other).ShouldBeEmpty();
-        Quotas(Book.Quota(1), _desk, other).ShouldHaveSingleItem().What.ShouldContain("allows its holder 1, and this makes 2");
+        Quotas(Book.Quota(1), _desk, other).ShouldHaveSingleItem().What.ShouldContain(
+            "allows its holder 1, and this makes 2");
         // The palace's own rule does not count what is elsewhere.
         Check([Known(Book.Rule(Book.Quota(1)))], _desk, other).ShouldBeEmpty();
     }
@@ -39,11 +41,18 @@ public sealed class WholenessTests
         _desk.Booked(Desk.Tuesday(20, 21), "hall");
         Quotas(Book.Quota(120, measure: QuotaMeasure.Minutes), _desk).ShouldHaveSingleItem();
         Quotas(Book.Quota(120, measure: QuotaMeasure.Minutes, type: "badminton_court"), _desk).ShouldBeEmpty();
-        Quotas(Book.Quota(60, measure: QuotaMeasure.Minutes, peak: new WeeklyOpening(IsoDayOfWeek.Tuesday, new(new(20, 0), new(2, 0)))), _desk)
+        Quotas(
+            Book.Quota(
+                60, measure: QuotaMeasure.Minutes,
+                peak: new WeeklyOpening(IsoDayOfWeek.Tuesday, new(new(20, 0), new(2, 0)))), _desk)
             .ShouldBeEmpty();
-        Quotas(Book.Quota(59, measure: QuotaMeasure.Minutes, peak: new WeeklyOpening(IsoDayOfWeek.Tuesday, new(new(20, 0), new(2, 0)))), _desk)
+        Quotas(
+            Book.Quota(
+                59, measure: QuotaMeasure.Minutes,
+                peak: new WeeklyOpening(IsoDayOfWeek.Tuesday, new(new(20, 0), new(2, 0)))), _desk)
             .ShouldHaveSingleItem();
-        Quotas(Book.Quota(1, measure: QuotaMeasure.Cancellations), _desk).Count.ShouldBe(2, "both came after the cancellation");
+        Quotas(Book.Quota(1, measure: QuotaMeasure.Cancellations), _desk).Count.ShouldBe(
+            2, "both came after the cancellation");
         Quotas(Book.Quota(2, measure: QuotaMeasure.Cancellations), _desk).ShouldBeEmpty();
     }
 
@@ -72,7 +81,8 @@ public sealed class WholenessTests
     {
         var desk = new Desk(_entry);
         desk.Do(new SetBookingTerms(
-            new(Guid.NewGuid()), Desk.Staff, new([], [], [new(new("depot"), [new("ann")], [], [])], 30))).Refused.ShouldBeNull();
+            new(Guid.NewGuid()), Desk.Staff,
+            new([], [], [new(new("depot"), [new("ann")], [], [])], 30))).Refused.ShouldBeNull();
         desk.Booked(Desk.Asking(Desk.Tuesday(9, 11)) with { Group = new("depot") });
         Later(desk);
         desk.Booked(Desk.Asking(Desk.Tuesday(10, 12), "court") with { Group = new("depot") });
@@ -95,9 +105,12 @@ public sealed class WholenessTests
         Check([new(rule, before)], _desk).ShouldHaveSingleItem();
         Check([new(rule, after)], _desk).ShouldBeEmpty();
         // A wider one that is being set may hold already; a withdrawn one does not.
-        Check([new(rule, before), new(rule with { Setting = Book.Quota(2), Version = 2 }, after)], _desk).ShouldBeEmpty();
+        Check(
+            [new(rule, before), new(rule with { Setting = Book.Quota(2), Version = 2 }, after)], _desk).ShouldBeEmpty();
         Check([new(rule, before), new(rule with { Setting = null, Version = 2 }, after)], _desk).ShouldBeEmpty();
-        Check([new(rule with { Setting = Book.Quota(2) }, Instant.MinValue), new(rule with { Version = 2 }, before)], _desk).ShouldHaveSingleItem();
+        Check(
+            [new(rule with { Setting = Book.Quota(2) }, Instant.MinValue), new(rule with { Version = 2 }, before)],
+            _desk).ShouldHaveSingleItem();
         AtTheEnd(new KnownRule(rule, Instant.MinValue)).ShouldNotBeEmpty();
         AtTheEnd(new KnownRule(rule, before)).ShouldBeEmpty();
     }
@@ -113,7 +126,20 @@ public sealed class WholenessTests
 
         // The plan tells of a day that could not be had, though the command wanted all of them.
         var placed = (SeriesPlaced)_desk.Events[^1].Event;
-        Spoil(placed with { Plan = placed.Plan with { Occurrences = [placed.Plan.Occurrences[0], placed.Plan.Occurrences[1] with { Booking = null, Refused = Refusal.Because(RefusalReason.Closed) }] } });
+        Spoil(
+            placed with
+            {
+                Plan = placed.Plan with
+                {
+                    Occurrences = [
+                        placed.Plan.Occurrences[0],
+                        placed.Plan.Occurrences[1] with
+                        {
+                            Booking = null,
+                            Refused = Refusal.Because(RefusalReason.Closed)
+                        }]
+                }
+            });
         Whole([outcome]).Count.ShouldBe(2, "it was wanted whole, and a booking was placed of which it does not know");
         // The bookings without the series.
         _desk.Events.RemoveAt(_desk.Events.Count - 1);
@@ -127,7 +153,15 @@ public sealed class WholenessTests
         Place(command);
         var outcome = new CommandOutcome(command.Id, 0, Make.Monday, _desk.Ledger.Version, null);
         var placed = (SeriesPlaced)_desk.Events[^1].Event;
-        Spoil(placed with { Plan = placed.Plan with { Occurrences = [placed.Plan.Occurrences[0], placed.Plan.Occurrences[1] with { Wish = Desk.Tuesday(15, 16) }] } });
+        Spoil(
+            placed with
+            {
+                Plan = placed.Plan with
+                {
+                    Occurrences = [
+                        placed.Plan.Occurrences[0], placed.Plan.Occurrences[1] with { Wish = Desk.Tuesday(15, 16) }]
+                }
+            });
         Whole([outcome]).ShouldHaveSingleItem().What.ShouldContain("not where it was placed");
         Spoil(placed);
         _desk.Events.Add(new(_desk.Events.Count + 1, Make.Monday, placed));
@@ -140,10 +174,12 @@ public sealed class WholenessTests
         var practice = new Practice(
             AppointmentKind.Counselling, new("wang"), ["stress"], ["zh"], [new("booth")], 50, 10, 24, 1, [], true);
         _desk.Do(new RegisterPractitioner(
-            new(Guid.NewGuid()), Desk.Staff, FacilityLedger.PractitionerOf(new("wang"), "王", "", Make.Daily(9, 17), practice))).Refused.ShouldBeNull();
+            new(Guid.NewGuid()), Desk.Staff,
+            FacilityLedger.PractitionerOf(new("wang"), "王", "", Make.Daily(9, 17), practice))).Refused.ShouldBeNull();
         _desk.Do(new BookAppointment(
-            new(Guid.NewGuid()), Desk.Ann, new("palace-1"), Desk.Ann.Member, AppointmentKind.Counselling, PractitionerChoice.Any, null,
-            new(2026, 3, 3, 9, 0), "", "stress", "", AppointmentChannel.Web, true, "")).Refused.ShouldBeNull();
+            new(Guid.NewGuid()), Desk.Ann, new("palace-1"), Desk.Ann.Member, AppointmentKind.Counselling,
+            PractitionerChoice.Any, null, new(2026, 3, 3, 9, 0), "", "stress", "", AppointmentChannel.Web, true,
+            "")).Refused.ShouldBeNull();
         Appointments().ShouldBeEmpty();
         var placed = (BookingPlaced)_desk.Events[^1].Event;
         var agreed = placed.Appointment!;
@@ -161,7 +197,8 @@ public sealed class WholenessTests
             Appointments().Count.ShouldBe(1, words);
         }
         Spoil(placed);
-        var later = new Stretch(agreed.Stretch.Start + Duration.FromHours(1), agreed.Stretch.End + Duration.FromHours(1));
+        var later = new Stretch(
+            agreed.Stretch.Start + Duration.FromHours(1), agreed.Stretch.End + Duration.FromHours(1));
         var second = Make.BookingId(9);
         _desk.Events.Add(new(_desk.Events.Count + 1, Make.Monday, placed with
         {
@@ -173,14 +210,15 @@ public sealed class WholenessTests
     }
 
     private static PlaceSeries Series(SeriesMode mode) => new(
-        Make.CommandId(1), Desk.Ann, new("palace-1"), Desk.Ann.Member, Desk.Claims("hall"), Desk.Tuesday(9, 10), "RRULE:FREQ=DAILY;COUNT=2",
-        HolidayChoice.Keep, mode, 10, "合唱");
+        Make.CommandId(1), Desk.Ann, new("palace-1"), Desk.Ann.Member, Desk.Claims("hall"), Desk.Tuesday(9, 10),
+        "RRULE:FREQ=DAILY;COUNT=2", HolidayChoice.Keep, mode, 10, "合唱");
 
     private void Place(PlaceSeries command)
     {
         var number = 100;
         var verdict = _desk.Ledger.PlaceSeries(
-            command, MemberStanding.Unlimited, new HashSet<LocalDate>(), false, _desk.Now, new("series-1"), () => Make.BookingId(number++));
+            command, MemberStanding.Unlimited, new HashSet<LocalDate>(), false, _desk.Now, new("series-1"),
+            () => Make.BookingId(number++));
         verdict.Decision.Refused.ShouldBeNull();
         foreach (var happened in verdict.Decision.Events) _desk.Apply(happened);
     }
@@ -202,7 +240,8 @@ public sealed class WholenessTests
 
     private static IReadOnlyList<Violation> Check(KnownRule[] rules, params Desk[] desks)
     {
-        var found = QuotaLimits.Check(desks.Select(d => (d.Ledger.Id, (IReadOnlyList<RecordedEvent>)d.Events)), rules, _zones);
+        var found = QuotaLimits.Check(
+            desks.Select(d => (d.Ledger.Id, (IReadOnlyList<RecordedEvent>)d.Events)), rules, _zones);
         found.ShouldAllBe(v => v.Invariant == "I2");
         return found;
     }

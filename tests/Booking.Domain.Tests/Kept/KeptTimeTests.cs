@@ -8,7 +8,8 @@ public sealed class KeptTimeTests
     private static readonly OrganisationId Choir = new("choir");
     private static readonly LocalDate Tuesday = new(2026, 3, 3);
 
-    private readonly Desk _desk = new(Make.Facility("palace-1", Make.Space(), Make.Space("half", "hall", 20), Make.Space("side")));
+    private readonly Desk _desk = new(
+        Make.Facility("palace-1", Make.Space(), Make.Space("half", "hall", 20), Make.Space("side")));
 
     [Fact]
     public void PrioritySlot_IsNotFree_NorAreItsParts_UntilItIsEverybodys()
@@ -94,7 +95,8 @@ public sealed class KeptTimeTests
     {
         Keep(new PrioritySlot(new("side"), IsoDayOfWeek.Tuesday, new(19, 0), new(21, 0), 12));
         var waiting = new EnterWaiting(
-            new(Guid.NewGuid()), Desk.Bob, new("palace-1"), Desk.Bob.Member, [new("side")], "", Desk.Tuesday(19, 21), 60, 0, 2, "");
+            new(Guid.NewGuid()), Desk.Bob, new("palace-1"), Desk.Bob.Member, [new("side")], "", Desk.Tuesday(19, 21),
+            60, 0, 2, "");
 
         var refused = _desk.Do(waiting).Refused!;
         (refused.Reason, refused["freesAt"]).ShouldBe((RefusalReason.KeptForGroup, "2026-03-02T23:00:00Z"));
@@ -130,8 +132,8 @@ public sealed class KeptTimeTests
         desk.Ledger.TakeTouchedShares().ShouldBe([Tuesday]);
     }
 
-    /// <summary>Random rules, slots, bookings and clocks: whatever is shown as free is not refused as kept, and whatever is shown as
-    /// kept is refused as that.</summary>
+    /// <summary>Random rules, slots, bookings and clocks: whatever is shown as free is not refused as kept, and
+    /// whatever is shown as kept is refused as that.</summary>
     [Fact]
     public void RandomHouses_ShowAsFree_WhatIsNotRefusedAsKept()
     {
@@ -151,8 +153,10 @@ public sealed class KeptTimeTests
                 var minutes = (int)stretch.Length.TotalMinutes;
                 var desks = asking.Caller.Desk.Covers(desk.Ledger.Entry!);
                 var isFree = seen.Free.Any(f => f.Contains(stretch))
-                    && !seen.Kept.Any(k => k.Minutes < minutes && k.Stretch.Start <= stretch.Start && stretch.Start < k.Stretch.End);
-                var because = seen.Kept.FirstOrDefault(k => k.Minutes < minutes && k.Stretch.Start <= stretch.Start && stretch.Start < k.Stretch.End);
+                    && !seen.Kept.Any(
+                        k => k.Minutes < minutes && k.Stretch.Start <= stretch.Start && stretch.Start < k.Stretch.End);
+                var because = seen.Kept.FirstOrDefault(
+                    k => k.Minutes < minutes && k.Stretch.Start <= stretch.Start && stretch.Start < k.Stretch.End);
                 var outcome = desk.Do(asking).Refused;
                 if (isFree)
                 {
@@ -171,7 +175,9 @@ public sealed class KeptTimeTests
     }
 
     private void Keep(params PrioritySlot[] slots) =>
-        _desk.Do(new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, new([], [], [new(Choir, [Desk.Ann.Member], [], [.. slots])], 100)))
+        _desk.Do(
+            new SetBookingTerms(
+                new(Guid.NewGuid()), Desk.Staff, new([], [], [new(Choir, [Desk.Ann.Member], [], [.. slots])], 100)))
             .Refused.ShouldBeNull();
 
     private void Use(RuleSetting setting) => _desk.Ledger.Use(Book.Of(Book.Rule(setting)));
@@ -184,7 +190,8 @@ public sealed class KeptTimeTests
     private List<string> Free(string id, Caller? caller = null) =>
         [.. See(id, caller).Free.Select(f => $"{Clock(f.Start)}–{Clock(f.End)}")];
 
-    private static string Clock(Instant at) => at.InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).ToString("HH:mm", null);
+    private static string Clock(Instant at) =>
+        at.InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).ToString("HH:mm", null);
 
     private static Stretch Stretch(int from, int to) =>
         WallClock.Resolve(Desk.Tuesday(from, to), DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Value;

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain.Tests;
 
-/// <summary>One facility's ledger with a clock, as a grain would drive it: decides, and applies what was accepted.</summary>
+/// <summary>One facility's ledger with a clock, as a grain would drive it: decides, and applies what was
+/// accepted.</summary>
 internal sealed class Desk
 {
     private int _commands;
@@ -33,10 +34,12 @@ internal sealed class Desk
     public static Wish On(LocalDate date, double from, double to) => new(
         date.AtMidnight().PlusMinutes((long)(from * 60)), date.AtMidnight().PlusMinutes((long)(to * 60)));
 
-    public static ImmutableArray<Claim> Claims(params string[] resources) => [.. resources.Select(r => new Claim(new(r), 1))];
+    public static ImmutableArray<Claim> Claims(params string[] resources) =>
+        [.. resources.Select(r => new Claim(new(r), 1))];
 
     public static PlaceBooking Asking(Wish wish, params string[] resources) => new(
-        new(Guid.NewGuid()), Ann, new("palace-1"), Ann.Member, Claims(resources.Length == 0 ? ["hall"] : resources), wish, 10, "排练");
+        new(Guid.NewGuid()), Ann, new("palace-1"), Ann.Member, Claims(resources.Length == 0 ? ["hall"] : resources),
+        wish, 10, "排练");
 
     public Decision Try(Command command, MemberStanding? standing = null, bool reused = false)
     {
@@ -59,13 +62,16 @@ internal sealed class Desk
             RegisterFacility register => Ledger.Register(register, reused, Now),
             DeclareClosure closure => Ledger.DeclareClosure(closure, reused, Now),
             LiftClosure lift => Ledger.LiftClosure(lift, reused, Now),
-            EnterWaiting enter => Ledger.EnterWaiting(enter, reused, Now, new(Make.BookingId(_commands + 1).Value), known.Facts),
-            WaitForAppointment wait => Ledger.WaitForAppointment(wait, reused, Now, new(Make.BookingId(_commands + 1).Value)),
+            EnterWaiting enter =>
+                Ledger.EnterWaiting(enter, reused, Now, new(Make.BookingId(_commands + 1).Value), known.Facts),
+            WaitForAppointment wait =>
+                Ledger.WaitForAppointment(wait, reused, Now, new(Make.BookingId(_commands + 1).Value)),
             LeaveWaiting leave => Ledger.LeaveWaiting(leave, reused),
             AcceptOffer accept => Ledger.AcceptOffer(accept, known, reused, Now),
             DeclineOffer decline => Ledger.DeclineOffer(decline, reused, Now),
             RegisterPractitioner practitioner => Ledger.RegisterPractitioner(practitioner, reused),
-            BookAppointment appointment => Ledger.Appoint(appointment, known, reused, Now, Make.BookingId(_commands + 1)),
+            BookAppointment appointment =>
+                Ledger.Appoint(appointment, known, reused, Now, Make.BookingId(_commands + 1)),
             HandOver handOver => Ledger.BeginAbsence(handOver, reused, Now),
             WithdrawAppointment withdraw => Ledger.Withdraw(withdraw, reused, Now),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -89,7 +95,8 @@ internal sealed class Desk
         Events.Add(recorded);
     }
 
-    /// <summary>Lets everything happen that nobody has to ask for, as a facility does before and after each turn.</summary>
+    /// <summary>Lets everything happen that nobody has to ask for, as a facility does before and after each
+    /// turn.</summary>
     public IReadOnlyList<JournalEvent> Settle()
     {
         var settled = new List<JournalEvent>();
@@ -135,7 +142,8 @@ internal sealed class Desk
     public Decision Close(Wish wish, string? resource = null, string id = "repairs", Caller? caller = null) =>
         Do(Closing(wish, resource, id, caller));
 
-    public static DeclareClosure Closing(Wish wish, string? resource = null, string id = "repairs", Caller? caller = null) => new(
+    public static DeclareClosure Closing(
+        Wish wish, string? resource = null, string id = "repairs", Caller? caller = null) => new(
         new(Guid.NewGuid()), caller ?? Staff, new(id), resource is null ? null : new ResourceId(resource), wish, "检修");
 
     public Decision Lift(string id = "repairs", Caller? caller = null) =>

@@ -39,7 +39,8 @@ public sealed partial class FacilityLedgerTests
 
         desk.Ledger.Use(Book.Of(Book.Rule(Book.Release(1))));
 
-        desk.Ledger.AlternativesTo(hit, desk.Now).ShouldBeEmpty("days so far ahead are not released: moving there would be refused");
+        desk.Ledger.AlternativesTo(hit, desk.Now).ShouldBeEmpty(
+            "days so far ahead are not released: moving there would be refused");
         desk.Move(hit, null, "b").ShouldBeRefused(RefusalReason.NotReleased);
     }
 
@@ -54,7 +55,8 @@ public sealed partial class FacilityLedgerTests
 
         foreach (var other in desk.Ledger.AlternativesTo(hit, desk.Now))
             desk.Try(new MoveBooking(
-                new(Guid.NewGuid()), Desk.Ann, hit.Id, [new(other.Resources[0], 1)], new(other.Start, other.End), null)).Refused.ShouldBeNull();
+                new(Guid.NewGuid()), Desk.Ann, hit.Id, [new(other.Resources[0], 1)], new(other.Start, other.End),
+                null)).Refused.ShouldBeNull();
     }
 
     [Fact]

@@ -6,10 +6,12 @@ public sealed partial class FacilityLedgerTests
     public void ATakenHall_IsAnsweredWith_TheSmallestOtherThatFits_ThenTheNearestTimes()
     {
         var desk = new Desk(Make.Facility(
-            "palace-1", Make.Space("a", capacity: 40), Make.Space("tiny", capacity: 5), Make.Space("big", capacity: 400),
-            Make.Space("fits", capacity: 20), Make.Space("court") with { Type = "badminton_court" }));
+            "palace-1", Make.Space("a", capacity: 40), Make.Space("tiny", capacity: 5),
+            Make.Space("big", capacity: 400), Make.Space("fits", capacity: 20),
+            Make.Space("court") with { Type = "badminton_court" }));
         desk.Booked(Desk.Tuesday(10, 12), "a");
-        var found = desk.Do(Desk.Asking(Desk.Tuesday(10, 12), "a")).ShouldBeRefused(RefusalReason.SlotTaken).Alternatives;
+        var found = desk.Do(Desk.Asking(Desk.Tuesday(10, 12), "a")).ShouldBeRefused(
+            RefusalReason.SlotTaken).Alternatives;
         found.Select(f => f.Resources.Single().Value).ShouldBe(["fits", "big", "a"]);
         found[0].Start.ShouldBe(Desk.Tuesday(10, 12).Start);
         found[2].Start.ShouldBe(Desk.Tuesday(12, 14).Start);
@@ -50,8 +52,10 @@ public sealed partial class FacilityLedgerTests
     {
         var desk = new Desk(Make.Facility());
         var spent = Holding(1, Make.Stretch(50, 2));
-        desk.Do(Desk.Asking(Desk.Tuesday(10, 12)), spent).ShouldBeRefused(RefusalReason.MemberQuotaSpent).Alternatives.ShouldBeEmpty();
-        desk.Do(Desk.Asking(Desk.Tuesday(6, 8)), spent).ShouldBeRefused(RefusalReason.OutsideOpeningHours).Alternatives.ShouldBeEmpty();
+        desk.Do(Desk.Asking(Desk.Tuesday(10, 12)), spent).ShouldBeRefused(
+            RefusalReason.MemberQuotaSpent).Alternatives.ShouldBeEmpty();
+        desk.Do(Desk.Asking(Desk.Tuesday(6, 8)), spent).ShouldBeRefused(
+            RefusalReason.OutsideOpeningHours).Alternatives.ShouldBeEmpty();
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed partial class FacilityLedgerTests
     [Fact]
     public void AcrossAClockChange_AlternativesStayOnTheGrid_AndMeanWhatTheySay()
     {
-        // Zurich falls back at 03:00 on 25 October 2026; the grid is two hours, so hours count in the wrong rhythm afterwards.
+        // Zurich falls back at 03:00 on 25 October 2026; the grid is two hours, so hours count in the wrong rhythm
+        // afterwards.
         var zone = DateTimeZoneProviders.Tzdb["Europe/Zurich"];
         var desk = new Desk(Make.Facility() with
         {
@@ -82,7 +87,8 @@ public sealed partial class FacilityLedgerTests
         };
         desk.Booked(Desk.On(new(2026, 10, 24), 22, 24));
         desk.Booked(Desk.On(new(2026, 10, 25), 0, 2));
-        var found = desk.Do(Desk.Asking(Desk.On(new(2026, 10, 25), 0, 2))).ShouldBeRefused(RefusalReason.SlotTaken).Alternatives;
+        var found = desk.Do(Desk.Asking(Desk.On(new(2026, 10, 25), 0, 2))).ShouldBeRefused(
+            RefusalReason.SlotTaken).Alternatives;
         found.ShouldNotBeEmpty();
         foreach (var other in found)
         {

@@ -13,14 +13,16 @@ public sealed partial class FacilityLedgerTests
     private static ApprovalRule Rule(params ApprovalStep[] steps) =>
         new("big", [], 10, [], null, null, ApprovalFor.Anybody, [.. steps], 72, 2, "章程");
 
-    private static BookingTerms Terms(params ApprovalRule[] rules) => new([.. rules], [], [], BookingTerms.KeptPercentDefault);
+    private static BookingTerms Terms(params ApprovalRule[] rules) =>
+        new([.. rules], [], [], BookingTerms.KeptPercentDefault);
 
     private static Desk DeskWith(BookingTerms terms)
     {
-        var desk = new Desk(Make.Facility("palace-1", Make.Space(), Make.Space("half", "hall"), Make.Space("court")) with
-        {
-            Policy = BookingPolicy.Default with { WindowDays = 30 },
-        });
+        var desk = new Desk(
+            Make.Facility("palace-1", Make.Space(), Make.Space("half", "hall"), Make.Space("court")) with
+            {
+                Policy = BookingPolicy.Default with { WindowDays = 30 },
+            });
         desk.Do(new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, terms)).Refused.ShouldBeNull();
         return desk;
     }
@@ -40,8 +42,10 @@ public sealed partial class FacilityLedgerTests
 
         pending.State.ShouldBe(BookingState.Pending);
         pending.Approval!.Rule.ShouldBe("big");
-        desk.Do(Desk.Asking(Desk.Tuesday(15, 17)) with { Attendees = 2 }).Refused!.Reason.ShouldBe(RefusalReason.SlotTaken);
-        desk.Booked(Desk.Asking(Desk.Tuesday(10, 12)) with { Attendees = 9 }).State.ShouldBe(BookingState.Confirmed, "too few for the rule");
+        desk.Do(Desk.Asking(Desk.Tuesday(15, 17)) with { Attendees = 2 }).Refused!.Reason.ShouldBe(
+            RefusalReason.SlotTaken);
+        desk.Booked(Desk.Asking(Desk.Tuesday(10, 12)) with { Attendees = 9 }).State.ShouldBe(
+            BookingState.Confirmed, "too few for the rule");
     }
 
     [Fact]
@@ -52,7 +56,8 @@ public sealed partial class FacilityLedgerTests
 
         desk.Do(Yes(pending, Manager)).Refused.ShouldBeNull();
         desk.Find(pending).State.ShouldBe(BookingState.Pending);
-        desk.Do(Yes(pending, Manager)).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed, "the second step is the district's");
+        desk.Do(Yes(pending, Manager)).Refused!.Reason.ShouldBe(
+            RefusalReason.NotAllowed, "the second step is the district's");
         desk.Do(Yes(pending, DistrictClerk)).Refused.ShouldBeNull();
 
         desk.Find(pending).State.ShouldBe(BookingState.Confirmed);
@@ -93,8 +98,10 @@ public sealed partial class FacilityLedgerTests
         var pending = desk.Booked(Desk.Tuesday(14, 16));
 
         desk.Do(Yes(pending, Desk.Bob)).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed);
-        desk.Do(Yes(pending, new(new("x"), new(StaffReach.District, "110102")))).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed);
-        desk.Do(Yes(pending, new(deputy.Member, new(StaffReach.Facility, "other")))).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed);
+        desk.Do(Yes(pending, new(new("x"), new(StaffReach.District, "110102")))).Refused!.Reason.ShouldBe(
+            RefusalReason.NotAllowed);
+        desk.Do(Yes(pending, new(deputy.Member, new(StaffReach.Facility, "other")))).Refused!.Reason.ShouldBe(
+            RefusalReason.NotAllowed);
         desk.Do(Yes(pending, Manager)).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed);
         desk.Do(Yes(pending, deputy)).Refused.ShouldBeNull();
     }
@@ -213,11 +220,13 @@ public sealed partial class FacilityLedgerTests
 
         desk.Try(To(Desk.Tuesday(17, 19), Manager)).ShouldBeRefused(RefusalReason.ApprovalNeeded, ("rule", "big"));
         desk.Do(To(Desk.Tuesday(16, 18), Manager)).Refused.ShouldBeNull("nobody need be asked for that");
-        desk.Try(Desk.Resizing(booked, 18.5) with { Caller = Manager }).Refused!.Reason.ShouldBe(RefusalReason.ApprovalNeeded);
+        desk.Try(Desk.Resizing(booked, 18.5) with { Caller = Manager }).Refused!.Reason.ShouldBe(
+            RefusalReason.ApprovalNeeded);
         desk.Try(Desk.Resizing(booked, 18.5) with { Caller = DistrictClerk }).Refused.ShouldBeNull();
 
         Set(desk, night with { Steps = [District with { Deputies = [Manager.Member] }] });
-        desk.Try(Desk.Resizing(booked, 18.5) with { Caller = Manager }).Refused.ShouldBeNull("a deputy could have given it");
+        desk.Try(Desk.Resizing(booked, 18.5) with { Caller = Manager }).Refused.ShouldBeNull(
+            "a deputy could have given it");
         Set(desk, night with { Steps = [Station, District] });
         desk.Try(Desk.Resizing(booked, 18.5) with { Caller = DistrictClerk })
             .Refused!.Reason.ShouldBe(RefusalReason.ApprovalNeeded, "two must look at it");
@@ -229,7 +238,8 @@ public sealed partial class FacilityLedgerTests
     [Fact]
     public void ApprovedBooking_MustStillBeCheckedInto_AndItsNoShowIsOne()
     {
-        var desk = new Desk(Make.Facility() with { Policy = BookingPolicy.Default with { CheckIn = CheckInRule.Default } });
+        var desk = new Desk(
+            Make.Facility() with { Policy = BookingPolicy.Default with { CheckIn = CheckInRule.Default } });
         desk.Do(new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, Terms(Rule(Station)))).Refused.ShouldBeNull();
         var pending = desk.Booked(Desk.Tuesday(14, 16));
         desk.Do(Yes(pending, Manager)).Refused.ShouldBeNull();
@@ -278,11 +288,14 @@ public sealed partial class FacilityLedgerTests
         var desk = DeskWith(Terms(Rule(Station)));
         var pending = desk.Booked(Desk.Tuesday(14, 16));
 
-        desk.Register(Make.Facility("palace-1", Make.Space(), Make.Space("half", "hall"), Make.Space("court"))).Refused.ShouldBeNull();
+        desk.Register(
+            Make.Facility(
+                "palace-1", Make.Space(), Make.Space("half", "hall"), Make.Space("court"))).Refused.ShouldBeNull();
         desk.Ledger.Entry!.Policy.Terms!.Approvals.Length.ShouldBe(1);
         desk.Do(new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, null)).Events.Length.ShouldBe(1);
         desk.Do(new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, null)).Events.ShouldBeEmpty();
-        desk.Do(new SetBookingTerms(new(Guid.NewGuid()), Desk.Ann, null)).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed);
+        desk.Do(new SetBookingTerms(new(Guid.NewGuid()), Desk.Ann, null)).Refused!.Reason.ShouldBe(
+            RefusalReason.NotAllowed);
 
         desk.Find(pending).State.ShouldBe(BookingState.Pending, "what was asked keeps its steps");
         desk.Booked(Desk.Tuesday(16, 18)).State.ShouldBe(BookingState.Confirmed);

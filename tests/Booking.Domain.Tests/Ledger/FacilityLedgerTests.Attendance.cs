@@ -3,7 +3,10 @@ namespace Booking.Domain.Tests;
 public sealed partial class FacilityLedgerTests
 {
     private static Facility Checked(params Resource[] resources) =>
-        Make.Facility("palace-1", resources) with { Policy = BookingPolicy.Default with { CheckIn = CheckInRule.Default } };
+        Make.Facility("palace-1", resources) with
+        {
+            Policy = BookingPolicy.Default with { CheckIn = CheckInRule.Default }
+        };
 
     private static CheckIn Coming(BookingRecord booking, int people = 8, Caller? caller = null) =>
         new(new(Guid.NewGuid()), caller ?? Desk.Staff, booking.Id, CheckInWay.Staff, people);
@@ -43,7 +46,8 @@ public sealed partial class FacilityLedgerTests
         var desk = new Desk(Checked());
         var booking = desk.Booked(Desk.Tuesday(10, 12));
         desk.TurnTo(10);
-        desk.Do(Coming(booking, caller: Desk.Ann)).ShouldBeRefused(RefusalReason.NotAllowed, ("permission", "check_in"));
+        desk.Do(Coming(booking, caller: Desk.Ann)).ShouldBeRefused(
+            RefusalReason.NotAllowed, ("permission", "check_in"));
         desk.Do(Coming(booking, people: 0)).ShouldBeRefused(RefusalReason.Malformed);
         desk.Do(Coming(booking)).ShouldHappen<BookingCheckedIn>();
         desk.Do(Coming(booking)).ShouldBeRefused(RefusalReason.AlreadyCheckedIn, ("people", "8"));
@@ -84,7 +88,8 @@ public sealed partial class FacilityLedgerTests
         var booking = desk.Booked(Desk.Tuesday(10, 12));
         desk.TurnTo(20);
         var asleep = FacilityLedger.Load(
-            desk.Ledger.Id, new(desk.Ledger.Version, desk.Ledger.LastAt, desk.Ledger.Entry, [], [.. desk.Ledger.Bookings], []),
+            desk.Ledger.Id,
+            new(desk.Ledger.Version, desk.Ledger.LastAt, desk.Ledger.Entry, [], [.. desk.Ledger.Bookings], []),
             DateTimeZoneProviders.Tzdb);
         asleep.LapseDue(desk.Now).ShouldHappen<BookingLapsed>().Cause.ShouldBe(LapseCause.NoShow);
         LetLapse(desk);
@@ -179,7 +184,8 @@ public sealed partial class FacilityLedgerTests
         var room = desk.Ledger.Entry!.Resources.Single(r => r.Id == new ResourceId("hall")).Capacity;
         desk.TurnTo(10);
 
-        desk.Do(Coming(booking) with { People = room + 1 }).ShouldBeRefused(RefusalReason.TooManyPeople, ("capacity", $"{room}"));
+        desk.Do(Coming(booking) with { People = room + 1 }).ShouldBeRefused(
+            RefusalReason.TooManyPeople, ("capacity", $"{room}"));
         desk.Do(Coming(booking) with { People = room }).ShouldHappen<BookingCheckedIn>();
         desk.Do(Correcting(booking, room + 1)).ShouldBeRefused(RefusalReason.TooManyPeople);
     }
@@ -227,7 +233,8 @@ public sealed partial class FacilityLedgerTests
         var desk = new Desk(Checked(Make.Space("hall"), Make.Space("court")));
         var ann = new Caller(Desk.Ann.Member, StaffScope.City);
         var (own, missed) = (desk.Booked(Desk.Tuesday(10, 12)), desk.Booked(Desk.Tuesday(13, 14)));
-        var forBob = desk.Booked(Desk.Asking(Desk.Tuesday(10, 12), "court") with { Caller = ann, BookedFor = Desk.Bob.Member });
+        var forBob = desk.Booked(
+            Desk.Asking(Desk.Tuesday(10, 12), "court") with { Caller = ann, BookedFor = Desk.Bob.Member });
         desk.TurnTo(10);
         desk.Do(Coming(own, caller: ann)).ShouldBeRefused(RefusalReason.OwnRequest, ("cause", "own"));
         desk.Do(Coming(own, caller: ann) with { Way = CheckInWay.Code }).ShouldBeRefused(RefusalReason.OwnRequest);
@@ -254,7 +261,8 @@ public sealed partial class FacilityLedgerTests
         desk.Do(Appealing(booking) with { Text = " " }).ShouldBeRefused(RefusalReason.Malformed);
         desk.Do(Appealing(booking)).ShouldHappen<NoShowAppealed>();
         desk.Do(Appealing(booking)).ShouldBeRefused(RefusalReason.AlreadyAppealed);
-        desk.Do(Answering(booking, true, new(Desk.Ann.Member, StaffScope.City))).ShouldBeRefused(RefusalReason.NotAllowed);
+        desk.Do(Answering(booking, true, new(Desk.Ann.Member, StaffScope.City))).ShouldBeRefused(
+            RefusalReason.NotAllowed);
         desk.Do(Answering(booking, true)).ShouldHappen<AppealAnswered>();
         desk.Do(Answering(booking, false)).ShouldBeRefused(RefusalReason.AlreadyAppealed);
         desk.Find(booking).Lapse!.Cause.ShouldBe(LapseCause.Excused);

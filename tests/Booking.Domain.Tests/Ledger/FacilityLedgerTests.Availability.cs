@@ -72,7 +72,8 @@ public sealed partial class FacilityLedgerTests
         Refused(new(new(2026, 3, 3), 0, [])).Reason.ShouldBe(RefusalReason.Malformed);
         Refused(new(new(2026, 3, 3), 32, []))["field"].ShouldBe("days");
         Refused(new(new(1999, 12, 31), 1, []))["field"].ShouldBe("from_date");
-        Refused(new(new(2026, 3, 3), 1, [.. Enumerable.Repeat(new ResourceId("hall"), 1_001)]))["field"].ShouldBe("resources");
+        Refused(new(new(2026, 3, 3), 1, [.. Enumerable.Repeat(new ResourceId("hall"), 1_001)]))["field"].ShouldBe(
+            "resources");
         Refused(new(new(2026, 3, 3), 1, [new("attic")]))["resource"].ShouldBe("attic");
         new FacilityLedger(new("x"), DateTimeZoneProviders.Tzdb).Look(new(new(2026, 3, 3), 1, []), Make.Monday)
             .Refused!.Reason.ShouldBe(RefusalReason.UnknownFacility);

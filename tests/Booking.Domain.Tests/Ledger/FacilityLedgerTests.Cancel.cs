@@ -10,7 +10,8 @@ public sealed partial class FacilityLedgerTests
         desk.Cancel(booking).ShouldHappen<BookingCancelled>();
         desk.Find(booking).State.ShouldBe(BookingState.Cancelled);
         desk.Find(booking).CancelledAt.ShouldBe(desk.Now);
-        desk.Booked(Desk.Asking(Desk.Tuesday(10, 12)) with { Claims = [new(new("hall"), 1), new(new("projector"), 3)] });
+        desk.Booked(
+            Desk.Asking(Desk.Tuesday(10, 12)) with { Claims = [new(new("hall"), 1), new(new("projector"), 3)] });
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed partial class FacilityLedgerTests
         var desk = new Desk(Make.Facility());
         var booking = desk.Booked(Desk.Tuesday(10, 12));
         desk.Cancel(booking, Desk.Bob).ShouldBeRefused(RefusalReason.UnknownBooking);
-        desk.Cancel(booking, new(new("desk"), new(StaffReach.Facility, "palace-2"))).ShouldBeRefused(RefusalReason.UnknownBooking);
+        desk.Cancel(booking, new(new("desk"), new(StaffReach.Facility, "palace-2"))).ShouldBeRefused(
+            RefusalReason.UnknownBooking);
         desk.Cancel(booking, new(new("desk"), new(StaffReach.Facility, "palace-1"))).ShouldHappen<BookingCancelled>();
     }
 
@@ -48,10 +50,12 @@ public sealed partial class FacilityLedgerTests
     public void Cancel_OutOfShape_OrUnderAReusedId_IsRefused()
     {
         var desk = new Desk(Make.Facility());
-        var cancel = new CancelBooking(Make.CommandId(5), Desk.Ann, desk.Booked(Desk.Tuesday(10, 12)).Id, new string('字', 201));
+        var cancel = new CancelBooking(
+            Make.CommandId(5), Desk.Ann, desk.Booked(Desk.Tuesday(10, 12)).Id, new string('字', 201));
         desk.Do(cancel).ShouldBeRefused(RefusalReason.Malformed, ("field", "because"));
         desk.Do(cancel with { Because = "" }, reused: true).ShouldBeRefused(RefusalReason.CommandIdReused);
-        new FacilityLedger(new("palace-2"), DateTimeZoneProviders.Tzdb).Cancel(cancel with { Because = "" }, false, Make.Monday)
+        new FacilityLedger(new("palace-2"), DateTimeZoneProviders.Tzdb).Cancel(
+            cancel with { Because = "" }, false, Make.Monday)
             .ShouldBeRefused(RefusalReason.UnknownFacility);
     }
 

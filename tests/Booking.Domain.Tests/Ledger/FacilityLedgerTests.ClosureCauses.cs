@@ -23,7 +23,10 @@ public sealed partial class FacilityLedgerTests
     public void PlannedClosure_AWeekBefore_NeedsNone()
     {
         var desk = new Desk(Make.Facility());
-        desk.Do(Desk.Closing(Desk.On(new(2026, 3, 9), 0, 24)) with { Cause = ClosureCause.Maintenance }).Refused.ShouldBeNull();
+        desk.Do(
+            Desk.Closing(Desk.On(new(2026, 3, 9), 0,
+                24)) with
+            { Cause = ClosureCause.Maintenance }).Refused.ShouldBeNull();
     }
 
     [Theory]

@@ -54,7 +54,8 @@ public sealed partial class FacilityLedgerTests
     public void Closures_AreForStaffOfHereOnly()
     {
         var desk = new Desk(Make.Facility());
-        desk.Close(Desk.Tuesday(10, 12), caller: Desk.Ann).ShouldBeRefused(RefusalReason.NotAllowed, ("permission", "declare_closure"));
+        desk.Close(Desk.Tuesday(10, 12), caller: Desk.Ann).ShouldBeRefused(
+            RefusalReason.NotAllowed, ("permission", "declare_closure"));
         desk.Lift(caller: Desk.Ann).ShouldBeRefused(RefusalReason.NotAllowed, ("permission", "lift_closure"));
     }
 
@@ -86,10 +87,13 @@ public sealed partial class FacilityLedgerTests
     {
         var desk = new Desk(Make.Facility());
         var closing = Desk.Closing(Desk.Tuesday(10, 12));
-        desk.Do(closing with { Closure = new("a b") }).ShouldBeRefused(RefusalReason.Malformed, ("field", "closure_id"));
+        desk.Do(closing with { Closure = new("a b") }).ShouldBeRefused(
+            RefusalReason.Malformed, ("field", "closure_id"));
         desk.Do(closing with { Because = " " }).ShouldBeRefused(RefusalReason.Malformed, ("field", "because"));
-        desk.Do(closing with { Because = new string('x', 201) }).ShouldBeRefused(RefusalReason.Malformed, ("field", "because"));
-        desk.Do(closing with { Wish = Desk.On(new(1999, 1, 1), 1, 2) }).ShouldBeRefused(RefusalReason.Malformed, ("field", "wish"));
+        desk.Do(closing with { Because = new string('x', 201) }).ShouldBeRefused(
+            RefusalReason.Malformed, ("field", "because"));
+        desk.Do(closing with { Wish = Desk.On(new(1999, 1, 1), 1, 2) }).ShouldBeRefused(
+            RefusalReason.Malformed, ("field", "wish"));
         desk.Do(closing with { Wish = new(closing.Wish.Start.PlusNanoseconds(1), closing.Wish.End) })
             .ShouldBeRefused(RefusalReason.Malformed, ("field", "wish"));
         desk.Do(closing with { Resource = new("attic") }).ShouldBeRefused(RefusalReason.UnknownResource);

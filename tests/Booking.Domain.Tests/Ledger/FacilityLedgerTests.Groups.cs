@@ -4,7 +4,8 @@ public sealed partial class FacilityLedgerTests
 {
     private static readonly OrganisationId Choir = new("choir");
 
-    private static GroupAgreement Agreement(params PrioritySlot[] slots) => new(Choir, [Desk.Ann.Member], [Desk.Bob.Member], [.. slots]);
+    private static GroupAgreement Agreement(params PrioritySlot[] slots) =>
+        new(Choir, [Desk.Ann.Member], [Desk.Bob.Member], [.. slots]);
 
     private static Desk DeskOf(GroupAgreement agreement, int keptPercent = 30, params ApprovalRule[] rules) =>
         DeskWith(new([.. rules], [], [agreement], keptPercent));
@@ -17,7 +18,8 @@ public sealed partial class FacilityLedgerTests
         var desk = DeskOf(Agreement());
 
         desk.Booked(ForChoir(Desk.Tuesday(14, 16))).Group.ShouldBe(Choir);
-        desk.Booked(ForChoir(Desk.Tuesday(16, 18)) with { BookedFor = Desk.Bob.Member }).BookedFor.ShouldBe(Desk.Bob.Member);
+        desk.Booked(ForChoir(Desk.Tuesday(16, 18)) with { BookedFor = Desk.Bob.Member }).BookedFor.ShouldBe(
+            Desk.Bob.Member);
         desk.Booked(ForChoir(Desk.Tuesday(18, 20)) with { Caller = Manager }).BookedBy.ShouldBe(Manager.Member);
     }
 
@@ -38,20 +40,25 @@ public sealed partial class FacilityLedgerTests
         }
         var none = System.Collections.Immutable.ImmutableHashSet<LocalDate>.Empty;
         var plan = Applied(desk.Ledger.PlaceSeries(
-            new(new(Guid.NewGuid()), Desk.Ann, new("palace-1"), Desk.Ann.Member, Desk.Claims("hall"), Desk.Tuesday(19, 21), "FREQ=WEEKLY;COUNT=3",
-                HolidayChoice.Keep, SeriesMode.AllOrNothing, 5, "", Choir),
+            new(
+                new(Guid.NewGuid()), Desk.Ann, new("palace-1"), Desk.Ann.Member, Desk.Claims("hall"),
+                Desk.Tuesday(19, 21), "FREQ=WEEKLY;COUNT=3", HolidayChoice.Keep, SeriesMode.AllOrNothing, 5, "", Choir),
             MemberStanding.Unlimited, none, false, desk.Now, new("s1"), Fresh)).Outcome!.Plan;
 
         Applied(desk.Ledger.EditSeries(
-            new(new(Guid.NewGuid()), Desk.Bob, plan.Id, SeriesScope.This, plan.Occurrences[0].Original, Desk.Tuesday(18, 20), null, [],
-                SeriesMode.AllOrNothing, null),
+            new(
+                new(Guid.NewGuid()), Desk.Bob, plan.Id, SeriesScope.This, plan.Occurrences[0].Original,
+                Desk.Tuesday(18, 20), null, [], SeriesMode.AllOrNothing, null),
             MemberStanding.Unlimited, none, false, desk.Now, new("s2"), Fresh));
         desk.Ledger.Bookings.Min(one => one.Stretch.Start).ShouldBe(Instant.FromUtc(2026, 3, 3, 10, 0));
-        Applied(desk.Ledger.CancelSeries(new(new(Guid.NewGuid()), Desk.Bob, plan.Id, SeriesScope.All, null, "", null), false, desk.Now));
+        Applied(
+            desk.Ledger.CancelSeries(
+                new(new(Guid.NewGuid()), Desk.Bob, plan.Id, SeriesScope.All, null, "", null), false, desk.Now));
         desk.Ledger.Bookings.ShouldAllBe(one => one.State == BookingState.Cancelled);
 
         var eve = Caller.Plain(new("eve"));
-        desk.Ledger.CancelSeries(new(new(Guid.NewGuid()), eve, plan.Id, SeriesScope.All, null, "", null), false, desk.Now)
+        desk.Ledger.CancelSeries(
+            new(new(Guid.NewGuid()), eve, plan.Id, SeriesScope.All, null, "", null), false, desk.Now)
             .Decision.ShouldBeRefused(RefusalReason.UnknownSeries);
     }
 
@@ -61,10 +68,12 @@ public sealed partial class FacilityLedgerTests
         var desk = DeskOf(Agreement());
         var wish = Desk.Tuesday(14, 16);
 
-        desk.Do(ForChoir(wish) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member }).Refused!.Reason.ShouldBe(RefusalReason.NotOfficer);
+        desk.Do(ForChoir(wish) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member }).Refused!.Reason.ShouldBe(
+            RefusalReason.NotOfficer);
         desk.Do(ForChoir(wish) with { Group = new("other") }).Refused!.Reason.ShouldBe(RefusalReason.NotOfficer);
         desk.Do(ForChoir(wish) with { BookedFor = new("eve") }).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed);
-        desk.Do(ForChoir(wish) with { BookedFor = new("eve"), Caller = Manager }).Refused!.Reason.ShouldBe(RefusalReason.NotOfficer);
+        desk.Do(ForChoir(wish) with { BookedFor = new("eve"), Caller = Manager }).Refused!.Reason.ShouldBe(
+            RefusalReason.NotOfficer);
     }
 
     [Fact]
@@ -116,7 +125,8 @@ public sealed partial class FacilityLedgerTests
             .Select(day => new PrioritySlot(new("hall"), (IsoDayOfWeek)day, new(19, 0), new(21, 0), 0)).ToArray();
         var desk = DeskOf(Agreement(evenings));
 
-        var refused = desk.Do(new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, new([], [], [Agreement(evenings)], 10))).Refused!;
+        var refused = desk.Do(
+            new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, new([], [], [Agreement(evenings)], 10))).Refused!;
 
         refused.Reason.ShouldBe(RefusalReason.Malformed);
         refused["problem"].ShouldBe("keep 600 minutes a week of hall; 10 % of its hours are 588");
@@ -130,8 +140,10 @@ public sealed partial class FacilityLedgerTests
             DeskOf(mine).Try(new SetBookingTerms(new(Guid.NewGuid()), Desk.Staff, new([], [], [mine, new(
                 new("dance"), [Desk.Bob.Member], [], [new(new(space), day, new(from, 0), until, 0)])], 30)));
 
-        With("hall", 20, new(22, 0)).ShouldBeRefused(RefusalReason.Malformed, ("field", "policy.terms.groups[1].slots[0]"));
-        With("half", 18, LocalTime.Midnight).ShouldBeRefused(RefusalReason.Malformed, ("problem", "overlaps what is kept for choir"));
+        With("hall", 20, new(22, 0)).ShouldBeRefused(
+            RefusalReason.Malformed, ("field", "policy.terms.groups[1].slots[0]"));
+        With("half", 18, LocalTime.Midnight).ShouldBeRefused(
+            RefusalReason.Malformed, ("problem", "overlaps what is kept for choir"));
         With("hall", 21, LocalTime.Midnight).Refused.ShouldBeNull();
         With("court", 19, new(21, 0)).Refused.ShouldBeNull();
         With("hall", 19, new(21, 0), IsoDayOfWeek.Friday).Refused.ShouldBeNull();
@@ -175,9 +187,11 @@ public sealed partial class FacilityLedgerTests
         var few = desk.Do(Naming(booked, "li")).Refused!;
         few.Reason.ShouldBe(RefusalReason.CompanionsTooFew);
         few["min"].ShouldBe("2");
-        desk.Do(Naming(booked, "li", "ann")).Refused!.Reason.ShouldBe(RefusalReason.Malformed, "the holder comes anyway");
+        desk.Do(Naming(booked, "li", "ann")).Refused!.Reason.ShouldBe(
+            RefusalReason.Malformed, "the holder comes anyway");
         desk.Do(Naming(booked, "li", "li")).Refused!.Reason.ShouldBe(RefusalReason.Malformed);
-        desk.Do(Naming(booked, "li", "wang") with { Caller = Desk.Bob }).Refused!.Reason.ShouldBe(RefusalReason.UnknownBooking);
+        desk.Do(Naming(booked, "li", "wang") with { Caller = Desk.Bob }).Refused!.Reason.ShouldBe(
+            RefusalReason.UnknownBooking);
         desk.Do(Naming(booked, "li", "wang")).Refused.ShouldBeNull();
         desk.Do(Naming(booked, "li", "zhao")).Refused.ShouldBeNull();
         desk.Now += Duration.FromMinutes(31);

@@ -1,6 +1,7 @@
 namespace Booking.Domain.Tests;
 
-// What a kiosk may: nothing by itself but scan codes, and for the member in front of it what is theirs and of this house.
+// What a kiosk may: nothing by itself but scan codes, and for the member in front of it what is theirs and of this
+// house.
 public sealed partial class FacilityLedgerTests
 {
     private static readonly StaffScope s_kioskHere = new(StaffReach.Kiosk, "palace-1");
@@ -15,10 +16,12 @@ public sealed partial class FacilityLedgerTests
     {
         var desk = new Desk(Checked());
         var wish = Desk.Asking(Desk.Tuesday(10, 12));
-        desk.Do(wish with { Caller = s_annElsewhere }).ShouldBeRefused(RefusalReason.NotAllowed, ("permission", "book_elsewhere"));
+        desk.Do(wish with { Caller = s_annElsewhere }).ShouldBeRefused(
+            RefusalReason.NotAllowed, ("permission", "book_elsewhere"));
         desk.Do(wish with { Caller = s_annHere, BookedFor = Desk.Bob.Member })
             .ShouldBeRefused(RefusalReason.NotAllowed, ("permission", "book_for_others"));
-        desk.Do(wish with { Caller = s_kiosk }).ShouldBeRefused(RefusalReason.NotAllowed, ("permission", "book_for_others"));
+        desk.Do(wish with { Caller = s_kiosk }).ShouldBeRefused(
+            RefusalReason.NotAllowed, ("permission", "book_for_others"));
         desk.Do(wish with { Caller = s_annHere }).ShouldHappen<BookingPlaced>();
     }
 
@@ -30,7 +33,8 @@ public sealed partial class FacilityLedgerTests
         var cancel = new CancelBooking(new(Guid.NewGuid()), s_annElsewhere, booking.Id, "");
         desk.Do(cancel).ShouldBeRefused(RefusalReason.UnknownBooking);
         desk.Do(cancel with { Caller = s_kiosk }).ShouldBeRefused(RefusalReason.UnknownBooking);
-        desk.Do(cancel with { Caller = Desk.Bob with { Desk = s_kioskHere } }).ShouldBeRefused(RefusalReason.UnknownBooking);
+        desk.Do(cancel with { Caller = Desk.Bob with { Desk = s_kioskHere } }).ShouldBeRefused(
+            RefusalReason.UnknownBooking);
         desk.Do(cancel with { Caller = s_annHere }).ShouldHappen<BookingCancelled>();
     }
 
@@ -42,8 +46,10 @@ public sealed partial class FacilityLedgerTests
         desk.TurnTo(10);
         var byName = Coming(booking) with { Way = CheckInWay.Kiosk };
         desk.Do(byName with { Caller = s_kiosk }).ShouldBeRefused(RefusalReason.UnknownBooking);
-        desk.Do(byName with { Caller = Desk.Bob with { Desk = s_kioskHere } }).ShouldBeRefused(RefusalReason.UnknownBooking);
-        desk.Do(byName with { Caller = s_annElsewhere }).ShouldBeRefused(RefusalReason.NotAllowed, ("permission", "check_in"));
+        desk.Do(byName with { Caller = Desk.Bob with { Desk = s_kioskHere } }).ShouldBeRefused(
+            RefusalReason.UnknownBooking);
+        desk.Do(byName with { Caller = s_annElsewhere }).ShouldBeRefused(
+            RefusalReason.NotAllowed, ("permission", "check_in"));
         desk.Try(byName with { Caller = s_annHere }).ShouldHappen<BookingCheckedIn>();
         desk.Do(byName with { Caller = s_kiosk, Way = CheckInWay.Code }).ShouldHappen<BookingCheckedIn>();
     }

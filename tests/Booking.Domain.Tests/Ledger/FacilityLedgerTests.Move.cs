@@ -20,7 +20,8 @@ public sealed partial class FacilityLedgerTests
         var desk = new Desk(Divided());
         var booking = desk.Booked(Desk.Tuesday(10, 12), "west", "projector");
         desk.Move(booking, Desk.Tuesday(11, 13)).ShouldHappen<BookingMoved>();
-        desk.Move(booking, null, "hall", "projector").ShouldHappen<BookingMoved>().Stretch.ShouldBe(desk.Find(booking).Stretch);
+        desk.Move(booking, null, "hall", "projector").ShouldHappen<BookingMoved>().Stretch.ShouldBe(
+            desk.Find(booking).Stretch);
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed partial class FacilityLedgerTests
         var desk = new Desk(Make.Facility());
         var booking = desk.Booked(Desk.Tuesday(10, 12));
         desk.Booked(Desk.Tuesday(14, 16));
-        desk.Move(booking, Desk.Tuesday(13, 15)).ShouldBeRefused(RefusalReason.SlotTaken, ("from", "2026-03-03T06:00:00Z"));
+        desk.Move(booking, Desk.Tuesday(13, 15)).ShouldBeRefused(
+            RefusalReason.SlotTaken, ("from", "2026-03-03T06:00:00Z"));
         desk.Find(booking).ShouldBe(booking);
     }
 
@@ -68,9 +70,11 @@ public sealed partial class FacilityLedgerTests
         var desk = new Desk(Make.Facility());
         var booking = desk.Booked(Desk.Tuesday(10, 12));
         desk.TurnTo(10);
-        desk.Move(booking, Desk.Tuesday(14, 16)).ShouldBeRefused(RefusalReason.BookingStarted, ("start", "2026-03-03T02:00:00Z"));
+        desk.Move(booking, Desk.Tuesday(14, 16)).ShouldBeRefused(
+            RefusalReason.BookingStarted, ("start", "2026-03-03T02:00:00Z"));
         desk.TurnTo(12);
-        desk.Move(booking, Desk.Tuesday(14, 16)).ShouldBeRefused(RefusalReason.BookingOver, ("end", "2026-03-03T04:00:00Z"));
+        desk.Move(booking, Desk.Tuesday(14, 16)).ShouldBeRefused(
+            RefusalReason.BookingOver, ("end", "2026-03-03T04:00:00Z"));
     }
 
     [Fact]

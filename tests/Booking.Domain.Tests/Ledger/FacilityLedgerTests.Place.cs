@@ -46,7 +46,8 @@ public sealed partial class FacilityLedgerTests
     {
         var desk = new Desk(Divided());
         desk.Booked(Desk.Tuesday(10, 12), first);
-        desk.Do(Desk.Asking(Desk.Tuesday(10, 12), second)).ShouldBeRefused(RefusalReason.SlotTaken, ("resource", first));
+        desk.Do(Desk.Asking(Desk.Tuesday(10, 12), second)).ShouldBeRefused(
+            RefusalReason.SlotTaken, ("resource", first));
     }
 
     [Theory]
@@ -111,7 +112,8 @@ public sealed partial class FacilityLedgerTests
 
     [Fact]
     public void EquipmentAlone_HoldsAnyNumberOfPeople() =>
-        new Desk(Divided()).Do(Desk.Asking(Desk.Tuesday(10, 12), "projector") with { Attendees = 5_000 }).Refused.ShouldBeNull();
+        new Desk(Divided()).Do(
+            Desk.Asking(Desk.Tuesday(10, 12), "projector") with { Attendees = 5_000 }).Refused.ShouldBeNull();
 
     [Fact]
     public void MorePiecesThanOwned_AreRefused_AlsoForASpace()
@@ -179,7 +181,8 @@ public sealed partial class FacilityLedgerTests
     [InlineData(10, 10)]
     [InlineData(12, 10)]
     public void EmptyOrReversedTime_IsRefused(double from, double to) =>
-        new Desk(Make.Facility()).Do(Desk.Asking(Desk.Tuesday(from, to))).ShouldBeRefused(RefusalReason.EmptyOrReversed);
+        new Desk(Make.Facility()).Do(Desk.Asking(Desk.Tuesday(from, to)))
+            .ShouldBeRefused(RefusalReason.EmptyOrReversed);
 
     [Theory]
     [InlineData(10.25, 12)]
@@ -226,7 +229,9 @@ public sealed partial class FacilityLedgerTests
         var desk = new Desk(Make.Facility());
         desk.Booked(Desk.On(new(2026, 3, 9), 20, 22));
         desk.Do(Desk.Asking(Desk.On(new(2026, 3, 10), 8, 10)))
-            .ShouldBeRefused(RefusalReason.BeyondWindow, ("lastDate", "2026-03-09"), ("windowDays", "7"), ("opensDate", "2026-03-03"));
+            .ShouldBeRefused(
+                RefusalReason.BeyondWindow, ("lastDate", "2026-03-09"), ("windowDays", "7"),
+                ("opensDate", "2026-03-03"));
     }
 
     [Fact]
@@ -256,7 +261,8 @@ public sealed partial class FacilityLedgerTests
     public void NarrowerHoursOfAResource_AreTheOnesNamed()
     {
         var desk = new Desk(Make.Facility("palace-1", Make.Space() with { Hours = Make.Daily(13, 18) }));
-        desk.Do(Desk.Asking(Desk.Tuesday(10, 12))).ShouldBeRefused(RefusalReason.OutsideOpeningHours, ("opens", "13:00-18:00"));
+        desk.Do(Desk.Asking(Desk.Tuesday(10, 12))).ShouldBeRefused(
+            RefusalReason.OutsideOpeningHours, ("opens", "13:00-18:00"));
         desk.Booked(Desk.Tuesday(14, 18));
     }
 
@@ -276,7 +282,8 @@ public sealed partial class FacilityLedgerTests
     public void AsManyOpenBookingsAsAllowed_AreRefusedOneMore()
     {
         var desk = new Desk(Make.Facility());
-        desk.Try(Desk.Asking(Desk.Tuesday(10, 12)), Holding(2, Make.Stretch(50, 2), Make.Stretch(30, 1))).ShouldBeRefused(
+        desk.Try(
+            Desk.Asking(Desk.Tuesday(10, 12)), Holding(2, Make.Stretch(50, 2), Make.Stretch(30, 1))).ShouldBeRefused(
             RefusalReason.MemberQuotaSpent, ("limit", "2"), ("open", "2"), ("freesAt", "2026-03-03T08:00:00Z"));
         desk.Try(Desk.Asking(Desk.Tuesday(10, 12)), Holding(2, Make.Stretch(50, 2))).Refused.ShouldBeNull();
     }
@@ -311,7 +318,8 @@ public sealed partial class FacilityLedgerTests
     public void UnknownIds_AreRefused_ByName()
     {
         var desk = new Desk(Make.Facility());
-        desk.Do(Desk.Asking(Desk.Tuesday(10, 12), "attic")).ShouldBeRefused(RefusalReason.UnknownResource, ("resource", "attic"));
+        desk.Do(Desk.Asking(Desk.Tuesday(10, 12), "attic")).ShouldBeRefused(
+            RefusalReason.UnknownResource, ("resource", "attic"));
         new FacilityLedger(new("palace-2"), DateTimeZoneProviders.Tzdb)
             .Place(Desk.Asking(Desk.Tuesday(10, 12)), MemberStanding.Unlimited, false, Make.Monday, Make.BookingId(1))
             .ShouldBeRefused(RefusalReason.UnknownFacility, ("facility", "palace-2"));

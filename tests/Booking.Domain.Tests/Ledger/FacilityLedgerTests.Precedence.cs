@@ -5,13 +5,15 @@ public sealed partial class FacilityLedgerTests
 {
     private sealed class Adverse
     {
-        // 'part' is closed on Tuesday 10–12, 'east' is taken then and all projectors but one are out, 'locked' cannot be booked.
+        // 'part' is closed on Tuesday 10–12, 'east' is taken then and all projectors but one are out, 'locked' cannot
+        // be booked.
         public Adverse()
         {
             Desk = new(Make.Facility(
                 "palace-1",
                 Make.Space("hall", capacity: 100), Make.Space("east", "hall", 50), Make.Space("shut", capacity: 50),
-                Make.Space("locked", capacity: 50) with { Bookable = false }, Make.Equipment(), Make.Space("free", capacity: 50))
+                Make.Space("locked", capacity: 50) with { Bookable = false }, Make.Equipment(),
+                Make.Space("free", capacity: 50))
                 with
             {
                 Policy = new(30, 60, 240, 7),
@@ -63,12 +65,15 @@ public sealed partial class FacilityLedgerTests
     public void NotAllowed_ComesBefore_UnknownFacility()
     {
         var nowhere = new FacilityLedger(new("palace-2"), DateTimeZoneProviders.Tzdb);
-        nowhere.Place(Ask(10, 12, "free") with { BookedFor = Desk.Bob.Member }, MemberStanding.Unlimited, false, Make.Monday, default)
+        nowhere.Place(
+            Ask(10, 12, "free") with { BookedFor = Desk.Bob.Member }, MemberStanding.Unlimited, false, Make.Monday,
+            default)
             .ShouldBeRefused(RefusalReason.NotAllowed);
     }
 
     [Fact]
-    public void UnknownFacility_ComesBefore_UnknownBooking() => new FacilityLedger(new("palace-2"), DateTimeZoneProviders.Tzdb)
+    public void UnknownFacility_ComesBefore_UnknownBooking() =>
+        new FacilityLedger(new("palace-2"), DateTimeZoneProviders.Tzdb)
         .Cancel(new(Make.CommandId(1), Desk.Ann, Make.BookingId(1), ""), false, Make.Monday)
         .ShouldBeRefused(RefusalReason.UnknownFacility);
 
@@ -126,7 +131,11 @@ public sealed partial class FacilityLedgerTests
     [Fact]
     public void SkippedHour_ComesBefore_Misaligned()
     {
-        var desk = new Desk(Make.Facility() with { Zone = "Europe/Zurich" }) { Now = Instant.FromUtc(2026, 3, 27, 12, 0) };
+        var desk = new Desk(Make.Facility() with { Zone = "Europe/Zurich" })
+        {
+            Now = Instant.FromUtc(
+            2026, 3, 27, 12, 0)
+        };
         desk.Do(Desk.Asking(Desk.On(new(2026, 3, 29), 2.25, 2.25))).ShouldBeRefused(RefusalReason.SkippedHour);
     }
 
@@ -179,8 +188,9 @@ public sealed partial class FacilityLedgerTests
     {
         var pieces = Ask(14, 16) with { Claims = [new(new("projector"), 9), new(new("free"), 1)] };
         ShouldBe(
-            RefusalReason.TooManyPeople, RefusalReason.TooManyPieces, a => (Ask(14, 16, "free") with { Attendees = 51 }, null),
-            a => (pieces, null), a => (pieces with { Attendees = 51 }, null));
+            RefusalReason.TooManyPeople, RefusalReason.TooManyPieces,
+            a => (Ask(14, 16, "free") with { Attendees = 51 }, null), a => (pieces, null),
+            a => (pieces with { Attendees = 51 }, null));
     }
 
     [Fact]
@@ -188,8 +198,9 @@ public sealed partial class FacilityLedgerTests
     {
         var night = Ask(4, 6) with { Claims = [new(new("projector"), 9)] };
         ShouldBe(
-            RefusalReason.TooManyPieces, RefusalReason.OutsideOpeningHours, a => (Ask(14, 16) with { Claims = night.Claims }, null),
-            a => (Ask(28, 30, "free"), null), a => (night with { Wish = Desk.Tuesday(28, 30) }, null));
+            RefusalReason.TooManyPieces, RefusalReason.OutsideOpeningHours,
+            a => (Ask(14, 16) with { Claims = night.Claims }, null), a => (Ask(28, 30, "free"), null),
+            a => (night with { Wish = Desk.Tuesday(28, 30) }, null));
     }
 
     [Fact]
@@ -208,8 +219,9 @@ public sealed partial class FacilityLedgerTests
 
     [Fact]
     public void MemberOverlap_ComesBefore_MemberQuotaSpent() => ShouldBe(
-        RefusalReason.MemberOverlap, RefusalReason.MemberQuotaSpent, a => (Ask(10, 12, "free"), Holding(9, Make.Stretch(25, 2))),
-        a => (Ask(10, 12, "free"), a.SpentElsewhen), a => (Ask(10, 12, "free"), a.Spent));
+        RefusalReason.MemberOverlap, RefusalReason.MemberQuotaSpent,
+        a => (Ask(10, 12, "free"), Holding(9, Make.Stretch(25, 2))), a => (Ask(10, 12, "free"), a.SpentElsewhen),
+        a => (Ask(10, 12, "free"), a.Spent));
 
     [Fact]
     public void MemberQuotaSpent_ComesBefore_SlotTaken() => ShouldBe(

@@ -9,7 +9,8 @@ public sealed partial class FacilityLedgerTests
         var desk = Offers.Desk(Offers.Badminton with { Needs = [new(new("east"), "", 1)], SetUpMinutes = 30 }, entry);
         desk.Booked(Desk.Tuesday(10, 11));
         desk.Booked(Offers.Asking(Desk.Tuesday(11, 12)));
-        desk.Register(entry with { Resources = [Make.Space(), Make.Space("east", "hall"), Make.Equipment(quantity: 3)] })
+        desk.Register(
+            entry with { Resources = [Make.Space(), Make.Space("east", "hall"), Make.Equipment(quantity: 3)] })
             .ShouldBeRefused(RefusalReason.Malformed)["problem"].ShouldNotBeNull().ShouldContain("overlap");
     }
 
@@ -17,10 +18,12 @@ public sealed partial class FacilityLedgerTests
     public void AnEntryWithTooFewPiecesForTheBuffersOfOpenBookings_IsRefused()
     {
         var entry = Make.Facility("palace-1", Make.Space(), Make.Equipment(quantity: 3));
-        var desk = Offers.Desk(Offers.Badminton with { Needs = [new(new("projector"), "", 2)], SetUpMinutes = 30 }, entry);
+        var desk = Offers.Desk(
+            Offers.Badminton with { Needs = [new(new("projector"), "", 2)], SetUpMinutes = 30 }, entry);
         desk.Booked(Desk.Asking(Desk.Tuesday(10, 11), "projector"));
         desk.Booked(Offers.Asking(Desk.Tuesday(11, 12)));
-        desk.Register(entry with { Resources = [Make.Space(), Make.Equipment(quantity: 2)] }).ShouldBeRefused(RefusalReason.Malformed);
+        desk.Register(entry with { Resources = [Make.Space(), Make.Equipment(quantity: 2)] }).ShouldBeRefused(
+            RefusalReason.Malformed);
         desk.Register(entry with { Resources = [Make.Space(), Make.Equipment(quantity: 4)] }).Refused.ShouldBeNull();
     }
 
@@ -39,7 +42,8 @@ public sealed partial class FacilityLedgerTests
 
         desk.TurnTo(10);
         desk.Register(shorter).Refused!["problem"].ShouldNotBeNull().ShouldContain("outside (1): 2026-03-04");
-        desk.Register(shorter, Desk.Ann).Refused!.Reason.ShouldBe(RefusalReason.NotAllowed, "others' bookings are not for everybody");
+        desk.Register(shorter, Desk.Ann).Refused!.Reason.ShouldBe(
+            RefusalReason.NotAllowed, "others' bookings are not for everybody");
         desk.Register(shorter with { Hours = Make.Daily(9, 21) }).ShouldHappen<FacilityRegistered>();
         desk.Close(Desk.On(new(2026, 3, 4), 18, 22)).Refused.ShouldBeNull();
         desk.Register(shorter).ShouldHappen<FacilityRegistered>();
@@ -98,7 +102,8 @@ public sealed partial class FacilityLedgerTests
         var desk = new Desk(Make.Facility("palace-1", Make.Space(), Make.Space("court")));
         var booked = desk.Booked(Desk.Tuesday(19, 21), "court");
         Facility With(string shorter) => Make.Facility("palace-1",
-            [.. new[] { Make.Space(), Make.Space("court") }.Select(s => s.Id.Value == shorter ? s with { Hours = Make.Daily(9, 19) } : s)]);
+            [.. new[] { Make.Space(), Make.Space("court") }.Select(
+                s => s.Id.Value == shorter ? s with { Hours = Make.Daily(9, 19) } : s)]);
 
         desk.Register(With("hall")).ShouldHappen<FacilityRegistered>();
         desk.Register(With("court")).ShouldBeRefused(RefusalReason.Malformed, ("field", "hours"));
@@ -123,13 +128,17 @@ public sealed partial class FacilityLedgerTests
         var moved = Make.Facility() with { Division = "110102" };
         desk.Register(Make.Facility() with { NameEn = "New" }, Desk.Ann)
             .ShouldBeRefused(RefusalReason.NotAllowed, ("permission", "register_facility"));
-        desk.Register(moved, new(new("d"), new(StaffReach.District, "110101"))).ShouldBeRefused(RefusalReason.NotAllowed);
-        desk.Register(moved, new(new("d"), new(StaffReach.District, "110102"))).ShouldBeRefused(RefusalReason.NotAllowed);
+        desk.Register(moved, new(new("d"), new(StaffReach.District, "110101"))).ShouldBeRefused(
+            RefusalReason.NotAllowed);
+        desk.Register(moved, new(new("d"), new(StaffReach.District, "110102"))).ShouldBeRefused(
+            RefusalReason.NotAllowed);
         // Whoever keeps one house would take it out of one district's sight and into another's rules.
-        desk.Register(moved, new(new("d"), new(StaffReach.Facility, "palace-1"))).ShouldBeRefused(RefusalReason.NotAllowed);
+        desk.Register(moved, new(new("d"), new(StaffReach.Facility, "palace-1"))).ShouldBeRefused(
+            RefusalReason.NotAllowed);
         desk.Register(Make.Facility() with { NameEn = "New" }, new(new("d"), new(StaffReach.Facility, "palace-1")))
             .ShouldHappen<FacilityRegistered>();
-        desk.Register(Make.Facility() with { Division = "110101003" }, new(new("d"), new(StaffReach.District, "110101")))
+        desk.Register(
+            Make.Facility() with { Division = "110101003" }, new(new("d"), new(StaffReach.District, "110101")))
             .ShouldHappen<FacilityRegistered>();
         desk.Register(moved).ShouldHappen<FacilityRegistered>();
     }
@@ -139,7 +148,8 @@ public sealed partial class FacilityLedgerTests
     {
         var desk = new Desk(Make.Facility());
         desk.Register(Make.Facility("palace-2")).ShouldBeRefused(RefusalReason.Malformed, ("field", "id"));
-        desk.Register(Make.Facility() with { NameZh = "" }).ShouldBeRefused(RefusalReason.Malformed, ("field", "name_zh"));
+        desk.Register(Make.Facility() with { NameZh = "" }).ShouldBeRefused(
+            RefusalReason.Malformed, ("field", "name_zh"));
         desk.Do(new RegisterFacility(Make.CommandId(1), Desk.Staff, Make.Facility()), reused: true)
             .ShouldBeRefused(RefusalReason.CommandIdReused);
     }
@@ -150,7 +160,8 @@ public sealed partial class FacilityLedgerTests
         var desk = new Desk(Divided());
         desk.Booked(Desk.Tuesday(10, 12), "west", "projector");
         desk.Register(Divided() with { Hours = Make.Daily(9) }).Refused.ShouldBeNull();
-        desk.Do(Desk.Asking(Desk.Tuesday(10, 12), "hall")).ShouldBeRefused(RefusalReason.SlotTaken, ("resource", "west"));
+        desk.Do(Desk.Asking(Desk.Tuesday(10, 12), "hall")).ShouldBeRefused(
+            RefusalReason.SlotTaken, ("resource", "west"));
     }
 
     [Fact]
@@ -238,7 +249,8 @@ public sealed partial class FacilityLedgerTests
         desk.Cancel(desk.Booked(Desk.Tuesday(14, 16), "court")).Refused.ShouldBeNull();
         desk.Close(Desk.Tuesday(18, 20), "court").Refused.ShouldBeNull();
         var image = new FacilityImage(
-            desk.Ledger.Version, desk.Ledger.LastAt, desk.Ledger.Entry, [.. desk.Ledger.Closures], [.. desk.Ledger.Bookings], []);
+            desk.Ledger.Version, desk.Ledger.LastAt, desk.Ledger.Entry, [.. desk.Ledger.Closures],
+            [.. desk.Ledger.Bookings], []);
         var loaded = FacilityLedger.Load(desk.Ledger.Id, image, DateTimeZoneProviders.Tzdb);
         loaded.Version.ShouldBe(5);
         loaded.Find(booking.Id).ShouldBe(booking);

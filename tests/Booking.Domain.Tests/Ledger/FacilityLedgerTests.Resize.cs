@@ -29,7 +29,8 @@ public sealed partial class FacilityLedgerTests
         desk.Close(Desk.Tuesday(10, 12)).Refused.ShouldBeNull();
         desk.Resize(booking, 13).ShouldHappen<BookingResized>();
         desk.Close(Desk.Tuesday(13, 14), id: "later").Refused.ShouldBeNull();
-        desk.Resize(booking, 13.5).ShouldBeRefused(RefusalReason.Closed, ("closure", "later")).Alternatives.ShouldBeEmpty();
+        desk.Resize(booking, 13.5).ShouldBeRefused(
+            RefusalReason.Closed, ("closure", "later")).Alternatives.ShouldBeEmpty();
         desk.Resize(booking, 11).ShouldHappen<BookingResized>();
     }
 
@@ -69,7 +70,8 @@ public sealed partial class FacilityLedgerTests
     {
         var desk = new Desk(Make.Facility());
         var booking = desk.Booked(Desk.Tuesday(10, 12));
-        desk.Try(Desk.Resizing(booking, 13), Holding(1, Make.Stretch(27.5, 1))).ShouldBeRefused(RefusalReason.MemberOverlap);
+        desk.Try(Desk.Resizing(booking, 13), Holding(1, Make.Stretch(27.5, 1))).ShouldBeRefused(
+            RefusalReason.MemberOverlap);
         desk.Try(Desk.Resizing(booking, 13), Holding(1, Make.Stretch(28, 1))).ShouldHappen<BookingResized>();
     }
 

@@ -13,7 +13,8 @@ public sealed partial class FacilityLedgerTests
     {
         var desk = DeskWith(Terms(Rule(Station) with { PurposeWords = ["演出"] }));
 
-        var booked = desk.Booked(Desk.Asking(Desk.Tuesday(14, 16)) with { Purpose = SealedPurpose, Opened = Told(words) });
+        var booked = desk.Booked(
+            Desk.Asking(Desk.Tuesday(14, 16)) with { Purpose = SealedPurpose, Opened = Told(words) });
 
         booked.State.ShouldBe(state);
         booked.Purpose.ShouldBe(SealedPurpose, "the words go into nothing that is kept");
@@ -23,8 +24,10 @@ public sealed partial class FacilityLedgerTests
     public void Move_OfASealedPurpose_NeedsApproval_UntilItsWordsAreTold()
     {
         var desk = DeskWith(Terms(Rule(Station) with { PurposeWords = ["演出"] }));
-        var booked = desk.Booked(Desk.Asking(Desk.Tuesday(14, 16)) with { Purpose = SealedPurpose, Opened = Told("打羽毛球") });
-        var move = new MoveBooking(new(Guid.NewGuid()), Desk.Asking(Desk.Tuesday(14, 16)).Caller, booked.Id, [], Desk.Tuesday(17, 19), null);
+        var booked = desk.Booked(
+            Desk.Asking(Desk.Tuesday(14, 16)) with { Purpose = SealedPurpose, Opened = Told("打羽毛球") });
+        var move = new MoveBooking(
+            new(Guid.NewGuid()), Desk.Asking(Desk.Tuesday(14, 16)).Caller, booked.Id, [], Desk.Tuesday(17, 19), null);
 
         desk.Do(move).Refused!.Reason.ShouldBe(RefusalReason.ApprovalNeeded, "what cannot be read may say anything");
         desk.Do(move with { Opened = Told("年会演出") }).Refused!.Reason.ShouldBe(RefusalReason.ApprovalNeeded);

@@ -39,7 +39,8 @@ public sealed class FacilityLedgerSeriesTests
         var verdict = Place("FREQ=WEEKLY;COUNT=4", member: "ben");
 
         verdict.Decision.ShouldBeRefused(
-            RefusalReason.SeriesNotWhole, ("refused", "1"), ("occurrences", "4"), ("first", "2026-03-17T19:00"), ("because", "SLOT_TAKEN"));
+            RefusalReason.SeriesNotWhole, ("refused", "1"), ("occurrences", "4"), ("first", "2026-03-17T19:00"),
+            ("because", "SLOT_TAKEN"));
         verdict.Outcome!.Occurrences.Select(o => o.Act).ShouldBe(
             [OccurrenceAct.Placed, OccurrenceAct.Placed, OccurrenceAct.Refused, OccurrenceAct.Placed]);
         verdict.Outcome.Occurrences[2].Refused!.Alternatives.ShouldNotBeEmpty();
@@ -58,7 +59,8 @@ public sealed class FacilityLedgerSeriesTests
     }
 
     [Fact]
-    public void NothingThatCanBeHad_IsNoSeries() => Place("FREQ=WEEKLY;COUNT=2", SeriesMode.SkipAndRecord, first: Desk.Tuesday(3, 4))
+    public void NothingThatCanBeHad_IsNoSeries() =>
+        Place("FREQ=WEEKLY;COUNT=2", SeriesMode.SkipAndRecord, first: Desk.Tuesday(3, 4))
         .Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("refused", "2"), ("because", "OUTSIDE_OPENING_HOURS"));
 
     [Fact]
@@ -75,8 +77,14 @@ public sealed class FacilityLedgerSeriesTests
     [Fact]
     public void OccurrencesLongerThanTheirPause_MeetEachOther()
     {
-        var desk = new Desk(Make.Facility() with { Policy = new(30, 30, 3 * 1_440, 60), Hours = new([.. Make.Daily(0, 24).Weekly], []) });
-        var verdict = Place("FREQ=DAILY;COUNT=3", desk: desk, first: new(new(2026, 3, 3, 10, 0), new(2026, 3, 4, 12, 0)));
+        var desk = new Desk(
+            Make.Facility() with
+            {
+                Policy = new(30, 30, 3 * 1_440, 60),
+                Hours = new([.. Make.Daily(0, 24).Weekly], [])
+            });
+        var verdict = Place(
+            "FREQ=DAILY;COUNT=3", desk: desk, first: new(new(2026, 3, 3, 10, 0), new(2026, 3, 4, 12, 0)));
 
         verdict.Outcome!.Occurrences.Select(o => o.Refused?.Reason).ShouldBe([null, RefusalReason.MemberOverlap, null]);
     }
@@ -84,11 +92,14 @@ public sealed class FacilityLedgerSeriesTests
     [Fact]
     public void HousesOwnProgramme_IsBoundByNeitherWindowNorQuota()
     {
-        Place("FREQ=WEEKLY;COUNT=20").Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("because", "BEYOND_WINDOW"));
+        Place("FREQ=WEEKLY;COUNT=20").Decision.ShouldBeRefused(
+            RefusalReason.SeriesNotWhole, ("because", "BEYOND_WINDOW"));
         _desk.Ledger.Use(Book.Of(
-            Book.Rule(Book.Release(1), "release"), Book.Rule(new(Quota: new(QuotaMeasure.Bookings, 2, QuotaPeriod.Month, [], [])), "quota")));
+            Book.Rule(Book.Release(1), "release"),
+            Book.Rule(new(Quota: new(QuotaMeasure.Bookings, 2, QuotaPeriod.Month, [], [])), "quota")));
 
-        var plan = Placed(Place("FREQ=WEEKLY;COUNT=20", caller: s_staff, standing: new([], 3, Used: []), isProgramme: true));
+        var plan = Placed(
+            Place("FREQ=WEEKLY;COUNT=20", caller: s_staff, standing: new([], 3, Used: []), isProgramme: true));
 
         (plan.Occurrences.Length, plan.How).ShouldBe((20, BookedHow.Programme));
         _desk.Ledger.Bookings.ShouldAllBe(b => b.How == BookedHow.Programme);
@@ -97,8 +108,10 @@ public sealed class FacilityLedgerSeriesTests
     [Fact]
     public void WhatStaffPlaceWithoutSayingThatItIsTheProgramme_ObeysEverybodysRules()
     {
-        Place("FREQ=WEEKLY;COUNT=20", caller: s_staff).Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("because", "BEYOND_WINDOW"));
-        var own = Place("COUNT=1;FREQ=DAILY", caller: s_staff, member: "staff", first: Desk.On(new(2026, 7, 7), 19, 21));
+        Place("FREQ=WEEKLY;COUNT=20", caller: s_staff).Decision.ShouldBeRefused(
+            RefusalReason.SeriesNotWhole, ("because", "BEYOND_WINDOW"));
+        var own = Place(
+            "COUNT=1;FREQ=DAILY", caller: s_staff, member: "staff", first: Desk.On(new(2026, 7, 7), 19, 21));
         own.Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("because", "BEYOND_WINDOW"));
         Place("FREQ=DAILY;COUNT=3", caller: s_staff, standing: new([], 2)).Decision
             .ShouldBeRefused(RefusalReason.SeriesNotWhole, ("because", "MEMBER_QUOTA_SPENT"));
@@ -120,13 +133,16 @@ public sealed class FacilityLedgerSeriesTests
     {
         var plan = Placed(Place("FREQ=DAILY;COUNT=16", caller: s_staff, isProgramme: true));
         var standing = new MemberStanding(
-            [.. plan.Occurrences.Select(o => _desk.Ledger.Find(o.Booking!.Value)!).Select(b => new OpenBooking(b.Id, b.Facility, b.Stretch, null, b.IsProgramme()))],
+            [.. plan.Occurrences.Select(o => _desk.Ledger.Find(o.Booking!.Value)!).Select(
+                b => new OpenBooking(b.Id, b.Facility, b.Stretch, null, b.IsProgramme()))],
             1);
 
         _desk.Do(Desk.Asking(Desk.Tuesday(10, 11)), standing).Refused.ShouldBeNull();
-        _desk.Try(Desk.Asking(Desk.Tuesday(19, 20), "room"), standing).Refused!.Reason.ShouldBe(RefusalReason.MemberOverlap, "nobody is in two places");
+        _desk.Try(Desk.Asking(Desk.Tuesday(19, 20), "room"), standing).Refused!.Reason.ShouldBe(
+            RefusalReason.MemberOverlap, "nobody is in two places");
         var spent = standing with { Open = standing.Open.Add(new(Make.BookingId(900), new("club"), Make.Stretch())) };
-        _desk.Try(Desk.Asking(Desk.Tuesday(12, 13)), spent).ShouldBeRefused(RefusalReason.MemberQuotaSpent, ("limit", "1"), ("open", "1"));
+        _desk.Try(Desk.Asking(Desk.Tuesday(12, 13)), spent).ShouldBeRefused(
+            RefusalReason.MemberQuotaSpent, ("limit", "1"), ("open", "1"));
     }
 
     [Fact]
@@ -138,7 +154,9 @@ public sealed class FacilityLedgerSeriesTests
 
         _desk.Try(To(Desk.Ann)).Refused!.Reason.ShouldBe(RefusalReason.BeyondWindow);
         Do(To(s_staff));
-        Edit(plan, SeriesScope.Following, plan.Occurrences[10].Original, Desk.On(plan.Occurrences[10].Original.Date, 9, 10), caller: s_staff)
+        Edit(
+            plan, SeriesScope.Following, plan.Occurrences[10].Original,
+            Desk.On(plan.Occurrences[10].Original.Date, 9, 10), caller: s_staff)
             .Decision.Refused.ShouldBeNull();
         _desk.Ledger.Bookings.ShouldAllBe(b => b.How == BookedHow.Programme);
     }
@@ -154,16 +172,21 @@ public sealed class FacilityLedgerSeriesTests
 
         byStaff.Outcome!.Occurrences.Count(o => o.Act == OccurrenceAct.Moved).ShouldBe(3);
         _desk.Ledger.UsageOf(plan, byStaff.Outcome.Occurrences, s_staff, Fresh, _desk.Now).ShouldBeEmpty();
-        _desk.Ledger.UsageOf(plan, byLeader.Outcome!.Occurrences, Desk.Ann, Fresh, _desk.Now).Length.ShouldBe(2, "those that are new");
+        _desk.Ledger.UsageOf(plan, byLeader.Outcome!.Occurrences, Desk.Ann, Fresh, _desk.Now).Length.ShouldBe(
+            2, "those that are new");
     }
 
     [Fact]
     public void WhatALeaderMovesOfTheProgramme_StaysTheHouses_AndTakesNothingOfTheirQuota()
     {
-        _desk.Ledger.Use(Book.Of(Book.Rule(new(Quota: new(QuotaMeasure.Bookings, 2, QuotaPeriod.Month, [], [])), "quota")));
-        var plan = Placed(Place("FREQ=DAILY;COUNT=3", caller: s_staff, standing: new([], 3, Used: []), isProgramme: true));
+        _desk.Ledger.Use(
+            Book.Of(Book.Rule(new(Quota: new(QuotaMeasure.Bookings, 2, QuotaPeriod.Month, [], [])), "quota")));
+        var plan = Placed(
+            Place("FREQ=DAILY;COUNT=3", caller: s_staff, standing: new([], 3, Used: []), isProgramme: true));
 
-        Edit(plan, SeriesScope.All, null, Desk.Tuesday(9, 10), rule: "FREQ=DAILY;COUNT=6", mode: SeriesMode.SkipAndRecord, used: [])
+        Edit(
+            plan, SeriesScope.All, null, Desk.Tuesday(9, 10), rule: "FREQ=DAILY;COUNT=6",
+            mode: SeriesMode.SkipAndRecord, used: [])
             .Outcome!.Occurrences.Select(o => o.Refused?.Reason)
             .ShouldBe([null, null, null, null, null, RefusalReason.QuotaSpent]);
 
@@ -174,14 +197,21 @@ public sealed class FacilityLedgerSeriesTests
     [Fact]
     public void WhatALeaderPlaced_ObeysEverybodysRules_AlsoWhenStaffGoOnWithTheProgramme()
     {
-        _desk.Ledger.Use(Book.Of(Book.Rule(new(Quota: new(QuotaMeasure.Bookings, 1, QuotaPeriod.Day, [], [])), "quota")));
-        var plan = Placed(Place("FREQ=DAILY;COUNT=2", caller: s_staff, standing: new([], 3, Used: []), isProgramme: true));
-        Edit(plan, SeriesScope.All, null, Desk.Tuesday(9, 10), rule: "FREQ=DAILY;COUNT=3", used: []).Decision.Refused.ShouldBeNull();
+        _desk.Ledger.Use(
+            Book.Of(Book.Rule(new(Quota: new(QuotaMeasure.Bookings, 1, QuotaPeriod.Day, [], [])), "quota")));
+        var plan = Placed(
+            Place("FREQ=DAILY;COUNT=2", caller: s_staff, standing: new([], 3, Used: []), isProgramme: true));
+        Edit(
+            plan, SeriesScope.All, null, Desk.Tuesday(9, 10), rule: "FREQ=DAILY;COUNT=3",
+            used: []).Decision.Refused.ShouldBeNull();
         // On that day the leader has something else of their own.
         var other = new UsedTime(
-            Make.BookingId(900), new("palace-1"), "110101", new(Instant.FromUtc(2026, 3, 5, 1, 0), Instant.FromUtc(2026, 3, 5, 2, 0)), [], Counts: true, null);
+            Make.BookingId(900), new("palace-1"), "110101",
+            new(Instant.FromUtc(2026, 3, 5, 1, 0), Instant.FromUtc(2026, 3, 5, 2, 0)), [], Counts: true, null);
 
-        Edit(_desk.Ledger.Find(plan.Id)!, SeriesScope.All, null, Desk.Tuesday(14, 15), caller: s_staff, mode: SeriesMode.SkipAndRecord, used: [other])
+        Edit(
+            _desk.Ledger.Find(plan.Id)!, SeriesScope.All, null, Desk.Tuesday(14, 15), caller: s_staff,
+            mode: SeriesMode.SkipAndRecord, used: [other])
             .Outcome!.Occurrences.Where(o => o.Act != OccurrenceAct.Cancelled).Select(o => o.Refused?.Reason)
             .ShouldBe([null, null, RefusalReason.QuotaSpent]);
     }
@@ -231,7 +261,8 @@ public sealed class FacilityLedgerSeriesTests
 
     [Fact]
     public void PlacingForOthers_IsForStaff() =>
-        Place("FREQ=WEEKLY;COUNT=2", caller: Desk.Ann, member: "ben").Decision.ShouldBeRefused(RefusalReason.NotAllowed);
+        Place("FREQ=WEEKLY;COUNT=2", caller: Desk.Ann, member: "ben").Decision.ShouldBeRefused(
+            RefusalReason.NotAllowed);
 
     [Fact]
     public void Holidays_MoveOccurrences_AndTheBookingsWithThem()
@@ -247,7 +278,9 @@ public sealed class FacilityLedgerSeriesTests
     public void EditOfAll_MovesTheBookings_WhichKeepTheirIds_AndWhatWasDecidedForOneStays()
     {
         var plan = Placed(Place("FREQ=WEEKLY;COUNT=4"));
-        Do(new MoveBooking(NewId(), Desk.Ann, plan.Occurrences[1].Booking!.Value, [], Desk.On(new(2026, 3, 11), 10, 12), null));
+        Do(
+            new MoveBooking(
+                NewId(), Desk.Ann, plan.Occurrences[1].Booking!.Value, [], Desk.On(new(2026, 3, 11), 10, 12), null));
         Do(new CancelBooking(NewId(), Desk.Ann, plan.Occurrences[2].Booking!.Value, ""));
 
         var verdict = Edit(plan, SeriesScope.All, null, Desk.Tuesday(18, 20));
@@ -313,7 +346,8 @@ public sealed class FacilityLedgerSeriesTests
         var plan = Placed(Place("FREQ=WEEKLY;COUNT=3"));
         Do(Desk.Asking(Desk.On(new(2026, 3, 10), 9, 11)) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member });
 
-        Edit(plan, SeriesScope.All, null, Desk.Tuesday(10, 12)).Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("refused", "1"));
+        Edit(plan, SeriesScope.All, null, Desk.Tuesday(10, 12)).Decision.ShouldBeRefused(
+            RefusalReason.SeriesNotWhole, ("refused", "1"));
         _desk.Ledger.Find(plan.Id)!.Sequence.ShouldBe(0);
 
         var verdict = Edit(plan, SeriesScope.All, null, Desk.Tuesday(10, 12), SeriesMode.SkipAndRecord);
@@ -340,9 +374,12 @@ public sealed class FacilityLedgerSeriesTests
     public void OneThatWasRefused_CanBePutElsewhere()
     {
         _desk.Booked(Desk.On(new(2026, 3, 17), 20, 22));
-        var plan = Placed(Place("FREQ=WEEKLY;COUNT=4", SeriesMode.SkipAndRecord, member: "ben", caller: s_staff, isProgramme: true));
+        var plan = Placed(
+            Place("FREQ=WEEKLY;COUNT=4", SeriesMode.SkipAndRecord, member: "ben", caller: s_staff, isProgramme: true));
 
-        Edit(plan, SeriesScope.This, new(2026, 3, 17, 19, 0), Desk.On(new(2026, 3, 18), 19, 21), caller: s_staff).Decision.Refused.ShouldBeNull();
+        Edit(
+            plan, SeriesScope.This, new(2026, 3, 17, 19, 0), Desk.On(new(2026, 3, 18), 19, 21),
+            caller: s_staff).Decision.Refused.ShouldBeNull();
 
         var after = _desk.Ledger.Find(plan.Id)!;
         after.Occurrences[2].Refused.ShouldBeNull();
@@ -354,8 +391,10 @@ public sealed class FacilityLedgerSeriesTests
     {
         var plan = Placed(Place("FREQ=WEEKLY;COUNT=5"));
 
-        Cancel(plan, SeriesScope.This, new(2026, 3, 10, 19, 0)).Decision.Events.OfType<BookingCancelled>().ShouldHaveSingleItem();
-        Cancel(plan, SeriesScope.Following, new(2026, 3, 24, 19, 0)).Decision.Events.OfType<BookingCancelled>().Count().ShouldBe(2);
+        Cancel(plan, SeriesScope.This, new(2026, 3, 10, 19, 0)).Decision.Events.OfType<BookingCancelled>()
+            .ShouldHaveSingleItem();
+        Cancel(plan, SeriesScope.Following, new(2026, 3, 24, 19, 0)).Decision.Events.OfType<BookingCancelled>().Count()
+            .ShouldBe(2);
         _desk.Ledger.Find(plan.Id)!.Recurrence.ShouldBe("RRULE:FREQ=WEEKLY;UNTIL=20260324T185959");
         Cancel(plan, SeriesScope.All, null).Decision.Events.OfType<BookingCancelled>().Count().ShouldBe(2);
         Cancel(plan, SeriesScope.All, null).Decision.ShouldBeRefused(RefusalReason.BookingOver);
@@ -385,17 +424,18 @@ public sealed class FacilityLedgerSeriesTests
     }
 
     private SeriesVerdict Place(
-        string rule, SeriesMode mode = SeriesMode.AllOrNothing, string? member = null, Caller? caller = null, MemberStanding? standing = null,
-        Wish? first = null, HolidayChoice holidays = HolidayChoice.Keep, LocalDate[]? on = null, Desk? desk = null,
-        bool isProgramme = false, OrganisationId? group = null)
+        string rule, SeriesMode mode = SeriesMode.AllOrNothing, string? member = null, Caller? caller = null,
+        MemberStanding? standing = null, Wish? first = null, HolidayChoice holidays = HolidayChoice.Keep,
+        LocalDate[]? on = null, Desk? desk = null, bool isProgramme = false, OrganisationId? group = null)
     {
         desk ??= _desk;
         var who = caller ?? Caller.Plain(new(member ?? "ann"));
         var command = new PlaceSeries(
-            NewId(), who, new("palace-1"), new(member ?? "ann"), Desk.Claims("hall"), first ?? s_first, rule, holidays, mode, 10, "合唱",
-            group, IsProgramme: isProgramme);
+            NewId(), who, new("palace-1"), new(member ?? "ann"), Desk.Claims("hall"), first ?? s_first, rule, holidays,
+            mode, 10, "合唱", group, IsProgramme: isProgramme);
         return Applied(desk.Ledger.PlaceSeries(
-            command, standing ?? Standing(member ?? "ann"), (on ?? []).ToImmutableHashSet(), false, desk.Now, new($"s{_ids++}"), Fresh), desk);
+            command, standing ?? Standing(member ?? "ann"), (on ?? []).ToImmutableHashSet(), false, desk.Now,
+            new($"s{_ids++}"), Fresh), desk);
     }
 
     // Found by the simulation: it was told where the series had put it.
@@ -408,7 +448,9 @@ public sealed class FacilityLedgerSeriesTests
         Do(new MoveBooking(NewId(), Desk.Ann, day.Booking!.Value, [], moved, null));
 
         var edited = Applied(_desk.Ledger.EditSeries(
-            new(NewId(), Desk.Ann, plan.Id, SeriesScope.This, day.Original, null, null, Desk.Claims("hall", "room"), SeriesMode.AllOrNothing, null),
+            new(
+                NewId(), Desk.Ann, plan.Id, SeriesScope.This, day.Original, null, null, Desk.Claims("hall", "room"),
+                SeriesMode.AllOrNothing, null),
             Standing("ann"), ImmutableHashSet<LocalDate>.Empty, false, _desk.Now, new("s99"), Fresh));
 
         edited.Outcome!.Occurrences.ShouldHaveSingleItem().Wish.ShouldBe(moved);
@@ -416,14 +458,18 @@ public sealed class FacilityLedgerSeriesTests
     }
 
     private SeriesVerdict Edit(
-        SeriesPlan plan, SeriesScope scope, LocalDateTime? original, Wish? wish, SeriesMode mode = SeriesMode.AllOrNothing, string? rule = null,
-        Caller? caller = null, ImmutableArray<UsedTime>? used = null) =>
+        SeriesPlan plan, SeriesScope scope, LocalDateTime? original, Wish? wish,
+        SeriesMode mode = SeriesMode.AllOrNothing, string? rule = null, Caller? caller = null,
+        ImmutableArray<UsedTime>? used = null) =>
         Applied(_desk.Ledger.EditSeries(
             new(NewId(), caller ?? Desk.Ann, plan.Id, scope, original, wish, rule, [], mode, null),
-            Standing(plan.BookedFor.Value) with { Used = used }, ImmutableHashSet<LocalDate>.Empty, false, _desk.Now, new($"s{_ids++}"), Fresh));
+            Standing(plan.BookedFor.Value) with { Used = used }, ImmutableHashSet<LocalDate>.Empty, false, _desk.Now,
+            new($"s{_ids++}"), Fresh));
 
     private SeriesVerdict Look(SeriesPlan plan, Caller caller, string rule) => _desk.Ledger.EditSeries(
-        new(NewId(), caller, plan.Id, SeriesScope.All, null, Desk.Tuesday(9, 10), rule, [], SeriesMode.AllOrNothing, null), Standing("ann"),
+        new(
+            NewId(), caller, plan.Id, SeriesScope.All, null, Desk.Tuesday(9, 10), rule, [], SeriesMode.AllOrNothing,
+            null), Standing("ann"),
         ImmutableHashSet<LocalDate>.Empty, false, _desk.Now, new($"s{_ids++}"), Fresh);
 
     private SeriesPlan OfTheHouseAndOneOfAnns()
@@ -437,13 +483,16 @@ public sealed class FacilityLedgerSeriesTests
         Standing("ann"), ImmutableHashSet<LocalDate>.Empty, false, _desk.Now, new("s99"), Fresh).Outcome!;
 
     private SeriesVerdict Cancel(SeriesPlan plan, SeriesScope scope, LocalDateTime? original, Caller? caller = null) =>
-        Applied(_desk.Ledger.CancelSeries(new(NewId(), caller ?? Desk.Ann, plan.Id, scope, original, "", null), false, _desk.Now));
+        Applied(
+            _desk.Ledger.CancelSeries(
+                new(NewId(), caller ?? Desk.Ann, plan.Id, scope, original, "", null), false, _desk.Now));
 
     private void Do(Command command) => _desk.Do(command).Refused.ShouldBeNull();
 
     private SeriesVerdict Applied(SeriesVerdict verdict, Desk? desk = null)
     {
-        foreach (var happened in verdict.Decision.Events.IsDefault ? [] : verdict.Decision.Events) (desk ?? _desk).Apply(happened);
+        foreach (var happened in verdict.Decision.Events.IsDefault ? [] : verdict.Decision.Events)
+            (desk ?? _desk).Apply(happened);
         return verdict;
     }
 

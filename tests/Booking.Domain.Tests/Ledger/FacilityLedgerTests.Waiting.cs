@@ -3,7 +3,9 @@ namespace Booking.Domain.Tests;
 // Waiting lists and offers (issue 4 §4; PRACTICE P).
 public sealed partial class FacilityLedgerTests
 {
-    private static EnterWaiting Waiting(Wish range, Caller? caller = null, int minutes = 0, int minutesMin = 0, string type = "", params string[] resources) =>
+    private static EnterWaiting Waiting(
+        Wish range, Caller? caller = null, int minutes = 0, int minutesMin = 0, string type = "",
+        params string[] resources) =>
         new(new(Guid.NewGuid()), caller ?? Desk.Bob, new("palace-1"), (caller ?? Desk.Bob).Member,
             type.Length > 0 ? [] : [.. (resources.Length == 0 ? ["hall"] : resources).Select(r => new ResourceId(r))],
             type, range, minutes, minutesMin, 10, "排练");
@@ -15,18 +17,25 @@ public sealed partial class FacilityLedgerTests
         return desk.Ledger.Find(entered.Waiting)!;
     }
 
-    private static AcceptOffer Accepting(WaitingEntry entry, Caller? caller = null) => new(new(Guid.NewGuid()), caller ?? Desk.Bob, entry.Id);
+    private static AcceptOffer Accepting(WaitingEntry entry, Caller? caller = null) =>
+        new(new(Guid.NewGuid()), caller ?? Desk.Bob, entry.Id);
 
-    private static DeclineOffer Declining(WaitingEntry entry, Caller? caller = null) => new(new(Guid.NewGuid()), caller ?? Desk.Bob, entry.Id);
+    private static DeclineOffer Declining(WaitingEntry entry, Caller? caller = null) =>
+        new(new(Guid.NewGuid()), caller ?? Desk.Bob, entry.Id);
 
-    private static LeaveWaiting Leaving(WaitingEntry entry, Caller? caller = null) => new(new(Guid.NewGuid()), caller ?? Desk.Bob, entry.Id);
+    private static LeaveWaiting Leaving(WaitingEntry entry, Caller? caller = null) =>
+        new(new(Guid.NewGuid()), caller ?? Desk.Bob, entry.Id);
 
     private static Caller Cat { get; } = Caller.Plain(new("cat"));
 
-    private static Facility Returning(int returnMinutes = 5, params Resource[] resources) => Make.Facility("palace-1", resources) with
-    {
-        Policy = BookingPolicy.Default with { Waiting = WaitingRule.Default with { ReturnMinutes = returnMinutes } },
-    };
+    private static Facility Returning(int returnMinutes = 5, params Resource[] resources) =>
+        Make.Facility("palace-1", resources) with
+        {
+            Policy = BookingPolicy.Default with
+            {
+                Waiting = WaitingRule.Default with { ReturnMinutes = returnMinutes }
+            },
+        };
 
     [Fact]
     public void CancelledTime_IsOfferedToTheFirstWhoWaits_AndHeldForThem()
@@ -69,7 +78,9 @@ public sealed partial class FacilityLedgerTests
         desk.Now += Duration.FromMinutes(30);
         var passed = desk.Settle();
         var was = passed[0].ShouldBeOfType<OfferPassed>();
-        was.ShouldBe(new OfferPassed(first.Id, Make.BookingId(100_000), OfferAnswer.Unanswered, Ends: false, first.Member, was.Was));
+        was.ShouldBe(
+            new OfferPassed(
+                first.Id, Make.BookingId(100_000), OfferAnswer.Unanswered, Ends: false, first.Member, was.Was));
         was.Was.ShouldNotBeNull().Stretch.ShouldBe(booking.Stretch);
         passed[1].ShouldBeOfType<OfferMade>().Waiting.ShouldBe(second.Id);
         desk.Ledger.Find(first.Id)!.State.ShouldBe(WaitingState.Waiting);
@@ -129,11 +140,14 @@ public sealed partial class FacilityLedgerTests
         var booking = desk.Booked(Desk.Tuesday(10, 12));
         desk.Cancel(booking);
         var withheld = desk.Settle().ShouldHaveSingleItem().ShouldBeOfType<TimeWithheld>();
-        desk.Do(Desk.Asking(Desk.Tuesday(10, 12)) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member }).ShouldBeRefused(RefusalReason.SlotTaken);
+        desk.Do(
+            Desk.Asking(Desk.Tuesday(10, 12)) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member }).ShouldBeRefused(
+                RefusalReason.SlotTaken);
         // The moment that was drawn is nobody's to know before it comes: only by when it has at the latest.
         var latest = desk.Now + Duration.FromMinutes(desk.Ledger.Entry!.Policy.Waiting!.ReturnMinutes);
         withheld.Until.ShouldBeLessThan(latest);
-        desk.Do(Waiting(Desk.Tuesday(10, 12))).ShouldBeRefused(RefusalReason.NothingToWaitFor, ("freeAt", latest.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", null)));
+        desk.Do(Waiting(Desk.Tuesday(10, 12))).ShouldBeRefused(
+            RefusalReason.NothingToWaitFor, ("freeAt", latest.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", null)));
 
         var plain = new Desk(Make.Facility());
         plain.Cancel(plain.Booked(Desk.Tuesday(10, 12)));
@@ -156,8 +170,10 @@ public sealed partial class FacilityLedgerTests
         }
 
         var morning = Instant.FromUtc(2026, 3, 3, 0, 0);
-        Offered(new(2026, 3, 5), 10).Until.ShouldBe(morning + Duration.FromMinutes(WaitingRule.Default.OfferMinutes), "it is 23:00");
-        Offered(new(2026, 3, 3), 8).Until.ShouldBeLessThan(morning, "who waits for eight in the morning has to hear of it at night");
+        Offered(new(2026, 3, 5), 10).Until.ShouldBe(
+            morning + Duration.FromMinutes(WaitingRule.Default.OfferMinutes), "it is 23:00");
+        Offered(new(2026, 3, 3), 8).Until.ShouldBeLessThan(
+            morning, "who waits for eight in the morning has to hear of it at night");
     }
 
     [Fact]
@@ -180,9 +196,11 @@ public sealed partial class FacilityLedgerTests
         desk.Do(Waiting(Desk.Tuesday(22, 24))).ShouldBeRefused(RefusalReason.OutsideOpeningHours);
         desk.Do(Waiting(Desk.Tuesday(10, 18))).ShouldBeRefused(RefusalReason.TooLong);
         desk.Do(Waiting(Desk.Tuesday(10, 12.25))).ShouldBeRefused(RefusalReason.Misaligned);
-        desk.Do(Waiting(Desk.Tuesday(10, 12), minutes: 150)).ShouldBeRefused(RefusalReason.Malformed, ("field", "minutes"));
+        desk.Do(Waiting(Desk.Tuesday(10, 12), minutes: 150)).ShouldBeRefused(
+            RefusalReason.Malformed, ("field", "minutes"));
         desk.Do(Waiting(Desk.Tuesday(10, 12), resources: ["cellar"])).ShouldBeRefused(RefusalReason.UnknownResource);
-        desk.Do(Waiting(Desk.Tuesday(10, 12), type: "sauna")).ShouldBeRefused(RefusalReason.UnknownResource, ("resource", "sauna"));
+        desk.Do(Waiting(Desk.Tuesday(10, 12), type: "sauna")).ShouldBeRefused(
+            RefusalReason.UnknownResource, ("resource", "sauna"));
         desk.Do(Waiting(Desk.Tuesday(10, 12)) with { People = 41 }).ShouldBeRefused(RefusalReason.TooManyPeople);
         desk.Do(Waiting(Desk.Tuesday(10, 12)) with { Member = Cat.Member }).ShouldBeRefused(RefusalReason.NotAllowed);
         desk.Do(Waiting(Desk.On(new(2026, 4, 3), 10, 12))).ShouldBeRefused(RefusalReason.BeyondWindow);
@@ -190,7 +208,8 @@ public sealed partial class FacilityLedgerTests
         desk.Booked(Desk.Tuesday(8, 12));
         desk.Booked(Desk.Tuesday(12, 16));
         for (var i = 0; i < FacilityLedger.WaitingPerMemberMax; i++) Enter(desk, Waiting(Desk.Tuesday(8 + i, 10 + i)));
-        desk.Do(Waiting(Desk.Tuesday(13, 15))).ShouldBeRefused(RefusalReason.TooManyWaiting, ("limit", "5"), ("whose", "member"));
+        desk.Do(Waiting(Desk.Tuesday(13, 15))).ShouldBeRefused(
+            RefusalReason.TooManyWaiting, ("limit", "5"), ("whose", "member"));
         Enter(desk, Waiting(Desk.Tuesday(13, 15), Cat));
     }
 
@@ -220,7 +239,8 @@ public sealed partial class FacilityLedgerTests
         desk.Settle();
         var elsewhere = new OpenBooking(Make.BookingId(900), new("club"), booking.Stretch);
         desk.Do(Accepting(entry), new([elsewhere], 10)).ShouldBeRefused(RefusalReason.MemberOverlap);
-        desk.Do(Accepting(entry), new([elsewhere with { Stretch = Make.Stretch(200) }], 1)).Refused!.Reason.ShouldBe(RefusalReason.MemberQuotaSpent);
+        desk.Do(Accepting(entry), new([elsewhere with { Stretch = Make.Stretch(200) }], 1)).Refused!.Reason.ShouldBe(
+            RefusalReason.MemberQuotaSpent);
         desk.Do(Accepting(entry)).Refused.ShouldBeNull();
     }
 

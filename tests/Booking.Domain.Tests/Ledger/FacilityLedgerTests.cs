@@ -1,6 +1,7 @@
 namespace Booking.Domain.Tests;
 
-/// <summary>The ledger by theme. Unless a test says otherwise: the palace opens 8–22, half-hour grid, 30 minutes to 4 hours,
+/// <summary>The ledger by theme. Unless a test says otherwise: the palace opens 8–22, half-hour grid, 30 minutes to 4
+/// hours,
 /// 7 days ahead; it is Monday 2 March 2026, 09:00.</summary>
 public sealed partial class FacilityLedgerTests
 {

@@ -1,6 +1,7 @@
 namespace Booking.Domain.Tests;
 
-/// <summary>What no-shows lead to: warnings first, three in 90 days are 30 days without booking, and all of it passes.</summary>
+/// <summary>What no-shows lead to: warnings first, three in 90 days are 30 days without booking, and all of it
+/// passes.</summary>
 public sealed class ConductTests
 {
     private static readonly StrikeRule Rule = new(3, 90, 30);
@@ -46,5 +47,6 @@ public sealed class ConductTests
     private static Instant Day(double day) => Make.Monday + Duration.FromDays(day);
 
     private static Conduct Judge(double now, params double[] days) =>
-        Conduct.Judge(days.Select((day, i) => new Strike(Make.BookingId(i + 1), new("palace-1"), Day(day))), Rule, Day(now));
+        Conduct.Judge(
+            days.Select((day, i) => new Strike(Make.BookingId(i + 1), new("palace-1"), Day(day))), Rule, Day(now));
 }

@@ -12,7 +12,8 @@ public sealed partial class NoticeRuleTests
     {
         var kinds = NoticeRules.All.Select(rule => rule.Kind).Append(Reminder.Kind).ToList();
         kinds.ShouldBeUnique();
-        foreach (var kind in new[] { "booked", "changed", "cancelled", "released", "strike", "appeal_answered", "closure", "reminder" })
+        foreach (var kind in new[]
+            { "booked", "changed", "cancelled", "released", "strike", "appeal_answered", "closure", "reminder" })
             kinds.ShouldContain(kind);
     }
 
@@ -21,7 +22,8 @@ public sealed partial class NoticeRuleTests
         .ShouldBe([("booked", Booking.BookedFor.Value, "booked")]);
 
     [Fact]
-    public void BookingOfASeries_IsNotToldByItself() => Kinds(Placed with { Series = new SeriesId("s1") }, Booking).ShouldBeEmpty();
+    public void BookingOfASeries_IsNotToldByItself() =>
+        Kinds(Placed with { Series = new SeriesId("s1") }, Booking).ShouldBeEmpty();
 
     [Fact]
     public void BookingThatWasCancelledOrMovedSince_IsToldNoMore()
@@ -50,7 +52,9 @@ public sealed partial class NoticeRuleTests
     [InlineData(LapseCause.NotOpen, "released")]
     [InlineData(LapseCause.Absent, "released")]
     public void Lapse_IsAStrikeOnlyWhereItCounts(LapseCause cause, string kind) =>
-        Kinds(new BookingLapsed(Booking.Id, cause), Booking with { State = BookingState.Lapsed, Lapse = new(Make.Monday, cause) })
+        Kinds(
+            new BookingLapsed(Booking.Id, cause),
+            Booking with { State = BookingState.Lapsed, Lapse = new(Make.Monday, cause) })
             .ShouldBe([(kind, "ann", kind)]);
 
     [Fact]
@@ -62,8 +66,10 @@ public sealed partial class NoticeRuleTests
         var pending = Booking with { State = BookingState.Pending, Approval = asked, Version = 1 };
         var half = asked.Grant(Make.Monday, new("bob"), "");
         var yes = new BookingApproved(Booking.Id, new("bob"), "");
-        Kinds(Placed with { Approval = asked }, pending).ShouldBe([("approval_asked", "ann", "approval_asked"), ("approval_wanted", "ann", "approval_wanted")]);
-        Kinds(yes, pending with { Approval = half }).ShouldBe([("approval_wanted", "ann", "approval_wanted")], "the next step has its own people");
+        Kinds(Placed with { Approval = asked }, pending).ShouldBe(
+            [("approval_asked", "ann", "approval_asked"), ("approval_wanted", "ann", "approval_wanted")]);
+        Kinds(yes, pending with { Approval = half }).ShouldBe(
+            [("approval_wanted", "ann", "approval_wanted")], "the next step has its own people");
         Kinds(yes, pending with { State = BookingState.Confirmed, Approval = half.Grant(Make.Monday, new("eve"), "") })
             .ShouldBe([("approved", "ann", "approved")]);
         Kinds(Placed with { Approval = asked }, pending with { State = BookingState.Confirmed }).ShouldBeEmpty();
@@ -82,11 +88,13 @@ public sealed partial class NoticeRuleTests
 
         Companions(new CompanionsNamed(Booking.Id, [new("li"), new("zhao")], new("ann")), group)
             .ShouldBe([("li", "companion_named"), ("zhao", "companion_named")]);
-        Companions(new CompanionsNamed(Booking.Id, [new("li"), new("zhao")], new("ann"), [new("li"), new("wang")]), group)
+        Companions(
+            new CompanionsNamed(Booking.Id, [new("li"), new("zhao")], new("ann"), [new("li"), new("wang")]), group)
             .ShouldBe([("zhao", "companion_named"), ("wang", "companion_dropped")], "li knows");
         Companions(new CompanionsNamed(Booking.Id, [new("li"), new("wang")], new("ann")), group)
             .ShouldBe([("li", "companion_named")], "wang was named, and is no longer");
-        Companions(new CompanionsNamed(Booking.Id, [new("li")], new("ann")), group with { State = BookingState.Cancelled })
+        Companions(
+            new CompanionsNamed(Booking.Id, [new("li")], new("ann")), group with { State = BookingState.Cancelled })
             .ShouldBeEmpty();
         Companions(new BookingMoved(Booking.Id, Booking.Claims, Booking.Stretch, new("ann")), group)
             .ShouldBe([("li", "companion_changed"), ("zhao", "companion_changed")]);
@@ -98,12 +106,16 @@ public sealed partial class NoticeRuleTests
             (new BookingDeclined(Booking.Id, new("bob"), "检修"), BookingState.Declined),
             (new BookingLapsed(Booking.Id, LapseCause.Undecided), BookingState.Lapsed),
         })
-            Companions(over, group with { State = state }).Select(one => one.Template).Distinct().ShouldBe(["companion_cancelled"]);
-        Companions(new BookingLapsed(Booking.Id, LapseCause.NoShow), group with { State = BookingState.Lapsed }).ShouldBeEmpty();
+            Companions(over, group with { State = state }).Select(one => one.Template).Distinct()
+                .ShouldBe(["companion_cancelled"]);
+        Companions(
+            new BookingLapsed(Booking.Id, LapseCause.NoShow),
+            group with { State = BookingState.Lapsed }).ShouldBeEmpty();
     }
 
     private static IEnumerable<(string To, string Template)> Companions(JournalEvent happened, BookingRecord booking) =>
-        new CompanionNotice().Drafts(new(2, Make.Monday, happened), booking).Select(draft => (draft.To.Value, draft.Template));
+        new CompanionNotice().Drafts(new(2, Make.Monday, happened), booking)
+            .Select(draft => (draft.To.Value, draft.Template));
 
     [Fact]
     public void StrikeThatWasTakenBack_IsNotHeldAgainstAnybody() => Kinds(
@@ -118,7 +130,8 @@ public sealed partial class NoticeRuleTests
 
         NoticeRules.IsHit(house, closure, Make.Booking(resource: "hall")).ShouldBeTrue();
         NoticeRules.IsHit(house, closure, Make.Booking(resource: "hall-a")).ShouldBeTrue();
-        NoticeRules.IsHit(house, closure with { Resource = new("hall-a") }, Make.Booking(resource: "hall")).ShouldBeTrue();
+        NoticeRules.IsHit(
+            house, closure with { Resource = new("hall-a") }, Make.Booking(resource: "hall")).ShouldBeTrue();
         NoticeRules.IsHit(house, closure, Make.Booking(resource: "room")).ShouldBeFalse();
         NoticeRules.IsHit(house, closure with { Resource = null }, Make.Booking(resource: "room")).ShouldBeTrue();
         NoticeRules.IsHit(house, closure, Make.Booking(stretch: Make.Stretch(26))).ShouldBeFalse();
@@ -137,15 +150,18 @@ public sealed partial class NoticeRuleTests
         Reminder.DueAt(afternoon, settings with { RemindMinutes = 0 }, zone, Make.Monday).ShouldBeNull();
         Reminder.Draft(afternoon, Reminder.OccasionOf(afternoon)).ShouldNotBeNull();
         Reminder.Draft(Booking, Reminder.OccasionOf(afternoon)).ShouldBeNull();
-        Reminder.Draft(afternoon with { Arrival = new(start, CheckInWay.Code, 3) }, Reminder.OccasionOf(afternoon)).ShouldBeNull();
-        Reminder.Draft(afternoon with { State = BookingState.Cancelled }, Reminder.OccasionOf(afternoon)).ShouldBeNull();
+        Reminder.Draft(
+            afternoon with { Arrival = new(start, CheckInWay.Code, 3) }, Reminder.OccasionOf(afternoon)).ShouldBeNull();
+        Reminder.Draft(
+            afternoon with { State = BookingState.Cancelled }, Reminder.OccasionOf(afternoon)).ShouldBeNull();
     }
 
     [Theory]
     [InlineData(ServiceFunction.Counselling, true)]
     [InlineData(ServiceFunction.LegalServices, true)]
     [InlineData(ServiceFunction.CultureAndSports, false)]
-    public void Confidential_IsLegalAdviceAndCounselling_AndWhatNobodyKnows(ServiceFunction function, bool isConfidential)
+    public void Confidential_IsLegalAdviceAndCounselling_AndWhatNobodyKnows(
+        ServiceFunction function, bool isConfidential)
     {
         var house = Make.Facility("p", Make.Space("room") with { Function = function });
         NoticeRules.IsConfidential(house, [new(new("room"), 1)]).ShouldBe(isConfidential);
@@ -169,8 +185,10 @@ public sealed partial class NoticeRuleTests
     {
         var ids = new[]
         {
-            Id("facility/p", 1, "booked", "ann", "email"), Id("facility/q", 1, "booked", "ann", "email"), Id("facility/p", 2, "booked", "ann", "email"),
-            Id("facility/p", 1, "changed", "ann", "email"), Id("facility/p", 1, "booked", "bob", "email"), Id("facility/p", 1, "booked", "ann", "webhook"),
+            Id("facility/p", 1, "booked", "ann", "email"), Id("facility/q", 1, "booked", "ann", "email"), Id(
+                "facility/p", 2, "booked", "ann", "email"),
+            Id("facility/p", 1, "changed", "ann", "email"), Id("facility/p", 1, "booked", "bob", "email"),
+            Id("facility/p", 1, "booked", "ann", "webhook"),
         };
         ids.ShouldBeUnique();
         ids[0].ShouldBe("eba5065684d75abbf7242811b7f521d7");
@@ -179,7 +197,8 @@ public sealed partial class NoticeRuleTests
     private static string Id(string stream, long occasion, string kind, string to, string channel) =>
         NoticeDelivery.IdOf(new(stream), occasion, kind, Booking.Id, new(to), channel);
 
-    private static IEnumerable<(string Kind, string To, string Template)> Kinds(JournalEvent happened, BookingRecord booking) =>
+    private static IEnumerable<(string Kind, string To, string Template)> Kinds(
+        JournalEvent happened, BookingRecord booking) =>
         NoticeRules.All.SelectMany(rule => rule.Drafts(new(2, Make.Monday, happened), booking)
             .Select(draft => (rule.Kind, draft.To.Value, draft.Template)));
 }

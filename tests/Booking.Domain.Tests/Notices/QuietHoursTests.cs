@@ -30,9 +30,11 @@ public sealed class QuietHoursTests
 
     [Fact]
     public void EqualEnds_AreNoQuietAtAll() =>
-        new QuietHours(new(9, 0), new(9, 0)).Defer(At("2026-03-05T09:00"), Beijing, null).ShouldBe(At("2026-03-05T09:00"));
+        new QuietHours(new(9, 0), new(9, 0)).Defer(At("2026-03-05T09:00"), Beijing, null)
+            .ShouldBe(At("2026-03-05T09:00"));
 
-    /// <summary>Minute by minute until nobody is disturbed; also over the skipped and the doubled hour of London (29 March, 25 October 2026).</summary>
+    /// <summary>Minute by minute until nobody is disturbed; also over the skipped and the doubled hour of London (29
+    /// March, 25 October 2026).</summary>
     [Fact]
     public void Defer_IsWhatWalkingMinuteByMinuteFinds()
     {
@@ -42,15 +44,25 @@ public sealed class QuietHoursTests
             for (var i = 0; i < 400; i++)
             {
                 var quiet = new QuietHours(Minute(random), Minute(random));
-                var day = random.Next(3) switch { 0 => new LocalDate(2026, 3, 28), 1 => new LocalDate(2026, 10, 24), _ => new LocalDate(2026, 6, 1) };
-                var ready = zone.AtLeniently(day.AtMidnight()).ToInstant() + Duration.FromMinutes(random.Next(3 * 24 * 60));
+                var day = random.Next(3) switch
+                {
+                    0 => new LocalDate(2026, 3, 28),
+                    1 => new LocalDate(
+                    2026, 10, 24),
+                    _ => new LocalDate(2026, 6, 1)
+                };
+                var ready = zone.AtLeniently(day.AtMidnight()).ToInstant() + Duration.FromMinutes(
+                    random.Next(3 * 24 * 60));
 
                 var sent = quiet.Defer(ready, zone, null);
 
                 var walked = ready;
                 while (IsQuiet(quiet, walked.InZone(zone).TimeOfDay)) walked += Duration.FromMinutes(1);
-                // An end inside the skipped hour is the first moment after it, an end inside the doubled hour its first pass.
-                if (sent != walked) (sent - walked).ShouldBeInRange(Duration.FromHours(-1), Duration.FromHours(1), $"{quiet} {ready} {zone}");
+                // An end inside the skipped hour is the first moment after it, an end inside the doubled hour its first
+                // pass.
+                if (sent != walked)
+                    (sent - walked).ShouldBeInRange(
+                        Duration.FromHours(-1), Duration.FromHours(1), $"{quiet} {ready} {zone}");
                 if (zone == Beijing) sent.ShouldBe(walked, $"{quiet} {ready}");
             }
         }
@@ -66,5 +78,7 @@ public sealed class QuietHoursTests
     private static LocalTime Minute(Random random) => LocalTime.Midnight.PlusMinutes(random.Next(24 * 60));
 
     private static Instant At(string text) =>
-        Beijing.AtStrictly(NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(text).Value).ToInstant();
+        Beijing.AtStrictly(
+            NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(
+                text).Value).ToInstant();
 }

@@ -2,8 +2,9 @@ using NodaTime.Calendars;
 
 namespace Booking.Domain.Tests;
 
-/// <summary>What RFC 5545 says, word for word and without any haste: every day, hour, minute or second of a stretch of time is
-/// looked at and asked whether it belongs. Shares nothing with the code under test but the parsed rule.</summary>
+/// <summary>What RFC 5545 says, word for word and without any haste: every day, hour, minute or second of a stretch of
+/// time is looked at and asked whether it belongs. Shares nothing with the code under test but the parsed
+/// rule.</summary>
 internal sealed class NaiveRecurrence
 {
     private readonly RecurrenceRule _rule;
@@ -26,9 +27,11 @@ internal sealed class NaiveRecurrence
             var members = period.Where(Belongs).ToList();
             found.AddRange(_rule.BySetPos.IsEmpty
                 ? members
-                : members.Where((_, i) => _rule.BySetPos.Contains(i + 1) || _rule.BySetPos.Contains(i - members.Count)));
+                : members.Where(
+                    (_, i) => _rule.BySetPos.Contains(i + 1) || _rule.BySetPos.Contains(i - members.Count)));
         }
-        var late = found.Where(time => time >= _start && time <= horizon && (_rule.Until is not { } until || time <= until.At));
+        var late = found.Where(
+            time => time >= _start && time <= horizon && (_rule.Until is not { } until || time <= until.At));
         return [.. _rule.Count is { } count ? late.Take(count) : late];
     }
 
@@ -39,8 +42,11 @@ internal sealed class NaiveRecurrence
         {
             var from = _start.With(TimeAdjusters.TruncateToHour);
             for (var time = from; time < horizon.PlusHours(1); time = time.PlusSeconds(1))
-                if (IsStep(time) && (_rule.Frequency == RecurrenceFrequency.Secondly || Names(_rule.BySecond, time.Second, _start.Second))
-                    && (_rule.Frequency < RecurrenceFrequency.Hourly || Names(_rule.ByMinute, time.Minute, _start.Minute))) yield return time;
+                if (IsStep(time)
+                    && (_rule.Frequency == RecurrenceFrequency.Secondly
+                        || Names(_rule.BySecond, time.Second, _start.Second))
+                    && (_rule.Frequency < RecurrenceFrequency.Hourly
+                        || Names(_rule.ByMinute, time.Minute, _start.Minute))) yield return time;
             yield break;
         }
         var last = horizon.Date.PlusDays(400);
@@ -50,14 +56,16 @@ internal sealed class NaiveRecurrence
             for (var hour = 0; hour < 24; hour++)
                 for (var minute = 0; minute < 60 && Names(_rule.ByHour, hour, _start.Hour); minute++)
                     for (var second = 0; second < 60 && Names(_rule.ByMinute, minute, _start.Minute); second++)
-                        if (Names(_rule.BySecond, second, _start.Second)) yield return date + new LocalTime(hour, minute, second);
+                        if (Names(_rule.BySecond, second, _start.Second))
+                            yield return date + new LocalTime(hour, minute, second);
         }
     }
 
     private static bool Names(IReadOnlyList<int> values, int value, int fallback) =>
         values.Count == 0 ? value == fallback : values.Contains(value);
 
-    private bool IsStep(LocalDateTime time) => (PeriodOf(time) - PeriodOf(_start)) % _rule.Interval == 0 && PeriodOf(time) >= PeriodOf(_start);
+    private bool IsStep(LocalDateTime time) =>
+        (PeriodOf(time) - PeriodOf(_start)) % _rule.Interval == 0 && PeriodOf(time) >= PeriodOf(_start);
 
     private long PeriodOf(LocalDateTime time)
     {
@@ -106,14 +114,17 @@ internal sealed class NaiveRecurrence
         var alike = new List<LocalDate>();
         for (var one = first; one <= last; one = one.PlusDays(1))
             if (one.DayOfWeek == day.Day) alike.Add(one);
-        return day.Ordinal > 0 ? alike.IndexOf(date) + 1 == day.Ordinal : alike.IndexOf(date) - alike.Count == day.Ordinal;
+        return day.Ordinal > 0
+            ? alike.IndexOf(date) + 1 == day.Ordinal
+            : alike.IndexOf(date) - alike.Count == day.Ordinal;
     }
 
     // What no part says is as it is at the start.
     private bool IsAsTheStart(LocalDate date)
     {
         if (!(_rule.ByDay.IsEmpty && _rule.ByMonthDay.IsEmpty && _rule.ByYearDay.IsEmpty)) return true;
-        if (!_rule.ByWeekNo.IsEmpty || _rule.Frequency == RecurrenceFrequency.Weekly) return date.DayOfWeek == _start.DayOfWeek;
+        if (!_rule.ByWeekNo.IsEmpty || _rule.Frequency == RecurrenceFrequency.Weekly)
+            return date.DayOfWeek == _start.DayOfWeek;
         if (_rule.Frequency < RecurrenceFrequency.Monthly) return true;
         if (date.Day != _start.Day) return false;
         return _rule.Frequency == RecurrenceFrequency.Monthly || !_rule.ByMonth.IsEmpty || date.Month == _start.Month;

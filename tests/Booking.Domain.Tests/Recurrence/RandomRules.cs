@@ -24,7 +24,8 @@ internal sealed class RandomRules(int seed)
         if (Chance(0.2)) Add("BYHOUR", 0, 23, isShort ? 12 : 2, false);
         if (Chance(0.2)) Add("BYMINUTE", 0, 59, isShort ? 12 : 2, false);
         if (Chance(0.1)) Add("BYSECOND", 0, 59, 3, false);
-        if (Chance(0.25) && _parts.Any(part => part.StartsWith("BY", StringComparison.Ordinal))) Add("BYSETPOS", 1, 6, 3, true);
+        if (Chance(0.25) && _parts.Any(part => part.StartsWith("BY", StringComparison.Ordinal)))
+            Add("BYSETPOS", 1, 6, 3, true);
         if (Chance(0.3)) _parts.Add("WKST=" + s_days[_random.Next(7)]);
         var start = new LocalDateTime(_random.Next(1995, 2030), 1, 1, 9, 0).PlusDays(_random.Next(366));
         if (Chance(0.3)) start = start.PlusSeconds(_random.Next(86_400));
@@ -46,7 +47,8 @@ internal sealed class RandomRules(int seed)
     private void AddDays(bool mayNumber, int ordinalMax)
     {
         var days = Enumerable.Range(0, _random.Next(1, 4)).Select(_ =>
-            (mayNumber && Chance(0.5) ? $"{_random.Next(1, ordinalMax + 1) * (Chance(0.5) ? -1 : 1)}" : "") + s_days[_random.Next(7)]);
+            (mayNumber && Chance(0.5) ? $"{_random.Next(1, ordinalMax + 1) * (Chance(0.5) ? -1 : 1)}" : "") + s_days[
+                _random.Next(7)]);
         _parts.Add("BYDAY=" + string.Join(',', days));
     }
 }

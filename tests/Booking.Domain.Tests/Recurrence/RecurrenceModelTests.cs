@@ -12,7 +12,8 @@ public sealed class RecurrenceModelTests
     {
         var seeds = Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } one
             ? [int.Parse(one, null)]
-            : Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? $"{Seeds}", null)).ToList();
+            : Enumerable.Range(
+                1, int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? $"{Seeds}", null)).ToList();
         var found = 0;
         foreach (var seed in seeds)
         {
@@ -22,7 +23,9 @@ public sealed class RecurrenceModelTests
             var horizon = rule.Frequency < RecurrenceFrequency.Daily ? start.PlusHours(3) : start.PlusYears(3);
             var expected = new NaiveRecurrence(rule, start).Until(horizon);
             // An end for the search: to find that nothing more comes in eight thousand years takes a while.
-            var bounded = rule.Until is { } until && until.At < horizon ? rule : rule with { Until = new(horizon, RecurrenceUntilKind.Local) };
+            var bounded = rule.Until is { } until && until.At < horizon
+                ? rule
+                : rule with { Until = new(horizon, RecurrenceUntilKind.Local) };
             var actual = bounded.Occurrences(start).ToList();
             actual.ShouldBe(expected, $"{SeedVariable}={seed}: {text} from {BasicTime.Text(start)}");
             RecurrenceRule.Parse(rule.ToString()).Value.ToString().ShouldBe(rule.ToString());

@@ -12,18 +12,21 @@ public sealed class RecurrenceSetTests
 
     [Fact]
     public void Exceptions_AreCounted_ThoughTheyDoNotTakePlace() =>
-        Texts(new() { Rules = [Weekly(3)], Except = [Rules.Time("20260112T1900")] }).ShouldBe("20260105T190000 20260119T190000");
+        Texts(new() { Rules = [Weekly(3)], Except = [Rules.Time("20260112T1900")] }).ShouldBe(
+            "20260105T190000 20260119T190000");
 
     [Fact]
     public void Exception_AtAnotherHour_ExceptsNothing_ButItsWholeDayDoes()
     {
-        Texts(new() { Rules = [Weekly(2)], Except = [Rules.Time("20260112T1901")] }).ShouldBe("20260105T190000 20260112T190000");
+        Texts(new() { Rules = [Weekly(2)], Except = [Rules.Time("20260112T1901")] }).ShouldBe(
+            "20260105T190000 20260112T190000");
         Texts(new() { Rules = [Weekly(2)], ExceptDays = [new(2026, 1, 12)] }).ShouldBe("20260105T190000");
     }
 
     [Fact]
     public void SetWithoutRule_HasItsStart() =>
-        Texts(new() { Also = [Rules.Time("20260107T2000"), Rules.Time("20260104T2000")] }).ShouldBe("20260105T190000 20260107T200000");
+        Texts(new() { Also = [Rules.Time("20260107T2000"), Rules.Time("20260104T2000")] }).ShouldBe(
+            "20260105T190000 20260107T200000");
 
     [Fact]
     public void SeveralRules_AreOneSet() =>
@@ -37,13 +40,16 @@ public sealed class RecurrenceSetTests
     [InlineData("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "comes to no occurrence")]
     [InlineData("FREQ=DAILY;UNTIL=20260101", "comes to no occurrence")]
     public void SeriesThatCannotBeBooked_IsRefused(string rule, string problem) =>
-        BookableRecurrence.Starts(new() { Rules = [Rules.Rule(rule)] }, s_start, s_zone).Refused!["problem"].ShouldBe(problem);
+        BookableRecurrence.Starts(new() { Rules = [Rules.Rule(rule)] }, s_start, s_zone).Refused!["problem"].ShouldBe(
+            problem);
 
     [Fact]
     public void EveryDayOfAYear_CanBeBooked() =>
-        BookableRecurrence.Starts(new() { Rules = [Rules.Rule("FREQ=DAILY;COUNT=366")] }, s_start, s_zone).Value.Length.ShouldBe(366);
+        BookableRecurrence.Starts(
+            new() { Rules = [Rules.Rule("FREQ=DAILY;COUNT=366")] }, s_start, s_zone).Value.Length.ShouldBe(366);
 
     private static RecurrenceRule Weekly(int count) => Rules.Rule($"FREQ=WEEKLY;COUNT={count}");
 
-    private static string Texts(RecurrenceSet set) => string.Join(' ', set.Occurrences(s_start, s_zone).Select(BasicTime.Text));
+    private static string Texts(RecurrenceSet set) =>
+        string.Join(' ', set.Occurrences(s_start, s_zone).Select(BasicTime.Text));
 }

@@ -7,7 +7,9 @@ public sealed class RecurrenceTextTests
     [InlineData("COUNT=3", "FREQ is missing")]
     [InlineData("FREQ", "FREQ is not NAME=value")]
     [InlineData("FREQ=", "FREQ has no value")]
-    [InlineData("FREQ=FORTNIGHTLY", "FREQ: FORTNIGHTLY is not one of SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY, YEARLY")]
+    [InlineData(
+        "FREQ=FORTNIGHTLY",
+        "FREQ: FORTNIGHTLY is not one of SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY, YEARLY")]
     [InlineData("FREQ=DAILY;FREQ=DAILY", "FREQ appears twice")]
     [InlineData("FREQ=DAILY;", "has an empty part between semicolons")]
     [InlineData("FREQ=DAILY;BYEASTER=1", "BYEASTER is not a part of a rule")]
@@ -18,17 +20,27 @@ public sealed class RecurrenceTextTests
     [InlineData("FREQ=DAILY;COUNT=99999999999", "COUNT: 99999999999 is not a whole number from 1 to 999999999")]
     [InlineData("FREQ=DAILY;COUNT=٣", "COUNT: ٣ is not a whole number from 1 to 999999999")]
     [InlineData("FREQ=DAILY;COUNT=3;UNTIL=20260101", "COUNT and UNTIL exclude each other")]
-    [InlineData("FREQ=DAILY;UNTIL=20260230", "UNTIL: 20260230 is not a date or time such as 20261231, 20261231T180000 or 20261231T100000Z")]
-    [InlineData("FREQ=DAILY;UNTIL=20260101T250000", "UNTIL: 20260101T250000 is not a date or time such as 20261231, 20261231T180000 or 20261231T100000Z")]
+    [InlineData(
+        "FREQ=DAILY;UNTIL=20260230",
+        "UNTIL: 20260230 is not a date or time such as 20261231, 20261231T180000 or 20261231T100000Z")]
+    [InlineData(
+        "FREQ=DAILY;UNTIL=20260101T250000",
+        "UNTIL: 20260101T250000 is not a date or time such as 20261231, 20261231T180000 or 20261231T100000Z")]
     [InlineData("FREQ=DAILY;BYMONTH=13", "BYMONTH: 13 is not a whole number from 1 to 12")]
     [InlineData("FREQ=DAILY;BYMONTH=-1", "BYMONTH: -1 is not a whole number from 1 to 12")]
     [InlineData("FREQ=DAILY;BYMONTH=1,,2", "BYMONTH: nothing is not a whole number from 1 to 12")]
     [InlineData("FREQ=YEARLY;BYWEEKNO=54", "BYWEEKNO: 54 is not a whole number from -53 to 53 other than 0")]
     [InlineData("FREQ=YEARLY;BYYEARDAY=0", "BYYEARDAY: 0 is not a whole number from -366 to 366 other than 0")]
     [InlineData("FREQ=MONTHLY;BYMONTHDAY=32", "BYMONTHDAY: 32 is not a whole number from -31 to 31 other than 0")]
-    [InlineData("FREQ=MONTHLY;BYDAY=MI", "BYDAY: MI is not a weekday such as MO, with or without a number from -53 to 53 other than 0")]
-    [InlineData("FREQ=MONTHLY;BYDAY=0MO", "BYDAY: 0MO is not a weekday such as MO, with or without a number from -53 to 53 other than 0")]
-    [InlineData("FREQ=MONTHLY;BYDAY=54MO", "BYDAY: 54MO is not a weekday such as MO, with or without a number from -53 to 53 other than 0")]
+    [InlineData(
+        "FREQ=MONTHLY;BYDAY=MI",
+        "BYDAY: MI is not a weekday such as MO, with or without a number from -53 to 53 other than 0")]
+    [InlineData(
+        "FREQ=MONTHLY;BYDAY=0MO",
+        "BYDAY: 0MO is not a weekday such as MO, with or without a number from -53 to 53 other than 0")]
+    [InlineData(
+        "FREQ=MONTHLY;BYDAY=54MO",
+        "BYDAY: 54MO is not a weekday such as MO, with or without a number from -53 to 53 other than 0")]
     [InlineData("FREQ=DAILY;BYHOUR=24", "BYHOUR: 24 is not a whole number from 0 to 23")]
     [InlineData("FREQ=DAILY;BYMINUTE=60", "BYMINUTE: 60 is not a whole number from 0 to 59")]
     [InlineData("FREQ=DAILY;BYSECOND=61", "BYSECOND: 61 is not a whole number from 0 to 60")]
@@ -60,7 +72,9 @@ public sealed class RecurrenceTextTests
     [InlineData("freq=weekly;byday=mo,+2tu", null)]
     [InlineData("byday=mo,+02tu;freq=monthly;wkst=su;interval=01", "FREQ=MONTHLY;BYDAY=MO,2TU;WKST=SU")]
     [InlineData("FREQ=YEARLY;UNTIL=20261231T160000Z;BYMONTH=2,1", "FREQ=YEARLY;UNTIL=20261231T160000Z;BYMONTH=2,1")]
-    [InlineData("FREQ=MONTHLY;RSCALE=GREGORIAN;SKIP=FORWARD;BYMONTHDAY=31", "RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;SKIP=FORWARD")]
+    [InlineData(
+        "FREQ=MONTHLY;RSCALE=GREGORIAN;SKIP=FORWARD;BYMONTHDAY=31",
+        "RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;SKIP=FORWARD")]
     public void SmallLettersSignsAndAnyOrder_AreRead(string text, string? canonical) =>
         RecurrenceRule.Parse(text).Accepted?.ToString().ShouldBe(canonical);
 
@@ -71,7 +85,8 @@ public sealed class RecurrenceTextTests
         const string Alphabet = "FREQ=DAILYWEKMONTH;BY,UNTIL+-0123456789COUNTSETPOS \t\r\n\u0000é中";
         for (var i = 0; i < 20_000; i++)
         {
-            var text = new string([.. Enumerable.Range(0, random.Next(40)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
+            var text = new string(
+                [.. Enumerable.Range(0, random.Next(40)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
             foreach (var reading in Enum.GetValues<RecurrenceReading>())
                 RecurrenceRule.Parse(i % 2 == 0 ? "FREQ=DAILY;" + text : text, reading).ShouldNotBeNull();
         }

@@ -14,7 +14,8 @@ internal static class Rules
         _ => BasicTime.ParseTime(text)!.Value,
     };
 
-    /// <summary>The first occurrences, as dates where all are at the start's time of day, else as dates and times.</summary>
+    /// <summary>The first occurrences, as dates where all are at the start's time of day, else as dates and
+    /// times.</summary>
     public static string Expand(string rule, string start, int count)
     {
         var from = Time(start);

@@ -5,7 +5,8 @@ public sealed class QuotaTests
 {
     private static readonly WeeklyOpening TuesdayEvening = new(IsoDayOfWeek.Tuesday, new(new(18, 0), new(22, 0)));
 
-    private readonly Desk _desk = new(Make.Facility("palace-1", Make.Space(), Make.Space("court") with { Type = "badminton_court" }));
+    private readonly Desk _desk = new(
+        Make.Facility("palace-1", Make.Space(), Make.Space("court") with { Type = "badminton_court" }));
 
     [Fact]
     public void SpentQuota_IsRefused_NamingRuleLevelFiguresAndWhenItFrees()
@@ -16,7 +17,8 @@ public sealed class QuotaTests
         var refused = Place(Desk.Tuesday(14, 15)).Refused!;
 
         refused.Reason.ShouldBe(RefusalReason.QuotaSpent);
-        (refused["rule"], refused["level"], refused["measure"], refused["period"], refused["limit"], refused["used"], refused["left"])
+        (refused["rule"], refused["level"], refused["measure"], refused["period"], refused["limit"], refused["used"],
+            refused["left"])
             .ShouldBe(("daily", "city", "bookings", "day", "1", "1", "0"));
         refused["freesAt"].ShouldBe("2026-03-03T16:00:00Z");
         Place(Desk.On(new(2026, 3, 4), 14, 15)).Refused.ShouldBeNull();
@@ -66,7 +68,9 @@ public sealed class QuotaTests
         Use(Book.Rule(Book.Quota(1)));
         var booking = _desk.Booked(Desk.Tuesday(10, 11));
 
-        _desk.Do(new MoveBooking(Make.CommandId(9), Desk.Ann, booking.Id, [], Desk.Tuesday(14, 15), null), Book.Standing(_desk))
+        _desk.Do(
+            new MoveBooking(Make.CommandId(9), Desk.Ann, booking.Id, [], Desk.Tuesday(14, 15), null),
+            Book.Standing(_desk))
             .Refused.ShouldBeNull();
     }
 
@@ -82,7 +86,8 @@ public sealed class QuotaTests
 
         var refused = Place(Desk.Tuesday(14, 15)).Refused!;
 
-        (refused.Reason, refused["used"], refused["freesAt"]).ShouldBe((RefusalReason.QuotaSpent, "2", "2026-03-02T16:00:00Z"));
+        (refused.Reason, refused["used"], refused["freesAt"]).ShouldBe(
+            (RefusalReason.QuotaSpent, "2", "2026-03-02T16:00:00Z"));
         _desk.Now = Instant.FromUtc(2026, 3, 2, 16, 0);
         Place(Desk.Tuesday(14, 15)).Refused.ShouldBeNull();
     }
@@ -91,22 +96,26 @@ public sealed class QuotaTests
     public void OfferThatIsTaken_IsANewBooking_AlsoForTheCapOnCancellations()
     {
         Use(Book.Rule(Book.Quota(1, QuotaPeriod.Day, QuotaMeasure.Cancellations), "cancellations"));
-        var taken = _desk.Booked(Desk.Asking(Desk.Tuesday(10, 12)) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member });
+        var taken = _desk.Booked(
+            Desk.Asking(Desk.Tuesday(10, 12)) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member });
         var waiting = _desk.Do(new EnterWaiting(
-            new(Guid.NewGuid()), Desk.Ann, new("palace-1"), Desk.Ann.Member, [new("hall")], "", Desk.Tuesday(10, 12), 0, 0, 10, ""))
+            new(Guid.NewGuid()), Desk.Ann, new("palace-1"), Desk.Ann.Member, [new("hall")], "", Desk.Tuesday(10, 12), 0,
+            0, 10, ""))
             .ShouldHappen<WaitingEntered>().Waiting;
         _desk.Cancel(_desk.Booked(Desk.Tuesday(14, 15))).Refused.ShouldBeNull();
         _desk.Cancel(taken, Desk.Bob).Refused.ShouldBeNull();
         _desk.Settle();
         _desk.Ledger.Find(waiting)!.State.ShouldBe(WaitingState.Offered);
 
-        _desk.Do(new AcceptOffer(new(Guid.NewGuid()), Desk.Ann, waiting), Book.Standing(_desk)).ShouldBeRefused(RefusalReason.QuotaSpent);
+        _desk.Do(new AcceptOffer(new(Guid.NewGuid()), Desk.Ann, waiting), Book.Standing(_desk)).ShouldBeRefused(
+            RefusalReason.QuotaSpent);
     }
 
     [Fact]
     public void CancellationsByTheHouse_AndOfWhatAClosureLiesOver_AreNotThePersons()
     {
-        var (kept, given, shut) = (_desk.Booked(Desk.Tuesday(10, 11)), _desk.Booked(Desk.Tuesday(12, 13)), _desk.Booked(Desk.Tuesday(14, 15)));
+        var (kept, given, shut) = (_desk.Booked(Desk.Tuesday(10, 11)), _desk.Booked(Desk.Tuesday(12, 13)),
+            _desk.Booked(Desk.Tuesday(14, 15)));
         _desk.Close(Desk.Tuesday(14, 16)).Refused.ShouldBeNull();
         _desk.Settle();
         _desk.Cancel(kept).Refused.ShouldBeNull();
@@ -128,9 +137,12 @@ public sealed class QuotaTests
             RuleLevel.District => Book.Dongcheng,
             _ => Book.Palace,
         }));
-        var elsewhere = new UsedTime(Make.BookingId(99), new("club"), "110102", Make.Stretch(24, 1), ["court"], true, null);
+        var elsewhere = new UsedTime(
+            Make.BookingId(99), new("club"), "110102", Make.Stretch(24, 1), ["court"], true, null);
 
-        (_desk.Try(Desk.Asking(Desk.Tuesday(14, 15)), Book.Standing(_desk, null, elsewhere)).Refused is not null).ShouldBe(counts);
+        (_desk.Try(
+            Desk.Asking(Desk.Tuesday(14, 15)),
+            Book.Standing(_desk, null, elsewhere)).Refused is not null).ShouldBe(counts);
     }
 
     [Fact]
@@ -147,7 +159,10 @@ public sealed class QuotaTests
     {
         Use(Book.Rule(Book.Quota(1, QuotaPeriod.Week, peak: TuesdayEvening)));
         Place(Desk.Tuesday(20, 21)).Refused.ShouldBeNull();
-        _desk.Do(Desk.Asking(Desk.Tuesday(17, 18)) with { Caller = Desk.Bob, BookedFor = Desk.Bob.Member }).Refused.ShouldBeNull();
+        _desk.Do(
+            Desk.Asking(Desk.Tuesday(17,
+                18)) with
+            { Caller = Desk.Bob, BookedFor = Desk.Bob.Member }).Refused.ShouldBeNull();
 
         var forBob = _desk.Try(Desk.Asking(Desk.Tuesday(17, 18))).Refused!.Alternatives;
         var refused = Place(Desk.Tuesday(17, 18)).Refused!;
@@ -175,21 +190,24 @@ public sealed class QuotaTests
             desk.Ledger.Use(Book.Of(Book.Rule(new(Quota: quota))));
             for (var step = 0; step < 60; step++)
             {
-                var live = desk.Ledger.Bookings.Where(b => b.State == BookingState.Confirmed && b.Stretch.Start > desk.Now).ToList();
+                var live = desk.Ledger.Bookings.Where(
+                    b => b.State == BookingState.Confirmed && b.Stretch.Start > desk.Now).ToList();
                 if (live.Count > 0 && chance.Next(4) == 0)
                 {
                     desk.Cancel(live.MinBy(b => b.Id.Value)!).Refused.ShouldBeNull();
                     continue;
                 }
                 if (chance.Next(6) == 0) desk.Now += Duration.FromHours(chance.Next(1, 30));
-                var date = desk.Now.InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date.PlusDays(chance.Next(1, 40));
+                var date = desk.Now.InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date.PlusDays(
+                    chance.Next(1, 40));
                 if (chance.Next(2) == 0) date = date.Next(IsoDayOfWeek.Tuesday);
                 var hour = chance.Next(8, 20);
                 var wish = Desk.On(date, hour, hour + chance.Next(1, 3));
                 var decision = desk.Do(Desk.Asking(wish), Book.Standing(desk));
                 if (decision.Refused?.Reason == RefusalReason.SlotTaken) continue;
                 var expected = NaiveQuota.Allows(quota, desk, wish, decision);
-                (decision.Refused is null).ShouldBe(expected, $"seed {seed}, step {step}: {wish} under {new RuleSetting(quota).Describe()}");
+                (decision.Refused is null).ShouldBe(
+                    expected, $"seed {seed}, step {step}: {wish} under {new RuleSetting(quota).Describe()}");
                 if (decision.Refused is { } refused)
                 {
                     refused.Reason.ShouldBe(RefusalReason.QuotaSpent);
@@ -202,5 +220,6 @@ public sealed class QuotaTests
 
     private void Use(params ReadOnlySpan<Rule> rules) => _desk.Ledger.Use(Book.Of(rules));
 
-    private Decision Place(Wish wish, string resource = "hall") => _desk.Do(Desk.Asking(wish, resource), Book.Standing(_desk));
+    private Decision Place(Wish wish, string resource = "hall") =>
+        _desk.Do(Desk.Asking(wish, resource), Book.Standing(_desk));
 }

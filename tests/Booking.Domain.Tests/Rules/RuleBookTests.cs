@@ -8,21 +8,25 @@ public sealed class RuleBookTests
     [Fact]
     public void LaterVersion_HoldsFromItsDate_AndTheEarlierOneUntilThen()
     {
-        var book = Book.Of(Book.Rule(Book.Quota(1), from: Today), Book.Rule(Book.Quota(2), from: Today.PlusDays(10)), Book.Rule(null, from: Today.PlusDays(20)));
+        var book = Book.Of(
+            Book.Rule(Book.Quota(1), from: Today), Book.Rule(Book.Quota(2), from: Today.PlusDays(10)),
+            Book.Rule(null, from: Today.PlusDays(20)));
 
         Max(Today.PlusDays(-1)).ShouldBeNull();
         Max(Today.PlusDays(9)).ShouldBe(1);
         Max(Today.PlusDays(10)).ShouldBe(2);
         Max(Today.PlusDays(20)).ShouldBeNull();
 
-        int? Max(LocalDate on) => book.InForce(new("palace-1"), "110101", on) is [var rule] ? rule.Setting!.Quota!.Max : null;
+        int? Max(LocalDate on) =>
+            book.InForce(new("palace-1"), "110101", on) is [var rule] ? rule.Setting!.Quota!.Max : null;
     }
 
     [Fact]
     public void RulesOfOtherPlaces_DoNotHold()
     {
         var book = Book.Of(
-            Book.Rule(Book.Quota(1), "a", RuleScope.City), Book.Rule(Book.Quota(1), "b", Book.Dongcheng), Book.Rule(Book.Quota(1), "c"));
+            Book.Rule(Book.Quota(1), "a", RuleScope.City), Book.Rule(Book.Quota(1), "b", Book.Dongcheng),
+            Book.Rule(Book.Quota(1), "c"));
 
         Names("palace-1", "110101").ShouldBe("a b c");
         Names("club", "110101").ShouldBe("a b");
@@ -118,11 +122,14 @@ public sealed class RuleBookTests
     public void Proposals_CanBeSetAsTheyAre()
     {
         foreach (var proposal in RuleProposals.All)
-            RuleShape.Check(Asking(proposal.Setting) with { Name = proposal.Name, Source = proposal.Source }, Today).ShouldBeNull(proposal.Name);
+            RuleShape.Check(
+                Asking(proposal.Setting) with { Name = proposal.Name, Source = proposal.Source },
+                Today).ShouldBeNull(proposal.Name);
     }
 
     private static RuleSetting Draw(Random chance) => Book.Quota(
-        chance.Next(0, 4), (QuotaPeriod)chance.Next(1, 3), QuotaMeasure.Bookings, chance.Next(3) == 0 ? "multi_function_hall" : null);
+        chance.Next(0, 4), (QuotaPeriod)chance.Next(1, 3), QuotaMeasure.Bookings,
+        chance.Next(3) == 0 ? "multi_function_hall" : null);
 
     private static SetRule Asking(RuleSetting? setting) =>
         new(Make.CommandId(1), Desk.Staff, "rule", Book.Palace, Today, "测试", setting);

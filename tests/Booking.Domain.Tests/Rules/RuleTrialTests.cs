@@ -14,7 +14,8 @@ public sealed class RuleTrialTests
         var setting = new RuleSetting(Quota: new(QuotaMeasure.Bookings, 1, QuotaPeriod.Month, [], []));
         var placed = Make.Booking(1);
         TriedBooking Of(BookingRecord booking) => new(booking, "110101", Beijing, ["hall"]);
-        var led = Enumerable.Range(2, 3).Select(i => Of(placed with { Id = Make.BookingId(i), How = BookedHow.Programme }));
+        var led = Enumerable.Range(2, 3).Select(
+            i => Of(placed with { Id = Make.BookingId(i), How = BookedHow.Programme }));
 
         var report = new RuleTrial(setting, null).Run([.. led, Of(placed)], First.PlusDays(-1), First.PlusDays(200));
 
@@ -37,7 +38,8 @@ public sealed class RuleTrialTests
             for (var step = 0; step < 60; step++)
             {
                 // No two things at one instant: a row does not tell which of them came first.
-                free.Now = ruled.Now = free.Now + (chance.Next(5) == 0 ? Duration.FromMinutes(30 * chance.Next(1, 60)) : Duration.FromSeconds(1));
+                free.Now = ruled.Now = free.Now + (chance.Next(5) == 0 ? Duration.FromMinutes(
+                    30 * chance.Next(1, 60)) : Duration.FromSeconds(1));
                 if (pairs.Count > 0 && chance.Next(5) == 0)
                 {
                     var (one, other) = pairs[chance.Next(pairs.Count)];
@@ -51,7 +53,8 @@ public sealed class RuleTrialTests
                 var person = new MemberId(People[chance.Next(People.Length)]);
                 var date = free.Now.InZone(Beijing).Date.PlusDays(chance.Next(1, 25));
                 var hour = chance.Next(8, 20);
-                var ask = Desk.Asking(Desk.On(date, hour, hour + chance.Next(1, 3)), new[] { "a", "b", "c" }[chance.Next(3)]) with
+                var ask = Desk.Asking(
+                    Desk.On(date, hour, hour + chance.Next(1, 3)), new[] { "a", "b", "c" }[chance.Next(3)]) with
                 {
                     Caller = Caller.Plain(person),
                     BookedFor = person,
@@ -61,7 +64,8 @@ public sealed class RuleTrialTests
                 var decision = ruled.Do(ask, Standing(ruled, person));
                 pairs.Add((placed, decision.Booking));
                 if (decision.Refused is not { } refused) continue;
-                refused.Reason.ShouldBeOneOf(RefusalReason.QuotaSpent, RefusalReason.UnionQuotaSpent, RefusalReason.NotReleased);
+                refused.Reason.ShouldBeOneOf(
+                    RefusalReason.QuotaSpent, RefusalReason.UnionQuotaSpent, RefusalReason.NotReleased);
                 expected.Add(placed);
                 kinds.Add(setting.Describe().Split(' ')[1] + refused.Reason);
             }
@@ -73,7 +77,8 @@ public sealed class RuleTrialTests
             lost += expected.Count;
         }
         lost.ShouldBeGreaterThan(300);
-        kinds.Count(kind => kind.EndsWith("QuotaSpent", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(6, string.Join(' ', kinds));
+        kinds.Count(kind => kind.EndsWith("QuotaSpent", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(
+            6, string.Join(' ', kinds));
     }
 
     [Fact]
@@ -100,7 +105,8 @@ public sealed class RuleTrialTests
         var report = new RuleTrial(Book.Release(7), Book.Release(5)).Run(Tried(desk), First, First.PlusDays(7));
         (report.Losses.Length, report.Gains.Single().Holder).ShouldBe((0, "ann"));
 
-        var loss = new RuleTrial(Book.Release(3), null).Run(Tried(desk), First, First.PlusDays(7)).Losses.ShouldHaveSingleItem();
+        var loss = new RuleTrial(Book.Release(3), null).Run(
+            Tried(desk), First, First.PlusDays(7)).Losses.ShouldHaveSingleItem();
 
         loss.Opens.ShouldBe(First.PlusDays(2).At(new(8, 0)).InZoneStrictly(Beijing).ToInstant());
     }
@@ -112,7 +118,8 @@ public sealed class RuleTrialTests
         desk.Booked(Desk.Tuesday(10, 11), "a");
         desk.Booked(Desk.On(First.PlusDays(2), 10, 11), "a");
         var trial = new RuleTrial(Quota(1, QuotaPeriod.Month), null);
-        (trial.CountedFrom(First.PlusDays(2)), trial.CountedUntil(First.PlusDays(3))).ShouldBe((new(2026, 3, 1), new LocalDate(2026, 4, 1)));
+        (trial.CountedFrom(First.PlusDays(2)), trial.CountedUntil(First.PlusDays(3))).ShouldBe(
+            (new(2026, 3, 1), new LocalDate(2026, 4, 1)));
 
         var report = trial.Run(Tried(desk), First.PlusDays(2), First.PlusDays(3));
 
@@ -125,9 +132,13 @@ public sealed class RuleTrialTests
         var isUnions = chance.Next(2) == 0;
         var measure = (QuotaMeasure)chance.Next(1, isUnions ? 5 : 4);
         return new(Quota: new(
-            measure, measure == QuotaMeasure.Minutes ? chance.Next(60, 400) : chance.Next(1, 4), (QuotaPeriod)chance.Next(1, 5),
-            chance.Next(3) == 0 ? ["badminton_court"] : [],
-            chance.Next(3) == 0 ? [new(IsoDayOfWeek.Tuesday, new(new(8, 0), new(22, 0))), new(IsoDayOfWeek.Friday, new(new(12, 0), new(22, 0)))] : [],
+            measure, measure == QuotaMeasure.Minutes ? chance.Next(60, 400) : chance.Next(1, 4),
+            (QuotaPeriod)chance.Next(1, 5), chance.Next(3) == 0 ? ["badminton_court"] : [],
+            chance.Next(3) == 0
+                ? [
+                    new(IsoDayOfWeek.Tuesday, new(new(8, 0), new(22, 0))),
+                    new(IsoDayOfWeek.Friday, new(new(12, 0), new(22, 0)))]
+                : [],
             isUnions ? QuotaHolder.Union : null));
     }
 
@@ -139,7 +150,8 @@ public sealed class RuleTrialTests
             "palace-1", Make.Space("a"), Make.Space("b"), Make.Space("c") with { Type = "badminton_court" }) with
         { Policy = new(30, 30, 240, 120) });
         desk.Do(new SetBookingTerms(
-            Make.CommandId(500), Desk.Staff, new([], [], [new GroupAgreement(Union, [.. People.Select(one => new MemberId(one))], [], [])], 30)))
+            Make.CommandId(500), Desk.Staff,
+            new([], [], [new GroupAgreement(Union, [.. People.Select(one => new MemberId(one))], [], [])], 30)))
             .Refused.ShouldBeNull();
         return desk;
     }
@@ -154,8 +166,10 @@ public sealed class RuleTrialTests
         booking.Id, booking.Facility, "110101", booking.Stretch, Tried(desk, booking).Types,
         booking.State == BookingState.Confirmed, booking.CancelledAt);
 
-    private static IEnumerable<TriedBooking> Tried(Desk desk) => desk.Ledger.Bookings.Select(booking => Tried(desk, booking));
+    private static IEnumerable<TriedBooking> Tried(Desk desk) =>
+        desk.Ledger.Bookings.Select(booking => Tried(desk, booking));
 
     private static TriedBooking Tried(Desk desk, BookingRecord booking) => new(
-        booking, "110101", Beijing, [.. booking.Claims.Select(claim => desk.Ledger.Entry!.Resources.Single(r => r.Id == claim.Resource).Type)]);
+        booking, "110101", Beijing,
+        [.. booking.Claims.Select(claim => desk.Ledger.Entry!.Resources.Single(r => r.Id == claim.Resource).Type)]);
 }

@@ -1,6 +1,7 @@
 namespace Booking.Domain.Tests;
 
-/// <summary>A service tried on the past: what a ledger that offers it so would refuse, and what would cost more.</summary>
+/// <summary>A service tried on the past: what a ledger that offers it so would refuse, and what would cost
+/// more.</summary>
 public sealed class ServiceTrialTests
 {
     private static readonly DateTimeZone Beijing = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
@@ -21,7 +22,9 @@ public sealed class ServiceTrialTests
                 MinutesMin = chance.Next(3) == 0 ? 90 : 30,
                 MinutesMax = chance.Next(3) == 0 ? 120 : 240,
                 PeopleMax = chance.Next(3) == 0 ? 2 : 0,
-                Bookers = chance.Next(3) == 0 ? BookerTerms.Everybody with { Organisations = false } : BookerTerms.Everybody,
+                Bookers = chance.Next(3) == 0
+                    ? BookerTerms.Everybody with { Organisations = false }
+                    : BookerTerms.Everybody,
             };
             var (free, other) = (NewDesk(Offers.Badminton), NewDesk(proposed));
             var expected = new List<BookingId>();
@@ -40,12 +43,15 @@ public sealed class ServiceTrialTests
                 if (other.Do(ask).Refused is not { } refused) continue;
                 expected.Add(placed);
                 reasons.Add(refused.Reason);
-                Trial(proposed, free).Losses.Single(loss => loss.Booking.Id == placed).Reason.ShouldBe(refused.Reason, $"seed {seed}");
+                Trial(proposed, free).Losses.Single(loss => loss.Booking.Id == placed).Reason.ShouldBe(
+                    refused.Reason, $"seed {seed}");
             }
-            Trial(proposed, free).Losses.Select(loss => loss.Booking.Id).OrderBy(id => id).ShouldBe(expected.OrderBy(id => id), $"seed {seed}");
+            Trial(proposed, free).Losses.Select(loss => loss.Booking.Id).OrderBy(id => id)
+                .ShouldBe(expected.OrderBy(id => id), $"seed {seed}");
         }
         reasons.ShouldBe(
-            [RefusalReason.Misaligned, RefusalReason.TooShort, RefusalReason.TooLong, RefusalReason.TooManyPeople, RefusalReason.BookerKindNotAdmitted],
+            [RefusalReason.Misaligned, RefusalReason.TooShort, RefusalReason.TooLong, RefusalReason.TooManyPeople,
+                RefusalReason.BookerKindNotAdmitted],
             ignoreOrder: true);
     }
 
@@ -85,7 +91,8 @@ public sealed class ServiceTrialTests
         desk.Do(Offers.Asking(Desk.Tuesday(10, 11))).Refused.ShouldBeNull();
         var led = Tried(desk).Select(one => one with { Booking = one.Booking with { How = BookedHow.Programme } });
 
-        var report = new ServiceTrial("badminton", Offers.Badminton with { Tariff = Offers.Hourly }).Run(led, First, First.PlusDays(7));
+        var report = new ServiceTrial("badminton", Offers.Badminton with { Tariff = Offers.Hourly }).Run(
+            led, First, First.PlusDays(7));
 
         (report.Bookings, report.Dearer).ShouldBe((0, 0));
     }
@@ -114,7 +121,8 @@ public sealed class ServiceTrialTests
     {
         var desk = new Desk(Offers.Courts(8) with { Policy = new(30, 30, 240, 120) });
         desk.Do(new SetBookingTerms(
-            Make.CommandId(500), Desk.Staff, new([], [], [new GroupAgreement(Union, [Desk.Ann.Member], [], [])], 30))).Refused.ShouldBeNull();
+            Make.CommandId(500), Desk.Staff,
+            new([], [], [new GroupAgreement(Union, [Desk.Ann.Member], [], [])], 30))).Refused.ShouldBeNull();
         desk.Ledger.Use(Book.Of(Offers.Rule(offer)));
         return desk;
     }

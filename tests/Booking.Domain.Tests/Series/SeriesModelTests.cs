@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain.Tests;
 
-/// <summary>Series against a model that is only a list of days: whatever is placed, edited and cancelled, each occurrence is booked
-/// exactly if its time is free, no two bookings ever overlap, and replaying the events gives the same.</summary>
+/// <summary>Series against a model that is only a list of days: whatever is placed, edited and cancelled, each
+/// occurrence is booked exactly if its time is free, no two bookings ever overlap, and replaying the events gives the
+/// same.</summary>
 public sealed class SeriesModelTests
 {
     private const int Rounds = 150;
@@ -32,7 +33,8 @@ public sealed class SeriesModelTests
             if (known is null || random.Next(3) == 0) verdict = Place(desk, random, before, ref ids, seed);
             else if (random.Next(3) == 0)
                 verdict = desk.Ledger.CancelSeries(
-                    new(NewId(), Desk.Staff, known.Id, (SeriesScope)random.Next(1, 4), Any(random, known), "", null), false, desk.Now);
+                    new(NewId(), Desk.Staff, known.Id, (SeriesScope)random.Next(1, 4), Any(random, known), "", null),
+                    false, desk.Now);
             else verdict = Edit(desk, random, known, ref ids);
             if (verdict.Decision.Refused is not null) continue;
             foreach (var happened in verdict.Decision.Events) desk.Apply(happened);
@@ -45,7 +47,8 @@ public sealed class SeriesModelTests
         {
             replayed.Apply(recorded);
             // I1 at every single event, also in the middle of an edit.
-            NoDoubleBooking.Check(desk.Ledger.Entry!, [.. replayed.Bookings], Instant.MinValue).ShouldBeEmpty($"seed {seed}");
+            NoDoubleBooking.Check(desk.Ledger.Entry!, [.. replayed.Bookings], Instant.MinValue).ShouldBeEmpty(
+                $"seed {seed}");
         }
         replayed.Series.Select(s => (s.Id, s.Version, s.Recurrence, s.Sequence)).ShouldBe(
             desk.Ledger.Series.Select(s => (s.Id, s.Version, s.Recurrence, s.Sequence)), ignoreOrder: true);
@@ -60,19 +63,25 @@ public sealed class SeriesModelTests
         var mode = (SeriesMode)random.Next(1, 3);
         var counter = ids;
         var verdict = desk.Ledger.PlaceSeries(
-            new(NewId(), Desk.Staff, new("palace-1"), new("choir"), Desk.Claims("hall"), first, rule, HolidayChoice.Keep, mode, 5, "", IsProgramme: true),
-            Standing(desk.Ledger), ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{random.Next()}"), () => Make.BookingId(1_000 + counter++));
+            new(
+                NewId(), Desk.Staff, new("palace-1"), new("choir"), Desk.Claims("hall"), first, rule,
+                HolidayChoice.Keep, mode, 5, "", IsProgramme: true),
+            Standing(desk.Ledger), ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{random.Next()}"),
+            () => Make.BookingId(1_000 + counter++));
         ids = counter;
         var expected = days.Select(day =>
         {
             var wish = Desk.On(day, hour, hour + 2);
-            var (from, to) = (wish.Start.InZoneStrictly(s_zone).ToInstant(), wish.End.InZoneStrictly(s_zone).ToInstant());
+            var (from, to) = (wish.Start.InZoneStrictly(s_zone).ToInstant(),
+                wish.End.InZoneStrictly(s_zone).ToInstant());
             return taken.All(b => b.Stretch.End <= from || to <= b.Stretch.Start);
         }).ToList();
         verdict.Outcome!.Occurrences.Select(o => o.Original.Date).ShouldBe(days, $"seed {seed}: {rule}");
-        verdict.Outcome.Occurrences.Select(o => o.Act == OccurrenceAct.Placed).ShouldBe(expected, $"seed {seed}: {rule}");
+        verdict.Outcome.Occurrences.Select(o => o.Act == OccurrenceAct.Placed).ShouldBe(
+            expected, $"seed {seed}: {rule}");
         (verdict.Decision.Refused is null).ShouldBe(
-            mode == SeriesMode.AllOrNothing ? expected.TrueForAll(free => free) : expected.Exists(free => free), $"seed {seed}");
+            mode == SeriesMode.AllOrNothing ? expected.TrueForAll(free => free) : expected.Exists(free => free),
+            $"seed {seed}");
         return verdict;
     }
 
@@ -85,22 +94,27 @@ public sealed class SeriesModelTests
         var counter = ids;
         var verdict = desk.Ledger.EditSeries(
             new(NewId(), Desk.Staff, plan.Id, scope, scope == SeriesScope.All ? null : original,
-                Desk.On(at.Date.PlusDays(scope == SeriesScope.This ? random.Next(2) : 0), hour, hour + random.Next(1, 4)), null, [],
+                Desk.On(
+                    at.Date.PlusDays(scope == SeriesScope.This ? random.Next(2) : 0), hour, hour + random.Next(1, 4)),
+                    null, [],
                 (SeriesMode)random.Next(1, 3), null),
-            Standing(desk.Ledger), ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{random.Next()}"), () => Make.BookingId(1_000 + counter++));
+            Standing(desk.Ledger), ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{random.Next()}"),
+            () => Make.BookingId(1_000 + counter++));
         ids = counter;
         return verdict;
     }
 
     private static void CheckPlan(FacilityLedger ledger, SeriesPlan plan, int seed)
     {
-        plan.Occurrences.Select(o => o.Original).ShouldBe(plan.Occurrences.Select(o => o.Original).Order(), $"seed {seed}");
+        plan.Occurrences.Select(o => o.Original).ShouldBe(
+            plan.Occurrences.Select(o => o.Original).Order(), $"seed {seed}");
         var booked = plan.Occurrences.Where(o => o.Booking is not null).Select(o => o.Booking!.Value).ToList();
         booked.Distinct().Count().ShouldBe(booked.Count, $"seed {seed}: one booking, one occurrence");
         booked.ShouldAllBe(id => ledger.Find(id) != null, $"seed {seed}");
         // The rule that is written is the one that is meant.
         var read = RecurrenceLines.Parse(plan.Recurrence, plan.First.Start, s_zone).Value;
-        read.Occurrences(plan.First.Start, s_zone).Take(BookableRecurrence.OccurrencesMax).ShouldBe(plan.Occurrences.Select(o => o.Original), $"seed {seed}: {plan.Recurrence}");
+        read.Occurrences(plan.First.Start, s_zone).Take(BookableRecurrence.OccurrencesMax)
+            .ShouldBe(plan.Occurrences.Select(o => o.Original), $"seed {seed}: {plan.Recurrence}");
     }
 
     private static (List<LocalDate> Days, string Rule) Days(Random random)
@@ -108,8 +122,10 @@ public sealed class SeriesModelTests
         var first = new LocalDate(2026, 3, 3).PlusDays(random.Next(5));
         var (count, every) = (random.Next(1, 9), random.Next(1, 4));
         return random.Next(2) == 0
-            ? ([.. Enumerable.Range(0, count).Select(i => first.PlusDays(i * every))], $"FREQ=DAILY;INTERVAL={every};COUNT={count}")
-            : ([.. Enumerable.Range(0, count).Select(i => first.PlusWeeks(i * every))], $"FREQ=WEEKLY;INTERVAL={every};COUNT={count}");
+            ? ([.. Enumerable.Range(0, count).Select(i => first.PlusDays(i * every))],
+                $"FREQ=DAILY;INTERVAL={every};COUNT={count}")
+            : ([.. Enumerable.Range(0, count).Select(i => first.PlusWeeks(i * every))],
+                $"FREQ=WEEKLY;INTERVAL={every};COUNT={count}");
     }
 
     private static PlaceBooking Taken(Random random)
@@ -122,7 +138,8 @@ public sealed class SeriesModelTests
         };
     }
 
-    private static LocalDateTime Any(Random random, SeriesPlan plan) => plan.Occurrences[random.Next(plan.Occurrences.Length)].Original;
+    private static LocalDateTime Any(Random random, SeriesPlan plan) =>
+        plan.Occurrences[random.Next(plan.Occurrences.Length)].Original;
 
     private static MemberStanding Standing(FacilityLedger ledger) => new(
         [.. ledger.Bookings.Where(b => b.BookedFor.Value == "choir" && b.State == BookingState.Confirmed)

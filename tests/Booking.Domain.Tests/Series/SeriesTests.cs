@@ -40,11 +40,14 @@ public sealed class SeriesTests
     [InlineData(HolidayChoice.MoveLater, "0105 0114 0120 0126 0202")]
     [InlineData(HolidayChoice.MoveEarlier, "0105 0111 0118 0126 0202")]
     public void Holidays_AreKeptSkippedOrMovedOff(HolidayChoice choice, string days) =>
-        Days(s_mondays with { Holidays = choice }, [new(2026, 1, 12), new(2026, 1, 13), new(2026, 1, 19)]).ShouldBe(days);
+        Days(s_mondays with { Holidays = choice }, [new(2026, 1, 12), new(2026, 1, 13), new(2026, 1, 19)])
+            .ShouldBe(days);
 
     [Fact]
     public void MovingOffAHoliday_NeverMeetsAnotherOccurrence() =>
-        Days(Weekly("20260105T1900", "FREQ=DAILY;COUNT=4") with { Holidays = HolidayChoice.MoveLater }, [new(2026, 1, 6), new(2026, 1, 8)])
+        Days(
+            Weekly("20260105T1900", "FREQ=DAILY;COUNT=4") with { Holidays = HolidayChoice.MoveLater },
+            [new(2026, 1, 6), new(2026, 1, 8)])
             .ShouldBe("0105 - 0107 0109");
 
     [Fact]
@@ -56,7 +59,9 @@ public sealed class SeriesTests
         Days(cancelled, []).ShouldBe("0105 0113 - 0126 0202");
         cancelled.Preview(s_shanghai, s_none).Value[1].Original.ShouldBe(Rules.Time("20260112T1900"));
         cancelled.Sequence.ShouldBe(2);
-        Days(cancelled.WithChange(Rules.Time("20260119T1900"), At("20260119T1900"), s_shanghai).Value, [new(2026, 1, 19)])
+        Days(
+            cancelled.WithChange(Rules.Time("20260119T1900"), At("20260119T1900"), s_shanghai).Value,
+            [new(2026, 1, 19)])
             .ShouldBe("0105 0113 0119 0126 0202");
     }
 
@@ -82,18 +87,23 @@ public sealed class SeriesTests
     [Fact]
     public void ThisAndFollowing_OnAnotherDay_NeedsItsRecurrence()
     {
-        s_mondays.SplitAt(Rules.Time("20260119T1900"), At("20260120T1900"), null, s_shanghai).Refused!["field"].ShouldBe("rrule");
-        s_mondays.SplitAt(Rules.Time("20260105T1900"), At("20260105T2000"), null, s_shanghai).Refused!["field"].ShouldBe("original");
+        s_mondays.SplitAt(Rules.Time("20260119T1900"), At("20260120T1900"), null, s_shanghai).Refused![
+            "field"].ShouldBe("rrule");
+        s_mondays.SplitAt(Rules.Time("20260105T1900"), At("20260105T2000"), null, s_shanghai).Refused![
+            "field"].ShouldBe("original");
 
         var tuesdays = new RecurrenceSet { Rules = [Rules.Rule("FREQ=WEEKLY;COUNT=2")] };
-        Days(s_mondays.SplitAt(Rules.Time("20260119T1900"), At("20260120T1900"), tuesdays, s_shanghai).Value.After, []).ShouldBe("0120 0127");
+        Days(
+            s_mondays.SplitAt(Rules.Time("20260119T1900"), At("20260120T1900"), tuesdays, s_shanghai).Value.After,
+            []).ShouldBe("0120 0127");
     }
 
     [Fact]
     public void SplitSeries_TogetherHaveTheOccurrencesOfTheWhole()
     {
         var random = new Random(4);
-        var rules = new[] { "FREQ=WEEKLY;BYDAY=MO,TH;COUNT=11", "FREQ=MONTHLY;BYDAY=1MO,-1FR;UNTIL=20270101", "FREQ=DAILY;INTERVAL=3;COUNT=20" };
+        var rules =
+            new[] { "FREQ=WEEKLY;BYDAY=MO,TH;COUNT=11", "FREQ=MONTHLY;BYDAY=1MO,-1FR;UNTIL=20270101", "FREQ=DAILY;INTERVAL=3;COUNT=20" };
         for (var i = 0; i < 60; i++)
         {
             var whole = Weekly("20260105T1900", rules[i % rules.Length]);
@@ -102,7 +112,8 @@ public sealed class SeriesTests
 
             var (before, after) = whole.SplitAt(at, At(BasicTime.Text(at)), null, s_shanghai).Value;
 
-            before.Preview(s_shanghai, s_none).Value.Concat(after.Preview(s_shanghai, s_none).Value).Select(o => o.Original).ShouldBe(starts);
+            before.Preview(s_shanghai, s_none).Value.Concat(after.Preview(s_shanghai, s_none).Value)
+                .Select(o => o.Original).ShouldBe(starts);
         }
     }
 
@@ -112,7 +123,8 @@ public sealed class SeriesTests
         var series = s_mondays.WithChange(Rules.Time("20260112T1900"), null, s_shanghai).Value
             .WithChange(Rules.Time("20260202T1900"), null, s_shanghai).Value;
 
-        var edited = series.WithAll(At("20260105T0800"), new() { Rules = [Rules.Rule("FREQ=WEEKLY;COUNT=3")] }, s_shanghai);
+        var edited = series.WithAll(
+            At("20260105T0800"), new() { Rules = [Rules.Rule("FREQ=WEEKLY;COUNT=3")] }, s_shanghai);
 
         Days(edited, []).ShouldBe("0105 - 0119");
         edited.Sequence.ShouldBe(3);
@@ -120,7 +132,8 @@ public sealed class SeriesTests
 
     [Fact]
     public void SeriesWithoutEnd_IsRefused() =>
-        Weekly("20260105T1900", "FREQ=WEEKLY").Preview(s_shanghai, s_none).Refused!.Reason.ShouldBe(RefusalReason.Malformed);
+        Weekly("20260105T1900", "FREQ=WEEKLY").Preview(s_shanghai, s_none).Refused!.Reason.ShouldBe(
+            RefusalReason.Malformed);
 
     internal static Series Weekly(string start, string rule) => new()
     {
@@ -130,6 +143,7 @@ public sealed class SeriesTests
 
     internal static Wish At(string start) => new(Rules.Time(start), Rules.Time(start).PlusHours(2));
 
-    private static string Days(Series series, HashSet<LocalDate> holidays) => string.Join(' ', series.Preview(s_shanghai, holidays).Value
+    private static string Days(Series series, HashSet<LocalDate> holidays) =>
+        string.Join(' ', series.Preview(s_shanghai, holidays).Value
         .Select(o => o.Wish is null ? "-" : o.Wish.Start.Date.ToString("MMdd", null)));
 }

@@ -4,7 +4,10 @@ namespace Booking.Domain.Tests;
 public sealed class LargeEventTests
 {
     private readonly Desk _desk = new(
-        Make.Facility("palace-1", Make.Space("arena", capacity: 5_000), Make.Equipment()) with { Policy = new(30, 30, 240, 90) });
+        Make.Facility("palace-1", Make.Space("arena", capacity: 5_000), Make.Equipment()) with
+        {
+            Policy = new(30, 30, 240, 90)
+        });
 
     [Theory]
     [InlineData(999, null, null)]
@@ -13,7 +16,12 @@ public sealed class LargeEventTests
     [InlineData(999, "京公大活〔2026〕12号", RefusalReason.Malformed)]
     [InlineData(1_000, " ", RefusalReason.Malformed)]
     public void PermitIsNeeded_FromAThousandPeopleOn(int people, string? permit, RefusalReason? reason) =>
-        (_desk.Do(Desk.Asking(Desk.Tuesday(10, 12), "arena") with { Attendees = people, Permit = permit }).Refused?.Reason).ShouldBe(reason);
+        (_desk.Do(
+            Desk.Asking(Desk.Tuesday(10, 12), "arena") with
+            {
+                Attendees = people,
+                Permit = permit
+            }).Refused?.Reason).ShouldBe(reason);
 
     [Fact]
     public void MissingPermit_SaysFromHowManyPeopleOn_AndHowFarAhead() =>
@@ -26,14 +34,18 @@ public sealed class LargeEventTests
     {
         _desk.Booked(Desk.Tuesday(10, 12), "arena");
         var waits = new EnterWaiting(
-            Make.CommandId(7), Desk.Ann, new("palace-1"), Desk.Ann.Member, [new("arena")], "", Desk.Tuesday(10, 12), 0, 0, 1_000, "");
-        _desk.Do(waits).ShouldBeRefused(RefusalReason.PermitMissing, ("attendees", "1000"), ("peopleMin", "1000"), ("workingDaysMin", "20"));
+            Make.CommandId(7), Desk.Ann, new("palace-1"), Desk.Ann.Member, [new("arena")], "", Desk.Tuesday(10, 12), 0,
+            0, 1_000, "");
+        _desk.Do(waits).ShouldBeRefused(
+            RefusalReason.PermitMissing, ("attendees", "1000"), ("peopleMin", "1000"), ("workingDaysMin", "20"));
         _desk.Do(waits with { People = 999 }).Refused.ShouldBeNull();
 
         var series = new PlaceSeries(
-            Make.CommandId(8), Desk.Staff, new("palace-1"), Desk.Ann.Member, Desk.Claims("arena"), Desk.Tuesday(14, 16), "FREQ=DAILY;COUNT=2",
-            HolidayChoice.Keep, SeriesMode.AllOrNothing, 1_000, "演出", IsProgramme: true);
-        _desk.Ledger.PlaceSeries(series, MemberStanding.Unlimited, new HashSet<LocalDate>(), false, _desk.Now, new("s1"), () => Make.BookingId(99))
+            Make.CommandId(8), Desk.Staff, new("palace-1"), Desk.Ann.Member, Desk.Claims("arena"), Desk.Tuesday(14, 16),
+            "FREQ=DAILY;COUNT=2", HolidayChoice.Keep, SeriesMode.AllOrNothing, 1_000, "演出", IsProgramme: true);
+        _desk.Ledger.PlaceSeries(
+            series, MemberStanding.Unlimited, new HashSet<LocalDate>(), false, _desk.Now, new("s1"),
+            () => Make.BookingId(99))
             .Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("refused", "2"), ("because", "PERMIT_MISSING"));
     }
 
@@ -64,7 +76,8 @@ public sealed class LargeEventTests
             var from = new LocalDate(2026, 1, 1).PlusDays(chance.Next(300));
             var until = from.PlusDays(chance.Next(-3, 60));
             var days = Enumerable.Range(0, 20).Select(_ => new Holiday(
-                from.PlusDays(chance.Next(60)), "", "", chance.Next(2) == 0 ? HolidayKind.Holiday : HolidayKind.MakeUpWorkday, false, "")).ToList();
+                from.PlusDays(chance.Next(60)), "", "",
+                chance.Next(2) == 0 ? HolidayKind.Holiday : HolidayKind.MakeUpWorkday, false, "")).ToList();
             days = [.. days.DistinctBy(day => day.Date)];
             var expected = 0;
             for (var date = from; date < until; date = date.PlusDays(1))

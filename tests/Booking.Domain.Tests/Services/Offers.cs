@@ -14,11 +14,13 @@ internal static class Offers
 
     public static Facility Courts(int courts = 2) => Make.Facility("palace-1",
     [
-        .. Enumerable.Range(1, courts).Select(i => Make.Space($"court-{i}", capacity: 4) with { Type = "badminton_court" }),
+        .. Enumerable.Range(1, courts).Select(
+            i => Make.Space($"court-{i}", capacity: 4) with { Type = "badminton_court" }),
         Make.Space(), Make.Equipment(),
     ]);
 
-    public static Rule Rule(ServiceOffer? offer, string name = "badminton", RuleScope? scope = null, LocalDate? from = null) =>
+    public static Rule Rule(
+        ServiceOffer? offer, string name = "badminton", RuleScope? scope = null, LocalDate? from = null) =>
         Book.Rule(offer is null ? null : new(Service: offer), name, scope, from);
 
     public static Desk Desk(ServiceOffer offer, Facility? entry = null)
@@ -36,7 +38,8 @@ internal static class Offers
     };
 
     public static PersonFacts Person(
-        bool isMember = true, LocalDate? born = null, string division = "", params ImmutableArray<ConcessionGround> grounds) =>
+        bool isMember = true, LocalDate? born = null, string division = "",
+        params ImmutableArray<ConcessionGround> grounds) =>
         PersonFacts.Unrecorded(Tests.Desk.Ann.Member) with
         {
             IsUnionMember = isMember,

@@ -3,9 +3,18 @@ namespace Booking.Domain.Tests;
 // What costs something is not free for not naming the service (issue 4 §1, decision 0042).
 public sealed class PlainPriceTests
 {
-    private static readonly ServiceOffer s_paid = Offers.Badminton with { Tariff = Offers.Hourly, MinutesMin = 60, MinutesMax = 120, CleanUpMinutes = 30 };
+    private static readonly ServiceOffer s_paid = Offers.Badminton with
+    {
+        Tariff = Offers.Hourly,
+        MinutesMin = 60,
+        MinutesMax = 120,
+        CleanUpMinutes = 30
+    };
 
-    private static readonly ServiceOffer s_freeForMembers = s_paid with { Tariff = Offers.Hourly with { MemberFen = 0 } };
+    private static readonly ServiceOffer s_freeForMembers = s_paid with
+    {
+        Tariff = Offers.Hourly with { MemberFen = 0 }
+    };
 
     private static PlaceBooking Bare(Wish wish, params string[] resources) =>
         Offers.Asking(wish, resources.Length == 0 ? ["court-1"] : resources) with { Service = null };
@@ -20,7 +29,8 @@ public sealed class PlainPriceTests
         var desk = Offers.Desk(s_paid);
         var bare = ServiceOf(desk.Do(Bare(Desk.Tuesday(10, 12)), Guest)).ShouldNotBeNull();
         bare.ShouldBe(ServiceOf(desk.Do(Offers.Asking(Desk.Tuesday(10, 12), "court-2"), Guest)));
-        (bare.Name, bare.Price.Class, bare.Price.Fen, bare.CleanUpMinutes).ShouldBe(("badminton", PriceClass.Public, 10_000, 30));
+        (bare.Name, bare.Price.Class, bare.Price.Fen, bare.CleanUpMinutes).ShouldBe(
+            ("badminton", PriceClass.Public, 10_000, 30));
         desk.Do(Bare(Desk.Tuesday(12, 13))).ShouldBeRefused(RefusalReason.SlotTaken);
         desk.Ledger.Quote(Bare(Desk.Tuesday(14, 15)), Guest, desk.Now).Value.Service!.Price.Fen.ShouldBe(5_000);
     }
@@ -31,7 +41,8 @@ public sealed class PlainPriceTests
         var desk = Offers.Desk(s_freeForMembers);
         ServiceOf(desk.Do(Bare(Desk.Tuesday(10, 14)), Offers.Known(Offers.Person()))).ShouldBeNull();
         ServiceOf(desk.Do(Bare(Desk.Tuesday(10, 12), "court-2"), Guest)).ShouldNotBeNull();
-        desk.Do(Bare(Desk.Tuesday(14, 18), "court-2"), Guest).ShouldBeRefused(RefusalReason.TooLong)["minutesMax"].ShouldBe("120");
+        desk.Do(Bare(Desk.Tuesday(14, 18), "court-2"), Guest).ShouldBeRefused(RefusalReason.TooLong)["minutesMax"]
+            .ShouldBe("120");
         ServiceOf(desk.Do(Bare(Desk.Tuesday(10, 12), "hall"), Guest)).ShouldBeNull("nothing is offered there");
     }
 
@@ -45,7 +56,8 @@ public sealed class PlainPriceTests
             BookedFor = new(member),
         };
         desk.Ledger.Quote(For(PersonFacts.GuestPrefix + "1", 10, "court-1"), MemberStanding.Unlimited, desk.Now)
-            .Value.Service!.Price.ShouldSatisfyAllConditions(price => price.Class.ShouldBe(PriceClass.Public), price => price.Fen.ShouldBe(5_000));
+            .Value.Service!.Price.ShouldSatisfyAllConditions(
+                price => price.Class.ShouldBe(PriceClass.Public), price => price.Fen.ShouldBe(5_000));
         ServiceOf(desk.Do(For(PersonFacts.GuestPrefix + "1", 10, "court-1")))!.Price.Class.ShouldBe(PriceClass.Public);
         ServiceOf(desk.Do(For("card-seen.1", 12, "court-2"))).ShouldBeNull("members pay nothing here");
     }
@@ -57,7 +69,8 @@ public sealed class PlainPriceTests
         var free = Offers.Badminton with { Bookers = BookerTerms.Everybody with { Members = false }, NameZh = "公益羽毛球" };
         desk.Ledger.Use(Book.Of(Offers.Rule(s_paid), Offers.Rule(free, "charity")));
         ServiceOf(desk.Do(Bare(Desk.Tuesday(10, 12)), Guest)).ShouldBeNull();
-        ServiceOf(desk.Do(Bare(Desk.Tuesday(10, 12), "court-2"))).ShouldNotBeNull().Price.Class.ShouldBe(PriceClass.Member);
+        ServiceOf(desk.Do(Bare(Desk.Tuesday(10, 12), "court-2"))).ShouldNotBeNull().Price.Class.ShouldBe(
+            PriceClass.Member);
     }
 
     [Fact]
@@ -75,8 +88,10 @@ public sealed class PlainPriceTests
     [Fact]
     public void ASpaceWithoutWhatItsOnlyServiceIncludes_IsForTheDeskToGive()
     {
-        var desk = Offers.Desk(s_paid with { Needs = [new(null, "badminton_court", 1), new(Make.Equipment().Id, "", 1)] });
-        desk.Do(Bare(Desk.Tuesday(10, 12)), Guest).ShouldBeRefused(RefusalReason.ServiceUnmet)["need"].ShouldBe("=" + Make.Equipment().Id);
+        var desk = Offers.Desk(
+            s_paid with { Needs = [new(null, "badminton_court", 1), new(Make.Equipment().Id, "", 1)] });
+        desk.Do(Bare(Desk.Tuesday(10, 12)), Guest).ShouldBeRefused(RefusalReason.ServiceUnmet)["need"]
+            .ShouldBe("=" + Make.Equipment().Id);
         var byDesk = Bare(Desk.Tuesday(10, 12)) with { Caller = Desk.Staff };
         ServiceOf(desk.Do(byDesk, Guest)).ShouldBeNull();
     }
@@ -85,7 +100,8 @@ public sealed class PlainPriceTests
     public void APlainBooking_DoesNotMoveIntoWhatCosts_AndStaysWhereItWasBookedBeforeThat()
     {
         var desk = new Desk(Offers.Courts());
-        var (onCourt, inHall) = (desk.Booked(Bare(Desk.Tuesday(10, 11))), desk.Booked(Bare(Desk.Tuesday(12, 13), "hall")));
+        var (onCourt, inHall) = (desk.Booked(Bare(Desk.Tuesday(10, 11))),
+            desk.Booked(Bare(Desk.Tuesday(12, 13), "hall")));
         desk.Ledger.Use(Book.Of(Offers.Rule(s_paid)));
         desk.Move(inHall, null, "court-2").ShouldBeRefused(RefusalReason.ServiceUnmet)["service"].ShouldBe("badminton");
         desk.Move(onCourt, Desk.Tuesday(14, 15)).Refused.ShouldBeNull();
@@ -98,10 +114,13 @@ public sealed class PlainPriceTests
     public void AFreeRoomBesides_LeavesACourtAtItsPrice()
     {
         var desk = WithAFreeHall();
-        desk.Try(Bare(Desk.Tuesday(10, 12), "hall"), Guest).Events.OfType<BookingPlaced>().Single().Service.ShouldBeNull();
-        desk.Try(Bare(Desk.Tuesday(10, 12)), Guest).Events.OfType<BookingPlaced>().Single().Service!.Price.Fen.ShouldBe(10_000);
+        desk.Try(Bare(Desk.Tuesday(10, 12), "hall"), Guest).Events.OfType<BookingPlaced>()
+            .Single().Service.ShouldBeNull();
+        desk.Try(Bare(Desk.Tuesday(10, 12)), Guest).Events.OfType<BookingPlaced>()
+            .Single().Service!.Price.Fen.ShouldBe(10_000);
         foreach (var both in new string[][] { ["court-1", "hall"], ["hall", "court-1"] })
-            desk.Do(Bare(Desk.Tuesday(10, 12), both), Guest).ShouldBeRefused(RefusalReason.ServiceUnmet)["service"].ShouldBe("badminton");
+            desk.Do(Bare(Desk.Tuesday(10, 12), both), Guest).ShouldBeRefused(RefusalReason.ServiceUnmet)["service"]
+                .ShouldBe("badminton");
     }
 
     [Fact]
@@ -109,7 +128,8 @@ public sealed class PlainPriceTests
     {
         var desk = WithAFreeHall();
         var plain = desk.Booked(Bare(Desk.Tuesday(10, 12), "room"));
-        desk.Move(plain, null, "court-1", "hall").ShouldBeRefused(RefusalReason.ServiceUnmet)["service"].ShouldBe("badminton");
+        desk.Move(plain, null, "court-1", "hall").ShouldBeRefused(RefusalReason.ServiceUnmet)["service"]
+            .ShouldBe("badminton");
         desk.Move(plain, null, "hall").Refused.ShouldBeNull();
     }
 
@@ -129,8 +149,12 @@ public sealed class PlainPriceTests
         var desk = Offers.Desk(s_paid, Offers.Courts(1));
         var booking = desk.Booked(Offers.Asking(Desk.Tuesday(10, 12)));
         var enter = new EnterWaiting(
-            new(Guid.NewGuid()), Desk.Bob, new("palace-1"), Desk.Bob.Member, [new("court-1")], "", Desk.Tuesday(10, 12), 0, 0, 2, "");
-        var entered = desk.Do(enter, Offers.Known(Offers.Person(isMember: false) with { Member = Desk.Bob.Member })).ShouldHappen<WaitingEntered>();
+            new(Guid.NewGuid()), Desk.Bob, new("palace-1"), Desk.Bob.Member, [new("court-1")], "", Desk.Tuesday(10, 12),
+            0, 0, 2, "");
+        var entered = desk.Do(
+            enter,
+            Offers.Known(
+                Offers.Person(isMember: false) with { Member = Desk.Bob.Member })).ShouldHappen<WaitingEntered>();
         entered.Service!.Name.ShouldBe("badminton");
         desk.Cancel(booking);
         desk.Settle().ShouldHaveSingleItem().ShouldBeOfType<OfferMade>().Besides.ShouldBe(new HeldBesides(0, 30, []));

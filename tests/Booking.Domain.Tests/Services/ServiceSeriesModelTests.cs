@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain.Tests;
 
-/// <summary>Series of a service with set-up and clean-up against a list of what is taken: an occurrence is booked exactly if it and what
-/// surrounds it are free of everything before, those of its own series too; and no event of a placing or an edit overlaps anything.</summary>
+/// <summary>Series of a service with set-up and clean-up against a list of what is taken: an occurrence is booked
+/// exactly if it and what surrounds it are free of everything before, those of its own series too; and no event of a
+/// placing or an edit overlaps anything.</summary>
 public sealed class ServiceSeriesModelTests
 {
     private static readonly LocalDate s_first = new(2026, 3, 3);
@@ -37,7 +38,8 @@ public sealed class ServiceSeriesModelTests
             foreach (var happened in verdict.Decision.Events)
             {
                 Should.NotThrow(() => desk.Apply(happened), $"seed {seed}: {happened}");
-                NoDoubleBooking.Check(desk.Ledger.Entry!, [.. desk.Ledger.Bookings], Instant.MinValue).ShouldBeEmpty($"seed {seed}");
+                NoDoubleBooking.Check(desk.Ledger.Entry!, [.. desk.Ledger.Bookings], Instant.MinValue).ShouldBeEmpty(
+                    $"seed {seed}");
             }
             if (verdict.Decision.Refused is null) plan = verdict.Outcome!.Next ?? verdict.Outcome.Plan;
             // What was placed before keeps its buffers; the next is placed or moved with these.
@@ -56,16 +58,20 @@ public sealed class ServiceSeriesModelTests
             var (hours, days) = (Hours(random), random.Next(1, 4));
             var offer = desk.Ledger.Services(desk.Now).Single().Rule.Setting!.Service!;
             var verdict = desk.Ledger.PlaceSeries(
-                new(new(Guid.NewGuid()), Desk.Staff, new("palace-1"), new($"m{ids}"), [], Desk.On(s_first, hours[0], hours[0] + 1),
-                    $"FREQ=DAILY;BYHOUR={string.Join(',', hours)};COUNT={hours.Length * days}", HolidayChoice.Keep, SeriesMode.SkipAndRecord, 1,
-                    "", Service: "badminton", IsProgramme: true),
+                new(
+                    new(Guid.NewGuid()), Desk.Staff, new("palace-1"), new($"m{ids}"), [],
+                    Desk.On(s_first, hours[0], hours[0] + 1),
+                    $"FREQ=DAILY;BYHOUR={string.Join(',', hours)};COUNT={hours.Length * days}", HolidayChoice.Keep,
+                    SeriesMode.SkipAndRecord, 1, "", Service: "badminton", IsProgramme: true),
                 MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{ids++}"), Fresh);
             var taken = before.Where(one => one.State.Occupies()).Select(one => one.Occupied()).ToList();
             foreach (var occurrence in verdict.Outcome!.Occurrences)
             {
                 var wanted = Around(occurrence.Wish!, offer);
-                var isFree = HalfHours(wanted).All(at => taken.Count(one => one.Start <= at && at < one.End) * need.Quantity + need.Quantity <= owned);
-                (occurrence.Act == OccurrenceAct.Placed).ShouldBe(isFree, $"seed {seed}: {occurrence.Original} {occurrence.Refused}");
+                var isFree = HalfHours(wanted).All(
+                    at => taken.Count(one => one.Start <= at && at < one.End) * need.Quantity + need.Quantity <= owned);
+                (occurrence.Act == OccurrenceAct.Placed).ShouldBe(
+                    isFree, $"seed {seed}: {occurrence.Original} {occurrence.Refused}");
                 if (isFree) taken.Add(wanted);
             }
             return verdict;
@@ -75,8 +81,11 @@ public sealed class ServiceSeriesModelTests
         {
             var hours = Hours(random);
             return desk.Ledger.EditSeries(
-                new(new(Guid.NewGuid()), Desk.Staff, old.Id, SeriesScope.All, null, Desk.On(old.First.Start.Date, hours[0], hours[0] + 1),
-                    $"FREQ=DAILY;BYHOUR={string.Join(',', hours)};COUNT={hours.Length * random.Next(1, 4)}", [], SeriesMode.SkipAndRecord, null),
+                new(
+                    new(Guid.NewGuid()), Desk.Staff, old.Id, SeriesScope.All, null,
+                    Desk.On(old.First.Start.Date, hours[0], hours[0] + 1),
+                    $"FREQ=DAILY;BYHOUR={string.Join(',', hours)};COUNT={hours.Length * random.Next(1, 4)}", [],
+                    SeriesMode.SkipAndRecord, null),
                 MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{ids++}"), Fresh);
         }
 
@@ -88,7 +97,8 @@ public sealed class ServiceSeriesModelTests
         for (var at = stretch.Start; at < stretch.End; at += Duration.FromMinutes(30)) yield return at;
     }
 
-    private static int[] Hours(Random random) => [.. Enumerable.Range(9, 10).OrderBy(_ => random.Next()).Take(random.Next(1, 4)).Order()];
+    private static int[] Hours(Random random) =>
+        [.. Enumerable.Range(9, 10).OrderBy(_ => random.Next()).Take(random.Next(1, 4)).Order()];
 
     private static Stretch Around(Wish wish, ServiceOffer offer)
     {

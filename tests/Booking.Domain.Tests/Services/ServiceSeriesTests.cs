@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain.Tests;
 
-/// <summary>A series that names a service (issue 4, sections 1 and 3): each occurrence is booked as the service, at its price.</summary>
+/// <summary>A series that names a service (issue 4, sections 1 and 3): each occurrence is booked as the service, at its
+/// price.</summary>
 public sealed class ServiceSeriesTests
 {
     private int _ids = 20_000;
@@ -30,14 +31,16 @@ public sealed class ServiceSeriesTests
     {
         var desk = Hall(Offers.Badminton with { Tariff = Offers.Hourly });
         var plan = Place(desk).Outcome!.Plan;
-        desk.Ledger.Use(Book.Of(Offers.Rule(Offers.Badminton with { Tariff = Offers.Hourly }), Offers.Rule(Offers.Badminton with
-        {
-            Tariff = Offers.Hourly with { MemberFen = 3_000 },
-        })));
+        desk.Ledger.Use(
+            Book.Of(Offers.Rule(Offers.Badminton with { Tariff = Offers.Hourly }), Offers.Rule(Offers.Badminton with
+            {
+                Tariff = Offers.Hourly with { MemberFen = 3_000 },
+            })));
 
         var later = Applied(desk, desk.Ledger.EditSeries(
-            new(new(Guid.NewGuid()), Desk.Ann, plan.Id, SeriesScope.Following, new LocalDateTime(2026, 3, 10, 19, 0), Week(10, 20), null, [],
-                SeriesMode.AllOrNothing, null),
+            new(
+                new(Guid.NewGuid()), Desk.Ann, plan.Id, SeriesScope.Following, new LocalDateTime(2026, 3, 10, 19, 0),
+                Week(10, 20), null, [], SeriesMode.AllOrNothing, null),
             MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{_ids++}"), Fresh));
 
         later.Decision.Refused.ShouldBeNull();
@@ -52,13 +55,18 @@ public sealed class ServiceSeriesTests
     public void OccurrencesOfOneDay_LeaveRoomForCleaningBetween()
     {
         var desk = Hall(Offers.Badminton with { Needs = [new(new("court-1"), "", 1)], CleanUpMinutes = 30 });
-        var asked = Asking("badminton") with { First = Desk.Tuesday(10, 11), Recurrence = "FREQ=DAILY;BYHOUR=10,11;COUNT=4" };
+        var asked = Asking("badminton") with
+        {
+            First = Desk.Tuesday(10, 11),
+            Recurrence = "FREQ=DAILY;BYHOUR=10,11;COUNT=4"
+        };
 
-        desk.Ledger.PlaceSeries(asked, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh)
+        desk.Ledger.PlaceSeries(
+            asked, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh)
             .Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("refused", "2"), ("because", "SLOT_TAKEN"));
         var verdict = Applied(desk, desk.Ledger.PlaceSeries(
-            asked with { Mode = SeriesMode.SkipAndRecord }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now,
-            new("s1"), Fresh));
+            asked with { Mode = SeriesMode.SkipAndRecord }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty,
+            false, desk.Now, new("s1"), Fresh));
         verdict.Outcome!.Occurrences.Select(one => one.Act).ShouldBe(
             [OccurrenceAct.Placed, OccurrenceAct.Refused, OccurrenceAct.Placed, OccurrenceAct.Refused]);
     }
@@ -68,8 +76,14 @@ public sealed class ServiceSeriesTests
     {
         var desk = new Desk(Make.Facility() with { Policy = BookingPolicy.Default with { WindowDays = 60 } });
         desk.Ledger.Use(Book.Of(Book.Rule(Book.Release(7, 8, 50, 12))));
-        var asked = Asking(null) with { Claims = Desk.Claims("hall"), First = Desk.Tuesday(9, 13), Recurrence = "FREQ=DAILY;BYHOUR=9,13,17;COUNT=3" };
-        desk.Ledger.PlaceSeries(asked, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh)
+        var asked = Asking(null) with
+        {
+            Claims = Desk.Claims("hall"),
+            First = Desk.Tuesday(9, 13),
+            Recurrence = "FREQ=DAILY;BYHOUR=9,13,17;COUNT=3"
+        };
+        desk.Ledger.PlaceSeries(
+            asked, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh)
             .Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("refused", "2"), ("because", "KEPT_BACK"));
     }
 
@@ -92,8 +106,8 @@ public sealed class ServiceSeriesTests
     {
         var desk = Hall(Offers.Badminton with { Tariff = Offers.Hourly });
         var plan = Applied(desk, desk.Ledger.PlaceSeries(
-            Asking(null) with { Claims = Desk.Claims("hall") }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now,
-            new("s1"), Fresh)).Outcome!.Plan;
+            Asking(null) with { Claims = Desk.Claims("hall") }, MemberStanding.Unlimited,
+            ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh)).Outcome!.Plan;
 
         Edit(desk, plan, null, "court-1").Decision.Refused.ShouldBeNull();
 
@@ -106,8 +120,8 @@ public sealed class ServiceSeriesTests
     {
         var desk = Hall(Offers.Badminton with { Tariff = Offers.Hourly, CleanUpMinutes = 60 });
         var plan = Applied(desk, desk.Ledger.PlaceSeries(
-            Asking(null) with { Claims = Desk.Claims("court-1") }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now,
-            new("s1"), Fresh)).Outcome!.Plan;
+            Asking(null) with { Claims = Desk.Claims("court-1") }, MemberStanding.Unlimited,
+            ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh)).Outcome!.Plan;
         desk.Ledger.Bookings.ShouldAllBe(one => one.Service != null);
         desk.Ledger.Use(Book.Of(Offers.Rule(Offers.Badminton)));
         desk.Booked(Desk.Asking(Desk.Tuesday(13, 14), "court-1") with { Attendees = 2 });
@@ -120,15 +134,19 @@ public sealed class ServiceSeriesTests
     [Fact]
     public void MovesOfOneDay_MakeRoomForEachOthersBuffers()
     {
-        var desk = Hall(Offers.Badminton with { Needs = [new(new("court-1"), "", 1)], SetUpMinutes = 60, CleanUpMinutes = 60 });
+        var desk = Hall(
+            Offers.Badminton with { Needs = [new(new("court-1"), "", 1)], SetUpMinutes = 60, CleanUpMinutes = 60 });
         var plan = Applied(desk, desk.Ledger.PlaceSeries(
             Asking("badminton") with { First = Desk.Tuesday(10, 11), Recurrence = "FREQ=DAILY;BYHOUR=10,14;COUNT=2" },
-            MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh)).Outcome!.Plan;
+            MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"),
+            Fresh)).Outcome!.Plan;
 
         Applied(desk, desk.Ledger.EditSeries(
-            new(new(Guid.NewGuid()), Desk.Ann, plan.Id, SeriesScope.All, null, Desk.Tuesday(12, 13), "FREQ=DAILY;BYHOUR=12,16;COUNT=2", [],
-                SeriesMode.AllOrNothing, null),
-            MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s2"), Fresh)).Decision.Refused.ShouldBeNull();
+            new(
+                new(Guid.NewGuid()), Desk.Ann, plan.Id, SeriesScope.All, null, Desk.Tuesday(12, 13),
+                "FREQ=DAILY;BYHOUR=12,16;COUNT=2", [], SeriesMode.AllOrNothing, null),
+            MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s2"),
+            Fresh)).Decision.Refused.ShouldBeNull();
 
         desk.Ledger.Bookings.Select(one => one.Stretch.Start.InUtc().Hour + 8).Order().ShouldBe([12, 16]);
     }
@@ -139,13 +157,15 @@ public sealed class ServiceSeriesTests
         var desk = Hall(Offers.Badminton with { Bookers = BookerTerms.Everybody with { Members = false } });
         Place(desk, "chess").Decision.ShouldBeRefused(RefusalReason.UnknownService, ("service", "chess"));
         var verdict = Place(desk);
-        verdict.Decision.ShouldBeRefused(RefusalReason.SeriesNotWhole, ("refused", "3"), ("because", "BOOKER_KIND_NOT_ADMITTED"));
+        verdict.Decision.ShouldBeRefused(
+            RefusalReason.SeriesNotWhole, ("refused", "3"), ("because", "BOOKER_KIND_NOT_ADMITTED"));
         verdict.Outcome!.Occurrences.ShouldAllBe(one => one.Refused!.Reason == RefusalReason.BookerKindNotAdmitted);
     }
 
     [Fact]
     public void CommandWithAnotherService_HasAnotherBody() =>
-        CommandBody.Hash(Asking("badminton")).ShouldNotBe(CommandBody.Hash(Asking("badminton") with { Service = null }));
+        CommandBody.Hash(Asking("badminton")).ShouldNotBe(
+            CommandBody.Hash(Asking("badminton") with { Service = null }));
 
     [Fact]
     public void CommandForAnotherOrganisation_HasAnotherBody()
@@ -165,7 +185,10 @@ public sealed class ServiceSeriesTests
         var claimed = desk.Ledger.UsageOf(placed.Plan, placed.Occurrences, Desk.Ann, Fresh, desk.Now);
 
         claimed.Length.ShouldBe(3);
-        claimed.ShouldAllBe(one => one.Types.SequenceEqual(new[] { desk.Ledger.Entry!.Resources.Single(r => r.Id.Value == "court-1").Type }));
+        claimed.ShouldAllBe(
+            one =>
+                one.Types.SequenceEqual(
+                    new[] { desk.Ledger.Entry!.Resources.Single(r => r.Id.Value == "court-1").Type }));
     }
 
     // Decision 0060: the programme is the house's, which charges nobody and admits whoever leads it.
@@ -189,7 +212,10 @@ public sealed class ServiceSeriesTests
         desk.Ledger.Bookings.ShouldAllBe(one => one.Service!.Price == Price.Free && one.Service.CleanUpMinutes == 30);
         // Whoever leads it may move it, and it stays the house's.
         Edit(desk, verdict.Outcome!.Plan, Desk.Tuesday(12, 14), "court-2").Decision.Refused.ShouldBeNull();
-        desk.Do(new MoveBooking(new(Guid.NewGuid()), Desk.Ann, verdict.Outcome.Plan.Occurrences[0].Booking!.Value, [], Desk.Tuesday(14, 16), null))
+        desk.Do(
+            new MoveBooking(
+                new(Guid.NewGuid()), Desk.Ann, verdict.Outcome.Plan.Occurrences[0].Booking!.Value, [],
+                Desk.Tuesday(14, 16), null))
             .Refused.ShouldBeNull();
         desk.Ledger.Bookings.ShouldAllBe(one => one.Service!.Price == Price.Free);
     }
@@ -227,8 +253,8 @@ public sealed class ServiceSeriesTests
     {
         var desk = Hall(Offers.Badminton with { Tariff = Offers.Hourly });
         var plan = Applied(desk, desk.Ledger.PlaceSeries(
-            Asking("badminton") with { Caller = Desk.Staff, IsProgramme = true }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty,
-            false, desk.Now, new("s1"), Fresh)).Outcome!.Plan;
+            Asking("badminton") with { Caller = Desk.Staff, IsProgramme = true }, MemberStanding.Unlimited,
+            ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new("s1"), Fresh)).Outcome!.Plan;
 
         var edited = Edit(desk, plan, Desk.Tuesday(14, 16), "court-2");
 
@@ -247,25 +273,32 @@ public sealed class ServiceSeriesTests
     private static Wish Week(int day, int hour) => Desk.On(new(2026, 3, day), hour, hour + 1.5);
 
     private static PlaceSeries Asking(string? service) => new(
-        Make.CommandId(7), Desk.Ann, new("palace-1"), Desk.Ann.Member, [], Week(3, 19), "FREQ=WEEKLY;COUNT=3", HolidayChoice.Keep,
-        SeriesMode.AllOrNothing, 2, "打球", Service: service);
+        Make.CommandId(7), Desk.Ann, new("palace-1"), Desk.Ann.Member, [], Week(3, 19), "FREQ=WEEKLY;COUNT=3",
+        HolidayChoice.Keep, SeriesMode.AllOrNothing, 2, "打球", Service: service);
 
     private SeriesVerdict Place(Desk desk, string service = "badminton") => Applied(desk, desk.Ledger.PlaceSeries(
-        Asking(service) with { Id = new(Guid.NewGuid()) }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now,
-        new($"s{_ids++}"), Fresh));
+        Asking(service) with { Id = new(Guid.NewGuid()) }, MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty,
+        false, desk.Now, new($"s{_ids++}"), Fresh));
 
     private SeriesPlan Programme(Desk desk, Wish? first = null) => Applied(desk, desk.Ledger.PlaceSeries(
         Asking("badminton") with
         {
-            Id = new(Guid.NewGuid()), Caller = Desk.Staff, IsProgramme = true, First = first ?? Week(3, 19),
+            Id = new(Guid.NewGuid()),
+            Caller = Desk.Staff,
+            IsProgramme = true,
+            First = first ?? Week(3, 19),
         },
         MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{_ids++}"), Fresh))
         .Outcome!.Plan;
 
     private SeriesVerdict Edit(
-        Desk desk, SeriesPlan plan, Wish? wish, string court, MemberStanding? standing = null) => Applied(desk, desk.Ledger.EditSeries(
-        new(new(Guid.NewGuid()), Desk.Ann, plan.Id, SeriesScope.All, null, wish, null, Desk.Claims(court), SeriesMode.AllOrNothing, null),
-        standing ?? MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{_ids++}"), Fresh));
+        Desk desk, SeriesPlan plan, Wish? wish, string court, MemberStanding? standing = null) => Applied(desk,
+        desk.Ledger.EditSeries(
+        new(
+            new(Guid.NewGuid()), Desk.Ann, plan.Id, SeriesScope.All, null, wish, null, Desk.Claims(court),
+            SeriesMode.AllOrNothing, null),
+        standing ?? MemberStanding.Unlimited, ImmutableHashSet<LocalDate>.Empty, false, desk.Now, new($"s{_ids++}"),
+        Fresh));
 
     private static SeriesVerdict Applied(Desk desk, SeriesVerdict verdict)
     {

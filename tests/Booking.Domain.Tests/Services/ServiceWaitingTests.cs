@@ -3,9 +3,10 @@ namespace Booking.Domain.Tests;
 // Waiting for what is booked as a service (issue 4 §1 and §4, decision 0042).
 public sealed class ServiceWaitingTests
 {
-    private static EnterWaiting Waiting(Wish range, string service = "badminton", int minutes = 0, params string[] resources) => new(
-        new(Guid.NewGuid()), Desk.Bob, new("palace-1"), Desk.Bob.Member, [.. resources.Select(r => new ResourceId(r))], "", range, minutes, 0, 2, "",
-        service);
+    private static EnterWaiting Waiting(
+        Wish range, string service = "badminton", int minutes = 0, params string[] resources) => new(
+        new(Guid.NewGuid()), Desk.Bob, new("palace-1"), Desk.Bob.Member, [.. resources.Select(r => new ResourceId(r))],
+        "", range, minutes, 0, 2, "", service);
 
     private static WaitingEntry Enter(Desk desk, EnterWaiting command, MemberStanding? standing = null)
     {
@@ -16,7 +17,8 @@ public sealed class ServiceWaitingTests
 
     private static AcceptOffer Accepting(WaitingEntry entry) => new(new(Guid.NewGuid()), Desk.Bob, entry.Id);
 
-    private static PlaceBooking Asking(Wish wish, params string[] resources) => Offers.Asking(wish, resources) with { Service = null };
+    private static PlaceBooking Asking(Wish wish, params string[] resources) =>
+        Offers.Asking(wish, resources) with { Service = null };
 
     [Fact]
     public void WhatIsAccepted_IsBookedAsTheServiceThatWasWaitedFor_AtItsPrice()
@@ -86,9 +88,11 @@ public sealed class ServiceWaitingTests
         desk.Cancel(booking);
         var vouching = new Vouching();
         desk.Ledger.Settle(desk.Now, Make.BookingId(901), vouching).Events.ShouldBeEmpty();
-        vouching.Vouch(vouching.Asked!.Value, new([new(Make.BookingId(900), new("elsewhere"), Make.Stretch(60, 1))], 1));
+        vouching.Vouch(
+            vouching.Asked!.Value, new([new(Make.BookingId(900), new("elsewhere"), Make.Stretch(60, 1))], 1));
         var passed = desk.Ledger.Settle(desk.Now, Make.BookingId(901), vouching).ShouldHappen<WaitingPassedOver>();
-        (passed.Because.Reason, passed.Because["open"], passed.Because["freesAt"]).ShouldBe((RefusalReason.MemberQuotaSpent, "–", "–"));
+        (passed.Because.Reason, passed.Because["open"], passed.Because["freesAt"]).ShouldBe(
+            (RefusalReason.MemberQuotaSpent, "–", "–"));
     }
 
     [Fact]
@@ -100,7 +104,8 @@ public sealed class ServiceWaitingTests
         var entry = Enter(desk, Waiting(Desk.Tuesday(10, 12)));
 
         desk.Cancel(booking);
-        desk.Settle().ShouldHaveSingleItem().ShouldBeOfType<OfferMade>().Besides!.Pieces.ShouldBe([new Claim(stock.Id, 2)]);
+        desk.Settle().ShouldHaveSingleItem()
+            .ShouldBeOfType<OfferMade>().Besides!.Pieces.ShouldBe([new Claim(stock.Id, 2)]);
         var rest = Asking(Desk.Tuesday(10, 12)) with { Claims = [new(stock.Id, stock.Quantity - 1)] };
         desk.Do(rest).ShouldBeRefused(RefusalReason.EquipmentTaken);
         desk.Try(Accepting(entry)).Refused.ShouldBeNull();
@@ -125,10 +130,12 @@ public sealed class ServiceWaitingTests
     [Fact]
     public void WhoMayNotBookTheService_DoesNotWaitForIt()
     {
-        var desk = Offers.Desk(Offers.Badminton with { Bookers = BookerTerms.Everybody with { NonMembers = false } }, Offers.Courts(1));
+        var desk = Offers.Desk(
+            Offers.Badminton with { Bookers = BookerTerms.Everybody with { NonMembers = false } }, Offers.Courts(1));
         desk.Booked(Offers.Asking(Desk.Tuesday(10, 12)));
         var facts = Offers.Person(isMember: false) with { Member = Desk.Bob.Member };
-        desk.Do(Waiting(Desk.Tuesday(10, 12)), Offers.Known(facts)).ShouldBeRefused(RefusalReason.BookerKindNotAdmitted);
+        desk.Do(Waiting(Desk.Tuesday(10, 12)), Offers.Known(facts)).ShouldBeRefused(
+            RefusalReason.BookerKindNotAdmitted);
     }
 
     [Fact]
@@ -138,7 +145,8 @@ public sealed class ServiceWaitingTests
         desk.Booked(Asking(Desk.Tuesday(9, 13), "court-1"));
         desk.Do(Waiting(Desk.Tuesday(9, 13), minutes: 180)).ShouldBeRefused(RefusalReason.TooLong);
         desk.Do(Waiting(Desk.Tuesday(9, 13), minutes: 30)).ShouldBeRefused(RefusalReason.TooShort);
-        desk.Do(Waiting(Desk.Tuesday(9, 13), minutes: 60, resources: "hall")).ShouldBeRefused(RefusalReason.ServiceUnmet);
+        desk.Do(Waiting(Desk.Tuesday(9, 13), minutes: 60, resources: "hall")).ShouldBeRefused(
+            RefusalReason.ServiceUnmet);
         desk.Do(Waiting(Desk.Tuesday(9, 13), "chess", 60)).ShouldBeRefused(RefusalReason.UnknownService);
         desk.Do(Waiting(Desk.Tuesday(9, 13), minutes: 60, resources: "court-1")).Refused.ShouldBeNull();
     }
@@ -176,5 +184,8 @@ public sealed class ServiceWaitingTests
     }
 
     private static ServiceOffer Lecture(int pieces) =>
-        Offers.Badminton with { Needs = [new(null, "badminton_court", 1), new(new(Make.Equipment().Id.Value), "", pieces)] };
+        Offers.Badminton with
+        {
+            Needs = [new(null, "badminton_court", 1), new(new(Make.Equipment().Id.Value), "", pieces)]
+        };
 }

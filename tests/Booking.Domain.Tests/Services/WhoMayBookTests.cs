@@ -1,6 +1,7 @@
 namespace Booking.Domain.Tests;
 
-/// <summary>Who may book a service: refused with a reason of its own for kind, age, district, and for papers not seen.</summary>
+/// <summary>Who may book a service: refused with a reason of its own for kind, age, district, and for papers not
+/// seen.</summary>
 public sealed class WhoMayBookTests
 {
     private static readonly BookerTerms s_nobody = new(false, false, false, [], null, null, []);
@@ -11,13 +12,15 @@ public sealed class WhoMayBookTests
         var desk = With(s_nobody with { Members = true });
         Ask(desk, Offers.Person()).Refused.ShouldBeNull();
         Ask(desk, Offers.Person(isMember: false)).ShouldBeRefused(
-            RefusalReason.BookerKindNotAdmitted, ("service", "badminton"), ("level", "facility:palace-1"), ("admitted", "members"));
+            RefusalReason.BookerKindNotAdmitted, ("service", "badminton"), ("level", "facility:palace-1"),
+            ("admitted", "members"));
         Ask(With(s_nobody with { NonMembers = true }), Offers.Person()).Refused!["admitted"].ShouldBe("non_members");
     }
 
     [Fact]
     public void PersonOfWhomNothingIsRecorded_IsAMember_AndOfNoAge() =>
-        Ask(With(s_nobody with { Members = true, AgeMin = 18 }), null).ShouldBeRefused(RefusalReason.BookerPapersMissing, ("missing", "age"));
+        Ask(With(s_nobody with { Members = true, AgeMin = 18 }), null).ShouldBeRefused(
+            RefusalReason.BookerPapersMissing, ("missing", "age"));
 
     [Theory]
     [InlineData(60, 60, true)]
@@ -39,7 +42,8 @@ public sealed class WhoMayBookTests
     [InlineData("110102", false)]
     public void District_TakesInItsStreets(string division, bool isAdmitted)
     {
-        var decision = Ask(With(s_nobody with { Members = true, Divisions = ["110101"] }), Offers.Person(division: division));
+        var decision = Ask(
+            With(s_nobody with { Members = true, Divisions = ["110101"] }), Offers.Person(division: division));
         if (isAdmitted) decision.Refused.ShouldBeNull();
         else decision.ShouldBeRefused(RefusalReason.BookerDistrictNotAdmitted, ("divisions", "110101"));
     }
@@ -61,7 +65,8 @@ public sealed class WhoMayBookTests
             RefusalReason.BookerKindNotAdmitted, ("admitted", "organisations:choir"));
         Agreed(only with { Only = [new("band")] }).Do(group)
             .Refused!.Reason.ShouldBe(RefusalReason.BookerKindNotAdmitted);
-        Agreed(s_nobody with { Members = true }).Do(group).Refused!.Reason.ShouldBe(RefusalReason.BookerKindNotAdmitted);
+        Agreed(s_nobody with { Members = true }).Do(group).Refused!.Reason.ShouldBe(
+            RefusalReason.BookerKindNotAdmitted);
 
         Desk Agreed(BookerTerms bookers)
         {
@@ -101,7 +106,8 @@ public sealed class WhoMayBookTests
         {
             var (terms, other) = (Draw(chance), Draw(chance));
             var facts = Offers.Person(
-                chance.Next(2) == 0, chance.Next(3) == 0 ? null : new LocalDate(1940 + chance.Next(80), 3, 1 + chance.Next(28)),
+                chance.Next(2) == 0,
+                chance.Next(3) == 0 ? null : new LocalDate(1940 + chance.Next(80), 3, 1 + chance.Next(28)),
                 new[] { "", "110101", "110101001", "110102" }[chance.Next(4)]);
             OrganisationId? group = chance.Next(3) == 0 ? new OrganisationId("o" + chance.Next(3)) : null;
             var on = new LocalDate(2026, 3, 1 + chance.Next(28));
@@ -125,7 +131,8 @@ public sealed class WhoMayBookTests
         for (var day = facts.Born ?? on; day.PlusYears(1) <= on; day = day.PlusYears(1)) age++;
         var isAged = (terms.AgeMin is null && terms.AgeMax is null)
             || (facts.Born is not null && age >= (terms.AgeMin ?? 0) && age <= (terms.AgeMax ?? 999));
-        var isNear = terms.Divisions.Length == 0 || (facts.Division != "" && terms.Divisions.Any(facts.Division.StartsWith));
+        var isNear = terms.Divisions.Length == 0
+            || (facts.Division != "" && terms.Divisions.Any(facts.Division.StartsWith));
         return isKind && isAged && isNear;
     }
 

@@ -2,7 +2,8 @@ namespace Booking.Domain.Tests;
 
 public sealed class StretchListsTests
 {
-    private static Stretch S(int from, int to) => new(Instant.FromUnixTimeSeconds(from), Instant.FromUnixTimeSeconds(to));
+    private static Stretch S(int from, int to) =>
+        new(Instant.FromUnixTimeSeconds(from), Instant.FromUnixTimeSeconds(to));
 
     [Fact]
     public void AStretch_IsHalfOpen_AndNeverEmpty()
@@ -57,6 +58,7 @@ public sealed class StretchListsTests
     })];
 
     private static IEnumerable<long> Seconds(IEnumerable<Stretch> stretches) => stretches
-        .SelectMany(s => Enumerable.Range((int)s.Start.ToUnixTimeSeconds(), (int)s.Length.TotalSeconds)).Select(i => (long)i)
+        .SelectMany(s => Enumerable.Range((int)s.Start.ToUnixTimeSeconds(), (int)s.Length.TotalSeconds)).Select(
+            i => (long)i)
         .Distinct().Order();
 }

@@ -1,7 +1,8 @@
 namespace Booking.Domain.Tests;
 
-/// <summary>Random lives of one facility with a waiting list, beside a list that is kept the naive way: after every step each entry is
-/// looked at anew against all bookings, minute by minute of the grid, without calendars, cursors or marks.</summary>
+/// <summary>Random lives of one facility with a waiting list, beside a list that is kept the naive way: after every
+/// step each entry is looked at anew against all bookings, minute by minute of the grid, without calendars, cursors or
+/// marks.</summary>
 public sealed class WaitingHistoryTests
 {
     private const int Seeds = 200;
@@ -25,8 +26,9 @@ public sealed class WaitingHistoryTests
         }
         foreach (var kind in (Type[])
             [
-                typeof(WaitingEntered), typeof(WaitingLeft), typeof(OfferMade), typeof(OfferTaken), typeof(OfferPassed), typeof(TimeWithheld),
-                typeof(TimeReturned), typeof(BookingAffected), typeof(BookingSpared), typeof(BookingLapsed), typeof(BookingMoved),
+                typeof(WaitingEntered), typeof(WaitingLeft), typeof(OfferMade), typeof(OfferTaken), typeof(OfferPassed),
+                typeof(TimeWithheld), typeof(TimeReturned), typeof(BookingAffected), typeof(BookingSpared),
+                typeof(BookingLapsed), typeof(BookingMoved),
             ])
             counts.GetValueOrDefault(kind.Name).ShouldBeGreaterThan(30, kind.Name);
     }

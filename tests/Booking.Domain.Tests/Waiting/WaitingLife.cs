@@ -16,7 +16,8 @@ internal sealed class WaitingLife
         _random = new(seed);
         _asksForCheckIn = seed % 3 == 0;
         var entry = Make.Facility(
-            "palace-1", Make.Space("hall"), Make.Space("left", "hall", 20), Make.Space("right", "hall", 20), Make.Space("room", capacity: 30));
+            "palace-1", Make.Space("hall"), Make.Space("left", "hall", 20), Make.Space("right", "hall", 20),
+            Make.Space("room", capacity: 30));
         _desk = new(entry with
         {
             Hours = Make.Daily(9, 17),
@@ -58,14 +59,18 @@ internal sealed class WaitingLife
         var last = new Dictionary<(bool, long), WaitingEntry>();
         foreach (var waiting in Ledger.Queue)
         {
-            if (waiting.State == WaitingState.Waiting && NaiveFit(waiting) is { } fit) return $"{waiting.Id} waits, and {fit} is free";
-            if (waiting.Offer is { } offer && (offer.Until <= _desk.Now || offer.Until > offer.Stretch.Start)) return $"offer {offer} is over";
-            if (waiting.Offer is { } made && !waiting.Range.Contains(made.Stretch)) return $"offer {made} is not what {waiting.Id} waits for";
+            if (waiting.State == WaitingState.Waiting && NaiveFit(waiting) is { } fit)
+                return $"{waiting.Id} waits, and {fit} is free";
+            if (waiting.Offer is { } offer && (offer.Until <= _desk.Now || offer.Until > offer.Stretch.Start))
+                return $"offer {offer} is over";
+            if (waiting.Offer is { } made && !waiting.Range.Contains(made.Stretch))
+                return $"offer {made} is not what {waiting.Id} waits for";
             last[(waiting.InsteadOf is null, waiting.Place)] = waiting;
         }
         if (!last.Keys.SequenceEqual(last.Keys.Order())) return "the list is out of order";
         if (Unfair() is { } unfair) return unfair;
-        foreach (var booking in Ledger.Bookings.Where(b => b.State == BookingState.Confirmed && b.Stretch.End > _desk.Now))
+        foreach (var booking in Ledger.Bookings.Where(
+            b => b.State == BookingState.Confirmed && b.Stretch.End > _desk.Now))
             if (IsClosed(booking.Claims[0].Resource, booking.Stretch) != (Ledger.FindAffected(booking.Id) is not null))
                 return $"{booking.Id} is marked wrongly";
         return Replayed();
@@ -76,9 +81,11 @@ internal sealed class WaitingLife
     {
         foreach (var given in Ledger.Queue)
         {
-            if (given.Offer is not { } offer || offer.MadeAt != _desk.Now || !_seen.Add((offer.Booking, given.Version))) continue;
+            if (given.Offer is not { } offer || offer.MadeAt != _desk.Now || !_seen.Add((offer.Booking, given.Version)))
+                continue;
             foreach (var before in Ledger.Queue.TakeWhile(w => w.Id != given.Id))
-                if (before.State == WaitingState.Waiting && before.Version < given.Version && Wants(before, offer.Resource, offer.Stretch))
+                if (before.State == WaitingState.Waiting && before.Version < given.Version
+                    && Wants(before, offer.Resource, offer.Stretch))
                     return $"{given.Id} was offered {offer} that {before.Id} wanted before";
         }
         return null;
@@ -86,16 +93,18 @@ internal sealed class WaitingLife
 
     private bool Wants(WaitingEntry entry, ResourceId resource, Stretch stretch) =>
         NaiveSpaces(entry).Contains(resource) && entry.Range.Contains(stretch)
-        && stretch.Length >= Duration.FromMinutes(entry.MinutesMin) && stretch.Length <= Duration.FromMinutes(entry.Minutes)
+        && stretch.Length >= Duration.FromMinutes(entry.MinutesMin)
+        && stretch.Length <= Duration.FromMinutes(entry.Minutes)
         && Ledger.Entry!.Resources.Single(r => r.Id == resource).Capacity >= entry.People
         && !entry.Passed.Any(p => p.Resource == resource && p.Stretch.Overlaps(stretch));
 
     private string? Replayed()
     {
         var image = new FacilityImage(
-            Ledger.Version, Ledger.LastAt, Ledger.Entry, [.. Ledger.Closures], [.. Ledger.Bookings], [], [.. Ledger.Waiting],
-            [.. Ledger.Withheld], [.. Ledger.Affected]);
-        if (ReplayEqualsRows.Check(Ledger.Id, _desk.Events, image, DateTimeZoneProviders.Tzdb, Instant.MinValue) is [var first, ..])
+            Ledger.Version, Ledger.LastAt, Ledger.Entry, [.. Ledger.Closures], [.. Ledger.Bookings], [],
+            [.. Ledger.Waiting], [.. Ledger.Withheld], [.. Ledger.Affected]);
+        if (ReplayEqualsRows.Check(Ledger.Id, _desk.Events, image, DateTimeZoneProviders.Tzdb, Instant.MinValue) is [
+            var first, ..])
             return first.ToString();
         // A new life finds nothing left to do.
         var loaded = FacilityLedger.Load(Ledger.Id, image, DateTimeZoneProviders.Tzdb);
@@ -133,7 +142,9 @@ internal sealed class WaitingLife
         if (start.Hour < 9 || end.Date != start.Date || end.TimeOfDay > new LocalTime(17, 0)) return false;
         if (start.Date > _desk.Now.InUtc().LocalDateTime.PlusHours(8).Date.PlusDays(3)) return false;
         if (IsClosed(space, stretch)) return false;
-        return !Ledger.Bookings.Any(b => b.State == BookingState.Confirmed && AreKin(b.Claims[0].Resource, space) && b.Stretch.Overlaps(stretch))
+        return !Ledger.Bookings.Any(
+            b =>
+                b.State == BookingState.Confirmed && AreKin(b.Claims[0].Resource, space) && b.Stretch.Overlaps(stretch))
             && !Ledger.Held.Any(h => AreKin(h.Resource, space) && h.Stretch.Overlaps(stretch));
     }
 
@@ -141,7 +152,8 @@ internal sealed class WaitingLife
         c.Stretch.Overlaps(stretch) && (c.Resource is not { } closed || AreKin(closed, space)));
 
     private static bool AreKin(ResourceId one, ResourceId other) =>
-        one == other || (one.Value != "room" && other.Value != "room" && (one.Value == "hall" || other.Value == "hall"));
+        one == other
+        || (one.Value != "room" && other.Value != "room" && (one.Value == "hall" || other.Value == "hall"));
 
     private Caller Somebody() => Caller.Plain(new(People[_random.Next(People.Length)]));
 
@@ -158,7 +170,13 @@ internal sealed class WaitingLife
     private string Place()
     {
         var who = Somebody();
-        _desk.Do(Desk.Asking(Range(4), Space().Value) with { Caller = who, BookedFor = who.Member, Attendees = _random.Next(1, 25) });
+        _desk.Do(
+            Desk.Asking(Range(4), Space().Value) with
+            {
+                Caller = who,
+                BookedFor = who.Member,
+                Attendees = _random.Next(1, 25)
+            });
         return "place";
     }
 
@@ -167,14 +185,18 @@ internal sealed class WaitingLife
         var who = Somebody();
         var byType = _random.Next(3) == 0;
         // Only time that is taken is worth waiting for.
-        var full = Ledger.Bookings.Where(b => b.State == BookingState.Confirmed && b.Stretch.Start > _desk.Now).ToList();
+        var full = Ledger.Bookings.Where(
+            b => b.State == BookingState.Confirmed && b.Stretch.Start > _desk.Now).ToList();
         if (full.Count == 0) return "none to wait for";
         var taken = full[_random.Next(full.Count)];
         var zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
-        var wish = new Wish(taken.Stretch.Start.InZone(zone).LocalDateTime, taken.Stretch.End.InZone(zone).LocalDateTime.PlusHours(_random.Next(2)));
+        var wish = new Wish(
+            taken.Stretch.Start.InZone(zone).LocalDateTime,
+            taken.Stretch.End.InZone(zone).LocalDateTime.PlusHours(_random.Next(2)));
         _desk.Do(new EnterWaiting(
             new(Guid.NewGuid()), who, new("palace-1"), who.Member, byType ? [] : [taken.Claims[0].Resource],
-            byType ? "multi_function_hall" : "", wish, _random.Next(2) * 120, _random.Next(2) * 60, _random.Next(1, 35), ""));
+            byType ? "multi_function_hall" : "", wish, _random.Next(2) * 120, _random.Next(2) * 60, _random.Next(1, 35),
+            ""));
         return "wait";
     }
 
@@ -189,14 +211,16 @@ internal sealed class WaitingLife
     {
         if (Any(b => b.Stretch.Start > _desk.Now) is not { } booking) return "none to move";
         _desk.Do(new MoveBooking(
-            new(Guid.NewGuid()), Of(booking.BookedFor), booking.Id, _random.Next(2) == 0 ? [] : [new(Space(), 1)], Range(3), null));
+            new(Guid.NewGuid()), Of(booking.BookedFor), booking.Id, _random.Next(2) == 0 ? [] : [new(Space(), 1)],
+            Range(3), null));
         return "move";
     }
 
     private string Resize()
     {
         if (Any(_ => true) is not { } booking) return "none to resize";
-        var end = booking.Stretch.End.InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).LocalDateTime.PlusHours(_random.Next(2) == 0 ? -1 : 1);
+        var end = booking.Stretch.End.InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).LocalDateTime.PlusHours(
+            _random.Next(2) == 0 ? -1 : 1);
         _desk.Do(new ResizeBooking(new(Guid.NewGuid()), Of(booking.BookedFor), booking.Id, end, null));
         return "resize";
     }
@@ -207,7 +231,8 @@ internal sealed class WaitingLife
         if (offered.Count == 0) return "nothing offered";
         var entry = offered[_random.Next(offered.Count)];
         if (accept)
-            _desk.Do(new AcceptOffer(new(Guid.NewGuid()), Of(entry.Member), entry.Id)).Refused.ShouldBeNull("what is held can be had");
+            _desk.Do(new AcceptOffer(new(Guid.NewGuid()), Of(entry.Member), entry.Id)).Refused.ShouldBeNull(
+                "what is held can be had");
         else
             _desk.Do(new DeclineOffer(new(Guid.NewGuid()), Of(entry.Member), entry.Id)).Refused.ShouldBeNull();
         return accept ? "accept" : "decline";

@@ -29,10 +29,12 @@ internal static class Gate
         }
     }
 
-    /// <summary>Expects that the engine gives the call up; a call that is lost fails the test and does not hang it.</summary>
+    /// <summary>Expects that the engine gives the call up; a call that is lost fails the test and does not hang
+    /// it.</summary>
     public static async Task<TimeoutException> TimedOut(Task call)
     {
-        (await Task.WhenAny(call, Task.Delay(3 * Patience))).ShouldBe(call, "The call was neither answered nor given up");
+        (await Task.WhenAny(call, Task.Delay(3 * Patience))).ShouldBe(
+            call, "The call was neither answered nor given up");
         return await Should.ThrowAsync<TimeoutException>(call);
     }
 

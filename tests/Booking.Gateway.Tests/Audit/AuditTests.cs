@@ -5,7 +5,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway.Tests.Audit;
 
-/// <summary>Who works here leaves a trace of what they do and look at; members do not, and nothing is shown without its row.</summary>
+/// <summary>Who works here leaves a trace of what they do and look at; members do not, and nothing is shown without its
+/// row.</summary>
 public sealed class AuditTests(RealHost host) : IClassFixture<RealHost>
 {
     [Fact]
@@ -19,8 +20,10 @@ public sealed class AuditTests(RealHost host) : IClassFixture<RealHost>
         await host.Bookings.GetBookingAsync(new() { BookingId = placed.Id }, headers);
 
         var row = (await SearchAsync(new() { Who = desk })).Rows.ShouldHaveSingleItem();
-        (row.Method, row.BookingId, row.FacilityId, row.MemberId, row.Outcome).ShouldBe(("Bookings/GetBooking", placed.Id, facility, me, "OK"));
-        (row.Roles, row.Scope, row.Because, row.CommandId).ShouldBe(("DeskStaff", "facility:" + facility, "核对到场人数", ""));
+        (row.Method, row.BookingId, row.FacilityId, row.MemberId, row.Outcome).ShouldBe(
+            ("Bookings/GetBooking", placed.Id, facility, me, "OK"));
+        (row.Roles, row.Scope, row.Because, row.CommandId).ShouldBe(
+            ("DeskStaff", "facility:" + facility, "核对到场人数", ""));
         row.Hash.Length.ShouldBe(64);
         (await SearchAsync(new() { MemberId = me })).Rows.ShouldContain(row);
         (await SearchAsync(new() { BookingId = placed.Id })).Rows.ShouldBe([row]);
@@ -34,7 +37,8 @@ public sealed class AuditTests(RealHost host) : IClassFixture<RealHost>
         var (facility, me) = (await host.NewFacilityAsync(), RealHost.NewMember());
         var placed = await host.Bookings.PlaceBookingAsync(RealHost.Place(facility), host.As(me));
         await host.Bookings.GetBookingAsync(new() { BookingId = placed.Id }, host.As(me));
-        await host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, host.As(me));
+        await host.Bookings.CancelBookingAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, host.As(me));
 
         (await SearchAsync(new() { Who = me })).Rows.ShouldBeEmpty();
     }
@@ -56,7 +60,8 @@ public sealed class AuditTests(RealHost host) : IClassFixture<RealHost>
                 Wish = new() { Start = "2026-03-03T00:00", End = "2026-03-04T00:00" },
             },
             host.As(me)));
-        await host.Appointments.ListAppointmentsAsync(new() { FacilityId = facility, FromDate = "2026-03-03", Days = 1 }, host.As(me));
+        await host.Appointments.ListAppointmentsAsync(
+            new() { FacilityId = facility, FromDate = "2026-03-03", Days = 1 }, host.As(me));
 
         (await SearchAsync(new() { Who = me })).Rows.Select(row => (row.Method, row.FacilityId)).ShouldBe(
             [(PrivateCalls.Word, facility), (PrivateCalls.Word, facility)], "but not the look at one's own");
@@ -71,15 +76,19 @@ public sealed class AuditTests(RealHost host) : IClassFixture<RealHost>
         await host.Bookings.PlaceBookingAsync(place, host.As(desk, Role.DeskStaff, "facility:" + facility));
         var taken = RealHost.Place(facility);
         taken.BookedFor = RealHost.NewMember();
-        (await Answer.OfAsync(host.Bookings.PlaceBookingAsync(taken, host.As(desk, Role.DeskStaff, "facility:" + facility))))
+        (await Answer.OfAsync(
+            host.Bookings.PlaceBookingAsync(taken, host.As(desk, Role.DeskStaff, "facility:" + facility))))
             .Info.Reason.ShouldBe("SLOT_TAKEN");
         var elsewhere = RealHost.NewMember();
-        await Answer.OfAsync(host.Attendance.GetStandingAsync(new() { MemberId = "_" + me + "!" }, host.As(elsewhere, Role.DeskStaff, "facility:" + facility)));
+        await Answer.OfAsync(
+            host.Attendance.GetStandingAsync(
+                new() { MemberId = "_" + me + "!" }, host.As(elsewhere, Role.DeskStaff, "facility:" + facility)));
 
         var rows = (await SearchAsync(new() { Who = desk })).Rows;
         rows.Select(row => (row.Method, row.CommandId, row.MemberId, row.Outcome)).ShouldBe(
         [
-            ("Bookings/PlaceBooking", taken.CommandId, taken.BookedFor, "SLOT_TAKEN"), ("Bookings/PlaceBooking", place.CommandId, me, "OK"),
+            ("Bookings/PlaceBooking", taken.CommandId, taken.BookedFor, "SLOT_TAKEN"),
+            ("Bookings/PlaceBooking", place.CommandId, me, "OK"),
         ]);
         rows.ToString().ShouldNotContain("私密内容");
         rows.ToString().ShouldNotContain("hall");
@@ -92,14 +101,16 @@ public sealed class AuditTests(RealHost host) : IClassFixture<RealHost>
     {
         var (facility, desk) = (await host.NewFacilityAsync(), RealHost.NewMember());
         for (var i = 0; i < 5; i++)
-            await host.Attendance.GetStandingAsync(new() { MemberId = "m" + i }, host.As(desk, Role.DeskStaff, "facility:" + facility));
+            await host.Attendance.GetStandingAsync(
+                new() { MemberId = "m" + i }, host.As(desk, Role.DeskStaff, "facility:" + facility));
         var auditor = RealHost.NewMember();
 
         var seen = new List<string>();
         var token = "";
         do
         {
-            var page = await host.Audit.SearchAuditAsync(new() { Who = desk, PageSize = 2, PageToken = token }, host.As(auditor, Role.Auditor));
+            var page = await host.Audit.SearchAuditAsync(
+                new() { Who = desk, PageSize = 2, PageToken = token }, host.As(auditor, Role.Auditor));
             seen.AddRange(page.Rows.Select(row => row.MemberId));
             token = page.NextPageToken;
         }
@@ -111,14 +122,16 @@ public sealed class AuditTests(RealHost host) : IClassFixture<RealHost>
 
     [Fact]
     public async Task Administrator_OfADistrict_SearchesNothing() => (await Answer.OfAsync(host.Audit.SearchAuditAsync(
-        new(), host.As("admin", Role.CityAdministrator, "district:110101")))).Code.ShouldBe(StatusCode.PermissionDenied);
+        new(),
+        host.As("admin", Role.CityAdministrator, "district:110101")))).Code.ShouldBe(StatusCode.PermissionDenied);
 
     [Fact]
     public async Task ReasonThatMakesNoSense_StopsTheCall()
     {
         var headers = host.As("desk", Role.DeskStaff, "city");
         headers.Add(AuditInterceptor.ReasonHeader, Uri.EscapeDataString("forged\nrow"));
-        (await Answer.OfAsync(host.Attendance.GetStandingAsync(new() { MemberId = "m1" }, headers))).Code.ShouldBe(StatusCode.InvalidArgument);
+        (await Answer.OfAsync(host.Attendance.GetStandingAsync(new() { MemberId = "m1" }, headers))).Code.ShouldBe(
+            StatusCode.InvalidArgument);
     }
 
     [Fact]
@@ -129,7 +142,8 @@ public sealed class AuditTests(RealHost host) : IClassFixture<RealHost>
         try
         {
             gateway.Audit.IsAway = true;
-            var look = gateway.Bookings.GetBookingAsync(new() { BookingId = Samples.Booking().Id.Value }, gateway.As("desk", Role.DeskStaff));
+            var look = gateway.Bookings.GetBookingAsync(
+                new() { BookingId = Samples.Booking().Id.Value }, gateway.As("desk", Role.DeskStaff));
             (await Answer.OfAsync(look)).Code.ShouldBe(StatusCode.Unavailable);
 
             await gateway.Bookings.ListMyBookingsAsync(new(), gateway.As("li.na"));

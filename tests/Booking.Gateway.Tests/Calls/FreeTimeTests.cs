@@ -56,7 +56,8 @@ public sealed class FreeTimeTests(GatewayHost host) : IClassFixture<GatewayHost>
     [Fact]
     public async Task SeveralTypes_AreAskedForAtOnce_EachOnce()
     {
-        var query = await AskedAsync(new() { ResourceType = "gym", ResourceTypes = { "gym", "dance_studio", "sports_hall" } });
+        var query = await AskedAsync(
+            new() { ResourceType = "gym", ResourceTypes = { "gym", "dance_studio", "sports_hall" } });
 
         query.OrTypes.Add(query.Type).ShouldBe(["gym", "dance_studio", "sports_hall"], ignoreOrder: true);
 

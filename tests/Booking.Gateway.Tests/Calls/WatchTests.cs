@@ -120,7 +120,8 @@ public sealed class WatchTests : IAsyncLifetime, IDisposable
         }
     }
 
-    private static async IAsyncEnumerable<FacilityNotice> OneThenNothingAsync([EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<FacilityNotice> OneThenNothingAsync(
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         yield return new EntryNotice(1, Samples.Evening.Start);
         await Task.Delay(Timeout.Infinite, cancellation);

@@ -164,7 +164,8 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
         var (code, _, _) = await RunAsync(["search", "--accessible", "lift,step-free"]);
 
         code.ShouldBe(0);
-        host.Grains.Catalog.LastQuery!.Accessibility.ShouldBe([AccessibilityFeature.Lift, AccessibilityFeature.StepFreeEntrance]);
+        host.Grains.Catalog.LastQuery!.Accessibility.ShouldBe(
+            [AccessibilityFeature.Lift, AccessibilityFeature.StepFreeEntrance]);
     }
 
     [Fact]
@@ -175,7 +176,10 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
         var entry = known().Value;
         host.Grains.Facility.Entry = () => entry with
         {
-            Facility = entry.Facility with { Accessibility = [AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.AccessibleToilet] },
+            Facility = entry.Facility with
+            {
+                Accessibility = [AccessibilityFeature.StepFreeEntrance, AccessibilityFeature.AccessibleToilet]
+            },
         };
         try
         {
@@ -203,7 +207,8 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
     public async Task Show_OfABooking_ShowsIt_AndOfNeither_SaysThatThereIsNoSuchFacility()
     {
         var (known, id, asked) = (host.Grains.Facility.Entry, Samples.Booking().Id.Value, 0);
-        host.Grains.Facility.Entry = () => asked++ == 0 ? Refusal.Because(RefusalReason.UnknownFacility, ("facility", id)) : known();
+        host.Grains.Facility.Entry = () =>
+            asked++ == 0 ? Refusal.Because(RefusalReason.UnknownFacility, ("facility", id)) : known();
         try
         {
             host.Grains.Member.Answer = () => Samples.Booking();
@@ -258,7 +263,8 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
                 State = BookingState.Pending,
                 Group = new("bj"),
                 Approval = new(
-                    "hall", [step], asked + Duration.FromHours(48), asked + Duration.FromHours(12), StaffReach.Facility, []),
+                    "hall", [step], asked + Duration.FromHours(48), asked + Duration.FromHours(12), StaffReach.Facility,
+                    []),
             },
         ];
 
@@ -288,7 +294,8 @@ public sealed class CliTests(GatewayHost host) : IClassFixture<GatewayHost>
             },
         ];
 
-        var (code, output, _) = await RunAsync(["appeals", "--lang", language, "--role", "desk_staff", "--scope", "facility:palace"]);
+        var (code, output, _) = await RunAsync(
+            ["appeals", "--lang", language, "--role", "desk_staff", "--scope", "facility:palace"]);
 
         code.ShouldBe(0);
         output.ShouldContain(heading);

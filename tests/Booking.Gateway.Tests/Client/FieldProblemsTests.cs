@@ -27,7 +27,9 @@ public sealed class FieldProblemsTests
     [Theory]
     [InlineData("RegisterFacility", "管理场馆", "register facility")]
     [InlineData("book_for_others", "代他人预约", "book for others")]
-    [InlineData("card_or_booking_here", "本人的会员卡，或本人在您这里的预约", "the person's whole card number, or a booking here that they made themselves")]
+    [InlineData(
+        "card_or_booking_here", "本人的会员卡，或本人在您这里的预约",
+        "the person's whole card number, or a booking here that they made themselves")]
     [InlineData("Unheard", "Unheard", "unheard")]
     public void Permission_IsSaidByWhatItIsFor(string permission, string zh, string en)
     {
@@ -61,7 +63,8 @@ public sealed class FieldProblemsTests
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var cli = new Cli(output, errors, name => name == "BOOKING_TOKEN" ? "x" : null, NodaTime.SystemClock.Instance);
-        (await cli.RunAsync([.. line.Split(' '), "--lang", "zh"], CancellationToken.None)).ShouldBe(Cli.BadUsage, output.ToString());
+        (await cli.RunAsync([.. line.Split(' '), "--lang", "zh"], CancellationToken.None)).ShouldBe(
+            Cli.BadUsage, output.ToString());
         var said = errors.ToString();
         said.ShouldMatch("[\u4e00-\u9fff]");
         said.ShouldNotContain("命令写得不对：");

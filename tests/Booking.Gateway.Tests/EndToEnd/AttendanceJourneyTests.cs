@@ -5,7 +5,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway.Tests.EndToEnd;
 
-/// <summary>From the code on a phone to the door, and what becomes of those who stay away; in a house of its own, as it turns the clock.</summary>
+/// <summary>From the code on a phone to the door, and what becomes of those who stay away; in a house of its own, as it
+/// turns the clock.</summary>
 public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
 {
     private readonly RealHost _host = new();
@@ -21,7 +22,8 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
     {
         var facility = await RegisterAsync();
         var me = RealHost.NewMember();
-        var placed = await _host.Bookings.PlaceBookingAsync(Place(facility, "2026-03-02T10:00", "2026-03-02T12:00"), _host.As(me));
+        var placed = await _host.Bookings.PlaceBookingAsync(
+            Place(facility, "2026-03-02T10:00", "2026-03-02T12:00"), _host.As(me));
         placed.CheckInBy.ToDateTimeOffset().ShouldBe(new(2026, 3, 2, 2, 15, 0, TimeSpan.Zero));
         _host.Clock.Advance(NodaTime.Duration.FromMinutes(52));
 
@@ -41,7 +43,8 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
 
         var arrived = await _host.Attendance.CheckInAsync(Scan(key.Code), door);
         (arrived.PeoplePresent, arrived.ArrivalWay).ShouldBe((10, Wire.CheckInWay.Code));
-        (await Answer.OfAsync(_host.Attendance.CheckInAsync(Scan(key.Code), door))).Info.Reason.ShouldBe("ALREADY_CHECKED_IN");
+        (await Answer.OfAsync(_host.Attendance.CheckInAsync(Scan(key.Code), door))).Info.Reason.ShouldBe(
+            "ALREADY_CHECKED_IN");
 
         _host.Clock.Advance(NodaTime.Duration.FromMinutes(30));
         var ended = await _host.Attendance.EndBookingAsync(
@@ -60,7 +63,9 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
         var me = _host.As(name);
         var missed = new List<Wire.Booking>();
         foreach (var hour in new[] { 10, 12, 14 })
-            missed.Add(await _host.Bookings.PlaceBookingAsync(Place(facility, $"2026-03-02T{hour}:00", $"2026-03-02T{hour + 1}:00"), me));
+            missed.Add(
+                await _host.Bookings.PlaceBookingAsync(
+                    Place(facility, $"2026-03-02T{hour}:00", $"2026-03-02T{hour + 1}:00"), me));
         _host.Clock.Advance(NodaTime.Duration.FromHours(6));
         me = _host.As(name);
         var desk = _host.As("desk", Role.DeskStaff, "facility:" + facility);
@@ -79,7 +84,8 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
             new() { MemberId = name }, _host.As("desk", Role.DeskStaff, "facility:other"));
         other.SuspendedUntil.ShouldBe(standing.SuspendedUntil);
         other.Strikes.ShouldBeEmpty();
-        (await Answer.OfAsync(_host.Attendance.GetStandingAsync(new() { MemberId = name }, _host.As(RealHost.NewMember())))).Code
+        (await Answer.OfAsync(
+            _host.Attendance.GetStandingAsync(new() { MemberId = name }, _host.As(RealHost.NewMember())))).Code
             .ShouldBe(StatusCode.PermissionDenied);
 
         await _host.Attendance.AppealNoShowAsync(
@@ -100,8 +106,10 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
     {
         var (facility, elsewhere) = (await RegisterAsync(), await RegisterAsync());
         var (name, colleague) = (RealHost.NewMember(), RealHost.NewMember());
-        var missed = await _host.Bookings.PlaceBookingAsync(Place(facility, "2026-03-02T12:00", "2026-03-02T13:00"), _host.As(name));
-        var theirs = await _host.Bookings.PlaceBookingAsync(Place(facility, "2026-03-02T10:00", "2026-03-02T11:00"), _host.As(colleague));
+        var missed = await _host.Bookings.PlaceBookingAsync(
+            Place(facility, "2026-03-02T12:00", "2026-03-02T13:00"), _host.As(name));
+        var theirs = await _host.Bookings.PlaceBookingAsync(
+            Place(facility, "2026-03-02T10:00", "2026-03-02T11:00"), _host.As(colleague));
         _host.Clock.Advance(NodaTime.Duration.FromHours(6));
         var desk = _host.As("desk", Role.DeskStaff, "facility:" + facility);
         (await _host.Attendance.ListAppealsAsync(new(), desk)).Bookings.ShouldBeEmpty("nobody appealed");
@@ -117,12 +125,15 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
         var city = _host.As("city", Role.CityAdministrator);
         (await _host.Attendance.ListAppealsAsync(new() { FacilityId = facility }, city)).Bookings.Count.ShouldBe(2);
         (await _host.Attendance.ListAppealsAsync(new() { FacilityId = elsewhere }, city)).Bookings.ShouldBeEmpty();
-        (await _host.Attendance.ListAppealsAsync(new(), _host.As("desk", Role.DeskStaff, "facility:" + elsewhere))).Bookings.ShouldBeEmpty();
+        (await _host.Attendance.ListAppealsAsync(
+            new(), _host.As("desk", Role.DeskStaff, "facility:" + elsewhere))).Bookings.ShouldBeEmpty();
         // Who works there does not answer their own, so it is not put before them.
         (await _host.Attendance.ListAppealsAsync(new(), _host.As(colleague, Role.DeskStaff, "facility:" + facility)))
             .Bookings.ShouldHaveSingleItem().Id.ShouldBe(missed.Id);
-        (await Answer.OfAsync(_host.Attendance.ListAppealsAsync(new(), _host.As(name)))).Code.ShouldBe(StatusCode.PermissionDenied);
-        (await Answer.OfAsync(_host.Attendance.ListAppealsAsync(new() { PageSize = 201 }, desk))).Code.ShouldBe(StatusCode.InvalidArgument);
+        (await Answer.OfAsync(_host.Attendance.ListAppealsAsync(new(), _host.As(name)))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
+        (await Answer.OfAsync(_host.Attendance.ListAppealsAsync(new() { PageSize = 201 }, desk))).Code.ShouldBe(
+            StatusCode.InvalidArgument);
 
         foreach (var (booking, granted) in new[] { (missed, true), (theirs, false) })
             await _host.Attendance.AnswerAppealAsync(
@@ -135,13 +146,16 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
     {
         var facility = await RegisterAsync();
         var name = RealHost.NewMember();
-        var missed = await _host.Bookings.PlaceBookingAsync(Place(facility, "2026-03-02T10:00", "2026-03-02T11:00"), _host.As(name));
+        var missed = await _host.Bookings.PlaceBookingAsync(
+            Place(facility, "2026-03-02T10:00", "2026-03-02T11:00"), _host.As(name));
         _host.Clock.Advance(NodaTime.Duration.FromHours(6));
-        await _host.Attendance.AppealNoShowAsync(new() { CommandId = RealHost.NewId(), BookingId = missed.Id, Text = "大门锁着" }, _host.As(name));
+        await _host.Attendance.AppealNoShowAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = missed.Id, Text = "大门锁着" }, _host.As(name));
         var desk = _host.As("desk", Role.DeskStaff, "facility:" + facility);
         (await _host.Attendance.ListAppealsAsync(new(), desk)).Bookings.ShouldHaveSingleItem();
 
-        var entry = WireFacilities.Facility(Make.Facility(facility) with { Policy = BookingPolicy.Default with { CheckIn = CheckInRule.Default } });
+        var entry = WireFacilities.Facility(
+            Make.Facility(facility) with { Policy = BookingPolicy.Default with { CheckIn = CheckInRule.Default } });
         foreach (var resource in entry.Resources) resource.Function = Wire.ServiceFunction.Counselling;
         await _host.Registry.RegisterFacilityAsync(
             new() { CommandId = RealHost.NewId(), Facility = entry }, _host.As("admin", Role.CityAdministrator));
@@ -154,7 +168,8 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
     {
         var facility = await RegisterAsync();
         var me = RealHost.NewMember();
-        var placed = await _host.Bookings.PlaceBookingAsync(Place(facility, "2026-03-02T10:00", "2026-03-02T12:00"), _host.As(me));
+        var placed = await _host.Bookings.PlaceBookingAsync(
+            Place(facility, "2026-03-02T10:00", "2026-03-02T12:00"), _host.As(me));
         var key = await _host.Attendance.GetHolderKeyAsync(new() { BookingId = placed.Id }, _host.As(me));
         var seen = new DateTimeOffset(2026, 3, 2, 2, 5, 0, TimeSpan.Zero);
         var scan = Scan(HolderCode.Make(key.Key.ToByteArray(), placed.Id, seen));
@@ -176,7 +191,8 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
         var wayless = new Wire.CheckInRequest { CommandId = RealHost.NewId(), BookingId = "b" };
         (await Answer.OfAsync(_host.Attendance.CheckInAsync(wayless, desk))).Code.ShouldBe(StatusCode.InvalidArgument);
         var mute = new Wire.AppealNoShowRequest { CommandId = RealHost.NewId(), BookingId = "b" };
-        (await Answer.OfAsync(_host.Attendance.AppealNoShowAsync(mute, desk))).Code.ShouldBe(StatusCode.InvalidArgument);
+        (await Answer.OfAsync(_host.Attendance.AppealNoShowAsync(mute, desk))).Code.ShouldBe(
+            StatusCode.InvalidArgument);
     }
 
     private static Wire.CheckInRequest Scan(string code) => new() { CommandId = RealHost.NewId(), Code = code };

@@ -71,7 +71,8 @@ public sealed class BookingJourneyTests(RealHost host) : IClassFixture<RealHost>
                 placed.Add((await host.Bookings.PlaceBookingAsync(request, me)).Id);
                 // Whoever cancels and books anew has two that start together.
                 if (time < 2)
-                    await host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed[^1] }, me);
+                    await host.Bookings.CancelBookingAsync(
+                        new() { CommandId = RealHost.NewId(), BookingId = placed[^1] }, me);
             }
         }
 

@@ -25,7 +25,8 @@ public sealed class CompanionTests : IAsyncLifetime, IDisposable
         Wire.NameCompanionsRequest Naming(params string[] companions) =>
             new() { CommandId = RealHost.NewId(), BookingId = booking.Id, Companions = { companions } };
 
-        var refused = await Answer.OfAsync(_host.Approvals.NameCompanionsAsync(Naming(friend, RealHost.NewMember()), _host.As(me)));
+        var refused = await Answer.OfAsync(
+            _host.Approvals.NameCompanionsAsync(Naming(friend, RealHost.NewMember()), _host.As(me)));
 
         refused.Info.Reason.ShouldBe("MALFORMED");
         refused.Detail<BadRequest>()!.FieldViolations.ShouldHaveSingleItem().Field.ShouldBe("companions[1]");

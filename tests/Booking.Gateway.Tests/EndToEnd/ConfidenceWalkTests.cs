@@ -8,8 +8,9 @@ using Grpc.Net.Client;
 
 namespace Booking.Gateway.Tests.EndToEnd;
 
-/// <summary>I6 as a walk: two houses, in one a counselling session is taken, in the other the room is closed for it. Every RPC that there
-/// is, asked by everybody who may not see it, says word for word the same of both: neither who nor what for, nor that it is taken.</summary>
+/// <summary>I6 as a walk: two houses, in one a counselling session is taken, in the other the room is closed for it.
+/// Every RPC that there is, asked by everybody who may not see it, says word for word the same of both: neither who nor
+/// what for, nor that it is taken.</summary>
 public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
 {
     private const string Client = "ann.client", Stranger = "amy.client";
@@ -38,12 +39,14 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
             foreach (var rpc in AskedOf.Walked)
             {
                 var ofTaken = await AskAsync(channel.CreateCallInvoker(), rpc, taken, Client, booking, headers(taken));
-                var ofClosed = await AskAsync(channel.CreateCallInvoker(), rpc, closed, Stranger, "0123456789abcdefghjkmnpqrs", headers(closed));
+                var ofClosed = await AskAsync(
+                    channel.CreateCallInvoker(), rpc, closed, Stranger, "0123456789abcdefghjkmnpqrs", headers(closed));
                 foreach (var (answer, other) in ofTaken.Zip(ofClosed))
                 {
                     if (answer != other) told.Add($"{NameOf(rpc)} as {who}:\n  taken  {answer}\n  closed {other}");
                     foreach (var trace in (string[])[Client, Alias, Opponent, booking])
-                        if (answer.Contains(trace, StringComparison.Ordinal)) told.Add($"{NameOf(rpc)} as {who} names {trace}: {answer}");
+                        if (answer.Contains(trace, StringComparison.Ordinal))
+                            told.Add($"{NameOf(rpc)} as {who} names {trace}: {answer}");
                 }
                 seen += ofTaken.Count;
             }
@@ -53,7 +56,9 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public void I6_WhatTheWalkLeavesOut_IsThere() =>
-        AskedOf.LeftOut.Keys.Except(AskedOf.Rpcs.SelectMany(rpc => (string[])[NameOf(rpc), rpc.Service.Name])).ShouldBeEmpty("it is no RPC any more");
+        AskedOf.LeftOut.Keys.Except(
+            AskedOf.Rpcs.SelectMany(rpc => (string[])[NameOf(rpc), rpc.Service.Name])).ShouldBeEmpty(
+                "it is no RPC any more");
 
     // The walk finds what it is to find: an ordinary room, taken or closed, differs, and to many.
     [Fact]
@@ -77,11 +82,15 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
         foreach (var rpc in AskedOf.Walked)
         {
             var desk = Others().Single(one => one.Who == "desk").Headers;
-            var ofTaken = await AskAsync(channel.CreateCallInvoker(), rpc, taken, Client, "0123456789abcdefghjkmnpqrs", desk(taken));
-            var ofClosed = await AskAsync(channel.CreateCallInvoker(), rpc, closed, Stranger, "0123456789abcdefghjkmnpqrs", desk(closed));
+            var ofTaken = await AskAsync(
+                channel.CreateCallInvoker(), rpc, taken, Client, "0123456789abcdefghjkmnpqrs", desk(taken));
+            var ofClosed = await AskAsync(
+                channel.CreateCallInvoker(), rpc, closed, Stranger, "0123456789abcdefghjkmnpqrs", desk(closed));
             if (!ofTaken.SequenceEqual(ofClosed)) differ.Add(NameOf(rpc));
         }
-        foreach (var told in (string[])["Bookings/PlaceBooking", "Desk/GetDay", "Figures/GetFigures", "Figures/ListFigureRows", "Waiting/EnterWaitingList"])
+        foreach (var told in (string[])[
+            "Bookings/PlaceBooking", "Desk/GetDay", "Figures/GetFigures", "Figures/ListFigureRows",
+            "Waiting/EnterWaitingList"])
             differ.ShouldContain(told);
     }
 
@@ -137,7 +146,9 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
         var booking = await TakeAsync(house);
         var desk = Manager(house);
         await _host.Bookings.GetBookingAsync(new() { BookingId = booking }, desk);
-        await Answer.OfAsync(_host.Bookings.MoveBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = booking, Wish = Ten }, desk));
+        await Answer.OfAsync(
+            _host.Bookings.MoveBookingAsync(
+                new() { CommandId = RealHost.NewId(), BookingId = booking, Wish = Ten }, desk));
         await _host.Appointments.SearchAppointmentTimesAsync(
             new() { FacilityId = house, Kind = Wire.AppointmentKind.Counselling, FromDate = "2026-03-03" }, desk);
         await _host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = booking }, desk);
@@ -147,10 +158,12 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
         rows.Count.ShouldBe(6);
         foreach (var row in rows)
         {
-            (row.Method, row.Outcome, row.BookingId, row.CommandId, row.Because).ShouldBe(("Private", "Private", "", "", ""));
+            (row.Method, row.Outcome, row.BookingId, row.CommandId, row.Because).ShouldBe(
+                ("Private", "Private", "", "", ""));
             row.MemberId.ShouldStartWith("p.");
         }
-        rows.Select(row => row.MemberId).Distinct().Count().ShouldBe(6, "no two can be told to be about the same person");
+        rows.Select(row => row.MemberId).Distinct().Count()
+            .ShouldBe(6, "no two can be told to be about the same person");
         (await _host.Audit.SearchAuditAsync(new() { MemberId = Client }, auditor)).Rows.ShouldBeEmpty();
         (await _host.Audit.SearchAuditAsync(new() { BookingId = booking }, auditor)).Rows.ShouldBeEmpty();
 
@@ -158,8 +171,8 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
         var calls = (PrivateCalls)_host.Services.GetService(typeof(PrivateCalls))!;
         var cancelled = rows[0];
         var entry = new AuditEntry(
-            Instant.FromDateTimeOffset(cancelled.At.ToDateTimeOffset()), new("li.desk"), cancelled.Roles, cancelled.Scope, "Bookings/GetBooking",
-            new(house), new(booking), new(Client), null, "", "OK");
+            Instant.FromDateTimeOffset(cancelled.At.ToDateTimeOffset()), new("li.desk"), cancelled.Roles,
+            cancelled.Scope, "Bookings/GetBooking", new(house), new(booking), new(Client), null, "", "OK");
         var looked = entry with { At = Instant.FromDateTimeOffset(rows[3].At.ToDateTimeOffset()) };
         calls.PseudonymOf(looked).ShouldBe(rows[3].MemberId);
         calls.PseudonymOf(looked with { Subject = new("somebody.else") }).ShouldNotBe(rows[3].MemberId);
@@ -167,8 +180,8 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
 
     private static Wire.Wish Ten => new() { Start = "2026-03-03T10:00", End = "2026-03-03T11:00" };
 
-    // All but the client, whoever booked for them, and the practitioner. Of each house their own, since what one has booked in the one
-    // house stands in one's way in the other.
+    // All but the client, whoever booked for them, and the practitioner. Of each house their own, since what one has
+    // booked in the one house stands in one's way in the other.
     private IEnumerable<(string Who, Func<string, Metadata> Headers)> Others() =>
     [
         ("another member", house => _host.As(Of(house, "bob"))),
@@ -188,7 +201,8 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
 
     private async Task FollowAsync()
     {
-        while (await _host.Figures.FollowAsync(_host.Clock.GetCurrentInstant(), NodaTime.Duration.FromSeconds(5), default) > 0)
+        while (await _host.Figures.FollowAsync(
+            _host.Clock.GetCurrentInstant(), NodaTime.Duration.FromSeconds(5), default) > 0)
         {
         }
     }
@@ -237,7 +251,8 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
         new() { CommandId = RealHost.NewId(), FacilityId = house, PractitionerId = "wang", Wish = when, Because = "培训" }, Manager(house));
 
     private Task<string> HouseAsync() => _host.NewAdviceHouseAsync(
-        ServiceFunction.Counselling, rooms: 1, AdviceHouse.Counsellor("wang", until: "13:00"), AdviceHouse.Counsellor("zhao", until: "13:00"));
+        ServiceFunction.Counselling, rooms: 1, AdviceHouse.Counsellor("wang", until: "13:00"),
+        AdviceHouse.Counsellor("zhao", until: "13:00"));
 
     private Task<string> OrdinaryHouseAsync() => _host.NewAdviceHouseAsync(ServiceFunction.CultureAndSports, rooms: 1);
 
@@ -250,7 +265,8 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
         return answers;
     }
 
-    private static async Task<string> SayAsync(CallInvoker invoker, MethodDescriptor rpc, byte[] request, Metadata headers)
+    private static async Task<string> SayAsync(
+        CallInvoker invoker, MethodDescriptor rpc, byte[] request, Metadata headers)
     {
         var bytes = Marshallers.Create<byte[]>(message => message, message => message);
         var options = new CallOptions(headers, DateTime.UtcNow.AddSeconds(30));
@@ -258,9 +274,11 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
         {
             if (!rpc.IsServerStreaming)
                 return Text(await invoker.AsyncUnaryCall(
-                    new Method<byte[], byte[]>(MethodType.Unary, rpc.Service.FullName, rpc.Name, bytes, bytes), null, options, request));
+                    new Method<byte[], byte[]>(MethodType.Unary, rpc.Service.FullName, rpc.Name, bytes, bytes), null,
+                    options, request));
             using var stream = invoker.AsyncServerStreamingCall(
-                new Method<byte[], byte[]>(MethodType.ServerStreaming, rpc.Service.FullName, rpc.Name, bytes, bytes), null, options, request);
+                new Method<byte[], byte[]>(MethodType.ServerStreaming, rpc.Service.FullName, rpc.Name, bytes, bytes),
+                null, options, request);
             // What is taken when it begins; AppointmentJourneyTests listens to what comes after.
             return await stream.ResponseStream.MoveNext(default) ? Text(stream.ResponseStream.Current) : "nothing";
         }
@@ -280,9 +298,11 @@ public sealed partial class ConfidenceWalkTests : IAsyncLifetime, IDisposable
             .Replace($"\"{booking}\"", "\"ASKED-WHICH\"", StringComparison.Ordinal),
         match => match.Groups["number"].Success ? "\"number\": N" : "SECRET");
 
-    private async Task<string> FeedAsync(HttpClient http, string house, Wire.FeedKind kind, string resource, string who = "bob")
+    private async Task<string> FeedAsync(
+        HttpClient http, string house, Wire.FeedKind kind, string resource, string who = "bob")
     {
-        var made = await _host.Feeds.CreateFeedAsync(new() { Kind = kind, FacilityId = house, ResourceId = resource }, _host.As(who));
+        var made = await _host.Feeds.CreateFeedAsync(
+            new() { Kind = kind, FacilityId = house, ResourceId = resource }, _host.As(who));
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(_host.Address), made.Path))
         {
             Version = new(2, 0),

@@ -52,8 +52,10 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
         var entry = await host.Facilities.GetFacilityAsync(new() { FacilityId = id }, ann);
         entry.Accessibility.ShouldBeEmpty();
         entry.Accessibility.Add([Wire.AccessibilityFeature.Lift, Wire.AccessibilityFeature.StepFreeEntrance]);
-        (await host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = entry }, admin)).Changed.ShouldBeTrue();
-        (await host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = entry }, admin)).Changed.ShouldBeFalse();
+        (await host.Registry.RegisterFacilityAsync(
+            new() { CommandId = RealHost.NewId(), Facility = entry }, admin)).Changed.ShouldBeTrue();
+        (await host.Registry.RegisterFacilityAsync(
+            new() { CommandId = RealHost.NewId(), Facility = entry }, admin)).Changed.ShouldBeFalse();
 
         (await host.Facilities.GetFacilityAsync(new() { FacilityId = id }, ann)).Accessibility
             .ShouldBe([Wire.AccessibilityFeature.StepFreeEntrance, Wire.AccessibilityFeature.Lift]);
@@ -71,11 +73,14 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
         answer.Code.ShouldBe(StatusCode.InvalidArgument);
         answer.Detail<Google.Rpc.BadRequest>()!.FieldViolations.ShouldContain(one => one.Field == "accessibility[1]");
         entry.Accessibility.Add((Wire.AccessibilityFeature)99);
-        (await Answer.OfAsync(host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = entry }, admin)))
-            .Detail<Google.Rpc.BadRequest>()!.FieldViolations.ShouldContain(one => one.Field == "facility.accessibility[2]");
+        (await Answer.OfAsync(
+            host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = entry }, admin)))
+            .Detail<Google.Rpc.BadRequest>()!.FieldViolations.ShouldContain(
+                one => one.Field == "facility.accessibility[2]");
 
         async Task<List<Wire.FacilitySummary>> SearchAsync(IEnumerable<Wire.AccessibilityFeature> wanted) =>
-            [.. (await host.Facilities.SearchFacilitiesAsync(new() { PageSize = 200, Accessibility = { wanted } }, ann)).Facilities
+            [.. (await host.Facilities.SearchFacilitiesAsync(
+                new() { PageSize = 200, Accessibility = { wanted } }, ann)).Facilities
                 .Where(one => one.Id == id || one.Id == silent)];
 
         async Task<IEnumerable<string>> FreeAsync(IEnumerable<Wire.AccessibilityFeature> wanted) =>
@@ -131,7 +136,8 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
         // In between, something else was held for whom it hit, and let go again.
         (await UntilAsync(watch, notice => notice.ReopenedClosureId.Length > 0)).ReopenedClosureId.ShouldBe("c1");
         await host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, me);
-        (await UntilAsync(watch, notice => notice.FreedKey == occupied.Occupied.Key)).Version.ShouldBeGreaterThan(occupied.Version);
+        (await UntilAsync(watch, notice => notice.FreedKey == occupied.Occupied.Key)).Version.ShouldBeGreaterThan(
+            occupied.Version);
 
         using var resumed = host.Facilities.WatchFacility(new() { FacilityId = id, AfterVersion = occupied.Version },
             host.As("ann"));
@@ -188,7 +194,9 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
     public async Task CommandLine_FindsWhatIsFree_AndItsCommandBooksIt()
     {
         var id = await host.NewFacilityAsync();
-        string[] free = ["free", "--date", "周五", "--from", "14:00", "--to", "16:00", "--minutes", "60", "--people", "90", "--limit", "200"];
+        string[] free = [
+            "free", "--date", "周五", "--from", "14:00", "--to", "16:00", "--minutes", "60", "--people", "90", "--limit",
+            "200"];
         var member = RealHost.NewMember();
 
         var found = await RunAsync([.. free, "--as", member]);
@@ -209,7 +217,8 @@ public sealed class FacilityJourneyTests(RealHost host) : IClassFixture<RealHost
             await Task.Delay(20, patience.Token);
         }
 
-        (await RunAsync([.. free, "--as", member, "--lang", "en", "--type", "swimming_pool"])).Output.ShouldContain("Nothing is free that matches.");
+        (await RunAsync([.. free, "--as", member, "--lang", "en", "--type", "swimming_pool"])).Output.ShouldContain(
+            "Nothing is free that matches.");
 
         static IEnumerable<string> Commands(string output) => output.Split('\n').Select(line => line.Trim())
             .Where(line => line.StartsWith("./booking client book ", StringComparison.Ordinal));

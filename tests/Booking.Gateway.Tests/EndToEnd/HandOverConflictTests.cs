@@ -2,7 +2,8 @@ using Booking.Protocol.Tokens;
 
 namespace Booking.Gateway.Tests.EndToEnd;
 
-/// <summary>A desk that hands a lawyer's day over reads nothing of it, and yet nobody comes to the other side's lawyer.</summary>
+/// <summary>A desk that hands a lawyer's day over reads nothing of it, and yet nobody comes to the other side's
+/// lawyer.</summary>
 public sealed class HandOverConflictTests : IAsyncLifetime, IDisposable
 {
     private readonly RealHost _host = new();
@@ -19,7 +20,8 @@ public sealed class HandOverConflictTests : IAsyncLifetime, IDisposable
     public async Task WhoeverHandsOver_NobodyComesToWhomActsForTheirOpponent(string who, string role)
     {
         var facility = await _host.NewAdviceHouseAsync(
-            ServiceFunction.LegalServices, rooms: 2, AdviceHouse.Lawyer("li", "某饭店"), AdviceHouse.Lawyer("sun", "首都钢厂"));
+            ServiceFunction.LegalServices, rooms: 2, AdviceHouse.Lawyer("li", "某饭店"),
+            AdviceHouse.Lawyer("sun", "首都钢厂"));
         await BookAsync(facility, "ann", "2026-03-03T09:00", "首都钢厂有限公司");
         await BookAsync(facility, "bob", "2026-03-03T10:00", "");
 

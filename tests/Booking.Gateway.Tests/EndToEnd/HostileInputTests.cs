@@ -6,8 +6,8 @@ using Grpc.Net.Client;
 
 namespace Booking.Gateway.Tests.EndToEnd;
 
-/// <summary>Every text field of every method, before the real grains and a real database, with what people send who mean harm or
-/// whose programs are broken: it is refused or it is harmless, and never a fault of ours.</summary>
+/// <summary>Every text field of every method, before the real grains and a real database, with what people send who
+/// mean harm or whose programs are broken: it is refused or it is harmless, and never a fault of ours.</summary>
 public sealed class HostileInputTests : IAsyncLifetime, IDisposable
 {
     private static readonly string[] s_nasty =
@@ -44,11 +44,13 @@ public sealed class HostileInputTests : IAsyncLifetime, IDisposable
         var calls = 0;
         foreach (var (name, method) in WireMethods.ByName.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            var role = Permissions.Matrix.FirstOrDefault(row => row.Method == name)?.Roles is { } roles && (roles & Roles.Staff) == 0
+            var role = Permissions.Matrix.FirstOrDefault(row => row.Method == name)?.Roles is { } roles
+                && (roles & Roles.Staff) == 0
                 ? Role.Kiosk
                 : Role.CityAdministrator;
             var headers = _host.As("boss", role, role == Role.Kiosk ? "facility:" + _facility : "city");
-            foreach (var (field, nasty) in Texts(method.InputType, 2).SelectMany(_ => s_nasty, (field, nasty) => (field, nasty)))
+            foreach (var (field, nasty) in Texts(method.InputType, 2).SelectMany(
+                _ => s_nasty, (field, nasty) => (field, nasty)))
             {
                 var status = await StatusAsync(invoker, method, Request(method.InputType, field, nasty), headers);
                 calls++;
@@ -59,7 +61,8 @@ public sealed class HostileInputTests : IAsyncLifetime, IDisposable
 
         calls.ShouldBeGreaterThan(1_000);
         // And everything is still there.
-        (await _host.Bookings.PlaceBookingAsync(RealHost.Place(_facility), _host.As("zhang.wei"))).FacilityId.ShouldBe(_facility);
+        (await _host.Bookings.PlaceBookingAsync(RealHost.Place(_facility), _host.As("zhang.wei"))).FacilityId.ShouldBe(
+            _facility);
     }
 
     [Theory]
@@ -73,8 +76,10 @@ public sealed class HostileInputTests : IAsyncLifetime, IDisposable
         request.Purpose = purpose;
         var placed = await _host.Bookings.PlaceBookingAsync(request, _host.As("zhang.wei"));
 
-        (await _host.Bookings.GetBookingAsync(new() { BookingId = placed.Id }, _host.As("zhang.wei"))).Purpose.ShouldBe(purpose);
-        (await _host.Bookings.ListMyBookingsAsync(new(), _host.As("zhang.wei"))).Bookings.Single().Purpose.ShouldBe(purpose);
+        (await _host.Bookings.GetBookingAsync(new() { BookingId = placed.Id }, _host.As("zhang.wei"))).Purpose.ShouldBe(
+            purpose);
+        (await _host.Bookings.ListMyBookingsAsync(new(), _host.As("zhang.wei"))).Bookings.Single().Purpose.ShouldBe(
+            purpose);
     }
 
     [Fact]
@@ -93,7 +98,8 @@ public sealed class HostileInputTests : IAsyncLifetime, IDisposable
         {
             var field = method.InputType.FindFieldByName("booking_id");
             var real = await StatusAsync(invoker, method, Request(method.InputType, [field], theirs.Id), stranger);
-            var none = await StatusAsync(invoker, method, Request(method.InputType, [field], BookingId.New().Value), stranger);
+            var none = await StatusAsync(
+                invoker, method, Request(method.InputType, [field], BookingId.New().Value), stranger);
 
             real.ShouldNotBe(StatusCode.OK, method.FullName);
             real.ShouldBe(none, method.FullName);
@@ -119,7 +125,8 @@ public sealed class HostileInputTests : IAsyncLifetime, IDisposable
     private IMessage Request(MessageDescriptor type, FieldDescriptor[] path, string text)
     {
         var message = type.Parser.ParseFrom([]);
-        foreach (var field in type.Fields.InDeclarationOrder().Where(field => !field.IsRepeated && field.FieldType == FieldType.String))
+        foreach (var field in type.Fields.InDeclarationOrder().Where(
+            field => !field.IsRepeated && field.FieldType == FieldType.String))
         {
             if (field.Name == "command_id") field.Accessor.SetValue(message, RealHost.NewId());
             else if (field.Name == "facility_id") field.Accessor.SetValue(message, _facility);
@@ -151,7 +158,8 @@ public sealed class HostileInputTests : IAsyncLifetime, IDisposable
         Set(inner, path[1..], text);
     }
 
-    private static async Task<StatusCode> StatusAsync(CallInvoker invoker, MethodDescriptor rpc, IMessage request, Metadata headers)
+    private static async Task<StatusCode> StatusAsync(
+        CallInvoker invoker, MethodDescriptor rpc, IMessage request, Metadata headers)
     {
         var bytes = Marshallers.Create<byte[]>(message => message, message => message);
         var options = new CallOptions(headers, DateTime.UtcNow.AddSeconds(30));
@@ -159,7 +167,8 @@ public sealed class HostileInputTests : IAsyncLifetime, IDisposable
         {
             if (rpc.IsServerStreaming)
             {
-                var stream = new Method<byte[], byte[]>(MethodType.ServerStreaming, rpc.Service.FullName, rpc.Name, bytes, bytes);
+                var stream = new Method<byte[], byte[]>(
+                    MethodType.ServerStreaming, rpc.Service.FullName, rpc.Name, bytes, bytes);
                 using var watching = invoker.AsyncServerStreamingCall(stream, null, options, request.ToByteArray());
                 await watching.ResponseStream.MoveNext(default);
             }

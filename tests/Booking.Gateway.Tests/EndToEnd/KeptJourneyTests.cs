@@ -4,7 +4,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway.Tests.EndToEnd;
 
-/// <summary>An evening that is kept for a union: what the public sees, what its officer sees and books every week.</summary>
+/// <summary>An evening that is kept for a union: what the public sees, what its officer sees and books every
+/// week.</summary>
 public sealed class KeptJourneyTests(RealHost host) : IClassFixture<RealHost>
 {
     [Fact]
@@ -24,7 +25,8 @@ public sealed class KeptJourneyTests(RealHost host) : IClassFixture<RealHost>
         seen.Free.ShouldAllBe(free => string.Compare(free.LocalEnd, "2026-03-04T19:00", StringComparison.Ordinal) <= 0
             || string.Compare(free.LocalStart, "2026-03-04T21:00", StringComparison.Ordinal) >= 0);
         var kept = seen.Kept.ShouldHaveSingleItem();
-        (kept.Why, kept.OrganisationId, kept.IsYours, kept.Minutes).ShouldBe((Wire.KeptWhy.Group, "tram-depot", false, 0));
+        (kept.Why, kept.OrganisationId, kept.IsYours, kept.Minutes).ShouldBe(
+            (Wire.KeptWhy.Group, "tram-depot", false, 0));
         (kept.Stretch.LocalStart, kept.Stretch.LocalEnd).ShouldBe(("2026-03-04T19:00", "2026-03-04T21:00"));
         (await SeeAsync(facility, officer)).Kept.ShouldHaveSingleItem().IsYours.ShouldBeTrue();
         (await ConvergedAsync(facility, stranger)).ShouldNotContain("hall");
@@ -34,7 +36,8 @@ public sealed class KeptJourneyTests(RealHost host) : IClassFixture<RealHost>
         shown.ShouldContain("(hall) 19:00–21:00 为贵单位 tram-depot 预留");
         var term = new[]
         {
-            "series", "book", facility, "hall", "--date", "2026-03-04", "--from", "19:00", "--to", "21:00", "--rule", "FREQ=WEEKLY;COUNT=1", "--group", "tram-depot",
+            "series", "book", facility, "hall", "--date", "2026-03-04", "--from", "19:00", "--to", "21:00", "--rule",
+                "FREQ=WEEKLY;COUNT=1", "--group", "tram-depot",
         };
         (code, shown, errors) = await RunAsync([.. term, "--as", stranger]);
         code.ShouldBe(1, shown + errors);
@@ -49,23 +52,33 @@ public sealed class KeptJourneyTests(RealHost host) : IClassFixture<RealHost>
     private async Task SetSlotAsync(string facility, string officer)
     {
         using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(host.Address);
-        var slot = new Wire.PrioritySlot { ResourceId = "hall", Day = 3, From = "19:00", Until = "21:00", FreesHours = 12 };
+        var slot =
+            new Wire.PrioritySlot { ResourceId = "hall", Day = 3, From = "19:00", Until = "21:00", FreesHours = 12 };
         await new Wire.Approvals.ApprovalsClient(channel).SetBookingTermsAsync(
             new()
             {
                 CommandId = RealHost.NewId(),
                 FacilityId = facility,
-                Terms = new() { Groups = { new Wire.GroupAgreement { OrganisationId = "tram-depot", Officers = { officer }, Slots = { slot } } } },
+                Terms =
+                    new()
+                    {
+                        Groups = { new Wire.GroupAgreement { OrganisationId = "tram-depot", Officers =
+                        { officer }, Slots = { slot } } }
+                    },
             },
             host.As("keeper", Role.FacilityManager, "facility:" + facility));
     }
 
-    private async Task<Wire.ResourceAvailability> SeeAsync(string facility, string member) => (await host.Facilities.GetAvailabilityAsync(
-        new() { FacilityId = facility, FromDate = "2026-03-04", ResourceIds = { "hall" } }, host.As(member))).Resources[0];
+    private async Task<Wire.ResourceAvailability> SeeAsync(string facility, string member) =>
+        (await host.Facilities.GetAvailabilityAsync(
+        new() { FacilityId = facility, FromDate = "2026-03-04", ResourceIds = { "hall" } },
+        host.As(member))).Resources[0];
 
     private async Task<List<string>> FoundAsync(string facility, string member)
     {
-        var wish = new Wire.SearchFreeTimeRequest { FromDate = "2026-03-04", Days = 1, Earliest = "19:00", Latest = "21:00", Minutes = 60, Limit = 200 };
+        var wish =
+            new Wire.SearchFreeTimeRequest
+            { FromDate = "2026-03-04", Days = 1, Earliest = "19:00", Latest = "21:00", Minutes = 60, Limit = 200 };
         var found = await host.Facilities.SearchFreeTimeAsync(wish, host.As(member));
         return [.. found.Found.Where(one => one.FacilityId == facility).Select(one => one.ResourceId)];
     }

@@ -36,7 +36,8 @@ internal sealed class KioskDevice(RealHost host) : IDisposable
         KioskId = Id,
         Challenge = challenge,
         Signature = ByteString.CopyFrom(Key.SignData(
-            Encoding.UTF8.GetBytes(challenge), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)),
+            Encoding.UTF8.GetBytes(challenge), HashAlgorithmName.SHA256,
+            DSASignatureFormat.IeeeP1363FixedFieldConcatenation)),
     };
 
     public void Dispose() => Key.Dispose();

@@ -40,15 +40,19 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         using var thief = new KioskDevice(_host);
         (await FailureOf(() => thief.EnrolAsync(invited.Code))).ShouldBe("SIGN_IN_FAILED");
 
-        (await _host.Kiosks.HeartbeatAsync(new() { Queued = 2, HelpWanted = true }, kiosk.Headers)).HelpAt.ShouldNotBeNull();
+        (await _host.Kiosks.HeartbeatAsync(
+            new() { Queued = 2, HelpWanted = true }, kiosk.Headers)).HelpAt.ShouldNotBeNull();
         var listed = (await _host.Kiosks.ListKiosksAsync(new(), Manager())).Kiosks.ShouldHaveSingleItem();
         (listed.State, listed.Queued, listed.HelpAt is null).ShouldBe((Wire.KioskState.Alive, 2, false));
-        await _host.Kiosks.AnswerHelpAsync(new() { KioskId = kiosk.Id }, _host.As("desk", Role.DeskStaff, "facility:" + _facility));
+        await _host.Kiosks.AnswerHelpAsync(
+            new() { KioskId = kiosk.Id }, _host.As("desk", Role.DeskStaff, "facility:" + _facility));
         (await _host.Kiosks.HeartbeatAsync(new(), kiosk.Headers)).HelpAt.ShouldBeNull();
 
         await _host.Kiosks.RevokeKioskAsync(new() { KioskId = kiosk.Id }, Manager());
-        (await Answer.OfAsync(_host.Kiosks.HeartbeatAsync(new(), kiosk.Headers))).Code.ShouldBe(StatusCode.Unauthenticated);
-        (await Answer.OfAsync(_host.Kiosks.IdentifyByPinAsync(new() { CardNumber = Card, Pin = Pin }, kiosk.Headers))).Code
+        (await Answer.OfAsync(_host.Kiosks.HeartbeatAsync(new(), kiosk.Headers))).Code.ShouldBe(
+            StatusCode.Unauthenticated);
+        (await Answer.OfAsync(
+            _host.Kiosks.IdentifyByPinAsync(new() { CardNumber = Card, Pin = Pin }, kiosk.Headers))).Code
             .ShouldBe(StatusCode.Unauthenticated);
         (await FailureOf(kiosk.OpenAsync)).ShouldBe("SIGN_IN_FAILED");
     }
@@ -63,8 +67,10 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         var byOther = other.Signed(challenge);
         byOther.KioskId = kiosk.Id;
         (await Answer.OfAsync(_host.Kiosks.OpenKioskAsync(byOther))).Info.Reason.ShouldBe("SIGN_IN_FAILED");
-        (await Answer.OfAsync(_host.Kiosks.OpenKioskAsync(other.Signed(challenge)))).Info.Reason.ShouldBe("SIGN_IN_FAILED");
-        (await Answer.OfAsync(_host.Kiosks.OpenKioskAsync(kiosk.Signed(challenge + "x")))).Info.Reason.ShouldBe("SIGN_IN_FAILED");
+        (await Answer.OfAsync(_host.Kiosks.OpenKioskAsync(other.Signed(challenge)))).Info.Reason.ShouldBe(
+            "SIGN_IN_FAILED");
+        (await Answer.OfAsync(_host.Kiosks.OpenKioskAsync(kiosk.Signed(challenge + "x")))).Info.Reason.ShouldBe(
+            "SIGN_IN_FAILED");
 
         await _host.Kiosks.OpenKioskAsync(signed);
         (await Answer.OfAsync(_host.Kiosks.OpenKioskAsync(signed))).Info.Reason.ShouldBe("SIGN_IN_FAILED");
@@ -85,20 +91,25 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         (refused.Code, refused.Info.Metadata["permission"]).ShouldBe((StatusCode.PermissionDenied, "book_elsewhere"));
         var forAnother = RealHost.Place(_facility);
         forAnother.BookedFor = RealHost.NewMember();
-        (await Answer.OfAsync(_host.Bookings.PlaceBookingAsync(forAnother, visitor))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(_host.Bookings.PlaceBookingAsync(forAnother, visitor))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
 
         var placed = await _host.Bookings.PlaceBookingAsync(RealHost.Place(_facility), visitor);
         placed.BookedFor.ShouldBe(_member);
         var away = RealHost.Place(elsewhere);
         (away.Wish.Start, away.Wish.End) = ("2026-03-05T19:00", "2026-03-05T21:00");
         var hidden = await _host.Bookings.PlaceBookingAsync(away, _host.As(_member));
-        (await _host.Bookings.ListMyBookingsAsync(new(), visitor)).Bookings.Select(booking => booking.Id).ShouldBe([placed.Id]);
-        (await Answer.OfAsync(_host.Bookings.CancelBookingAsync(Cancel(hidden.Id), visitor))).Code.ShouldBe(StatusCode.NotFound);
+        (await _host.Bookings.ListMyBookingsAsync(new(), visitor)).Bookings.Select(booking => booking.Id).ShouldBe(
+            [placed.Id]);
+        (await Answer.OfAsync(_host.Bookings.CancelBookingAsync(Cancel(hidden.Id), visitor))).Code.ShouldBe(
+            StatusCode.NotFound);
 
         var others = RealHost.Place(_facility, "room");
         var theirs = await _host.Bookings.PlaceBookingAsync(others, _host.As(RealHost.NewMember()));
-        (await Answer.OfAsync(_host.Bookings.CancelBookingAsync(Cancel(theirs.Id), visitor))).Code.ShouldBe(StatusCode.NotFound);
-        (await _host.Bookings.CancelBookingAsync(Cancel(placed.Id), visitor)).State.ShouldBe(Wire.BookingState.Cancelled);
+        (await Answer.OfAsync(_host.Bookings.CancelBookingAsync(Cancel(theirs.Id), visitor))).Code.ShouldBe(
+            StatusCode.NotFound);
+        (await _host.Bookings.CancelBookingAsync(Cancel(placed.Id), visitor)).State.ShouldBe(
+            Wire.BookingState.Cancelled);
     }
 
     [Fact]
@@ -111,18 +122,22 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         _host.Clock.Advance(NodaTime.Duration.FromMinutes(55));
         await kiosk.OpenAsync();
 
-        (await Answer.OfAsync(_host.Attendance.CheckInAsync(ByBooking(mine.Id), kiosk.Headers))).Code.ShouldBe(StatusCode.NotFound);
+        (await Answer.OfAsync(_host.Attendance.CheckInAsync(ByBooking(mine.Id), kiosk.Headers))).Code.ShouldBe(
+            StatusCode.NotFound);
         var visitor = GatewayHost.Bearer((await VisitAsync(kiosk)).AccessToken);
-        (await Answer.OfAsync(_host.Attendance.CheckInAsync(ByBooking(theirs.Id), visitor))).Code.ShouldBe(StatusCode.NotFound);
+        (await Answer.OfAsync(_host.Attendance.CheckInAsync(ByBooking(theirs.Id), visitor))).Code.ShouldBe(
+            StatusCode.NotFound);
         (await _host.Attendance.CheckInAsync(ByBooking(mine.Id), visitor)).ArrivalWay.ShouldBe(Wire.CheckInWay.Kiosk);
 
         var key = await _host.Attendance.GetHolderKeyAsync(new() { BookingId = theirs.Id }, _host.As(other));
-        var code = HolderCode.Make(key.Key.ToByteArray(), theirs.Id, _host.Clock.GetCurrentInstant().ToDateTimeOffset());
+        var code = HolderCode.Make(
+            key.Key.ToByteArray(), theirs.Id, _host.Clock.GetCurrentInstant().ToDateTimeOffset());
         var scan = new Wire.CheckInRequest
         {
             CommandId = RealHost.NewId(),
             Code = $"{code}.{key.Ticket}",
-            SeenAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(_host.Clock.GetCurrentInstant().ToDateTimeOffset()),
+            SeenAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(
+                _host.Clock.GetCurrentInstant().ToDateTimeOffset()),
         };
         using var foreign = await NewKioskAsync(await _host.NewFacilityAsync());
         var elsewhere = await Answer.OfAsync(_host.Attendance.CheckInAsync(scan, foreign.Headers));
@@ -136,7 +151,8 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
     {
         using var kiosk = await NewKioskAsync();
         var mine = await _host.Bookings.PlaceBookingAsync(Soon("hall"), _host.As(_member));
-        var ticket = (await _host.Attendance.GetHolderKeyAsync(new() { BookingId = mine.Id }, _host.As(_member))).Ticket;
+        var ticket = (await _host.Attendance.GetHolderKeyAsync(
+            new() { BookingId = mine.Id }, _host.As(_member))).Ticket;
         using var key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(kiosk.Session.TicketKey.Span, out _);
 
@@ -168,7 +184,8 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
     [InlineData("12345")]
     [InlineData("12a456")]
     public async Task PinThatIsGuessedFirst_IsNotTaken(string pin) =>
-        (await Answer.OfAsync(_host.Kiosks.SetPinAsync(new() { Pin = pin }, _host.As(_member)))).Code.ShouldBe(StatusCode.InvalidArgument);
+        (await Answer.OfAsync(_host.Kiosks.SetPinAsync(new() { Pin = pin }, _host.As(_member)))).Code.ShouldBe(
+            StatusCode.InvalidArgument);
 
     [Fact]
     public async Task WithoutPin_ACodeToThePhoneDoes()
@@ -179,9 +196,11 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         var asked = await _host.Kiosks.RequestVisitCodeAsync(new() { CardNumber = Card }, kiosk.Headers);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var sent = await _host.Codes.Reader.ReadAsync(patience.Token);
-        var visit = await _host.Kiosks.IdentifyByCodeAsync(new() { SignInId = asked.SignInId, Code = sent.Code }, kiosk.Headers);
+        var visit = await _host.Kiosks.IdentifyByCodeAsync(
+            new() { SignInId = asked.SignInId, Code = sent.Code }, kiosk.Headers);
         (visit.CardLast4, visit.HasPin).ShouldBe(("0002", false));
-        (await _host.Kiosks.SetPinAsync(new() { Pin = "135790" }, GatewayHost.Bearer(visit.AccessToken))).ShouldNotBeNull();
+        (await _host.Kiosks.SetPinAsync(
+            new() { Pin = "135790" }, GatewayHost.Bearer(visit.AccessToken))).ShouldNotBeNull();
         (await VisitAsync(kiosk, Card, "135790")).HasPin.ShouldBeTrue();
     }
 
@@ -193,13 +212,18 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         var visit = await _host.Kiosks.RequestVisitCodeAsync(new() { CardNumber = Card }, kiosk.Headers);
         var typed = (await _host.Codes.Reader.ReadAsync(patience.Token)).Code;
         (await FailureOf(() => _host.SignIn.VerifyAsync(
-            new() { SignInId = visit.SignInId, Code = typed, KeepsRefreshToken = true }).ResponseAsync)).ShouldBe("SIGN_IN_FAILED");
-        (await _host.Kiosks.IdentifyByCodeAsync(new() { SignInId = visit.SignInId, Code = typed }, kiosk.Headers)).CardLast4.ShouldBe("0002");
+            new() { SignInId = visit.SignInId, Code = typed, KeepsRefreshToken = true }).ResponseAsync)).ShouldBe(
+                "SIGN_IN_FAILED");
+        (await _host.Kiosks.IdentifyByCodeAsync(
+            new() { SignInId = visit.SignInId, Code = typed }, kiosk.Headers)).CardLast4.ShouldBe("0002");
 
         _host.Time.Advance(TimeSpan.FromMinutes(2));
         var session = await _host.SignIn.RequestCodeAsync(new() { Identifier = Card });
         typed = (await _host.Codes.Reader.ReadAsync(patience.Token)).Code;
-        (await FailureOf(() => _host.Kiosks.IdentifyByCodeAsync(new() { SignInId = session.SignInId, Code = typed }, kiosk.Headers).ResponseAsync))
+        (await FailureOf(
+            () =>
+                _host.Kiosks.IdentifyByCodeAsync(
+                    new() { SignInId = session.SignInId, Code = typed }, kiosk.Headers).ResponseAsync))
             .ShouldBe("SIGN_IN_FAILED");
     }
 
@@ -211,13 +235,18 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         (await _host.Kiosks.ListKiosksAsync(new(), stranger)).Kiosks.ShouldBeEmpty();
         (await _host.Kiosks.ListKiosksAsync(new() { FacilityId = _facility }, stranger)).Kiosks.ShouldBeEmpty();
         var invite = new Wire.InviteKioskRequest { FacilityId = _facility, Label = "大厅" };
-        (await Answer.OfAsync(_host.Kiosks.InviteKioskAsync(invite, stranger))).Code.ShouldBe(StatusCode.PermissionDenied);
-        (await Answer.OfAsync(_host.Kiosks.InviteKioskAsync(invite, _host.As(_member)))).Code.ShouldBe(StatusCode.PermissionDenied);
-        (await Answer.OfAsync(_host.Kiosks.RevokeKioskAsync(new() { KioskId = kiosk.Id }, stranger))).Code.ShouldBe(StatusCode.PermissionDenied);
-        (await Answer.OfAsync(_host.Kiosks.HeartbeatAsync(new(), _host.As(_member)))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(_host.Kiosks.InviteKioskAsync(invite, stranger))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
+        (await Answer.OfAsync(_host.Kiosks.InviteKioskAsync(invite, _host.As(_member)))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
+        (await Answer.OfAsync(_host.Kiosks.RevokeKioskAsync(new() { KioskId = kiosk.Id }, stranger))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
+        (await Answer.OfAsync(_host.Kiosks.HeartbeatAsync(new(), _host.As(_member)))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
 
         var direction = new Wire.SetDirectionRequest { KioskId = kiosk.Id, ResourceId = "hall", TextZh = "上二楼左转" };
-        (await Answer.OfAsync(_host.Kiosks.SetDirectionAsync(direction, stranger))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(_host.Kiosks.SetDirectionAsync(direction, stranger))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
         await _host.Kiosks.SetDirectionAsync(direction, Manager());
         (await kiosk.OpenAsync()).Session.Directions.ShouldHaveSingleItem().TextZh.ShouldBe("上二楼左转");
     }
@@ -228,7 +257,8 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         using var kiosk = await NewKioskAsync();
         await _host.Kiosks.HeartbeatAsync(new() { HelpWanted = true }, kiosk.Headers);
         var desk = _host.As("desk.help", Role.DeskStaff, "facility:" + _facility);
-        var listed = (await _host.Kiosks.ListKiosksAsync(new() { FacilityId = _facility }, desk)).Kiosks.ShouldHaveSingleItem();
+        var listed = (await _host.Kiosks.ListKiosksAsync(
+            new() { FacilityId = _facility }, desk)).Kiosks.ShouldHaveSingleItem();
         (listed.Id, listed.HelpAt is null, listed.InvitedBy).ShouldBe((kiosk.Id, false, ""));
         (await _host.Kiosks.ListKiosksAsync(new(), Manager())).Kiosks.ShouldHaveSingleItem().InvitedBy.ShouldBe("city");
 
@@ -250,8 +280,10 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         var visit = visits.ShouldHaveSingleItem();
         (visit.Who, visit.MemberId, visit.FacilityId, visit.Outcome).ShouldBe((kiosk.Id, _member, _facility, "OK"));
 
-        await _host.Kiosks.AnswerHelpAsync(new() { KioskId = kiosk.Id }, _host.As("desk", Role.DeskStaff, "facility:" + _facility));
-        (await AuditedAsync(new() { FacilityId = _facility, Method = "Kiosks/AnswerHelp" })).ShouldHaveSingleItem().Who.ShouldBe("desk");
+        await _host.Kiosks.AnswerHelpAsync(
+            new() { KioskId = kiosk.Id }, _host.As("desk", Role.DeskStaff, "facility:" + _facility));
+        (await AuditedAsync(new() { FacilityId = _facility, Method = "Kiosks/AnswerHelp" }))
+            .ShouldHaveSingleItem().Who.ShouldBe("desk");
     }
 
     private async Task<IReadOnlyList<Wire.AuditRow>> AuditedAsync(Wire.SearchAuditRequest request) =>
@@ -259,7 +291,8 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
 
     private Metadata Manager() => _host.As("boss", Role.FacilityManager, "facility:" + _facility);
 
-    private async Task<Wire.InviteKioskResponse> InviteAsync(string? facility = null) => await _host.Kiosks.InviteKioskAsync(
+    private async Task<Wire.InviteKioskResponse> InviteAsync(string? facility = null) =>
+        await _host.Kiosks.InviteKioskAsync(
         new() { FacilityId = facility ?? _facility, Label = "大厅" }, _host.As("city", Role.CityAdministrator));
 
     private async Task<KioskDevice> NewKioskAsync(string? facility = null) =>
@@ -275,7 +308,8 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         return place;
     }
 
-    private static Wire.CancelBookingRequest Cancel(string booking) => new() { CommandId = RealHost.NewId(), BookingId = booking };
+    private static Wire.CancelBookingRequest Cancel(string booking) =>
+        new() { CommandId = RealHost.NewId(), BookingId = booking };
 
     private static Wire.CheckInRequest ByBooking(string booking) =>
         new() { CommandId = RealHost.NewId(), BookingId = booking, Way = Wire.CheckInWay.Kiosk };

@@ -6,7 +6,8 @@ internal sealed class Overheard
     private readonly TaskCompletionSource _joined = new();
     private readonly List<string> _heard = [];
 
-    private Overheard(RealHost host, string house, int notices, CancellationToken ends) => Done = ListenAsync(host, house, notices, ends);
+    private Overheard(RealHost host, string house, int notices, CancellationToken ends) =>
+        Done = ListenAsync(host, house, notices, ends);
 
     /// <summary>The first is what is taken when the watch begins.</summary>
     public IReadOnlyList<string> Heard => _heard;
@@ -25,7 +26,8 @@ internal sealed class Overheard
     // Moments and keys differ from one house to another and say nothing.
     private async Task ListenAsync(RealHost host, string house, int notices, CancellationToken ends)
     {
-        using var call = host.Facilities.WatchFacility(new() { FacilityId = house }, host.As("stranger"), cancellationToken: ends);
+        using var call = host.Facilities.WatchFacility(
+            new() { FacilityId = house }, host.As("stranger"), cancellationToken: ends);
         while (_heard.Count < notices && await call.ResponseStream.MoveNext(ends))
         {
             var notice = call.ResponseStream.Current.Clone();

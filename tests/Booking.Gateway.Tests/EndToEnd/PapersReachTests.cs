@@ -4,8 +4,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway.Tests.EndToEnd;
 
-/// <summary>Whose papers a desk may record and see: of whom it has before it, by card or by a booking there (decision 0050). And how
-/// somebody is found in the audit.</summary>
+/// <summary>Whose papers a desk may record and see: of whom it has before it, by card or by a booking there (decision
+/// 0050). And how somebody is found in the audit.</summary>
 public sealed class PapersReachTests(RealHost host) : IClassFixture<RealHost>
 {
     private const string Card = "6222020200000000019";
@@ -20,13 +20,17 @@ public sealed class PapersReachTests(RealHost host) : IClassFixture<RealHost>
         var desk = host.As("papers.desk", Role.DeskStaff, "facility:" + await host.NewFacilityAsync());
 
         foreach (var asked in new[] { Papers(ann), Papers(ann, OtherCard), Papers("", NobodysCard), Papers(bob, Card) })
-            (await Answer.OfAsync(host.Papers.RecordPersonAsync(asked, desk))).Info.Metadata["permission"].ShouldBe("card_or_booking_here");
-        (await Answer.OfAsync(host.Papers.GetPersonAsync(new() { MemberId = ann }, desk))).Code.ShouldBe(StatusCode.PermissionDenied);
+            (await Answer.OfAsync(host.Papers.RecordPersonAsync(asked, desk))).Info.Metadata["permission"].ShouldBe(
+                "card_or_booking_here");
+        (await Answer.OfAsync(host.Papers.GetPersonAsync(new() { MemberId = ann }, desk))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
         (await Answer.OfAsync(host.Papers.RecordUnionAsync(
-            new() { CommandId = RealHost.NewId(), MemberId = ann, UnionId = "" }, desk))).Code.ShouldBe(StatusCode.PermissionDenied);
+            new() { CommandId = RealHost.NewId(), MemberId = ann, UnionId = "" },
+            desk))).Code.ShouldBe(StatusCode.PermissionDenied);
         (await Answer.OfAsync(host.Papers.GetPersonAsync(new() { CardNumber = Luhn(Card) }, host.As(bob)))).Code
             .ShouldBe(StatusCode.PermissionDenied, "a card number tells no member whose it is");
-        (await Answer.OfAsync(host.Papers.RecordPersonAsync(Papers("", "123"), desk))).Info.Reason.ShouldBe("WRONG_CARD_NUMBER");
+        (await Answer.OfAsync(host.Papers.RecordPersonAsync(Papers("", "123"), desk))).Info.Reason.ShouldBe(
+            "WRONG_CARD_NUMBER");
 
         (await host.Papers.RecordPersonAsync(Papers("", Card), desk)).MemberId.ShouldBe(ann);
         (await host.Papers.RecordPersonAsync(Papers(ann, Card), desk)).Born.ShouldBe("1960-05-01");
@@ -37,17 +41,20 @@ public sealed class PapersReachTests(RealHost host) : IClassFixture<RealHost>
         {
             var rows = (await host.Audit.SearchAuditAsync(new() { Number = number, PageSize = 100 }, auditor)).Rows;
             rows.ShouldAllBe(row => row.MemberId == ann);
-            rows.Count(row => row is { Method: "Services/RecordPerson", Outcome: "OK", Who: "papers.desk" }).ShouldBe(2);
+            rows.Count(row => row is { Method: "Services/RecordPerson", Outcome: "OK", Who: "papers.desk" })
+                .ShouldBe(2);
         }
         // Looking for somebody is itself about them; the number stands nowhere.
         var looks = (await host.Audit.SearchAuditAsync(new() { Who = "papers.auditor" }, auditor)).Rows;
         looks.Select(row => (row.Method, row.MemberId)).ShouldContain(("Audit/SearchAudit", ann));
         looks.ShouldAllBe(row => !row.ToString().Contains(Luhn(Card), StringComparison.Ordinal));
         (await host.Audit.SearchAuditAsync(new() { Number = Luhn(NobodysCard) }, auditor)).Rows.ShouldBeEmpty();
-        (await Answer.OfAsync(host.Audit.SearchAuditAsync(new() { Number = "x" }, auditor))).Code.ShouldBe(StatusCode.InvalidArgument);
+        (await Answer.OfAsync(host.Audit.SearchAuditAsync(new() { Number = "x" }, auditor))).Code.ShouldBe(
+            StatusCode.InvalidArgument);
         (await Answer.OfAsync(host.Audit.SearchAuditAsync(new() { Number = Luhn(Card), MemberId = bob }, auditor))).Code
             .ShouldBe(StatusCode.InvalidArgument);
-        (await Answer.OfAsync(host.Audit.SearchAuditAsync(new() { Number = Luhn(Card) }, desk))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(host.Audit.SearchAuditAsync(new() { Number = Luhn(Card) }, desk))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
     }
 
     [Fact]
@@ -55,7 +62,8 @@ public sealed class PapersReachTests(RealHost host) : IClassFixture<RealHost>
     {
         var (facility, other) = (await host.NewFacilityAsync(), await host.NewFacilityAsync());
         var (guest, stranger) = (RealHost.NewMember(), RealHost.NewMember());
-        var (desk, elsewhere) = (host.As("k1", Role.FacilityManager, "facility:" + facility), host.As("k2", Role.FacilityManager, "facility:" + other));
+        var (desk, elsewhere) = (host.As("k1", Role.FacilityManager, "facility:" + facility),
+            host.As("k2", Role.FacilityManager, "facility:" + other));
         var placed = await host.Bookings.PlaceBookingAsync(RealHost.Place(facility), host.As(guest));
         var forStranger = RealHost.Place(facility, "room");
         forStranger.BookedFor = stranger;
@@ -64,21 +72,29 @@ public sealed class PapersReachTests(RealHost host) : IClassFixture<RealHost>
         (await host.Papers.RecordPersonAsync(Papers(guest), desk)).MemberId.ShouldBe(guest);
         // The person is told by whom in words, and where in names.
         var mine = await host.Privacy.ExportMyDataAsync(new() { Locale = "zh" }, host.As(guest));
-        var told = mine.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Values).ToLookup(value => value.Name);
+        var told = mine.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Values)
+            .ToLookup(value => value.Name);
         told["recorded_by"].Select(value => (value.WordsZh, value.WordsEn)).ShouldBe([("工作人员", "staff")]);
         told["booked_by"].ShouldHaveSingleItem().WordsZh.ShouldBe("本人");
         var house = await host.Facilities.GetFacilityAsync(new() { FacilityId = facility }, host.As(guest));
         told["facility_id"].ShouldAllBe(value => value.WordsZh == house.NameZh);
-        told["claims"].ShouldHaveSingleItem().WordsZh.ShouldBe(house.Resources.Single(one => one.Id == placed.Claims.Single().ResourceId).NameZh);
+        told["claims"].ShouldHaveSingleItem().WordsZh.ShouldBe(
+            house.Resources.Single(one => one.Id == placed.Claims.Single().ResourceId).NameZh);
         mine.Page.ShouldContain("<dd>工作人员</dd>");
-        (await host.Papers.GetPersonAsync(new() { MemberId = guest }, host.As("d1", Role.DistrictAdministrator, "district:110101"))).Born.ShouldNotBeEmpty();
-        (await Answer.OfAsync(host.Papers.RecordPersonAsync(Papers(guest), elsewhere))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await host.Papers.GetPersonAsync(
+            new() { MemberId = guest },
+            host.As("d1", Role.DistrictAdministrator, "district:110101"))).Born.ShouldNotBeEmpty();
+        (await Answer.OfAsync(host.Papers.RecordPersonAsync(Papers(guest), elsewhere))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
         (await Answer.OfAsync(host.Papers.GetPersonAsync(
-            new() { MemberId = guest }, host.As("d2", Role.DistrictAdministrator, "district:110102")))).Code.ShouldBe(StatusCode.PermissionDenied);
+            new() { MemberId = guest },
+            host.As("d2", Role.DistrictAdministrator, "district:110102")))).Code.ShouldBe(StatusCode.PermissionDenied);
         (await Answer.OfAsync(host.Papers.RecordPersonAsync(Papers(stranger), desk))).Code
             .ShouldBe(StatusCode.PermissionDenied, "who books for somebody does not bring them in");
-        await host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, host.As(guest));
-        (await Answer.OfAsync(host.Papers.GetPersonAsync(new() { MemberId = guest }, desk))).Code.ShouldBe(StatusCode.PermissionDenied, "no more");
+        await host.Bookings.CancelBookingAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, host.As(guest));
+        (await Answer.OfAsync(host.Papers.GetPersonAsync(new() { MemberId = guest }, desk))).Code.ShouldBe(
+            StatusCode.PermissionDenied, "no more");
         (await host.Papers.GetPersonAsync(new() { MemberId = guest }, host.As(guest))).Born.ShouldNotBeEmpty();
     }
 

@@ -180,10 +180,12 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
     {
         var minter = new TokenMinter(_application!.Services.GetRequiredService<TokenKeys>());
         var (clock, time) = (Clock.GetCurrentInstant().ToDateTimeOffset(), Time.GetUtcNow());
-        return GatewayHost.Bearer(minter.Mint(member, [role], scope, clock > time ? clock : time, TimeSpan.FromHours(1)));
+        return GatewayHost.Bearer(
+            minter.Mint(member, [role], scope, clock > time ? clock : time, TimeSpan.FromHours(1)));
     }
 
-    /// <summary>A facility of its own for a test: a hall in two halves, a room and three projectors, open daily 8 to 22.</summary>
+    /// <summary>A facility of its own for a test: a hall in two halves, a room and three projectors, open daily 8 to
+    /// 22.</summary>
     public async Task<string> NewFacilityAsync()
     {
         var id = "f" + Guid.NewGuid().ToString("N")[..12];
@@ -236,7 +238,8 @@ public sealed class RealHost : IAsyncLifetime, IDisposable
 
     private sealed class Phones(ChannelWriter<CodeMessage> sent) : ICodeChannel
     {
-        public Task SendAsync(CodeMessage message, CancellationToken cancellation) => sent.WriteAsync(message, cancellation).AsTask();
+        public Task SendAsync(CodeMessage message, CancellationToken cancellation) =>
+            sent.WriteAsync(message, cancellation).AsTask();
     }
 
     // Tokens are made by the clock above; engine and server need a time that goes on.

@@ -18,7 +18,8 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
         await BookAsync(facility, other, "room", "2026-03-04T16:00", "2026-03-04T17:00");
         string[] daily = ["daily", "--for", "facility:" + facility, "--max", "1", "--per", "day"];
 
-        var (code, output, errors) = await RunAsync(facility, ["rules", "dry-run", .. daily, "--since", "2026-03-02", "--until", "2026-03-09"]);
+        var (code, output, errors) = await RunAsync(
+            facility, ["rules", "dry-run", .. daily, "--since", "2026-03-02", "--until", "2026-03-09"]);
 
         code.ShouldBe(0, errors);
         output.ShouldContain("现行：无");
@@ -32,7 +33,8 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
         (set.Code, set.Output).ShouldSatisfyAllConditions(
             one => one.Code.ShouldBe(0), one => one.Output.ShouldContain("按最近 30 天试算：0 个预约中"));
         var wider = await RunAsync(facility, [
-            "rules", "dry-run", "daily", "--for", "facility:" + facility, "--withdrawn", "--since", "2026-03-02", "--until", "2026-03-09"]);
+            "rules", "dry-run", "daily", "--for", "facility:" + facility, "--withdrawn", "--since", "2026-03-02",
+            "--until", "2026-03-09"]);
         wider.Output.ShouldContain("现行：quota bookings max=1 per=day");
         wider.Output.ShouldContain("2 人（或工会）可多约或早约");
     }
@@ -44,11 +46,13 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
         var entry = TestKit.Make.Facility(
             id, TestKit.Make.Space("talk") with { Function = ServiceFunction.Counselling }, TestKit.Make.Space("room"));
         await host.Registry.RegisterFacilityAsync(
-            new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, host.As("admin", Role.CityAdministrator));
+            new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) },
+            host.As("admin", Role.CityAdministrator));
         await BookAsync(id, RealHost.NewMember(), "talk", "2026-03-04T09:00", "2026-03-04T10:00");
         await BookAsync(id, RealHost.NewMember(), "room", "2026-03-04T09:00", "2026-03-04T10:00");
 
-        var found = await host.Rules.TryRuleAsync(Trying(id, 0), host.As("keeper", Role.FacilityManager, "facility:" + id));
+        var found = await host.Rules.TryRuleAsync(
+            Trying(id, 0), host.As("keeper", Role.FacilityManager, "facility:" + id));
 
         found.Bookings.ShouldBe(1);
         found.Losses.ShouldHaveSingleItem().ResourceIds.ShouldBe(["room"]);
@@ -59,8 +63,11 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
     {
         var facility = await host.NewFacilityAsync();
         string[] scope = ["--for", "facility:" + facility];
-        string[] room = ["room-talk", .. scope, "--name-zh", "座谈", "--function", "culture", "--needs", "=room", "--bookers", "members,non-members"];
-        (await RunAsync(facility, ["services", "set", .. room, "--minutes", "30-240", "--source", "试行办法"])).Code.ShouldBe(0);
+        string[] room = [
+            "room-talk", .. scope, "--name-zh", "座谈", "--function", "culture", "--needs", "=room", "--bookers",
+            "members,non-members"];
+        (await RunAsync(
+            facility, ["services", "set", .. room, "--minutes", "30-240", "--source", "试行办法"])).Code.ShouldBe(0);
         var person = RealHost.NewMember();
         await BookAsync(facility, person, "room", "2026-03-04T09:00", "2026-03-04T11:00", "room-talk");
         await BookAsync(facility, person, "room", "2026-03-04T12:00", "2026-03-04T13:00", "room-talk");
@@ -68,8 +75,8 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
         string[] period = ["--since", "2026-03-02", "--until", "2026-03-09"];
 
         var tried = await RunAsync(facility, [
-            "services", "dry-run", .. room, "--minutes", "30-60", .. period, "--per", "booking", "--public", "10", "--member", "5", "--concession",
-            "5", "--market", "20", "--market-source", "询价"]);
+            "services", "dry-run", .. room, "--minutes", "30-60", .. period, "--per", "booking", "--public", "10",
+            "--member", "5", "--concession", "5", "--market", "20", "--market-source", "询价"]);
 
         tried.Code.ShouldBe(0, tried.Errors);
         tried.Output.ShouldContain("按这项服务约的 2 个预约中，1 人的 1 个不能约到，1 个会更贵。");
@@ -79,7 +86,8 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
         var ended = await RunAsync(facility, ["services", "dry-run", "room-talk", .. scope, "--withdrawn", .. period]);
         ended.Output.ShouldContain("2 个不能约到");
         var dear = await RunAsync(facility, [
-            "services", "dry-run", .. room, "--minutes", "30-60", "--public", "19", "--market", "20", "--market-source", "询价"]);
+            "services", "dry-run", .. room, "--minutes", "30-60", "--public", "19", "--market", "20", "--market-source",
+            "询价"]);
         dear.Code.ShouldNotBe(0, "above the ceiling");
     }
 
@@ -87,8 +95,10 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
     public async Task OnlyWhoMaySetIt_MayTryIt_AndThePeriodIsBounded()
     {
         var facility = await host.NewFacilityAsync();
-        (await Answer.OfAsync(host.Rules.TryRuleAsync(Trying(facility, 1), host.As("ann")))).Code.ShouldBe(StatusCode.PermissionDenied);
-        (await Answer.OfAsync(host.Rules.TryRuleAsync(Trying(facility, 1), host.As("keeper", Role.FacilityManager, "facility:other"))))
+        (await Answer.OfAsync(host.Rules.TryRuleAsync(Trying(facility, 1), host.As("ann")))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
+        (await Answer.OfAsync(
+            host.Rules.TryRuleAsync(Trying(facility, 1), host.As("keeper", Role.FacilityManager, "facility:other"))))
             .Code.ShouldBe(StatusCode.PermissionDenied);
         var keeper = host.As("keeper", Role.FacilityManager, "facility:" + facility);
         var tooLong = Trying(facility, 1);
@@ -97,7 +107,8 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
         var nothing = Trying(facility, 1);
         nothing.Setting = null;
         (await Answer.OfAsync(host.Rules.TryRuleAsync(nothing, keeper))).Code.ShouldBe(StatusCode.InvalidArgument);
-        foreach (var words in new string[][] { ["rules", "dry-run"], ["rules", "dry-run", "x"], ["rules", "dry-run", "x", "--proposed"] })
+        foreach (var words in new string[][] { ["rules", "dry-run"], ["rules", "dry-run", "x"], [
+            "rules", "dry-run", "x", "--proposed"] })
             (await RunAsync(facility, words)).Code.ShouldBe(Cli.BadUsage, string.Join(' ', words));
     }
 
@@ -105,12 +116,14 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
     {
         Name = "daily",
         Scope = new() { Level = Wire.RuleLevel.Facility, Key = facility },
-        Setting = new() { Quota = new() { Measure = Wire.QuotaMeasure.Bookings, Max = max, Period = Wire.QuotaPeriod.Day } },
+        Setting =
+            new() { Quota = new() { Measure = Wire.QuotaMeasure.Bookings, Max = max, Period = Wire.QuotaPeriod.Day } },
         FromDate = "2026-03-02",
         UntilDate = "2026-03-09",
     };
 
-    private async Task BookAsync(string facility, string member, string resource, string start, string end, string service = "")
+    private async Task BookAsync(
+        string facility, string member, string resource, string start, string end, string service = "")
     {
         var request = RealHost.Place(facility, resource);
         request.Service = service;
@@ -124,8 +137,8 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
         using var errors = new StringWriter();
         var code = await new Cli(output, errors, _ => null, host.Clock).RunAsync(
             [
-                .. words, "--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility, "--address", host.Address,
-                "--keys", host.KeyDirectory,
+                .. words, "--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility,
+                "--address", host.Address, "--keys", host.KeyDirectory,
             ], CancellationToken.None);
         return (code, output.ToString(), errors.ToString());
     }

@@ -13,8 +13,8 @@ public sealed class RulesJourneyTests(RealHost host) : IClassFixture<RealHost>
         var facility = await host.NewFacilityAsync();
         var manager = new[] { "--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility };
         var (code, output, _) = await RunAsync([
-            "rules", "set", "evenings", "--for", "facility:" + facility, "--max", "1", "--per", "week", "--peak", "1-5@18:00-22:00",
-            "--source", "试行办法第三条", .. manager]);
+            "rules", "set", "evenings", "--for", "facility:" + facility, "--max", "1", "--per", "week", "--peak",
+            "1-5@18:00-22:00", "--source", "试行办法第三条", .. manager]);
         code.ShouldBe(0, output);
         output.ShouldContain("已设定 evenings");
         var me = host.As(RealHost.NewMember());
@@ -25,13 +25,15 @@ public sealed class RulesJourneyTests(RealHost host) : IClassFixture<RealHost>
         var refused = await Answer.OfAsync(host.Bookings.PlaceBookingAsync(again, me));
 
         refused.Info.Reason.ShouldBe("QUOTA_SPENT");
-        (refused.Info.Metadata["rule"], refused.Info.Metadata["used"], refused.Info.Metadata["left"], refused.Info.Metadata["freesAt"])
+        (refused.Info.Metadata["rule"], refused.Info.Metadata["used"], refused.Info.Metadata["left"],
+            refused.Info.Metadata["freesAt"])
             .ShouldBe(("evenings", "1", "0", "2026-03-08T16:00:00Z"));
         var (_, shown, _) = await RunAsync(["rules", "show", facility, .. manager]);
         shown.ShouldContain("quota bookings max=1 per=week peak=1:18:00-22:00");
         shown.ShouldContain("试行办法第三条");
         (await RunAsync([
-            "rules", "withdraw", "evenings", "--for", "facility:" + facility, "--source", "试行结束", .. manager])).Code.ShouldBe(0);
+            "rules", "withdraw", "evenings", "--for", "facility:" + facility, "--source", "试行结束",
+            .. manager])).Code.ShouldBe(0);
         await host.Bookings.PlaceBookingAsync(again, me);
         (await RunAsync(["rules", "history", facility, .. manager])).Output.ShouldContain("撤销");
     }
@@ -42,17 +44,23 @@ public sealed class RulesJourneyTests(RealHost host) : IClassFixture<RealHost>
         var facility = await host.NewFacilityAsync();
         var manager = new[] { "--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility };
         var (ann, bob) = (RealHost.NewMember(), RealHost.NewMember());
-        await new Wire.Approvals.ApprovalsClient(Grpc.Net.Client.GrpcChannel.ForAddress(host.Address)).SetBookingTermsAsync(
+        await new Wire.Approvals.ApprovalsClient(
+            Grpc.Net.Client.GrpcChannel.ForAddress(host.Address)).SetBookingTermsAsync(
             new()
             {
                 CommandId = RealHost.NewId(),
                 FacilityId = facility,
-                Terms = new() { Groups = { new Wire.GroupAgreement { OrganisationId = "tram-depot", Officers = { ann, bob } } } },
+                Terms =
+                    new()
+                    {
+                        Groups = { new Wire.GroupAgreement { OrganisationId = "tram-depot", Officers =
+                        { ann, bob } } }
+                    },
             },
             host.As("keeper", Role.FacilityManager, "facility:" + facility));
         var (code, output, errors) = await RunAsync([
-            "rules", "set", "unions", "--for", "facility:" + facility, "--max", "1", "--per", "day", "--holder", "union", "--source", "试行办法",
-            .. manager]);
+            "rules", "set", "unions", "--for", "facility:" + facility, "--max", "1", "--per", "day", "--holder",
+            "union", "--source", "试行办法", .. manager]);
         code.ShouldBe(0, errors);
         output.ShouldContain("holder=union");
         var first = RealHost.Place(facility, "room");
@@ -60,7 +68,8 @@ public sealed class RulesJourneyTests(RealHost host) : IClassFixture<RealHost>
         await host.Bookings.PlaceBookingAsync(first, host.As(ann));
 
         var (no, why, _) = await RunAsync([
-            "book", facility, "hall", "--date", "2026-03-04", "--from", "10:00", "--to", "11:00", "--group", "tram-depot", "--as", bob]);
+            "book", facility, "hall", "--date", "2026-03-04", "--from", "10:00", "--to", "11:00", "--group",
+            "tram-depot", "--as", bob]);
 
         no.ShouldBe(1);
         why.ShouldContain("限每个工会");
@@ -72,8 +81,8 @@ public sealed class RulesJourneyTests(RealHost host) : IClassFixture<RealHost>
     {
         var facility = await host.NewFacilityAsync();
         var (code, output, _) = await RunAsync([
-            "rules", "set", "opening", "--for", "district:110101", "--days-ahead", "5", "--at", "08:00", "--source", "区总工会通知",
-            "--as", "keeper", "--role", "district_administrator", "--scope", "district:110101"]);
+            "rules", "set", "opening", "--for", "district:110101", "--days-ahead", "5", "--at", "08:00", "--source",
+            "区总工会通知", "--as", "keeper", "--role", "district_administrator", "--scope", "district:110101"]);
         code.ShouldBe(0, output);
         var early = RealHost.Place(facility);
         early.Wish = new() { Start = "2026-03-09T18:00", End = "2026-03-09T19:00" };
@@ -81,8 +90,8 @@ public sealed class RulesJourneyTests(RealHost host) : IClassFixture<RealHost>
         (refused.Info.Reason, refused.Info.Metadata["opens"]).ShouldBe(("NOT_RELEASED", "2026-03-04T00:00:00Z"));
 
         var (no, why, _) = await RunAsync([
-            "rules", "set", "opening", "--for", "facility:" + facility, "--days-ahead", "6", "--at", "08:00", "--source", "馆内规定",
-            "--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility]);
+            "rules", "set", "opening", "--for", "facility:" + facility, "--days-ahead", "6", "--at", "08:00",
+            "--source", "馆内规定", "--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility]);
         no.ShouldBe(1);
         why.ShouldContain("宽于上级 district:110101 的规定：release days_ahead=5 at=08:00");
         await RunAsync([
@@ -96,9 +105,11 @@ public sealed class RulesJourneyTests(RealHost host) : IClassFixture<RealHost>
         var facility = await host.NewFacilityAsync();
         var manager = new[] { "--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility };
         (await RunAsync(["rules", "proposals", .. manager])).Output.ShouldContain("quota cancellations max=2 per=day");
-        var (code, output, _) = await RunAsync(["rules", "set", "kept-back", "--proposed", "--for", "facility:" + facility, .. manager]);
+        var (code, output, _) = await RunAsync(
+            ["rules", "set", "kept-back", "--proposed", "--for", "facility:" + facility, .. manager]);
         code.ShouldBe(0, output);
-        (await host.Rules.ListRulesAsync(new() { FacilityId = facility }, host.As("anybody"))).Rules.Single(one => one.InForce)
+        (await host.Rules.ListRulesAsync(new() { FacilityId = facility }, host.As("anybody"))).Rules.Single(
+            one => one.InForce)
             .Setting.ShouldBe(WireRules.Setting(RuleProposals.All.Single(one => one.Name == "kept-back").Setting));
         (await RunAsync(["rules", "set", "nonsense", "--proposed", .. manager])).Errors.ShouldContain("kept-back");
     }
@@ -108,8 +119,10 @@ public sealed class RulesJourneyTests(RealHost host) : IClassFixture<RealHost>
     {
         foreach (var words in new string[][]
         {
-            ["rules", "dance"], ["rules", "set", "x", "--source", "y"], ["rules", "set", "x", "--source", "y", "--max", "1", "--at", "08:00"],
-            ["rules", "set", "x", "--source", "y", "--max", "1", "--per", "decade"], ["rules", "set", "x", "--max", "1", "--per", "day"],
+            ["rules", "dance"], ["rules", "set", "x", "--source", "y"], [
+                "rules", "set", "x", "--source", "y", "--max", "1", "--at", "08:00"],
+            ["rules", "set", "x", "--source", "y", "--max", "1", "--per", "decade"],
+            ["rules", "set", "x", "--max", "1", "--per", "day"],
             ["rules", "set", "x", "--source", "y", "--max", "1", "--per", "day", "--peak", "evenings"],
             ["rules", "set", "x", "--source", "y", "--max", "1", "--per", "day", "--for", "village"],
         })

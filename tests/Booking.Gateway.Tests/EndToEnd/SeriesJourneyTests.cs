@@ -14,7 +14,8 @@ public sealed class SeriesJourneyTests(RealHost host) : IClassFixture<RealHost>
     public async Task Term_IsPreviewed_Booked_Edited_AndShownInTheCalendar()
     {
         var (facility, me, desk) = await NewAsync();
-        var other = await host.Bookings.PlaceBookingAsync(At(facility, "2026-03-17T20:00", "2026-03-17T21:00"), host.As(RealHost.NewMember()));
+        var other = await host.Bookings.PlaceBookingAsync(
+            At(facility, "2026-03-17T20:00", "2026-03-17T21:00"), host.As(RealHost.NewMember()));
         var wish = Term(facility, me);
 
         var preview = await host.Series.PlaceSeriesAsync(Dry(wish), desk);
@@ -24,11 +25,13 @@ public sealed class SeriesJourneyTests(RealHost host) : IClassFixture<RealHost>
         refused.Refusal.Alternatives.ShouldNotBeEmpty();
 
         var no = await Answer.OfAsync(host.Series.PlaceSeriesAsync(wish, desk));
-        (no.Code, no.Info.Reason, no.Info.Metadata["refused"]).ShouldBe((StatusCode.FailedPrecondition, "SERIES_NOT_WHOLE", "1"));
+        (no.Code, no.Info.Reason, no.Info.Metadata["refused"]).ShouldBe(
+            (StatusCode.FailedPrecondition, "SERIES_NOT_WHOLE", "1"));
         wish.Mode = Wire.SeriesMode.SkipAndRecord;
         var placed = await host.Series.PlaceSeriesAsync(wish, desk);
         (await host.Series.PlaceSeriesAsync(wish, desk)).Series.Id.ShouldBe(placed.Series.Id);
-        (await host.Series.ListMySeriesAsync(new(), host.As(me))).Series.ShouldHaveSingleItem().OccurrencesCount.ShouldBe(4);
+        (await host.Series.ListMySeriesAsync(new(),
+            host.As(me))).Series.ShouldHaveSingleItem().OccurrencesCount.ShouldBe(4);
 
         var (path, feed) = await FeedAsync(new() { Kind = Wire.FeedKind.Person }, host.As(me));
         var first = (await ReadAsync(path)).Events.ShouldHaveSingleItem();
@@ -41,14 +44,17 @@ public sealed class SeriesJourneyTests(RealHost host) : IClassFixture<RealHost>
             host.As(me));
         var shown = await host.Series.GetSeriesAsync(new() { SeriesId = placed.Series.Id }, host.As(me));
         shown.Occurrences.Select(o => o.Act).ShouldBe(
-            [Wire.OccurrenceAct.Placed, Wire.OccurrenceAct.Moved, Wire.OccurrenceAct.Refused, Wire.OccurrenceAct.Placed]);
+            [Wire.OccurrenceAct.Placed, Wire.OccurrenceAct.Moved, Wire.OccurrenceAct.Refused,
+                Wire.OccurrenceAct.Placed]);
         var calendar = await ReadAsync(path);
         var moved = calendar.Events.Single(e => e.Find("RECURRENCE-ID") is not null);
-        (moved["RECURRENCE-ID"], moved["DTSTART"], moved["UID"]).ShouldBe(("20260310T190000", "20260311T180000", first["UID"]));
+        (moved["RECURRENCE-ID"], moved["DTSTART"], moved["UID"]).ShouldBe(
+            ("20260310T190000", "20260311T180000", first["UID"]));
         int.Parse(moved["SEQUENCE"], null).ShouldBeGreaterThan(0);
 
         await host.Series.CancelSeriesAsync(
-            new() { CommandId = RealHost.NewId(), SeriesId = placed.Series.Id, Scope = Wire.SeriesScope.All }, host.As(me));
+            new() { CommandId = RealHost.NewId(), SeriesId = placed.Series.Id, Scope = Wire.SeriesScope.All },
+            host.As(me));
         (await ReadAsync(path)).Events.ShouldAllBe(e => e["STATUS"] == "CANCELLED" && e["UID"] == first["UID"]);
         await host.Feeds.RevokeFeedAsync(new() { FeedId = feed }, host.As(me));
         (await GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -66,7 +72,9 @@ public sealed class SeriesJourneyTests(RealHost host) : IClassFixture<RealHost>
             var answers = new[]
             {
                 await Answer.OfAsync(host.Series.GetSeriesAsync(new() { SeriesId = id }, stranger)),
-                await Answer.OfAsync(host.Series.CancelSeriesAsync(new() { CommandId = RealHost.NewId(), SeriesId = id, Scope = Wire.SeriesScope.All }, stranger)),
+                await Answer.OfAsync(
+                    host.Series.CancelSeriesAsync(
+                        new() { CommandId = RealHost.NewId(), SeriesId = id, Scope = Wire.SeriesScope.All }, stranger)),
                 await Answer.OfAsync(host.Series.EditSeriesAsync(
                     new() { CommandId = RealHost.NewId(), SeriesId = id, Scope = Wire.SeriesScope.This, Original = "2026-03-03T19:00", Recurrence = "FREQ=DAILY" }, stranger)),
             };
@@ -96,8 +104,10 @@ public sealed class SeriesJourneyTests(RealHost host) : IClassFixture<RealHost>
         var wish = Term(facility, me);
         (wish.Purpose, wish.Mode) = ("秘密排练", Wire.SeriesMode.SkipAndRecord);
         await host.Series.PlaceSeriesAsync(wish, desk);
-        var booking = await host.Bookings.PlaceBookingAsync(At(facility, "2026-03-05T09:00", "2026-03-05T10:00", "room"), host.As(me));
-        var counselling = await host.Bookings.PlaceBookingAsync(At(facility, "2026-03-05T14:00", "2026-03-05T15:00", "quiet"), host.As(me));
+        var booking = await host.Bookings.PlaceBookingAsync(
+            At(facility, "2026-03-05T09:00", "2026-03-05T10:00", "room"), host.As(me));
+        var counselling = await host.Bookings.PlaceBookingAsync(
+            At(facility, "2026-03-05T14:00", "2026-03-05T15:00", "quiet"), host.As(me));
         await host.Registry.DeclareClosureAsync(new()
         {
             CommandId = RealHost.NewId(),
@@ -108,16 +118,24 @@ public sealed class SeriesJourneyTests(RealHost host) : IClassFixture<RealHost>
             Wish = new() { Start = "2026-03-06T14:00", End = "2026-03-06T15:00" },
         }, host.As("boss", Role.FacilityManager, "facility:" + facility));
 
-        var (house, _) = await FeedAsync(new() { Kind = Wire.FeedKind.Facility, FacilityId = facility }, host.As(RealHost.NewMember()));
-        var (space, _) = await FeedAsync(new() { Kind = Wire.FeedKind.Space, FacilityId = facility, ResourceId = "hall-a" }, host.As(me));
+        var (house, _) = await FeedAsync(
+            new() { Kind = Wire.FeedKind.Facility, FacilityId = facility }, host.As(RealHost.NewMember()));
+        var (space, _) = await FeedAsync(
+            new() { Kind = Wire.FeedKind.Space, FacilityId = facility, ResourceId = "hall-a" }, host.As(me));
         var text = await (await GetAsync(house)).Content.ReadAsStringAsync();
-        foreach (var secret in new[] { me, "秘密", booking.Id, counselling.Id, "粉刷", "desk" }) text.ShouldNotContain(secret);
+        foreach (var secret in new[] { me, "秘密", booking.Id, counselling.Id, "粉刷", "desk" })
+            text.ShouldNotContain(secret);
         var events = (await ReadAsync(house)).Events;
         events.Count(e => e["SUMMARY"] == "已预订").ShouldBe(2);
         // One counselling, one closure: but for their times, nothing tells which is which.
         var closed = events.Where(e => e["SUMMARY"] == "不开放").ToList();
         closed.Count.ShouldBe(2);
-        closed.Select(e => string.Join('|', e.Properties.Where(p => p.Name is not ("UID" or "DTSTART" or "DTEND")).Select(p => $"{p.Name}:{p.Value}")))
+        closed.Select(
+            e =>
+                string.Join(
+                    '|',
+                    e.Properties.Where(p => p.Name is not ("UID" or "DTSTART" or "DTEND")).Select(
+                        p => $"{p.Name}:{p.Value}")))
             .Distinct().ShouldHaveSingleItem();
         // The hall is taken, and so is its half.
         (await ReadAsync(space)).Events.ShouldHaveSingleItem()["RRULE"].ShouldBe("FREQ=WEEKLY;COUNT=4");
@@ -133,11 +151,14 @@ public sealed class SeriesJourneyTests(RealHost host) : IClassFixture<RealHost>
         var (path, _) = await FeedAsync(new() { Kind = Wire.FeedKind.Person }, host.As(me));
         var shapes = new HashSet<string>();
         var almost = path[..^5] + (path[^5] == 'A' ? 'B' : 'A') + ".ics";
-        foreach (var wrong in new[] { "/calendar/x.ics", almost, path[..^4], "/calendar/" + new string('a', 500) + ".ics", "/calendar/.ics" })
+        foreach (var wrong in new[] { "/calendar/x.ics", almost, path[..^4], "/calendar/" + new string(
+            'a', 500) + ".ics", "/calendar/.ics" })
         {
             using var answer = await GetAsync(wrong);
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, wrong);
-            shapes.Add(string.Join('|', answer.Headers.Where(h => h.Key != "Date").Select(h => $"{h.Key}={string.Join(',', h.Value)}"))
+            shapes.Add(
+                string.Join(
+                    '|', answer.Headers.Where(h => h.Key != "Date").Select(h => $"{h.Key}={string.Join(',', h.Value)}"))
                 + await answer.Content.ReadAsStringAsync());
         }
         shapes.ShouldHaveSingleItem();
@@ -148,19 +169,23 @@ public sealed class SeriesJourneyTests(RealHost host) : IClassFixture<RealHost>
         second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
         (await host.Feeds.ListFeedsAsync(new(), host.As(me))).Feeds.ShouldHaveSingleItem();
         (await host.Feeds.ListFeedsAsync(new(), host.As(RealHost.NewMember()))).Feeds.ShouldBeEmpty();
-        (await Answer.OfAsync(host.Feeds.CreateFeedAsync(new() { Kind = Wire.FeedKind.Space, FacilityId = "nowhere", ResourceId = "x" }, host.As(me))))
+        (await Answer.OfAsync(
+            host.Feeds.CreateFeedAsync(
+                new() { Kind = Wire.FeedKind.Space, FacilityId = "nowhere", ResourceId = "x" }, host.As(me))))
             .Info.Reason.ShouldBe("UNKNOWN_FACILITY");
     }
 
     private async Task<(string Facility, string Me, Metadata Desk)> NewAsync(params Resource[] more)
     {
         var id = "f" + Guid.NewGuid().ToString("N")[..12];
-        var entry = Make.Facility(id, [Make.Space("hall", capacity: 100), Make.Space("hall-a", "hall"), Make.Space("room"), .. more]) with
+        var entry = Make.Facility(
+            id, [Make.Space("hall", capacity: 100), Make.Space("hall-a", "hall"), Make.Space("room"), .. more]) with
         {
             Policy = BookingPolicy.Default with { WindowDays = 60 },
         };
         await host.Registry.RegisterFacilityAsync(
-            new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, host.As("admin", Role.CityAdministrator));
+            new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) },
+            host.As("admin", Role.CityAdministrator));
         return (id, RealHost.NewMember(), host.As("desk", Role.DeskStaff, "facility:" + id));
     }
 
@@ -172,7 +197,11 @@ public sealed class SeriesJourneyTests(RealHost host) : IClassFixture<RealHost>
 
     private async Task<HttpResponseMessage> GetAsync(string path, string tag = "")
     {
-        using var client = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var client = new HttpClient
+        {
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         using var request = new HttpRequestMessage(HttpMethod.Get, host.Address + path)
         {
             Version = HttpVersion.Version20,

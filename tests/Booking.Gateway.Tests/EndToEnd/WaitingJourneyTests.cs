@@ -23,16 +23,23 @@ public sealed class WaitingJourneyTests : IAsyncLifetime, IDisposable
         var placed = await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(holder));
         var join = Enter(facility);
         var one = await _host.Waiting.EnterWaitingListAsync(join, _host.As(first));
-        (await _host.Waiting.EnterWaitingListAsync(join, _host.As(first))).Id.ShouldBe(one.Id, "sent twice, it stands there once");
+        (await _host.Waiting.EnterWaitingListAsync(join, _host.As(first))).Id.ShouldBe(
+            one.Id, "sent twice, it stands there once");
         var two = await _host.Waiting.EnterWaitingListAsync(Enter(facility), _host.As(second));
-        (one.Position, two.Position, one.State, one.Range.LocalStart).ShouldBe((1, 2, Wire.WaitingState.Waiting, "2026-03-04T19:00"));
+        (one.Position, two.Position, one.State, one.Range.LocalStart).ShouldBe(
+            (1, 2, Wire.WaitingState.Waiting, "2026-03-04T19:00"));
 
-        await _host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, _host.As(holder));
+        await _host.Bookings.CancelBookingAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, _host.As(holder));
         var held = await MineAsync(first);
-        (held.State, held.Offer.ResourceId, held.Offer.LocalUntil).ShouldBe((Wire.WaitingState.Offered, "hall", "2026-03-02T09:30"));
-        (await Answer.OfAsync(_host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(holder)))).Info.Reason.ShouldBe("SLOT_TAKEN");
+        (held.State, held.Offer.ResourceId, held.Offer.LocalUntil).ShouldBe(
+            (Wire.WaitingState.Offered, "hall", "2026-03-02T09:30"));
+        (await Answer.OfAsync(
+            _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(holder)))).Info.Reason.ShouldBe(
+                "SLOT_TAKEN");
 
-        var declined = await _host.Waiting.DeclineOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = one.Id }, _host.As(first));
+        var declined = await _host.Waiting.DeclineOfferAsync(
+            new() { CommandId = RealHost.NewId(), WaitingId = one.Id }, _host.As(first));
         (declined.State, declined.Position).ShouldBe((Wire.WaitingState.Ended, 0));
         var accept = new Wire.AcceptOfferRequest { CommandId = RealHost.NewId(), WaitingId = two.Id };
         var booked = await _host.Waiting.AcceptOfferAsync(accept, _host.As(second));
@@ -40,7 +47,8 @@ public sealed class WaitingJourneyTests : IAsyncLifetime, IDisposable
         (booked.Stretch.LocalStart, booked.Attendees).ShouldBe(("2026-03-04T19:00", 10));
         var done = await MineAsync(second);
         (done.State, done.BookingId).ShouldBe((Wire.WaitingState.Booked, booked.Id));
-        (await _host.Bookings.ListMyBookingsAsync(new(), _host.As(second))).Bookings.ShouldHaveSingleItem().Id.ShouldBe(booked.Id);
+        (await _host.Bookings.ListMyBookingsAsync(new(), _host.As(second))).Bookings.ShouldHaveSingleItem().Id.ShouldBe(
+            booked.Id);
     }
 
     [Fact]
@@ -51,9 +59,11 @@ public sealed class WaitingJourneyTests : IAsyncLifetime, IDisposable
         var placed = await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(holder));
         var one = await _host.Waiting.EnterWaitingListAsync(Enter(facility), _host.As(first));
         await _host.Waiting.EnterWaitingListAsync(Enter(facility), _host.As(second));
-        await _host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, _host.As(holder));
+        await _host.Bookings.CancelBookingAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, _host.As(holder));
 
-        var left = await _host.Waiting.LeaveWaitingListAsync(new() { CommandId = RealHost.NewId(), WaitingId = one.Id }, _host.As(first));
+        var left = await _host.Waiting.LeaveWaitingListAsync(
+            new() { CommandId = RealHost.NewId(), WaitingId = one.Id }, _host.As(first));
 
         left.State.ShouldBe(Wire.WaitingState.Left);
         (await MineAsync(second)).State.ShouldBe(Wire.WaitingState.Offered);
@@ -69,7 +79,9 @@ public sealed class WaitingJourneyTests : IAsyncLifetime, IDisposable
         var (facility, holder) = (await _host.NewFacilityAsync(), RealHost.NewMember());
         var placed = new List<Wire.Booking>();
         foreach (var resource in new[] { "hall", "room" })
-            placed.Add(await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility, resource), _host.As(resource == "hall" ? holder : RealHost.NewMember())));
+            placed.Add(
+                await _host.Bookings.PlaceBookingAsync(
+                    RealHost.Place(facility, resource), _host.As(resource == "hall" ? holder : RealHost.NewMember())));
         var wish = Enter(facility);
         wish.ResourceIds.Clear();
         (wish.ResourceType, wish.People, wish.Minutes) = ("multi_function_hall", 60, 60);
@@ -77,7 +89,8 @@ public sealed class WaitingJourneyTests : IAsyncLifetime, IDisposable
         var me = RealHost.NewMember();
         await _host.Waiting.EnterWaitingListAsync(wish, _host.As(me));
 
-        await _host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed[0].Id }, _host.As(holder));
+        await _host.Bookings.CancelBookingAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = placed[0].Id }, _host.As(holder));
 
         var held = await MineAsync(me);
         (held.Offer.ResourceId, held.Offer.Stretch.LocalStart, held.Offer.Stretch.LocalEnd)
@@ -99,7 +112,12 @@ public sealed class WaitingJourneyTests : IAsyncLifetime, IDisposable
             Scope = new() { Level = Wire.RuleLevel.Facility, Key = facility },
             From = "2026-03-02",
             Source = "test",
-            Setting = new() { Quota = new() { Measure = Wire.QuotaMeasure.Bookings, Max = 1, Period = Wire.QuotaPeriod.Week } },
+            Setting =
+                new()
+                {
+                    Quota = new()
+                    { Measure = Wire.QuotaMeasure.Bookings, Max = 1, Period = Wire.QuotaPeriod.Week }
+                },
         }, admin);
         var (full, next) = (RealHost.NewMember(), RealHost.NewMember());
         var placed = await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(holder));
@@ -109,7 +127,8 @@ public sealed class WaitingJourneyTests : IAsyncLifetime, IDisposable
         await _host.Waiting.EnterWaitingListAsync(Enter(facility), _host.As(full));
         await _host.Waiting.EnterWaitingListAsync(Enter(facility), _host.As(next));
 
-        await _host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, _host.As(holder));
+        await _host.Bookings.CancelBookingAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, _host.As(holder));
 
         var over = await MineAsync(full);
         (over.State, over.Position, over.Offer).ShouldBe((Wire.WaitingState.Waiting, 1, null));
@@ -129,17 +148,23 @@ public sealed class WaitingJourneyTests : IAsyncLifetime, IDisposable
         {
             var answers = new[]
             {
-                await Answer.OfAsync(_host.Waiting.AcceptOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = id }, stranger)),
-                await Answer.OfAsync(_host.Waiting.DeclineOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = id }, stranger)),
-                await Answer.OfAsync(_host.Waiting.LeaveWaitingListAsync(new() { CommandId = RealHost.NewId(), WaitingId = id }, stranger)),
+                await Answer.OfAsync(
+                    _host.Waiting.AcceptOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = id }, stranger)),
+                await Answer.OfAsync(
+                    _host.Waiting.DeclineOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = id }, stranger)),
+                await Answer.OfAsync(
+                    _host.Waiting.LeaveWaitingListAsync(
+                        new() { CommandId = RealHost.NewId(), WaitingId = id }, stranger)),
             };
-            answers.ShouldAllBe(answer => answer.Code == StatusCode.NotFound && answer.Info.Reason == "UNKNOWN_WAITING");
+            answers.ShouldAllBe(
+                answer => answer.Code == StatusCode.NotFound && answer.Info.Reason == "UNKNOWN_WAITING");
         }
         (await _host.Waiting.ListMyWaitingAsync(new(), stranger)).Entries.ShouldBeEmpty();
         (await Answer.OfAsync(_host.Waiting.ListFacilityWaitingAsync(new() { FacilityId = facility }, stranger)))
             .Code.ShouldBe(StatusCode.PermissionDenied);
         var desk = _host.As("desk", Role.DeskStaff, "facility:" + facility);
-        (await _host.Waiting.ListFacilityWaitingAsync(new() { FacilityId = facility }, desk)).Entries.ShouldHaveSingleItem().Id.ShouldBe(mine.Id);
+        (await _host.Waiting.ListFacilityWaitingAsync(new() { FacilityId = facility },
+            desk)).Entries.ShouldHaveSingleItem().Id.ShouldBe(mine.Id);
     }
 
     [Fact]
@@ -172,9 +197,12 @@ public sealed class WaitingJourneyTests : IAsyncLifetime, IDisposable
         await RefusedAsync("OUTSIDE_OPENING_HOURS", _host.Waiting.EnterWaitingListAsync(nobodyOpen, me));
         var forOthers = Enter(facility);
         forOthers.MemberId = RealHost.NewMember();
-        (await Answer.OfAsync(_host.Waiting.EnterWaitingListAsync(forOthers, me))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(_host.Waiting.EnterWaitingListAsync(forOthers, me))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
         var waits = await _host.Waiting.EnterWaitingListAsync(Enter(facility), me);
-        await RefusedAsync("NO_OFFER", _host.Waiting.AcceptOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = waits.Id }, me));
+        await RefusedAsync(
+            "NO_OFFER",
+            _host.Waiting.AcceptOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = waits.Id }, me));
         var neither = Enter(facility);
         neither.ResourceIds.Clear();
         var malformed = await Answer.OfAsync(_host.Waiting.EnterWaitingListAsync(neither, me));

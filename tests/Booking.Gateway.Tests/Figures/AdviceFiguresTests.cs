@@ -4,7 +4,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway.Tests.Figures;
 
-/// <summary>What is told of counselling once its month is over: one number of one month, and nothing that could be taken apart (I6, 0059).</summary>
+/// <summary>What is told of counselling once its month is over: one number of one month, and nothing that could be
+/// taken apart (I6, 0059).</summary>
 public sealed class AdviceFiguresTests : IAsyncLifetime, IDisposable
 {
     private readonly RealHost _host = new();
@@ -14,8 +15,10 @@ public sealed class AdviceFiguresTests : IAsyncLifetime, IDisposable
     {
         await _host.InitializeAsync();
         _house = "f" + Guid.NewGuid().ToString("N")[..12];
-        var entry = TestKit.Make.Facility(_house, TestKit.Make.Space("talk") with { Function = ServiceFunction.Counselling });
-        await _host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, Admin);
+        var entry = TestKit.Make.Facility(
+            _house, TestKit.Make.Space("talk") with { Function = ServiceFunction.Counselling });
+        await _host.Registry.RegisterFacilityAsync(
+            new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, Admin);
         // Six in March, and the last days of it two for April.
         for (var day = 4; day < 10; day++) await BookAsync($"2026-03-{day:00}");
         TurnTo(Instant.FromUtc(2026, 3, 31, 1, 0));
@@ -80,12 +83,15 @@ public sealed class AdviceFiguresTests : IAsyncLifetime, IDisposable
     private async Task BookAsync(string day)
     {
         var request = RealHost.Place(_house, "talk");
-        (request.Wish.Start, request.Wish.End, request.BookedFor) = (day + "T09:00", day + "T10:00", RealHost.NewMember());
+        (request.Wish.Start, request.Wish.End, request.BookedFor) =
+            (day + "T09:00", day + "T10:00", RealHost.NewMember());
         await _host.Bookings.PlaceBookingAsync(request, Admin);
     }
 
-    private async Task<Wire.FiguresReport> ReportAsync(string from, string until) => await _host.Reports.GetFiguresAsync(
-        new() { FacilityId = _house, FromDate = from, UntilDate = until, Function = Wire.ServiceFunction.Counselling }, Admin);
+    private async Task<Wire.FiguresReport> ReportAsync(string from, string until) =>
+        await _host.Reports.GetFiguresAsync(
+        new() { FacilityId = _house, FromDate = from, UntilDate = until, Function = Wire.ServiceFunction.Counselling },
+        Admin);
 
     private Task<Wire.FigureRows> MarchAsync(Wire.ListFigureRowsRequest request)
     {

@@ -18,7 +18,8 @@ public sealed class DemandJourneyTests(RealHost host) : IClassFixture<RealHost>
             new(new(facility), "meeting_room", new(2026, 3, 4), 9, DemandCause.Quota, 3),
         ], default);
 
-        var report = await host.Reports.GetDemandAsync(Week(facility), host.As("desk", Role.DeskStaff, "facility:" + facility));
+        var report = await host.Reports.GetDemandAsync(
+            Week(facility), host.As("desk", Role.DeskStaff, "facility:" + facility));
         report.Total.Value.ShouldBe(15);
         report.ByCause.Select(one => (one.Cause, one.Times.Value, one.Times.Few))
             .ShouldBe([(Wire.DemandCause.Taken, 12, false), (Wire.DemandCause.Quota, 0, true)]);
@@ -34,8 +35,10 @@ public sealed class DemandJourneyTests(RealHost host) : IClassFixture<RealHost>
     {
         var facility = await host.NewFacilityAsync();
         var elsewhere = host.As("chen", Role.DistrictAdministrator, "district:110102");
-        (await Answer.OfAsync(host.Reports.GetDemandAsync(Week(facility), elsewhere))).Code.ShouldBe(StatusCode.PermissionDenied);
-        (await Answer.OfAsync(host.Reports.GetDemandAsync(Week(facility), host.As("ann")))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(host.Reports.GetDemandAsync(Week(facility), elsewhere))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
+        (await Answer.OfAsync(host.Reports.GetDemandAsync(Week(facility), host.As("ann")))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
     }
 
     private static Wire.GetDemandRequest Week(string facility) =>

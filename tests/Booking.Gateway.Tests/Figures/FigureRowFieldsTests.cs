@@ -2,13 +2,14 @@ using Booking.Gateway.Tests.Hosting;
 
 namespace Booking.Gateway.Tests.Figures;
 
-/// <summary>Rows behind numbers tell what numbers need: a booking with everything in it comes down to these fields (I6, I7).</summary>
+/// <summary>Rows behind numbers tell what numbers need: a booking with everything in it comes down to these fields (I6,
+/// I7).</summary>
 public sealed class FigureRowFieldsTests
 {
     private static readonly string[] s_told =
     [
-        "id", "facility_id", "facility_name_zh", "facility_name_en", "claims", "stretch", "placed_at", "attendees", "state", "arrived_at", "people_present",
-        "lapse_cause",
+        "id", "facility_id", "facility_name_zh", "facility_name_en", "claims", "stretch", "placed_at", "attendees",
+        "state", "arrived_at", "people_present", "lapse_cause",
     ];
 
     [Fact]
@@ -40,10 +41,12 @@ public sealed class FigureRowFieldsTests
 
     private static FacilityName Name => FacilityName.Of(TestKit.Make.Facility() with { NameEn = "Palace" });
 
-    private static IEnumerable<string> Told(Wire.Booking row) => Wire.Booking.Descriptor.Fields.InDeclarationOrder().Where(field =>
+    private static IEnumerable<string> Told(Wire.Booking row) =>
+        Wire.Booking.Descriptor.Fields.InDeclarationOrder().Where(field =>
         field.IsRepeated ? ((System.Collections.IList)field.Accessor.GetValue(row)).Count > 0
             : field.HasPresence ? field.Accessor.HasValue(row)
             : !field.Accessor.GetValue(row).Equals(Default(field))).Select(field => field.Name);
 
-    private static object Default(Google.Protobuf.Reflection.FieldDescriptor field) => field.Accessor.GetValue(new Wire.Booking());
+    private static object Default(Google.Protobuf.Reflection.FieldDescriptor field) =>
+        field.Accessor.GetValue(new Wire.Booking());
 }

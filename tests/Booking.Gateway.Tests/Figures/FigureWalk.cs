@@ -5,8 +5,9 @@ using Grpc.Core;
 
 namespace Booking.Gateway.Tests.Figures;
 
-/// <summary>Two days of five houses alike, from the first booking to the figures on the wire, against numbers that were counted by hand:
-/// no counter, no row and no sum of ours has a say in what is expected (U5, U9, P11, PB5, I6, I7).</summary>
+/// <summary>Two days of five houses alike, from the first booking to the figures on the wire, against numbers that were
+/// counted by hand: no counter, no row and no sum of ours has a say in what is expected (U5, U9, P11, PB5, I6,
+/// I7).</summary>
 public abstract class FigureWalk : IAsyncLifetime, IDisposable
 {
     // Fewer than five of anything are not told.
@@ -46,7 +47,8 @@ public abstract class FigureWalk : IAsyncLifetime, IDisposable
         TurnTo(10);
         foreach (var house in houses)
         {
-            await _host.Attendance.EndBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = house.Early }, Admin);
+            await _host.Attendance.EndBookingAsync(
+                new() { CommandId = RealHost.NewId(), BookingId = house.Early }, Admin);
             await CheckInAsync(house.Trained, 10);
         }
         TurnTo(12);
@@ -54,7 +56,8 @@ public abstract class FigureWalk : IAsyncLifetime, IDisposable
         TurnTo(14);
         foreach (var house in houses)
         {
-            await _host.Registry.LiftClosureAsync(new() { CommandId = RealHost.NewId(), FacilityId = house.Id, ClosureId = "paint" }, Admin);
+            await _host.Registry.LiftClosureAsync(
+                new() { CommandId = RealHost.NewId(), FacilityId = house.Id, ClosureId = "paint" }, Admin);
             await _host.Attendance.CorrectAttendanceAsync(
                 new() { CommandId = RealHost.NewId(), BookingId = house.Corrected, People = 4, Because = "漏签" }, Admin);
         }
@@ -68,7 +71,8 @@ public abstract class FigureWalk : IAsyncLifetime, IDisposable
         (total.Booked.Value, total.Cancelled.Value, total.Settled.Value, total.Attended.Value, total.NoShows.Value)
             .ShouldBe((8 * Houses, Houses, 6 * Houses, 5 * Houses, Houses));
         total.Visits.Value.ShouldBe((7 + 10 + 2 + 4 + 3) * Houses);
-        // Ended after one of two hours, trained, moved, made an hour of three, and the two of the evening; who lapsed used nothing.
+        // Ended after one of two hours, trained, moved, made an hour of three, and the two of the evening; who lapsed
+        // used nothing.
         total.UsedMinutes.ShouldBe(6 * 60 * Houses);
         // Three spaces of 14 hours; the hall was closed from 13 to 14, where it was to be until 18.
         total.OpenMinutes.ShouldBe((3 * 14 - 1) * 60 * Houses);
@@ -76,17 +80,21 @@ public abstract class FigureWalk : IAsyncLifetime, IDisposable
         tuesday.UsedByHour[24 + 9].ShouldBe(60 * Houses);
         tuesday.UsedByHour[24 + 10].ShouldBe(60 * Houses, "trained in the one, ended in the other");
         tuesday.OpenByHour[24 + 13].ShouldBe(2 * 60 * Houses);
-        (await ReportAsync("", "2026-03-04", "2026-03-05")).Total.Booked.Value.ShouldBe(0, "it was moved away from there");
+        (await ReportAsync("", "2026-03-04", "2026-03-05")).Total.Booked.Value.ShouldBe(
+            0, "it was moved away from there");
         total.PeakUsedMinutes.ShouldBe(2 * 60 * Houses, "the two of the evening");
         foreach (var (kind, rows) in new[]
         {
-            (Wire.FigureRowKind.Settled, 6), (Wire.FigureRowKind.Attended, 5), (Wire.FigureRowKind.NoShow, 1), (Wire.FigureRowKind.Peak, 2),
+            (Wire.FigureRowKind.Settled, 6), (Wire.FigureRowKind.Attended, 5), (Wire.FigureRowKind.NoShow, 1),
+                (Wire.FigureRowKind.Peak, 2),
         })
             (await RowsAsync(houses[0].Id, "2026-03-03", "2026-03-04", kind)).Total.ShouldBe(rows, kind.ToString());
 
-        var people = await _host.Reports.CountPeopleAsync(new() { FromDate = "2026-03-03", UntilDate = "2026-03-04" }, Admin);
+        var people = await _host.Reports.CountPeopleAsync(
+            new() { FromDate = "2026-03-03", UntilDate = "2026-03-04" }, Admin);
         people.People.Value.ShouldBe(7 * Houses, "all but who stayed away, who cancelled and who waited");
-        var demand = await _host.Reports.GetDemandAsync(new() { FromDate = "2026-03-03", UntilDate = "2026-03-04" }, Admin);
+        var demand = await _host.Reports.GetDemandAsync(
+            new() { FromDate = "2026-03-03", UntilDate = "2026-03-04" }, Admin);
         demand.ByCause.Select(one => (one.Cause, one.Times.Value)).ShouldBe([(Wire.DemandCause.Waited, (long)Houses)]);
         demand.Total.Value.ShouldBe(0);
 
@@ -98,10 +106,12 @@ public abstract class FigureWalk : IAsyncLifetime, IDisposable
             await BookAsync(house.Id, "talk", "2026-03-04T14:00", "2026-03-04T15:00");
         }
         var week = await ReportAsync("", "2026-03-02", "2026-03-09");
-        (week.Total.Booked.Value, week.Total.Settled.Value, week.Total.NoShows.Value).ShouldBe((8 * Houses, 8 * Houses, 3 * Houses));
+        (week.Total.Booked.Value, week.Total.Settled.Value, week.Total.NoShows.Value).ShouldBe(
+            (8 * Houses, 8 * Houses, 3 * Houses));
         week.Total.UsedMinutes.ShouldBe(4 * 60 * Houses);
         var functions = week.ByFunction.ToDictionary(one => one.Function, one => one.Figures);
-        functions[Wire.ServiceFunction.EducationAndTraining].UsedMinutes.ShouldBe(60 * Houses, "what was trained stays training");
+        functions[Wire.ServiceFunction.EducationAndTraining].UsedMinutes.ShouldBe(
+            60 * Houses, "what was trained stays training");
         functions[Wire.ServiceFunction.Counselling].HoursWithheld.ShouldBeTrue();
 
         var ours = await ReportAsync(houses[0].Id, "2026-03-02", "2026-03-09");
@@ -164,9 +174,11 @@ public abstract class FigureWalk : IAsyncLifetime, IDisposable
 
     private async Task RegisterAsync(string id, ServiceFunction talk)
     {
-        var house = Make.Facility(id, Make.Space("hall", capacity: 100), Make.Space("room"), Make.Space("talk") with { Function = talk });
+        var house = Make.Facility(
+            id, Make.Space("hall", capacity: 100), Make.Space("room"), Make.Space("talk") with { Function = talk });
         var entry = house with { Policy = BookingPolicy.Default with { CheckIn = CheckInRule.Default } };
-        await _host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, Admin);
+        await _host.Registry.RegisterFacilityAsync(
+            new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, Admin);
     }
 
     private async Task<string> BookAsync(string facility, string resource, string start, string end)
@@ -177,7 +189,8 @@ public abstract class FigureWalk : IAsyncLifetime, IDisposable
     }
 
     private async Task CheckInAsync(string booking, int people) => await _host.Attendance.CheckInAsync(
-        new() { CommandId = RealHost.NewId(), BookingId = booking, Way = Wire.CheckInWay.Staff, People = people }, Admin);
+        new() { CommandId = RealHost.NewId(), BookingId = booking, Way = Wire.CheckInWay.Staff, People = people },
+        Admin);
 
     // Both clocks, to an hour of Tuesday 3 March 2026 in Beijing.
     private void TurnTo(double hour)
@@ -191,29 +204,36 @@ public abstract class FigureWalk : IAsyncLifetime, IDisposable
     {
         // Whatever is due is settled when a house is asked for anything.
         foreach (var one in (await _host.Facilities.SearchFacilitiesAsync(new(), Admin)).Facilities)
-            await _host.Facilities.GetAvailabilityAsync(new() { FacilityId = one.Id, FromDate = "2026-03-04", Days = 1 }, Admin);
+            await _host.Facilities.GetAvailabilityAsync(
+                new() { FacilityId = one.Id, FromDate = "2026-03-04", Days = 1 }, Admin);
         while (await _host.Figures.FollowAsync(_host.Clock.GetCurrentInstant(), Duration.FromSeconds(5), default) > 0)
         {
         }
-        return await _host.Reports.GetFiguresAsync(new() { FacilityId = facility, FromDate = from, UntilDate = until }, Admin);
+        return await _host.Reports.GetFiguresAsync(
+            new() { FacilityId = facility, FromDate = from, UntilDate = until }, Admin);
     }
 
-    private async Task<Wire.FigureRows> RowsAsync(string facility, string from, string until, Wire.FigureRowKind kind = default) =>
-        await _host.Reports.ListFigureRowsAsync(new() { FacilityId = facility, FromDate = from, UntilDate = until, Kind = kind }, Admin);
+    private async Task<Wire.FigureRows> RowsAsync(
+        string facility, string from, string until, Wire.FigureRowKind kind = default) =>
+        await _host.Reports.ListFigureRowsAsync(
+            new() { FacilityId = facility, FromDate = from, UntilDate = until, Kind = kind }, Admin);
 
-    private sealed record House(string Id, string Early, string Trained, string Moved, string Corrected, string Shortened);
+    private sealed record House(
+        string Id, string Early, string Trained, string Moved, string Corrected, string Shortened);
 }
 
 public sealed class PostgresFigureWalkTests : FigureWalk
 {
-    protected override async Task<string> AddressAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> AddressAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }
 
 public sealed class SqliteFigureWalkTests : FigureWalk
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("booking-figures-").FullName;
 
-    protected override Task<string> AddressAsync() => Task.FromResult("Data Source=" + Path.Combine(_folder, "booking.db"));
+    protected override Task<string> AddressAsync() =>
+        Task.FromResult("Data Source=" + Path.Combine(_folder, "booking.db"));
 
     protected override void Cleanup() => Directory.Delete(_folder, recursive: true);
 }

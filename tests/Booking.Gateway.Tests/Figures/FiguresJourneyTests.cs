@@ -12,7 +12,8 @@ public sealed class FiguresJourneyTests(RealHost host) : IClassFixture<RealHost>
     public async Task Report_TellsUse_AndEveryNumberLeadsToItsRows()
     {
         var facility = await host.NewFacilityAsync();
-        for (var i = 0; i < 6; i++) await BookAsync(facility, "room", $"2026-03-04T{9 + 2 * i:00}:00", $"2026-03-04T{11 + 2 * i:00}:00");
+        for (var i = 0; i < 6; i++)
+            await BookAsync(facility, "room", $"2026-03-04T{9 + 2 * i:00}:00", $"2026-03-04T{11 + 2 * i:00}:00");
         await BookAsync(facility, "hall", "2026-03-04T19:00", "2026-03-04T21:00");
 
         var report = await ReportAsync(facility);
@@ -64,7 +65,8 @@ public sealed class FiguresJourneyTests(RealHost host) : IClassFixture<RealHost>
         await BookAsync(open, "room", "2026-03-04T09:00", "2026-03-04T10:00");
         var cancelled = await BookAsync(open, "room", "2026-03-04T10:00", "2026-03-04T11:00");
         await host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = cancelled.Id }, Admin);
-        (await DayAsync(open)).Bookings.ShouldHaveSingleItem().BookedFor.ShouldNotBeEmpty("a desk must know who is to come");
+        (await DayAsync(open)).Bookings.ShouldHaveSingleItem().BookedFor.ShouldNotBeEmpty(
+            "a desk must know who is to come");
     }
 
     [Fact]
@@ -113,12 +115,15 @@ public sealed class FiguresJourneyTests(RealHost host) : IClassFixture<RealHost>
     }
 
     private async Task<Wire.DayBoard> DayAsync(string facility) =>
-        await host.Desk.GetDayAsync(new() { FacilityId = facility, Date = "2026-03-04" }, host.As("desk", Role.DeskStaff, "facility:" + facility));
+        await host.Desk.GetDayAsync(
+            new() { FacilityId = facility, Date = "2026-03-04" },
+            host.As("desk", Role.DeskStaff, "facility:" + facility));
 
     private async Task<string> NewCounsellingAsync()
     {
         var id = "f" + Guid.NewGuid().ToString("N")[..12];
-        var entry = TestKit.Make.Facility(id, TestKit.Make.Space("talk") with { Function = ServiceFunction.Counselling });
+        var entry = TestKit.Make.Facility(
+            id, TestKit.Make.Space("talk") with { Function = ServiceFunction.Counselling });
         await host.Registry.RegisterFacilityAsync(
             new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, Admin);
         return id;

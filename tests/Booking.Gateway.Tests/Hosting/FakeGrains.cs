@@ -99,7 +99,8 @@ internal sealed class FakeMember : IMemberGrain
 
     public Task<Outcome<SeriesView>> GetSeriesAsync(SeriesId series, Caller caller) => Unknown<SeriesView>();
 
-    public Task<ImmutableArray<SeriesPlan>> ListSeriesAsync(LocalDate since) => Task.FromResult(ImmutableArray<SeriesPlan>.Empty);
+    public Task<ImmutableArray<SeriesPlan>> ListSeriesAsync(LocalDate since) =>
+        Task.FromResult(ImmutableArray<SeriesPlan>.Empty);
 
     private static Task<Outcome<T>> Unknown<T>() =>
         Task.FromResult<Outcome<T>>(Refusal.Because(RefusalReason.UnknownSeries, ("series", "-")));
@@ -123,9 +124,13 @@ internal sealed class FakeMember : IMemberGrain
         command.At(Instant.FromUtc(2026, 3, 2, 1, 0)));
 
     public Task<Outcome<PersonFacts>> RecordUnionAsync(RecordUnion command) => Task.FromResult<Outcome<PersonFacts>>(
-        PersonFacts.Unrecorded(command.Member) with { Union = new(command.Member, Instant.FromUnixTimeSeconds(0), command.Union, command.Caller.Member) });
+        PersonFacts.Unrecorded(command.Member) with
+        {
+            Union = new(command.Member, Instant.FromUnixTimeSeconds(0), command.Union, command.Caller.Member)
+        });
 
-    public Task<Outcome<PersonFacts>> GetPersonAsync(Caller caller, bool cardShown = false) => Task.FromResult<Outcome<PersonFacts>>(
+    public Task<Outcome<PersonFacts>> GetPersonAsync(Caller caller, bool cardShown = false) =>
+        Task.FromResult<Outcome<PersonFacts>>(
         PersonFacts.Unrecorded(caller.Member));
 
     public Task<ImmutableArray<BookingRecord>> ListPendingAsync(StaffScope scope, FacilityId? facility, int limit) =>
@@ -171,18 +176,21 @@ internal sealed class FakeFacility : IFacilityGrain
     public Task<Outcome<HandOverOutcome>> HandOverAsync(HandOver command) =>
         Task.FromResult<Outcome<HandOverOutcome>>(new HandOverOutcome("Asia/Shanghai", [], []));
 
-    public Task<ImmutableArray<string>> ListOpponentsAsync(HandOver command) => Task.FromResult<ImmutableArray<string>>([]);
+    public Task<ImmutableArray<string>> ListOpponentsAsync(HandOver command) =>
+        Task.FromResult<ImmutableArray<string>>([]);
 
     public Task<Outcome<AppointmentTimes>> GetAppointmentTimesAsync(AppointmentQuery query) =>
         Task.FromResult<Outcome<AppointmentTimes>>(new AppointmentTimes("Asia/Shanghai", []));
 
-    public Task<Outcome<AppointmentDays>> ListAppointmentsAsync(ResourceId? practitioner, Caller caller, LocalDate from, int days) =>
+    public Task<Outcome<AppointmentDays>> ListAppointmentsAsync(
+        ResourceId? practitioner, Caller caller, LocalDate from, int days) =>
         Task.FromResult<Outcome<AppointmentDays>>(new AppointmentDays("Asia/Shanghai", []));
 
     public Task<Outcome<AppointmentDays>> ListAppointmentsForOthersAsync(Caller caller, LocalDate from, int days) =>
         Task.FromResult<Outcome<AppointmentDays>>(new AppointmentDays("Asia/Shanghai", []));
 
-    public Task<Outcome<AppointmentView>> GetAppointmentAsync(BookingId booking, Caller caller) => throw new NotSupportedException();
+    public Task<Outcome<AppointmentView>> GetAppointmentAsync(BookingId booking, Caller caller) =>
+        throw new NotSupportedException();
 
     public Task<Outcome<BookingRecord>> PlaceAsync(PlaceBooking command, MemberStanding standing) =>
         throw new NotSupportedException();
@@ -201,9 +209,11 @@ internal sealed class FakeFacility : IFacilityGrain
     public Task<Outcome<SeriesOutcome>> EditSeriesAsync(EditSeries command, MemberStanding standing, bool dry) =>
         throw new NotSupportedException();
 
-    public Task<Outcome<SeriesOutcome>> CancelSeriesAsync(CancelSeries command, bool dry) => throw new NotSupportedException();
+    public Task<Outcome<SeriesOutcome>> CancelSeriesAsync(CancelSeries command, bool dry) =>
+        throw new NotSupportedException();
 
-    public Task<Outcome<SeriesView>> GetSeriesAsync(SeriesId series, Caller caller) => throw new NotSupportedException();
+    public Task<Outcome<SeriesView>> GetSeriesAsync(SeriesId series, Caller caller) =>
+        throw new NotSupportedException();
 
     public Func<Outcome<BookingRecord>> Answer { get; set; } = () => Samples.Booking();
 
@@ -231,7 +241,8 @@ internal sealed class FakeFacility : IFacilityGrain
 
     public Task<Outcome<WaitingView>> EnterWaitingAsync(EnterWaiting command) => throw new NotSupportedException();
 
-    public Task<Outcome<WaitingView>> WaitForAppointmentAsync(WaitForAppointment command) => throw new NotSupportedException();
+    public Task<Outcome<WaitingView>> WaitForAppointmentAsync(WaitForAppointment command) =>
+        throw new NotSupportedException();
 
     public Task<Outcome<WaitingView>> LeaveWaitingAsync(LeaveWaiting command) => throw new NotSupportedException();
 
@@ -239,13 +250,17 @@ internal sealed class FakeFacility : IFacilityGrain
 
     public Task<Outcome<WaitingView>> DeclineOfferAsync(DeclineOffer command) => throw new NotSupportedException();
 
-    public Task<Outcome<WaitingView>> GetWaitingAsync(WaitingId waiting, Caller caller) => throw new NotSupportedException();
+    public Task<Outcome<WaitingView>> GetWaitingAsync(WaitingId waiting, Caller caller) =>
+        throw new NotSupportedException();
 
-    public Task<Outcome<WaitingPage>> ListWaitingAsync(Caller caller) => Task.FromResult<Outcome<WaitingPage>>(new WaitingPage([]));
+    public Task<Outcome<WaitingPage>> ListWaitingAsync(Caller caller) =>
+        Task.FromResult<Outcome<WaitingPage>>(new WaitingPage([]));
 
-    public Task<Outcome<AffectedPage>> ListAffectedAsync(Caller caller) => Task.FromResult<Outcome<AffectedPage>>(new AffectedPage([]));
+    public Task<Outcome<AffectedPage>> ListAffectedAsync(Caller caller) =>
+        Task.FromResult<Outcome<AffectedPage>>(new AffectedPage([]));
 
-    public Task<Outcome<AffectedView>> GetAffectedAsync(BookingId booking, Caller caller) => throw new NotSupportedException();
+    public Task<Outcome<AffectedView>> GetAffectedAsync(BookingId booking, Caller caller) =>
+        throw new NotSupportedException();
 
     public Task LapseDueAsync() => Task.CompletedTask;
 
@@ -323,7 +338,8 @@ internal sealed class FakeCatalog : ICatalogGrain
 
     public Task LeaveAsync(string district) => throw new NotSupportedException();
 
-    public Task<ImmutableArray<DistrictPart>> DistrictsAsync(string division) => Task.FromResult<ImmutableArray<DistrictPart>>(
+    public Task<ImmutableArray<DistrictPart>> DistrictsAsync(string division) =>
+        Task.FromResult<ImmutableArray<DistrictPart>>(
         division.Length == 0 ? [new("110101", ""), new("110102", "")] : [new(division[..6], division)]);
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Booking.Gateway.Tests.Identity;
 using Booking.Protocol.Tokens;
 using Grpc.Core;
@@ -99,7 +100,7 @@ public sealed class GatewayHost : IAsyncLifetime, IDisposable
 /// <summary>Keeps what was logged.</summary>
 internal sealed class KeptLogs : ILoggerProvider
 {
-    private readonly System.Collections.Concurrent.ConcurrentQueue<(LogLevel Level, string Text, string Category)> _lines = new();
+    private readonly ConcurrentQueue<(LogLevel Level, string Text, string Category)> _lines = new();
 
     public IEnumerable<(LogLevel Level, string Text)> Lines => _lines.Select(line => (line.Level, line.Text));
 
@@ -122,7 +123,8 @@ internal sealed class KeptLogs : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             logs._lines.Enqueue((logLevel, formatter(state, exception), name));
     }
 }

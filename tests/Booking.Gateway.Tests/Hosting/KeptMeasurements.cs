@@ -13,7 +13,8 @@ internal sealed class KeptMeasurements : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name.StartsWith("Booking", StringComparison.Ordinal)) listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name.StartsWith("Booking", StringComparison.Ordinal))
+                listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Keep(instrument, tags));
         _listener.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Keep(instrument, tags));
@@ -23,10 +24,12 @@ internal sealed class KeptMeasurements : IDisposable
 
     public string All => string.Join('\n', _kept);
 
-    public string OfGrains => string.Join('\n', _kept.Where(one => one.StartsWith("Booking.Grains", StringComparison.Ordinal)));
+    public string OfGrains =>
+        string.Join('\n', _kept.Where(one => one.StartsWith("Booking.Grains", StringComparison.Ordinal)));
 
     public void Dispose() => _listener.Dispose();
 
     private void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        _kept.Enqueue($"{instrument.Meter.Name} {instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}");
+        _kept.Enqueue(
+            $"{instrument.Meter.Name} {instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}");
 }

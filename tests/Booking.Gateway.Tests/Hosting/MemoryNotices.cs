@@ -8,21 +8,27 @@ internal sealed class MemoryNotices : INoticeStore
 {
     private readonly ConcurrentDictionary<MemberId, NoticeSettings> _settings = new();
 
-    public ValueTask<OutboxPage> ReadOutboxAsync(int limit, CancellationToken cancellation) => new(new OutboxPage(0, []));
+    public ValueTask<OutboxPage> ReadOutboxAsync(int limit, CancellationToken cancellation) =>
+        new(new OutboxPage(0, []));
 
     public ValueTask<bool> AdvanceAsync(long from, long to, CancellationToken cancellation) => new(false);
 
-    public ValueTask PlanAsync(ImmutableArray<NoticeDelivery> deliveries, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask PlanAsync(ImmutableArray<NoticeDelivery> deliveries, CancellationToken cancellation) =>
+        ValueTask.CompletedTask;
 
     public ValueTask<ImmutableDictionary<BookingId, BookingRecord>> FindBookingsAsync(
-        IReadOnlyCollection<BookingId> bookings, CancellationToken cancellation) => new(ImmutableDictionary<BookingId, BookingRecord>.Empty);
+        IReadOnlyCollection<BookingId> bookings,
+        CancellationToken cancellation) => new(ImmutableDictionary<BookingId, BookingRecord>.Empty);
 
     public ValueTask<ImmutableArray<BookingRecord>> ListOverlappingAsync(
-        FacilityId facility, Stretch stretch, CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);
+        FacilityId facility, Stretch stretch,
+        CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);
 
-    public ValueTask<bool> StandsAsync(FacilityId facility, Closure closure, CancellationToken cancellation) => new(false);
+    public ValueTask<bool> StandsAsync(FacilityId facility, Closure closure, CancellationToken cancellation) =>
+        new(false);
 
-    public ValueTask<RecordedEvent?> FindEventAsync(StreamId stream, long version, CancellationToken cancellation) => new((RecordedEvent?)null);
+    public ValueTask<RecordedEvent?> FindEventAsync(StreamId stream, long version, CancellationToken cancellation) =>
+        new((RecordedEvent?)null);
 
     public ValueTask<ImmutableDictionary<MemberId, NoticeSettings>> FindSettingsAsync(
         IReadOnlyCollection<MemberId> members, CancellationToken cancellation) =>
@@ -37,17 +43,21 @@ internal sealed class MemoryNotices : INoticeStore
     public ValueTask ForgetRemindersAsync(MemberId member, CancellationToken cancellation) => ValueTask.CompletedTask;
 
     public ValueTask<ImmutableArray<NoticeDelivery>> ListDueAsync(
-        string channel, Instant now, int limit, CancellationToken cancellation) => new(ImmutableArray<NoticeDelivery>.Empty);
+        string channel, Instant now, int limit,
+        CancellationToken cancellation) => new(ImmutableArray<NoticeDelivery>.Empty);
 
-    public ValueTask<ImmutableArray<NoticeDelivery>> ListAbandonedAsync(Instant before, int limit, CancellationToken cancellation) =>
+    public ValueTask<ImmutableArray<NoticeDelivery>> ListAbandonedAsync(
+        Instant before, int limit, CancellationToken cancellation) =>
         new(ImmutableArray<NoticeDelivery>.Empty);
 
     public ValueTask<bool> ClaimAsync(string id, Instant now, CancellationToken cancellation) => new(false);
 
     public ValueTask<bool> SettleAsync(
-        string id, NoticeState from, NoticeState to, Instant at, string problem, CancellationToken cancellation) => new(false);
+        string id, NoticeState from, NoticeState to, Instant at, string problem,
+        CancellationToken cancellation) => new(false);
 
-    public ValueTask<ImmutableArray<NoticeDelivery>> ListAsync(MemberId member, int limit, CancellationToken cancellation) =>
+    public ValueTask<ImmutableArray<NoticeDelivery>> ListAsync(
+        MemberId member, int limit, CancellationToken cancellation) =>
         new(ImmutableArray<NoticeDelivery>.Empty);
 
     public ValueTask<(long Due, long Dead)> CountAsync(Instant now, CancellationToken cancellation) => new((0L, 0L));

@@ -10,7 +10,8 @@ internal sealed class MemoryPersons : IPersonStore
 
     public int Forgotten { get; private set; }
 
-    public ValueTask<ImmutableArray<PersonKey>> FindKeysAsync(IReadOnlyCollection<PersonKeyId> keys, CancellationToken cancellation) =>
+    public ValueTask<ImmutableArray<PersonKey>> FindKeysAsync(
+        IReadOnlyCollection<PersonKeyId> keys, CancellationToken cancellation) =>
         new([.. keys.Where(_keys.ContainsKey).Select(id => _keys[id])]);
 
     public ValueTask<PersonKey> EnsureKeyAsync(PersonKey key, CancellationToken cancellation) => new(
@@ -30,7 +31,8 @@ internal sealed class MemoryPersons : IPersonStore
     public ValueTask<ImmutableArray<MemberId>> ListErasedAsync(Instant since, CancellationToken cancellation) =>
         new([.. _keys.Values.Where(one => one.DestroyedAt >= since).Select(one => one.Id.Member).Distinct()]);
 
-    public ValueTask<int> ForgetAsync(RetentionPolicy policy, Instant now, CancellationToken cancellation) => new(++Forgotten);
+    public ValueTask<int> ForgetAsync(RetentionPolicy policy, Instant now, CancellationToken cancellation) =>
+        new(++Forgotten);
 
     public ValueTask<int> SealClearAsync(Resealing sealing, CancellationToken cancellation) => new(0);
 }

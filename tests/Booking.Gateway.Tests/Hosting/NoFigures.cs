@@ -8,19 +8,23 @@ internal sealed class NoFigures : IFigures
     public ValueTask<int> FollowAsync(Instant now, Duration budget, CancellationToken cancellation) => new(0);
 
     public ValueTask AddUpAsync(
-        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, FigureReport report, CancellationToken cancellation) =>
+        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, FigureReport report,
+        CancellationToken cancellation) =>
         ValueTask.CompletedTask;
 
-    public ValueTask AddTurnedAwayAsync(IReadOnlyCollection<TurnedAway> counted, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask AddTurnedAwayAsync(IReadOnlyCollection<TurnedAway> counted, CancellationToken cancellation) =>
+        ValueTask.CompletedTask;
 
     public ValueTask AddUpDemandAsync(
         IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, Instant now, DemandReport report,
         CancellationToken cancellation) => ValueTask.CompletedTask;
 
     public ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
-        FacilityId facility, Stretch within, CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);
+        FacilityId facility, Stretch within,
+        CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);
 
-    public ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(IReadOnlyCollection<MemberId> members, CancellationToken cancellation) =>
+    public ValueTask<ImmutableArray<UnionMembership>> ListUnionsAsync(
+        IReadOnlyCollection<MemberId> members, CancellationToken cancellation) =>
         new(ImmutableArray<UnionMembership>.Empty);
 
     public ValueTask<ImmutableArray<Closure>> ListClosuresAsync(

@@ -15,12 +15,13 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
 
     // They need no token; SessionTests hold them to it.
     private static readonly string[] s_open =
-        ["/booking.v1.SignIn/RequestCode", "/booking.v1.SignIn/Verify", "/booking.v1.SignIn/Refresh", "/booking.v1.SignIn/SignOut",
-            "/booking.v1.SignIn/GetSignInWays", "/booking.v1.SignIn/BeginPasskey", "/booking.v1.SignIn/FinishPasskey",
-            "/booking.v1.Kiosks/EnrolKiosk", "/booking.v1.Kiosks/RequestChallenge", "/booking.v1.Kiosks/OpenKiosk"];
+        ["/booking.v1.SignIn/RequestCode", "/booking.v1.SignIn/Verify", "/booking.v1.SignIn/Refresh",
+            "/booking.v1.SignIn/SignOut", "/booking.v1.SignIn/GetSignInWays", "/booking.v1.SignIn/BeginPasskey",
+            "/booking.v1.SignIn/FinishPasskey", "/booking.v1.Kiosks/EnrolKiosk", "/booking.v1.Kiosks/RequestChallenge",
+            "/booking.v1.Kiosks/OpenKiosk"];
 
-    // What names its facility in the request, with a request about the palace in Dongcheng. Whose facility a booking is in, only
-    // the facility knows: there the ledger's tests are the walk.
+    // What names its facility in the request, with a request about the palace in Dongcheng. Whose facility a booking is
+    // in, only the facility knows: there the ledger's tests are the walk.
     private static readonly Dictionary<string, IMessage> s_aboutThePalace = new()
     {
         ["RegisterFacility"] = new Wire.RegisterFacilityRequest
@@ -52,10 +53,14 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
                 Rota = new(),
             },
         },
-        ["LiftClosure"] = new Wire.LiftClosureRequest { CommandId = Samples.CommandId, FacilityId = "palace", ClosureId = "c1" },
-        ["GetFigures"] = new Wire.GetFiguresRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
-        ["CountPeople"] = new Wire.CountPeopleRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
-        ["ListFigureRows"] = new Wire.ListFigureRowsRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
+        ["LiftClosure"] =
+            new Wire.LiftClosureRequest { CommandId = Samples.CommandId, FacilityId = "palace", ClosureId = "c1" },
+        ["GetFigures"] =
+            new Wire.GetFiguresRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
+        ["CountPeople"] =
+            new Wire.CountPeopleRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
+        ["ListFigureRows"] =
+            new Wire.ListFigureRowsRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
         ["GetDay"] = new Wire.GetDayRequest { FacilityId = "palace" },
         ["SearchAudit"] = new Wire.SearchAuditRequest(),
         ["TryRule"] = new Wire.TryRuleRequest
@@ -64,7 +69,12 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
             Scope = new() { Level = Wire.RuleLevel.Facility, Key = "palace" },
             FromDate = "2026-11-01",
             UntilDate = "2026-12-01",
-            Setting = new() { Quota = new() { Measure = Wire.QuotaMeasure.Bookings, Max = 1, Period = Wire.QuotaPeriod.Day } },
+            Setting =
+                new()
+                {
+                    Quota = new()
+                    { Measure = Wire.QuotaMeasure.Bookings, Max = 1, Period = Wire.QuotaPeriod.Day }
+                },
         },
         ["SetRule"] = new Wire.SetRuleRequest
         {
@@ -78,7 +88,10 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
     };
 
     private static IEnumerable<MethodDescriptor> Rpcs => typeof(Wire.Booking).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(Wire.Booking).Namespace && type.Name.EndsWith("Reflection", StringComparison.Ordinal))
+        .Where(
+            type =>
+                type.Namespace == typeof(Wire.Booking).Namespace
+                && type.Name.EndsWith("Reflection", StringComparison.Ordinal))
         .Select(type => (FileDescriptor)type.GetProperty("Descriptor")!.GetValue(null)!)
         .SelectMany(file => file.Services)
         .SelectMany(service => service.Methods);
@@ -102,7 +115,8 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
         {
             foreach (var scope in s_scopes)
             {
-                var status = await StatusAsync(channel.CreateCallInvoker(), rpc, request?.ToByteArray() ?? [], host.As("li.na", role, scope));
+                var status = await StatusAsync(
+                    channel.CreateCallInvoker(), rpc, request?.ToByteArray() ?? [], host.As("li.na", role, scope));
 
                 if (role is Role.Kiosk or Role.KioskVisitor && !scope.StartsWith("facility:", StringComparison.Ordinal))
                 {
@@ -110,7 +124,8 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
                     continue;
                 }
 
-                var isAllowed = (row.Roles & TokenReader.RoleOf(role)) != 0 && (!isTargeted || Reaches(row.Bound, role, scope));
+                var isAllowed = (row.Roles & TokenReader.RoleOf(role)) != 0
+                    && (!isTargeted || Reaches(row.Bound, role, scope));
                 (status != StatusCode.PermissionDenied).ShouldBe(isAllowed, $"{method} as {role} of {scope}: {status}");
                 status.ShouldNotBe(StatusCode.Unauthenticated);
                 status.ShouldNotBe(StatusCode.Internal);
@@ -122,7 +137,10 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
     public void MethodWithoutARow_IsNobodys()
     {
         foreach (var role in Enum.GetValues<Roles>())
-            Should.Throw<RefusedException>(() => Permissions.Require("/booking.v1.Facilities/Unheard", role)).Reason.ShouldBe(RefusalReason.NotAllowed);
+            Should.Throw<RefusedException>(
+                () =>
+                    Permissions.Require("/booking.v1.Facilities/Unheard", role)).Reason.ShouldBe(
+                        RefusalReason.NotAllowed);
     }
 
     [Fact]
@@ -138,9 +156,11 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
     public async Task Kiosk_IsNothingBesides(string one, string other)
     {
         using var keys = TokenKeys.OpenExisting(host.KeyDirectory);
-        var token = new TokenMinter(keys).Mint("kiosk.1", [one, other], "facility:palace", GatewayHost.Start, TimeSpan.FromHours(1));
+        var token = new TokenMinter(keys).Mint(
+            "kiosk.1", [one, other], "facility:palace", GatewayHost.Start, TimeSpan.FromHours(1));
 
-        (await Answer.OfAsync(host.Bookings.ListMyBookingsAsync(new(), GatewayHost.Bearer(token)))).Code.ShouldBe(StatusCode.Unauthenticated);
+        (await Answer.OfAsync(host.Bookings.ListMyBookingsAsync(new(), GatewayHost.Bearer(token)))).Code.ShouldBe(
+            StatusCode.Unauthenticated);
     }
 
     private static bool Reaches(Bound bound, string role, string scope) => bound switch
@@ -151,14 +171,17 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
         _ => throw new InvalidOperationException($"{role}: a request about a facility is bound by it."),
     };
 
-    // SignIn, Kiosks and Feeds have hosts of their own; who has no account has none to end, and is told so (ErasureJourney).
+    // SignIn, Kiosks and Feeds have hosts of their own; who has no account has none to end, and is told so
+    // (ErasureJourney).
     private static bool IsServed(string method) => method != "/booking.v1.Privacy/RequestErasure" &&
-        !method.StartsWith("/booking.v1.SignIn/", StringComparison.Ordinal) && !method.StartsWith("/booking.v1.Kiosks/", StringComparison.Ordinal)
+        !method.StartsWith("/booking.v1.SignIn/", StringComparison.Ordinal)
+            && !method.StartsWith("/booking.v1.Kiosks/", StringComparison.Ordinal)
         && !method.StartsWith("/booking.v1.Feeds/", StringComparison.Ordinal);
 
     private static string NameOf(MethodDescriptor rpc) => $"/{rpc.Service.FullName}/{rpc.Name}";
 
-    private static async Task<StatusCode> StatusAsync(CallInvoker invoker, MethodDescriptor rpc, byte[] request, Metadata headers)
+    private static async Task<StatusCode> StatusAsync(
+        CallInvoker invoker, MethodDescriptor rpc, byte[] request, Metadata headers)
     {
         var bytes = Marshallers.Create<byte[]>(message => message, message => message);
         var options = new CallOptions(headers, DateTime.UtcNow.AddSeconds(30));
@@ -166,7 +189,8 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
         {
             if (rpc.IsServerStreaming)
             {
-                var stream = new Method<byte[], byte[]>(MethodType.ServerStreaming, rpc.Service.FullName, rpc.Name, bytes, bytes);
+                var stream = new Method<byte[], byte[]>(
+                    MethodType.ServerStreaming, rpc.Service.FullName, rpc.Name, bytes, bytes);
                 using var watching = invoker.AsyncServerStreamingCall(stream, null, options, request);
                 await watching.ResponseStream.MoveNext(default);
             }

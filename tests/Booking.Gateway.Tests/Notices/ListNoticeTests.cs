@@ -16,7 +16,9 @@ public sealed class ListNoticeTests : IAsyncLifetime, IDisposable
     public ListNoticeTests() => _host = new()
     {
         Channels = [_channel],
-        Staff = [StaffPost.Parse($"{Manager} facility_manager district:110101"), StaffPost.Parse($"{Chief} city_administrator city")],
+        Staff = [
+            StaffPost.Parse($"{Manager} facility_manager district:110101"),
+            StaffPost.Parse($"{Chief} city_administrator city")],
     };
 
     private NoticeWork Work => _host.Services.GetRequiredService<NoticeWork>();
@@ -35,7 +37,8 @@ public sealed class ListNoticeTests : IAsyncLifetime, IDisposable
         await SetAsync(waits);
         var placed = await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(first));
         await EnterAsync(facility, waits);
-        await _host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, _host.As(first));
+        await _host.Bookings.CancelBookingAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, _host.As(first));
         await Work.RunAsync(default);
         await Work.RunAsync(default);
 
@@ -46,10 +49,12 @@ public sealed class ListNoticeTests : IAsyncLifetime, IDisposable
 
         _host.Clock.Advance(Duration.FromMinutes(31));
         _host.Time.Advance(TimeSpan.FromMinutes(31));
-        (await _host.Waiting.ListMyWaitingAsync(new(), _host.As(waits))).Entries.ShouldHaveSingleItem().State.ShouldBe(Wire.WaitingState.Ended);
+        (await _host.Waiting.ListMyWaitingAsync(new(), _host.As(waits))).Entries.ShouldHaveSingleItem().State.ShouldBe(
+            Wire.WaitingState.Ended);
         await Work.RunAsync(default);
 
-        _channel.Taken.Where(one => one.To.Value == waits).Select(one => one.Kind).ShouldBe(["offered", "offer_passed"]);
+        _channel.Taken.Where(one => one.To.Value == waits).Select(one => one.Kind)
+            .ShouldBe(["offered", "offer_passed"]);
     }
 
     [Fact]
@@ -60,8 +65,10 @@ public sealed class ListNoticeTests : IAsyncLifetime, IDisposable
         await SetAsync(waits);
         var placed = await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(first));
         var entry = await EnterAsync(facility, waits);
-        await _host.Bookings.CancelBookingAsync(new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, _host.As(first));
-        await _host.Waiting.AcceptOfferAsync(new() { CommandId = RealHost.NewId(), WaitingId = entry.Id }, _host.As(waits));
+        await _host.Bookings.CancelBookingAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = placed.Id }, _host.As(first));
+        await _host.Waiting.AcceptOfferAsync(
+            new() { CommandId = RealHost.NewId(), WaitingId = entry.Id }, _host.As(waits));
         await Work.RunAsync(default);
 
         _channel.Taken.Where(one => one.To.Value == waits).Select(one => one.Kind).ShouldBe(["booked"]);
@@ -141,7 +148,8 @@ public sealed class ListNoticeTests : IAsyncLifetime, IDisposable
         }, _host.As(me));
         await Work.RunAsync(default);
         await _host.Series.CancelSeriesAsync(
-            new() { CommandId = RealHost.NewId(), SeriesId = placed.Series.Id, Scope = Wire.SeriesScope.All }, _host.As(me));
+            new() { CommandId = RealHost.NewId(), SeriesId = placed.Series.Id, Scope = Wire.SeriesScope.All },
+            _host.As(me));
         await Work.RunAsync(default);
 
         ToldTo(me).ShouldBe(["series_booked", "series_changed", "cancelled", "series_changed"]);
@@ -150,7 +158,8 @@ public sealed class ListNoticeTests : IAsyncLifetime, IDisposable
         told[1].Text.ShouldContain("取消 3 次");
     }
 
-    private IEnumerable<string> ToldTo(string member) => _channel.Taken.Where(one => one.To.Value == member).Select(one => one.Kind);
+    private IEnumerable<string> ToldTo(string member) =>
+        _channel.Taken.Where(one => one.To.Value == member).Select(one => one.Kind);
 
     private async Task PassAsync(Duration time)
     {
@@ -159,14 +168,15 @@ public sealed class ListNoticeTests : IAsyncLifetime, IDisposable
         await Work.RunAsync(default);
     }
 
-    private async Task<Wire.WaitingEntry> EnterAsync(string facility, string member) => await _host.Waiting.EnterWaitingListAsync(new()
-    {
-        CommandId = RealHost.NewId(),
-        FacilityId = facility,
-        ResourceIds = { "hall" },
-        Range = new() { Start = "2026-03-04T19:00", End = "2026-03-04T21:00" },
-        People = 10,
-    }, _host.As(member));
+    private async Task<Wire.WaitingEntry> EnterAsync(string facility, string member) =>
+        await _host.Waiting.EnterWaitingListAsync(new()
+        {
+            CommandId = RealHost.NewId(),
+            FacilityId = facility,
+            ResourceIds = { "hall" },
+            Range = new() { Start = "2026-03-04T19:00", End = "2026-03-04T21:00" },
+            People = 10,
+        }, _host.As(member));
 
     private async Task NeedApprovalAsync(string facility)
     {

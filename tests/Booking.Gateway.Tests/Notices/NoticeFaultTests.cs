@@ -29,7 +29,8 @@ public sealed class NoticeFaultTests : IAsyncLifetime, IDisposable
         place.Purpose = "合唱";
         await _host.Bookings.PlaceBookingAsync(place, _host.As(me));
         await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility, "room"), _host.As(other));
-        await _host.Services.GetRequiredService<IGrainFactory>().GetGrain<IFacilityGrain>(new FacilityId(facility).ToGrainKey())
+        await _host.Services.GetRequiredService<IGrainFactory>().GetGrain<IFacilityGrain>(
+            new FacilityId(facility).ToGrainKey())
             .DeclareClosureAsync(new(
                 new(Guid.NewGuid()), new(new("boss"), StaffScope.City), new("paint"), new ResourceId("hall"),
                 new(new(2026, 3, 4, 18, 0), new(2026, 3, 4, 20, 0)), $"sealed:1:{me}:because:2026:AAAA"));
@@ -39,7 +40,8 @@ public sealed class NoticeFaultTests : IAsyncLifetime, IDisposable
         _channel.Taken.Where(one => one.Kind == "closure").ShouldHaveSingleItem().Text.ShouldContain(SealedText.Erased);
         _channel.Taken.ShouldContain(one => one.To.Value == other);
         (await _host.Facilities.GetAvailabilityAsync(
-            new() { FacilityId = facility, FromDate = "2026-03-04", Days = 1 }, _host.As(other))).Resources.ShouldNotBeEmpty();
+            new() { FacilityId = facility, FromDate = "2026-03-04", Days = 1 },
+            _host.As(other))).Resources.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -68,7 +70,15 @@ public sealed class NoticeFaultTests : IAsyncLifetime, IDisposable
     private async Task SetAsync(string member) => await _host.Notices.SetNoticeSettingsAsync(
         new()
         {
-            Settings = new() { Email = member + "@example.org", QuietFrom = "00:00", QuietUntil = "00:00", Channels = { "email" } },
+            Settings =
+                new()
+                {
+                    Email = member
+                    + "@example.org",
+                    QuietFrom = "00:00",
+                    QuietUntil = "00:00",
+                    Channels = { "email" }
+                },
         },
         _host.As(member));
 }

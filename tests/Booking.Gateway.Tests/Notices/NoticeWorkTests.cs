@@ -47,8 +47,8 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
         (await DueAsync(me)).ShouldBeEmpty();
     }
 
-    // A missing number is waited for as long as a write may take: by the reader's clock, or what a clock that ran ahead has stamped would
-    // keep everybody's notices back for as long as it ran ahead.
+    // A missing number is waited for as long as a write may take: by the reader's clock, or what a clock that ran ahead
+    // has stamped would keep everybody's notices back for as long as it ran ahead.
     [Fact]
     public async Task NumberThatIsMissing_IsWaitedForShortly_ThoughTheNextOneWasStampedAhead()
     {
@@ -156,7 +156,8 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
         // An offer of another space has gone out, too; that it is let go again is not worth a notice of its own.
         var before = _channel.Taken.Count;
         await _host.Registry.LiftClosureAsync(
-            new() { CommandId = RealHost.NewId(), FacilityId = facility, ClosureId = "paint" }, _host.As("admin", Role.CityAdministrator));
+            new() { CommandId = RealHost.NewId(), FacilityId = facility, ClosureId = "paint" },
+            _host.As("admin", Role.CityAdministrator));
         await Work.RunAsync(default);
         await Work.RunAsync(default);
         var again = _channel.Taken.Skip(before).ShouldHaveSingleItem();
@@ -182,7 +183,8 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
         await Work.RunAsync(default);
         (await DueAsync(me)).Select(one => one.Kind).ShouldContain("closure");
         await _host.Registry.LiftClosureAsync(
-            new() { CommandId = RealHost.NewId(), FacilityId = facility, ClosureId = "paint" }, _host.As("admin", Role.CityAdministrator));
+            new() { CommandId = RealHost.NewId(), FacilityId = facility, ClosureId = "paint" },
+            _host.As("admin", Role.CityAdministrator));
 
         _host.Time.Advance(TimeSpan.FromHours(4));
         await Work.RunAsync(default);
@@ -225,7 +227,8 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
         }
 
         _channel.Taken.Count.ShouldBe(10);
-        (await _host.Notices.ListMyNoticesAsync(new(), _host.As(me))).Notices.ShouldHaveSingleItem().State.ShouldBe(Wire.NoticeState.Dead);
+        (await _host.Notices.ListMyNoticesAsync(new(), _host.As(me))).Notices.ShouldHaveSingleItem().State.ShouldBe(
+            Wire.NoticeState.Dead);
     }
 
     [Fact]
@@ -237,7 +240,8 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
             var me = RealHost.NewMember();
             await SetAsync(me, remind: 0);
             var place = RealHost.Place(facility);
-            place.Wish = new() { Start = FormattableString.Invariant($"2026-03-04T{hour:00}:00"), End = FormattableString.Invariant($"2026-03-04T{hour + 2:00}:00") };
+            place.Wish =
+                new() { Start = FormattableString.Invariant($"2026-03-04T{hour:00}:00"), End = FormattableString.Invariant($"2026-03-04T{hour + 2:00}:00") };
             await _host.Bookings.PlaceBookingAsync(place, _host.As(me));
         }
 
@@ -255,8 +259,10 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
     [InlineData("li.na@example.org", "21", "settings.quiet_from")]
     public async Task SettingsThatMakeNoSense_AreRefusedByField(string email, string from, string field)
     {
-        var settings = new Wire.NoticeSettings { Email = email, QuietFrom = from, QuietUntil = "08:00", Channels = { "email" } };
-        var answer = await Answer.OfAsync(_host.Notices.SetNoticeSettingsAsync(new() { Settings = settings }, _host.As(RealHost.NewMember())));
+        var settings =
+            new Wire.NoticeSettings { Email = email, QuietFrom = from, QuietUntil = "08:00", Channels = { "email" } };
+        var answer = await Answer.OfAsync(
+            _host.Notices.SetNoticeSettingsAsync(new() { Settings = settings }, _host.As(RealHost.NewMember())));
         answer.Code.ShouldBe(StatusCode.InvalidArgument);
         answer.Detail<Google.Rpc.BadRequest>()!.FieldViolations.Single().Field.ShouldBe(field);
     }
@@ -267,7 +273,8 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
         var (me, other) = (RealHost.NewMember(), RealHost.NewMember());
         var set = await _host.Notices.SetNoticeSettingsAsync(new()
         {
-            Settings = new() { Email = "li.na@example.org", Language = "en", QuietFrom = "22:00", QuietUntil = "07:00", RemindMinutes = 30, Channels = { "email" } },
+            Settings =
+                new() { Email = "li.na@example.org", Language = "en", QuietFrom = "22:00", QuietUntil = "07:00", RemindMinutes = 30, Channels = { "email" } },
         }, _host.As(me));
 
         (await _host.Notices.GetNoticeSettingsAsync(new(), _host.As(me))).ShouldBe(set);

@@ -33,7 +33,8 @@ public sealed class FacilityMarkTests
 
         told.ShouldNotContain(false);
         told.SkipWhile(found => found is null).ShouldAllBe(found => found == true);
-        told.Count(found => found is null).ShouldBe(5 + 38 + 2 + "palace".Length, "frame, command id, and the field itself");
+        told.Count(found => found is null).ShouldBe(
+            5 + 38 + 2 + "palace".Length, "frame, command id, and the field itself");
     }
 
     [Fact]

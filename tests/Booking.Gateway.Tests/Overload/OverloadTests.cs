@@ -57,7 +57,8 @@ public sealed class OverloadTests : IAsyncLifetime, IDisposable
         answer.Refusal.Reason.ShouldBe(Wire.RefusalReason.Overloaded);
         var wait = answer.Detail<RetryInfo>()!.RetryDelay.ToTimeSpan();
         wait.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(6));
-        answer.Info.Metadata["retryAfterMs"].ShouldBe(((int)wait.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        answer.Info.Metadata["retryAfterMs"].ShouldBe(
+            ((int)wait.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture));
         answer.Rich.Code.ShouldBe((int)StatusCode.ResourceExhausted);
         answer.Rich.Message.ShouldBe(answer.Message);
         _host.Grains.Member.Calls.ShouldBe(PlacesMax);
@@ -98,7 +99,8 @@ public sealed class OverloadTests : IAsyncLifetime, IDisposable
         // More than half of the places: it is held back once it has what is free.
         for (var i = 0; i < PlacesMax; i++)
         {
-            var call = new Wire.Bookings.BookingsClient(channels.Next()).PlaceBookingAsync(Samples.Place(), _host.As()).ResponseAsync;
+            var call = new Wire.Bookings.BookingsClient(channels.Next()).PlaceBookingAsync(
+                Samples.Place(), _host.As()).ResponseAsync;
             var arrived = _arrived.WaitAsync(Patience);
             if (await Task.WhenAny(call, arrived) == call) refused++;
             else inside.Add(call);
@@ -124,13 +126,15 @@ public sealed class OverloadTests : IAsyncLifetime, IDisposable
         var open = new List<AsyncServerStreamingCall<Wire.FacilityNotice>>();
         foreach (var facility in new[] { "palace", "palace", "hall", "club" })
         {
-            var call = _host.Facilities.WatchFacility(new() { FacilityId = facility }, _host.As(), cancellationToken: leave.Token);
+            var call = _host.Facilities.WatchFacility(
+                new() { FacilityId = facility }, _host.As(), cancellationToken: leave.Token);
             (await call.ResponseStream.MoveNext(default).WaitAsync(Patience)).ShouldBeTrue();
             open.Add(call);
         }
 
         using var fifth = _host.Facilities.WatchFacility(new() { FacilityId = "gym" }, _host.As());
-        var refused = await Should.ThrowAsync<RpcException>(() => fifth.ResponseStream.MoveNext(default).WaitAsync(Patience));
+        var refused = await Should.ThrowAsync<RpcException>(
+            () => fifth.ResponseStream.MoveNext(default).WaitAsync(Patience));
 
         refused.StatusCode.ShouldBe(StatusCode.ResourceExhausted);
         Answer.Of(refused).Info.Reason.ShouldBe("OVERLOADED");
@@ -144,7 +148,8 @@ public sealed class OverloadTests : IAsyncLifetime, IDisposable
         await FillAsync();
         using var handler = new SocketsHttpHandler();
         using var http = new HttpClient(handler);
-        using var request = new HttpRequestMessage(HttpMethod.Post, _host.Address + "/booking.v1.Bookings/CancelBooking")
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, _host.Address + "/booking.v1.Bookings/CancelBooking")
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -173,7 +178,8 @@ public sealed class OverloadTests : IAsyncLifetime, IDisposable
         return inside;
     }
 
-    private static Wire.CancelBookingRequest Cancel() => new() { CommandId = Samples.CommandId, BookingId = Samples.BookingText };
+    private static Wire.CancelBookingRequest Cancel() =>
+        new() { CommandId = Samples.CommandId, BookingId = Samples.BookingText };
 
     private static async IAsyncEnumerable<FacilityNotice> OneThenNothingAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

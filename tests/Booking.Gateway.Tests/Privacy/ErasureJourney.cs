@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Gateway.Tests.Privacy;
 
-/// <summary>PIPL: somebody is registered, writes things wherever one can, takes their data along, and is gone: from every table, every
-/// file and every answer.</summary>
+/// <summary>PIPL: somebody is registered, writes things wherever one can, takes their data along, and is gone: from
+/// every table, every file and every answer.</summary>
 public abstract class ErasureJourney : IAsyncLifetime, IDisposable
 {
     private const string Card = "9900000000000044";
@@ -70,7 +70,8 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
             mine.Json.ShouldContain(word);
             mine.Page.ShouldContain(word);
         }
-        JsonDocument.Parse(mine.Json).RootElement.GetProperty("account")[0].GetProperty("id_number_last4").GetString().ShouldBe("002X");
+        JsonDocument.Parse(mine.Json).RootElement.GetProperty("account")[0].GetProperty("id_number_last4").GetString()
+            .ShouldBe("002X");
 
         var keys = await SealedKeysAsync();
         keys.ShouldNotBeEmpty();
@@ -78,10 +79,12 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
         (asked.Bookings, asked.Waiting, asked.MaskedPhone).ShouldBe((4, 1, "199****0044"));
         var code = await _host.Codes.Reader.ReadAsync();
         code.Text.ShouldContain("deletes your account");
-        (await FailedAsync(_host.Privacy.EraseMyDataAsync(new() { SignInId = asked.SignInId, Code = Other(code.Code) }, me)))
+        (await FailedAsync(
+            _host.Privacy.EraseMyDataAsync(new() { SignInId = asked.SignInId, Code = Other(code.Code) }, me)))
             .ShouldBe(StatusCode.Unauthenticated);
         (await FailedAsync(_host.SignIn.VerifyAsync(
-            new() { SignInId = asked.SignInId, Code = code.Code, KeepsRefreshToken = true }))).ShouldBe(StatusCode.Unauthenticated);
+            new() { SignInId = asked.SignInId, Code = code.Code, KeepsRefreshToken = true }))).ShouldBe(
+                StatusCode.Unauthenticated);
         (await FailedAsync(_host.Privacy.EraseMyDataAsync(
                 new() { SignInId = asked.SignInId, Code = code.Code }, _host.As(RealHost.NewMember()))))
             .ShouldBe(StatusCode.PermissionDenied, "a code is its person's");
@@ -89,13 +92,15 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
         var done = await _host.Privacy.EraseMyDataAsync(new() { SignInId = asked.SignInId, Code = code.Code }, me);
 
         (done.BookingsCancelled, done.WaitingLeft).ShouldBe((4, 1));
-        (await FailedAsync(_host.Bookings.ListMyBookingsAsync(new(), me))).ShouldBe(StatusCode.Unauthenticated, "the token is of nobody");
+        (await FailedAsync(_host.Bookings.ListMyBookingsAsync(new(), me))).ShouldBe(
+            StatusCode.Unauthenticated, "the token is of nobody");
         (await _host.Privacy.ExportMyDataAsync(new(), _host.As(RealHost.NewMember()))).Json.ShouldNotContain(_member);
         (await ClearWordsAsync()).ShouldBeEmpty();
         await FreshPagesAsync();
         foreach (var file in Files())
             foreach (var key in keys)
-                File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(key)).ShouldBe(-1, $"a key is still in {Path.GetFileName(file)}");
+                File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(key))
+                    .ShouldBe(-1, $"a key is still in {Path.GetFileName(file)}");
         (await SealedKeysAsync()).ShouldBeEmpty();
 
         // What was booked stands and counts; whose it was and what for nobody can say.
@@ -107,13 +112,15 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
         await foreach (var difference in new JournalVerifier(Database, DateTimeZoneProviders.Tzdb).RunAsync())
             difference.ToString().ShouldBeEmpty("I4 holds");
         (await new PersonalDataCheck(Database).RunAsync()).ShouldBeEmpty();
-        (await ScalarAsync($"select count(*) from audit where method = 'Privacy/EraseMyData' and subject_id = '{_member}' and reason = ''")).ShouldBe("1");
+        (await ScalarAsync(
+            $"select count(*) from audit where method = 'Privacy/EraseMyData' and subject_id = '{_member}' and reason = ''")).ShouldBe("1");
 
         // Nobody puts on record anything about whoever is gone.
         using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(_host.Address);
         var services = new Wire.Services.ServicesClient(channel);
         var city = _host.As("clerk", Protocol.Tokens.Role.CityAdministrator);
-        var papers = new Wire.RecordPersonRequest { CommandId = RealHost.NewId(), MemberId = _member, IsUnionMember = true };
+        var papers =
+            new Wire.RecordPersonRequest { CommandId = RealHost.NewId(), MemberId = _member, IsUnionMember = true };
         (await FailedAsync(services.RecordPersonAsync(papers, city))).ShouldBe(StatusCode.InvalidArgument);
         (await FailedAsync(services.RecordUnionAsync(new() { CommandId = RealHost.NewId(), MemberId = _member }, city)))
             .ShouldBe(StatusCode.InvalidArgument);
@@ -126,14 +133,16 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
             new(null, "欧阳新", "", Card, Phone, IdNumber), default);
         again.Value.Value.ShouldNotBe(_member);
         (await _host.Services.GetRequiredService<MemberAccounts>().RegisterAsync(
-            new(new(_member), "欧阳新", "", "9900000000000051", "19912340051", ""), default)).Refused!["field"].ShouldBe("member");
+            new(new(_member), "欧阳新", "", "9900000000000051", "19912340051", ""),
+            default)).Refused!["field"].ShouldBe("member");
     }
 
     [DatabaseFact]
     public async Task WhoHoldsAPost_OrHasNoAccount_IsToldSo()
     {
         (await RefusalAsync(_host.As(RealHost.NewMember()))).ShouldBe("own_account");
-        (await RefusalAsync(_host.As(_member, Protocol.Tokens.Role.DeskStaff, "facility:any"))).ShouldBe("erase_while_in_post");
+        (await RefusalAsync(_host.As(_member, Protocol.Tokens.Role.DeskStaff, "facility:any"))).ShouldBe(
+            "erase_while_in_post");
 
         async Task<string> RefusalAsync(Metadata who) =>
             (await Answer.OfAsync(_host.Privacy.RequestErasureAsync(new(), who))).Info.Metadata["permission"];
@@ -144,7 +153,16 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
         var facility = await _host.NewFacilityAsync();
         await _host.Notices.SetNoticeSettingsAsync(new()
         {
-            Settings = new() { Email = Email, QuietFrom = "22:00", QuietUntil = "07:00", RemindMinutes = 30, Channels = { "email" } },
+            Settings =
+                new()
+                {
+                    Email = Email,
+                    QuietFrom = "22:00",
+                    QuietUntil = "07:00",
+                    RemindMinutes = 30,
+                    Channels =
+                    { "email" }
+                },
         }, me);
         await _host.Kiosks.SetPinAsync(new() { Pin = "258147" }, me);
         await _host.Feeds.CreateFeedAsync(new() { Kind = Wire.FeedKind.Person }, me);
@@ -164,7 +182,8 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
             Attendees = 5,
             Purpose = "系列瑜伽私用",
         }, me);
-        await _host.Bookings.PlaceBookingAsync(Place(facility, "hall", "2026-03-04", ""), _host.As(RealHost.NewMember()));
+        await _host.Bookings.PlaceBookingAsync(
+            Place(facility, "hall", "2026-03-04", ""), _host.As(RealHost.NewMember()));
         await _host.Waiting.EnterWaitingListAsync(new()
         {
             CommandId = RealHost.NewId(),
@@ -190,7 +209,9 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
         var found = new List<string>();
         foreach (var table in await TablesAsync())
             await foreach (var row in RowsAsync($"select * from {table}"))
-                found.AddRange(s_words.Where(word => row.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(word => $"{table}: {word}"));
+                found.AddRange(
+                    s_words.Where(word => row.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(
+                        word => $"{table}: {word}"));
         foreach (var file in Files())
         {
             var bytes = await File.ReadAllBytesAsync(file);
@@ -214,7 +235,8 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
     private async Task<List<string>> SealedKeysAsync()
     {
         var keys = new List<string>();
-        await foreach (var row in RowsAsync($"select sealed_key from person_key where member_id = '{_member}' and sealed_key is not null"))
+        await foreach (var row in RowsAsync(
+            $"select sealed_key from person_key where member_id = '{_member}' and sealed_key is not null"))
             keys.Add(row.Trim('|'));
         return keys;
     }
@@ -230,7 +252,10 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
         {
             var row = new StringBuilder();
             for (var i = 0; i < reader.FieldCount; i++)
-                row.Append(reader.GetValue(i) is byte[] bytes ? Encoding.UTF8.GetString(bytes) : reader.GetValue(i).ToString()).Append('|');
+                row.Append(
+                    reader.GetValue(i) is byte[] bytes
+                        ? Encoding.UTF8.GetString(bytes)
+                        : reader.GetValue(i).ToString()).Append('|');
             yield return row.ToString();
         }
     }
@@ -257,7 +282,8 @@ public abstract class ErasureJourney : IAsyncLifetime, IDisposable
 
 public sealed class PostgresErasureTests : ErasureJourney
 {
-    protected override async Task<string> AddressAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+    protected override async Task<string> AddressAsync() =>
+        await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 
     protected override IEnumerable<string> Files() => [];
 }
@@ -266,7 +292,8 @@ public sealed class SqliteErasureTests : ErasureJourney
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("booking-erasure-").FullName;
 
-    protected override Task<string> AddressAsync() => Task.FromResult("Data Source=" + Path.Combine(_folder, "booking.db"));
+    protected override Task<string> AddressAsync() =>
+        Task.FromResult("Data Source=" + Path.Combine(_folder, "booking.db"));
 
     protected override IEnumerable<string> Files() => Directory.EnumerateFiles(_folder);
 

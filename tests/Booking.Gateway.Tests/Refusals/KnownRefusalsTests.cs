@@ -5,7 +5,8 @@ namespace Booking.Gateway.Tests.Refusals;
 /// <summary>What is remembered of a refusal is told to whoever hears the same, and to nobody else.</summary>
 public sealed class KnownRefusalsTests
 {
-    private static readonly Stretch s_evening = new(Instant.FromUtc(2026, 12, 1, 11, 0), Instant.FromUtc(2026, 12, 1, 12, 0));
+    private static readonly Stretch s_evening = new(
+        Instant.FromUtc(2026, 12, 1, 11, 0), Instant.FromUtc(2026, 12, 1, 12, 0));
 
     [Fact]
     public void EqualRefusals_AreToldInTheBytesOfOne_AsIfPackedAnew()
@@ -22,7 +23,11 @@ public sealed class KnownRefusalsTests
     {
         var told = Bytes(KnownRefusals.Of(Taken("hall-1", "hall-2"), "Asia/Shanghai"));
         var later = Taken("hall-1", "hall-2");
-        later = later with { Alternatives = [later.Alternatives[0] with { Stretch = new(s_evening.Start, s_evening.End + Duration.FromMinutes(30)) }] };
+        later = later with
+        {
+            Alternatives = [
+                later.Alternatives[0] with { Stretch = new(s_evening.Start, s_evening.End + Duration.FromMinutes(30)) }]
+        };
 
         foreach (var other in new[]
         {
@@ -53,7 +58,9 @@ public sealed class KnownRefusalsTests
         {
             Alternatives =
             [
-                new(ImmutableArray.Create(new ResourceId(instead)), s_evening, new(2026, 12, 1, 19, 0), new(2026, 12, 1, 20, 0)),
+                new(
+                    ImmutableArray.Create(new ResourceId(instead)), s_evening, new(2026, 12, 1, 19, 0),
+                    new(2026, 12, 1, 20, 0)),
             ],
         };
 

@@ -4,13 +4,15 @@ using Google.Protobuf.Reflection;
 
 namespace Booking.Gateway.Tests.Refusals;
 
-/// <summary>One list of refusals in four places: the enum, the proto, the document and the sentences that people read.</summary>
+/// <summary>One list of refusals in four places: the enum, the proto, the document and the sentences that people
+/// read.</summary>
 public sealed partial class RefusalPapersTests
 {
     // In the order of lines, which is that of precedence; a number only names a reason.
     private static readonly RefusalReason[] All =
     [
-        .. typeof(RefusalReason).GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+        .. typeof(RefusalReason).GetFields(
+            System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
             .Select(field => (RefusalReason)field.GetValue(null)!).Where(reason => reason != RefusalReason.None),
     ];
 

@@ -20,11 +20,14 @@ public sealed partial class RulesPaperTests
         {
             ("policy.grid_minutes", policy.GridMinutes), ("policy.minutes_min", policy.MinutesMin),
             ("policy.minutes_max", policy.MinutesMax), ("policy.window_days", policy.WindowDays),
-            ("policy.check_in.opens_minutes", checkIn.OpensMinutes), ("policy.check_in.closes_minutes", checkIn.ClosesMinutes),
+            ("policy.check_in.opens_minutes", checkIn.OpensMinutes),
+            ("policy.check_in.closes_minutes", checkIn.ClosesMinutes),
             (nameof(options.OpenBookingsPerMemberMax), options.OpenBookingsPerMemberMax),
-            (nameof(options.StrikesMax), options.StrikesMax), (nameof(options.StrikeWindowDays), options.StrikeWindowDays),
+            (nameof(options.StrikesMax), options.StrikesMax),
+            (nameof(options.StrikeWindowDays), options.StrikeWindowDays),
             (nameof(options.SuspensionDays), options.SuspensionDays), (nameof(options.AppealDays), options.AppealDays),
-            (nameof(options.OutageMinutes), options.OutageMinutes), (nameof(options.OutageGraceMinutes), options.OutageGraceMinutes),
+            (nameof(options.OutageMinutes), options.OutageMinutes),
+            (nameof(options.OutageGraceMinutes), options.OutageGraceMinutes),
         };
         Rows("setting | default | refusal | source").Select(row => string.Join(" | ", row.Split(" | ")[..2]))
             .ShouldBe(code.Select(one => $"`{one.Setting}` | {one.Default}"));
@@ -34,7 +37,8 @@ public sealed partial class RulesPaperTests
     public void WaitingApprovalsAppointmentsAndReminders_AreListedAsTheyAre()
     {
         var (waiting, legal, counselling) = (
-            WaitingRule.Default, AppointmentRule.Of(AppointmentKind.Legal), AppointmentRule.Of(AppointmentKind.Counselling));
+            WaitingRule.Default, AppointmentRule.Of(AppointmentKind.Legal),
+            AppointmentRule.Of(AppointmentKind.Counselling));
         var code = new (string Setting, FormattableString Default)[]
         {
             ("an offer is kept", $"{waiting.OfferMinutes} min"),
@@ -62,13 +66,15 @@ public sealed partial class RulesPaperTests
         };
         var rows = Rows("of | setting | default | refusal | source").Select(row => row.Split(" | ")).ToList();
         foreach (var (setting, expected) in code)
-            rows.Single(row => row[1].StartsWith(setting, StringComparison.Ordinal))[2].ShouldBe(FormattableString.Invariant(expected), setting);
+            rows.Single(row => row[1].StartsWith(setting, StringComparison.Ordinal))[2].ShouldBe(
+                FormattableString.Invariant(expected), setting);
         rows.ShouldAllBe(row => row.Length == 5);
     }
 
     [Fact]
     public void EveryReasonNamed_Exists() => Reason().Matches(s_paper).Select(match => match.Groups[1].Value).Distinct()
-        .ShouldBeSubsetOf(Enum.GetValues<RefusalReason>().Where(reason => reason != RefusalReason.None).Select(ReasonTable.NameOf));
+        .ShouldBeSubsetOf(
+            Enum.GetValues<RefusalReason>().Where(reason => reason != RefusalReason.None).Select(ReasonTable.NameOf));
 
     private static IEnumerable<string> Rows(string head)
     {

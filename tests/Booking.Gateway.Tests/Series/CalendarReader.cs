@@ -3,10 +3,12 @@ using System.Text;
 
 namespace Booking.Gateway.Tests.Series;
 
-/// <summary>Reads a calendar as RFC 5545 has it and forgives nothing. Written apart from what writes them, from the RFC alone.</summary>
+/// <summary>Reads a calendar as RFC 5545 has it and forgives nothing. Written apart from what writes them, from the RFC
+/// alone.</summary>
 internal sealed class CalendarReader
 {
-    private static readonly string[] s_once = ["UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE", "STATUS", "RRULE", "RECURRENCE-ID", "SUMMARY"];
+    private static readonly string[] s_once = [
+        "UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE", "STATUS", "RRULE", "RECURRENCE-ID", "SUMMARY"];
 
     public List<Component> Events { get; } = [];
 
@@ -46,7 +48,8 @@ internal sealed class CalendarReader
                 component["PRODID"].ShouldNotBeEmpty();
                 var zones = Zones.Select(zone => zone["TZID"]).ToList();
                 zones.Distinct().Count().ShouldBe(zones.Count);
-                foreach (var used in Events.SelectMany(e => e.Properties).Select(p => p.Parameters.GetValueOrDefault("TZID")).OfType<string>())
+                foreach (var used in Events.SelectMany(e => e.Properties).Select(
+                    p => p.Parameters.GetValueOrDefault("TZID")).OfType<string>())
                     zones.ShouldContain(used);
                 Events.Select(e => (e["UID"], e.Find("RECURRENCE-ID"))).Distinct().Count().ShouldBe(Events.Count);
                 break;
@@ -54,11 +57,14 @@ internal sealed class CalendarReader
                 Zones.Add(component);
                 break;
             case "STANDARD" or "DAYLIGHT":
-                foreach (var needed in new[] { "DTSTART", "TZOFFSETFROM", "TZOFFSETTO" }) component[needed].ShouldNotBeEmpty();
+                foreach (var needed in new[] { "DTSTART", "TZOFFSETFROM", "TZOFFSETTO" })
+                    component[needed].ShouldNotBeEmpty();
                 break;
             case "VEVENT":
-                foreach (var needed in new[] { "UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE" }) component[needed].ShouldNotBeEmpty();
-                foreach (var once in s_once) component.Properties.Count(p => p.Name == once).ShouldBeLessThanOrEqualTo(1, once);
+                foreach (var needed in new[] { "UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE" })
+                    component[needed].ShouldNotBeEmpty();
+                foreach (var once in s_once)
+                    component.Properties.Count(p => p.Name == once).ShouldBeLessThanOrEqualTo(1, once);
                 component["DTSTAMP"].ShouldEndWith("Z");
                 int.Parse(component["SEQUENCE"], CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(0);
                 component["STATUS"].ShouldBeOneOf("CONFIRMED", "TENTATIVE", "CANCELLED");

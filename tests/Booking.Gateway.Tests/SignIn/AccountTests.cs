@@ -33,8 +33,10 @@ public sealed class AccountTests : IDisposable
 
         var account = (await _store.FindAsync(id, default))!;
         (account.CardLast4, account.IdNumberLast4).ShouldBe(("", ""));
-        var kept = string.Join('|', account.CardKey, account.PhoneKey, account.IdNumberKey, account.SealedKey, account.SealedPerson);
-        foreach (var secret in new[] { SignInHost.Card, SignInHost.Phone, IdNumber, "张伟" }) kept.ShouldNotContain(secret);
+        var kept = string.Join(
+            '|', account.CardKey, account.PhoneKey, account.IdNumberKey, account.SealedKey, account.SealedPerson);
+        foreach (var secret in new[] { SignInHost.Card, SignInHost.Phone, IdNumber, "张伟" })
+            kept.ShouldNotContain(secret);
         _seal.Open(account).ShouldBe(new("张伟", "Zhang Wei", SignInHost.Phone, "0002", "002X"));
         account.ToString().ShouldBe($"account of {id}");
     }
@@ -44,9 +46,12 @@ public sealed class AccountTests : IDisposable
     {
         await RegisterAsync(idNumber: IdNumber);
 
-        (await RegisterAsync(card: "9900 0000 0000 0002", phone: "19900000009")).Refused!["field"].ShouldBe("card_number");
-        (await RegisterAsync(card: SignInHost.UnknownCard, phone: "+86 19912345678")).Refused!["field"].ShouldBe("phone");
-        var sameperson = await RegisterAsync(card: SignInHost.UnknownCard, phone: "19900000009", idNumber: "11010519491231002x");
+        (await RegisterAsync(card: "9900 0000 0000 0002", phone: "19900000009")).Refused!["field"].ShouldBe(
+            "card_number");
+        (await RegisterAsync(card: SignInHost.UnknownCard, phone: "+86 19912345678")).Refused!["field"].ShouldBe(
+            "phone");
+        var sameperson = await RegisterAsync(
+            card: SignInHost.UnknownCard, phone: "19900000009", idNumber: "11010519491231002x");
         sameperson.Refused!.Reason.ShouldBe(RefusalReason.AlreadyRegistered);
         sameperson.Refused["field"].ShouldBe("id_number");
     }
@@ -88,7 +93,8 @@ public sealed class AccountTests : IDisposable
         var one = (await _store.FindAsync((await RegisterAsync()).Value, default))!;
 
         Should.Throw<CryptographicException>(() => _seal.Open(one with { Member = new("li.na") }));
-        Should.Throw<CryptographicException>(() => new PersonSeal(IdentitySecret.Open(_directory + "/other")).Open(one));
+        Should.Throw<CryptographicException>(
+            () => new PersonSeal(IdentitySecret.Open(_directory + "/other")).Open(one));
         _seal.Open(one with { SealedKey = null }).ShouldBeNull();
     }
 
@@ -96,7 +102,8 @@ public sealed class AccountTests : IDisposable
     public void Secret_IsMadeOnce_ForItsOwnerOnly_AndDamageIsTold()
     {
         var path = Path.Combine(_directory, IdentitySecret.FileName);
-        IdentitySecret.Open(_directory).KeyOf(new MobilePhone(SignInHost.Phone)).ShouldBe(_secret.KeyOf(new MobilePhone(SignInHost.Phone)));
+        IdentitySecret.Open(_directory).KeyOf(new MobilePhone(SignInHost.Phone))
+            .ShouldBe(_secret.KeyOf(new MobilePhone(SignInHost.Phone)));
         _secret.KeyOf(new MobilePhone("1")).ShouldNotBe(_secret.KeyOf(new CardNumber("1")));
         if (OperatingSystem.IsWindows()) return;
         File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);

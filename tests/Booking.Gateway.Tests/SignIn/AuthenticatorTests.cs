@@ -8,12 +8,18 @@ namespace Booking.Gateway.Tests.SignIn;
 public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
 {
     private const string ManagersCard = "9900000000000028";
-    private readonly SignInHost _host = new() { Staff = [StaffPost.Parse("boss city_administrator city")], StaffByCode = false };
+    private readonly SignInHost _host = new()
+    {
+        Staff = [
+        StaffPost.Parse("boss city_administrator city")],
+        StaffByCode = false
+    };
 
     public async Task InitializeAsync()
     {
         await _host.InitializeAsync();
-        (await _host.RegisterAsync(new(new("boss"), "王芳", "Wang Fang", ManagersCard, "19900000009", ""))).IsAccepted.ShouldBeTrue();
+        (await _host.RegisterAsync(
+            new(new("boss"), "王芳", "Wang Fang", ManagersCard, "19900000009", ""))).IsAccepted.ShouldBeTrue();
     }
 
     public Task DisposeAsync() => _host.DisposeAsync();
@@ -60,12 +66,14 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
         var (_, codes) = await EnrolAsync(await _host.SignedInAsync(ManagersCard));
         var session = await _host.SignedInAsync(ManagersCard);
 
-        (await _host.SignIn.ProveAuthenticatorAsync(Prove(session, codes[3].ToLowerInvariant().Replace("-", " ")), Bearer(session)))
+        (await _host.SignIn.ProveAuthenticatorAsync(
+            Prove(session, codes[3].ToLowerInvariant().Replace("-", " ")), Bearer(session)))
             .RecoveryLeft.ShouldBe(9);
         (await ReasonAsync(session, codes[3])).ShouldBe("SIGN_IN_FAILED");
 
         var staff = await RefreshAsync(session);
-        (await _host.SignIn.RemoveAuthenticatorAsync(new() { RefreshToken = staff.RefreshToken }, Bearer(staff))).Authenticator.ShouldBeFalse();
+        (await _host.SignIn.RemoveAuthenticatorAsync(
+            new() { RefreshToken = staff.RefreshToken }, Bearer(staff))).Authenticator.ShouldBeFalse();
         (await EnrolAsync(staff)).Codes.Count.ShouldBe(10);
     }
 
@@ -90,14 +98,17 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
         var old = await _host.SignedInAsync();
         _host.Pass(TimeSpan.FromHours(2));
         old = await RefreshAsync(old);
-        (await PermissionAsync(_host.SignIn.BeginAuthenticatorAsync(new() { RefreshToken = old.RefreshToken }, Bearer(old))))
+        (await PermissionAsync(
+            _host.SignIn.BeginAuthenticatorAsync(new() { RefreshToken = old.RefreshToken }, Bearer(old))))
             .ShouldBe("prove_yourself");
 
         await EnrolAsync(await _host.SignedInAsync(ManagersCard));
         var thief = await _host.SignedInAsync(ManagersCard);
-        (await PermissionAsync(_host.SignIn.RemoveAuthenticatorAsync(new() { RefreshToken = thief.RefreshToken }, Bearer(thief))))
+        (await PermissionAsync(
+            _host.SignIn.RemoveAuthenticatorAsync(new() { RefreshToken = thief.RefreshToken }, Bearer(thief))))
             .ShouldBe("prove_yourself");
-        (await PermissionAsync(_host.SignIn.BeginAuthenticatorAsync(new() { RefreshToken = thief.RefreshToken }, Bearer(thief))))
+        (await PermissionAsync(
+            _host.SignIn.BeginAuthenticatorAsync(new() { RefreshToken = thief.RefreshToken }, Bearer(thief))))
             .ShouldBe("prove_yourself");
     }
 
@@ -107,7 +118,8 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
         var mine = await _host.SignedInAsync();
         var theirs = await _host.SignedInAsync(ManagersCard);
 
-        (await Answer.OfAsync(_host.SignIn.ListProofsAsync(new() { RefreshToken = theirs.RefreshToken }, Bearer(mine)))).Code
+        (await Answer.OfAsync(
+            _host.SignIn.ListProofsAsync(new() { RefreshToken = theirs.RefreshToken }, Bearer(mine)))).Code
             .ShouldBe(StatusCode.Unauthenticated);
         (await RefreshAsync(theirs)).Member.Id.ShouldBe("boss");
     }
@@ -117,13 +129,16 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
     {
         var (one, two) = (await _host.SignedInAsync(), await _host.SignedInAsync());
         var theirs = await _host.SignedInAsync(ManagersCard);
-        var listed = (await _host.SignIn.ListSignInsAsync(new() { RefreshToken = two.RefreshToken }, Bearer(two))).SignIns;
+        var listed = (await _host.SignIn.ListSignInsAsync(
+            new() { RefreshToken = two.RefreshToken }, Bearer(two))).SignIns;
         listed.Count.ShouldBe(2);
         listed.Single(sign => sign.Current).Proof.ShouldBe("code");
 
         var other = listed.Single(sign => !sign.Current).Id;
-        (await _host.SignIn.EndSignInAsync(new() { Id = other, RefreshToken = two.RefreshToken }, Bearer(two))).SignIns.Count.ShouldBe(1);
-        (await Answer.OfAsync(_host.SignIn.RefreshAsync(new() { RefreshToken = one.RefreshToken }))).Code.ShouldBe(StatusCode.Unauthenticated);
+        (await _host.SignIn.EndSignInAsync(
+            new() { Id = other, RefreshToken = two.RefreshToken }, Bearer(two))).SignIns.Count.ShouldBe(1);
+        (await Answer.OfAsync(_host.SignIn.RefreshAsync(new() { RefreshToken = one.RefreshToken }))).Code.ShouldBe(
+            StatusCode.Unauthenticated);
 
         var foreign = (await _host.SignIn.ListSignInsAsync(new(), Bearer(theirs))).SignIns.Single().Id;
         await _host.SignIn.EndSignInAsync(new() { Id = foreign }, Bearer(two));
@@ -132,7 +147,8 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
 
     private async Task<(byte[] Secret, IReadOnlyList<string> Codes)> EnrolAsync(Wire.Session session)
     {
-        var begun = await _host.SignIn.BeginAuthenticatorAsync(new() { RefreshToken = session.RefreshToken }, Bearer(session));
+        var begun = await _host.SignIn.BeginAuthenticatorAsync(
+            new() { RefreshToken = session.RefreshToken }, Bearer(session));
         begun.Uri.ShouldStartWith("otpauth://totp/Booking:");
         begun.Uri.ShouldContain("secret=" + begun.Secret);
         var secret = FromBase32(begun.Secret);
@@ -150,9 +166,11 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
     private async Task<string> ReasonAsync(Wire.Session session, string code) =>
         (await Answer.OfAsync(_host.SignIn.ProveAuthenticatorAsync(Prove(session, code), Bearer(session)))).Info.Reason;
 
-    private static async Task<string> PermissionAsync<T>(AsyncUnaryCall<T> call) => (await Answer.OfAsync(call)).Info.Metadata["permission"];
+    private static async Task<string> PermissionAsync<T>(AsyncUnaryCall<T> call) =>
+        (await Answer.OfAsync(call)).Info.Metadata["permission"];
 
-    private string CodeOf(byte[] secret) => TimedCodes.CodeAt(secret, TimedCodes.StepAt(Instant.FromDateTimeOffset(_host.Time.Now)));
+    private string CodeOf(byte[] secret) =>
+        TimedCodes.CodeAt(secret, TimedCodes.StepAt(Instant.FromDateTimeOffset(_host.Time.Now)));
 
     private static Wire.ProveAuthenticatorRequest Prove(Wire.Session session, string code) =>
         new() { Code = code, RefreshToken = session.RefreshToken };
@@ -162,7 +180,8 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
     // As an authenticator program reads it.
     private static byte[] FromBase32(string text)
     {
-        var bits = string.Concat(text.Select(one => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(one), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            text.Select(one => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(one), 2).PadLeft(5, '0')));
         return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 }

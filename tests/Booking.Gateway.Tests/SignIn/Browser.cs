@@ -50,7 +50,8 @@ internal sealed class Browser(SignInHost host) : IDisposable
 
     public async Task<Wire.Session> SignInAsync(string card = SignInHost.Card)
     {
-        var (_, asked) = await CallAsync<Wire.RequestCodeResponse>("RequestCode", new Wire.RequestCodeRequest { Identifier = card });
+        var (_, asked) = await CallAsync<Wire.RequestCodeResponse>(
+            "RequestCode", new Wire.RequestCodeRequest { Identifier = card });
         var code = await host.CodeAsync();
         host.Pass(TimeSpan.FromMinutes(1));
         var (status, session) = await CallAsync<Wire.Session>(

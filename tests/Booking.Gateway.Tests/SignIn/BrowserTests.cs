@@ -53,7 +53,8 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
         await _browser.SignInAsync();
         var cookie = _browser.Cookie;
 
-        (await _browser.CallAsync<Wire.SignOutResponse>("SignOut", new Wire.SignOutRequest())).Code.ShouldBe(StatusCode.OK);
+        (await _browser.CallAsync<Wire.SignOutResponse>("SignOut", new Wire.SignOutRequest())).Code.ShouldBe(
+            StatusCode.OK);
 
         _browser.Cookie.ShouldBe("__Secure-booking-refresh=");
         _browser.Cookie = cookie;
@@ -75,7 +76,8 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
         _host.Accounts.Steps.Clear();
 
         (await RefreshAsync()).ShouldBe(StatusCode.PermissionDenied);
-        (await _browser.CallAsync<Wire.RequestCodeResponse>("RequestCode", new Wire.RequestCodeRequest { Identifier = SignInHost.Phone }))
+        (await _browser.CallAsync<Wire.RequestCodeResponse>(
+            "RequestCode", new Wire.RequestCodeRequest { Identifier = SignInHost.Phone }))
             .Code.ShouldBe(StatusCode.PermissionDenied);
         (await _browser.CallAsync<Wire.Session>("Verify", new Wire.VerifyRequest { SignInId = "x", Code = "123456" }))
             .Code.ShouldBe(StatusCode.PermissionDenied);
@@ -105,10 +107,12 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
     public async Task Page_GetsNoTokenToKeep_NorUsesOneThatItWasSlipped()
     {
         (await _browser.CallAsync<Wire.Session>("Verify",
-            new Wire.VerifyRequest { SignInId = "x", Code = "123456", KeepsRefreshToken = true })).Code.ShouldBe(StatusCode.PermissionDenied);
+            new Wire.VerifyRequest { SignInId = "x", Code = "123456", KeepsRefreshToken = true })).Code.ShouldBe(
+                StatusCode.PermissionDenied);
 
         var kept = await _host.SignedInAsync();
-        (await _browser.CallAsync<Wire.Session>("Refresh", new Wire.RefreshRequest { RefreshToken = kept.RefreshToken }))
+        (await _browser.CallAsync<Wire.Session>(
+            "Refresh", new Wire.RefreshRequest { RefreshToken = kept.RefreshToken }))
             .Code.ShouldBe(StatusCode.Unauthenticated);
         (await _host.SignIn.RefreshAsync(new() { RefreshToken = kept.RefreshToken })).Member.Id.ShouldBe("zhang.wei");
     }
@@ -119,7 +123,8 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
         await _browser.SignInAsync();
         var stolen = Uri.UnescapeDataString(_browser.Cookie.Split('=', 2)[1]);
 
-        (await Answer.OfAsync(_host.SignIn.RefreshAsync(new() { RefreshToken = stolen }))).Code.ShouldBe(StatusCode.Unauthenticated);
+        (await Answer.OfAsync(_host.SignIn.RefreshAsync(new() { RefreshToken = stolen }))).Code.ShouldBe(
+            StatusCode.Unauthenticated);
 
         (await RefreshAsync()).ShouldBe(StatusCode.Unauthenticated);
     }
@@ -145,7 +150,10 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
     {
         await _browser.SignInAsync();
         using var http = new HttpClient { BaseAddress = _host.Http };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/booking.v1.SignIn/SignOut") { Content = new ByteArrayContent(new byte[5]) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post,
+                "/booking.v1.SignIn/SignOut")
+            { Content = new ByteArrayContent(new byte[5]) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         request.Headers.Add("Cookie", _browser.Cookie);
         request.Headers.Add("Origin", SignInHost.Origin);
@@ -156,5 +164,6 @@ public sealed class BrowserTests : IAsyncLifetime, IDisposable
         (await RefreshAsync()).ShouldBe(StatusCode.OK);
     }
 
-    private async Task<StatusCode> RefreshAsync() => (await _browser.CallAsync<Wire.Session>("Refresh", s_refresh)).Code;
+    private async Task<StatusCode> RefreshAsync() =>
+        (await _browser.CallAsync<Wire.Session>("Refresh", s_refresh)).Code;
 }

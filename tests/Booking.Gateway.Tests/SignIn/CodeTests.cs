@@ -84,7 +84,8 @@ public sealed class CodeTests : IAsyncLifetime, IDisposable
         async Task<(Wire.RequestCodeResponse Asked, Answer Wrong, List<string> Steps)> TraceAsync(string identifier)
         {
             _host.Accounts.Steps.Clear();
-            var asked = await _host.SignIn.RequestCodeAsync(new() { Identifier = identifier, DeviceId = Guid.NewGuid().ToString() });
+            var asked = await _host.SignIn.RequestCodeAsync(
+                new() { Identifier = identifier, DeviceId = Guid.NewGuid().ToString() });
             var wrong = await Answer.OfAsync(_host.SignIn.VerifyAsync(Guess(asked.SignInId, "-")));
             return (asked, wrong, [.. _host.Accounts.Steps]);
         }
@@ -115,7 +116,8 @@ public sealed class CodeTests : IAsyncLifetime, IDisposable
                 .ShouldBe("SIGN_IN_FAILED");
         }
 
-        (await Answer.OfAsync(_host.SignIn.VerifyAsync(Guess(asked.SignInId, code)))).Info.Reason.ShouldBe("SIGN_IN_FAILED");
+        (await Answer.OfAsync(_host.SignIn.VerifyAsync(Guess(asked.SignInId, code)))).Info.Reason.ShouldBe(
+            "SIGN_IN_FAILED");
     }
 
     [Fact]
@@ -148,13 +150,15 @@ public sealed class CodeTests : IAsyncLifetime, IDisposable
         var code = (await _host.CodeAsync()).Code;
         _host.Pass(TimeSpan.FromMinutes(5));
 
-        (await Answer.OfAsync(_host.SignIn.VerifyAsync(Guess(asked.SignInId, code)))).Info.Reason.ShouldBe("SIGN_IN_FAILED");
+        (await Answer.OfAsync(_host.SignIn.VerifyAsync(Guess(asked.SignInId, code)))).Info.Reason.ShouldBe(
+            "SIGN_IN_FAILED");
     }
 
     [Fact]
     public async Task CodeOfAnotherSignIn_DoesNotFit()
     {
-        (await _host.RegisterAsync(new(null, "李娜", "", "9900000000000028", "19987654321", ""))).IsAccepted.ShouldBeTrue();
+        (await _host.RegisterAsync(
+            new(null, "李娜", "", "9900000000000028", "19987654321", ""))).IsAccepted.ShouldBeTrue();
         await _host.SignIn.RequestCodeAsync(new() { Identifier = SignInHost.Phone });
         var code = (await _host.CodeAsync()).Code;
         var other = await _host.SignIn.RequestCodeAsync(new() { Identifier = "19987654321" });
@@ -162,7 +166,8 @@ public sealed class CodeTests : IAsyncLifetime, IDisposable
 
         if (code != theirs)
         {
-            (await Answer.OfAsync(_host.SignIn.VerifyAsync(Guess(other.SignInId, code)))).Info.Reason.ShouldBe("SIGN_IN_FAILED");
+            (await Answer.OfAsync(_host.SignIn.VerifyAsync(Guess(other.SignInId, code)))).Info.Reason.ShouldBe(
+                "SIGN_IN_FAILED");
         }
 
         (await _host.SignIn.VerifyAsync(Guess(other.SignInId, theirs))).Member.NameZh.ShouldBe("李娜");
@@ -178,7 +183,8 @@ public sealed class CodeTests : IAsyncLifetime, IDisposable
             var asked = await _host.SignIn.RequestCodeAsync(new() { Identifier = SignInHost.Card });
             var right = (await _host.CodeAsync()).Code;
             _host.Pass(TimeSpan.FromMinutes(1));
-            for (var i = 0; i < 5; i++) await Answer.OfAsync(_host.SignIn.VerifyAsync(Guess(asked.SignInId, Other(right, i))));
+            for (var i = 0; i < 5; i++)
+                await Answer.OfAsync(_host.SignIn.VerifyAsync(Guess(asked.SignInId, Other(right, i))));
         }
 
         var another = await _host.SignIn.RequestCodeAsync(new() { Identifier = SignInHost.Card });
@@ -241,7 +247,8 @@ public sealed class CodeTests : IAsyncLifetime, IDisposable
             text.ShouldNotContain(session.RefreshToken);
         }
 
-        new CodeMessage(new(SignInHost.Phone), true, "123456", Duration.FromMinutes(5)).ToString().ShouldBe("code for 199****5678");
+        new CodeMessage(new(SignInHost.Phone), true, "123456", Duration.FromMinutes(5)).ToString()
+            .ShouldBe("code for 199****5678");
     }
 
     [Theory]
@@ -289,5 +296,6 @@ public sealed class CodeTests : IAsyncLifetime, IDisposable
         new() { SignInId = id, Code = code == "-" ? "000000" : code, KeepsRefreshToken = true };
 
     // Six digits that are not the code.
-    private static string Other(string code, int number) => code[..5] + (char)('0' + ((code[5] - '0' + 1 + number) % 10));
+    private static string Other(string code, int number) =>
+        code[..5] + (char)('0' + ((code[5] - '0' + 1 + number) % 10));
 }

@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Gateway.Tests.SignIn;
 
-/// <summary>10^5 wrong codes at one account, from everywhere: none gets in, the owner does, and nothing is learnt.</summary>
+/// <summary>10^5 wrong codes at one account, from everywhere: none gets in, the owner does, and nothing is
+/// learnt.</summary>
 public sealed class FloodTests : IAsyncLifetime, IDisposable
 {
     private const int Attempts = 100_000;
@@ -54,7 +55,8 @@ public sealed class FloodTests : IAsyncLifetime, IDisposable
                 }
                 else
                 {
-                    await signIn.VerifyAsync(id, Wrong(right, i), device, address, new(SignInStrength.Code, false, ""), default);
+                    await signIn.VerifyAsync(
+                        id, Wrong(right, i), device, address, new(SignInStrength.Code, false, ""), default);
                     throw new InvalidOperationException("A wrong code got in.");
                 }
             }

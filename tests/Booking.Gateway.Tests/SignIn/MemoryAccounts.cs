@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Gateway.Tests.SignIn;
 
-/// <summary>Accounts in memory, for what would take a disk too long. Remembers which steps were taken, and how many guesses.</summary>
+/// <summary>Accounts in memory, for what would take a disk too long. Remembers which steps were taken, and how many
+/// guesses.</summary>
 internal sealed class MemoryAccounts : IAccountStore
 {
     private readonly Lock _gate = new();
@@ -22,7 +23,8 @@ internal sealed class MemoryAccounts : IAccountStore
     {
         foreach (var other in _accounts.Values)
         {
-            if (account.IdNumberKey is not null && other.IdNumberKey == account.IdNumberKey) return AccountField.IdNumber;
+            if (account.IdNumberKey is not null && other.IdNumberKey == account.IdNumberKey)
+                return AccountField.IdNumber;
             if (other.CardKey == account.CardKey) return AccountField.Card;
             if (other.PhoneKey == account.PhoneKey) return AccountField.Phone;
             if (other.Member == account.Member) return AccountField.Member;
@@ -39,7 +41,8 @@ internal sealed class MemoryAccounts : IAccountStore
         Do("find by identifier", () => _accounts.Values.FirstOrDefault(
             account => account.CardKey == identifierKey || account.PhoneKey == identifierKey));
 
-    public ValueTask<Duration?> ChargeAsync(string limit, Allowance allowance, Instant now, CancellationToken cancellation) =>
+    public ValueTask<Duration?> ChargeAsync(
+        string limit, Allowance allowance, Instant now, CancellationToken cancellation) =>
         Do("charge " + limit.Split('/')[0], () =>
         {
             var paid = Instant.Max(_limits.GetValueOrDefault(limit, now), now) + allowance.Regain;
@@ -60,7 +63,8 @@ internal sealed class MemoryAccounts : IAccountStore
     public ValueTask<bool> TakeTryAsync(string id, int triesMax, Instant now, CancellationToken cancellation) =>
         Do("take try", () =>
         {
-            if (!_codes.TryGetValue(id, out var kept) || kept.Used || kept.Code.Tries >= triesMax || kept.Code.ExpiresAt <= now)
+            if (!_codes.TryGetValue(id, out var kept) || kept.Used || kept.Code.Tries >= triesMax
+                || kept.Code.ExpiresAt <= now)
                 return false;
             _codes[id] = (kept.Code with { Tries = kept.Code.Tries + 1 }, false);
             Guesses++;
@@ -77,7 +81,8 @@ internal sealed class MemoryAccounts : IAccountStore
     public ValueTask<bool> KnowsDeviceAsync(MemberId member, string deviceKey, CancellationToken cancellation) =>
         Do("knows device", () => _devices.Contains((member, deviceKey)));
 
-    public async ValueTask RememberDeviceAsync(MemberId member, string deviceKey, Instant now, CancellationToken cancellation) =>
+    public async ValueTask RememberDeviceAsync(
+        MemberId member, string deviceKey, Instant now, CancellationToken cancellation) =>
         await Do("remember device", () => _devices.Add((member, deviceKey)));
 
     public async ValueTask StartAsync(SignInFamily family, CancellationToken cancellation) =>
@@ -86,29 +91,35 @@ internal sealed class MemoryAccounts : IAccountStore
     public ValueTask<SignInFamily?> FindFamilyAsync(string id, CancellationToken cancellation) =>
         Do("find family", () => _families.GetValueOrDefault(id));
 
-    public ValueTask<bool> RotateAsync(string id, int generation, Instant now, Instant idleUntil, CancellationToken cancellation) =>
+    public ValueTask<bool> RotateAsync(
+        string id, int generation, Instant now, Instant idleUntil, CancellationToken cancellation) =>
         Do("rotate", () =>
         {
-            if (!_families.TryGetValue(id, out var family) || family.Generation != generation || family.RevokedAt is not null)
+            if (!_families.TryGetValue(id, out var family) || family.Generation != generation
+                || family.RevokedAt is not null)
                 return false;
             _families[id] = family with { Generation = generation + 1, RotatedAt = now, IdleUntil = idleUntil };
             return true;
         });
 
-    public async ValueTask RevokeAsync(string id, Instant now, CancellationToken cancellation) => await Do("revoke", () =>
+    public async ValueTask RevokeAsync(string id, Instant now, CancellationToken cancellation) =>
+        await Do("revoke", () =>
     {
-        if (_families.TryGetValue(id, out var family) && family.RevokedAt is null) _families[id] = family with { RevokedAt = now };
+        if (_families.TryGetValue(id, out var family) && family.RevokedAt is null)
+            _families[id] = family with { RevokedAt = now };
         return true;
     });
 
-    public ValueTask<int> RevokeAllAsync(MemberId member, Instant now, CancellationToken cancellation) => Do("revoke all", () =>
+    public ValueTask<int> RevokeAllAsync(MemberId member, Instant now, CancellationToken cancellation) =>
+        Do("revoke all", () =>
     {
         var theirs = _families.Values.Where(family => family.Member == member && family.RevokedAt is null).ToList();
         foreach (var family in theirs) _families[family.Id] = family with { RevokedAt = now };
         return theirs.Count;
     });
 
-    public ValueTask<ImmutableArray<SignInFamily>> ListFamiliesAsync(MemberId member, Instant now, CancellationToken cancellation) =>
+    public ValueTask<ImmutableArray<SignInFamily>> ListFamiliesAsync(
+        MemberId member, Instant now, CancellationToken cancellation) =>
         Do("list families", () => _families.Values.Where(family => family.Member == member && family.IsOpen(now))
             .OrderByDescending(family => family.RotatedAt).ToImmutableArray());
 

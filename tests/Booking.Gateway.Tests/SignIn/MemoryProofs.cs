@@ -11,7 +11,8 @@ internal sealed class MemoryProofs : IProofStore
     private readonly Dictionary<string, SignInChallenge> _challenges = [];
     private readonly Dictionary<MemberId, ProviderGrant> _grants = [];
 
-    public ValueTask<bool> BeginAuthenticatorAsync(MemberId member, string nonce, CancellationToken cancellation) => Do(() =>
+    public ValueTask<bool> BeginAuthenticatorAsync(MemberId member, string nonce, CancellationToken cancellation) =>
+        Do(() =>
     {
         if (_authenticators.TryGetValue(member, out var one) && one.ConfirmedAt is not null) return false;
         _authenticators[member] = new(member, nonce, one?.LastStep ?? 0, null, "");
@@ -24,7 +25,8 @@ internal sealed class MemoryProofs : IProofStore
     public ValueTask<bool> UseStepAsync(
         MemberId member, string nonce, long step, Instant now, CancellationToken cancellation) => Do(() =>
     {
-        if (!_authenticators.TryGetValue(member, out var one) || one.Nonce != nonce || one.LastStep >= step) return false;
+        if (!_authenticators.TryGetValue(member, out var one) || one.Nonce != nonce || one.LastStep >= step)
+            return false;
         _authenticators[member] = one with { LastStep = step, ConfirmedAt = one.ConfirmedAt ?? now };
         return true;
     });
@@ -34,8 +36,13 @@ internal sealed class MemoryProofs : IProofStore
 
     public ValueTask<bool> UseRecoveryAsync(MemberId member, string hash, CancellationToken cancellation) => Do(() =>
     {
-        if (!_authenticators.TryGetValue(member, out var one) || !one.RecoveryHashes.Contains(hash, StringComparison.Ordinal)) return false;
-        _authenticators[member] = one with { RecoveryHashes = one.RecoveryHashes.Replace(hash, "", StringComparison.Ordinal) };
+        if (!_authenticators.TryGetValue(member, out var one)
+            || !one.RecoveryHashes.Contains(hash, StringComparison.Ordinal))
+            return false;
+        _authenticators[member] = one with
+        {
+            RecoveryHashes = one.RecoveryHashes.Replace(hash, "", StringComparison.Ordinal)
+        };
         return true;
     });
 
@@ -43,9 +50,11 @@ internal sealed class MemoryProofs : IProofStore
         await Do(() => _authenticators.Remove(member));
 
     public ValueTask<bool> AddPasskeyAsync(Passkey passkey, CancellationToken cancellation) => Do(() =>
-        _passkeys.Values.Count(one => one.Member == passkey.Member) < Passkey.Max && _passkeys.TryAdd(passkey.Id, passkey));
+        _passkeys.Values.Count(one => one.Member == passkey.Member) < Passkey.Max
+        && _passkeys.TryAdd(passkey.Id, passkey));
 
-    public ValueTask<Passkey?> FindPasskeyAsync(string id, CancellationToken cancellation) => Do(() => _passkeys.GetValueOrDefault(id));
+    public ValueTask<Passkey?> FindPasskeyAsync(string id, CancellationToken cancellation) =>
+        Do(() => _passkeys.GetValueOrDefault(id));
 
     public ValueTask<ImmutableArray<Passkey>> ListPasskeysAsync(MemberId member, CancellationToken cancellation) =>
         Do(() => _passkeys.Values.Where(one => one.Member == member).OrderBy(one => one.AddedAt).ToImmutableArray());
@@ -53,7 +62,9 @@ internal sealed class MemoryProofs : IProofStore
     public ValueTask<bool> UsePasskeyAsync(
         string id, long signCount, bool isBackedUp, Instant now, CancellationToken cancellation) => Do(() =>
     {
-        if (!_passkeys.TryGetValue(id, out var one) || !(one.SignCount < signCount || (one.SignCount == 0 && signCount == 0))) return false;
+        if (!_passkeys.TryGetValue(id, out var one)
+            || !(one.SignCount < signCount || (one.SignCount == 0 && signCount == 0)))
+            return false;
         _passkeys[id] = one with { SignCount = signCount, IsBackedUp = isBackedUp, UsedAt = now };
         return true;
     });

@@ -5,7 +5,8 @@ using Grpc.Core;
 
 namespace Booking.Gateway.Tests.SignIn;
 
-/// <summary>Staff by the provider of their organisation: there and back, and every way in which an answer may be false.</summary>
+/// <summary>Staff by the provider of their organisation: there and back, and every way in which an answer may be
+/// false.</summary>
 public sealed class OidcTests : IAsyncLifetime, IDisposable
 {
     private SignInHost _host = null!;
@@ -23,7 +24,8 @@ public sealed class OidcTests : IAsyncLifetime, IDisposable
                 ClientId = TestProvider.ClientId,
                 ClientSecret = TestProvider.Secret,
                 NameZh = "市总工会统一认证",
-                Grants = ["booking-city city_administrator city", "Booking Desk desk_staff+facility_manager facility:palace"],
+                Grants = [
+                    "booking-city city_administrator city", "Booking Desk desk_staff+facility_manager facility:palace"],
             },
         };
         await _host.InitializeAsync();
@@ -60,15 +62,18 @@ public sealed class OidcTests : IAsyncLifetime, IDisposable
         var (_, again) = await TravelAsync("/admin/");
         var (_, later) = await again.CallAsync<Wire.Session>("Refresh", new Wire.RefreshRequest());
         later.Member.Id.ShouldBe(session.Member.Id);
-        (await _host.SignIn.WhoAmIAsync(new(), GatewayHost.Bearer(later.AccessToken))).Scope.ShouldBe("facility:palace");
+        (await _host.SignIn.WhoAmIAsync(new(), GatewayHost.Bearer(later.AccessToken))).Scope.ShouldBe(
+            "facility:palace");
         (await browser.CallAsync<Wire.Session>("Refresh", new Wire.RefreshRequest())).Message.ShouldNotBeNull();
 
         // Whom a provider vouches for, it alone vouches for.
         again.Token = later.AccessToken;
-        (await again.CallAsync<Wire.PasskeyChallenge>("BeginPasskeyEnrolment", new Wire.BeginPasskeyEnrolmentRequest())).Code
+        (await again.CallAsync<Wire.PasskeyChallenge>(
+            "BeginPasskeyEnrolment", new Wire.BeginPasskeyEnrolmentRequest())).Code
             .ShouldBe(StatusCode.PermissionDenied);
         _host.Pass(TimeSpan.FromHours(10));
-        (await again.CallAsync<Wire.Session>("Refresh", new Wire.RefreshRequest())).Code.ShouldBe(StatusCode.Unauthenticated);
+        (await again.CallAsync<Wire.Session>("Refresh", new Wire.RefreshRequest())).Code.ShouldBe(
+            StatusCode.Unauthenticated);
     }
 
     [Fact]
@@ -126,7 +131,8 @@ public sealed class OidcTests : IAsyncLifetime, IDisposable
 
         // A code that was listened to is of no use with the verifier of another browser.
         var back = await AuthorizeAsync(mine);
-        var mixed = back[..(back.IndexOf("code=", StringComparison.Ordinal) + 5)] + Code(stolen) + "&state=" + State(back);
+        var mixed =
+            back[..(back.IndexOf("code=", StringComparison.Ordinal) + 5)] + Code(stolen) + "&state=" + State(back);
         (await FinishAsync(mixed, myCookie)).Where.ShouldBe("/#sign-in=failed");
         (await FinishAsync(back, myCookie)).Where.ShouldBe("/");
         (await FinishAsync(back, myCookie)).Where.ShouldBe("/#sign-in=failed", "a code works once");
@@ -152,7 +158,8 @@ public sealed class OidcTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public async Task WayBack_KeepsWhatAPageWasAskedFor() =>
-        (await TravelAsync("/admin/?period=month&division=110101")).Where.ShouldBe("/admin/?period=month&division=110101");
+        (await TravelAsync("/admin/?period=month&division=110101")).Where.ShouldBe(
+            "/admin/?period=month&division=110101");
 
     [Fact]
     public async Task ProvidersNewKey_IsFetched()
@@ -179,7 +186,8 @@ public sealed class OidcTests : IAsyncLifetime, IDisposable
     [InlineData("https://elsewhere.example", "x", "a member city")]
     [InlineData("https://elsewhere.example", "x", "a kiosk facility:x")]
     public void SettingsThatCannotBe_AreSaidAtStart(string authority, string client, string grant) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new OidcOptions { Authority = authority, ClientId = client, Grants = [grant] }.Check());
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => new OidcOptions { Authority = authority, ClientId = client, Grants = [grant] }.Check());
 
     private async Task<(string Where, Browser Browser)> TravelAsync(string back)
     {
@@ -191,7 +199,8 @@ public sealed class OidcTests : IAsyncLifetime, IDisposable
 
     private async Task<(string There, string Cookie)> StartAsync(string back)
     {
-        using var answer = await _http.GetAsync(new Uri(_host.Http, "/sign-in/oidc?return=" + Uri.EscapeDataString(back)));
+        using var answer = await _http.GetAsync(
+            new Uri(_host.Http, "/sign-in/oidc?return=" + Uri.EscapeDataString(back)));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var set = answer.Headers.GetValues("Set-Cookie").Single();
         set.ShouldContain("httponly", Case.Insensitive);

@@ -4,10 +4,16 @@ using Grpc.Core;
 
 namespace Booking.Gateway.Tests.SignIn;
 
-/// <summary>Passkeys: registered in a session, used without one, and worth nothing when anything about them is bent.</summary>
+/// <summary>Passkeys: registered in a session, used without one, and worth nothing when anything about them is
+/// bent.</summary>
 public sealed class PasskeyTests : IAsyncLifetime, IDisposable
 {
-    private readonly SignInHost _host = new() { Staff = [StaffPost.Parse("zhang.wei auditor city")], StaffByCode = false };
+    private readonly SignInHost _host = new()
+    {
+        Staff = [
+        StaffPost.Parse("zhang.wei auditor city")],
+        StaffByCode = false
+    };
     private readonly SoftwareKey _key = new();
     private Browser _browser = null!;
 
@@ -83,14 +89,17 @@ public sealed class PasskeyTests : IAsyncLifetime, IDisposable
     public async Task Answer_CountsOnce_InTime_AndForItsOwnChallenge()
     {
         await AddAsync(await _browser.SignInAsync());
-        var (_, first) = await _browser.CallAsync<Wire.PasskeyChallenge>("BeginPasskey", new Wire.BeginPasskeyRequest());
-        var (_, second) = await _browser.CallAsync<Wire.PasskeyChallenge>("BeginPasskey", new Wire.BeginPasskeyRequest());
+        var (_, first) = await _browser.CallAsync<Wire.PasskeyChallenge>(
+            "BeginPasskey", new Wire.BeginPasskeyRequest());
+        var (_, second) = await _browser.CallAsync<Wire.PasskeyChallenge>(
+            "BeginPasskey", new Wire.BeginPasskeyRequest());
         var answer = _key.Get(first.OptionsJson);
         (await FinishAsync(second.ChallengeId, answer)).ShouldBe(StatusCode.Unauthenticated);
         (await FinishAsync(first.ChallengeId, answer)).ShouldBe(StatusCode.OK);
         (await FinishAsync(first.ChallengeId, answer)).ShouldBe(StatusCode.Unauthenticated);
 
-        var (_, third) = await _browser.CallAsync<Wire.PasskeyChallenge>("BeginPasskey", new Wire.BeginPasskeyRequest());
+        var (_, third) = await _browser.CallAsync<Wire.PasskeyChallenge>(
+            "BeginPasskey", new Wire.BeginPasskeyRequest());
         _host.Pass(TimeSpan.FromMinutes(5));
         (await FinishAsync(third.ChallengeId, _key.Get(third.OptionsJson))).ShouldBe(StatusCode.Unauthenticated);
     }
@@ -102,7 +111,8 @@ public sealed class PasskeyTests : IAsyncLifetime, IDisposable
     [InlineData("{\"id\":\"x\",\"rawId\":\"x\",\"type\":\"public-key\",\"response\":{},\"clientExtensionResults\":{}}")]
     public async Task Nonsense_IsRefused(string credential)
     {
-        var (_, begun) = await _browser.CallAsync<Wire.PasskeyChallenge>("BeginPasskey", new Wire.BeginPasskeyRequest());
+        var (_, begun) = await _browser.CallAsync<Wire.PasskeyChallenge>(
+            "BeginPasskey", new Wire.BeginPasskeyRequest());
 
         (await FinishAsync(begun.ChallengeId, credential)).ShouldBe(StatusCode.Unauthenticated);
     }
@@ -111,11 +121,14 @@ public sealed class PasskeyTests : IAsyncLifetime, IDisposable
     public async Task EnrolmentsChallenge_SignsNobodyIn_AndAnothersEnrolsNothing()
     {
         _browser.Token = (await _browser.SignInAsync()).AccessToken;
-        var (_, begun) = await _browser.CallAsync<Wire.PasskeyChallenge>("BeginPasskeyEnrolment", new Wire.BeginPasskeyEnrolmentRequest());
+        var (_, begun) = await _browser.CallAsync<Wire.PasskeyChallenge>(
+            "BeginPasskeyEnrolment", new Wire.BeginPasskeyEnrolmentRequest());
         (await FinishAsync(begun.ChallengeId, _key.Create(begun.OptionsJson))).ShouldBe(StatusCode.Unauthenticated);
 
-        (await _host.RegisterAsync(new(new("li.na"), "李娜", "", "9900000000000028", "19987654321", ""))).IsAccepted.ShouldBeTrue();
-        (_, begun) = await _browser.CallAsync<Wire.PasskeyChallenge>("BeginPasskeyEnrolment", new Wire.BeginPasskeyEnrolmentRequest());
+        (await _host.RegisterAsync(
+            new(new("li.na"), "李娜", "", "9900000000000028", "19987654321", ""))).IsAccepted.ShouldBeTrue();
+        (_, begun) = await _browser.CallAsync<Wire.PasskeyChallenge>(
+            "BeginPasskeyEnrolment", new Wire.BeginPasskeyEnrolmentRequest());
         var made = _key.Create(begun.OptionsJson);
         using var hers = new Browser(_host);
         hers.Token = (await hers.SignInAsync("9900000000000028")).AccessToken;
@@ -133,7 +146,8 @@ public sealed class PasskeyTests : IAsyncLifetime, IDisposable
         var (_, named) = await _browser.CallAsync<Wire.SignInWays>("GetSignInWays", new Wire.GetSignInWaysRequest());
         (named.Codes, named.Passkeys, named.ProviderPath).ShouldBe((true, true, ""));
         (await _host.SignIn.GetSignInWaysAsync(new())).Passkeys.ShouldBeFalse();
-        (await Answer.OfAsync(_host.SignIn.BeginPasskeyAsync(new()))).Info.Metadata["permission"].ShouldBe("passkey_here");
+        (await Answer.OfAsync(_host.SignIn.BeginPasskeyAsync(new()))).Info.Metadata["permission"].ShouldBe(
+            "passkey_here");
     }
 
     private async Task<Wire.Proofs> AddAsync(Wire.Session session)
@@ -142,25 +156,28 @@ public sealed class PasskeyTests : IAsyncLifetime, IDisposable
         var (begun, challenge) = await _browser.CallAsync<Wire.PasskeyChallenge>(
             "BeginPasskeyEnrolment", new Wire.BeginPasskeyEnrolmentRequest());
         begun.ShouldBe(StatusCode.OK);
-        var (status, proofs) = await _browser.CallAsync<Wire.Proofs>("FinishPasskeyEnrolment", new Wire.FinishPasskeyEnrolmentRequest
-        {
-            ChallengeId = challenge.ChallengeId,
-            CredentialJson = _key.Create(challenge.OptionsJson),
-            Name = "我的手机",
-        });
+        var (status, proofs) = await _browser.CallAsync<Wire.Proofs>(
+            "FinishPasskeyEnrolment", new Wire.FinishPasskeyEnrolmentRequest
+            {
+                ChallengeId = challenge.ChallengeId,
+                CredentialJson = _key.Create(challenge.OptionsJson),
+                Name = "我的手机",
+            });
         status.ShouldBe(StatusCode.OK);
         return proofs;
     }
 
     private async Task RemoveAsync()
     {
-        var (status, left) = await _browser.CallAsync<Wire.Proofs>("RemovePasskey", new Wire.RemovePasskeyRequest { Id = _key.Id });
+        var (status, left) = await _browser.CallAsync<Wire.Proofs>(
+            "RemovePasskey", new Wire.RemovePasskeyRequest { Id = _key.Id });
         (status, left.Passkeys.Count).ShouldBe((StatusCode.OK, 0));
     }
 
     private async Task<(StatusCode Code, Wire.Session Session)> SignInAsync(Browser browser, SoftwareKey? key = null)
     {
-        var (_, challenge) = await browser.CallAsync<Wire.PasskeyChallenge>("BeginPasskey", new Wire.BeginPasskeyRequest());
+        var (_, challenge) = await browser.CallAsync<Wire.PasskeyChallenge>(
+            "BeginPasskey", new Wire.BeginPasskeyRequest());
         var answer = await browser.CallAsync<Wire.Session>("FinishPasskey", new Wire.FinishPasskeyRequest
         {
             ChallengeId = challenge.ChallengeId,
@@ -170,7 +187,8 @@ public sealed class PasskeyTests : IAsyncLifetime, IDisposable
         return answer;
     }
 
-    private async Task<StatusCode> FinishAsync(string challenge, string credential) => (await _browser.CallAsync<Wire.Session>(
+    private async Task<StatusCode> FinishAsync(string challenge, string credential) =>
+        (await _browser.CallAsync<Wire.Session>(
         "FinishPasskey", new Wire.FinishPasskeyRequest { ChallengeId = challenge, CredentialJson = credential })).Code;
 
     private async Task<IReadOnlyList<string>> RolesAsync(Wire.Session session) =>

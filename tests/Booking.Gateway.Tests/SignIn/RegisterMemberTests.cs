@@ -23,7 +23,8 @@ public sealed class RegisterMemberTests : IAsyncLifetime, IDisposable
         made.NameZh.ShouldBe("王芳");
         made.MaskedPhone.ShouldBe("199****4321");
         (await _host.SignedInAsync(SignInHost.UnknownCard)).Member.ShouldBe(made);
-        var again = await Answer.OfAsync(_host.SignIn.RegisterMemberAsync(Request(), _host.As(Role.DeskStaff, "facility:palace")));
+        var again = await Answer.OfAsync(
+            _host.SignIn.RegisterMemberAsync(Request(), _host.As(Role.DeskStaff, "facility:palace")));
         again.Code.ShouldBe(StatusCode.AlreadyExists);
         again.Info.Reason.ShouldBe("ALREADY_REGISTERED");
         again.Info.Metadata["field"].ShouldBe("id_number");
@@ -39,7 +40,9 @@ public sealed class RegisterMemberTests : IAsyncLifetime, IDisposable
     public async Task OnlyStaff_MakesAccounts(string role, bool may)
     {
         if (may) (await _host.SignIn.RegisterMemberAsync(Request(), _host.As(role))).Id.ShouldNotBeEmpty();
-        else (await Answer.OfAsync(_host.SignIn.RegisterMemberAsync(Request(), _host.As(role)))).Code.ShouldBe(StatusCode.PermissionDenied);
+        else
+            (await Answer.OfAsync(_host.SignIn.RegisterMemberAsync(Request(), _host.As(role)))).Code.ShouldBe(
+                StatusCode.PermissionDenied);
     }
 
     [Fact]
@@ -47,7 +50,8 @@ public sealed class RegisterMemberTests : IAsyncLifetime, IDisposable
     {
         var kiosk = _host.As(Role.Kiosk, "facility:palace");
 
-        (await Answer.OfAsync(_host.SignIn.RegisterMemberAsync(Request(), kiosk))).Code.ShouldBe(StatusCode.PermissionDenied);
+        (await Answer.OfAsync(_host.SignIn.RegisterMemberAsync(Request(), kiosk))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
         var me = await _host.SignIn.WhoAmIAsync(new(), kiosk);
         me.Roles.ShouldBe(["kiosk"]);
         me.Scope.ShouldBe("facility:palace");

@@ -169,7 +169,9 @@ public sealed class SessionTests : IAsyncLifetime, IDisposable
             ["SignOut"] = (await Answer.OfAsync(_host.SignIn.SignOutAsync(new()))).Code,
             ["BeginPasskey"] = (await Answer.OfAsync(_host.SignIn.BeginPasskeyAsync(new()))).Code,
             ["FinishPasskey"] = (await Answer.OfAsync(_host.SignIn.FinishPasskeyAsync(new()))).Code,
-            ["GetSignInWays"] = (await _host.SignIn.GetSignInWaysAsync(new())).Codes ? StatusCode.OK : StatusCode.Unknown,
+            ["GetSignInWays"] = (await _host.SignIn.GetSignInWaysAsync(new())).Codes
+                ? StatusCode.OK
+                : StatusCode.Unknown,
             ["ProveAuthenticator"] = (await Answer.OfAsync(_host.SignIn.ProveAuthenticatorAsync(new()))).Code,
             ["ListProofs"] = (await Answer.OfAsync(_host.SignIn.ListProofsAsync(new()))).Code,
             ["BeginAuthenticator"] = (await Answer.OfAsync(_host.SignIn.BeginAuthenticatorAsync(new()))).Code,
@@ -181,14 +183,16 @@ public sealed class SessionTests : IAsyncLifetime, IDisposable
             ["ListSignIns"] = (await Answer.OfAsync(_host.SignIn.ListSignInsAsync(new()))).Code,
             ["EndSignIn"] = (await Answer.OfAsync(_host.SignIn.EndSignInAsync(new()))).Code,
         };
-        string[] open = ["RequestCode", "Verify", "Refresh", "SignOut", "GetSignInWays", "BeginPasskey", "FinishPasskey"];
+        string[] open = [
+            "RequestCode", "Verify", "Refresh", "SignOut", "GetSignInWays", "BeginPasskey", "FinishPasskey"];
 
         answers.Keys.Order().ShouldBe(Wire.SignIn.Descriptor.Methods.Select(method => method.Name).Order());
         answers.Where(answer => answer.Value == StatusCode.Unauthenticated).Select(answer => answer.Key)
             .Order().ShouldBe(answers.Keys.Except(open).Order());
     }
 
-    private async Task<Wire.Session> RefreshAsync(string token) => await _host.SignIn.RefreshAsync(new() { RefreshToken = token });
+    private async Task<Wire.Session> RefreshAsync(string token) =>
+        await _host.SignIn.RefreshAsync(new() { RefreshToken = token });
 
     private async Task IsOverAsync(string token)
     {

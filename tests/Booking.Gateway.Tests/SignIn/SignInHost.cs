@@ -60,7 +60,8 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<ICodeChannel>(_codes);
         builder.Services.AddBookingGateway(new() { KeyDirectory = Path.Combine(_directory, "keys") });
         builder.Services.AddMemberAccounts(Path.Combine(_directory, "keys"));
-        builder.Services.AddMemberSignIn(new() { Origins = [Origin], Staff = Staff, StaffByCode = StaffByCode, Oidc = Oidc });
+        builder.Services.AddMemberSignIn(
+            new() { Origins = [Origin], Staff = Staff, StaffByCode = StaffByCode, Oidc = Oidc });
         _application = builder.Build();
         _application.UseRouting();
         _application.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
@@ -68,7 +69,8 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         _application.MapMemberSignIn();
         await _application.StartAsync();
 
-        var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
+        var addresses =
+            Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
         Http = new(addresses[0]);
         _channel = GrpcChannel.ForAddress(addresses[1]);
         SignIn = new(_channel);
@@ -92,7 +94,8 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
     public void Pass(TimeSpan time) => Time.Now += time;
 
     /// <summary>The next code that is sent.</summary>
-    public async Task<CodeMessage> CodeAsync() => await _codes.Sent.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+    public async Task<CodeMessage> CodeAsync() =>
+        await _codes.Sent.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 
     /// <summary>Whether a code is waiting that nobody has read.</summary>
     public bool HasCode => _codes.Sent.Reader.TryPeek(out _);
@@ -110,7 +113,8 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
 
     /// <summary>The metadata of somebody who came with a token.</summary>
     public Metadata As(string role, string scope = "city") => GatewayHost.Bearer(
-        new TokenMinter(Services.GetRequiredService<TokenKeys>()).Mint("li.na", [role], scope, Time.Now, TimeSpan.FromHours(1)));
+        new TokenMinter(Services.GetRequiredService<TokenKeys>()).Mint(
+            "li.na", [role], scope, Time.Now, TimeSpan.FromHours(1)));
 
     public async Task DisposeAsync()
     {

@@ -6,8 +6,8 @@ using System.Text.Json;
 
 namespace Booking.Gateway.Tests.SignIn;
 
-/// <summary>An authenticator in software, written from the standard (WebAuthn Level 3): ES256, no attestation. What it says of itself can
-/// be bent, to see that nobody believes it.</summary>
+/// <summary>An authenticator in software, written from the standard (WebAuthn Level 3): ES256, no attestation. What it
+/// says of itself can be bent, to see that nobody believes it.</summary>
 internal sealed class SoftwareKey : IDisposable
 {
     private const byte Present = 0x01, Verified = 0x04, HasKey = 0x40;
@@ -38,12 +38,15 @@ internal sealed class SoftwareKey : IDisposable
         UserHandle = options.GetProperty("user").GetProperty("id").GetString()!;
         var client = ClientData("webauthn.create", options);
         var point = _key.ExportParameters(false).Q;
-        byte[] cose = [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. point.X!, 0x22, 0x58, 0x20, .. point.Y!];
-        byte[] data = [.. Data(options.GetProperty("rp").GetProperty("id").GetString()!, HasKey), .. new byte[16], 0, 32, .. _id, .. cose];
+        byte[] cose = [
+            0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. point.X!, 0x22, 0x58, 0x20, .. point.Y!];
+        byte[] data = [
+            .. Data(options.GetProperty("rp").GetProperty("id").GetString()!, HasKey), .. new byte[16], 0, 32, .. _id,
+            .. cose];
         byte[] attestation =
         [
-            0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x59, (byte)(data.Length >> 8),
-            (byte)data.Length, .. data,
+            0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x59,
+            (byte)(data.Length >> 8), (byte)data.Length, .. data,
         ];
         return Credential(new
         {
@@ -62,7 +65,8 @@ internal sealed class SoftwareKey : IDisposable
         var data = Data(options.GetProperty("rpId").GetString()!, 0);
         byte[] signed = [.. data, .. SHA256.HashData(client)];
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var signature = (Forges ? other : _key).SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        var signature = (Forges ? other : _key).SignData(
+            signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return Credential(new
         {
             clientDataJSON = Base64Url.EncodeToString(client),
@@ -80,7 +84,8 @@ internal sealed class SoftwareKey : IDisposable
         BinaryPrimitives.WriteUInt32BigEndian(count, _count);
         return
         [
-            .. SHA256.HashData(Encoding.UTF8.GetBytes(RpId ?? rpId)), (byte)(flags | Present | (IsVerified ? Verified : 0)), .. count,
+            .. SHA256.HashData(Encoding.UTF8.GetBytes(RpId ?? rpId)),
+            (byte)(flags | Present | (IsVerified ? Verified : 0)), .. count,
         ];
     }
 

@@ -9,7 +9,11 @@ public sealed class StaffPostTests
     [Fact]
     public async Task Staff_SignInAsWhatTheyAre_AndEverybodyElseAsAMember()
     {
-        using var host = new SignInHost { Staff = [StaffPost.Parse("zhang.wei desk_staff+facility_manager facility:palace")] };
+        using var host = new SignInHost
+        {
+            Staff = [
+            StaffPost.Parse("zhang.wei desk_staff+facility_manager facility:palace")]
+        };
         await host.InitializeAsync();
         try
         {
@@ -39,5 +43,6 @@ public sealed class StaffPostTests
     [InlineData("zhang.wei kiosk facility:palace")]
     [InlineData("zhang.wei city_administrator planet")]
     [InlineData("zhang<wei city_administrator city")]
-    public void PostThatIsNone_IsRefusedAtStart(string text) => Should.Throw<FormatException>(() => StaffPost.Parse(text));
+    public void PostThatIsNone_IsRefusedAtStart(string text) =>
+        Should.Throw<FormatException>(() => StaffPost.Parse(text));
 }

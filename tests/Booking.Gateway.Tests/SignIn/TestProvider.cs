@@ -16,8 +16,8 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Booking.Gateway.Tests.SignIn;
 
-/// <summary>A small OpenID provider with keys of its own, over real HTTP: metadata, keys, authorization code with PKCE, ID token. Whoever
-/// comes is signed in at once as the person that the test says. What it says can be bent.</summary>
+/// <summary>A small OpenID provider with keys of its own, over real HTTP: metadata, keys, authorization code with PKCE,
+/// ID token. Whoever comes is signed in at once as the person that the test says. What it says can be bent.</summary>
 internal sealed class TestProvider : IAsyncDisposable
 {
     public const string ClientId = "booking";
@@ -47,8 +47,14 @@ internal sealed class TestProvider : IAsyncDisposable
         }));
         _application.MapGet("/keys", () =>
         {
-            var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_key.Rsa.ExportParameters(false)) { KeyId = _key.KeyId });
-            return Results.Json(new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig", alg = "RS256" } } });
+            var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(
+                new RsaSecurityKey(_key.Rsa.ExportParameters(false)) { KeyId = _key.KeyId });
+            return Results.Json(
+                new
+                {
+                    keys = new[] { new
+                    { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig", alg = "RS256" } }
+                });
         });
         _application.MapGet("/authorize", (Delegate)Authorize);
         _application.MapPost("/token", (Delegate)TokenAsync);
@@ -92,8 +98,10 @@ internal sealed class TestProvider : IAsyncDisposable
     private IResult Authorize(HttpContext http)
     {
         var query = http.Request.Query;
-        if (query["response_type"] != "code" || query["client_id"] != ClientId || query["code_challenge_method"] != "S256"
-            || query["code_challenge"].ToString().Length != 43 || !query["scope"].ToString().Split(' ').Contains("openid"))
+        if (query["response_type"] != "code" || query["client_id"] != ClientId
+            || query["code_challenge_method"] != "S256"
+            || query["code_challenge"].ToString().Length != 43
+            || !query["scope"].ToString().Split(' ').Contains("openid"))
         {
             return Results.BadRequest();
         }
@@ -106,11 +114,14 @@ internal sealed class TestProvider : IAsyncDisposable
     private async Task<IResult> TokenAsync(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync();
-        var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{Uri.EscapeDataString(Secret)}"));
-        if (http.Request.Headers.Authorization != basic || form["grant_type"] != "authorization_code") return Results.Unauthorized();
+        var basic = "Basic " + Convert.ToBase64String(
+            Encoding.UTF8.GetBytes($"{ClientId}:{Uri.EscapeDataString(Secret)}"));
+        if (http.Request.Headers.Authorization != basic || form["grant_type"] != "authorization_code")
+            return Results.Unauthorized();
         // A code works once.
         if (!_codes.TryRemove(form["code"]!, out var asked) || asked.Redirect != form["redirect_uri"]
-            || Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != asked.Challenge)
+            || Base64Url.EncodeToString(
+                SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != asked.Challenge)
         {
             return Results.BadRequest(new { error = "invalid_grant" });
         }

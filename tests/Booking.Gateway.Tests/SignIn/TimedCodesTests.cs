@@ -34,5 +34,6 @@ public sealed class TimedCodesTests
     [Theory]
     [InlineData("fooba", "MZXW6YTB")]
     [InlineData("12345678901234567890", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
-    public void Secret_IsWrittenInBase32(string bytes, string text) => TimedCodes.Base32(Encoding.ASCII.GetBytes(bytes)).ShouldBe(text);
+    public void Secret_IsWrittenInBase32(string bytes, string text) =>
+        TimedCodes.Base32(Encoding.ASCII.GetBytes(bytes)).ShouldBe(text);
 }

@@ -50,7 +50,9 @@ public sealed class ProtocolTests : IClassFixture<EchoFixture>, IDisposable
     public async Task RefusalByStatus_IsTrailersOnly_WhateverMessageWasReturned()
     {
         var answer = await _http.CallAsync(
-            "Say", RawHttp.Message(new EchoRequest { Text = "unheard", StatusCode = 9, StatusMessage = "full", SetsStatus = true }));
+            "Say",
+            RawHttp.Message(
+                new EchoRequest { Text = "unheard", StatusCode = 9, StatusMessage = "full", SetsStatus = true }));
 
         answer.Headers["grpc-status"].ShouldBe("9");
         answer.Headers["grpc-message"].ShouldBe("full");

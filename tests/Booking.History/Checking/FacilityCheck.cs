@@ -30,7 +30,8 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
         foreach (var operation in _operations.Where(o => o.AnsweredAt is not null).OrderBy(o => o.LastSentAt))
         {
             var (first, last) = _window.Of(operation);
-            if (operation is { Kind: Operation.Read, Answer.Booking: { } seen }) CheckRead(operation, seen, first, last);
+            if (operation is { Kind: Operation.Read, Answer.Booking: { } seen })
+                CheckRead(operation, seen, first, last);
             else if (operation.Answer?.Refused is { } refused) CheckRefusal(operation, refused, first, last);
         }
     }
@@ -41,11 +42,14 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
         var commands = Commands();
         var effects = _events
             .Select(line => new Effect(
-                line.Version, line.Booking, line.CommandId is { } id && commands.TryGetValue(id, out var sent) ? sent[0] : null, line.Occupied))
+                line.Version, line.Booking,
+                line.CommandId is { } id && commands.TryGetValue(id, out var sent) ? sent[0] : null, line.Occupied))
             .ToList();
         var left = effects.Where(effect => effect.Cause is not null).ToLookup(effect => effect.Cause!.CommandId);
         foreach (var twice in left.Where(group => group.Count() > 1))
-            Add(twice.Last().Version, HistoryFault.TwoEffects, $"{twice.Key} took effect {twice.Count()} times", [.. twice]);
+            Add(
+                twice.Last().Version, HistoryFault.TwoEffects, $"{twice.Key} took effect {twice.Count()} times",
+                [.. twice]);
         foreach (var (id, sent) in commands)
         {
             var accepted = sent.Where(o => o.IsAccepted).ToList();
@@ -58,8 +62,9 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
                 continue;
             }
             foreach (var operation in accepted.Where(o => !IsBorneOut(o.Answer!, effect)))
-                Add(effect.Version, HistoryFault.WrongAnswer, $"{id} was told {Told(operation)}, but left {effect.Booking}",
-                    operation, effect);
+                Add(
+                    effect.Version, HistoryFault.WrongAnswer,
+                    $"{id} was told {Told(operation)}, but left {effect.Booking}", operation, effect);
             _placed.Add(Placed.Of(sent, effect.Version));
         }
         return effects;
@@ -76,7 +81,9 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
             // Whose answer tells no version has no place in this order.
             if (accepted.Count == 0 || VersionTold(accepted[0]) is not { } version) continue;
             foreach (var other in accepted.Where(o => o.Answer != accepted[0].Answer))
-                Add(version, HistoryFault.TwoEffects, $"{id} was answered as {Told(accepted[0])} and as {Told(other)}", accepted[0], other);
+                Add(
+                    version, HistoryFault.TwoEffects, $"{id} was answered as {Told(accepted[0])} and as {Told(other)}",
+                    accepted[0], other);
             var effect = new Effect(version, accepted[0].Answer!.Booking, accepted[0]);
             if (effects.TryAdd(version, effect)) _placed.Add(Placed.Of(sent, version));
             else
@@ -92,12 +99,14 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
         .GroupBy(o => o.CommandId)
         .ToDictionary(group => group.Key, group => group.OrderBy(o => o.InvokedAt).ToList());
 
-    private static long? VersionTold(Operation operation) => operation.Answer!.Booking?.Version ?? operation.Answer.Done?.Version;
+    private static long? VersionTold(Operation operation) =>
+        operation.Answer!.Booking?.Version ?? operation.Answer.Done?.Version;
 
     private static object Told(Operation operation) => (object?)operation.Answer!.Booking ?? operation.Answer.Done!;
 
     private static bool IsBorneOut(Answer answer, Effect effect) => answer.Done is { } done
-        ? (done.Version ?? effect.Version) == effect.Version && (done.Booking is null || done.Booking == effect.Booking?.Id)
+        ? (done.Version ?? effect.Version) == effect.Version
+            && (done.Booking is null || done.Booking == effect.Booking?.Id)
         : answer.Booking == effect.Booking;
 
     /// <summary>What one command booked at several times lies there in the version that it left.</summary>
@@ -106,11 +115,14 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
         var versions = _placed.ToDictionary(placed => placed.Operation.CommandId, placed => placed.Version);
         foreach (var operation in _operations)
         {
-            if (operation.Answer?.Done is not { Parts.Count: > 0 } done || !versions.TryGetValue(operation.CommandId, out var version)) continue;
+            if (operation.Answer?.Done is not { Parts.Count: > 0 } done
+                || !versions.TryGetValue(operation.CommandId, out var version))
+                continue;
             foreach (var part in done.Parts)
             {
                 var stood = _states.LifeOf(part.Id).LastOrDefault(effect => effect.Version <= version);
-                if (stood?.Booking is { Holds: true } held && (held.Start, held.End) == (part.Start, part.End)) continue;
+                if (stood?.Booking is { Holds: true } held && (held.Start, held.End) == (part.Start, part.End))
+                    continue;
                 Doubt(version, HistoryFault.WrongAnswer,
                     $"{operation.CommandId} was told that {part.Id} lies {part.Start}/{part.End} in version {version}, where "
                     + (stood is null ? "there is none" : $"it is {stood.Booking}"),
@@ -136,20 +148,23 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
         switch (refused.Reason)
         {
             case "SLOT_TAKEN":
-                var (resource, from, until) = (refused.Facts["resource"], refused.Facts["from"], refused.Facts["until"]);
+                var (resource, from, until) = (refused.Facts["resource"], refused.Facts["from"],
+                    refused.Facts["until"]);
                 if (!_states.WasHeld(resource, from, until, first, last))
                     Doubt(last, HistoryFault.StaleRefusal,
                         $"{operation.CommandId} was refused since {resource} was taken {from}/{until}, which is so in none of the "
                         + $"versions {first} to {Text(last)}",
                         operation);
                 break;
-            case "ALREADY_CANCELLED" when operation.Booking is { } booking && !WasSo(booking, first, last, state => state is { Holds: false }):
+            case "ALREADY_CANCELLED" when operation.Booking is { } booking && !WasSo(
+                booking, first, last, state => state is { Holds: false }):
                 Doubt(last, HistoryFault.StaleRefusal,
                     $"{operation.CommandId} was refused since {booking} was cancelled, which is so in none of the versions {first} to "
                     + Text(last),
                     operation);
                 break;
-            case "UNKNOWN_BOOKING" when operation.Booking is { } booking && !WasSo(booking, first, last, state => state is null):
+            case "UNKNOWN_BOOKING" when operation.Booking is { } booking && !WasSo(
+                booking, first, last, state => state is null):
                 Doubt(last, HistoryFault.LostAcknowledgement,
                     $"{operation.CommandId} names {booking} and was told that there is none, though it is there in all the versions "
                     + $"{first} to {Text(last)}",
@@ -174,10 +189,12 @@ internal sealed class FacilityCheck(string facility, IReadOnlyList<HistoryLine> 
         var end = at + 1 < life.Count ? life[at + 1].Version - 1 : long.MaxValue;
         if (end < first)
             Add(end, HistoryFault.StaleRead,
-                $"{operation.CommandId} was shown {seen}, though version {end + 1} had been acknowledged before", operation, life[at + 1]);
+                $"{operation.CommandId} was shown {seen}, though version {end + 1} had been acknowledged before",
+                operation, life[at + 1]);
         else if (seen.Version > last)
             Add(seen.Version, HistoryFault.StaleRead,
-                $"{operation.CommandId} was shown {seen}, which was asked for only after it had been answered", operation, life[at]);
+                $"{operation.CommandId} was shown {seen}, which was asked for only after it had been answered",
+                operation, life[at]);
     }
 
     // Whether the booking was in such a state, null before it was placed, in one of these versions.

@@ -1,7 +1,7 @@
 namespace Booking.History;
 
-/// <summary>Every state that a facility went through: which resource was held when, and how each booking stood, with the
-/// versions between which it was so.</summary>
+/// <summary>Every state that a facility went through: which resource was held when, and how each booking stood, with
+/// the versions between which it was so.</summary>
 /// <remarks>Written apart from the ledger, and from text alone.</remarks>
 internal sealed class FacilityStates
 {
@@ -23,11 +23,12 @@ internal sealed class FacilityStates
     /// <param name="facility">Which.</param>
     /// <param name="layouts">Its layouts in order.</param>
     /// <param name="effects">What its versions changed, in order, no version twice.</param>
-    /// <param name="isWhole">Whether that is everything; if not, what lies in a gap is not known, and is not held against
-    /// anybody.</param>
+    /// <param name="isWhole">Whether that is everything; if not, what lies in a gap is not known, and is not held
+    /// against anybody.</param>
     /// <param name="violations">Where to note it.</param>
     public static FacilityStates Replay(
-        string facility, IReadOnlyList<LayoutLine> layouts, IReadOnlyList<Effect> effects, bool isWhole, List<HistoryViolation> violations)
+        string facility, IReadOnlyList<LayoutLine> layouts, IReadOnlyList<Effect> effects, bool isWhole,
+        List<HistoryViolation> violations)
     {
         var states = new FacilityStates(effects, isWhole);
         var shelves = new Shelves();
@@ -38,7 +39,8 @@ internal sealed class FacilityStates
                 shelves.LayOut(layouts[nextLayout]);
             if (effect.Booking is not { } booking) continue;
             if (!states._lives.TryGetValue(booking.Id, out var life)) states._lives[booking.Id] = life = [];
-            if (life.Count > 0 && !life[^1].Booking!.Holds && booking.Holds && states.IsWholeBetween(life[^1].Version, effect.Version))
+            if (life.Count > 0 && !life[^1].Booking!.Holds && booking.Holds
+                && states.IsWholeBetween(life[^1].Version, effect.Version))
                 violations.Add(new(facility, effect.Version, HistoryFault.ChangeOfTheGone,
                     $"{booking.Id} holds something in version {effect.Version}, though it had been given back in version {life[^1].Version}",
                     [life[^1].ToString(), effect.ToString()]));

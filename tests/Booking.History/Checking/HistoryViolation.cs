@@ -50,7 +50,8 @@ public enum HistoryFault
     /// <summary>What a refusal names was so in no state in which it can have been decided.</summary>
     StaleRefusal,
 
-    /// <summary>What was read had been changed before the question was asked, or was written after it was answered.</summary>
+    /// <summary>What was read had been changed before the question was asked, or was written after it was
+    /// answered.</summary>
     StaleRead,
 
     /// <summary>What was read was never so.</summary>

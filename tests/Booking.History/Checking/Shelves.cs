@@ -15,7 +15,8 @@ internal sealed class Shelves
 
     public IReadOnlyDictionary<string, Hold> Holds => _holds;
 
-    public void LayOut(LayoutLine layout) => _resources = layout.Resources.ToDictionary(r => r.Id, StringComparer.Ordinal);
+    public void LayOut(LayoutLine layout) =>
+        _resources = layout.Resources.ToDictionary(r => r.Id, StringComparer.Ordinal);
 
     /// <summary>Puts a booking up and tells which others stand in its way.</summary>
     public IReadOnlyList<Hold> Put(Effect effect)
@@ -23,9 +24,11 @@ internal sealed class Shelves
         var booking = effect.Booking!;
         var hold = new Hold(
             effect, [.. booking.ReadClaims()], Seconds(effect.From), Seconds(effect.Until));
-        var clashes = hold.Claims.SelectMany(claim => Clashes(hold, claim.Resource, claim.Quantity)).Distinct().ToList();
+        var clashes = hold.Claims.SelectMany(claim => Clashes(hold, claim.Resource, claim.Quantity)).Distinct()
+            .ToList();
         _holds[booking.Id] = hold;
-        foreach (var key in Keys(hold)) (_shelves.TryGetValue(key, out var shelf) ? shelf : _shelves[key] = []).Add(hold);
+        foreach (var key in Keys(hold))
+            (_shelves.TryGetValue(key, out var shelf) ? shelf : _shelves[key] = []).Add(hold);
         return clashes;
     }
 
@@ -92,5 +95,6 @@ internal sealed record Hold(Effect Since, IReadOnlyList<(string Resource, int Qu
 {
     public bool Covers(long second) => Start <= second && second < End;
 
-    public int Pieces(string resource) => Claims.Where(claim => claim.Resource == resource).Sum(claim => claim.Quantity);
+    public int Pieces(string resource) =>
+        Claims.Where(claim => claim.Resource == resource).Sum(claim => claim.Quantity);
 }

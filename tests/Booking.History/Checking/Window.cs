@@ -27,9 +27,9 @@ internal sealed class Frontier(IEnumerable<Placed> placed)
     }
 }
 
-/// <summary>The versions in which something that changes nothing can have been decided: not before what was acknowledged
-/// when it was sent for the last time, and not after what was asked for once it had been answered. Operations are given in
-/// the order of their last sending.</summary>
+/// <summary>The versions in which something that changes nothing can have been decided: not before what was
+/// acknowledged when it was sent for the last time, and not after what was asked for once it had been answered.
+/// Operations are given in the order of their last sending.</summary>
 internal sealed class Window
 {
     private readonly Frontier _answered;
@@ -45,7 +45,8 @@ internal sealed class Window
         // From the back: the least version of everything that was invoked at or after an index.
         _leastFrom = new long[_byInvocation.Count + 1];
         _leastFrom[^1] = head == long.MaxValue ? head : head + 1;
-        for (var i = _byInvocation.Count - 1; i >= 0; i--) _leastFrom[i] = Math.Min(_leastFrom[i + 1], _byInvocation[i].Version);
+        for (var i = _byInvocation.Count - 1; i >= 0; i--)
+            _leastFrom[i] = Math.Min(_leastFrom[i + 1], _byInvocation[i].Version);
     }
 
     public (long First, long Last) Of(Operation operation)

@@ -11,8 +11,8 @@ public sealed record Answer(
     RecordedBooking? Booking, RecordedRefusal? Refused,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RecordedDeed? Done = null);
 
-/// <summary>That a command was accepted whose answer does not show one booking with its version: a series, an appointment, a place in a
-/// waiting list.</summary>
+/// <summary>That a command was accepted whose answer does not show one booking with its version: a series, an
+/// appointment, a place in a waiting list.</summary>
 /// <param name="Booking">The booking that it is about, or null.</param>
 /// <param name="Version">The facility's version that it left; null where the answer does not tell.</param>
 /// <param name="Parts">Bookings that it placed or moved, each where it lies since.</param>
@@ -38,7 +38,8 @@ public sealed record RecordedSpan(string From, string Until);
 
 /// <param name="Id">The booking.</param>
 /// <param name="Version">The facility's version at the booking's last change.</param>
-/// <param name="State"><c>Confirmed</c> or <c>Pending</c> while it holds what it claims; any other name: it holds nothing.</param>
+/// <param name="State"><c>Confirmed</c> or <c>Pending</c> while it holds what it claims; any other name: it holds
+/// nothing.</param>
 /// <param name="Start">Start, in ISO 8601 UTC.</param>
 /// <param name="End">End, likewise.</param>
 /// <param name="Claims">What is held, as <c>resource×quantity</c>.</param>

@@ -4,8 +4,8 @@ using Booking.Domain;
 
 namespace Booking.History;
 
-/// <summary>One event of a facility's journal, as the check needs it. Where a history has them, they are the order that is
-/// proposed; where it has none, the versions in the answers are.</summary>
+/// <summary>One event of a facility's journal, as the check needs it. Where a history has them, they are the order that
+/// is proposed; where it has none, the versions in the answers are.</summary>
 public sealed class EventLine : HistoryLine
 {
     public required long Version { get; init; }
@@ -16,7 +16,8 @@ public sealed class EventLine : HistoryLine
     /// <summary>The booking that it touched, as it stood afterwards; null when it touched none.</summary>
     public RecordedBooking? Booking { get; init; }
 
-    /// <summary>From when until when it takes what it claims, where that is longer than the booking: a service's set-up and clean-up.</summary>
+    /// <summary>From when until when it takes what it claims, where that is longer than the booking: a service's set-up
+    /// and clean-up.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RecordedSpan? Occupied { get; init; }
 
@@ -27,14 +28,16 @@ public sealed class EventLine : HistoryLine
     /// <param name="mayLag">As <see cref="LayoutLine.MayLag"/>.</param>
     /// <remarks>Written apart from the ledger on purpose: what a booking holds is worked out here once more.</remarks>
     public static IEnumerable<HistoryLine> Read(
-        FacilityId facility, IEnumerable<RecordedEvent> events, IEnumerable<CommandOutcome> outcomes, bool mayLag = false)
+        FacilityId facility, IEnumerable<RecordedEvent> events, IEnumerable<CommandOutcome> outcomes,
+        bool mayLag = false)
     {
         var commands = outcomes.GroupBy(o => o.Version).ToDictionary(g => g.Key, g => g.First().Command.Value);
         var bookings = new Dictionary<string, Known>();
         var holds = new Dictionary<BookingId, string>();
         foreach (var recorded in events)
         {
-            if (recorded.Event is FacilityRegistered registered) yield return LayoutLine.Of(registered.Entry, recorded.Version, mayLag);
+            if (recorded.Event is FacilityRegistered registered)
+                yield return LayoutLine.Of(registered.Entry, recorded.Version, mayLag);
             var touched = Touch(bookings, holds, recorded);
             yield return new EventLine
             {
@@ -58,12 +61,14 @@ public sealed class EventLine : HistoryLine
         (string Id, Known After)? touched = recorded.Event switch
         {
             BookingPlaced e => (e.Booking.Value, new(
-                e.Approval is null ? BookingState.Confirmed : BookingState.Pending, e.Claims, e.Stretch, e.Approval?.Steps.Length ?? 0)
+                e.Approval is null ? BookingState.Confirmed : BookingState.Pending, e.Claims, e.Stretch,
+                e.Approval?.Steps.Length ?? 0)
             {
                 SetUp = e.Service?.SetUpMinutes ?? 0,
                 CleanUp = e.Service?.CleanUpMinutes ?? 0,
             }),
-            BookingMoved e => (e.Booking.Value, bookings[e.Booking.Value] with { Claims = e.Claims, Stretch = e.Stretch }),
+            BookingMoved e =>
+                (e.Booking.Value, bookings[e.Booking.Value] with { Claims = e.Claims, Stretch = e.Stretch }),
             BookingResized e => (e.Booking.Value, bookings[e.Booking.Value] with { Stretch = e.Stretch }),
             BookingCancelled e => (e.Booking.Value, bookings[e.Booking.Value] with { State = BookingState.Cancelled }),
             BookingEnded e => (e.Booking.Value, bookings[e.Booking.Value] with { Stretch = e.Stretch }),
@@ -76,7 +81,8 @@ public sealed class EventLine : HistoryLine
             BookingDeclined e => (e.Booking.Value, bookings[e.Booking.Value] with { State = BookingState.Declined }),
             ApprovalEscalated e => (e.Booking.Value, bookings[e.Booking.Value]),
             CompanionsNamed e => (e.Booking.Value, bookings[e.Booking.Value]),
-            // What is held for somebody who waits, or withheld from everybody, is as taken as a booking: one of its own, each time.
+            // What is held for somebody who waits, or withheld from everybody, is as taken as a booking: one of its
+            // own, each time.
             OfferMade e => Held(e.Booking, recorded.Version, e.Claims(), e.Occupied()),
             TimeWithheld e => Held(e.Hold, recorded.Version, [new(e.Resource, 1)], e.Stretch),
             OfferTaken e => LetGo(e.Booking),
@@ -93,7 +99,8 @@ public sealed class EventLine : HistoryLine
             return (holds[hold], new(BookingState.Confirmed, claims, stretch, 0));
         }
 
-        (string, Known) LetGo(BookingId hold) => (holds[hold], bookings[holds[hold]] with { State = BookingState.Cancelled });
+        (string, Known) LetGo(BookingId hold) =>
+            (holds[hold], bookings[holds[hold]] with { State = BookingState.Cancelled });
     }
 
     private sealed record Known(BookingState State, ImmutableArray<Claim> Claims, Stretch Stretch, int StepsLeft)
@@ -105,7 +112,8 @@ public sealed class EventLine : HistoryLine
         public RecordedSpan? Occupied() => SetUp + CleanUp == 0
             ? null
             : new(
-                InstantText.Of(Stretch.Start - Duration.FromMinutes(SetUp)), InstantText.Of(Stretch.End + Duration.FromMinutes(CleanUp)));
+                InstantText.Of(Stretch.Start - Duration.FromMinutes(SetUp)),
+                InstantText.Of(Stretch.End + Duration.FromMinutes(CleanUp)));
 
         public Known Approved() => this with
         {

@@ -8,7 +8,8 @@ public sealed class LayoutLine : HistoryLine
     /// <summary>The version from which on it is so.</summary>
     public required long Version { get; init; }
 
-    /// <summary>Whether two servers lived at once: the one that lags may refuse what is free again and show what was, see decision
+    /// <summary>Whether two servers lived at once: the one that lags may refuse what is free again and show what was,
+    /// see decision
     /// 0001 on the boundary of consistency, so refusals and readings are not judged.</summary>
     public bool MayLag { get; init; }
 

@@ -18,8 +18,10 @@ public sealed class Operation : HistoryLine
     /// <summary>The same in every sending; of a question, a fresh one.</summary>
     public required Guid CommandId { get; init; }
 
-    /// <summary><c>place</c>, <c>move</c>, <c>resize</c>, <c>cancel</c>, <c>series</c>, <c>appoint</c>, <c>wait</c>, <c>leave</c>,
-    /// <c>accept</c>, <c>decline</c>, <c>approve</c>, <c>read</c> and the like; the check only knows the last by name.</summary>
+    /// <summary><c>place</c>, <c>move</c>, <c>resize</c>, <c>cancel</c>, <c>series</c>, <c>appoint</c>, <c>wait</c>,
+    /// <c>leave</c>,
+    /// <c>accept</c>, <c>decline</c>, <c>approve</c>, <c>read</c> and the like; the check only knows the last by
+    /// name.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The booking that is changed or asked for; null for a placing.</summary>

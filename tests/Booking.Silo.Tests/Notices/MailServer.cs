@@ -6,7 +6,8 @@ using MimeKit;
 
 namespace Booking.Silo.Tests.Notices;
 
-/// <summary>A mail server on a loopback port that takes mail as RFC 5321 has it, and can fail in the ways that real ones do.</summary>
+/// <summary>A mail server on a loopback port that takes mail as RFC 5321 has it, and can fail in the ways that real
+/// ones do.</summary>
 internal sealed class MailServer : IAsyncDisposable
 {
     private readonly TcpListener _listener;

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Booking.Silo.Tests.Notices;
 
-/// <summary>People are told by real mail and web servers, once, whatever is killed in between; on each database.</summary>
+/// <summary>People are told by real mail and web servers, once, whatever is killed in between; on each
+/// database.</summary>
 public abstract class NoticeTests : IAsyncLifetime
 {
     private static readonly Dictionary<string, string> s_impatient = new()
@@ -114,7 +115,8 @@ public abstract class NoticeTests : IAsyncLifetime
         using var http = new HttpClient();
         var metrics = await http.GetStringAsync(platform.Http + "/metrics");
         metrics.Split('\n').ShouldContain(line => line.StartsWith("booking_notices_total", StringComparison.Ordinal)
-            && line.Contains("outcome=\"dead\"", StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal));
+            && line.Contains("outcome=\"dead\"", StringComparison.Ordinal)
+            && line.EndsWith(" 1", StringComparison.Ordinal));
     }
 
     [DatabaseFact]
@@ -148,11 +150,13 @@ public abstract class NoticeTests : IAsyncLifetime
         foreach (var one in new[] { first, second })
         {
             one.Signature.ShouldBe(Silo.Notices.WebhookNotices.Sign(secret, one.Timestamp, one.Body));
-            DateTimeOffset.FromUnixTimeSeconds(long.Parse(one.Timestamp, null)).ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
+            DateTimeOffset.FromUnixTimeSeconds(long.Parse(one.Timestamp, null)).ShouldBe(
+                DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
         }
         second.Id.ShouldBe(first.Id);
         var said = JsonDocument.Parse(second.Body).RootElement;
-        (said.GetProperty("member").GetString(), said.GetProperty("kind").GetString(), said.GetProperty("id").GetString())
+        (said.GetProperty("member").GetString(), said.GetProperty("kind").GetString(),
+            said.GetProperty("id").GetString())
             .ShouldBe((me, "booked", first.Id));
         await AwaitAsync(platform, me, "booked", Wire.NoticeState.Sent);
     }
@@ -167,12 +171,15 @@ public abstract class NoticeTests : IAsyncLifetime
     private static string[] Mail(int port) => ["--mail", FormattableString.Invariant($"smtp://127.0.0.1:{port}")];
 
     private Task<Platform> UpAsync(string[] channel, string firstWait = "0.2") => Platform.UpAsync(
-        _folder, _database, "tiny", new Dictionary<string, string>(s_impatient) { ["BOOKING_Notices__FirstWaitSeconds"] = firstWait },
+        _folder, _database, "tiny",
+        new Dictionary<string, string>(s_impatient) { ["BOOKING_Notices__FirstWaitSeconds"] = firstWait },
         [.. channel, "--notices", "none"]);
 
     private static async Task<string> WantMailAsync(Platform platform, string member)
     {
-        await RunAsync(platform, member, "notices", "set", "--email", member + "@example.org", "--language", "en", "--quiet", "none");
+        await RunAsync(
+            platform, member, "notices", "set", "--email", member + "@example.org", "--language", "en", "--quiet",
+            "none");
         return member;
     }
 
@@ -182,7 +189,8 @@ public abstract class NoticeTests : IAsyncLifetime
         var until = TimeOnly.ParseExact(from, "HH:mm", null).AddHours(2).ToString("HH:mm", null);
         var booked = await RunAsync(platform, member, "book", "dongcheng-palace", "multi-function-hall", "--date",
             await platform.NextSaturdayAsync("dongcheng-palace"), "--from", from, "--to", until, "--json");
-        return JsonDocument.Parse(booked[booked.IndexOf('{', StringComparison.Ordinal)..]).RootElement.GetProperty("id").GetString()!;
+        return JsonDocument.Parse(booked[booked.IndexOf('{', StringComparison.Ordinal)..]).RootElement.GetProperty(
+            "id").GetString()!;
     }
 
     private static async Task<string> RunAsync(Platform platform, string member, params string[] words)
@@ -193,17 +201,22 @@ public abstract class NoticeTests : IAsyncLifetime
     }
 
     // Asked again until it is so: a notice is settled a moment after the server has it.
-    private static async Task AwaitAsync(Platform platform, string member, string kind, Wire.NoticeState state, string problem = "")
+    private static async Task AwaitAsync(
+        Platform platform, string member, string kind, Wire.NoticeState state, string problem = "")
     {
         using var client = platform.Client(member);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         for (var seen = ""; ;)
         {
-            var found = await client.CallAsync(client.Notices.ListMyNoticesAsync, new Wire.ListMyNoticesRequest(), CancellationToken.None);
+            var found = await client.CallAsync(
+                client.Notices.ListMyNoticesAsync, new Wire.ListMyNoticesRequest(), CancellationToken.None);
             var mine = found.Notices.Where(one => one.Kind == kind).ToList();
-            if (mine.Count > 0 && mine.All(one => one.State == state && one.Problem.Contains(problem, StringComparison.Ordinal))) return;
+            if (mine.Count > 0
+                && mine.All(one => one.State == state && one.Problem.Contains(problem, StringComparison.Ordinal)))
+                return;
             seen = found.ToString();
-            if (patience.IsCancellationRequested) throw new TimeoutException($"{kind} did not become {state}: {seen}\n{platform.Program.Output}");
+            if (patience.IsCancellationRequested)
+                throw new TimeoutException($"{kind} did not become {state}: {seen}\n{platform.Program.Output}");
             await Task.Yield();
         }
     }
@@ -217,5 +230,6 @@ public sealed class PostgresNoticeTests : NoticeTests
 
 public sealed class SqliteNoticeTests : NoticeTests
 {
-    private protected override Task<string> NewDatabaseAsync(string folder) => Task.FromResult(Path.Combine(folder, "booking.db"));
+    private protected override Task<string> NewDatabaseAsync(string folder) =>
+        Task.FromResult(Path.Combine(folder, "booking.db"));
 }

@@ -11,7 +11,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly ConcurrentQueue<int> _answers = new();
-    private readonly System.Threading.Channels.Channel<Received> _received = System.Threading.Channels.Channel.CreateUnbounded<Received>();
+    private readonly System.Threading.Channels.Channel<Received> _received =
+        System.Threading.Channels.Channel.CreateUnbounded<Received>();
 
     private WebhookReceiver(WebApplication application) => _application = application;
 
@@ -34,7 +35,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         foreach (var status in statuses) _answers.Enqueue(status);
     }
 
-    public async Task<Received> NextAsync() => await _received.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+    public async Task<Received> NextAsync() =>
+        await _received.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
@@ -45,7 +47,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         var headers = http.Request.Headers;
         http.Response.StatusCode = _answers.TryDequeue(out var status) ? status : 200;
         await _received.Writer.WriteAsync(new(
-            headers[Silo.Notices.WebhookNotices.IdHeader].ToString(), headers[Silo.Notices.WebhookNotices.TimeHeader].ToString(),
+            headers[Silo.Notices.WebhookNotices.IdHeader].ToString(),
+            headers[Silo.Notices.WebhookNotices.TimeHeader].ToString(),
             headers[Silo.Notices.WebhookNotices.SignatureHeader].ToString(), body.ToArray()));
     }
 

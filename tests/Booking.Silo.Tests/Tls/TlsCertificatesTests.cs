@@ -97,7 +97,8 @@ public sealed class TlsCertificatesTests : IDisposable
     }
 
     // Two writes within one tick of the file system's clock would look like one.
-    private void Touch(TlsSource source) => File.SetLastWriteTimeUtc(source.Certificate!, new DateTime(2026, 1, 1, 0, 0, ++_writes, DateTimeKind.Utc));
+    private void Touch(TlsSource source) =>
+        File.SetLastWriteTimeUtc(source.Certificate!, new DateTime(2026, 1, 1, 0, 0, ++_writes, DateTimeKind.Utc));
 
     private sealed class Later : TimeProvider
     {

@@ -6,8 +6,8 @@ using Booking.Protocol.Tokens;
 
 namespace Booking.Gateway;
 
-/// <summary>The secret behind every keyed hash and seal. It lives beside the token key and never in the database: who has only
-/// one of the two can look nobody up.</summary>
+/// <summary>The secret behind every keyed hash and seal. It lives beside the token key and never in the database: who
+/// has only one of the two can look nobody up.</summary>
 /// <remarks>One key for each purpose is derived from it, so that a hash of one kind is never one of another.</remarks>
 internal sealed class IdentitySecret
 {
@@ -66,13 +66,16 @@ internal sealed class IdentitySecret
 
     public string HashOfCode(string signInId, string code) => Hash(_code, signInId + "/" + code);
 
-    /// <summary>The secret of an authenticator. It is computed and not kept, so the database holds nothing to steal.</summary>
+    /// <summary>The secret of an authenticator. It is computed and not kept, so the database holds nothing to
+    /// steal.</summary>
     public byte[] AuthenticatorOf(MemberId member, string nonce) =>
-        HMACSHA256.HashData(_authenticator, Encoding.UTF8.GetBytes(member.Value + "/" + nonce))[..TimedCodes.SecretLength];
+        HMACSHA256.HashData(_authenticator, Encoding.UTF8.GetBytes(member.Value + "/" + nonce))[
+            ..TimedCodes.SecretLength];
 
     public string HashOfRecovery(MemberId member, string code) => Hash(_recovery, member.Value + "/" + code);
 
-    /// <summary>The refresh token of a generation. It is computed and not kept, so the database holds nothing to steal.</summary>
+    /// <summary>The refresh token of a generation. It is computed and not kept, so the database holds nothing to
+    /// steal.</summary>
     public string RefreshToken(string family, int generation)
     {
         var head = string.Create(CultureInfo.InvariantCulture, $"{family}.{generation}");

@@ -7,7 +7,8 @@ namespace Booking.Gateway;
 /// <param name="Card">The union card's number.</param>
 /// <param name="Phone">A mainland mobile phone.</param>
 /// <param name="IdNumber">The citizen's ID number; may be empty.</param>
-public sealed record NewMember(MemberId? Member, string NameZh, string NameEn, string Card, string Phone, string IdNumber)
+public sealed record NewMember(
+    MemberId? Member, string NameZh, string NameEn, string Card, string Phone, string IdNumber)
 {
     /// <summary>A person's data belongs into no log.</summary>
     public override string ToString() => "a new member";
@@ -28,8 +29,8 @@ public sealed class MemberAccounts
         (_store, _secret, _keys, _time) = (store, secret, keys, time);
 
     /// <summary>Adds an account.</summary>
-    /// <returns>The member's id, or the first that applies of: Malformed (a name), WrongCardNumber, WrongPhone, WrongIdNumber,
-    /// AlreadyRegistered.</returns>
+    /// <returns>The member's id, or the first that applies of: Malformed (a name), WrongCardNumber, WrongPhone,
+    /// WrongIdNumber, AlreadyRegistered.</returns>
     public async Task<Outcome<MemberId>> RegisterAsync(NewMember member, CancellationToken cancellation)
     {
         var now = SignInClock.Now(_time);
@@ -56,7 +57,8 @@ public sealed class MemberAccounts
             return Refusal.Because(RefusalReason.AlreadyRegistered, ("field", FieldName(AccountField.Member)));
         var sealedKey = await _keys.EnsureSealedAsync(keyId, cancellation);
         var sealedPerson = PersonSeal.Seal(
-            key, id, new(member.NameZh.Trim(), member.NameEn.Trim(), phone.Value.Value, card.Value.Last4, idNumberLast4));
+            key, id,
+            new(member.NameZh.Trim(), member.NameEn.Trim(), phone.Value.Value, card.Value.Last4, idNumberLast4));
         var clash = await _store.AddAsync(
             new(id, _secret.KeyOf(card.Value), "", _secret.KeyOf(phone.Value), idNumberKey, "", sealedKey,
                 sealedPerson, now), cancellation);
@@ -65,7 +67,8 @@ public sealed class MemberAccounts
 
     private static Refusal? NameProblem(NewMember member)
     {
-        if (string.IsNullOrWhiteSpace(member.NameZh) || Texts.Length(member.NameZh) > NameZhMax || Texts.HasControls(member.NameZh))
+        if (string.IsNullOrWhiteSpace(member.NameZh) || Texts.Length(member.NameZh) > NameZhMax
+            || Texts.HasControls(member.NameZh))
             return Refusal.Malformed("name_zh", $"has 1 to {NameZhMax} characters");
         return Texts.Length(member.NameEn) > NameEnMax || Texts.HasControls(member.NameEn)
             ? Refusal.Malformed("name_en", $"has up to {NameEnMax} characters")

@@ -6,18 +6,21 @@ namespace Booking.Gateway;
 /// <summary>A code was asked for.</summary>
 internal sealed record CodeAsked(string SignInId, Instant ExpiresAt, Instant ResendAfter);
 
-/// <summary>Signs members in by a code. Whether or not there is an account, each step does the same work and says the same.</summary>
+/// <summary>Signs members in by a code. Whether or not there is an account, each step does the same work and says the
+/// same.</summary>
 internal sealed class MemberSignIn(
-    IAccountStore store, IdentitySecret secret, SignInLimits limits, Sessions sessions, CodeSender sender, SignInOptions options,
-    SignInMetrics metrics, TimeProvider time)
+    IAccountStore store, IdentitySecret secret, SignInLimits limits, Sessions sessions, CodeSender sender,
+    SignInOptions options, SignInMetrics metrics, TimeProvider time)
 {
     // Stands for "nobody" in questions that are asked in any case.
     private static readonly MemberId s_nobody = new("-");
 
-    // A code for one is no code for the other: whoever talks a code out of somebody gets what that person believes it to be.
+    // A code for one is no code for the other: whoever talks a code out of somebody gets what that person believes it
+    // to be.
     private const string ErasureMark = "erase-";
 
-    // What is typed at a kiosk is good for a visit there: a kiosk somebody tampered with must not come by a session of weeks.
+    // What is typed at a kiosk is good for a visit there: a kiosk somebody tampered with must not come by a session of
+    // weeks.
     private const string VisitMark = "visit-";
 
     private readonly SignInPolicy _policy = options.Policy;
@@ -32,7 +35,8 @@ internal sealed class MemberSignIn(
         RequestAsync("", identifier, isChinese, device, address, cancellation);
 
     /// <summary>Sends a code that is good for a visit to a kiosk and nothing else.</summary>
-    public Task<CodeAsked> RequestVisitCodeAsync(string identifier, bool isChinese, string address, CancellationToken cancellation) =>
+    public Task<CodeAsked> RequestVisitCodeAsync(
+        string identifier, bool isChinese, string address, CancellationToken cancellation) =>
         RequestAsync(VisitMark, identifier, isChinese, "", address, cancellation);
 
     private async Task<CodeAsked> RequestAsync(
@@ -59,16 +63,20 @@ internal sealed class MemberSignIn(
         return new(id, now + _policy.CodeLasts, now + _policy.ResendAfter);
     }
 
-    /// <summary>Begins a session when the code is right, for the first time, in time, and among the first few guesses.</summary>
+    /// <summary>Begins a session when the code is right, for the first time, in time, and among the first few
+    /// guesses.</summary>
     public async Task<OpenSession> VerifyAsync(
-        string signInId, string code, string device, string address, SessionStart start, CancellationToken cancellation) =>
+        string signInId, string code, string device, string address, SessionStart start,
+        CancellationToken cancellation) =>
         IsFor(ErasureMark, signInId) || IsFor(VisitMark, signInId)
             ? throw Failed()
-            : await sessions.StartAsync(await ProveAnyAsync(signInId, code, device, address, cancellation), start, cancellation);
+            : await sessions.StartAsync(
+                await ProveAnyAsync(signInId, code, device, address, cancellation), start, cancellation);
 
-    /// <summary>Whose code of <see cref="RequestVisitCodeAsync"/> it is, without a session: at a kiosk the person stays for a moment
-    /// only.</summary>
-    public async Task<Account> ProveVisitAsync(string signInId, string code, string address, CancellationToken cancellation) =>
+    /// <summary>Whose code of <see cref="RequestVisitCodeAsync"/> it is, without a session: at a kiosk the person stays
+    /// for a moment only.</summary>
+    public async Task<Account> ProveVisitAsync(
+        string signInId, string code, string address, CancellationToken cancellation) =>
         IsFor(VisitMark, signInId) ? await ProveAnyAsync(signInId, code, "", address, cancellation) : throw Failed();
 
     /// <summary>Sends a code to the account's own phone that is good for ending it and nothing else.</summary>
@@ -80,7 +88,8 @@ internal sealed class MemberSignIn(
     }
 
     /// <summary>Takes a code of <see cref="RequestErasureCodeAsync"/>; nobody else's.</summary>
-    public async Task ProveErasureAsync(MemberId member, string id, string code, string address, CancellationToken cancellation)
+    public async Task ProveErasureAsync(
+        MemberId member, string id, string code, string address, CancellationToken cancellation)
     {
         if (!IsFor(ErasureMark, id)) throw Failed();
         if ((await ProveAnyAsync(id, code, "", address, cancellation)).Member != member) throw Failed();
@@ -105,7 +114,8 @@ internal sealed class MemberSignIn(
 
         await limits.GiveBackAsync(byAddress, cancellation);
         await limits.GiveBackAsync(spent, cancellation);
-        if (deviceKey.Length > 0) await store.RememberDeviceAsync(member, deviceKey, SignInClock.Now(time), cancellation);
+        if (deviceKey.Length > 0)
+            await store.RememberDeviceAsync(member, deviceKey, SignInClock.Now(time), cancellation);
         metrics.Count("signed_in");
         return account;
     }

@@ -5,14 +5,15 @@ using System.Text.Json;
 namespace Booking.Gateway;
 
 /// <summary>What of a person must be read again.</summary>
-internal sealed record Person(string NameZh, string NameEn, string Phone, string CardLast4 = "", string IdNumberLast4 = "")
+internal sealed record Person(
+    string NameZh, string NameEn, string Phone, string CardLast4 = "", string IdNumberLast4 = "")
 {
     /// <summary>A person's data belongs into no log.</summary>
     public override string ToString() => "a person";
 }
 
-/// <summary>Seals who somebody is under a key of their own, and that key under the platform's. Erasing a person is forgetting their key:
-/// backups then hold noise too, once they no longer hold the key.</summary>
+/// <summary>Seals who somebody is under a key of their own, and that key under the platform's. Erasing a person is
+/// forgetting their key: backups then hold noise too, once they no longer hold the key.</summary>
 internal sealed class PersonSeal(IdentitySecret secret)
 {
     private const string Field = "person";
@@ -32,9 +33,11 @@ internal sealed class PersonSeal(IdentitySecret secret)
     }
 
     /// <summary>An address that an earlier version sealed under a key of its own; null where there is none.</summary>
-    public string? OpenOlderEmail(NoticeSettings settings) => settings is { SealedKey: { } sealedKey, SealedEmail: { } sealedEmail }
+    public string? OpenOlderEmail(NoticeSettings settings) =>
+        settings is { SealedKey: { } sealedKey, SealedEmail: { } sealedEmail }
         ? Encoding.UTF8.GetString(PersonCipher.OpenOlder(
-            PersonCipher.Unwrap(secret.Seal, new(settings.Member, PersonKeyId.OfPerson), sealedKey), settings.Member, sealedEmail))
+            PersonCipher.Unwrap(secret.Seal, new(settings.Member, PersonKeyId.OfPerson), sealedKey), settings.Member,
+            sealedEmail))
         : null;
 
     // Until it is sealed anew by the next start the last digits stand beside it.

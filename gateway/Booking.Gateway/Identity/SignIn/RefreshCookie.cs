@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Booking.Gateway;
 
-/// <summary>The cookie that holds a browser's refresh token: out of reach of scripts, sent to this service only and never
-/// from another site's page.</summary>
+/// <summary>The cookie that holds a browser's refresh token: out of reach of scripts, sent to this service only and
+/// never from another site's page.</summary>
 internal static class RefreshCookie
 {
     // A path, so that no other call carries it about.
@@ -18,7 +18,8 @@ internal static class RefreshCookie
     public static void Set(HttpContext http, string token, Instant expires) =>
         http.Response.Cookies.Append(Name(http), token, Options(http, expires.ToDateTimeOffset()));
 
-    /// <summary>Where no page calls but a browser is sent back: then only the caller knows whether the way is encrypted.</summary>
+    /// <summary>Where no page calls but a browser is sent back: then only the caller knows whether the way is
+    /// encrypted.</summary>
     public static void Set(HttpContext http, string token, Instant expires, bool isSecure)
     {
         var options = Options(http, expires.ToDateTimeOffset());

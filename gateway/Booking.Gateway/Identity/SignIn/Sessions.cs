@@ -10,8 +10,8 @@ internal sealed record OpenSession(
 
 /// <summary>Access tokens that are short, and refresh tokens that work once.</summary>
 internal sealed partial class Sessions(
-    IAccountStore store, IProofStore proofs, IdentitySecret secret, TokenKeys keys, SignInLimits limits, SignInOptions options, SignInMetrics metrics,
-    TimeProvider time, ILogger<Sessions> log)
+    IAccountStore store, IProofStore proofs, IdentitySecret secret, TokenKeys keys, SignInLimits limits,
+    SignInOptions options, SignInMetrics metrics, TimeProvider time, ILogger<Sessions> log)
 {
     private const int RoundsMax = 3;
 
@@ -23,8 +23,8 @@ internal sealed partial class Sessions(
         var now = SignInClock.Now(time);
         var lasts = Duration.Min(start.LastsMax ?? _policy.LastsMax, _policy.LastsMax);
         var family = new SignInFamily(
-            BookingId.New().Value, account.Member, 1, now, now, now + Duration.Min(_policy.IdleMax, lasts), now + lasts, start.InBrowser,
-            null)
+            BookingId.New().Value, account.Member, 1, now, now, now + Duration.Min(_policy.IdleMax, lasts), now + lasts,
+            start.InBrowser, null)
         {
             Strength = start.Strength,
             Client = start.Client,
@@ -33,7 +33,8 @@ internal sealed partial class Sessions(
         return await OpenAsync(account, family, cancellation);
     }
 
-    public async Task<OpenSession> RefreshAsync(string token, bool inBrowser, string address, CancellationToken cancellation)
+    public async Task<OpenSession> RefreshAsync(
+        string token, bool inBrowser, string address, CancellationToken cancellation)
     {
         // A forged token costs us one hash and never a question to the database.
         if (!secret.TryReadRefreshToken(token, out var id, out var generation)) throw Over();
@@ -70,7 +71,8 @@ internal sealed partial class Sessions(
         throw RefusalStatus.Retry(RefusalReason.Unavailable, TimeSpan.FromMilliseconds(500));
     }
 
-    /// <summary>Ends the token's sign-in, or all of its member's. A token that is none of ours ends nothing, and nobody is told.</summary>
+    /// <summary>Ends the token's sign-in, or all of its member's. A token that is none of ours ends nothing, and nobody
+    /// is told.</summary>
     public async Task EndAsync(string token, bool everywhere, CancellationToken cancellation)
     {
         if (!secret.TryReadRefreshToken(token, out var id, out _)) return;
@@ -82,13 +84,16 @@ internal sealed partial class Sessions(
         metrics.Count("signed_out");
     }
 
-    /// <summary>The sign-in that a caller's refresh token is of, as a proof that they hold it; the token stays as good as it was.</summary>
-    public async Task<SignInFamily> OwnAsync(string token, MemberId member, bool inBrowser, CancellationToken cancellation)
+    /// <summary>The sign-in that a caller's refresh token is of, as a proof that they hold it; the token stays as good
+    /// as it was.</summary>
+    public async Task<SignInFamily> OwnAsync(
+        string token, MemberId member, bool inBrowser, CancellationToken cancellation)
     {
         if (!secret.TryReadRefreshToken(token, out var id, out var generation)) throw Over();
         var family = await store.FindFamilyAsync(id, cancellation) ?? throw Over();
         return family.Member == member && family.InBrowser == inBrowser
-            && family.Judge(generation, SignInClock.Now(time), _policy.GraceMax) is RefreshVerdict.Rotate or RefreshVerdict.Repeat
+            && family.Judge(generation, SignInClock.Now(time),
+                _policy.GraceMax) is RefreshVerdict.Rotate or RefreshVerdict.Repeat
             ? family
             : throw Over();
     }
@@ -97,7 +102,8 @@ internal sealed partial class Sessions(
     public string FamilyOf(string token) => secret.TryReadRefreshToken(token, out var id, out _) ? id : "";
 
     /// <summary>By what a member can prove more than by a code.</summary>
-    public async Task<(bool Authenticator, bool Passkey)> ProvesByAsync(MemberId member, CancellationToken cancellation) => (
+    public async Task<(bool Authenticator, bool Passkey)> ProvesByAsync(
+        MemberId member, CancellationToken cancellation) => (
         await proofs.FindAuthenticatorAsync(member, cancellation) is { ConfirmedAt: not null },
         (await proofs.ListPasskeysAsync(member, cancellation)).Length > 0);
 
@@ -109,7 +115,8 @@ internal sealed partial class Sessions(
             account.Member.Value, [.. standing.Roles], standing.Scope, now, _policy.AccessLasts.ToTimeSpan());
         // The token's times are whole seconds.
         var expires = Instant.FromUnixTimeSeconds((now + _policy.AccessLasts.ToTimeSpan()).ToUnixTimeSeconds());
-        return new(account, access, expires, secret.RefreshToken(family.Id, family.Generation), family.IdleUntil, standing);
+        return new(
+            account, access, expires, secret.RefreshToken(family.Id, family.Generation), family.IdleUntil, standing);
     }
 
     private async Task<Standing> StandingAsync(SignInFamily family, CancellationToken cancellation)
@@ -120,7 +127,8 @@ internal sealed partial class Sessions(
             return new(grant.Roles.Split('+'), grant.Scope);
         }
 
-        if (options.Staff.FirstOrDefault(one => one.Member == family.Member.Value) is not { } post) return new([Role.Member], "");
+        if (options.Staff.FirstOrDefault(one => one.Member == family.Member.Value) is not { } post)
+            return new([Role.Member], "");
         var whole = new Standing([Role.Member, .. post.Roles], post.Scope);
         if (family.Strength != SignInStrength.Code) return whole;
         var (authenticator, passkey) = await ProvesByAsync(family.Member, cancellation);

@@ -1,9 +1,9 @@
 namespace Booking.Gateway;
 
 /// <summary>Which limits an attempt counts against.</summary>
-/// <remarks>A stranger who guesses at somebody's account spends what belongs to unknown devices; the member's own device, once
-/// known, has an account of its own with us and is not locked out by that. Limits by identifier count the same whether or
-/// not anybody has it.</remarks>
+/// <remarks>A stranger who guesses at somebody's account spends what belongs to unknown devices; the member's own
+/// device, once known, has an account of its own with us and is not locked out by that. Limits by identifier count the
+/// same whether or not anybody has it.</remarks>
 internal sealed class SignInLimits(IAccountStore store, SignInOptions options, TimeProvider time)
 {
     private readonly SignInPolicy _policy = options.Policy;
@@ -29,7 +29,8 @@ internal sealed class SignInLimits(IAccountStore store, SignInOptions options, T
     public Task<SpentLimits> ChargeChallengeAsync(string address, CancellationToken cancellation) =>
         ChargeAsync([("challenge/address/" + address, _policy.AddressCodes)], cancellation);
 
-    /// <summary>Codes of an authenticator are guessed only by who has signed in by a code before, so the account alone counts.</summary>
+    /// <summary>Codes of an authenticator are guessed only by who has signed in by a code before, so the account alone
+    /// counts.</summary>
     public Task<SpentLimits> ChargeProofAsync(MemberId member, CancellationToken cancellation) =>
         ChargeAsync([("proof/" + member, _policy.Guesses)], cancellation);
 
@@ -39,7 +40,8 @@ internal sealed class SignInLimits(IAccountStore store, SignInOptions options, T
         foreach (var (key, allowance) in spent.Limits) await store.GiveBackAsync(key, allowance, cancellation);
     }
 
-    private async Task<SpentLimits> ChargeAsync((string Key, Allowance Allowance)[] limits, CancellationToken cancellation)
+    private async Task<SpentLimits> ChargeAsync(
+        (string Key, Allowance Allowance)[] limits, CancellationToken cancellation)
     {
         var now = SignInClock.Now(time);
         foreach (var (key, allowance) in limits)
@@ -55,7 +57,9 @@ internal sealed class SignInLimits(IAccountStore store, SignInOptions options, T
         attempt.DeviceKey.Length == 0 ? [] : [($"{kind}/device/{attempt.DeviceKey}", allowance)];
 
     private static string Whose(Attempt attempt) =>
-        attempt.KnownMember is { } member ? $"known/{member}/{attempt.DeviceKey}" : "identifier/" + attempt.IdentifierKey;
+        attempt.KnownMember is { } member
+            ? $"known/{member}/{attempt.DeviceKey}"
+            : "identifier/" + attempt.IdentifierKey;
 }
 
 /// <summary>An attempt to sign in, as far as limits go.</summary>

@@ -3,14 +3,16 @@ namespace Booking.Gateway;
 /// <summary>What a host settles about signing in.</summary>
 public sealed record SignInOptions
 {
-    /// <summary>The origins that browsers may call from, such as <c>https://booking.example.org</c>. None: this machine's own
-    /// names, on any port, as in development.</summary>
+    /// <summary>The origins that browsers may call from, such as <c>https://booking.example.org</c>. None: this
+    /// machine's own names, on any port, as in development.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
-    /// <summary>Who of the members is staff. Whoever leaves loses it with the next access token: ten minutes after the restart.</summary>
+    /// <summary>Who of the members is staff. Whoever leaves loses it with the next access token: ten minutes after the
+    /// restart.</summary>
     public IReadOnlyList<StaffPost> Staff { get; init; } = [];
 
-    /// <summary>Whether a code alone makes staff of those who have set up neither authenticator nor passkey. For demonstrations.</summary>
+    /// <summary>Whether a code alone makes staff of those who have set up neither authenticator nor passkey. For
+    /// demonstrations.</summary>
     public bool StaffByCode { get; init; }
 
     /// <summary>Whether codes are sent at all.</summary>
@@ -34,7 +36,8 @@ public sealed record SignInOptions
                 || read.GetLeftPart(UriPartial.Authority) != origin)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(Origins), origin, "SignIn:Origins lists origins such as https://booking.example.org, without a path.");
+                    nameof(Origins), origin,
+                    "SignIn:Origins lists origins such as https://booking.example.org, without a path.");
             }
         }
     }

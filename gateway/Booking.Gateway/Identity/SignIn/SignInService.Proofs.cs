@@ -14,15 +14,18 @@ internal sealed partial class SignInService
         var ways = new Wire.SignInWays
         {
             Codes = options.Codes,
-            Passkeys = origin.IsBrowser(http) && Uri.TryCreate(http.Request.Headers.Origin.ToString(), UriKind.Absolute, out var page)
+            Passkeys = origin.IsBrowser(http)
+                && Uri.TryCreate(http.Request.Headers.Origin.ToString(), UriKind.Absolute, out var page)
                 && Passkeys.WorkAt(page.Host),
         };
         if (options.Oidc.IsConfigured)
-            (ways.ProviderNameZh, ways.ProviderNameEn, ways.ProviderPath) = (options.Oidc.NameZh, options.Oidc.NameEn, OidcSignIn.StartPath);
+            (ways.ProviderNameZh, ways.ProviderNameEn, ways.ProviderPath) =
+                (options.Oidc.NameZh, options.Oidc.NameEn, OidcSignIn.StartPath);
         return Task.FromResult(ways);
     }
 
-    public override async Task<Wire.PasskeyChallenge> BeginPasskey(Wire.BeginPasskeyRequest request, ServerCallContext context)
+    public override async Task<Wire.PasskeyChallenge> BeginPasskey(
+        Wire.BeginPasskeyRequest request, ServerCallContext context)
     {
         var http = Browser(context);
         var (id, options) = await passkeys.BeginAsync(http, CallOrigin.Address(http), context.CancellationToken);
@@ -36,8 +39,10 @@ internal sealed partial class SignInService
         var challenge = fields.Id("challenge_id", request.ChallengeId);
         var credential = fields.Text("credential_json", request.CredentialJson, Passkeys.CredentialMax, 1);
         fields.Settle();
-        var account = await passkeys.FinishAsync(http, challenge, credential, CallOrigin.Address(http), context.CancellationToken);
-        var session = await sessions.StartAsync(account, Start(context, SignInStrength.Passkey, inBrowser: true), context.CancellationToken);
+        var account = await passkeys.FinishAsync(
+            http, challenge, credential, CallOrigin.Address(http), context.CancellationToken);
+        var session = await sessions.StartAsync(
+            account, Start(context, SignInStrength.Passkey, inBrowser: true), context.CancellationToken);
         return Answer(session, inBrowser: true, context);
     }
 
@@ -80,7 +85,8 @@ internal sealed partial class SignInService
         return response;
     }
 
-    public override async Task<Wire.Proofs> RemoveAuthenticator(Wire.RemoveAuthenticatorRequest request, ServerCallContext context)
+    public override async Task<Wire.Proofs> RemoveAuthenticator(
+        Wire.RemoveAuthenticatorRequest request, ServerCallContext context)
     {
         var family = await ChangingAsync(request.RefreshToken, context);
         await proofs.RemoveAuthenticatorAsync(family.Member, context.CancellationToken);
@@ -107,7 +113,8 @@ internal sealed partial class SignInService
         var credential = fields.Text("credential_json", request.CredentialJson, Passkeys.CredentialMax, 1);
         var name = fields.Text("name", request.Name, Passkeys.NameMax, 1);
         fields.Settle();
-        await passkeys.FinishEnrolmentAsync(http, family.Member, challenge, credential, name, context.CancellationToken);
+        await passkeys.FinishEnrolmentAsync(
+            http, family.Member, challenge, credential, name, context.CancellationToken);
         // Whoever registered it holds it: they have just shown so.
         await store.StrengthenAsync(family.Id, SignInStrength.Passkey, context.CancellationToken);
         return await ProofsAsync(family with { Strength = SignInStrength.Passkey }, context.CancellationToken);
@@ -159,13 +166,16 @@ internal sealed partial class SignInService
     };
 
     private async Task<string> LabelAsync(MemberId member, CancellationToken cancellation) =>
-        await store.FindAsync(member, cancellation) is { } account && seal.Open(account) is { } person ? person.NameZh : member.Value;
+        await store.FindAsync(member, cancellation) is { } account && seal.Open(account) is { } person
+            ? person.NameZh
+            : member.Value;
 
     private async Task<SignInFamily> OwnAsync(string refreshToken, ServerCallContext context)
     {
         var inBrowser = origin.IsBrowser(context.GetHttpContext());
         return await sessions.OwnAsync(
-            Token(refreshToken, inBrowser, context), context.Identity().Caller.Member, inBrowser, context.CancellationToken);
+            Token(refreshToken, inBrowser, context), context.Identity().Caller.Member, inBrowser,
+            context.CancellationToken);
     }
 
     private HttpContext Browser(ServerCallContext context)

@@ -5,10 +5,12 @@ namespace Booking.Gateway;
 /// <summary>Where one is signed in.</summary>
 internal sealed partial class SignInService
 {
-    public override async Task<Wire.ListSignInsResponse> ListSignIns(Wire.ListSignInsRequest request, ServerCallContext context) =>
+    public override async Task<Wire.ListSignInsResponse> ListSignIns(
+        Wire.ListSignInsRequest request, ServerCallContext context) =>
         await SignInsAsync(request.RefreshToken, context);
 
-    public override async Task<Wire.ListSignInsResponse> EndSignIn(Wire.EndSignInRequest request, ServerCallContext context)
+    public override async Task<Wire.ListSignInsResponse> EndSignIn(
+        Wire.EndSignInRequest request, ServerCallContext context)
     {
         var fields = new Fields();
         var id = fields.Id("id", request.Id);

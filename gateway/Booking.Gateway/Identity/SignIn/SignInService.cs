@@ -4,15 +4,16 @@ using Grpc.Core;
 namespace Booking.Gateway;
 
 internal sealed partial class SignInService(
-    MemberSignIn signIn, Sessions sessions, CallOrigin origin, IAccountStore store, PersonSeal seal, MemberAccounts accounts,
-    IProofStore proofs, Authenticators authenticators, Passkeys passkeys, SignInOptions options,
-    TimeProvider time)
+    MemberSignIn signIn, Sessions sessions, CallOrigin origin, IAccountStore store, PersonSeal seal,
+    MemberAccounts accounts, IProofStore proofs, Authenticators authenticators, Passkeys passkeys,
+    SignInOptions options, TimeProvider time)
     : Wire.SignIn.SignInBase
 {
     private const int IdentifierMax = 64;
     private const int TokenMax = 200;
 
-    public override async Task<Wire.RequestCodeResponse> RequestCode(Wire.RequestCodeRequest request, ServerCallContext context)
+    public override async Task<Wire.RequestCodeResponse> RequestCode(
+        Wire.RequestCodeRequest request, ServerCallContext context)
     {
         var http = context.GetHttpContext();
         origin.IsBrowser(http);
@@ -45,10 +46,12 @@ internal sealed partial class SignInService(
         var code = Code(fields, request.Code);
         var device = Device(fields, request.DeviceId);
         if (!inBrowser && !request.KeepsRefreshToken)
-            fields.Wrong("keeps_refresh_token", "must be true for a client that is no browser: there is no cookie to put it in");
+            fields.Wrong(
+                "keeps_refresh_token", "must be true for a client that is no browser: there is no cookie to put it in");
         fields.Settle();
         var session = await signIn.VerifyAsync(
-            id, code, device, CallOrigin.Address(http), Start(context, SignInStrength.Code, inBrowser), context.CancellationToken);
+            id, code, device, CallOrigin.Address(http), Start(context, SignInStrength.Code, inBrowser),
+            context.CancellationToken);
         return Answer(session, inBrowser, context);
     }
 
@@ -64,7 +67,8 @@ internal sealed partial class SignInService(
     public override async Task<Wire.SignOutResponse> SignOut(Wire.SignOutRequest request, ServerCallContext context)
     {
         var inBrowser = origin.IsBrowser(context.GetHttpContext());
-        await sessions.EndAsync(Token(request.RefreshToken, inBrowser, context), request.Everywhere, context.CancellationToken);
+        await sessions.EndAsync(
+            Token(request.RefreshToken, inBrowser, context), request.Everywhere, context.CancellationToken);
         if (inBrowser) RefreshCookie.Clear(context.GetHttpContext());
         return new();
     }
@@ -80,10 +84,12 @@ internal sealed partial class SignInService(
         return response;
     }
 
-    public override async Task<Wire.Member> RegisterMember(Wire.RegisterMemberRequest request, ServerCallContext context)
+    public override async Task<Wire.Member> RegisterMember(
+        Wire.RegisterMemberRequest request, ServerCallContext context)
     {
         var registered = await accounts.RegisterAsync(
-            new(null, request.NameZh, request.NameEn, request.CardNumber, request.Phone, request.IdNumber), context.CancellationToken);
+            new(null, request.NameZh, request.NameEn, request.CardNumber, request.Phone, request.IdNumber),
+            context.CancellationToken);
         return Member(await store.FindAsync(registered.OrRefuse(), context.CancellationToken)
             ?? throw RefusalStatus.Retry(RefusalReason.Unavailable, TimeSpan.FromMilliseconds(500)));
     }
@@ -135,14 +141,16 @@ internal sealed partial class SignInService(
     private static string Device(Fields fields, string device)
     {
         if (device.Length == 0) return "";
-        if (!Guid.TryParseExact(device, "D", out var id) || id == Guid.Empty) fields.Wrong("device_id", "is not a UUID");
+        if (!Guid.TryParseExact(device, "D", out var id) || id == Guid.Empty)
+            fields.Wrong("device_id", "is not a UUID");
         return id.ToString("D");
     }
 
     private static string Code(Fields fields, string text)
     {
         var code = Digits.Tidy(text) ?? "";
-        if (code.Length != SignInPolicy.CodeLength || !Digits.Only(code)) fields.Wrong("code", $"has {SignInPolicy.CodeLength} digits");
+        if (code.Length != SignInPolicy.CodeLength || !Digits.Only(code))
+            fields.Wrong("code", $"has {SignInPolicy.CodeLength} digits");
         return code;
     }
 

@@ -78,7 +78,8 @@ internal sealed class ClientCall<TRequest, TResponse>(
 
             failure = EndBySender();
             if (failure is null && response is null)
-                failure = new RpcException(new Status(StatusCode.Internal, "The server answered OK but sent no message."));
+                failure = new RpcException(
+                    new Status(StatusCode.Internal, "The server answered OK but sent no message."));
         }
 #pragma warning disable CA1031 // Whatever went wrong becomes the call's outcome.
         catch (Exception e)

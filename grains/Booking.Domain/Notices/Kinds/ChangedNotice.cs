@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>A booking got another time or place; of a series its person is told once, by <see cref="SeriesChangedNotice"/>.</summary>
+/// <summary>A booking got another time or place; of a series its person is told once, by
+/// <see cref="SeriesChangedNotice"/>.</summary>
 public sealed class ChangedNotice : INoticeRule
 {
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>A closure was declared over bookings. They stay until somebody moves or cancels them; whoever holds one is told at once.</summary>
+/// <summary>A closure was declared over bookings. They stay until somebody moves or cancels them; whoever holds one is
+/// told at once.</summary>
 public sealed class ClosureNotice : INoticeRule
 {
     /// <inheritdoc/>
@@ -12,7 +13,8 @@ public sealed class ClosureNotice : INoticeRule
     /// <inheritdoc/>
     public IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking)
     {
-        if (recorded.Event is ClosureDeclared { Closure: var closure } && booking is not null && booking.State.Occupies()
+        if (recorded.Event is ClosureDeclared { Closure: var closure } && booking is not null
+            && booking.State.Occupies()
             && booking.Stretch.Overlaps(closure.Stretch))
             yield return NoticeDraft.About(booking, Kind, booking.Stretch.End, ("because", closure.Because));
     }

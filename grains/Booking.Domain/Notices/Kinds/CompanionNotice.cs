@@ -15,7 +15,10 @@ public sealed class CompanionNotice : INoticeRule
         {
             CompanionsNamed now when booking.State.Occupies() =>
                 To(now.Companions.Except(now.Before ?? []).Where(named.Contains), "companion_named")
-                    .Concat(To((now.Before ?? []).Except(now.Companions).Where(one => !named.Contains(one)), "companion_dropped")),
+                    .Concat(
+                        To(
+                            (now.Before ?? []).Except(now.Companions).Where(one => !named.Contains(one)),
+                            "companion_dropped")),
             BookingMoved moved when IsStill(moved.Stretch) => To(named, "companion_changed"),
             BookingResized resized when IsStill(resized.Stretch) => To(named, "companion_changed"),
             BookingCancelled or BookingDeclined => To(named, "companion_cancelled"),

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>An offer passed on without its person's doing: nobody answered in time, or the facility took it back.</summary>
+/// <summary>An offer passed on without its person's doing: nobody answered in time, or the facility took it
+/// back.</summary>
 public sealed class OfferPassedNotice : INoticeRule
 {
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 namespace Booking.Domain;
 
-/// <summary>The closure over a booking was lifted: it takes place as booked. Whoever moved or cancelled it since has nothing to hear.</summary>
+/// <summary>The closure over a booking was lifted: it takes place as booked. Whoever moved or cancelled it since has
+/// nothing to hear.</summary>
 public sealed class OpenAfterAllNotice : INoticeRule
 {
     /// <inheritdoc/>

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Booking.Domain;
 
-/// <summary>Time came free that somebody waits for and may not have. Why stands with their entry, behind the sign-in.</summary>
+/// <summary>Time came free that somebody waits for and may not have. Why stands with their entry, behind the
+/// sign-in.</summary>
 public sealed class PassedOverNotice : INoticeRule
 {
     /// <inheritdoc/>

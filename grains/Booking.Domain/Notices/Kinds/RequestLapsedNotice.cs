@@ -9,8 +9,10 @@ public sealed class RequestLapsedNotice : INoticeRule
     /// <inheritdoc/>
     public IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking)
     {
-        if (recorded.Event is BookingLapsed { Cause: LapseCause.Undecided or LapseCause.CompanionsUnnamed } lapsed && booking is not null)
+        if (recorded.Event is BookingLapsed { Cause: LapseCause.Undecided or LapseCause.CompanionsUnnamed } lapsed
+            && booking is not null)
             yield return NoticeDraft.About(
-                booking, lapsed.Cause == LapseCause.Undecided ? "undecided" : "companions_unnamed", booking.Stretch.End);
+                booking, lapsed.Cause == LapseCause.Undecided ? "undecided" : "companions_unnamed",
+                booking.Stretch.End);
     }
 }

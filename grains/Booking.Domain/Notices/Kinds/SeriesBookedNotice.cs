@@ -19,6 +19,8 @@ public sealed class SeriesBookedNotice : INoticeRule
             .Add("last", plan.LastDay.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
         // No zone is a whole day off UTC.
         var template = booking is { State: BookingState.Pending } ? "series_asked" : Kind;
-        yield return new(plan.BookedFor, template, plan.Claims, null, plan.LastDay.PlusDays(1).AtMidnight().InUtc().ToInstant(), words);
+        yield return new(
+            plan.BookedFor, template, plan.Claims, null, plan.LastDay.PlusDays(1).AtMidnight().InUtc().ToInstant(),
+            words);
     }
 }

@@ -13,7 +13,8 @@ public sealed class SeriesChangedNotice : INoticeRule
     public IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking)
     {
         if (recorded.Event is not SeriesChanged { IsToldAsOne: true } changed) yield break;
-        var touched = changed.Occurrences.Where(o => o.Act != OccurrenceAct.Kept && o.Act != OccurrenceAct.LeftOut).ToList();
+        var touched = changed.Occurrences.Where(
+            o => o.Act != OccurrenceAct.Kept && o.Act != OccurrenceAct.LeftOut).ToList();
         if (touched.Count == 0) yield break;
         var plan = changed.Next ?? changed.Plan;
         var days = touched.Select(o => (o.Wish?.Start ?? o.Original).Date).ToList();
@@ -29,7 +30,9 @@ public sealed class SeriesChangedNotice : INoticeRule
             : changed.Because.Length == 0 ? "series_cancelled"
             : "series_cancelled_because";
         // No zone is a whole day off UTC.
-        yield return new(plan.BookedFor, template, plan.Claims, null, days.Max().PlusDays(2).AtMidnight().InUtc().ToInstant(), words);
+        yield return new(
+            plan.BookedFor, template, plan.Claims, null, days.Max().PlusDays(2).AtMidnight().InUtc().ToInstant(),
+            words);
 
         string Count(OccurrenceAct act) => Refusal.Text(touched.Count(o => o.Act == act));
 

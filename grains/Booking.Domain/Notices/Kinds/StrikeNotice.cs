@@ -9,7 +9,8 @@ public sealed class StrikeNotice : INoticeRule
     /// <inheritdoc/>
     public IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking)
     {
-        if (recorded.Event is BookingLapsed { Cause: LapseCause.NoShow } && booking is { Lapse.Cause: LapseCause.NoShow })
+        if (recorded.Event is BookingLapsed { Cause: LapseCause.NoShow }
+            && booking is { Lapse.Cause: LapseCause.NoShow })
             yield return NoticeDraft.About(booking, Kind, recorded.At + Duration.FromDays(7));
     }
 }

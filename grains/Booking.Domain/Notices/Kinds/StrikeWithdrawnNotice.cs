@@ -9,7 +9,8 @@ public sealed class StrikeWithdrawnNotice : INoticeRule
     /// <inheritdoc/>
     public IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking)
     {
-        if (recorded.Event is AttendanceCorrected && booking is { Lapse.Cause: LapseCause.Attended or LapseCause.Excused })
+        if (recorded.Event is AttendanceCorrected
+            && booking is { Lapse.Cause: LapseCause.Attended or LapseCause.Excused })
             yield return NoticeDraft.About(booking, Kind, recorded.At + Duration.FromDays(7));
     }
 }

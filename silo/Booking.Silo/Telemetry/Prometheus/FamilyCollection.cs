@@ -4,9 +4,10 @@ using OpenTelemetry.Resources;
 
 namespace Booking.Silo.Telemetry.Prometheus;
 
-/// <summary>Metrics by the name they have in Prometheus, which wants each name once, with one type and all its series.</summary>
-/// <remarks>Two instruments may meet under one name (two meters, or names that differ only in dots): series stay apart by
-/// the label <c>otel_scope_name</c>; an instrument whose type contradicts the first one's is left out.</remarks>
+/// <summary>Metrics by the name they have in Prometheus, which wants each name once, with one type and all its
+/// series.</summary>
+/// <remarks>Two instruments may meet under one name (two meters, or names that differ only in dots): series stay apart
+/// by the label <c>otel_scope_name</c>; an instrument whose type contradicts the first one's is left out.</remarks>
 internal sealed class FamilyCollection
 {
     private readonly SortedDictionary<string, Family> _families = new(StringComparer.Ordinal);
@@ -41,7 +42,8 @@ internal sealed class FamilyCollection
         foreach (var (name, family) in _families)
         {
             if (family.Description.Length > 0)
-                text.Append("# HELP ").Append(name).Append(' ').Append(PrometheusText.EscapeHelp(family.Description)).Append('\n');
+                text.Append("# HELP ").Append(name).Append(' ').Append(PrometheusText.EscapeHelp(family.Description))
+                    .Append('\n');
             text.Append("# TYPE ").Append(name).Append(' ').Append(family.Type).Append('\n').Append(family.Series);
         }
         return text.ToString();
@@ -86,7 +88,8 @@ internal sealed class FamilyCollection
         {
             soFar += bucket.BucketCount;
             var bound = $"le=\"{PrometheusText.Number(bucket.ExplicitBound)}\"";
-            PrometheusText.AppendSample(series, name + "_bucket", labels.Length == 0 ? bound : $"{labels},{bound}", soFar);
+            PrometheusText.AppendSample(
+                series, name + "_bucket", labels.Length == 0 ? bound : $"{labels},{bound}", soFar);
         }
         PrometheusText.AppendSample(series, name + "_sum", labels, point.GetHistogramSum());
         PrometheusText.AppendSample(series, name + "_count", labels, point.GetHistogramCount());

@@ -21,7 +21,8 @@ public sealed class PrometheusScraper : IDisposable
     {
         lock (_oneAtATime)
         {
-            // The exporter's Collect runs the export; the reader's own would run it too, but answers before a pull is allowed.
+            // The exporter's Collect runs the export; the reader's own would run it too, but answers before a pull is
+            // allowed.
             if (_exporter.Collect?.Invoke(CollectMs) is not true)
                 throw new InvalidOperationException("The metrics could not be collected.");
             return _exporter.TakeText();

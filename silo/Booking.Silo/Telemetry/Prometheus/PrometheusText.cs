@@ -6,7 +6,8 @@ namespace Booking.Silo.Telemetry.Prometheus;
 /// <summary>The spelling rules of the text format 0.0.4, and OpenTelemetry's rules for names and units in it.</summary>
 internal static class PrometheusText
 {
-    /// <summary>An instrument's name with its unit in words, <c>_total</c> for counters, and only characters that may be there.</summary>
+    /// <summary>An instrument's name with its unit in words, <c>_total</c> for counters, and only characters that may
+    /// be there.</summary>
     public static string MetricName(string instrument, string unit, string type)
     {
         var name = Sanitize(instrument, colonAllowed: true);
@@ -17,8 +18,8 @@ internal static class PrometheusText
         return type == "counter" ? name + "_total" : name;
     }
 
-    /// <summary>Labels as they stand between the braces, by name. Names that fall together share a label, values joined by
-    /// semicolons.</summary>
+    /// <summary>Labels as they stand between the braces, by name. Names that fall together share a label, values joined
+    /// by semicolons.</summary>
     public static string Labels(IEnumerable<KeyValuePair<string, object?>> tags)
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);

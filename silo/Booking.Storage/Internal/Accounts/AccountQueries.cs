@@ -2,7 +2,8 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Accounts;
 
-/// <summary>The statements of <see cref="AccountStore"/>. What changes something returns the rows that it changed.</summary>
+/// <summary>The statements of <see cref="AccountStore"/>. What changes something returns the rows that it
+/// changed.</summary>
 internal static class AccountQueries
 {
     // The person's key stands in the table of keys, which is backed up apart.
@@ -50,7 +51,8 @@ internal static class AccountQueries
         new(row.Text(0)), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Text(5), row.TextOrNull(6),
         row.TextOrNull(7), row.Instant(8));
 
-    // Paid up until the later of what it was and now, plus one interval; refused when that lies further ahead than the whole.
+    // Paid up until the later of what it was and now, plus one interval; refused when that lies further ahead than the
+    // whole.
     public static Statement Charge(string limit, Allowance allowance, Instant now) => new(
         """
         insert into sign_in_limit (key, busy_until) values ($1, $2 + $3)
@@ -61,7 +63,8 @@ internal static class AccountQueries
         """,
         limit, Micros.ToMicros(now), Length(allowance.Regain), Length(allowance.Whole));
 
-    public static Statement BusyUntil(string limit) => new("select busy_until from sign_in_limit where key = $1", limit);
+    public static Statement BusyUntil(string limit) =>
+        new("select busy_until from sign_in_limit where key = $1", limit);
 
     public static Statement GiveBack(string limit, Allowance allowance) => new(
         "update sign_in_limit set busy_until = busy_until - $2 where key = $1", limit, Length(allowance.Regain));
@@ -77,8 +80,8 @@ internal static class AccountQueries
         "select id, identifier_key, member_id, code_hash, expires_at, tries from sign_in_code where id = $1", id);
 
     public static PendingCode ReadCode(Row row) => new(
-        row.Text(0), row.Text(1), row.TextOrNull(2) is { } member ? new MemberId(member) : null, row.Text(3), row.Instant(4),
-        row.Int(5));
+        row.Text(0), row.Text(1), row.TextOrNull(2) is { } member ? new MemberId(member) : null, row.Text(3),
+        row.Instant(4), row.Int(5));
 
     public static Statement TakeTry(string id, int triesMax, Instant now) => new(
         """
@@ -106,9 +109,9 @@ internal static class AccountQueries
           strength, client)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
         """,
-        family.Id, family.Member.Value, family.Generation, Micros.Checked(family.StartedAt), Micros.Checked(family.RotatedAt),
-        Micros.Checked(family.IdleUntil), Micros.Checked(family.EndsAt), family.InBrowser,
-        (int)family.Strength, family.Client);
+        family.Id, family.Member.Value, family.Generation, Micros.Checked(family.StartedAt),
+        Micros.Checked(family.RotatedAt), Micros.Checked(family.IdleUntil), Micros.Checked(family.EndsAt),
+        family.InBrowser, (int)family.Strength, family.Client);
 
     public static Statement Family(string id) => new($"select {FamilyColumns} from sign_in_family where id = $1", id);
 
@@ -151,7 +154,9 @@ internal static class AccountQueries
         new("delete from sign_in_family where idle_until < $1 or ends_at < $1 or revoked_at < $1 returning 1",
             Micros.Checked(until)),
         // Who has not used a device for a year is a stranger on it again.
-        new("delete from sign_in_device where seen_at < $1 returning 1", Micros.Checked(until - Duration.FromDays(365))),
+        new(
+            "delete from sign_in_device where seen_at < $1 returning 1",
+            Micros.Checked(until - Duration.FromDays(365))),
     ];
 
     private static long Length(Duration duration) => duration.BclCompatibleTicks / 10;

@@ -4,15 +4,16 @@ using Booking.Storage.Internal.Privacy;
 
 namespace Booking.Storage.Internal.Accounts;
 
-/// <summary>Accounts and sign-ins, in SQL that both databases understand. Each step is one statement with its own transaction: it
-/// says what it expects to find, and its result says whether it found that.</summary>
+/// <summary>Accounts and sign-ins, in SQL that both databases understand. Each step is one statement with its own
+/// transaction: it says what it expects to find, and its result says whether it found that.</summary>
 internal sealed class AccountStore(ISqlEngine engine, StorageOptions options, TimeProvider time) : IAccountStore
 {
     public async ValueTask<AccountField?> AddAsync(Account account, CancellationToken cancellation)
     {
         if (account.SealedKey is { } key)
             await engine.ExecuteAsync(
-                PrivacyQueries.AddKey(new(new(account.Member, PersonKeyId.OfPerson), key, account.RegisteredAt)), cancellation);
+                PrivacyQueries.AddKey(new(new(account.Member, PersonKeyId.OfPerson), key, account.RegisteredAt)),
+                cancellation);
         // The second round is for an account that is removed between the clash and the question whose it is.
         for (var round = 0; round < 2; round++)
         {
@@ -30,7 +31,8 @@ internal sealed class AccountStore(ISqlEngine engine, StorageOptions options, Ti
     public ValueTask<Account?> FindByIdentifierAsync(string identifierKey, CancellationToken cancellation) =>
         OneAsync(AccountQueries.ByIdentifier(identifierKey), AccountQueries.ReadAccount, cancellation);
 
-    public async ValueTask<Duration?> ChargeAsync(string limit, Allowance allowance, Instant now, CancellationToken cancellation)
+    public async ValueTask<Duration?> ChargeAsync(
+        string limit, Allowance allowance, Instant now, CancellationToken cancellation)
     {
         if (await AnyAsync(AccountQueries.Charge(limit, allowance, now), cancellation)) return null;
         var busyUntil = 0L;
@@ -57,7 +59,8 @@ internal sealed class AccountStore(ISqlEngine engine, StorageOptions options, Ti
     public ValueTask<bool> KnowsDeviceAsync(MemberId member, string deviceKey, CancellationToken cancellation) =>
         AnyAsync(AccountQueries.KnowsDevice(member, deviceKey), cancellation);
 
-    public async ValueTask RememberDeviceAsync(MemberId member, string deviceKey, Instant now, CancellationToken cancellation) =>
+    public async ValueTask RememberDeviceAsync(
+        MemberId member, string deviceKey, Instant now, CancellationToken cancellation) =>
         await AnyAsync(AccountQueries.RememberDevice(member, deviceKey, now), cancellation);
 
     public async ValueTask StartAsync(SignInFamily family, CancellationToken cancellation) =>
@@ -80,7 +83,8 @@ internal sealed class AccountStore(ISqlEngine engine, StorageOptions options, Ti
         MemberId member, Instant now, CancellationToken cancellation)
     {
         var found = ImmutableArray.CreateBuilder<SignInFamily>();
-        await AskAsync(AccountQueries.Families(member, now), row => found.Add(AccountQueries.ReadFamily(row)), cancellation);
+        await AskAsync(
+            AccountQueries.Families(member, now), row => found.Add(AccountQueries.ReadFamily(row)), cancellation);
         return found.ToImmutable();
     }
 
@@ -124,7 +128,8 @@ internal sealed class AccountStore(ISqlEngine engine, StorageOptions options, Ti
         }
         catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
+            throw new JournalUnavailableException(
+                $"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
         }
     }
 }

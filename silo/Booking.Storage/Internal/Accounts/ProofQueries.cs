@@ -2,7 +2,8 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Accounts;
 
-/// <summary>The statements of <see cref="ProofStore"/>. What changes something returns the rows that it changed.</summary>
+/// <summary>The statements of <see cref="ProofStore"/>. What changes something returns the rows that it
+/// changed.</summary>
 internal static class ProofQueries
 {
     private const string PasskeyColumns = """
@@ -19,7 +20,8 @@ internal static class ProofQueries
         member.Value, nonce);
 
     public static Statement Authenticator(MemberId member) => new(
-        "select member_id, nonce, last_step, confirmed_at, recovery_hashes from authenticator where member_id = $1", member.Value);
+        "select member_id, nonce, last_step, confirmed_at, recovery_hashes from authenticator where member_id = $1",
+        member.Value);
 
     public static Authenticator ReadAuthenticator(Row row) => new(
         new(row.Text(0)), row.Text(1), row.Long(2), row.IsNull(3) ? null : row.Instant(3), row.Text(4));
@@ -42,7 +44,8 @@ internal static class ProofQueries
         """,
         member.Value, hash);
 
-    public static Statement RemoveAuthenticator(MemberId member) => new("delete from authenticator where member_id = $1", member.Value);
+    public static Statement RemoveAuthenticator(MemberId member) =>
+        new("delete from authenticator where member_id = $1", member.Value);
 
     public static Statement AddPasskey(Passkey passkey) => new(
         $"""
@@ -51,17 +54,20 @@ internal static class ProofQueries
         where (select count(*) from passkey where member_id = $2) < {Passkey.Max}
         on conflict do nothing returning 1
         """,
-        passkey.Id, passkey.Member.Value, passkey.PublicKey, passkey.SignCount, passkey.Transports, passkey.IsBackupEligible,
-        passkey.IsBackedUp, passkey.Name, Micros.Checked(passkey.AddedAt));
+        passkey.Id, passkey.Member.Value, passkey.PublicKey, passkey.SignCount, passkey.Transports,
+        passkey.IsBackupEligible, passkey.IsBackedUp, passkey.Name, Micros.Checked(passkey.AddedAt));
 
-    public static Statement FindPasskey(string id) => new($"select {PasskeyColumns} from passkey where credential_id = $1", id);
+    public static Statement FindPasskey(string id) =>
+        new($"select {PasskeyColumns} from passkey where credential_id = $1", id);
 
     public static Statement Passkeys(MemberId member) =>
-        new($"select {PasskeyColumns} from passkey where member_id = $1 order by added_at, credential_id", member.Value);
+        new(
+            $"select {PasskeyColumns} from passkey where member_id = $1 order by added_at, credential_id",
+            member.Value);
 
     public static Passkey ReadPasskey(Row row) => new(
-        row.Text(0), new(row.Text(1)), row.Text(2), row.Long(3), row.Text(4), row.Int(5) != 0, row.Int(6) != 0, row.Text(7),
-        row.Instant(8), row.IsNull(9) ? null : row.Instant(9));
+        row.Text(0), new(row.Text(1)), row.Text(2), row.Long(3), row.Text(4), row.Int(5) != 0, row.Int(6) != 0,
+        row.Text(7), row.Instant(8), row.IsNull(9) ? null : row.Instant(9));
 
     // Where an authenticator counts, one that counts back is a copy.
     public static Statement UsePasskey(string id, long signCount, bool isBackedUp, Instant now) => new(
@@ -79,7 +85,8 @@ internal static class ProofQueries
         challenge.Id, challenge.Member?.Value, challenge.State, Micros.Checked(challenge.ExpiresAt));
 
     public static Statement TakeChallenge(string id, Instant now) => new(
-        "delete from sign_in_challenge where id = $1 and expires_at > $2 returning id, member_id, state, expires_at", id, Micros.Checked(now));
+        "delete from sign_in_challenge where id = $1 and expires_at > $2 returning id, member_id, state, expires_at",
+        id, Micros.Checked(now));
 
     public static SignInChallenge ReadChallenge(Row row) => new(
         row.Text(0), row.TextOrNull(1) is { } member ? new MemberId(member) : null, row.Text(2), row.Instant(3));

@@ -3,10 +3,12 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Accounts;
 
-/// <summary>Stronger proofs, in SQL that both databases understand: each step one statement with its own transaction.</summary>
+/// <summary>Stronger proofs, in SQL that both databases understand: each step one statement with its own
+/// transaction.</summary>
 internal sealed class ProofStore(ISqlEngine engine, StorageOptions options, TimeProvider time) : IProofStore
 {
-    public async ValueTask<bool> BeginAuthenticatorAsync(MemberId member, string nonce, CancellationToken cancellation) =>
+    public async ValueTask<bool> BeginAuthenticatorAsync(
+        MemberId member, string nonce, CancellationToken cancellation) =>
         await CountAsync(ProofQueries.BeginAuthenticator(member, nonce), cancellation) > 0;
 
     public ValueTask<Authenticator?> FindAuthenticatorAsync(MemberId member, CancellationToken cancellation) =>
@@ -86,7 +88,8 @@ internal sealed class ProofStore(ISqlEngine engine, StorageOptions options, Time
         }
         catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
+            throw new JournalUnavailableException(
+                $"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
         }
     }
 }

@@ -30,8 +30,9 @@ internal static class AuditQueries
                 sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}${values.Count + i + 1}");
             sql.Append(')');
             values.AddRange([
-                number, Micros.Checked(entry.At), entry.Who.Value, entry.Roles, entry.Scope, entry.Method, entry.Facility?.Value,
-                entry.Booking?.Value, entry.Subject?.Value, entry.Command?.Value, entry.Reason, entry.Outcome, hash,
+                number, Micros.Checked(entry.At), entry.Who.Value, entry.Roles, entry.Scope, entry.Method,
+                entry.Facility?.Value, entry.Booking?.Value, entry.Subject?.Value, entry.Command?.Value, entry.Reason,
+                entry.Outcome, hash,
             ]);
         }
         return new(sql.ToString(), [.. values]);
@@ -51,7 +52,9 @@ internal static class AuditQueries
         Fit("number <", query.Below);
         values.Add((long)query.Limit);
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"select {Columns} from audit {conditions} order by number desc limit ${values.Count}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"select {Columns} from audit {conditions} order by number desc limit ${values.Count}"),
             [.. values]);
 
         void Fit(string condition, object? value)

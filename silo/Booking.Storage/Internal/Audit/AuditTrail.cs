@@ -4,7 +4,8 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Audit;
 
-/// <summary>Writes the audit. Whoever comes while rows are being written is written with all the others that came by then.</summary>
+/// <summary>Writes the audit. Whoever comes while rows are being written is written with all the others that came by
+/// then.</summary>
 internal sealed class AuditTrail(ISqlEngine engine, StorageOptions options, TimeProvider time) : IAuditTrail
 {
     private const int AtOnceMax = 200;
@@ -32,7 +33,10 @@ internal sealed class AuditTrail(ISqlEngine engine, StorageOptions options, Time
     public async ValueTask<ImmutableArray<AuditRow>> SearchAsync(AuditQuery query, CancellationToken cancellation)
     {
         var rows = ImmutableArray.CreateBuilder<AuditRow>();
-        await WithinAsync(given => engine.ReadAsync([AuditQueries.Search(query)], (_, row) => rows.Add(AuditQueries.Read(row)), given), cancellation);
+        await WithinAsync(
+            given =>
+                engine.ReadAsync([AuditQueries.Search(query)], (_, row) => rows.Add(AuditQueries.Read(row)), given),
+                cancellation);
         return rows.DrainToImmutable();
     }
 
@@ -68,7 +72,8 @@ internal sealed class AuditTrail(ISqlEngine engine, StorageOptions options, Time
         for (var attempt = 1; ; attempt++)
         {
             var (number, hash) = (0L, AuditChain.Root);
-            await engine.ReadAsync([AuditQueries.Last], (_, row) => (number, hash) = (row.Long(0), row.Text(1)), cancellation);
+            await engine.ReadAsync(
+                [AuditQueries.Last], (_, row) => (number, hash) = (row.Long(0), row.Text(1)), cancellation);
             var rows = new List<AuditRow>(batch.Length);
             foreach (var one in batch)
             {
@@ -84,7 +89,8 @@ internal sealed class AuditTrail(ISqlEngine engine, StorageOptions options, Time
             catch (Exception fault) when (fault is RowsRefusedException or DbException)
             {
                 // Another process wrote the next number; whatever else it is comes again and is told then.
-                if (attempt == AttemptsMax) throw new JournalUnavailableException($"{engine.Describe} refuses rows of the audit.", fault);
+                if (attempt == AttemptsMax)
+                    throw new JournalUnavailableException($"{engine.Describe} refuses rows of the audit.", fault);
             }
         }
     }
@@ -99,7 +105,8 @@ internal sealed class AuditTrail(ISqlEngine engine, StorageOptions options, Time
         }
         catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
+            throw new JournalUnavailableException(
+                $"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
         }
     }
 

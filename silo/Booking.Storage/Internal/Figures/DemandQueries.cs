@@ -17,9 +17,9 @@ internal static class DemandQueries
         where date >= $1 and date < $2 group by facility_id, space_type, hour_of_week, cause
         """, from, until);
 
-    /// <summary>Who waited until their hours were over and was never offered anything, by facility. The list leaves them waiting. What
-    /// somebody let pass was there to be had; what a closure took is counted as lost hours; who wanted an appointment is told to
-    /// nobody.</summary>
+    /// <summary>Who waited until their hours were over and was never offered anything, by facility. The list leaves
+    /// them waiting. What somebody let pass was there to be had; what a closure took is counted as lost hours; who
+    /// wanted an appointment is told to nobody.</summary>
     public static Statement WaitedForNothing(Stretch within, Instant now) => new(
         """
         select facility_id, count(*) from waiting

@@ -5,8 +5,9 @@ using NodaTime.Text;
 namespace Booking.Storage.Internal.Figures;
 
 /// <summary>Follows the journal, stream by stream, and counts anew every day that an event touched.</summary>
-/// <remarks>Days are counted from the current rows, which are never behind the events that were read, so a day may be counted once too
-/// often but never wrong: whatever the rows know already comes again as an event. The cursor moves in the same transaction.</remarks>
+/// <remarks>Days are counted from the current rows, which are never behind the events that were read, so a day may be
+/// counted once too often but never wrong: whatever the rows know already comes again as an event. The cursor moves in
+/// the same transaction.</remarks>
 internal sealed class FigureFollower(ISqlEngine engine)
 {
     private const int EventsAtOnce = 5_000;
@@ -42,13 +43,16 @@ internal sealed class FigureFollower(ISqlEngine engine)
         var version = 0L;
         LocalDate? counted = null;
         var entries = new List<(Instant Since, Facility Entry)>();
-        await engine.ReadAsync([FigureQueries.Cursor(engine.Kind, stream), FigureQueries.Entries(facility)], (query, row) =>
+        await engine.ReadAsync(
+            [FigureQueries.Cursor(engine.Kind, stream), FigureQueries.Entries(facility)], (query, row) =>
         {
             if (query == 0) (version, counted) = (row.Long(0), LocalDatePattern.Iso.Parse(row.Text(1)).Value);
             else entries.Add(FigureQueries.ReadEntry(row));
         }, cancellation);
         var news = new List<RecordedEvent>();
-        await engine.ReadAsync([RowQueries.Journal(stream, version, EventsAtOnce)], (_, row) => news.Add(RowQueries.ReadEvent(row)), cancellation);
+        await engine.ReadAsync(
+            [RowQueries.Journal(stream, version, EventsAtOnce)], (_, row) => news.Add(RowQueries.ReadEvent(row)),
+            cancellation);
 
         var writes = new List<Statement>();
         foreach (var recorded in news)
@@ -143,12 +147,13 @@ internal sealed class FigureFollower(ISqlEngine engine)
     }
 
     private async Task CountAsync(
-        FacilityId facility, List<(Instant Since, Facility Entry)> entries, List<RecordedEvent> news, List<LocalDate> days,
-        List<Statement> writes, CancellationToken cancellation)
+        FacilityId facility, List<(Instant Since, Facility Entry)> entries, List<RecordedEvent> news,
+        List<LocalDate> days, List<Statement> writes, CancellationToken cancellation)
     {
         if (days.Count == 0) return;
         var zone = DateTimeZoneProviders.Tzdb[entries[^1].Entry.Zone];
-        var within = new Stretch(zone.AtStartOfDay(days[0]).ToInstant(), zone.AtStartOfDay(days[^1].PlusDays(1)).ToInstant());
+        var within = new Stretch(
+            zone.AtStartOfDay(days[0]).ToInstant(), zone.AtStartOfDay(days[^1].PlusDays(1)).ToInstant());
         var bookings = new List<BookingRecord>();
         var closures = new List<(long Version, Closure Closure)>();
         var months = new Dictionary<YearMonth, MonthFigures>();
@@ -222,7 +227,8 @@ internal sealed class FigureFollower(ISqlEngine engine)
 
         public List<LocalDate> Within(LocalDate first, LocalDate until)
         {
-            for (var date = LocalDate.Max(first, _from); date < LocalDate.Min(_until, until); date = date.PlusDays(1)) _days.Add(date);
+            for (var date = LocalDate.Max(first, _from); date < LocalDate.Min(_until, until); date = date.PlusDays(1))
+                _days.Add(date);
             return [.. _days.Where(date => date >= first && date < until)];
         }
     }

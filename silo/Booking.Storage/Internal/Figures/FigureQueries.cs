@@ -7,7 +7,8 @@ namespace Booking.Storage.Internal.Figures;
 /// <summary>The statements of <see cref="FigureStore"/> and <see cref="FigureFollower"/>.</summary>
 internal static class FigureQueries
 {
-    /// <summary>No booking is longer than 31 days, so whatever touches a stretch ends within 32 days after it.</summary>
+    /// <summary>No booking is longer than 31 days, so whatever touches a stretch ends within 32 days after
+    /// it.</summary>
     private static readonly Duration s_longestBooking = Duration.FromDays(32);
 
     /// <summary>So much longer, on either side, a booking may occupy its spaces.</summary>
@@ -46,13 +47,16 @@ internal static class FigureQueries
         facility.Value, recorded.Version, recorded.At, JsonSerializer.Serialize(entry, JournalCodec.Options));
 
     public static (Instant Since, Facility Entry) ReadEntry(Row row) => (row.Instant(0),
-        JsonSerializer.Deserialize<Facility>(row.Text(1), JournalCodec.Options) ?? throw new JsonException("An entry holds null."));
+        JsonSerializer.Deserialize<Facility>(row.Text(1), JournalCodec.Options)
+            ?? throw new JsonException("An entry holds null."));
 
     /// <summary>Where bookings lie, as booked: whatever was ended early lay where it was booked for.</summary>
     public static Statement Stretches(DatabaseKind kind, string[] bookings) => new(
-        $"select starts_at, coalesce(booked_until, ends_at) from booking where id {In(kind, "$1")}", new IdList(bookings));
+        $"select starts_at, coalesce(booked_until, ends_at) from booking where id {In(kind, "$1")}",
+        new IdList(bookings));
 
-    /// <summary>All that may occupy something within the stretch, and what lies so near that only a set-up or clean-up could.</summary>
+    /// <summary>All that may occupy something within the stretch, and what lies so near that only a set-up or clean-up
+    /// could.</summary>
     public static Statement Bookings(FacilityId facility, Stretch within) => new(
         $"""
         select {RowQueries.BookingColumns} from {RowQueries.Bookings}
@@ -103,10 +107,14 @@ internal static class FigureQueries
     /// <param name="facilities">Ids, or null for all.</param>
     /// <param name="first">The first month.</param>
     /// <param name="last">The last month.</param>
-    public static Statement Packed(DatabaseKind kind, string column, string[]? facilities, YearMonth first, YearMonth last) =>
+    public static Statement Packed(
+        DatabaseKind kind, string column, string[]? facilities, YearMonth first, YearMonth last) =>
         facilities is null
-            ? new($"select facility_id, month, {column} from figure_month where month >= $1 and month <= $2", Text(first), Text(last))
-            : new($"select facility_id, month, {column} from figure_month where month >= $1 and month <= $2 and facility_id {In(kind, "$3")}",
+            ? new(
+                $"select facility_id, month, {column} from figure_month where month >= $1 and month <= $2", Text(first),
+                Text(last))
+            : new(
+                $"select facility_id, month, {column} from figure_month where month >= $1 and month <= $2 and facility_id {In(kind, "$3")}",
                 Text(first), Text(last), new IdList(facilities));
 
     public static Statement People(DatabaseKind kind, string[]? facilities, Stretch within) => facilities is null

@@ -5,7 +5,8 @@ namespace Booking.Storage.Internal.Figures;
 // Demand turned away (P11).
 internal sealed partial class FigureStore
 {
-    public async ValueTask AddTurnedAwayAsync(IReadOnlyCollection<TurnedAway> counted, CancellationToken cancellation) =>
+    public async ValueTask AddTurnedAwayAsync(
+        IReadOnlyCollection<TurnedAway> counted, CancellationToken cancellation) =>
         await engine.ExecuteAllAsync([.. counted.Select(DemandQueries.Add)], cancellation);
 
     public async ValueTask AddUpDemandAsync(

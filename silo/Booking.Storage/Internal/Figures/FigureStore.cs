@@ -12,7 +12,8 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
         await _follower.FollowAsync(now, budget, cancellation);
 
     public async ValueTask AddUpAsync(
-        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, FigureReport report, CancellationToken cancellation)
+        IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, FigureReport report,
+        CancellationToken cancellation)
     {
         if (from >= until) return;
         string[]? ids = facilities is null ? null : [.. facilities];
@@ -27,7 +28,8 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
         }
         await AskAsync(FigureQueries.Packed(engine.Kind, "summed", ids, wholeFrom, wholeUntil.PlusMonths(-1)), row =>
             report.AddMonth(new(row.Text(0)), FigureQueries.Month(row.Text(1)), (byte[])row.Raw(2)!), cancellation);
-        if (from.Day != 1) await AddDaysAsync(ids, from.ToYearMonth(), from.ToYearMonth(), from, until, true, report, cancellation);
+        if (from.Day != 1)
+            await AddDaysAsync(ids, from.ToYearMonth(), from.ToYearMonth(), from, until, true, report, cancellation);
         if (until.Day != 1) await AddDaysAsync(ids, wholeUntil, wholeUntil, from, until, true, report, cancellation);
     }
 
@@ -48,7 +50,9 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(members.Count, IFigures.PeopleAtOnce);
         var unions = ImmutableArray.CreateBuilder<UnionMembership>();
-        await AskAsync(PersonQueries.Unions(engine.Kind, [.. members.Select(member => member.Value)]), row => unions.Add(PersonQueries.ReadUnion(row)), cancellation);
+        await AskAsync(
+            PersonQueries.Unions(engine.Kind, [.. members.Select(member => member.Value)]),
+            row => unions.Add(PersonQueries.ReadUnion(row)), cancellation);
         return unions.DrainToImmutable();
     }
 
@@ -56,7 +60,9 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
         FacilityId facility, Stretch within, CancellationToken cancellation)
     {
         var closures = ImmutableArray.CreateBuilder<Closure>();
-        await AskAsync(FigureQueries.Closures(facility, within), row => closures.Add(FigureQueries.ReadClosure(row).Closure), cancellation);
+        await AskAsync(
+            FigureQueries.Closures(facility, within), row => closures.Add(FigureQueries.ReadClosure(row).Closure),
+            cancellation);
         return closures.DrainToImmutable();
     }
 
@@ -78,8 +84,8 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
     }
 
     private ValueTask AddDaysAsync(
-        string[]? ids, YearMonth first, YearMonth last, LocalDate from, LocalDate until, bool byMonth, FigureReport report,
-        CancellationToken cancellation) =>
+        string[]? ids, YearMonth first, YearMonth last, LocalDate from, LocalDate until, bool byMonth,
+        FigureReport report, CancellationToken cancellation) =>
         AskAsync(FigureQueries.Packed(engine.Kind, "days", ids, first, last), row =>
         {
             var facility = new FacilityId(row.Text(0));
@@ -98,7 +104,8 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
         }
         catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
+            throw new JournalUnavailableException(
+                $"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
         }
     }
 }

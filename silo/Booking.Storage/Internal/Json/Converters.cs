@@ -24,11 +24,13 @@ internal static class Converters
         new TextConverter<UInt128>(
             text => UInt128.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
             hash => hash.ToString("x32", CultureInfo.InvariantCulture)),
-        new TextConverter<LocalDate>(text => LocalDatePattern.Iso.Parse(text).GetValueOrThrow(), LocalDatePattern.Iso.Format),
+        new TextConverter<LocalDate>(
+            text => LocalDatePattern.Iso.Parse(text).GetValueOrThrow(), LocalDatePattern.Iso.Format),
         new TextConverter<LocalTime>(
             text => LocalTimePattern.ExtendedIso.Parse(text).GetValueOrThrow(), LocalTimePattern.ExtendedIso.Format),
         new TextConverter<LocalDateTime>(
-            text => LocalDateTimePattern.ExtendedIso.Parse(text).GetValueOrThrow(), LocalDateTimePattern.ExtendedIso.Format),
+            text => LocalDateTimePattern.ExtendedIso.Parse(text).GetValueOrThrow(),
+            LocalDateTimePattern.ExtendedIso.Format),
         new AreaConverter<BuildingArea>(number => new(number), area => area.SquareMetres),
         new AreaConverter<UsableArea>(number => new(number), area => area.SquareMetres),
         new InstantConverter(),
@@ -80,7 +82,8 @@ internal static class Converters
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
         {
             // Messages may carry what a clock gave, down to nanoseconds; the journal holds whole microseconds only.
-            if (Instant.FromUnixTimeTicks(value.ToUnixTimeTicks()) == value) writer.WriteStringValue(value.ToDateTimeUtc());
+            if (Instant.FromUnixTimeTicks(value.ToUnixTimeTicks()) == value)
+                writer.WriteStringValue(value.ToDateTimeUtc());
             else writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
         }
     }
@@ -91,7 +94,8 @@ internal static class Converters
 
         public override Stretch Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var ends = JsonSerializer.Deserialize<Ends>(ref reader, options) ?? throw new JsonException("A stretch may not be null.");
+            var ends = JsonSerializer.Deserialize<Ends>(ref reader, options)
+                ?? throw new JsonException("A stretch may not be null.");
             return ends.Start < ends.End
                 ? new(ends.Start, ends.End)
                 : throw new JsonException($"A stretch from {ends.Start} to {ends.End} is empty or reversed.");

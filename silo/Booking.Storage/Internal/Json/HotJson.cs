@@ -4,8 +4,8 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Json;
 
-/// <summary>The two shapes that every accepted booking writes, by hand: several times faster than reflection. A test holds them
-/// equal to what the serializer would write.</summary>
+/// <summary>The two shapes that every accepted booking writes, by hand: several times faster than reflection. A test
+/// holds them equal to what the serializer would write.</summary>
 internal static class HotJson
 {
     private static readonly JsonEncodedText Booking = JsonEncodedText.Encode("booking");

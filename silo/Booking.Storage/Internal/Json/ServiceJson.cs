@@ -4,7 +4,8 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Json;
 
-/// <summary>What a booking says of its service, as JSON. Each one writes it twice, and thousands say the same, so it is kept.</summary>
+/// <summary>What a booking says of its service, as JSON. Each one writes it twice, and thousands say the same, so it is
+/// kept.</summary>
 internal static class ServiceJson
 {
     private const int KeptMax = 1_000;

@@ -2,7 +2,8 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Kiosks;
 
-/// <summary>The statements of <see cref="KioskStore"/>. What changes something returns the rows that it changed.</summary>
+/// <summary>The statements of <see cref="KioskStore"/>. What changes something returns the rows that it
+/// changed.</summary>
 internal static class KioskQueries
 {
     private const string Columns = """
@@ -28,7 +29,9 @@ internal static class KioskQueries
     public static Statement Find(string id) => new($"select {Columns} from kiosk where kiosk_id = $1", id);
 
     public static Statement List(FacilityId? facility) => facility is { } one
-        ? new($"select {Columns} from kiosk where facility_id = $1 order by label, kiosk_id limit {IKioskStore.ListMax}", one.Value)
+        ? new(
+            $"select {Columns} from kiosk where facility_id = $1 order by label, kiosk_id limit {IKioskStore.ListMax}",
+            one.Value)
         : new($"select {Columns} from kiosk order by facility_id, label, kiosk_id limit {IKioskStore.ListMax}");
 
     public static Statement UseChallenge(string id, long stamp) => new(
@@ -71,7 +74,8 @@ internal static class KioskQueries
             """,
             member.Value, pinHash, Micros.Checked(now));
 
-    public static Statement Pin(MemberId member) => new("select pin_hash from member_pin where member_id = $1", member.Value);
+    public static Statement Pin(MemberId member) =>
+        new("select pin_hash from member_pin where member_id = $1", member.Value);
 
     public static Kiosk Read(Row row) => new(
         row.Text(0), new(row.Text(1)), row.Text(2), new(row.Text(3)), row.Instant(4), row.Instant(5), row.TextOrNull(6),

@@ -3,13 +3,15 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Kiosks;
 
-/// <summary>Kiosks and PINs, in SQL that both databases understand: each step one statement with its own transaction.</summary>
+/// <summary>Kiosks and PINs, in SQL that both databases understand: each step one statement with its own
+/// transaction.</summary>
 internal sealed class KioskStore(ISqlEngine engine, StorageOptions options, TimeProvider time) : IKioskStore
 {
     public async ValueTask InviteAsync(Kiosk kiosk, string inviteKey, CancellationToken cancellation) =>
         await AskAsync(KioskQueries.Invite(kiosk, inviteKey), _ => { }, cancellation);
 
-    public ValueTask<Kiosk?> EnrolAsync(string inviteKey, string publicKey, Instant now, CancellationToken cancellation) =>
+    public ValueTask<Kiosk?> EnrolAsync(
+        string inviteKey, string publicKey, Instant now, CancellationToken cancellation) =>
         OneAsync(KioskQueries.Enrol(inviteKey, publicKey, now), KioskQueries.Read, cancellation);
 
     public ValueTask<Kiosk?> FindAsync(string id, CancellationToken cancellation) =>
@@ -21,7 +23,8 @@ internal sealed class KioskStore(ISqlEngine engine, StorageOptions options, Time
     public async ValueTask<bool> UseChallengeAsync(string id, long stamp, CancellationToken cancellation) =>
         await OneAsync(KioskQueries.UseChallenge(id, stamp), _ => "used", cancellation) is not null;
 
-    public ValueTask<Kiosk?> BeatAsync(string id, int queued, bool helpWanted, Instant now, CancellationToken cancellation) =>
+    public ValueTask<Kiosk?> BeatAsync(
+        string id, int queued, bool helpWanted, Instant now, CancellationToken cancellation) =>
         OneAsync(KioskQueries.Beat(id, queued, helpWanted, now), KioskQueries.Read, cancellation);
 
     public async ValueTask AnswerHelpAsync(string id, CancellationToken cancellation) =>
@@ -33,8 +36,10 @@ internal sealed class KioskStore(ISqlEngine engine, StorageOptions options, Time
     public async ValueTask PutDirectionAsync(string id, KioskDirection direction, CancellationToken cancellation) =>
         await AskAsync(KioskQueries.PutDirection(id, direction), _ => { }, cancellation);
 
-    public ValueTask<ImmutableArray<KioskDirection>> ListDirectionsAsync(string id, CancellationToken cancellation) => AllAsync(
-        KioskQueries.Directions(id), row => new KioskDirection(new(row.Text(0)), row.Text(1), row.Text(2)), cancellation);
+    public ValueTask<ImmutableArray<KioskDirection>> ListDirectionsAsync(string id, CancellationToken cancellation) =>
+        AllAsync(
+        KioskQueries.Directions(id), row => new KioskDirection(new(row.Text(0)), row.Text(1), row.Text(2)),
+        cancellation);
 
     public async ValueTask PutPinAsync(MemberId member, string? pinHash, Instant now, CancellationToken cancellation) =>
         await AskAsync(KioskQueries.PutPin(member, pinHash, now), _ => { }, cancellation);
@@ -50,7 +55,8 @@ internal sealed class KioskStore(ISqlEngine engine, StorageOptions options, Time
         return found;
     }
 
-    private async ValueTask<ImmutableArray<T>> AllAsync<T>(Statement query, Func<Row, T> read, CancellationToken cancellation)
+    private async ValueTask<ImmutableArray<T>> AllAsync<T>(
+        Statement query, Func<Row, T> read, CancellationToken cancellation)
     {
         var found = ImmutableArray.CreateBuilder<T>();
         await AskAsync(query, row => found.Add(read(row)), cancellation);
@@ -68,7 +74,8 @@ internal sealed class KioskStore(ISqlEngine engine, StorageOptions options, Time
         }
         catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
+            throw new JournalUnavailableException(
+                $"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
         }
     }
 }

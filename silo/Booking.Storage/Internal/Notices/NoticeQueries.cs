@@ -4,7 +4,8 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Notices;
 
-/// <summary>The statements of <see cref="NoticeStore"/>. What changes something returns the rows that it changed.</summary>
+/// <summary>The statements of <see cref="NoticeStore"/>. What changes something returns the rows that it
+/// changed.</summary>
 internal static class NoticeQueries
 {
     private const string Columns = """
@@ -49,14 +50,16 @@ internal static class NoticeQueries
             sql.Append(')');
             values.AddRange([
                 one.Id, one.Stream.Value, one.Occasion, one.Kind, one.Booking?.Value, one.To.Value, one.Channel,
-                Micros.Checked(one.PlannedAt), Micros.Checked(one.DueAt), Names.Of(one.State), (long)one.Tries, one.Problem,
+                Micros.Checked(one.PlannedAt), Micros.Checked(one.DueAt), Names.Of(one.State), (long)one.Tries,
+                one.Problem,
             ]);
         }
         return new(sql.Append(" on conflict (id) do nothing").ToString(), [.. values]);
     }
 
     public static Statement Settings(DatabaseKind kind, IEnumerable<MemberId> members) => new(
-        $"select {SettingsColumns} from notice_settings where member_id {In(kind)}", new IdList([.. members.Select(one => one.Value)]));
+        $"select {SettingsColumns} from notice_settings where member_id {In(kind)}",
+        new IdList([.. members.Select(one => one.Value)]));
 
     public static NoticeSettings ReadSettings(Row row) => new(
         new(row.Text(0)), row.TextOrNull(1), row.TextOrNull(2), row.Int(3) != 0, row.Text(4),
@@ -76,7 +79,8 @@ internal static class NoticeQueries
           quiet_until = excluded.quiet_until, remind_minutes = excluded.remind_minutes, changed_at = excluded.changed_at
         """,
         settings.Member.Value, settings.SealedKey, settings.SealedEmail, settings.IsChinese, settings.Channels,
-        Minutes(settings.Quiet.From), Minutes(settings.Quiet.Until), settings.RemindMinutes, Micros.Checked(settings.ChangedAt));
+        Minutes(settings.Quiet.From), Minutes(settings.Quiet.Until), settings.RemindMinutes,
+        Micros.Checked(settings.ChangedAt));
 
     public static Statement ForgetReminders(MemberId member) => new(
         "delete from notice where member_id = $1 and kind = 'reminder' and state = 'due' returning 1", member.Value);
@@ -102,7 +106,8 @@ internal static class NoticeQueries
         id, Names.Of(from), Names.Of(to), Micros.Checked(at), problem);
 
     public static Statement Of(MemberId member, int limit) => new(
-        $"select {Columns} from notice where member_id = $1 order by planned_at desc, id limit $2", member.Value, (long)limit);
+        $"select {Columns} from notice where member_id = $1 order by planned_at desc, id limit $2", member.Value,
+        (long)limit);
 
     public static Statement CountDue(Instant now) =>
         new("select cast(count(*) as bigint) from notice where state = 'due' and due_at <= $1", Micros.Clamped(now));
@@ -115,9 +120,10 @@ internal static class NoticeQueries
         Micros.Clamped(before), (long)limit);
 
     public static NoticeDelivery Read(Row row) => new(
-        row.Text(0), new(row.Text(1)), row.Long(2), row.Text(3), row.TextOrNull(4) is { } booking ? new BookingId(booking) : null,
-        new(row.Text(5)), row.Text(6), row.Instant(7), row.Instant(8), Names.Parse<NoticeState>(row.Text(9)), row.Int(10),
-        row.IsNull(11) ? null : row.Instant(11), row.Text(12));
+        row.Text(0), new(row.Text(1)), row.Long(2), row.Text(3),
+        row.TextOrNull(4) is { } booking ? new BookingId(booking) : null, new(row.Text(5)), row.Text(6), row.Instant(7),
+        row.Instant(8), Names.Parse<NoticeState>(row.Text(9)), row.Int(10), row.IsNull(11) ? null : row.Instant(11),
+        row.Text(12));
 
     private static string In(DatabaseKind kind) =>
         kind == DatabaseKind.Postgres ? "= any ($1)" : "in (select value from json_each($1))";

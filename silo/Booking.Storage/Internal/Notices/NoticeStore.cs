@@ -71,7 +71,8 @@ internal sealed class NoticeStore(ISqlEngine engine, StorageOptions options, Tim
     public async ValueTask<RecordedEvent?> FindEventAsync(StreamId stream, long version, CancellationToken cancellation)
     {
         RecordedEvent? found = null;
-        await AskAsync([RowQueries.Journal(stream, version - 1, 1)], (_, row) => found = RowQueries.ReadEvent(row), cancellation);
+        await AskAsync(
+            [RowQueries.Journal(stream, version - 1, 1)], (_, row) => found = RowQueries.ReadEvent(row), cancellation);
         return found?.Version == version ? found : null;
     }
 
@@ -97,7 +98,8 @@ internal sealed class NoticeStore(ISqlEngine engine, StorageOptions options, Tim
         string channel, Instant now, int limit, CancellationToken cancellation) =>
         ListAsync(NoticeQueries.Due(channel, now, limit), cancellation);
 
-    public ValueTask<ImmutableArray<NoticeDelivery>> ListAbandonedAsync(Instant before, int limit, CancellationToken cancellation) =>
+    public ValueTask<ImmutableArray<NoticeDelivery>> ListAbandonedAsync(
+        Instant before, int limit, CancellationToken cancellation) =>
         ListAsync(NoticeQueries.Abandoned(before, limit), cancellation);
 
     public ValueTask<bool> ClaimAsync(string id, Instant now, CancellationToken cancellation) =>
@@ -107,7 +109,8 @@ internal sealed class NoticeStore(ISqlEngine engine, StorageOptions options, Tim
         string id, NoticeState from, NoticeState to, Instant at, string problem, CancellationToken cancellation) =>
         AnyAsync(NoticeQueries.Settle(id, from, to, at, problem), cancellation);
 
-    public ValueTask<ImmutableArray<NoticeDelivery>> ListAsync(MemberId member, int limit, CancellationToken cancellation) =>
+    public ValueTask<ImmutableArray<NoticeDelivery>> ListAsync(
+        MemberId member, int limit, CancellationToken cancellation) =>
         ListAsync(NoticeQueries.Of(member, limit), cancellation);
 
     public async ValueTask<(long Due, long Dead)> CountAsync(Instant now, CancellationToken cancellation)
@@ -149,7 +152,8 @@ internal sealed class NoticeStore(ISqlEngine engine, StorageOptions options, Tim
         }
         catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
+            throw new JournalUnavailableException(
+                $"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
         }
     }
 }

@@ -6,7 +6,8 @@ namespace Booking.Storage.Internal.Outages;
 /// <summary>The platform's word that it serves, in SQL that both databases understand.</summary>
 internal sealed class Heartbeats(ISqlEngine engine, StorageOptions options, TimeProvider time) : IHeartbeats
 {
-    public async ValueTask<ImmutableArray<Stretch>> BeatAsync(Instant now, Duration gap, Instant since, CancellationToken cancellation)
+    public async ValueTask<ImmutableArray<Stretch>> BeatAsync(
+        Instant now, Duration gap, Instant since, CancellationToken cancellation)
     {
         var at = Micros.Checked(now);
         var (early, late) = (at - gap, at + gap);
@@ -15,7 +16,8 @@ internal sealed class Heartbeats(ISqlEngine engine, StorageOptions options, Time
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            // A word from ahead of the clock is taken back first; of two processes that come up together one keeps the outage.
+            // A word from ahead of the clock is taken back first; of two processes that come up together one keeps the
+            // outage.
             await engine.ExecuteAllAsync(
                 [
                     new("delete from outage where began_at > $2 or (began_at >= $1 and ended_at > $2)", at, late),
@@ -35,13 +37,16 @@ internal sealed class Heartbeats(ISqlEngine engine, StorageOptions options, Time
                 ],
                 either.Token).AsTask().WaitAsync(either.Token);
             await engine.ReadAsync(
-                [new("select began_at, ended_at from outage where ended_at > $1 order by began_at", Micros.Checked(since))],
+                [new(
+                    "select began_at, ended_at from outage where ended_at > $1 order by began_at",
+                    Micros.Checked(since))],
                 (_, row) => found.Add(new(row.Instant(0), row.Instant(1))),
                 either.Token).AsTask().WaitAsync(either.Token);
         }
         catch (Exception tooLate) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", tooLate);
+            throw new JournalUnavailableException(
+                $"{engine.Describe} did not answer in {options.CommandTimeout}.", tooLate);
         }
         return found.ToImmutable();
     }

@@ -23,12 +23,15 @@ internal sealed class PersonStore : IPersonStore
         _making = new(EnsureAsync);
     }
 
-    public async ValueTask<ImmutableArray<PersonKey>> FindKeysAsync(IReadOnlyCollection<PersonKeyId> keys, CancellationToken cancellation)
+    public async ValueTask<ImmutableArray<PersonKey>> FindKeysAsync(
+        IReadOnlyCollection<PersonKeyId> keys, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, KeysMax);
         if (keys.Count == 0) return [];
         if (keys.Count == 1)
-            return await _finding.AskAsync(keys.First(), _engine, _options, _time, cancellation) is { } one ? [one] : [];
+            return await _finding.AskAsync(keys.First(), _engine, _options, _time, cancellation) is { } one
+                ? [one]
+                : [];
         var wanted = keys.ToHashSet();
         var found = ImmutableArray.CreateBuilder<PersonKey>();
         await AskAsync([PrivacyQueries.Keys(_engine.Kind, keys.Select(key => key.Member))], (_, row) =>
@@ -88,8 +91,10 @@ internal sealed class PersonStore : IPersonStore
     public async ValueTask EraseAsync(MemberId member, Instant now, CancellationToken cancellation)
     {
         await _engine.ExecuteAllAsync([.. PrivacyQueries.Erase(_engine.Kind, member, now)], cancellation);
-        // The pages as they were before stand in the write-ahead log until it is emptied; a reader in its way has it done by the next.
-        if (_engine.Kind == DatabaseKind.Sqlite) await _engine.ExecuteAsync(new("pragma wal_checkpoint(truncate)"), cancellation);
+        // The pages as they were before stand in the write-ahead log until it is emptied; a reader in its way has it
+        // done by the next.
+        if (_engine.Kind == DatabaseKind.Sqlite)
+            await _engine.ExecuteAsync(new("pragma wal_checkpoint(truncate)"), cancellation);
     }
 
     public async ValueTask<ImmutableArray<MemberId>> ListErasedAsync(Instant since, CancellationToken cancellation)
@@ -102,7 +107,8 @@ internal sealed class PersonStore : IPersonStore
     public async ValueTask<int> ForgetAsync(RetentionPolicy policy, Instant now, CancellationToken cancellation)
     {
         var removed = 0;
-        foreach (var statement in PrivacyQueries.Forget(policy, now)) await AskAsync([statement], (_, _) => removed++, cancellation);
+        foreach (var statement in PrivacyQueries.Forget(policy, now))
+            await AskAsync([statement], (_, _) => removed++, cancellation);
         return removed;
     }
 
@@ -113,7 +119,8 @@ internal sealed class PersonStore : IPersonStore
         if (isFinished) return 0;
         var changed = await SealPeopleAsync(sealing, cancellation);
         var walk = new PersonalWalk(
-            _engine, _ => (member, field, text, at) => sealing.Text(member, field, at.InUtc().Year, text), writes: true);
+            _engine, _ => (member, field, text, at) => sealing.Text(member, field, at.InUtc().Year, text),
+            writes: true);
         await walk.RunAsync(cancellation);
         await _engine.ExecuteAsync(PrivacyQueries.FinishSealing(SystemNow()), cancellation);
         return changed + walk.Changed;
@@ -155,7 +162,8 @@ internal sealed class PersonStore : IPersonStore
         }
         catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new JournalUnavailableException($"{_engine.Describe} did not answer in {_options.CommandTimeout}.", late);
+            throw new JournalUnavailableException(
+                $"{_engine.Describe} did not answer in {_options.CommandTimeout}.", late);
         }
     }
 }

@@ -3,18 +3,22 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Privacy;
 
-/// <summary>What is done with a clear text of a person: whose, of which field, written when. Gives what is kept in its place.</summary>
+/// <summary>What is done with a clear text of a person: whose, of which field, written when. Gives what is kept in its
+/// place.</summary>
 internal delegate ValueTask<string> TextSeal(MemberId member, string field, string text, Instant at);
 
-/// <summary>Knows which parts of events and rows are people's words, and puts what <see cref="TextSeal"/> gives in their place.</summary>
+/// <summary>Knows which parts of events and rows are people's words, and puts what <see cref="TextSeal"/> gives in
+/// their place.</summary>
 internal static class PersonalTexts
 {
     public static readonly ImmutableArray<string> Kinds =
     [
         .. new[]
         {
-            typeof(BookingPlaced), typeof(BookingCancelled), typeof(AttendanceCorrected), typeof(NoShowAppealed), typeof(AppealAnswered),
-            typeof(BookingApproved), typeof(BookingDeclined), typeof(SeriesPlaced), typeof(SeriesChanged), typeof(WaitingEntered),
+            typeof(BookingPlaced), typeof(BookingCancelled), typeof(AttendanceCorrected), typeof(
+                NoShowAppealed), typeof(AppealAnswered),
+            typeof(BookingApproved), typeof(BookingDeclined), typeof(SeriesPlaced), typeof(SeriesChanged),
+            typeof(WaitingEntered),
         }.Select(type => JournalCodec.KindOf(type)),
     ];
 
@@ -30,13 +34,17 @@ internal static class PersonalTexts
                 return placed with
                 {
                     Purpose = await WordsAsync(placed.BookedFor, "purpose", placed.Purpose, at, seal),
-                    Appointment = placed.Appointment is { } appointment ? await MapAsync(appointment, placed.BookedFor, at, seal) : null,
+                    Appointment = placed.Appointment is { } appointment
+                        ? await MapAsync(appointment, placed.BookedFor, at, seal)
+                        : null,
                 };
             case WaitingEntered entered:
                 return entered with
                 {
                     Purpose = await WordsAsync(entered.Member, "purpose", entered.Purpose, at, seal),
-                    Appointment = entered.Appointment is { } wanted ? await MapAsync(wanted, entered.Member, at, seal) : null,
+                    Appointment = entered.Appointment is { } wanted
+                        ? await MapAsync(wanted, entered.Member, at, seal)
+                        : null,
                 };
             case SeriesPlaced placed:
                 return placed with { Plan = await MapAsync(placed.Plan, seal) };
@@ -76,7 +84,10 @@ internal static class PersonalTexts
         {
             appeal = appeal with { Text = await WordsAsync(person, "appeal", appeal.Text, appeal.At, seal) };
             if (appeal.Answer is { } answer)
-                appeal = appeal with { Answer = answer with { Text = await WordsAsync(person, "answer", answer.Text, answer.At, seal) } };
+                appeal = appeal with
+                {
+                    Answer = answer with { Text = await WordsAsync(person, "answer", answer.Text, answer.At, seal) }
+                };
         }
         var approval = booking.Approval;
         if (approval is { Answers.IsEmpty: false })
@@ -93,21 +104,26 @@ internal static class PersonalTexts
         plan with { Purpose = await WordsAsync(plan.BookedFor, "purpose", plan.Purpose, plan.PlacedAt, seal) };
 
     // What a practitioner calls somebody who gave no name is made of the booking's id.
-    public static async ValueTask<Appointment> MapAsync(Appointment appointment, MemberId person, Instant at, TextSeal seal) =>
+    public static async ValueTask<Appointment> MapAsync(
+        Appointment appointment, MemberId person, Instant at, TextSeal seal) =>
         appointment with
         {
-            Alias = appointment.Alias.StartsWith('#') ? appointment.Alias : await WordsAsync(person, "alias", appointment.Alias, at, seal),
+            Alias = appointment.Alias.StartsWith('#')
+                ? appointment.Alias
+                : await WordsAsync(person, "alias", appointment.Alias, at, seal),
             Opponent = await WordsAsync(person, "opponent", appointment.Opponent, at, seal),
         };
 
-    public static async ValueTask<WaitedAppointment> MapAsync(WaitedAppointment wanted, MemberId person, Instant at, TextSeal seal) =>
+    public static async ValueTask<WaitedAppointment> MapAsync(
+        WaitedAppointment wanted, MemberId person, Instant at, TextSeal seal) =>
         wanted with
         {
             Alias = await WordsAsync(person, "alias", wanted.Alias, at, seal),
             Opponent = await WordsAsync(person, "opponent", wanted.Opponent, at, seal),
         };
 
-    public static async ValueTask<string> WordsAsync(MemberId person, string field, string text, Instant at, TextSeal seal) =>
+    public static async ValueTask<string> WordsAsync(
+        MemberId person, string field, string text, Instant at, TextSeal seal) =>
         IsClear(text) ? await seal(person, field, text, at) : text;
 
     public static bool IsClear(string text) =>

@@ -3,7 +3,8 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Privacy;
 
-/// <summary>Walks everything that may hold people's words, a page at a time, and writes back what was changed.</summary>
+/// <summary>Walks everything that may hold people's words, a page at a time, and writes back what was
+/// changed.</summary>
 internal sealed class PersonalWalk(ISqlEngine engine, Func<string, TextSeal> sealAt, bool writes)
 {
     private const int Page = 500;
@@ -35,7 +36,8 @@ internal sealed class PersonalWalk(ISqlEngine engine, Func<string, TextSeal> sea
                 where (stream, version) > ($1, $2) and kind in ('{string.Join("','", PersonalTexts.Kinds)}')
                 order by stream, version limit $3
                 """, stream, version, (long)Page)],
-                (_, row) => rows.Add((row.Text(0), row.Long(1), row.Instant(2), row.Text(3), row.Text(4))), cancellation, patient: true);
+                (_, row) => rows.Add((row.Text(0), row.Long(1), row.Instant(2), row.Text(3), row.Text(4))),
+                cancellation, patient: true);
             isMore = rows.Count == Page;
             var statements = new List<Statement>();
             foreach (var row in rows)
@@ -59,18 +61,25 @@ internal sealed class PersonalWalk(ISqlEngine engine, Func<string, TextSeal> sea
         async (booking, seal, statements) =>
         {
             var mapped = await PersonalTexts.MapAsync(booking, seal);
-            statements.Add(new("update booking set purpose = $2, appeal = $3 where id = $1", booking.Id.Value, mapped.Purpose,
+            statements.Add(
+                new("update booking set purpose = $2, appeal = $3 where id = $1", booking.Id.Value, mapped.Purpose,
                 mapped.Appeal is { } appeal ? new JsonText(Rows.Text(appeal)) : null));
             if (mapped.Approval is { } approval)
-                statements.Add(new("update booking_request set approval = $2 where booking_id = $1", booking.Id.Value, Json(approval)));
+                statements.Add(
+                    new(
+                        "update booking_request set approval = $2 where booking_id = $1", booking.Id.Value,
+                        Json(approval)));
         }, cancellation);
 
     private Task WaitingAsync(CancellationToken cancellation) => RowsAsync(
         "select id, member, purpose, entered_at, appointment from waiting where id > $1 and (purpose <> '' or appointment is not null) "
             + "order by id limit $2",
-        row => (Id: row.Text(0), Member: row.Text(1), Purpose: row.Text(2), At: row.Instant(3), Appointment: row.TextOrNull(4)),
+        row =>
+            (Id: row.Text(0), Member: row.Text(1), Purpose: row.Text(2), At: row.Instant(3),
+                Appointment: row.TextOrNull(4)),
         entry => entry.Id, "waiting",
-        async (entry, seal, statements) => statements.Add(new("update waiting set purpose = $2, appointment = $3 where id = $1", entry.Id,
+        async (entry, seal, statements) =>
+            statements.Add(new("update waiting set purpose = $2, appointment = $3 where id = $1", entry.Id,
             await PersonalTexts.WordsAsync(new(entry.Member), "purpose", entry.Purpose, entry.At, seal),
             entry.Appointment is { } wanted
                 ? Json(await PersonalTexts.MapAsync(Read<WaitedAppointment>(wanted), new(entry.Member), entry.At, seal))
@@ -87,9 +96,13 @@ internal sealed class PersonalWalk(ISqlEngine engine, Func<string, TextSeal> sea
         select a.booking_id, a.detail, b.booked_for, b.placed_at from appointment a join booking b on b.id = a.booking_id
         where a.booking_id > $1 order by a.booking_id limit $2
         """,
-        row => (Id: row.Text(0), Detail: row.Text(1), Member: row.Text(2), At: row.Instant(3)), entry => entry.Id, "appointment",
-        async (entry, seal, statements) => statements.Add(new("update appointment set detail = $2 where booking_id = $1", entry.Id,
-            Json(await PersonalTexts.MapAsync(RowQueries.ReadAppointment(entry.Detail), new(entry.Member), entry.At, seal)))), cancellation);
+        row => (Id: row.Text(0), Detail: row.Text(1), Member: row.Text(2), At: row.Instant(3)), entry => entry.Id,
+        "appointment",
+        async (entry, seal, statements) =>
+            statements.Add(new("update appointment set detail = $2 where booking_id = $1", entry.Id,
+            Json(
+                await PersonalTexts.MapAsync(
+                    RowQueries.ReadAppointment(entry.Detail), new(entry.Member), entry.At, seal)))), cancellation);
 
     // What placings came to is their event; the few others are remembered for a week.
     private async Task OutcomesAsync(CancellationToken cancellation)
@@ -120,7 +133,8 @@ internal sealed class PersonalWalk(ISqlEngine engine, Func<string, TextSeal> sea
         for (var isMore = true; isMore;)
         {
             var rows = new List<T>();
-            await engine.ReadAsync([new(sql, last, (long)Page)], (_, row) => rows.Add(read(row)), cancellation, patient: true);
+            await engine.ReadAsync(
+                [new(sql, last, (long)Page)], (_, row) => rows.Add(read(row)), cancellation, patient: true);
             isMore = rows.Count == Page;
             var statements = new List<Statement>();
             foreach (var row in rows)

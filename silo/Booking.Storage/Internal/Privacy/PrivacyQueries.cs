@@ -10,7 +10,9 @@ internal static class PrivacyQueries
     public static Statement Keys(DatabaseKind kind, IEnumerable<MemberId> members)
     {
         var among = kind == DatabaseKind.Postgres ? "= any ($1)" : "in (select value from json_each($1))";
-        return new($"select {KeyColumns} from person_key where member_id {among}", new IdList([.. members.Select(one => one.Value).Distinct()]));
+        return new(
+            $"select {KeyColumns} from person_key where member_id {among}",
+            new IdList([.. members.Select(one => one.Value).Distinct()]));
     }
 
     // None for whoever is gone, in whatever year: what is written of them after their end would otherwise be read.
@@ -49,7 +51,8 @@ internal static class PrivacyQueries
             """, id);
         foreach (var table in new[]
                  {
-                     "sign_in_family", "sign_in_device", "sign_in_challenge", "authenticator", "passkey", "provider_grant", "person", "union_membership",
+                     "sign_in_family", "sign_in_device", "sign_in_challenge", "authenticator", "passkey",
+                         "provider_grant", "person", "union_membership",
                      "member_pin", "notice_settings", "notice", "feed", "account",
                  })
             yield return new($"delete from {table} where member_id = $1", id);
@@ -61,9 +64,12 @@ internal static class PrivacyQueries
     /// <summary>Each removes what was kept for its time, and returns the rows that it removed.</summary>
     public static IEnumerable<Statement> Forget(RetentionPolicy policy, Instant now) =>
     [
-        new("update person_key set sealed_key = null, destroyed_at = $2 where epoch > 0 and epoch <= $1 and sealed_key is not null returning 1",
+        new(
+            "update person_key set sealed_key = null, destroyed_at = $2 where epoch > 0 and epoch <= $1 and sealed_key is not null returning 1",
             policy.LastYearGone(now), Micros.Checked(now)),
-        new("delete from feed where revoked_at < $1 returning 1", Micros.Clamped(now - Duration.FromDays(policy.RevokedFeedDays))),
+        new(
+            "delete from feed where revoked_at < $1 returning 1",
+            Micros.Clamped(now - Duration.FromDays(policy.RevokedFeedDays))),
         // Made for an account that was then refused, or for an address that was taken back.
         new("""
             delete from person_key where epoch = 0 and sealed_key is not null and made_at < $1
@@ -75,5 +81,6 @@ internal static class PrivacyQueries
 
     public static Statement SealingFinished => new("select 1 from sealing where id = 1 and finished_at is not null");
 
-    public static Statement FinishSealing(Instant now) => new("update sealing set finished_at = $1 where id = 1", Micros.Checked(now));
+    public static Statement FinishSealing(Instant now) =>
+        new("update sealing set finished_at = $1 where id = 1", Micros.Checked(now));
 }

@@ -11,7 +11,8 @@ internal static class SeriesQueries
         on conflict (id) do update set last_day = excluded.last_day, version = excluded.version, plan = excluded.plan
         """;
 
-    private const string FeedColumns = "id, secret_hash, member_id, kind, facility_id, resource_id, created_at, revoked_at";
+    private const string FeedColumns =
+        "id, secret_hash, member_id, kind, facility_id, resource_id, created_at, revoked_at";
 
     // What changed a booking last is the event of its version, found by the journal's key.
     private const string WithLastChange = $"""
@@ -23,10 +24,12 @@ internal static class SeriesQueries
     public static Statement One(SeriesId series) => new("select plan from series where id = $1", series.Value);
 
     public static Statement OfMember(MemberId member, LocalDate since) => new(
-        "select plan from series where booked_for = $1 and last_day >= $2 order by last_day, id", member.Value, Day(since));
+        "select plan from series where booked_for = $1 and last_day >= $2 order by last_day, id", member.Value,
+        Day(since));
 
     public static Statement OfFacility(FacilityId facility, LocalDate since) => new(
-        "select plan from series where facility_id = $1 and last_day >= $2 order by last_day, id", facility.Value, Day(since));
+        "select plan from series where facility_id = $1 and last_day >= $2 order by last_day, id", facility.Value,
+        Day(since));
 
     public static Statement FeedOf(MemberId member, Instant since, int limit) => new(
         $"""
@@ -53,7 +56,9 @@ internal static class SeriesQueries
         new($"select {FeedColumns} from feed where secret_hash = $1 and revoked_at is null", secretHash);
 
     public static Statement LinksOf(MemberId member) =>
-        new($"select {FeedColumns} from feed where member_id = $1 and revoked_at is null order by created_at, id", member.Value);
+        new(
+            $"select {FeedColumns} from feed where member_id = $1 and revoked_at is null order by created_at, id",
+            member.Value);
 
     public static Statement Revoke(string id, MemberId member, Instant now) => new(
         "update feed set revoked_at = coalesce(revoked_at, $3) where id = $1 and member_id = $2 returning 1",
@@ -65,7 +70,8 @@ internal static class SeriesQueries
         row.TextOrNull(5) is { } resource ? new ResourceId(resource) : null,
         row.Instant(6), row.IsNull(7) ? null : row.Instant(7));
 
-    public static SeriesPlan ReadPlan(Row row) => JsonSerializer.Deserialize<SeriesPlan>(row.Text(0), JournalCodec.Options)
+    public static SeriesPlan ReadPlan(Row row) =>
+        JsonSerializer.Deserialize<SeriesPlan>(row.Text(0), JournalCodec.Options)
         ?? throw new JsonException("A series holds null.");
 
     private static string Day(LocalDate day) => NodaTime.Text.LocalDatePattern.Iso.Format(day);

@@ -4,7 +4,8 @@ using Booking.Domain;
 namespace Booking.Storage.Internal.Series;
 
 /// <summary>Rows of series, links to calendars, and what calendars show.</summary>
-internal sealed class SeriesStore(ISqlEngine engine, StorageOptions options, TimeProvider time) : ISeriesRows, IFeedStore
+internal sealed class SeriesStore(
+    ISqlEngine engine, StorageOptions options, TimeProvider time) : ISeriesRows, IFeedStore
 {
     private const int IdsAtOnceMax = 500;
 
@@ -15,10 +16,12 @@ internal sealed class SeriesStore(ISqlEngine engine, StorageOptions options, Tim
         return found;
     }
 
-    public async ValueTask<ImmutableArray<SeriesPlan>> ListSeriesAsync(MemberId member, LocalDate since, CancellationToken cancellation)
+    public async ValueTask<ImmutableArray<SeriesPlan>> ListSeriesAsync(
+        MemberId member, LocalDate since, CancellationToken cancellation)
     {
         var plans = ImmutableArray.CreateBuilder<SeriesPlan>();
-        await AskAsync([SeriesQueries.OfMember(member, since)], (_, row) => plans.Add(SeriesQueries.ReadPlan(row)), cancellation);
+        await AskAsync(
+            [SeriesQueries.OfMember(member, since)], (_, row) => plans.Add(SeriesQueries.ReadPlan(row)), cancellation);
         return plans.DrainToImmutable();
     }
 
@@ -29,7 +32,8 @@ internal sealed class SeriesStore(ISqlEngine engine, StorageOptions options, Tim
         var found = ImmutableArray.CreateBuilder<BookingRecord>(bookings.Count);
         var reader = new RowQueries.BookingReader();
         await AskAsync(
-            [.. bookings.Chunk(IdsAtOnceMax).Select(some => RowQueries.BookingsById(engine.Kind, [.. some.Select(b => b.Value)]))],
+            [.. bookings.Chunk(IdsAtOnceMax).Select(
+                some => RowQueries.BookingsById(engine.Kind, [.. some.Select(b => b.Value)]))],
             (_, row) => found.Add(reader.Read(row)), cancellation);
         return found.DrainToImmutable();
     }
@@ -47,7 +51,8 @@ internal sealed class SeriesStore(ISqlEngine engine, StorageOptions options, Tim
     public async ValueTask<ImmutableArray<FeedLink>> ListAsync(MemberId member, CancellationToken cancellation)
     {
         var links = ImmutableArray.CreateBuilder<FeedLink>();
-        await AskAsync([SeriesQueries.LinksOf(member)], (_, row) => links.Add(SeriesQueries.ReadLink(row)), cancellation);
+        await AskAsync(
+            [SeriesQueries.LinksOf(member)], (_, row) => links.Add(SeriesQueries.ReadLink(row)), cancellation);
         return links.DrainToImmutable();
     }
 
@@ -55,7 +60,9 @@ internal sealed class SeriesStore(ISqlEngine engine, StorageOptions options, Tim
         await AnyAsync(SeriesQueries.Revoke(id, member, now), cancellation);
 
     public ValueTask<FeedRows> ReadAsync(MemberId member, Instant since, int limit, CancellationToken cancellation) =>
-        ReadAsync(SeriesQueries.FeedOf(member, since, limit), SeriesQueries.OfMember(member, DayBefore(since)), null, cancellation);
+        ReadAsync(
+            SeriesQueries.FeedOf(member, since, limit), SeriesQueries.OfMember(member, DayBefore(since)), null,
+            cancellation);
 
     public ValueTask<FeedRows> ReadAsync(
         FacilityId facility, Instant since, Instant until, int limit, CancellationToken cancellation) =>
@@ -75,7 +82,8 @@ internal sealed class SeriesStore(ISqlEngine engine, StorageOptions options, Tim
         {
             if (query == 0)
                 bookings.Add(new(
-                    reader.Read(row), row.Instant(RowQueries.BookingColumnsCount), row.Text(RowQueries.BookingColumnsCount + 1) == "booking.placed"));
+                    reader.Read(row), row.Instant(RowQueries.BookingColumnsCount),
+                    row.Text(RowQueries.BookingColumnsCount + 1) == "booking.placed"));
             else if (query == 1) plans.Add(SeriesQueries.ReadPlan(row));
             else closures.Add(RowQueries.ReadClosure(row));
         }, cancellation);
@@ -103,7 +111,8 @@ internal sealed class SeriesStore(ISqlEngine engine, StorageOptions options, Tim
         }
         catch (Exception late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new JournalUnavailableException($"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
+            throw new JournalUnavailableException(
+                $"{engine.Describe} did not answer in {options.CommandTimeout}.", late);
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class Plain
         null or DBNull => Nothing,
         string text => text,
         bool yes => yes ? "1" : "0",
-        int or long or short => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+        int or long or short =>
+            Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
         decimal number => number.ToString("0.############", CultureInfo.InvariantCulture),
         double number => ((decimal)number).ToString("0.############", CultureInfo.InvariantCulture),
         Instant instant => Micros.ToMicros(instant).ToString(CultureInfo.InvariantCulture),
@@ -27,7 +28,8 @@ internal static class Plain
         _ => value.ToString() ?? "",
     };
 
-    /// <summary>Whether what was found says what was expected; JSON by its contents, since a database may write it otherwise.</summary>
+    /// <summary>Whether what was found says what was expected; JSON by its contents, since a database may write it
+    /// otherwise.</summary>
     public static bool Same(object? expected, object? found)
     {
         if (expected is not JsonText json) return Text(expected) == Text(found);

@@ -23,8 +23,8 @@ internal sealed class FacilityReplay(FacilityId facility, IDateTimeZoneProvider 
 
     public Shape[] Shapes { get; } =
     [
-        Shape.Facility, Shape.Resource, Shape.Closure, Shape.Series, Shape.Booking, Shape.Request, Shape.Waiting, Shape.Withheld,
-        Shape.Affected, Shape.Appointment,
+        Shape.Facility, Shape.Resource, Shape.Closure, Shape.Series, Shape.Booking, Shape.Request, Shape.Waiting,
+        Shape.Withheld, Shape.Affected, Shape.Appointment,
     ];
 
     public BookingRecord? Apply(RecordedEvent recorded)

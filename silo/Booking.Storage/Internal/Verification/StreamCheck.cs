@@ -3,7 +3,8 @@ using Booking.Domain;
 
 namespace Booking.Storage.Internal.Verification;
 
-/// <summary>One stream against its rows, on one snapshot: order, head, commands, and whatever its events say of tables.</summary>
+/// <summary>One stream against its rows, on one snapshot: order, head, commands, and whatever its events say of
+/// tables.</summary>
 internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant commandsBefore, Duration retention)
 {
     private readonly List<Difference> _differences = [];
@@ -73,7 +74,9 @@ internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant comm
             }
             catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
             {
-                Add("I4", $"journal version {version}", "an event that follows from those before", fault.Message, breaks: true);
+                Add(
+                    "I4", $"journal version {version}", "an event that follows from those before", fault.Message,
+                    breaks: true);
             }
         }
         if (_isBroken) return;
@@ -92,23 +95,31 @@ internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant comm
         if (_commandIds.TryGetValue(placed.PlacedWith, out var command))
         {
             if (command.Version != version && command.At < at + retention)
-                Add("I3", $"command {placed.PlacedWith} version", $"{version}, where it placed {placed.Booking}", $"{command.Version}");
+                Add(
+                    "I3", $"command {placed.PlacedWith} version", $"{version}, where it placed {placed.Booking}",
+                    $"{command.Version}");
         }
         else if (at >= commandsBefore)
-            Add("I3", $"command {placed.PlacedWith}", $"an outcome, for it placed {placed.Booking} at version {version}", Plain.Nothing);
+            Add(
+                "I3", $"command {placed.PlacedWith}",
+                $"an outcome, for it placed {placed.Booking} at version {version}", Plain.Nothing);
     }
 
     private void CheckCommand(
         long version, Instant at, (CommandId Id, Instant At, string? Outcome) command, BookingRecord? touched)
     {
         if (command.At < at)
-            Add("I3", $"command {command.Id} at", $"not before {at}, when version {version} was written", command.At.ToString());
+            Add(
+                "I3", $"command {command.Id} at", $"not before {at}, when version {version} was written",
+                command.At.ToString());
         // What a placing came to stands in its event.
         if (command.Outcome is null) return;
         if (touched is null)
             Add("I3", $"command {command.Id} outcome", Plain.Nothing, "a booking");
         else if (!Plain.Same(new JsonText(JournalCodec.Encode(touched)), command.Outcome))
-            Add("I3", $"command {command.Id} outcome", $"booking {touched.Id} as it stood at version {version}", "something else");
+            Add(
+                "I3", $"command {command.Id} outcome", $"booking {touched.Id} as it stood at version {version}",
+                "something else");
     }
 
     private void Finish()
@@ -122,7 +133,8 @@ internal sealed class StreamCheck(StreamId stream, IReplay? replay, Instant comm
         {
             Add("I4", "stream_head", $"version {_version}", Plain.Nothing);
         }
-        // A stream that cannot be replayed has nothing to compare its rows with; the difference that broke it stands for all.
+        // A stream that cannot be replayed has nothing to compare its rows with; the difference that broke it stands
+        // for all.
         if (_isBroken) return;
         foreach (var (version, commands) in _commands)
             foreach (var command in commands)

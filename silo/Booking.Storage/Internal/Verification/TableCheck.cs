@@ -22,7 +22,8 @@ internal sealed class TableCheck
             return;
         }
         if (expected.Length != _shape.Columns.Length)
-            throw new InvalidOperationException($"{_shape.Table}: {expected.Length} values for {_shape.Columns.Length} columns.");
+            throw new InvalidOperationException(
+                $"{_shape.Table}: {expected.Length} values for {_shape.Columns.Length} columns.");
         for (var i = 0; i < _shape.Columns.Length; i++)
         {
             var value = row.Raw(i);
@@ -30,13 +31,15 @@ internal sealed class TableCheck
             var column = _shape.Columns[i];
             var secret = _shape.Secret.Contains(column);
             _found.Add(($"{_shape.Table} {key} {column}",
-                secret ? "what the journal says" : Plain.Say(expected[i]), secret ? "something else" : Plain.Say(value)));
+                secret ? "what the journal says" : Plain.Say(expected[i]),
+                secret ? "something else" : Plain.Say(value)));
         }
     }
 
     public IEnumerable<Difference> Finish(string stream)
     {
         foreach (var (where, expected, found) in _found) yield return new("I4", $"{stream} {where}", expected, found);
-        foreach (var key in _expected.Keys) yield return new("I4", $"{stream} {_shape.Table} {key}", "a row", Plain.Nothing);
+        foreach (var key in _expected.Keys)
+            yield return new("I4", $"{stream} {_shape.Table} {key}", "a row", Plain.Nothing);
     }
 }

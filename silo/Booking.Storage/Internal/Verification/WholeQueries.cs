@@ -9,7 +9,8 @@ internal static class WholeQueries
         : "select count(*) from sqlite_master where type = 'table' and name = 'schema_version'");
 
     /// <summary>The schema's version, 0 for none.</summary>
-    public static Statement SchemaVersion { get; } = new("select cast(coalesce(max(version), 0) as bigint) from schema_version");
+    public static Statement SchemaVersion { get; } = new(
+        "select cast(coalesce(max(version), 0) as bigint) from schema_version");
 
     /// <summary>Every stream that any table speaks of.</summary>
     public static Statement Streams { get; } = new("""
@@ -22,7 +23,8 @@ internal static class WholeQueries
         order by 1
         """);
 
-    // Bookings that were over before the last register entry count no more: spaces that are kin now need not have been then.
+    // Bookings that were over before the last register entry count no more: spaces that are kin now need not have been
+    // then.
     private const string LiveClaims = """
         claims as (
           select c.facility_id, c.booking_id, c.resource_id, c.quantity, c.starts_at, c.ends_at
@@ -38,8 +40,9 @@ internal static class WholeQueries
         )
         """;
 
-    /// <summary>Spaces and practitioners: a claim occupies its space and, above it, every whole. It collides there with whatever began before
-    /// and runs on, unless both are only parts of it. Columns: facility, space, booking, start.</summary>
+    /// <summary>Spaces and practitioners: a claim occupies its space and, above it, every whole. It collides there with
+    /// whatever began before and runs on, unless both are only parts of it. Columns: facility, space, booking,
+    /// start.</summary>
     public static Statement Overlaps { get; } = new($"""
         with recursive kin as (
           select facility_id, id as part, id as whole from resource where kind <> 'equipment'
@@ -65,7 +68,8 @@ internal static class WholeQueries
         order by facility_id, whole, starts_at
         """);
 
-    /// <summary>Equipment: pieces out at once beyond those owned. Columns: facility, resource, when, out, owned.</summary>
+    /// <summary>Equipment: pieces out at once beyond those owned. Columns: facility, resource, when, out,
+    /// owned.</summary>
     public static Statement Overdrawn { get; } = new($"""
         with {LiveClaims},
         changes as (
@@ -92,8 +96,9 @@ internal static class WholeQueries
         order by 1, 2, 3
         """);
 
-    /// <summary>People who would have to be in two places at once, which not even staff may book. How many bookings a person may
-    /// have is not asked: it is a setting, and who exceeds it now may have been allowed to. Columns: facility, booking, start.</summary>
+    /// <summary>People who would have to be in two places at once, which not even staff may book. How many bookings a
+    /// person may have is not asked: it is a setting, and who exceeds it now may have been allowed to. Columns:
+    /// facility, booking, start.</summary>
     public static Statement PeopleTwice { get; } = new("""
         select facility_id, id, starts_at from (
           select facility_id, id, starts_at, max(ends_at) over (partition by booked_for order by starts_at, id
@@ -104,7 +109,8 @@ internal static class WholeQueries
         order by 1, 2
         """);
 
-    /// <summary>Booking events without a message, but for those old enough to be purged. Columns: stream, version, kind.</summary>
+    /// <summary>Booking events without a message, but for those old enough to be purged. Columns: stream, version,
+    /// kind.</summary>
     public static Statement UnsentEvents { get; } = new("""
         select j.stream, j.version, j.kind from journal j
         left join outbox o on o.stream = j.stream and o.version = j.version
@@ -112,8 +118,8 @@ internal static class WholeQueries
         order by 1, 2
         """);
 
-    /// <summary>Messages without their event, or more than one of it. Columns: stream, version, topic. Of closures there is one since
-    /// people are told of them; older ones have none, so it is not asked that each has.</summary>
+    /// <summary>Messages without their event, or more than one of it. Columns: stream, version, topic. Of closures
+    /// there is one since people are told of them; older ones have none, so it is not asked that each has.</summary>
     public static Statement StrayMessages(DatabaseKind kind) => new($"""
         select o.stream, o.version, o.topic from outbox o
         left join journal j on j.stream = o.stream and j.version = o.version

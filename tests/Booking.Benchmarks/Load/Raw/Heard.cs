@@ -36,7 +36,8 @@ internal sealed class Heard(int facilities, TimeSpan length)
     public void Take(Asked asked, int status)
     {
         var tookMs = Stopwatch.GetElapsedTime(asked.Due).TotalMilliseconds;
-        ref var slice = ref _slices[Math.Clamp((int)(Stopwatch.GetElapsedTime(_began, asked.Due) / Slice), 0, _slices.Length - 1)];
+        ref var slice = ref _slices[
+            Math.Clamp((int)(Stopwatch.GetElapsedTime(_began, asked.Due) / Slice), 0, _slices.Length - 1)];
         if (status is (int)StatusCode.OK or (int)StatusCode.FailedPrecondition)
         {
             Interlocked.Increment(ref status == 0 ? ref _granted : ref _refused);
@@ -67,7 +68,9 @@ internal sealed class Heard(int facilities, TimeSpan length)
     public IReadOnlyList<double> ServedShares(Range of)
     {
         var (offset, count) = of.GetOffsetAndLength(facilities);
-        return [.. Enumerable.Range(offset, count).Where(f => _asked[f] > 0).Select(f => (double)_served[f] / _asked[f]).Order()];
+        return [
+            .. Enumerable.Range(offset, count).Where(f => _asked[f] > 0).Select(
+                f => (double)_served[f] / _asked[f]).Order()];
     }
 
     /// <summary>How many wishes of these facilities were served.</summary>
@@ -79,7 +82,8 @@ internal sealed class Heard(int facilities, TimeSpan length)
     /// <summary>How long after its begin calls were last sent away, or took longer than this on average.</summary>
     public TimeSpan Calm(double meanMs)
     {
-        var last = Array.FindLastIndex(_slices, s => s.Turned > 0 || (s.Served > 0 && s.Microseconds / 1_000.0 / s.Served > meanMs));
+        var last = Array.FindLastIndex(
+            _slices, s => s.Turned > 0 || (s.Served > 0 && s.Microseconds / 1_000.0 / s.Served > meanMs));
         return (last + 1) * Slice;
     }
 

@@ -13,7 +13,9 @@ internal sealed class RawCallers
     {
         tokens.Prepare(members);
         _members = Enumerable.Range(0, members).Select(BenchTokens.NameOf)
-            .ToDictionary(name => name, name => RequestHeaders.Authorization(tokens.Of(name).GetValue("authorization")!), StringComparer.Ordinal);
+            .ToDictionary(
+                name => name, name => RequestHeaders.Authorization(tokens.Of(name).GetValue("authorization")!),
+                StringComparer.Ordinal);
         _any = [.. _members.Values];
     }
 

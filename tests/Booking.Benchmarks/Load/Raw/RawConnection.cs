@@ -6,10 +6,11 @@ using Google.Protobuf;
 
 namespace Booking.Benchmarks.Load.Raw;
 
-/// <summary>One HTTP/2 connection that asks one gRPC method and reads nothing of the answers but their status.</summary>
-/// <remarks>Written for load beyond what a server can take: a real client costs this machine more than the server that sends its
-/// call away, and would so hide what is to be measured. Says what it has to say about streams, windows and pings, and no more;
-/// requests are far smaller than the windows a server opens with.</remarks>
+/// <summary>One HTTP/2 connection that asks one gRPC method and reads nothing of the answers but their
+/// status.</summary>
+/// <remarks>Written for load beyond what a server can take: a real client costs this machine more than the server that
+/// sends its call away, and would so hide what is to be measured. Says what it has to say about streams, windows and
+/// pings, and no more; requests are far smaller than the windows a server opens with.</remarks>
 internal sealed class RawConnection : IAsyncDisposable
 {
     /// <summary>Streams at once; a server lets a hundred, and may not have forgotten the last of them yet.</summary>
@@ -43,7 +44,8 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <summary>Connects.</summary>
     /// <param name="address">The server, http://host:port.</param>
     /// <param name="path">The method's full name.</param>
-    /// <param name="answered">Is told every answer with its gRPC status, -1 for a stream that broke; on the reader's thread.</param>
+    /// <param name="answered">Is told every answer with its gRPC status, -1 for a stream that broke; on the reader's
+    /// thread.</param>
     public static async Task<RawConnection> OpenAsync(
         string address, string path, Action<RawConnection, Asked, int> answered)
     {
@@ -210,7 +212,8 @@ internal sealed class RawConnection : IAsyncDisposable
         var at = block.IndexOf(s_status);
         if (at < 0) return null;
         var length = block[at + s_status.Length];
-        return int.Parse(block.Slice(at + s_status.Length + 1, length), NumberStyles.None, CultureInfo.InvariantCulture);
+        return int.Parse(
+            block.Slice(at + s_status.Length + 1, length), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
     private static int Length(byte[] buffer, int at) => buffer[at] << 16 | buffer[at + 1] << 8 | buffer[at + 2];

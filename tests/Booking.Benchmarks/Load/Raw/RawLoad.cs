@@ -18,7 +18,8 @@ internal sealed class RawLoad(string address, string path, Func<IMessage, byte[]
     {
         var heard = new Heard(facilities, length + TimeSpan.FromSeconds(5));
         var (began, under, ended) = (Stopwatch.GetTimestamp(), callers, new TaskCompletionSource());
-        await using var connections = await OpenAsync(callers / (RawConnection.StreamsMax - 20) + 1, (connection, asked, status) =>
+        await using var connections = await OpenAsync(
+            callers / (RawConnection.StreamsMax - 20) + 1, (connection, asked, status) =>
         {
             heard.Take(asked, status);
             if (Stopwatch.GetElapsedTime(began) >= length || !Ask(connection))
@@ -38,9 +39,10 @@ internal sealed class RawLoad(string address, string path, Func<IMessage, byte[]
         }
     }
 
-    /// <summary>Callers arrive at random, so many a second, whatever became of those before them; phase after phase.</summary>
-    /// <remarks>Who finds no free stream waits for one and is counted from when it came. Arrivals of one millisecond share a
-    /// connection, as behind a proxy: else this machine would be busy with packets.</remarks>
+    /// <summary>Callers arrive at random, so many a second, whatever became of those before them; phase after
+    /// phase.</summary>
+    /// <remarks>Who finds no free stream waits for one and is counted from when it came. Arrivals of one millisecond
+    /// share a connection, as behind a proxy: else this machine would be busy with packets.</remarks>
     public async Task<Heard[]> OpenAsync(IReadOnlyList<Phase> phases, Action<int>? begins = null)
     {
         var heard = new Heard[phases.Count];
@@ -56,7 +58,8 @@ internal sealed class RawLoad(string address, string path, Func<IMessage, byte[]
         new Thread(Pace) { IsBackground = true, Name = "arrivals", Priority = ThreadPriority.AboveNormal }.Start();
         await pacing.Task;
         for (var patience = 300; Interlocked.Read(ref under) > 0 && patience > 0; patience--) await Task.Delay(100);
-        if (connections.All.FirstOrDefault(c => c.Broken is not null)?.Broken is { } why) throw new IOException("A connection broke.", why);
+        if (connections.All.FirstOrDefault(c => c.Broken is not null)?.Broken is { } why)
+            throw new IOException("A connection broke.", why);
         return heard;
 
         int PhaseOf(long due)
@@ -79,7 +82,8 @@ internal sealed class RawLoad(string address, string path, Func<IMessage, byte[]
                     Volatile.Write(ref current, i);
                     begins?.Invoke(i);
                     var due = 0.0;
-                    for (var now = 0.0; now < phases[i].Length.TotalSeconds; now = Stopwatch.GetElapsedTime(start).TotalSeconds)
+                    for (var now = 0.0; now < phases[i].Length.TotalSeconds; now = Stopwatch.GetElapsedTime(
+                        start).TotalSeconds)
                     {
                         while (due <= now)
                         {
@@ -93,7 +97,8 @@ internal sealed class RawLoad(string address, string path, Func<IMessage, byte[]
                         Thread.Sleep(1);
                     }
                 }
-                for (var patience = 10_000; waiting.Count > 0 && patience > 0; patience--, Thread.Sleep(1)) Send(waiting, ref turn);
+                for (var patience = 10_000; waiting.Count > 0 && patience > 0; patience--, Thread.Sleep(1))
+                    Send(waiting, ref turn);
                 pacing.SetResult();
             }
             catch (Exception fault)

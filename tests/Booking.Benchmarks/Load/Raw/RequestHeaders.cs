@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Booking.Benchmarks.Load.Raw;
 
-/// <summary>The header block of a call, in HPACK: the first of a connection says everything, the others point to it. Who calls is said
-/// every time, as it is another member each.</summary>
+/// <summary>The header block of a call, in HPACK: the first of a connection says everything, the others point to it.
+/// Who calls is said every time, as it is another member each.</summary>
 internal sealed class RequestHeaders(string authority, string path)
 {
     private const byte MethodPost = 0x83;

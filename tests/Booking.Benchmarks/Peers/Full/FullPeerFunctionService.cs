@@ -13,9 +13,9 @@ internal sealed class FullPeerFunctionService(NpgsqlDataSource data) : Wire.Book
         await using var command = data.CreateCommand("select place_booking($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
         foreach (var value in (ReadOnlySpan<object>)
             [
-                Guid.Parse(request.CommandId), SHA256.HashData(request.ToByteArray()), Guid.CreateVersion7(), request.FacilityId,
-                request.Claims[0].ResourceId, request.BookedFor, PeerData.Utc(request.Wish.Start), PeerData.Utc(request.Wish.End),
-                request.Attendees, request.Purpose,
+                Guid.Parse(request.CommandId), SHA256.HashData(request.ToByteArray()), Guid.CreateVersion7(),
+                request.FacilityId, request.Claims[0].ResourceId, request.BookedFor, PeerData.Utc(request.Wish.Start),
+                PeerData.Utc(request.Wish.End), request.Attendees, request.Purpose,
             ])
             command.Parameters.Add(new() { Value = value });
         string answer;
@@ -23,7 +23,8 @@ internal sealed class FullPeerFunctionService(NpgsqlDataSource data) : Wire.Book
         {
             answer = (string)(await command.ExecuteScalarAsync(context.CancellationToken))!;
         }
-        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.RaiseException or PostgresErrorCodes.ExclusionViolation)
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.RaiseException
+            or PostgresErrorCodes.ExclusionViolation)
         {
             throw PeerData.Refused(refused.MessageText);
         }

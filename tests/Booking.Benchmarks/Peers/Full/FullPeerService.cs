@@ -17,10 +17,12 @@ internal sealed class FullPeerService(NpgsqlDataSource data, FullPeerOptions opt
         var hash = SHA256.HashData(request.ToByteArray());
         var cancellation = context.CancellationToken;
         await using var connection = await data.OpenConnectionAsync(cancellation);
-        if (options.LooksFirst && await IsTakenAsync(connection, command, request.FacilityId, resource, start, end, cancellation))
+        if (options.LooksFirst
+            && await IsTakenAsync(connection, command, request.FacilityId, resource, start, end, cancellation))
             throw PeerData.Refused("SLOT_TAKEN");
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var (facts, isTaken) = await LockAndReadAsync(connection, command, hash, request, resource, start, end, cancellation);
+        var (facts, isTaken) = await LockAndReadAsync(
+            connection, command, hash, request, resource, start, end, cancellation);
         if (facts.Known is { } known) return new() { Id = known.ToString() };
         if (facts.Refusal is { } reason) throw PeerData.Refused(reason);
         if (isTaken) throw PeerData.Refused("SLOT_TAKEN");
@@ -51,15 +53,20 @@ internal sealed class FullPeerService(NpgsqlDataSource data, FullPeerOptions opt
     }
 
     private async Task<(Facts Facts, bool IsTaken)> LockAndReadAsync(
-        NpgsqlConnection connection, Guid command, byte[] hash, Wire.PlaceBookingRequest request, string resource, DateTime start,
-        DateTime end, CancellationToken cancellation)
+        NpgsqlConnection connection, Guid command, byte[] hash, Wire.PlaceBookingRequest request, string resource,
+        DateTime start, DateTime end, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
-        Add(batch, "insert into command (id, body_hash) values ($1, $2) on conflict (id) do nothing returning 1", command, hash);
+        Add(
+            batch, "insert into command (id, body_hash) values ($1, $2) on conflict (id) do nothing returning 1",
+            command, hash);
         Add(batch, "select body_hash, booking_id from command where id = $1", command);
         if (options.Advisory)
         {
-            Add(batch, "select open_max from member where id = $1 and pg_advisory_xact_lock(1, hashtext(id)) is not null", request.BookedFor);
+            Add(
+                batch,
+                "select open_max from member where id = $1 and pg_advisory_xact_lock(1, hashtext(id)) is not null",
+                request.BookedFor);
             Add(batch, "select pg_advisory_xact_lock(2, hashtext($1))", request.FacilityId);
         }
         else
@@ -93,7 +100,9 @@ internal sealed class FullPeerService(NpgsqlDataSource data, FullPeerOptions opt
         var isNew = await reader.ReadAsync(cancellation);
         await reader.NextResultAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        var known = !isNew && reader.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(hash) ? reader.GetGuid(1) : (Guid?)null;
+        var known = !isNew && reader.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(hash)
+            ? reader.GetGuid(1)
+            : (Guid?)null;
         await reader.NextResultAsync(cancellation);
         var openMax = await reader.ReadAsync(cancellation) ? reader.GetInt32(0) : 0;
         await reader.NextResultAsync(cancellation);
@@ -106,15 +115,17 @@ internal sealed class FullPeerService(NpgsqlDataSource data, FullPeerOptions opt
             : null;
         await reader.NextResultAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        refusal ??= reader.GetBoolean(1) ? "MEMBER_OVERLAP" : reader.GetInt32(0) >= openMax ? "MEMBER_QUOTA_SPENT" : null;
+        refusal ??= reader.GetBoolean(1)
+            ? "MEMBER_OVERLAP" : reader.GetInt32(0) >= openMax ? "MEMBER_QUOTA_SPENT"
+            : null;
         await reader.NextResultAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return (new(version, refusal, known), reader.GetBoolean(0));
     }
 
     private static async Task WriteAsync(
-        NpgsqlConnection connection, Guid booking, Guid command, long version, Wire.PlaceBookingRequest request, string resource,
-        DateTime start, DateTime end, CancellationToken cancellation)
+        NpgsqlConnection connection, Guid booking, Guid command, long version, Wire.PlaceBookingRequest request,
+        string resource, DateTime start, DateTime end, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
         Add(
@@ -133,8 +144,11 @@ internal sealed class FullPeerService(NpgsqlDataSource data, FullPeerOptions opt
               'booking', $3::uuid, 'resource', $4::text, 'member', $5::text, 'start', $6::timestamptz, 'end', $7::timestamptz,
               'attendees', $8::int, 'purpose', $9::text, 'command', $10::uuid))
             """,
-            request.FacilityId, version, booking, resource, request.BookedFor, start, end, request.Attendees, request.Purpose, command);
-        Add(batch, "insert into outbox (facility_id, version, topic) values ($1, $2, 'booking.placed')", request.FacilityId, version);
+            request.FacilityId, version, booking, resource, request.BookedFor, start, end, request.Attendees,
+            request.Purpose, command);
+        Add(
+            batch, "insert into outbox (facility_id, version, topic) values ($1, $2, 'booking.placed')",
+            request.FacilityId, version);
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -13,7 +13,8 @@ internal static class PeerData
     private static readonly TimeSpan s_beijing = TimeSpan.FromHours(8);
 
     public static NpgsqlDataSource Open(string connection) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = ConnectionsMax, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 });
+        new NpgsqlConnectionStringBuilder(connection)
+        { MaxPoolSize = ConnectionsMax, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 });
 
     public static async Task CreateAsync(string connection, string script = "full.sql")
     {

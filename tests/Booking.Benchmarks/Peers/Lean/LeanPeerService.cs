@@ -17,8 +17,8 @@ internal sealed class LeanPeerService(NpgsqlDataSource data) : Wire.Bookings.Boo
             """);
         foreach (var value in (ReadOnlySpan<object>)
             [
-                id, request.FacilityId, request.Claims[0].ResourceId, request.BookedFor, PeerData.Utc(request.Wish.Start),
-                PeerData.Utc(request.Wish.End), request.Attendees, request.Purpose,
+                id, request.FacilityId, request.Claims[0].ResourceId, request.BookedFor,
+                PeerData.Utc(request.Wish.Start), PeerData.Utc(request.Wish.End), request.Attendees, request.Purpose,
             ])
             command.Parameters.Add(new() { Value = value });
         return await command.ExecuteNonQueryAsync(context.CancellationToken) == 1

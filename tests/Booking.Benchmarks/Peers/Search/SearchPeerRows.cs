@@ -24,7 +24,8 @@ internal static class SearchPeerRows
             """);
         var indexes = await Indexes.DropAsync(data, ["booking"]);
         await using (var open = await data.OpenConnectionAsync())
-        await using (var copy = await open.BeginBinaryImportAsync("copy booking (facility_id, resource_id, during) from stdin (format binary)"))
+        await using (var copy = await open.BeginBinaryImportAsync(
+            "copy booking (facility_id, resource_id, during) from stdin (format binary)"))
         {
             foreach (var block in city.Blocks)
             {
@@ -32,7 +33,8 @@ internal static class SearchPeerRows
                 copy.Write(city.FacilityId(block.Facility), NpgsqlDbType.Text);
                 copy.Write(City.ResourceId(block.Resource), NpgsqlDbType.Text);
                 var start = City.StartOf(block).ToDateTimeUtc();
-                copy.Write(new NpgsqlRange<DateTime>(start, true, start.AddHours(2), false), NpgsqlDbType.TimestampTzRange);
+                copy.Write(
+                    new NpgsqlRange<DateTime>(start, true, start.AddHours(2), false), NpgsqlDbType.TimestampTzRange);
             }
             await copy.CompleteAsync();
         }

@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace Booking.Benchmarks.Peers.Search;
 
-/// <summary>Where something is free, in one statement: the hours asked for, cut by opening hours, less what is booked.</summary>
+/// <summary>Where something is free, in one statement: the hours asked for, cut by opening hours, less what is
+/// booked.</summary>
 internal sealed class SearchPeerService(NpgsqlDataSource data) : Wire.Facilities.FacilitiesBase
 {
     private const string Sql =
@@ -27,14 +28,16 @@ internal sealed class SearchPeerService(NpgsqlDataSource data) : Wire.Facilities
         order by lower(gap), capacity, name, facility_id, id limit $7
         """;
 
-    public override async Task<Wire.SearchFreeTimeResponse> SearchFreeTime(Wire.SearchFreeTimeRequest request, ServerCallContext context)
+    public override async Task<Wire.SearchFreeTimeResponse> SearchFreeTime(
+        Wire.SearchFreeTimeRequest request, ServerCallContext context)
     {
         var length = TimeSpan.FromMinutes(request.Minutes);
         await using var command = data.CreateCommand(Sql);
         foreach (var value in (ReadOnlySpan<object>)
             [
-                PeerData.Utc($"{request.FromDate}T{request.Earliest}"), PeerData.Utc($"{request.FromDate}T{request.Latest}"),
-                request.ResourceType, request.People, request.Division + "%", length, request.Limit,
+                PeerData.Utc($"{request.FromDate}T{request.Earliest}"),
+                PeerData.Utc($"{request.FromDate}T{request.Latest}"), request.ResourceType, request.People,
+                request.Division + "%", length, request.Limit,
             ])
             command.Parameters.Add(new() { Value = value });
         var response = new Wire.SearchFreeTimeResponse();
@@ -59,5 +62,6 @@ internal sealed class SearchPeerService(NpgsqlDataSource data) : Wire.Facilities
         return response;
     }
 
-    private static string Local(DateTime utc) => utc.AddHours(8).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+    private static string Local(DateTime utc) =>
+        utc.AddHours(8).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,8 @@ namespace Booking.Gateway;
 /// <summary>The identity provider of an organisation, for its staff: any that speaks OpenID Connect.</summary>
 public sealed record OidcOptions
 {
-    /// <summary>The issuer, whose <c>/.well-known/openid-configuration</c> says the rest; https, or this machine.</summary>
+    /// <summary>The issuer, whose <c>/.well-known/openid-configuration</c> says the rest; https, or this
+    /// machine.</summary>
     public string Authority { get; init; } = "";
 
     /// <summary>What the provider knows us by.</summary>
@@ -24,10 +25,12 @@ public sealed record OidcOptions
     /// <summary>The claim that says what somebody is there; it may hold several values.</summary>
     public string RolesClaim { get; init; } = "groups";
 
-    /// <summary>What that makes them here: <c>VALUE ROLE+ROLE SCOPE</c>. The first whose value they have counts.</summary>
+    /// <summary>What that makes them here: <c>VALUE ROLE+ROLE SCOPE</c>. The first whose value they have
+    /// counts.</summary>
     public IReadOnlyList<string> Grants { get; init; } = [];
 
-    /// <summary>How long a session lasts at most, 10 minutes to 24 hours: what the provider takes away is heard at the next.</summary>
+    /// <summary>How long a session lasts at most, 10 minutes to 24 hours: what the provider takes away is heard at the
+    /// next.</summary>
     public TimeSpan SessionLasts { get; init; } = TimeSpan.FromHours(10);
 
     /// <summary>Whether there is one.</summary>
@@ -61,12 +64,15 @@ public sealed record OidcOptions
         var words = text.Split(' ');
         try
         {
-            return words.Length < 3 ? throw new FormatException() : (string.Join(' ', words[..^2]), StaffPost.Parse($"x {words[^2]} {words[^1]}"));
+            return words.Length < 3
+                ? throw new FormatException()
+                : (string.Join(' ', words[..^2]), StaffPost.Parse($"x {words[^2]} {words[^1]}"));
         }
         catch (FormatException)
         {
             throw Odd(
-                nameof(Grants), text, "SignIn:Oidc:Grants reads: booking-desk desk_staff+facility_manager facility:bj-110101-club-1");
+                nameof(Grants), text,
+                "SignIn:Oidc:Grants reads: booking-desk desk_staff+facility_manager facility:bj-110101-club-1");
         }
     }
 

@@ -8,13 +8,14 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Booking.Gateway;
 
-/// <summary>Speaks with the provider: where to send people, a code for a token, and whether the token is true.</summary>
+/// <summary>Speaks with the provider: where to send people, a code for a token, and whether the token is
+/// true.</summary>
 internal sealed class OidcProvider : IDisposable
 {
     private static readonly string[] s_algorithms =
     [
-        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512, SecurityAlgorithms.RsaSsaPssSha256,
-        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384,
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384,
     ];
 
     private const int AnswerMax = 64 * 1024;
@@ -28,13 +29,16 @@ internal sealed class OidcProvider : IDisposable
     private readonly string _address;
     private readonly HttpDocumentRetriever _documents;
     private readonly ConfigurationManager<OpenIdConnectConfiguration> _metadata;
-    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = AnswerMax };
+    private readonly JsonWebTokenHandler _handler =
+        new() { MapInboundClaims = false, MaximumTokenSizeInBytes = AnswerMax };
     private long _askedAgainAt;
 
     public OidcProvider(SignInOptions options, TimeProvider time)
     {
         (_options, _time) = (options.Oidc, time);
-        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = s_patience, MaxResponseContentBufferSize = AnswerMax };
+        _http =
+            new(new SocketsHttpHandler { AllowAutoRedirect = false })
+            { Timeout = s_patience, MaxResponseContentBufferSize = AnswerMax };
         _address = _options.Authority.TrimEnd('/') + "/.well-known/openid-configuration";
         _documents = new(_http) { RequireHttps = _options.Authority.StartsWith("https:", StringComparison.Ordinal) };
         _metadata = new(_address, new OpenIdConnectConfigurationRetriever(), _documents);
@@ -56,25 +60,29 @@ internal sealed class OidcProvider : IDisposable
             ["code_challenge_method"] = "S256",
         };
         var joined = string.Join('&', query.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
-        return metadata.AuthorizationEndpoint + (metadata.AuthorizationEndpoint.Contains('?', StringComparison.Ordinal) ? "&" : "?") + joined;
+        return metadata.AuthorizationEndpoint + (metadata.AuthorizationEndpoint.Contains(
+            '?', StringComparison.Ordinal) ? "&" : "?") + joined;
     }
 
     /// <summary>Who came back with this code.</summary>
     /// <exception cref="OidcException">It is no true answer; the message says why, for the log.</exception>
-    public async Task<OidcPerson> RedeemAsync(string code, OidcTrip trip, string callback, CancellationToken cancellation)
+    public async Task<OidcPerson> RedeemAsync(
+        string code, OidcTrip trip, string callback, CancellationToken cancellation)
     {
         try
         {
             var token = await TokenAsync(code, trip, callback, cancellation);
             var read = await ReadAsync(token, cancellation);
-            if (!IdentitySecret.IsSame(read.GetPayloadValue<string>("nonce"), trip.Nonce)) throw new OidcException("the nonce is another's");
+            if (!IdentitySecret.IsSame(read.GetPayloadValue<string>("nonce"), trip.Nonce))
+                throw new OidcException("the nonce is another's");
             if (read.TryGetPayloadValue<string>("azp", out var party) && party != _options.ClientId)
                 throw new OidcException("the token was made for another party");
             return new(
                 read.Issuer, read.Subject, read.TryGetPayloadValue<string>("name", out var name) ? name : "",
                 [.. read.Claims.Where(claim => claim.Type == _options.RolesClaim).Select(claim => claim.Value)]);
         }
-        catch (Exception fault) when (fault is HttpRequestException or JsonException or InvalidOperationException or SecurityTokenException
+        catch (Exception fault) when (fault is HttpRequestException or JsonException or InvalidOperationException
+            or SecurityTokenException
             or ArgumentException or TaskCanceledException && !cancellation.IsCancellationRequested)
         {
             throw new OidcException(fault.Message);
@@ -100,11 +108,13 @@ internal sealed class OidcProvider : IDisposable
         if (_options.ClientSecret.Length > 0)
         {
             var pair = $"{Uri.EscapeDataString(_options.ClientId)}:{Uri.EscapeDataString(_options.ClientSecret)}";
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
         }
 
         using var response = await _http.SendAsync(request, cancellation);
-        if (!response.IsSuccessStatusCode) throw new OidcException($"the token endpoint answered {(int)response.StatusCode}");
+        if (!response.IsSuccessStatusCode)
+            throw new OidcException($"the token endpoint answered {(int)response.StatusCode}");
         using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellation));
         return answer.RootElement.TryGetProperty("id_token", out var token) && token.GetString() is { } text
             ? text
@@ -141,7 +151,8 @@ internal sealed class OidcProvider : IDisposable
             if (result.IsValid) return (JsonWebToken)result.SecurityToken;
             if (round > 0 || result.Exception is not SecurityTokenSignatureKeyNotFoundException || !MayAskAgain())
                 throw new OidcException(result.Exception.Message);
-            // Keys are changed now and then. The manager fetches them behind our back; whoever waits here needs them now.
+            // Keys are changed now and then. The manager fetches them behind our back; whoever waits here needs them
+            // now.
             _metadata.RequestRefresh();
             metadata = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, cancellation);
         }

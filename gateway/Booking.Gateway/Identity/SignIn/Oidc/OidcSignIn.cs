@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Gateway;
 
-/// <summary>Two addresses for browsers: away to the provider, and back. What comes of it is a session like any other.</summary>
+/// <summary>Two addresses for browsers: away to the provider, and back. What comes of it is a session like any
+/// other.</summary>
 internal sealed partial class OidcSignIn(
-    OidcProvider provider, IAccountStore accounts, IProofStore proofs, PersonKeys keys, IdentitySecret secret, Sessions sessions,
-    SignInLimits limits, SignInOptions options, SignInMetrics metrics, TimeProvider time, ILogger<OidcSignIn> log)
+    OidcProvider provider, IAccountStore accounts, IProofStore proofs, PersonKeys keys, IdentitySecret secret,
+    Sessions sessions, SignInLimits limits, SignInOptions options, SignInMetrics metrics, TimeProvider time,
+    ILogger<OidcSignIn> log)
 {
     public const string StartPath = "/sign-in/oidc";
     public const string CallbackPath = StartPath + "/callback";
@@ -50,7 +52,8 @@ internal sealed partial class OidcSignIn(
         var back = trip?.Return ?? "/";
         if (trip is not null) http.Response.Cookies.Delete(CookieName, Cookie(trip.Origin));
         var (state, code) = (http.Request.Query["state"].ToString(), http.Request.Query["code"].ToString());
-        if (trip is null || state.Length > ValueMax || code.Length is 0 or > ValueMax || !IdentitySecret.IsSame(state, trip.State))
+        if (trip is null || state.Length > ValueMax || code.Length is 0 or > ValueMax
+            || !IdentitySecret.IsSame(state, trip.State))
         {
             metrics.Count("provider_failed");
             Send(http, back + "#sign-in=failed");
@@ -69,7 +72,8 @@ internal sealed partial class OidcSignIn(
 
             var account = await AccountAsync(person, http.RequestAborted);
             await proofs.PutGrantAsync(
-                new(account.Member, string.Join('+', post.Roles), post.Scope, SignInClock.Now(time)), http.RequestAborted);
+                new(account.Member, string.Join('+', post.Roles), post.Scope, SignInClock.Now(time)),
+                http.RequestAborted);
             var session = await sessions.StartAsync(
                 account,
                 new(SignInStrength.Provider, true, ClientWords.Of(http.Request.Headers.UserAgent.ToString()))
@@ -92,17 +96,20 @@ internal sealed partial class OidcSignIn(
     // Issuer and subject are the person: both columns that find a member hold a hash of them, which nobody can type.
     private async Task<Account> AccountAsync(OidcPerson person, CancellationToken cancellation)
     {
-        var hash = Convert.ToHexStringLower(HMACSHA256.HashData(_subject, Encoding.UTF8.GetBytes(person.Issuer + "\n" + person.Subject)));
+        var hash = Convert.ToHexStringLower(
+            HMACSHA256.HashData(_subject, Encoding.UTF8.GetBytes(person.Issuer + "\n" + person.Subject)));
         var member = new MemberId("oidc-" + hash[..24]);
         if (await accounts.FindAsync(member, cancellation) is { } known) return known;
         var name = new string([.. person.Name.Where(c => !char.IsControl(c)).Take(NameMax)]).Trim();
         var keyId = new PersonKeyId(member, PersonKeyId.OfPerson);
         // Whoever was erased never comes back under the same id.
-        if (await keys.EnsureAsync(keyId, cancellation) is not { } key) throw new OidcException("the person was erased here");
+        if (await keys.EnsureAsync(keyId, cancellation) is not { } key)
+            throw new OidcException("the person was erased here");
         var sealedKey = await keys.EnsureSealedAsync(keyId, cancellation);
         var sealedPerson = PersonSeal.Seal(key, member, new(name.Length > 0 ? name : member.Value[..10], "", ""));
         var account = new Account(
-            member, "oidc card " + hash, "", "oidc phone " + hash, null, "", sealedKey, sealedPerson, SignInClock.Now(time));
+            member, "oidc card " + hash, "", "oidc phone " + hash, null, "", sealedKey, sealedPerson,
+            SignInClock.Now(time));
         // Two tabs at once: the other's is as good.
         await accounts.AddAsync(account, cancellation);
         return await accounts.FindAsync(member, cancellation) ?? account;
@@ -112,7 +119,8 @@ internal sealed partial class OidcSignIn(
     private string OriginOf(HttpContext http)
     {
         var asked = $"{(http.Request.IsHttps ? "https" : "http")}://{http.Request.Host}";
-        if (options.Origins.Count > 0) return options.Origins.FirstOrDefault(one => HostOf(one) == http.Request.Host.Value) ?? options.Origins[0];
+        if (options.Origins.Count > 0)
+            return options.Origins.FirstOrDefault(one => HostOf(one) == http.Request.Host.Value) ?? options.Origins[0];
         return Uri.TryCreate(asked, UriKind.Absolute, out var read) && read.IsLoopback
             ? read.GetLeftPart(UriPartial.Authority)
             : throw new InvalidOperationException("SignIn:Origins lists no page to come back to.");
@@ -145,9 +153,12 @@ internal sealed partial class OidcSignIn(
         http.Response.Redirect(where);
     }
 
-    [LoggerMessage(EventId = 3104, Level = LogLevel.Warning, Message = "The identity provider cannot be asked: {Problem}")]
+    [LoggerMessage(
+        EventId = 3104, Level = LogLevel.Warning, Message = "The identity provider cannot be asked: {Problem}")]
     private partial void LogAway(string problem);
 
-    [LoggerMessage(EventId = 3105, Level = LogLevel.Warning, Message = "An answer in the identity provider's name is not believed: {Problem}")]
+    [LoggerMessage(
+        EventId = 3105, Level = LogLevel.Warning,
+        Message = "An answer in the identity provider's name is not believed: {Problem}")]
     private partial void LogNotBelieved(string problem);
 }

@@ -29,7 +29,9 @@ internal sealed record OidcTrip(string State, string Nonce, string Verifier, str
         var box = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(box.AsSpan(0, NonceLength));
         using var aes = new AesGcm(key, TagLength);
-        aes.Encrypt(box.AsSpan(0, NonceLength), plain, box.AsSpan(NonceLength, plain.Length), box.AsSpan(NonceLength + plain.Length));
+        aes.Encrypt(
+            box.AsSpan(0, NonceLength), plain, box.AsSpan(NonceLength, plain.Length),
+            box.AsSpan(NonceLength + plain.Length));
         return Base64Url.EncodeToString(box);
     }
 
@@ -42,8 +44,12 @@ internal sealed record OidcTrip(string State, string Nonce, string Verifier, str
             if (box.Length < NonceLength + TagLength) return null;
             var plain = new byte[box.Length - NonceLength - TagLength];
             using var aes = new AesGcm(key, TagLength);
-            aes.Decrypt(box.AsSpan(0, NonceLength), box.AsSpan(NonceLength, plain.Length), box.AsSpan(NonceLength + plain.Length), plain);
-            return JsonSerializer.Deserialize<OidcTrip>(plain) is { } trip && trip.EndsAt > now.ToUnixTimeSeconds() ? trip : null;
+            aes.Decrypt(
+                box.AsSpan(0, NonceLength), box.AsSpan(NonceLength, plain.Length),
+                box.AsSpan(NonceLength + plain.Length), plain);
+            return JsonSerializer.Deserialize<OidcTrip>(plain) is { } trip && trip.EndsAt > now.ToUnixTimeSeconds()
+                ? trip
+                : null;
         }
         catch (Exception odd) when (odd is FormatException or CryptographicException or JsonException)
         {

@@ -12,13 +12,16 @@ internal sealed class Authenticators(
 
     /// <summary>A new secret, in place of one that was never confirmed.</summary>
     /// <returns>Base32 and the address for a QR code.</returns>
-    public async Task<(string Secret, string Uri)> BeginAsync(MemberId member, string label, CancellationToken cancellation)
+    public async Task<(string Secret, string Uri)> BeginAsync(
+        MemberId member, string label, CancellationToken cancellation)
     {
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        if (!await proofs.BeginAuthenticatorAsync(member, nonce, cancellation)) throw Rights.NotAllowed("second_authenticator");
+        if (!await proofs.BeginAuthenticatorAsync(member, nonce, cancellation))
+            throw Rights.NotAllowed("second_authenticator");
         var typed = TimedCodes.Base32(secret.AuthenticatorOf(member, nonce));
         var name = Uri.EscapeDataString(label);
-        return (typed, $"otpauth://totp/Booking:{name}?secret={typed}&issuer=Booking&algorithm=SHA1&digits=6&period=30");
+        return (typed,
+            $"otpauth://totp/Booking:{name}?secret={typed}&issuer=Booking&algorithm=SHA1&digits=6&period=30");
     }
 
     /// <summary>Takes the first code.</summary>
@@ -30,7 +33,8 @@ internal sealed class Authenticators(
         if (authenticator is not { ConfirmedAt: null }) throw Failed();
         await UseAsync(authenticator, code, cancellation);
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => NewRecoveryCode()).ToList();
-        await proofs.PutRecoveryAsync(member, string.Join(' ', codes.Select(one => secret.HashOfRecovery(member, one))), cancellation);
+        await proofs.PutRecoveryAsync(
+            member, string.Join(' ', codes.Select(one => secret.HashOfRecovery(member, one))), cancellation);
         await limits.GiveBackAsync(spent, cancellation);
         metrics.Count("authenticator_added");
         return [.. codes.Select(one => $"{one[..5]}-{one[5..]}")];
@@ -45,7 +49,8 @@ internal sealed class Authenticators(
         if (authenticator is not { ConfirmedAt: not null }) throw Failed();
         if (code.Length == RecoveryLength)
         {
-            if (!await proofs.UseRecoveryAsync(member, secret.HashOfRecovery(member, code), cancellation)) throw Failed();
+            if (!await proofs.UseRecoveryAsync(member, secret.HashOfRecovery(member, code), cancellation))
+                throw Failed();
         }
         else
         {
@@ -69,7 +74,8 @@ internal sealed class Authenticators(
     }
 
     // 50 bits, without the digits that look like letters.
-    private static string NewRecoveryCode() => TimedCodes.Base32(RandomNumberGenerator.GetBytes(RecoveryBytes))[..RecoveryLength];
+    private static string NewRecoveryCode() =>
+        TimedCodes.Base32(RandomNumberGenerator.GetBytes(RecoveryBytes))[..RecoveryLength];
 
     private RefusedException Failed()
     {

@@ -5,7 +5,8 @@ using System.Security.Cryptography;
 
 namespace Booking.Gateway;
 
-/// <summary>Codes by time (RFC 6238): six digits, a new one each 30 seconds, HMAC-SHA-1, as every authenticator program has them.</summary>
+/// <summary>Codes by time (RFC 6238): six digits, a new one each 30 seconds, HMAC-SHA-1, as every authenticator program
+/// has them.</summary>
 internal static class TimedCodes
 {
     /// <summary>Bytes of a secret: the length of the hash, as the paper recommends.</summary>
@@ -19,7 +20,10 @@ internal static class TimedCodes
 
     public static long StepAt(Instant time) => time.ToUnixTimeSeconds() / StepSeconds;
 
-    [SuppressMessage("Security", "CA5350", Justification = "The paper's default and the only hash that all programs know; HMAC does not rest on collisions.")]
+    [SuppressMessage(
+        "Security", "CA5350",
+        Justification =
+            "The paper's default and the only hash that all programs know; HMAC does not rest on collisions.")]
     public static string CodeAt(byte[] secret, long step)
     {
         Span<byte> counter = stackalloc byte[sizeof(long)];
