@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Grpc.Core;
 
 namespace Booking.Gateway;
@@ -50,18 +51,21 @@ internal sealed class ApprovalsService(
     {
         var command = ApprovalRequests.Name(request, context.Identity().Caller);
         var booking = await FindAsync(command.Booking, command.Caller);
-        await RequireKnownAsync(command, context.CancellationToken);
+        await RequireKnownAsync(command, booking.Companions?.Named ?? [], context.CancellationToken);
         return await AnswerAsync(await Facility(booking.Facility).NameCompanionsAsync(command));
     }
 
     // Two invented numbers are no companions, and a slip shows at once. Of people whom an operator's own tokens bring
-    // there are no accounts, so whoever has none here is not asked for their companions'.
-    private async Task RequireKnownAsync(NameCompanions command, CancellationToken cancellation)
+    // there are no accounts, so whoever has none here is not asked for their companions'. Who was named before is not
+    // looked up again: they may have left us since, which is no reason to refuse the others, nor a repeat.
+    private async Task RequireKnownAsync(
+        NameCompanions command, ImmutableArray<MemberId> before, CancellationToken cancellation)
     {
         if (accounts is null || await accounts.FindAsync(command.Caller.Member, cancellation) is null) return;
         var unknown = new List<FieldViolation>();
         for (var i = 0; i < command.Companions.Length; i++)
-            if (await accounts.FindAsync(command.Companions[i], cancellation) is not { SealedKey: not null })
+            if (!before.Contains(command.Companions[i])
+                && await accounts.FindAsync(command.Companions[i], cancellation) is not { SealedKey: not null })
                 unknown.Add(new($"companions[{i}]", "is nobody's member number"));
         if (unknown.Count > 0) throw RefusalStatus.Malformed(unknown);
     }

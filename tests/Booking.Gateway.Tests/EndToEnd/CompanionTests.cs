@@ -1,5 +1,6 @@
 using Booking.Gateway.Tests.Hosting;
 using Google.Rpc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Gateway.Tests.EndToEnd;
 
@@ -31,6 +32,25 @@ public sealed class CompanionTests : IAsyncLifetime, IDisposable
         refused.Info.Reason.ShouldBe("MALFORMED");
         refused.Detail<BadRequest>()!.FieldViolations.ShouldHaveSingleItem().Field.ShouldBe("companions[1]");
         (await _host.Approvals.NameCompanionsAsync(Naming(friend), _host.As(me))).Companions.Named.ShouldBe([friend]);
+    }
+
+    // The whole list is sent each time: one who has left us since is no reason to refuse the next.
+    [Fact]
+    public async Task WhoWasNamedAndHasLeftSince_IsNotLookedUpAgain()
+    {
+        var facility = await _host.NewFacilityAsync();
+        var me = await _host.RegisterMemberAsync("李娜", "Li Na", "6200000000000001008", "13800138001");
+        var gone = await _host.RegisterMemberAsync("王芳", "Wang Fang", "6200000000000001016", "13800138002");
+        var friend = await _host.RegisterMemberAsync("赵敏", "Zhao Min", "6200000000000001024", "13800138003");
+        var booking = await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(me));
+        Wire.NameCompanionsRequest Naming(params string[] companions) =>
+            new() { CommandId = RealHost.NewId(), BookingId = booking.Id, Companions = { companions } };
+        await _host.Approvals.NameCompanionsAsync(Naming(gone), _host.As(me));
+        await _host.Services.GetRequiredService<IPersonStore>()
+            .EraseAsync(new(gone), Instant.FromUtc(2026, 3, 2, 1, 0), default);
+
+        (await _host.Approvals.NameCompanionsAsync(Naming(gone, friend), _host.As(me))).Companions.Named
+            .ShouldBe([gone, friend]);
     }
 
     // Who comes by an operator's own token has no account, and neither need their colleagues.
