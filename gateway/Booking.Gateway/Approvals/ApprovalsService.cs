@@ -19,9 +19,7 @@ internal sealed class ApprovalsService(
         {
             if (request.MineOnly && !WireApprovals.CanAnswer(booking, caller)) continue;
             response.Pending.Add(WireApprovals.Pending(booking, await names.GetAsync(booking.Facility), caller));
-            if (response.Names.ContainsKey(booking.BookedFor.Value)) continue;
-            if (await called.FindAsync(booking.BookedFor, context.CancellationToken) is { } person)
-                response.Names[booking.BookedFor.Value] = person;
+            await called.AddAsync(response.Names, booking.BookedFor, context.CancellationToken);
         }
         return response;
     }

@@ -95,9 +95,7 @@ internal static class AttendanceRequests
     public static (FacilityId? Facility, int Limit) Appeals(Wire.ListAppealsRequest request)
     {
         var fields = new Fields();
-        FacilityId? facility = request.FacilityId.Length == 0
-            ? null
-            : fields.Facility("facility_id", request.FacilityId);
+        var facility = fields.FacilityOrAll("facility_id", request.FacilityId);
         var limit = fields.NumberOr("page_size", request.PageSize, 1, ListMax, ListDefault);
         fields.Settle();
         return (facility, limit);

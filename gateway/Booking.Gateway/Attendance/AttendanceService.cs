@@ -81,9 +81,7 @@ internal sealed class AttendanceService(
             // Missed appointments are nobody's fault, so there is none; a room may have become confidential since (I6).
             if (NoticeRules.IsConfidential(entry, booking.Claims)) continue;
             response.Bookings.Add(WireBookings.Booking(booking, await names.GetAsync(booking.Facility)));
-            if (response.Names.ContainsKey(booking.BookedFor.Value)) continue;
-            if (await called.FindAsync(booking.BookedFor, context.CancellationToken) is { } person)
-                response.Names[booking.BookedFor.Value] = person;
+            await called.AddAsync(response.Names, booking.BookedFor, context.CancellationToken);
         }
         return response;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf.Collections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Gateway;
@@ -16,5 +17,13 @@ internal sealed class CalledNames(IServiceProvider services)
         if (await _accounts.FindAsync(member, cancellation) is not { } account || _seal.Open(account) is not { } person)
             return null;
         return StringInfo.GetNextTextElement(person.NameZh) + "*";
+    }
+
+    /// <summary>Adds what a person is called to the names of an answer, once; who has no name here is left
+    /// out.</summary>
+    public async ValueTask AddAsync(MapField<string, string> known, MemberId member, CancellationToken cancellation)
+    {
+        if (!known.ContainsKey(member.Value) && await FindAsync(member, cancellation) is { } person)
+            known[member.Value] = person;
     }
 }

@@ -21,9 +21,7 @@ internal sealed class DeskService(
         {
             if (booking.State == BookingState.Cancelled || Confidential.Is(counter.FunctionOf(booking))) continue;
             board.Bookings.Add(WireBookings.Booking(booking, FacilityName.Of(entry)));
-            if (board.Names.ContainsKey(booking.BookedFor.Value)) continue;
-            if (await called.FindAsync(booking.BookedFor, context.CancellationToken) is { } person)
-                board.Names[booking.BookedFor.Value] = person;
+            await called.AddAsync(board.Names, booking.BookedFor, context.CancellationToken);
         }
         return board;
     }

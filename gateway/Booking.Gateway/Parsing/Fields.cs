@@ -38,6 +38,9 @@ internal sealed class Fields
 
     public FacilityId Facility(string field, string text) => new(Id(field, text));
 
+    /// <summary>One facility; null where none is named, which means all that the caller looks after.</summary>
+    public FacilityId? FacilityOrAll(string field, string text) => text.Length == 0 ? null : Facility(field, text);
+
     public BookingId Booking(string field, string text)
     {
         if (BookingId.TryParse(text, out var id)) return id;

@@ -78,7 +78,7 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
         foreach (var view in page.Entries)
         {
             response.Entries.Add(WireWaiting.Entry(view, name));
-            await CallAsync(response.Names, view.Entry.Member, context.CancellationToken);
+            await called.AddAsync(response.Names, view.Entry.Member, context.CancellationToken);
         }
         return response;
     }
@@ -93,7 +93,7 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
         foreach (var view in page.Bookings)
         {
             response.Bookings.Add(WireWaiting.Affected(view, name));
-            await CallAsync(response.Names, view.Booking.BookedFor, context.CancellationToken);
+            await called.AddAsync(response.Names, view.Booking.BookedFor, context.CancellationToken);
         }
         return response;
     }
@@ -106,13 +106,6 @@ internal sealed class WaitingService(IGrainFactory grains, FacilityNames names, 
         var found = (await Member(caller.Member).GetAsync(id, caller)).OrRefuse();
         var view = (await Facility(found.Facility).GetAffectedAsync(id, caller)).OrRefuse();
         return WireWaiting.Affected(view, await names.GetAsync(found.Facility));
-    }
-
-    private async ValueTask CallAsync(
-        Google.Protobuf.Collections.MapField<string, string> known, MemberId member, CancellationToken cancellation)
-    {
-        if (!known.ContainsKey(member.Value) && await called.FindAsync(member, cancellation) is { } person)
-            known[member.Value] = person;
     }
 
     // Unknown and somebody else's answer alike: the facility looks whose it is.

@@ -45,8 +45,8 @@ public sealed partial class FacilityLedgerTests
         desk.Find(later).Lapse!.Cause.ShouldBe(LapseCause.NoShow);
     }
 
-    // Nobody was blamed, but whoever was there has not stayed away either: figures of use go by who came. An outage gives
-    // time for what was to be done before the end, not a presence after it.
+    // Nobody was blamed, but whoever was there has not stayed away either: figures of use go by who came. An outage
+    // gives time for what was to be done before the end, not a presence after it.
     [Theory]
     [InlineData(12, 10.1, true)]
     [InlineData(12, 10.6, true)]
