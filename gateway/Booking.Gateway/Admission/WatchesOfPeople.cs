@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace Booking.Gateway;
 
@@ -10,14 +11,15 @@ internal sealed class WatchesOfPeople(GatewayOptions options)
 
     /// <summary>Counts one more.</summary>
     /// <returns>What ends it.</returns>
-    /// <exception cref="RefusedException">TooManyAttempts: the person has as many as they may.</exception>
+    /// <exception cref="RefusedException">TooManyWatches: the person has as many as they may.</exception>
     public IDisposable Begin(Caller caller)
     {
         var begun = new Begun(this, caller.Member);
         var open = _open.AddOrUpdate(caller.Member, 1, (_, before) => before + 1);
         if (open <= options.WatchesPerPersonMax || caller.Desk.IsStaff) return begun;
         begun.Dispose();
-        throw RefusalStatus.Retry(RefusalReason.TooManyAttempts, options.RetryAfter);
+        throw RefusalStatus.Retry(RefusalReason.TooManyWatches, options.RetryAfter,
+            ("limit", options.WatchesPerPersonMax.ToString(CultureInfo.InvariantCulture)));
     }
 
     private void End(MemberId member)

@@ -110,6 +110,7 @@ internal static class ReasonTable
         RefusalReason.AlreadyRegistered => (StatusCode.AlreadyExists, "There is an account for it."),
         RefusalReason.SignInFailed => (StatusCode.Unauthenticated, "The code is wrong or no longer good."),
         RefusalReason.TooManyAttempts => (StatusCode.ResourceExhausted, "Too many attempts; wait."),
+        RefusalReason.TooManyWatches => (StatusCode.ResourceExhausted, "Too many live views are open; close one."),
         _ => null,
     };
 

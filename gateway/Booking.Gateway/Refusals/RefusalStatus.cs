@@ -39,8 +39,8 @@ internal static class RefusalStatus
 
     /// <summary>What was done cannot be known, or nothing could be done: to be repeated with the same command
     /// id.</summary>
-    public static RefusedException Retry(RefusalReason reason, TimeSpan after) =>
-        Of(Refusal.Because(reason, ("retryAfterMs", Wait(after))));
+    public static RefusedException Retry(RefusalReason reason, TimeSpan after, params (string, string)[] facts) =>
+        Of(Refusal.Because(reason, [.. facts, ("retryAfterMs", Wait(after))]));
 
     private static RefusedException Pack(Refusal refusal, ReasonRow row, string message, string zone, IMessage? byClass)
     {

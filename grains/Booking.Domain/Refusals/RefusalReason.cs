@@ -286,4 +286,8 @@ public enum RefusalReason
 
     /// <summary>Too many attempts by this account, device or address. Facts: <c>retryAfterMs</c>.</summary>
     TooManyAttempts = 36,
+
+    /// <summary>The person has as many live views open as they may. Facts: <c>limit</c>,
+    /// <c>retryAfterMs</c>.</summary>
+    TooManyWatches = 37,
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Booking.Gateway.Tests.Hosting;
 using Booking.Protocol.Tokens;
+using Google.Rpc;
 using Grpc.Core;
 
 namespace Booking.Gateway.Tests.Calls;
@@ -96,7 +97,9 @@ public sealed class WatchTests : IAsyncLifetime, IDisposable
         var open = new List<AsyncServerStreamingCall<Wire.FacilityNotice>>();
         for (var i = 0; i < most; i++) open.Add((await BeginAsync(_host.As())).Call);
 
-        (await BeginAsync(_host.As())).Refused.ShouldBe("TOO_MANY_ATTEMPTS");
+        var refused = (await BeginAsync(_host.As())).Refused.ShouldNotBeNull();
+        refused.Reason.ShouldBe("TOO_MANY_WATCHES");
+        refused.Metadata["limit"].ShouldBe(most.ToString(System.Globalization.CultureInfo.InvariantCulture));
         (await BeginAsync(_host.As("li.na"))).Refused.ShouldBeNull();
         for (var i = 0; i <= most; i++) (await BeginAsync(_host.As("desk", Role.DeskStaff))).Refused.ShouldBeNull();
 
@@ -106,7 +109,8 @@ public sealed class WatchTests : IAsyncLifetime, IDisposable
         while ((await BeginAsync(_host.As())).Refused is not null) DateTime.UtcNow.ShouldBeLessThan(patience);
     }
 
-    private async Task<(AsyncServerStreamingCall<Wire.FacilityNotice> Call, string? Refused)> BeginAsync(Metadata who)
+    private async Task<(AsyncServerStreamingCall<Wire.FacilityNotice> Call, ErrorInfo? Refused)> BeginAsync(
+        Metadata who)
     {
         var call = _host.Facilities.WatchFacility(new() { FacilityId = "palace" }, who);
         try
@@ -116,7 +120,7 @@ public sealed class WatchTests : IAsyncLifetime, IDisposable
         }
         catch (RpcException refused)
         {
-            return (call, Answer.Of(refused).Info.Reason);
+            return (call, Answer.Of(refused).Info);
         }
     }
 

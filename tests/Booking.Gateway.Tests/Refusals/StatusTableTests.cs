@@ -49,7 +49,8 @@ public sealed class StatusTableTests(GatewayHost host) : IClassFixture<GatewayHo
         ],
         [StatusCode.Aborted] = [RefusalReason.StaleVersion],
         [StatusCode.AlreadyExists] = [RefusalReason.CommandIdReused, RefusalReason.AlreadyRegistered],
-        [StatusCode.ResourceExhausted] = [RefusalReason.Overloaded, RefusalReason.TooManyAttempts],
+        [StatusCode.ResourceExhausted] = [RefusalReason.Overloaded, RefusalReason.TooManyAttempts,
+            RefusalReason.TooManyWatches],
         [StatusCode.Unavailable] = [RefusalReason.Unavailable],
     };
 

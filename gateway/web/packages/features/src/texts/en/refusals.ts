@@ -127,6 +127,8 @@ export const refusals: Record<keyof typeof zh, string> = {
   'refusal.SIGN_IN_FAILED.next': 'Look at the message again, or have a new one sent.',
   'refusal.TOO_MANY_ATTEMPTS': 'Too many attempts; please take a break.',
   'refusal.TOO_MANY_ATTEMPTS.next': 'Try again in {wait}.',
+  'refusal.TOO_MANY_WATCHES': 'Too many live pages are open; everybody may have {limit}.',
+  'refusal.TOO_MANY_WATCHES.next': 'Close some of them; this page does not update by itself, but can be reloaded.',
   'refusal.BOOKING_LAPSED': 'Nobody checked in, so the space went back.',
   'refusal.BOOKING_LAPSED.next': 'To come again, book again; if there was a reason, please tell the staff.',
   'refusal.ALREADY_CHECKED_IN': 'This booking is checked in already.',

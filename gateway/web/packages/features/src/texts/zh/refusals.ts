@@ -125,6 +125,8 @@ export const refusals = {
   'refusal.SIGN_IN_FAILED.next': '请再看一眼短信重新输入，或重新获取。',
   'refusal.TOO_MANY_ATTEMPTS': '尝试次数太多，先歇一会儿。',
   'refusal.TOO_MANY_ATTEMPTS.next': '请在 {wait} 后再试。',
+  'refusal.TOO_MANY_WATCHES': '同时打开的实时页面太多，每人最多 {limit} 个。',
+  'refusal.TOO_MANY_WATCHES.next': '请关掉几个页面；这一页不会自动更新，可以手动刷新。',
   'refusal.BOOKING_LAPSED': '这个预约无人签到，场地已经让出。',
   'refusal.BOOKING_LAPSED.next': '还想来，请重新预约；有特殊情况，请告诉工作人员。',
   'refusal.ALREADY_CHECKED_IN': '这个预约已经签到。',
