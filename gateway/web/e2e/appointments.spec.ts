@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { look } from './look'
 import { tokenOf } from './calls'
-import { signedIn, sizes, speaks } from './people'
+import { faces, signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
 
 const club = 'bj-110101-club-1'
@@ -35,60 +35,59 @@ async function neutral(page: Page, say: (typeof words)['zh' | 'en']) {
     await expect(card).not.toContainText(/counsellor|counselling|咨询|lawyer|律师|小安/i)
 }
 
-for (const size of ['phone', 'desktop'] as const)
-  for (const language of ['zh', 'en'] as const)
-    test(`somebody asks to talk, changes the time and gives it back, and nothing on the way says so: ${size}, ${language}`, async ({ browser }) => {
-      const say = words[language]
-      const page = await open(browser, size, language, `talk.${size}.${language}`)
-      // Others ask beside it, each for times of their own.
-      const turn = ['phonezh', 'phoneen', 'desktopzh', 'desktopen'].indexOf(size + language)
-      await page.goto('/')
-      await page.getByRole('link', { name: say.talk, exact: true }).click()
-      await expect(page.getByRole('heading', { name: say.who })).toBeVisible()
-      await look(page, `appointment-start-${size}-${language}`)
-      await page.getByLabel(say.place).selectOption(club)
-      await page.getByLabel(say.matter).selectOption('stress')
-      await expect(page.getByRole('radio', { name: say.any })).toBeChecked()
-      // Far enough away to be given back.
-      const days = page.getByRole('group', { name: language === 'zh' ? '日期' : 'Day' })
-      await days.locator('label').last().click()
-      const times = page.getByRole('group', { name: language === 'zh' ? /^时间/ : /^Time/ })
-      await times.locator('label').nth(turn).click()
-      await page.getByLabel(say.alias).fill('小安')
-      await expect(page.getByRole('button', { name: say.confirm })).toBeDisabled()
-      await pick(page.getByRole('checkbox', { name: say.agree }))
-      await look(page, `appointment-filled-${size}-${language}`)
-      await page.getByRole('button', { name: say.confirm }).click()
-      await expect(page.getByRole('heading', { name: say.done, exact: true })).toBeVisible()
-      await look(page, `appointment-made-${size}-${language}`)
+for (const [size, language] of faces)
+  test(`somebody asks to talk, changes the time and gives it back, and nothing on the way says so: ${size}, ${language}`, async ({ browser }) => {
+    const say = words[language]
+    const page = await open(browser, size, language, `talk.${size}.${language}`)
+    // Others ask beside it, each for times of their own.
+    const turn = faces.findIndex(face => face[0] === size)
+    await page.goto('/')
+    await page.getByRole('link', { name: say.talk, exact: true }).click()
+    await expect(page.getByRole('heading', { name: say.who })).toBeVisible()
+    await look(page, `appointment-start-${size}-${language}`)
+    await page.getByLabel(say.place).selectOption(club)
+    await page.getByLabel(say.matter).selectOption('stress')
+    await expect(page.getByRole('radio', { name: say.any })).toBeChecked()
+    // Far enough away to be given back.
+    const days = page.getByRole('group', { name: language === 'zh' ? '日期' : 'Day' })
+    await days.locator('label').last().click()
+    const times = page.getByRole('group', { name: language === 'zh' ? /^时间/ : /^Time/ })
+    await times.locator('label').nth(turn).click()
+    await page.getByLabel(say.alias).fill('小安')
+    await expect(page.getByRole('button', { name: say.confirm })).toBeDisabled()
+    await pick(page.getByRole('checkbox', { name: say.agree }))
+    await look(page, `appointment-filled-${size}-${language}`)
+    await page.getByRole('button', { name: say.confirm }).click()
+    await expect(page.getByRole('heading', { name: say.done, exact: true })).toBeVisible()
+    await look(page, `appointment-made-${size}-${language}`)
 
-      await page.getByRole('button', { name: say.mine }).click()
-      await expect(page.locator('.booking')).toHaveCount(1)
-      await neutral(page, say)
-      await look(page, `appointment-mine-${size}-${language}`)
-      await page.getByRole('button', { name: say.show }).click()
-      await expect(page.getByRole('dialog')).toContainText('小安')
-      await expect(page.getByRole('dialog')).toContainText(say.stress)
-      await look(page, `appointment-details-${size}-${language}`)
+    await page.getByRole('button', { name: say.mine }).click()
+    await expect(page.locator('.booking')).toHaveCount(1)
+    await neutral(page, say)
+    await look(page, `appointment-mine-${size}-${language}`)
+    await page.getByRole('button', { name: say.show }).click()
+    await expect(page.getByRole('dialog')).toContainText('小安')
+    await expect(page.getByRole('dialog')).toContainText(say.stress)
+    await look(page, `appointment-details-${size}-${language}`)
 
-      await page.getByRole('button', { name: say.change }).click()
-      await expect(page.getByRole('radio', { name: say.same })).toBeChecked()
-      await days.locator('label').last().click()
-      await expect(times.locator('label').last()).toBeVisible()
-      await times.locator('label').nth((await times.locator('label').count()) - 1 - turn).click()
-      await look(page, `appointment-move-${size}-${language}`)
-      await page.getByRole('button', { name: say.confirmMove }).click()
-      await expect(page.getByRole('heading', { name: say.done, exact: true })).toBeVisible()
-      await page.getByRole('button', { name: say.mine }).click()
-      await expect(page.locator('.booking')).toHaveCount(1)
+    await page.getByRole('button', { name: say.change }).click()
+    await expect(page.getByRole('radio', { name: say.same })).toBeChecked()
+    await days.locator('label').last().click()
+    await expect(times.locator('label').last()).toBeVisible()
+    await times.locator('label').nth((await times.locator('label').count()) - 1 - turn).click()
+    await look(page, `appointment-move-${size}-${language}`)
+    await page.getByRole('button', { name: say.confirmMove }).click()
+    await expect(page.getByRole('heading', { name: say.done, exact: true })).toBeVisible()
+    await page.getByRole('button', { name: say.mine }).click()
+    await expect(page.locator('.booking')).toHaveCount(1)
 
-      await page.goto('/')
-      await neutral(page, say)
-      await page.goto('/mine')
-      await page.getByRole('button', { name: say.cancel }).click()
-      await page.getByRole('dialog').getByRole('button', { name: say.yes }).click()
-      await expect(page.locator('.mine-said')).toContainText(say.gone)
-    })
+    await page.goto('/')
+    await neutral(page, say)
+    await page.goto('/mine')
+    await page.getByRole('button', { name: say.cancel }).click()
+    await page.getByRole('dialog').getByRole('button', { name: say.yes }).click()
+    await expect(page.locator('.mine-said')).toContainText(say.gone)
+  })
 
 test('a lawyer is asked about a matter against somebody, with half an hour for it', async ({ browser }) => {
   const say = words.zh

@@ -1,6 +1,7 @@
 import { inDays } from './dates'
 import { Hall } from './hall'
 import { look } from './look'
+import { faces } from './people'
 import { expect, test } from './test'
 
 const words = {
@@ -17,55 +18,54 @@ const words = {
   }
 }
 
-for (const size of ['phone', 'desktop'] as const)
-  for (const language of ['zh', 'en'] as const) {
-    test(`a calendar link is made, works, and is ended; notices and standing are seen and set: ${size}, ${language}`, async ({ browser, request }) => {
-      const say = words[language]
-      const hall = await new Hall().open()
-      await hall.book('court-1', inDays(2), '10:00', '11:00')
-      const page = await hall.page(browser, size, language)
-      await page.goto('/')
-      await page.getByRole('link', { name: say.me, exact: true }).click()
-      await expect(page.getByText(say.who)).toBeVisible()
-      await look(page, `me-${size}-${language}`)
-      await page.getByRole('link', { name: say.calendar }).click()
-      await look(page, `calendar-none-${size}-${language}`)
-      await page.getByRole('button', { name: say.create }).click()
-      const link = await page.getByLabel(say.link, { exact: true }).inputValue()
-      await look(page, `calendar-${size}-${language}`)
-      expect(await (await request.get(link)).text()).toContain('BEGIN:VEVENT')
-      await page.getByRole('button', { name: say.revoke }).click()
-      await page.getByRole('button', { name: say.yes }).click()
-      await expect(page.getByText(say.revoked)).toBeVisible()
-      expect((await request.get(link)).status()).toBe(404)
+for (const [size, language] of faces) {
+  test(`a calendar link is made, works, and is ended; notices and standing are seen and set: ${size}, ${language}`, async ({ browser, request }) => {
+    const say = words[language]
+    const hall = await new Hall().open()
+    await hall.book('court-1', inDays(2), '10:00', '11:00')
+    const page = await hall.page(browser, size, language)
+    await page.goto('/')
+    await page.getByRole('link', { name: say.me, exact: true }).click()
+    await expect(page.getByText(say.who)).toBeVisible()
+    await look(page, `me-${size}-${language}`)
+    await page.getByRole('link', { name: say.calendar }).click()
+    await look(page, `calendar-none-${size}-${language}`)
+    await page.getByRole('button', { name: say.create }).click()
+    const link = await page.getByLabel(say.link, { exact: true }).inputValue()
+    await look(page, `calendar-${size}-${language}`)
+    expect(await (await request.get(link)).text()).toContain('BEGIN:VEVENT')
+    await page.getByRole('button', { name: say.revoke }).click()
+    await page.getByRole('button', { name: say.yes }).click()
+    await expect(page.getByText(say.revoked)).toBeVisible()
+    expect((await request.get(link)).status()).toBe(404)
 
-      await page.goto('/me')
-      await page.getByRole('link', { name: say.notices }).click()
-      await page.getByLabel(say.email).fill('li.min@example.org')
-      await page.getByLabel(say.until, { exact: true }).selectOption('07:00')
-      await page.getByLabel(say.remind).selectOption('60')
-      await page.getByRole('button', { name: say.save, exact: true }).click()
-      await expect(page.getByText(say.saved)).toBeVisible()
-      await look(page, `notices-${size}-${language}`)
-      await page.reload()
-      await expect(page.getByLabel(say.email)).toHaveValue('li.min@example.org')
-      await expect(page.getByLabel(say.until, { exact: true })).toHaveValue('07:00')
+    await page.goto('/me')
+    await page.getByRole('link', { name: say.notices }).click()
+    await page.getByLabel(say.email).fill('li.min@example.org')
+    await page.getByLabel(say.until, { exact: true }).selectOption('07:00')
+    await page.getByLabel(say.remind).selectOption('60')
+    await page.getByRole('button', { name: say.save, exact: true }).click()
+    await expect(page.getByText(say.saved)).toBeVisible()
+    await look(page, `notices-${size}-${language}`)
+    await page.reload()
+    await expect(page.getByLabel(say.email)).toHaveValue('li.min@example.org')
+    await expect(page.getByLabel(say.until, { exact: true })).toHaveValue('07:00')
 
-      await page.goto('/me')
-      await page.getByRole('link', { name: say.standing }).click()
-      await expect(page.getByText(say.free)).toBeVisible()
-      await look(page, `standing-${size}-${language}`)
-    })
+    await page.goto('/me')
+    await page.getByRole('link', { name: say.standing }).click()
+    await expect(page.getByText(say.free)).toBeVisible()
+    await look(page, `standing-${size}-${language}`)
+  })
 
-    test(`the rules of a venue are told in plain words: ${size}, ${language}`, async ({ browser }) => {
-      const say = words[language]
-      const hall = await new Hall().open()
-      await hall.setRules()
-      const page = await hall.page(browser, size, language)
-      await page.goto(`/facility/${hall.id}?date=${inDays(2)}`)
-      await page.getByRole('link', { name: say.rules }).click()
-      await expect(page.getByText(say.quota)).toBeVisible()
-      await expect(page.getByText(say.approval)).toBeVisible()
-      await look(page, `rules-${size}-${language}`)
-    })
-  }
+  test(`the rules of a venue are told in plain words: ${size}, ${language}`, async ({ browser }) => {
+    const say = words[language]
+    const hall = await new Hall().open()
+    await hall.setRules()
+    const page = await hall.page(browser, size, language)
+    await page.goto(`/facility/${hall.id}?date=${inDays(2)}`)
+    await page.getByRole('link', { name: say.rules }).click()
+    await expect(page.getByText(say.quota)).toBeVisible()
+    await expect(page.getByText(say.approval)).toBeVisible()
+    await look(page, `rules-${size}-${language}`)
+  })
+}

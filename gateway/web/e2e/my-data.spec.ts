@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { House } from './house'
 import { look } from './look'
-import { signedIn, sizes, speaks } from './people'
+import { faces, signedIn, sizes, speaks } from './people'
 import { expect, test } from './test'
 
 const words = {
@@ -22,47 +22,46 @@ function codeFor(phone: string): string | undefined {
   return [...log.matchAll(new RegExp(`Code for \\S*${phone.slice(-4)}: (\\d+)`, 'g'))].at(-1)?.[1]
 }
 
-for (const size of ['phone', 'desktop'] as const)
-  for (const language of ['zh', 'en'] as const)
-    test(`my data is shown, taken along and deleted: ${size}, ${language}`, async ({ browser }) => {
-      const say = words[language]
-      const house = await new House().open()
-      await house.book('court-1', 24 * 60)
-      const context = await browser.newContext({ viewport: sizes[size], timezoneId: 'Asia/Shanghai', hasTouch: size === 'phone', acceptDownloads: true })
-      await speaks(context, language)
-      await signedIn(context, house.member, house.token())
-      const page = await context.newPage()
-      await page.goto('/me')
-      await page.getByRole('link', { name: say.door }).click()
-      await expect(page.getByRole('heading', { name: say.title, level: 1 })).toBeVisible()
-      await look(page, `my-data-${size}-${language}`)
-      await page.locator('summary', { has: page.getByText(say.bookings, { exact: true }) }).click()
-      await expect(page.getByText(say.space).first()).toBeVisible()
-      await look(page, `my-data-bookings-${size}-${language}`)
+for (const [size, language] of faces)
+  test(`my data is shown, taken along and deleted: ${size}, ${language}`, async ({ browser }) => {
+    const say = words[language]
+    const house = await new House().open()
+    await house.book('court-1', 24 * 60)
+    const context = await browser.newContext({ viewport: sizes[size], timezoneId: 'Asia/Shanghai', hasTouch: size === 'phone', acceptDownloads: true })
+    await speaks(context, language)
+    await signedIn(context, house.member, house.token())
+    const page = await context.newPage()
+    await page.goto('/me')
+    await page.getByRole('link', { name: say.door }).click()
+    await expect(page.getByRole('heading', { name: say.title, level: 1 })).toBeVisible()
+    await look(page, `my-data-${size}-${language}`)
+    await page.locator('summary', { has: page.getByText(say.bookings, { exact: true }) }).click()
+    await expect(page.getByText(say.space).first()).toBeVisible()
+    await look(page, `my-data-bookings-${size}-${language}`)
 
-      const [json] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say.json }).click()])
-      const taken = JSON.parse(readFileSync(await json.path(), 'utf8'))
-      expect(taken.account[0]).toMatchObject({ name_zh: '李敏', phone: house.phone, card_last4: house.card.slice(-4) })
-      expect(taken.bookings).toHaveLength(1)
-      const [readable] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say.page }).click()])
-      expect(readFileSync(await readable.path(), 'utf8')).toContain(house.phone)
+    const [json] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say.json }).click()])
+    const taken = JSON.parse(readFileSync(await json.path(), 'utf8'))
+    expect(taken.account[0]).toMatchObject({ name_zh: '李敏', phone: house.phone, card_last4: house.card.slice(-4) })
+    expect(taken.bookings).toHaveLength(1)
+    const [readable] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: say.page }).click()])
+    expect(readFileSync(await readable.path(), 'utf8')).toContain(house.phone)
 
-      await page.getByRole('button', { name: say.start }).click()
-      await expect(page.getByRole('heading', { name: say.ask })).toBeVisible()
-      await expect(page.getByText(say.what)).toBeVisible()
-      await look(page, `my-data-erase-${size}-${language}`)
-      await expect.poll(() => codeFor(house.phone)).toBeTruthy()
-      const code = codeFor(house.phone)!
-      const field = page.getByLabel(say.code, { exact: true })
-      await field.fill(code === '000000' ? '111111' : '000000')
-      await page.getByRole('button', { name: say.now }).click()
-      await expect(page.getByText(say.wrong)).toBeVisible()
-      await field.fill(code)
-      await page.getByRole('button', { name: say.now }).click()
-      await expect(page.getByRole('heading', { name: say.gone })).toBeVisible()
-      await look(page, `my-data-gone-${size}-${language}`)
+    await page.getByRole('button', { name: say.start }).click()
+    await expect(page.getByRole('heading', { name: say.ask })).toBeVisible()
+    await expect(page.getByText(say.what)).toBeVisible()
+    await look(page, `my-data-erase-${size}-${language}`)
+    await expect.poll(() => codeFor(house.phone)).toBeTruthy()
+    const code = codeFor(house.phone)!
+    const field = page.getByLabel(say.code, { exact: true })
+    await field.fill(code === '000000' ? '111111' : '000000')
+    await page.getByRole('button', { name: say.now }).click()
+    await expect(page.getByText(say.wrong)).toBeVisible()
+    await field.fill(code)
+    await page.getByRole('button', { name: say.now }).click()
+    await expect(page.getByRole('heading', { name: say.gone })).toBeVisible()
+    await look(page, `my-data-gone-${size}-${language}`)
 
-      await context.unroute('**/booking.v1.SignIn/Refresh')
-      await page.getByRole('button', { name: say.leave }).click()
-      await expect(page.getByRole('heading', { name: say.signIn })).toBeVisible()
-    })
+    await context.unroute('**/booking.v1.SignIn/Refresh')
+    await page.getByRole('button', { name: say.leave }).click()
+    await expect(page.getByRole('heading', { name: say.signIn })).toBeVisible()
+  })

@@ -42,6 +42,12 @@ export function frames(message: Uint8Array): Buffer {
 /** Phone first; what a desktop sees too. */
 export const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } }
 
+/**
+ * What a walk through one feature is tried on: the longest words where there is least room, and most people's language where there is
+ * most. The pages themselves, and booking, are tried in both languages at each size (pages.spec.ts, booking.spec.ts).
+ */
+export const faces = [['phone', 'en'], ['desktop', 'zh']] as const
+
 export async function speaks(context: BrowserContext, language: 'zh' | 'en', look = 'light', type = 'normal') {
   await context.addInitScript(
     ([chosen, display]) => {

@@ -6,7 +6,7 @@ import { tokenOf } from './calls'
 import { inDays } from './dates'
 import { Hall } from './hall'
 import { look } from './look'
-import { frames, signedIn, sizes, speaks } from './people'
+import { faces, frames, signedIn, sizes, speaks } from './people'
 import { expect, test } from './test'
 
 const words = {
@@ -18,48 +18,47 @@ const words = {
 }
 
 // A no-show takes a quarter of an hour to come about, so the platform's answers are made here; what it does is tried elsewhere.
-for (const size of ['phone', 'desktop'] as const)
-  for (const language of ['zh', 'en'] as const)
-    test(`strikes are explained and appealed against in words: ${size}, ${language}`, async ({ browser }) => {
-      const say = words[language]
-      const page = await new Hall().page(browser, size, language)
-      const inDays = (days: number) => timestampFromDate(new Date(Date.now() + days * 86_400_000))
-      let text = ''
-      const strike = (id: string, days: number) => ({
-        bookingId: id, facilityId: 'f', facilityNameZh: '示例职工文体馆', facilityNameEn: 'Example Sports House', at: inDays(-days),
-        localAt: new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 16), countsUntil: inDays(90 - days)
-      })
-      await page.route('**/booking.v1.Attendance/GetStanding', route => {
-        const strikes = [strike('a', 30), strike('b', 12), { ...strike('c', 2), appeal: text ? { at: inDays(0), text } : undefined }]
-        const standing = create(StandingSchema, { counting: 3, strikesMax: 3, windowDays: 90, suspensionDays: 30, suspendedUntil: inDays(28), strikes })
-        return route.fulfill({ status: 200, contentType: 'application/grpc-web+proto', body: frames(toBinary(StandingSchema, standing)) })
-      })
-      await page.route('**/booking.v1.Attendance/AppealNoShow', route => {
-        const request = fromBinary(AppealNoShowRequestSchema, route.request().postDataBuffer()!.subarray(5))
-        expect(request.bookingId).toBe('c')
-        text = request.text
-        const booking = create(BookingSchema, { id: request.bookingId })
-        return route.fulfill({ status: 200, contentType: 'application/grpc-web+proto', body: frames(toBinary(BookingSchema, booking)) })
-      })
-      await page.goto('/me/standing')
-      await expect(page.getByText(say.suspended)).toBeVisible()
-      await expect(page.getByText(say.counting)).toBeVisible()
-      await look(page, `strikes-${size}-${language}`)
-      await page.getByRole('button', { name: say.appeal, exact: true }).first().click()
-      await expect(page.getByRole('button', { name: say.send })).toBeDisabled()
-      await page.getByLabel(say.text).fill('地铁停运，已电话告知前台')
-      await look(page, `appeal-${size}-${language}`)
-      await page.getByRole('button', { name: say.send }).click()
-      await expect(page.getByText(say.sent)).toBeVisible()
-      await expect(page.getByText(say.waiting)).toBeVisible()
+for (const [size, language] of faces)
+  test(`strikes are explained and appealed against in words: ${size}, ${language}`, async ({ browser }) => {
+    const say = words[language]
+    const page = await new Hall().page(browser, size, language)
+    const inDays = (days: number) => timestampFromDate(new Date(Date.now() + days * 86_400_000))
+    let text = ''
+    const strike = (id: string, days: number) => ({
+      bookingId: id, facilityId: 'f', facilityNameZh: '示例职工文体馆', facilityNameEn: 'Example Sports House', at: inDays(-days),
+      localAt: new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 16), countsUntil: inDays(90 - days)
     })
+    await page.route('**/booking.v1.Attendance/GetStanding', route => {
+      const strikes = [strike('a', 30), strike('b', 12), { ...strike('c', 2), appeal: text ? { at: inDays(0), text } : undefined }]
+      const standing = create(StandingSchema, { counting: 3, strikesMax: 3, windowDays: 90, suspensionDays: 30, suspendedUntil: inDays(28), strikes })
+      return route.fulfill({ status: 200, contentType: 'application/grpc-web+proto', body: frames(toBinary(StandingSchema, standing)) })
+    })
+    await page.route('**/booking.v1.Attendance/AppealNoShow', route => {
+      const request = fromBinary(AppealNoShowRequestSchema, route.request().postDataBuffer()!.subarray(5))
+      expect(request.bookingId).toBe('c')
+      text = request.text
+      const booking = create(BookingSchema, { id: request.bookingId })
+      return route.fulfill({ status: 200, contentType: 'application/grpc-web+proto', body: frames(toBinary(BookingSchema, booking)) })
+    })
+    await page.goto('/me/standing')
+    await expect(page.getByText(say.suspended)).toBeVisible()
+    await expect(page.getByText(say.counting)).toBeVisible()
+    await look(page, `strikes-${size}-${language}`)
+    await page.getByRole('button', { name: say.appeal, exact: true }).first().click()
+    await expect(page.getByRole('button', { name: say.send })).toBeDisabled()
+    await page.getByLabel(say.text).fill('地铁停运，已电话告知前台')
+    await look(page, `appeal-${size}-${language}`)
+    await page.getByRole('button', { name: say.send }).click()
+    await expect(page.getByText(say.sent)).toBeVisible()
+    await expect(page.getByText(say.waiting)).toBeVisible()
+  })
 
 const desk = {
   zh: { heading: '待答复的申诉（1）', open: '答复申诉', text: /^答复（必填/, grant: '同意，这次不算爽约', done: '申诉已同意，这次不再算爽约。' },
   en: { heading: 'Appeals to be answered (1)', open: 'Answer the appeal', text: /^Answer \(needed/, grant: 'Granted: it does not count', done: 'The appeal is granted; it counts no more.' }
 }
 
-for (const [size, language] of [['phone', 'zh'], ['desktop', 'en']] as const)
+for (const [size, language] of faces)
   test(`a desk finds an appeal about another day and answers it: ${size}, ${language}`, async ({ browser }) => {
     const say = desk[language]
     const hall = await new Hall().open()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { inDays } from './dates'
 import { Hall } from './hall'
 import { look } from './look'
+import { faces } from './people'
 import { expect, test } from './test'
 
 const words = {
@@ -19,45 +20,44 @@ const words = {
   }
 }
 
-for (const size of ['phone', 'desktop'] as const)
-  for (const language of ['zh', 'en'] as const)
-    test(`who is asked, who must be named and what a closure takes stand with the booking: ${size}, ${language}`, async ({ browser }) => {
-      const say = words[language]
-      const hall = await new Hall().open()
-      await hall.setRules()
-      const page = await hall.page(browser, size, language)
-      const date = inDays(2)
-      await page.goto(`/facility/${hall.id}?date=${date}&space=rehearsal&start=${date}T19:00&end=${date}T20:00`)
-      await expect(page.getByText(say.asks)).toBeVisible()
-      await look(page, `book-approval-${size}-${language}`)
-      await page.getByRole('dialog').getByRole('button', { name: say.confirm, exact: true }).click()
-      await expect(page.getByRole('heading', { name: say.asked })).toBeVisible()
-      await page.getByRole('button', { name: say.see }).click()
-      await expect(page.getByText(say.waits, { exact: true })).toBeVisible()
-      await expect(page.getByText(say.next)).toBeVisible()
-      await look(page, `pending-${size}-${language}`)
+for (const [size, language] of faces)
+  test(`who is asked, who must be named and what a closure takes stand with the booking: ${size}, ${language}`, async ({ browser }) => {
+    const say = words[language]
+    const hall = await new Hall().open()
+    await hall.setRules()
+    const page = await hall.page(browser, size, language)
+    const date = inDays(2)
+    await page.goto(`/facility/${hall.id}?date=${date}&space=rehearsal&start=${date}T19:00&end=${date}T20:00`)
+    await expect(page.getByText(say.asks)).toBeVisible()
+    await look(page, `book-approval-${size}-${language}`)
+    await page.getByRole('dialog').getByRole('button', { name: say.confirm, exact: true }).click()
+    await expect(page.getByRole('heading', { name: say.asked })).toBeVisible()
+    await page.getByRole('button', { name: say.see }).click()
+    await expect(page.getByText(say.waits, { exact: true })).toBeVisible()
+    await expect(page.getByText(say.next)).toBeVisible()
+    await look(page, `pending-${size}-${language}`)
 
-      await hall.book('court-1', inDays(3), '10:00', '11:00', hall.self, { attendees: 6 })
-      await page.reload()
-      await page.getByRole('button', { name: say.name }).click()
-      await page.getByLabel(say.first).fill('zhang.wei')
-      await page.getByLabel(say.second).fill('li.na')
-      await look(page, `companions-${size}-${language}`)
-      await page.getByRole('button', { name: say.save, exact: true }).click()
-      await expect(page.getByText(say.named)).toBeVisible()
-      await expect(page.getByText(say.done)).toBeVisible()
+    await hall.book('court-1', inDays(3), '10:00', '11:00', hall.self, { attendees: 6 })
+    await page.reload()
+    await page.getByRole('button', { name: say.name }).click()
+    await page.getByLabel(say.first).fill('zhang.wei')
+    await page.getByLabel(say.second).fill('li.na')
+    await look(page, `companions-${size}-${language}`)
+    await page.getByRole('button', { name: say.save, exact: true }).click()
+    await expect(page.getByText(say.named)).toBeVisible()
+    await expect(page.getByText(say.done)).toBeVisible()
 
-      const struck = await hall.book('court-2', inDays(4), '10:00', '11:00')
-      await hall.boss.registry.declareClosure({
-        commandId: randomUUID(), facilityId: hall.id, closureId: 'repair', resourceId: 'court-2', because: '检修',
-        wish: { start: `${inDays(4)}T08:00`, end: `${inDays(4)}T22:00` }
-      })
-      await page.reload()
-      await expect(page.getByText(say.closed)).toBeVisible()
-      await page.getByText(say.closed).scrollIntoViewIfNeeded()
-      await look(page, `closed-${size}-${language}`)
-      await page.getByRole('button', { name: say.move }).first().click()
-      await expect(page.getByText(say.moved)).toBeVisible()
-      const moved = await hall.self.bookings.getBooking({ bookingId: struck.id })
-      expect(moved.version).not.toBe(struck.version)
+    const struck = await hall.book('court-2', inDays(4), '10:00', '11:00')
+    await hall.boss.registry.declareClosure({
+      commandId: randomUUID(), facilityId: hall.id, closureId: 'repair', resourceId: 'court-2', because: '检修',
+      wish: { start: `${inDays(4)}T08:00`, end: `${inDays(4)}T22:00` }
     })
+    await page.reload()
+    await expect(page.getByText(say.closed)).toBeVisible()
+    await page.getByText(say.closed).scrollIntoViewIfNeeded()
+    await look(page, `closed-${size}-${language}`)
+    await page.getByRole('button', { name: say.move }).first().click()
+    await expect(page.getByText(say.moved)).toBeVisible()
+    const moved = await hall.self.bookings.getBooking({ bookingId: struck.id })
+    expect(moved.version).not.toBe(struck.version)
+  })

@@ -1,6 +1,7 @@
 import { inDays } from './dates'
 import { Hall } from './hall'
 import { look, taps } from './look'
+import { faces } from './people'
 import { expect, pick, test } from './test'
 
 const words = {
@@ -15,37 +16,36 @@ const words = {
   }
 }
 
-for (const size of ['phone', 'desktop'] as const)
-  for (const language of ['zh', 'en'] as const)
-    test(`taken time is waited for, offered when it comes free, and booked: ${size}, ${language}`, async ({ browser }) => {
-      const say = words[language]
-      const hall = await new Hall().open()
-      const date = inDays(2)
-      const taken = await hall.book('court-1', date, '19:00', '20:00', hall.rival)
-      const page = await hall.page(browser, size, language)
-      await page.goto(`/facility/${hall.id}?date=${date}`)
-      const tap = taps()
-      await tap.on(page.locator('.cell-wait').first())
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await look(page, `wait-${size}-${language}`)
-      await tap.on(page.getByRole('button', { name: say.enter }))
-      await expect(page.getByRole('heading', { name: say.done })).toBeVisible()
-      await expect(page.getByText(say.place)).toBeVisible()
-      expect(tap.count).toBeLessThanOrEqual(3)
-      await page.getByRole('button', { name: say.see }).click()
-      await expect(page.locator('.waiting')).toHaveCount(1)
-      await look(page, `waiting-${size}-${language}`)
+for (const [size, language] of faces)
+  test(`taken time is waited for, offered when it comes free, and booked: ${size}, ${language}`, async ({ browser }) => {
+    const say = words[language]
+    const hall = await new Hall().open()
+    const date = inDays(2)
+    const taken = await hall.book('court-1', date, '19:00', '20:00', hall.rival)
+    const page = await hall.page(browser, size, language)
+    await page.goto(`/facility/${hall.id}?date=${date}`)
+    const tap = taps()
+    await tap.on(page.locator('.cell-wait').first())
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await look(page, `wait-${size}-${language}`)
+    await tap.on(page.getByRole('button', { name: say.enter }))
+    await expect(page.getByRole('heading', { name: say.done })).toBeVisible()
+    await expect(page.getByText(say.place)).toBeVisible()
+    expect(tap.count).toBeLessThanOrEqual(3)
+    await page.getByRole('button', { name: say.see }).click()
+    await expect(page.locator('.waiting')).toHaveCount(1)
+    await look(page, `waiting-${size}-${language}`)
 
-      await hall.cancel(taken.id)
-      await page.goto('/')
-      await expect(page.getByText(say.offer)).toBeVisible()
-      await expect(page.getByRole('timer')).toHaveText(/^(\d{1,2}:)?\d{1,2}:\d\d$/)
-      await look(page, `offer-home-${size}-${language}`)
-      await page.getByRole('button', { name: say.accept }).click()
-      await expect(page.getByRole('heading', { name: say.booked })).toBeVisible()
-      const { bookings } = await hall.self.bookings.listMyBookings({})
-      expect(bookings.map(booking => booking.stretch!.localStart)).toEqual([`${date}T19:00`])
-    })
+    await hall.cancel(taken.id)
+    await page.goto('/')
+    await expect(page.getByText(say.offer)).toBeVisible()
+    await expect(page.getByRole('timer')).toHaveText(/^(\d{1,2}:)?\d{1,2}:\d\d$/)
+    await look(page, `offer-home-${size}-${language}`)
+    await page.getByRole('button', { name: say.accept }).click()
+    await expect(page.getByRole('heading', { name: say.booked })).toBeVisible()
+    const { bookings } = await hall.self.bookings.listMyBookings({})
+    expect(bookings.map(booking => booking.stretch!.localStart)).toEqual([`${date}T19:00`])
+  })
 
 test('an offer that is declined goes to the next, and a place is given up', async ({ browser }) => {
   const hall = await new Hall().open()

@@ -1,6 +1,7 @@
 import { inDays } from './dates'
 import { Hall } from './hall'
 import { look, taps } from './look'
+import { faces } from './people'
 import { expect, test } from './test'
 
 const words = {
@@ -8,31 +9,30 @@ const words = {
   en: { week: 'Week', space: 'Space', confirm: 'Book it', done: 'Booked' }
 }
 
-for (const size of ['phone', 'desktop'] as const)
-  for (const language of ['zh', 'en'] as const)
-    test(`a week of one space: seven days as columns, and booked from there in three taps: ${size}, ${language}`, async ({ browser }) => {
-      const say = words[language]
-      const hall = await new Hall().open()
-      await hall.book('court-1', inDays(2), '10:00', '12:00', hall.rival)
-      await hall.book('court-1', inDays(3), '09:00', '10:00')
-      const page = await hall.page(browser, size, language)
-      await page.goto(`/facility/${hall.id}?date=${inDays(1)}`)
-      const tap = taps()
-      await tap.on(page.locator('label.chip', { hasText: say.week }))
-      await expect(page.locator('.day thead th')).toHaveCount(8)
-      await expect(page.locator('td.cell-taken')).toHaveCount(4)
-      await expect(page.locator('td.cell-mine')).toHaveCount(2)
-      await look(page, `week-${size}-${language}`)
-      // 08:00 on the third day.
-      await tap.on(page.locator('[data-at="0-2"]'))
-      await tap.on(page.getByRole('dialog').getByRole('button', { name: say.confirm, exact: true }))
-      await expect(page.getByRole('heading', { name: say.done })).toBeVisible()
-      expect(tap.count).toBeLessThanOrEqual(3)
-      const { bookings } = await hall.self.bookings.listMyBookings({})
-      expect(bookings.map(booking => booking.stretch!.localStart)).toContain(`${inDays(3)}T08:00`)
-      // The week stays where it was.
-      expect(new URL(page.url()).searchParams.get('date')).toBe(inDays(1))
-    })
+for (const [size, language] of faces)
+  test(`a week of one space: seven days as columns, and booked from there in three taps: ${size}, ${language}`, async ({ browser }) => {
+    const say = words[language]
+    const hall = await new Hall().open()
+    await hall.book('court-1', inDays(2), '10:00', '12:00', hall.rival)
+    await hall.book('court-1', inDays(3), '09:00', '10:00')
+    const page = await hall.page(browser, size, language)
+    await page.goto(`/facility/${hall.id}?date=${inDays(1)}`)
+    const tap = taps()
+    await tap.on(page.locator('label.chip', { hasText: say.week }))
+    await expect(page.locator('.day thead th')).toHaveCount(8)
+    await expect(page.locator('td.cell-taken')).toHaveCount(4)
+    await expect(page.locator('td.cell-mine')).toHaveCount(2)
+    await look(page, `week-${size}-${language}`)
+    // 08:00 on the third day.
+    await tap.on(page.locator('[data-at="0-2"]'))
+    await tap.on(page.getByRole('dialog').getByRole('button', { name: say.confirm, exact: true }))
+    await expect(page.getByRole('heading', { name: say.done })).toBeVisible()
+    expect(tap.count).toBeLessThanOrEqual(3)
+    const { bookings } = await hall.self.bookings.listMyBookings({})
+    expect(bookings.map(booking => booking.stretch!.localStart)).toContain(`${inDays(3)}T08:00`)
+    // The week stays where it was.
+    expect(new URL(page.url()).searchParams.get('date')).toBe(inDays(1))
+  })
 
 test('another space of the kind is chosen, a stretch is dragged, and arrows walk over days', async ({ browser }) => {
   const hall = await new Hall().open()
