@@ -13,7 +13,8 @@ internal static class FiguresView
         "facility" => Sets(zh ? "场馆" : "Facility",
             report.ByFacility.OrderBy(one => Use(one.Figures.UsedMinutes, one.Figures.OpenMinutes))
                 .Select(one => (zh || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.Figures)), zh),
-        "space" => Hours(zh ? "场地" : "Space", report.BySpace.Select(one => (
+        "space" => Hours(zh ? "场地" : "Space", report.BySpace
+            .Where(one => one.Function != Wire.ServiceFunction.NotUnionRelated).Select(one => (
             zh || one.NameEn.Length == 0 ? one.NameZh : one.NameEn, one.OpenMinutes, one.UsedMinutes,
             one.HoursWithheld)), zh),
         "day" => Hours(report.ByMonth ? zh ? "月份" : "Month" : zh ? "日期" : "Day", report.ByDate.Select(one => (

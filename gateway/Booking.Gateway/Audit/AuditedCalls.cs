@@ -19,8 +19,8 @@ internal static class AuditedCalls
             "Facilities/SearchFreeTime",
         "Facilities/WatchFacility", "Facilities/ListDivisions", "Facilities/ListOrganisations",
         "Facilities/ListHolidays", "Facilities/GetOpeningDays",
-        "Figures/GetFigures", "Figures/CountPeople", "Figures/GetDemand", "Figures/GetCoverage", "Kiosks/Heartbeat",
-        "Kiosks/ListKiosks",
+        "Figures/GetFigures", "Figures/CountPeople", "Figures/GetDemand", "Figures/FitDemand",
+        "Figures/GetCoverage", "Kiosks/Heartbeat", "Kiosks/ListKiosks",
         "Approvals/GetBookingTerms", "Services/ListServices",
 
         // The caller's own.

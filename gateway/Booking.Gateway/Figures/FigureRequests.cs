@@ -35,7 +35,21 @@ internal static class FigureRequests
         return (area, period);
     }
 
-    public static (FigureArea Area, FigurePeriod Period) Demand(Wire.GetDemandRequest request, StaffScope scope)
+    public static (FigureArea Area, FigurePeriod Period, DemandWanted Wanted) Demand(
+        Wire.GetDemandRequest request, StaffScope scope)
+    {
+        var fields = new Fields();
+        var area = Area(fields, request.FacilityId, request.Division, scope);
+        var period = Period(fields, request.FromDate, request.UntilDate);
+        var hour = fields.NumberOr("hour_of_week", request.HourOfWeek, 1, FigureCell.HoursOfWeek, 0) - 1;
+        var wanted = new DemandWanted(
+            fields.ChoiceOrNone<DemandCause>("cause", (int)request.Cause),
+            request.SpaceType.Length == 0 ? null : request.SpaceType, hour < 0 ? null : hour);
+        fields.Settle();
+        return (area, period, wanted);
+    }
+
+    public static (FigureArea Area, FigurePeriod Period) Fit(Wire.FitDemandRequest request, StaffScope scope)
     {
         var fields = new Fields();
         var area = Area(fields, request.FacilityId, request.Division, scope);
@@ -120,6 +134,10 @@ internal sealed record FigureRowsWanted(
     FacilityId Facility, FigurePeriod Period, ServiceFunction? Function, ResourceId? Space, Wire.FigureRowKind Kind,
     int HourOfWeek, int Take, int Skip)
 {
+    /// <summary>Whether the number is one of hours, to which each booking adds minutes.</summary>
+    public bool IsOfHours => HourOfWeek >= 0
+        || Kind is Wire.FigureRowKind.Peak or Wire.FigureRowKind.Used or Wire.FigureRowKind.LowCharge;
+
     /// <summary>Whether nothing but the period and a function is asked for.</summary>
     public bool IsOfAll => Space is null && HourOfWeek < 0 && Kind == Wire.FigureRowKind.Unspecified;
 }

@@ -58,12 +58,36 @@ internal sealed partial class FiguresService(
             Ids(area, within), Stretch(period, zone), context.CancellationToken);
         var wire = new Wire.PeopleCounted { People = WireFigures.Count(people) };
         if (area.Facility is not null) return wire;
+        if (request.ByPlace) await AddPlacesAsync(wire, area, within, Stretch(period, zone), people, context);
         var register = await grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync();
         wire.Population = area.Division.Length > 0
             ? register.Divisions.FirstOrDefault(division => division.Code == area.Division)?.Population ?? 0
             : register.Divisions.Where(division => division.Level == DivisionLevel.District).Sum(
                 division => division.Population ?? 0);
         return wire;
+    }
+
+    // Whoever went to two places is counted at both: what that makes too much is told beside them, so that all adds up.
+    private async Task AddPlacesAsync(
+        Wire.PeopleCounted wire, FigureArea area, IReadOnlyList<CountedFacility> within, Stretch stretch, long people,
+        ServerCallContext context)
+    {
+        var isCity = area.Division.Length == 0;
+        var names = await districts.ForAsync(within.Select(one => one.Entry.Division));
+        var known = within.ToDictionary(one => one.Id.Value);
+        var counted = await figures.CountPeopleByAsync(
+            known.ToDictionary(one => one.Key, one => isCity ? one.Value.District : one.Key), stretch,
+            context.CancellationToken);
+        foreach (var (place, number) in counted.OrderByDescending(one => one.Value).ThenBy(
+            one => one.Key, StringComparer.Ordinal))
+            wire.ByPlace.Add(new Wire.PlacePeople
+            {
+                Id = place,
+                NameZh = isCity ? names.GetValueOrDefault(place, "") : known[place].Entry.NameZh,
+                NameEn = isCity ? "" : known[place].Entry.NameEn,
+                People = WireFigures.Count(number),
+            });
+        wire.RepeatedElsewhere = WireFigures.Count(Math.Max(0, counted.Values.Sum() - people));
     }
 
     public override async Task<Wire.CoverageReport> GetCoverage(
@@ -132,34 +156,41 @@ internal sealed partial class FiguresService(
             entries, await figures.ListClosuresAsync(facility.Id, within, cancellation), DateTimeZoneProviders.Tzdb);
         var byDay = DayCounter.ByDay(await figures.ListBookingsAsync(facility.Id, within, cancellation), zone);
         var counted = Today([facility]).PlusDays(IFigures.DaysAhead + 1);
-        var spaces = new Dictionary<ResourceId, (long Open, long Used)>();
+        var spaces = new Dictionary<ResourceId, SpaceSum>();
+        var used = new HashSet<ResourceId>();
         for (var date = LocalDate.Max(period.From, history.First); date < LocalDate.Min(
             period.Until, counted); date = date.PlusDays(1))
             foreach (var day in history.On(date)!.CountSpaces(date, byDay.GetValueOrDefault(date) ?? []))
             {
-                var (open, used) = spaces.GetValueOrDefault(day.Space.Id);
-                spaces[day.Space.Id] = (open + day.Open.Sum(), used + day.Used.Sum());
+                if (!spaces.TryGetValue(day.Space.Id, out var sum)) spaces[day.Space.Id] = sum = new();
+                if (function is not { } asked || day.Space.Function == asked) sum.Add(day, date.DayOfWeek);
+                // As a day's pack keeps it: whatever a space was for then, but advice.
+                if (!Confidential.Is(day.Space.Function) && day.Used.Any(minutes => minutes > 0))
+                    used.Add(day.Space.Id);
             }
         // What was confidential on one of these days would be found by looking at that day alone.
         var hidden = history.Within(period.From, period.Until).Append(new DayCounter(facility.Entry, [], zone))
             .SelectMany(counter => counter.Spaces).Where(space => Confidential.Is(space.Function)).Select(
                 space => space.Id).ToHashSet();
+        var let = CountedSpace.Of(facility.Entry).ToDictionary(space => space.Id, space => space.IsLet);
         foreach (var resource in facility.Entry.Resources)
         {
-            if (!facility.Spaces.ContainsKey(resource.Id.Value) || (function is { } only && resource.Function != only))
+            if (!let.TryGetValue(resource.Id, out var isLet)
+                || (function is { } only && (isLet ? ServiceFunction.NotUnionRelated : resource.Function) != only))
                 continue;
-            var (open, used) = spaces.GetValueOrDefault(resource.Id);
             var withheld = hidden.Contains(resource.Id);
-            wire.BySpace.Add(new Wire.SpaceFigures
+            var space = new Wire.SpaceFigures
             {
                 ResourceId = resource.Id.Value,
                 NameZh = resource.NameZh,
                 NameEn = resource.NameEn,
-                Function = (Wire.ServiceFunction)(int)resource.Function,
-                OpenMinutes = withheld ? 0 : open,
-                UsedMinutes = withheld ? 0 : used,
+                Function = (Wire.ServiceFunction)(int)(isLet ? ServiceFunction.NotUnionRelated : resource.Function),
                 HoursWithheld = withheld,
-            });
+            };
+            if (!withheld && spaces.GetValueOrDefault(resource.Id) is { } sum)
+                WireFigures.Fill(space, sum);
+            space.Idle = !isLet && !Confidential.Is(resource.Function) && !used.Contains(resource.Id);
+            wire.BySpace.Add(space);
         }
     }
 

@@ -62,6 +62,19 @@ internal static class WireFigures
         return set;
     }
 
+    public static void Fill(Wire.SpaceFigures space, SpaceSum sum)
+    {
+        space.OpenMinutes = sum.Open;
+        space.UsedMinutes = sum.Used;
+        space.PeakOpenMinutes = sum.PeakOpen;
+        space.PeakUsedMinutes = sum.PeakUsed;
+        space.LowChargeMinutes = sum.AtLowCharge;
+        space.LetMinutes = sum.Let;
+        foreach (var (cause, count) in s_lost)
+            if (sum.Lost.TryGetValue(count, out var minutes))
+                space.Lost.Add(new Wire.LostTime { Cause = cause, Minutes = minutes });
+    }
+
     public static Wire.DateFigures Date(LocalDate date, FigureSum sum) => new()
     {
         Date = WireTimes.Date(date),

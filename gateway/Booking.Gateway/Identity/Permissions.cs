@@ -93,6 +93,7 @@ internal static class Permissions
         Row("Figures/CountPeople", Roles.Staff, Bound.Facility),
         Row("Figures/ListFigureRows", Roles.Staff, Bound.Facility),
         Row("Figures/GetDemand", Roles.Staff, Bound.Facility),
+        Row("Figures/FitDemand", Roles.Staff, Bound.Facility),
         Row("Figures/GetCoverage", Roles.Staff | Roles.Auditor, Bound.None),
         Row("Desk/GetDay", Roles.Staff, Bound.Facility),
 

@@ -89,6 +89,25 @@ public sealed class DayCounter
         }
     }
 
+    /// <summary>The minutes that one booking adds to the used hours of a local day, told by hour of the day and summed
+    /// over the spaces that it occupies.</summary>
+    /// <param name="booking">Which.</param>
+    /// <param name="date">The day.</param>
+    /// <param name="isWanted">Whether a space is asked about; let ones are never used.</param>
+    public int[] MinutesOf(BookingRecord booking, LocalDate date, Func<CountedSpace, bool> isWanted)
+    {
+        var day = DayOf(date);
+        var minutes = new int[24];
+        int[]? each = null;
+        foreach (var space in Spaces)
+        {
+            if (space.IsLet || !Uses(booking, space, day) || !isWanted(space)) continue;
+            each ??= ByHour([Within(booking.Occupied(), day)], day);
+            for (var hour = 0; hour < 24; hour++) minutes[hour] += each[hour];
+        }
+        return minutes;
+    }
+
     /// <summary>The function that a booking is counted under: a practitioner's, that of the first space it occupies,
     /// else of whatever it claims first.</summary>
     public ServiceFunction FunctionOf(BookingRecord booking)

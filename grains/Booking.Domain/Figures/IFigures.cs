@@ -47,6 +47,21 @@ public interface IFigures
         IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, Instant now, DemandReport report,
         CancellationToken cancellation);
 
+    /// <summary>Demand turned away, day by day and hour by hour, by time.</summary>
+    /// <param name="facilities">Ids to keep to.</param>
+    /// <param name="from">The first local day that was asked for.</param>
+    /// <param name="until">The local day after the last.</param>
+    /// <param name="wanted">Which of it; waiting for nothing is no part of it.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask<ImmutableArray<TurnedAway>> ListTurnedAwayAsync(
+        IReadOnlyCollection<string> facilities, LocalDate from, LocalDate until, DemandWanted wanted,
+        CancellationToken cancellation);
+
+    /// <summary>Bookings of several facilities that touch a stretch, as <see cref="ListBookingsAsync"/> tells them of
+    /// one.</summary>
+    ValueTask<ImmutableArray<BookingRecord>> ListBookingsOfAsync(
+        IReadOnlyCollection<string> facilities, Stretch within, CancellationToken cancellation);
+
     /// <summary>A facility's bookings that touch a stretch, with their set-up and clean-up, by start; cancelled and
     /// lapsed ones included.</summary>
     ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
@@ -68,6 +83,14 @@ public interface IFigures
     /// <summary>The register entries of a facility and since when each is in force, oldest first.</summary>
     ValueTask<ImmutableArray<(Instant Since, Facility Entry)>> ListEntriesAsync(
         FacilityId facility, CancellationToken cancellation);
+
+    /// <summary>The same by place: whoever went to two is counted at both. Places that reached nobody are left
+    /// out.</summary>
+    /// <param name="places">To which place, a district or itself, each facility belongs.</param>
+    /// <param name="within">As in <see cref="CountPeopleAsync"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask<ImmutableDictionary<string, long>> CountPeopleByAsync(
+        IReadOnlyDictionary<string, string> places, Stretch within, CancellationToken cancellation);
 
     /// <summary>How many different people had a booking that began within the stretch and was neither cancelled nor
     /// missed.</summary>

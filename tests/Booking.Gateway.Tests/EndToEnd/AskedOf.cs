@@ -71,9 +71,16 @@ internal static class AskedOf
         [
             [("function", Wire.ServiceFunction.Counselling)], [("function", Wire.ServiceFunction.CultureAndSports)],
             .. rpc == "ListFigureRows"
-                ? new (string, object)[][] { [("resource_id", "")], [("resource_id", ""), ("hour_of_week", 35)] }
+                ? new (string, object)[][]
+                {
+                    [("resource_id", "")], [("resource_id", ""), ("hour_of_week", 35)],
+                    [("kind", Wire.FigureRowKind.Used)], [("kind", Wire.FigureRowKind.Used), ("resource_id", "")],
+                    [("kind", Wire.FigureRowKind.Reached), ("resource_id", "")],
+                }
                 : [],
         ],
+        "CountPeople" => [[("facility_id", ""), ("by_place", true)]],
+        "GetDemand" => [[("cause", Wire.DemandCause.Waited)], [("space_type", "counselling_room")]],
         "BookAppointment" =>
             [[("choice", Wire.PractitionerChoice.Any), ("practitioner_id", ""), ("start", "2026-03-03T11:00")],
             [("choice", Wire.PractitionerChoice.SameAsLast), ("practitioner_id", ""), ("start", "2026-03-10T11:00")]],
@@ -138,6 +145,7 @@ internal static class AskedOf
         "public_key", "closure_id", "earlier", "later", "facility", "version", "cause", "urgency",
         "service", "permit_number", "programme", "is_union_member", "born", "grounds", "grounds_until",
         "for_others", "service_function", "union_id", "method", "resource_types", "number", "accessibility",
+        "by_place", "space_type",
     ];
 
     private static IMessage Fill(MessageDescriptor type, Dictionary<string, object> values)

@@ -8,7 +8,7 @@ namespace Booking.Gateway.Tests.Figures;
 /// <summary>Two days of five houses alike, from the first booking to the figures on the wire, against numbers that were
 /// counted by hand: no counter, no row and no sum of ours has a say in what is expected (U5, U9, P11, PB5, I6,
 /// I7).</summary>
-public abstract class FigureWalk : IAsyncLifetime, IDisposable
+public abstract partial class FigureWalk : IAsyncLifetime, IDisposable
 {
     // Fewer than five of anything are not told.
     private const int Houses = 5;
@@ -181,10 +181,11 @@ public abstract class FigureWalk : IAsyncLifetime, IDisposable
             new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) }, Admin);
     }
 
-    private async Task<string> BookAsync(string facility, string resource, string start, string end)
+    private async Task<string> BookAsync(
+        string facility, string resource, string start, string end, string? member = null)
     {
         var request = RealHost.Place(facility, resource);
-        (request.Wish.Start, request.Wish.End, request.BookedFor) = (start, end, RealHost.NewMember());
+        (request.Wish.Start, request.Wish.End, request.BookedFor) = (start, end, member ?? RealHost.NewMember());
         return (await _host.Bookings.PlaceBookingAsync(request, Admin)).Id;
     }
 

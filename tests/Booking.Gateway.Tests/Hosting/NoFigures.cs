@@ -19,6 +19,18 @@ internal sealed class NoFigures : IFigures
         IReadOnlySet<string>? facilities, LocalDate from, LocalDate until, Instant now, DemandReport report,
         CancellationToken cancellation) => ValueTask.CompletedTask;
 
+    public ValueTask<ImmutableArray<TurnedAway>> ListTurnedAwayAsync(
+        IReadOnlyCollection<string> facilities, LocalDate from, LocalDate until, DemandWanted wanted,
+        CancellationToken cancellation) => new(ImmutableArray<TurnedAway>.Empty);
+
+    public ValueTask<ImmutableArray<BookingRecord>> ListBookingsOfAsync(
+        IReadOnlyCollection<string> facilities, Stretch within,
+        CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);
+
+    public ValueTask<ImmutableDictionary<string, long>> CountPeopleByAsync(
+        IReadOnlyDictionary<string, string> places, Stretch within, CancellationToken cancellation) =>
+        new(ImmutableDictionary<string, long>.Empty);
+
     public ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
         FacilityId facility, Stretch within,
         CancellationToken cancellation) => new(ImmutableArray<BookingRecord>.Empty);

@@ -59,6 +59,8 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
             new Wire.GetFiguresRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
         ["CountPeople"] =
             new Wire.CountPeopleRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
+        ["FitDemand"] =
+            new Wire.FitDemandRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
         ["ListFigureRows"] =
             new Wire.ListFigureRowsRequest { FacilityId = "palace", FromDate = "2026-11-01", UntilDate = "2026-12-01" },
         ["GetDay"] = new Wire.GetDayRequest { FacilityId = "palace" },

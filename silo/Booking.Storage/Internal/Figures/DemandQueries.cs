@@ -17,6 +17,13 @@ internal static class DemandQueries
         where date >= $1 and date < $2 group by facility_id, space_type, hour_of_week, cause
         """, from, until);
 
+    public static Statement Rows(DatabaseKind kind, string[] facilities, LocalDate from, LocalDate until) => new(
+        $"""
+        select facility_id, {(kind == DatabaseKind.Postgres ? "date::text" : "date")}, hour_of_week, space_type, cause, times
+        from turned_away where date >= $1 and date < $2 and facility_id {FigureQueries.In(kind, "$3")}
+        order by date, hour_of_week, facility_id, space_type, cause
+        """, from, until, new IdList(facilities));
+
     /// <summary>Who waited until their hours were over and was never offered anything, by facility. The list leaves
     /// them waiting. What somebody let pass was there to be had; what a closure took is counted as lost hours; who
     /// wanted an appointment is told to nobody.</summary>

@@ -64,6 +64,15 @@ internal static class FigureQueries
         order by starts_at, id
         """, facility.Value, within.Start - BufferMax, within.End + BufferMax, within.End + BufferMax + s_longestBooking);
 
+    /// <summary>The same of several facilities.</summary>
+    public static Statement BookingsOf(DatabaseKind kind, string[] facilities, Stretch within) => new(
+        $"""
+        select {RowQueries.BookingColumns} from {RowQueries.Bookings}
+        where facility_id {In(kind, "$1")} and ends_at > $2 and ends_at < $4 and starts_at < $3
+        order by facility_id, starts_at, id
+        """, new IdList(facilities), within.Start - BufferMax, within.End + BufferMax,
+        within.End + BufferMax + s_longestBooking);
+
     /// <summary>Closures that touch a stretch, as long as they lasted, with the versions that declared them.</summary>
     public static Statement Closures(FacilityId facility, Stretch within) => new(
         """
@@ -128,6 +137,18 @@ internal static class FigureQueries
               and {Reached} and {NoAppointment}
             """, within.Start, within.End, new IdList(facilities), within.End + s_longestBooking);
 
+    /// <summary>People by the places that facilities belong to.</summary>
+    public static Statement PeopleBy(DatabaseKind kind, string[] facilities, string[] places, Stretch within) => new(
+        $"""
+        select p.place, count(distinct booked_for) from booking
+        join {(kind == DatabaseKind.Postgres
+            ? "unnest($3::text[], $4::text[]) as p(facility, place)"
+            : "(select f.value as facility, g.value as place from json_each($3) f join json_each($4) g on g.key = f.key) as p")}
+          on p.facility = booking.facility_id
+        where ends_at > $1 and ends_at < $5 and starts_at >= $1 and starts_at < $2 and {Reached} and {NoAppointment}
+        group by p.place
+        """, within.Start, within.End, new IdList(facilities), new IdList(places), within.End + s_longestBooking);
+
     // Whoever was put down as missing and came all the same, came.
     private const string Reached = "(state = 'confirmed' or arrived_at is not null)";
 
@@ -135,7 +156,7 @@ internal static class FigureQueries
     private const string NoAppointment =
         "not exists (select 1 from appointment where appointment.booking_id = booking.id)";
 
-    private static string In(DatabaseKind kind, string parameter) => kind == DatabaseKind.Postgres
+    public static string In(DatabaseKind kind, string parameter) => kind == DatabaseKind.Postgres
         ? $"= any ({parameter})"
         : $"in (select value from json_each({parameter}))";
 }

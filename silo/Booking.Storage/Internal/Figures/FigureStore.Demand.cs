@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Booking.Domain;
+using NodaTime.Text;
 
 namespace Booking.Storage.Internal.Figures;
 
@@ -24,7 +26,23 @@ internal sealed partial class FigureStore
         var within = new Stretch(zone.AtStartOfDay(from).ToInstant(), zone.AtStartOfDay(until).ToInstant());
         await AskAsync(DemandQueries.WaitedForNothing(within, now), row =>
         {
-            if (facilities is null || facilities.Contains(row.Text(0))) report.AddWaited(row.Long(1));
+            if (facilities is null || facilities.Contains(row.Text(0))) report.AddWaited(new(row.Text(0)), row.Long(1));
         }, cancellation);
+    }
+
+    public async ValueTask<ImmutableArray<TurnedAway>> ListTurnedAwayAsync(
+        IReadOnlyCollection<string> facilities, LocalDate from, LocalDate until, DemandWanted wanted,
+        CancellationToken cancellation)
+    {
+        var rows = ImmutableArray.CreateBuilder<TurnedAway>();
+        await AskAsync(DemandQueries.Rows(engine.Kind, [.. facilities], from, until), row =>
+        {
+            var (hour, type, cause) = (row.Int(2), row.Text(3), Names.Parse<DemandCause>(row.Text(4)));
+            if (wanted.Takes(type, hour, cause))
+                rows.Add(new(
+                    new(row.Text(0)), type, LocalDatePattern.Iso.Parse(row.Text(1)).Value, hour % 24, cause,
+                    row.Long(5)));
+        }, cancellation);
+        return rows.DrainToImmutable();
     }
 }

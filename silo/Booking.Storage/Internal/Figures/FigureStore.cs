@@ -34,11 +34,19 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
     }
 
     public async ValueTask<ImmutableArray<BookingRecord>> ListBookingsAsync(
-        FacilityId facility, Stretch within, CancellationToken cancellation)
+        FacilityId facility, Stretch within, CancellationToken cancellation) =>
+        await ReadBookingsAsync(FigureQueries.Bookings(facility, within), within, cancellation);
+
+    public async ValueTask<ImmutableArray<BookingRecord>> ListBookingsOfAsync(
+        IReadOnlyCollection<string> facilities, Stretch within, CancellationToken cancellation) =>
+        await ReadBookingsAsync(FigureQueries.BookingsOf(engine.Kind, [.. facilities], within), within, cancellation);
+
+    private async ValueTask<ImmutableArray<BookingRecord>> ReadBookingsAsync(
+        Statement statement, Stretch within, CancellationToken cancellation)
     {
         var bookings = ImmutableArray.CreateBuilder<BookingRecord>();
         var reader = new RowQueries.BookingReader();
-        await AskAsync(FigureQueries.Bookings(facility, within), row =>
+        await AskAsync(statement, row =>
         {
             if (reader.Read(row) is var booking && booking.Occupied().Overlaps(within)) bookings.Add(booking);
         }, cancellation);
@@ -81,6 +89,15 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
         await AskAsync(FigureQueries.People(engine.Kind, facilities is null ? null : [.. facilities], within),
             row => people = row.Long(0), cancellation);
         return people;
+    }
+
+    public async ValueTask<ImmutableDictionary<string, long>> CountPeopleByAsync(
+        IReadOnlyDictionary<string, string> places, Stretch within, CancellationToken cancellation)
+    {
+        var counted = ImmutableDictionary.CreateBuilder<string, long>();
+        await AskAsync(FigureQueries.PeopleBy(engine.Kind, [.. places.Keys], [.. places.Values], within),
+            row => counted[row.Text(0)] = row.Long(1), cancellation);
+        return counted.ToImmutable();
     }
 
     private ValueTask AddDaysAsync(
