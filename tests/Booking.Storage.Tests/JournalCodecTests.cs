@@ -100,6 +100,14 @@ public sealed class JournalCodecTests
             .Select(type => type.Name)
             .ShouldBe(Events.Select(happened => happened.GetType().Name), ignoreOrder: true);
 
+    [Fact]
+    public void AppointmentsThatHoursLeaveOutside_AreReadBack()
+    {
+        var written = JournalCodec.Encode(new FacilityRegistered(Make.Facility(), [Make.BookingId(7)]));
+        JournalCodec.Decode("facility.registered", written).ShouldBeOfType<FacilityRegistered>()
+            .ShutOut.ShouldNotBeNull().ShouldBe([Make.BookingId(7)]);
+    }
+
     // Entries from before say nothing of it, and are written as they were: the sample shows that.
     [Fact]
     public void WhatAHouseSaysOfItsAccessibility_IsReadBack()

@@ -50,6 +50,7 @@ internal static class AppointmentView
 
     private static string State(Screen screen, Wire.Appointment one) =>
         one.State == Wire.BookingState.Cancelled ? screen.Say("已取消", "cancelled")
+        : one.Shut ? screen.Say("此时不开放", "shut then")
         : one.HandedOver ? screen.Say("已改期（原人员离岗）", "new time, practitioner away")
         : one.First ? screen.Say("首次", "first")
         : screen.Say("已预约", "booked");

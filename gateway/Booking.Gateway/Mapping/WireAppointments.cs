@@ -56,6 +56,7 @@ internal static class WireAppointments
             HandedOver = details.IsHandedOver,
             State = (Wire.BookingState)(int)view.State,
             First = view.IsFirst,
+            Shut = view.IsShut,
         };
     }
 }

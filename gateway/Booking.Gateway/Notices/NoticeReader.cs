@@ -79,6 +79,9 @@ internal sealed class NoticeReader(
             {
                 if (rule.Hits(entry.Recorded.Event) is { } closure)
                     told.AddRange(await HitAsync(rule, entry, closure, cancellation));
+                else if (rule.Named(entry.Recorded.Event) is { IsEmpty: false } named)
+                    told.AddRange((await store.FindBookingsAsync(named, cancellation)).Values
+                        .Select(one => new Told(rule, entry, one)));
                 else if (rule.Drafts(entry.Recorded, booking).Any()) told.Add(new(rule, entry, booking));
             }
         }

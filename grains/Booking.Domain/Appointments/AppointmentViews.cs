@@ -26,7 +26,9 @@ public sealed record AppointmentTime(ResourceId Practitioner, Stretch Session);
 /// <param name="Details">What was agreed.</param>
 /// <param name="State">How its booking stands.</param>
 /// <param name="IsFirst">Whether no earlier appointment of this client and kind is remembered here.</param>
-public sealed record AppointmentView(Appointment Details, BookingState State, bool IsFirst);
+/// <param name="IsShut">Whether house or room are shut then, by hours or a closure: the client may give it back at any
+/// time, and the practitioner hands it over.</param>
+public sealed record AppointmentView(Appointment Details, BookingState State, bool IsFirst, bool IsShut = false);
 
 /// <summary>Several appointments of one facility.</summary>
 /// <param name="Zone">The facility's zone.</param>

@@ -6,7 +6,9 @@ namespace Booking.Domain;
 public abstract record JournalEvent;
 
 /// <summary>The facility entered the register, or its entry was replaced.</summary>
-public sealed record FacilityRegistered(Facility Entry) : JournalEvent;
+/// <param name="Entry">The entry.</param>
+/// <param name="ShutOut">The appointments that its hours left outside, whose people are to be told; null: none.</param>
+public sealed record FacilityRegistered(Facility Entry, ImmutableArray<BookingId>? ShutOut = null) : JournalEvent;
 
 /// <summary>A booking was placed; as an occurrence of a series, if it names one.</summary>
 public sealed record BookingPlaced(

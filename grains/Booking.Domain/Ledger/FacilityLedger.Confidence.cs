@@ -28,6 +28,14 @@ public sealed partial class FacilityLedger
         || FirstClosure(layout, place, stretch) is not null
         || Layout.FirstTaken(place, stretch, except) is not null;
 
+    // Whether the door of an appointment's house or room is shut then. That the practitioner is away is told otherwise.
+    private bool IsShut(Appointment appointment)
+    {
+        var session = new Stretch(appointment.Stretch.Start, appointment.SessionEnd);
+        return _layout is { } layout && layout.Find(appointment.Room) is { } room
+            && (!IsWithinHours(layout, appointment.Room, session) || FirstClosure(layout, room, session) is not null);
+    }
+
     private static Refusal NotOffered(ResourceId? resource) =>
         Refusal.Because(RefusalReason.TimeNotOffered, ("resource", resource?.Value ?? ""));
 
@@ -40,7 +48,7 @@ public sealed partial class FacilityLedger
     private Refusal? CheckCancelling(BookingRecord booking, Instant now)
     {
         if (!_appointments.TryGetValue(booking.Id, out var appointment)) return null;
-        if (appointment.CancelUntil is not { } until || now < until) return null;
+        if (appointment.CancelUntil is not { } until || now < until || IsShut(appointment)) return null;
         var hours = (long)(appointment.Stretch.Start - until).TotalHours;
         return Refusal.Because(
             RefusalReason.CancelTooLate, ("until", Refusal.Text(until)), ("hours", Refusal.Text(hours)));

@@ -180,6 +180,6 @@ public sealed partial class FacilityLedger
             && !_appointments.Values.Any(a => a.Kind == details.Kind && a.Stretch.Start < details.Stretch.Start
             && Find(a.Booking) is { State: not BookingState.Cancelled } earlier
             && earlier.BookedFor == booking.BookedFor);
-        return new(details, booking.State, isFirst);
+        return new(details, booking.State, isFirst, booking.State.Occupies() && IsShut(details));
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Booking.Domain;
 
 public sealed partial class FacilityLedger
@@ -9,7 +11,8 @@ public sealed partial class FacilityLedger
     /// <returns>At most one event, or the first of: Malformed, NotAllowed, CommandIdReused.</returns>
     /// <remarks>The terms are set by <see cref="SetTerms"/> alone: whatever the entry says of them is not taken. Hours
     /// that leave booked time outside are Malformed unless a closure lies over it: that is announced, tells its people
-    /// and offers them something else.</remarks>
+    /// and offers them something else. Appointments outside are named in the event and nowhere else (I6): their people
+    /// are told by it.</remarks>
     /// <param name="command">What is asked.</param>
     /// <param name="reused">Whether the command's id was accepted before with another body.</param>
     /// <param name="now">The facility's clock, not before <see cref="LastAt"/>.</param>
@@ -34,11 +37,12 @@ public sealed partial class FacilityLedger
         if (Entry is { } there && there.Division != entered.Division
             && command.Caller.Desk.Reach == StaffReach.Facility)
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "register_facility"));
-        if (CheckHours(entered, now) is { } shutOut) return shutOut;
+        if (CheckHours(entered, now, calendar) is { } shutOut) return shutOut;
         if (reused) return Reused(command.Id);
         return Entry is { } same && FacilityEquality.Equal(same, entered)
             ? Decision.Nothing
-            : new(null, [.. WithdrawAll(_ => true), new FacilityRegistered(entered)], null);
+            : new(null,
+                [.. WithdrawAll(_ => true), new FacilityRegistered(entered, ShutOut(entered, now, calendar))], null);
     }
 
     /// <summary>Decides new terms. Equal ones are accepted without an event.</summary>
@@ -132,27 +136,46 @@ public sealed partial class FacilityLedger
             else yield return new TimeReturned(hold.Id);
     }
 
-    // Shorter hours are a closure that nobody hears of, so they wait for one. Appointments stand whatever the hours
-    // say: a list of them would tell the house's keepers when somebody is there for advice (I6). Their people hear
-    // nothing.
-    private Refusal? CheckHours(Facility entry, Instant now)
+    // Shorter hours are a closure that nobody hears of, so they wait for one. For appointments they do not: a list of
+    // them, or no more than a number, would tell the house's keepers when somebody is there for advice (I6).
+    private Refusal? CheckHours(Facility entry, Instant now, HolidayCalendar? calendar)
     {
         if (_layout is not { } layout) return null;
-        var shorter = new Layout(entry, _zones[entry.Zone]);
-        var outside = _bookings.Values
-            .Where(b => b.State.Occupies() && b.Stretch.End > now && !IsConfidential(b) && IsShutOut(b))
-            .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id).ToList();
+        var outside = OutsideOf(layout, entry, now, calendar).Where(b => !IsConfidential(b)).ToList();
         if (outside.Count == 0) return null;
         return Refusal.Malformed(
             "hours",
             $"leave booked time outside ({Refusal.Text(outside.Count)}): {Named(layout, outside)}; "
             + "close the house over it first, so that its people are told and offered something else");
-
-        // Of what no closure covers, what was open and is to be no more.
-        bool IsShutOut(BookingRecord booking) => booking.Claims.Any(claim =>
-            layout.Find(claim.Resource) is { } place && Unclosed(layout, place, booking.Stretch).Any(part =>
-                IsWithinHours(layout, claim.Resource, part) && !IsWithinHours(shorter, claim.Resource, part)));
     }
+
+    // The appointments whose people are to be told of new hours; null where there are none, as in nearly every entry.
+    private ImmutableArray<BookingId>? ShutOut(Facility entry, Instant now, HolidayCalendar? calendar) =>
+        _layout is { HasPractitioners: true } layout
+        && OutsideOf(layout, entry, now, calendar).Where(IsConfidential).Select(b => b.Id).ToImmutableArray()
+            is { IsEmpty: false } told ? told : null;
+
+    // By start: what has been open, lies under no closure, and is to be open no more. The city's special days are the
+    // same in both, as nobody enters those: what they close stays booked (0027).
+    private IEnumerable<BookingRecord> OutsideOf(
+        Layout layout, Facility entry, Instant now, HolidayCalendar? calendar)
+    {
+        var shorter = new Layout(entry, _zones[entry.Zone]);
+        var before = new Layout(layout.Entry with { Calendar = calendar ?? layout.Entry.Calendar }, layout.Zone);
+        return _bookings.Values
+            .Where(b => b.State.Occupies() && b.Stretch.End > now && IsShutOut(b))
+            .OrderBy(b => b.Stretch.Start).ThenBy(b => b.Id);
+
+        bool IsShutOut(BookingRecord booking) => booking.Claims.Any(claim =>
+            layout.Find(claim.Resource) is { } place && Unclosed(layout, place, TimeThere(booking)).Any(part =>
+                IsWithinHours(before, claim.Resource, part) && !IsWithinHours(shorter, claim.Resource, part)));
+    }
+
+    // Of an appointment without the gap after it, when its client has gone.
+    private Stretch TimeThere(BookingRecord booking) =>
+        _appointments.TryGetValue(booking.Id, out var details)
+            ? new(booking.Stretch.Start, details.SessionEnd)
+            : booking.Stretch;
 
     // Whoever was told that the house is shut would hear that it is open after all, while its hours say otherwise.
     private Refusal? CheckLift(Layout layout, Closure closure, Instant now)

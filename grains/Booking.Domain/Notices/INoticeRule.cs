@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Booking.Domain;
 
 /// <summary>Of which events somebody is told, and what. One class for each kind of notice; it is found by itself, and
@@ -12,6 +14,10 @@ public interface INoticeRule
     /// <summary>The closure whose bookings are all to be told; null for nearly every event, which is about one booking
     /// at most.</summary>
     Closure? Hits(JournalEvent happened) => null;
+
+    /// <summary>The bookings that are all to be told, where the event names them itself; empty for nearly every
+    /// event.</summary>
+    ImmutableArray<BookingId> Named(JournalEvent happened) => [];
 
     /// <summary>Whether it goes to everybody who may now answer the request that it is about, and not to whom the draft
     /// names.</summary>

@@ -198,6 +198,7 @@ internal sealed class PendingAppend
         NoShowAppealed appealed => appealed.Booking.Value,
         AppealAnswered answered => answered.Booking.Value,
         ClosureDeclared declared => declared.Closure.Id.Value,
+        FacilityRegistered { ShutOut: not null } shorter => shorter.Entry.Id.Value,
         BookingApproved approved => approved.Booking.Value,
         BookingDeclined declined => declined.Booking.Value,
         ApprovalEscalated escalated => escalated.Booking.Value,

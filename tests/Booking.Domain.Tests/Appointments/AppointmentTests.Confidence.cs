@@ -39,6 +39,36 @@ public sealed partial class AppointmentTests
         desk.Ledger.ListAppointments(null, Desk.Bob, new(2026, 3, 3), 1).Value.Appointments.ShouldBeEmpty();
     }
 
+    // Their people are told by the event; nobody else learns that there are any: whoever enters hours could try them.
+    [Fact]
+    public void HoursThatLeaveAnAppointmentOutside_AreTaken_AndNameItToItsPeopleAlone()
+    {
+        var (desk, empty) = (House(Counsellor("wang")), House(Counsellor("wang")));
+        var early = Booked(desk, Asking("ann", 9));
+        var late = Booked(desk, Asking("bob", 11));
+        var shorter = desk.Ledger.Entry! with
+        {
+            Hours = Make.Daily(10, 22),
+            Resources = desk.Ledger.Entry.Resources.RemoveAll(one => one.Kind == ResourceKind.Practitioner),
+        };
+
+        var taken = desk.Register(shorter).ShouldHappen<FacilityRegistered>();
+        taken.ShutOut.ShouldNotBeNull().ShouldHaveSingleItem().ShouldBe(early.Booking);
+        empty.Register(shorter).ShouldHappen<FacilityRegistered>().ShutOut.ShouldBeNull();
+        desk.Ledger.Version.ShouldBe(empty.Ledger.Version + 2, "one event each, beside the two that booked");
+        desk.Register(shorter with { NameEn = "Again" }).ShouldHappen<FacilityRegistered>().ShutOut.ShouldBeNull();
+
+        desk.Ledger.FindAppointment(early.Booking, Desk.Ann)!.IsShut.ShouldBeTrue();
+        desk.Ledger.FindAppointment(late.Booking, Desk.Bob)!.IsShut.ShouldBeFalse();
+        desk.Ledger.ListAppointments(new("wang"), Caller.Plain(new(AccountOf("wang"))), new(2026, 3, 3), 1)
+            .Value.Appointments.Select(one => one.IsShut).ShouldBe([true, false]);
+        // Nobody has to come to a locked door because the day before is over.
+        desk.TurnTo(1);
+        desk.Do(new CancelBooking(new(Guid.NewGuid()), Desk.Ann, early.Booking, "")).Refused.ShouldBeNull();
+        desk.Do(new CancelBooking(new(Guid.NewGuid()), Desk.Bob, late.Booking, "")).ShouldBeRefused(
+            RefusalReason.CancelTooLate);
+    }
+
     [Fact]
     public void Account_OfAPractitioner_IsNobodyElsesLater()
     {

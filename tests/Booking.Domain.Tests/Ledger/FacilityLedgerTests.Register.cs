@@ -96,6 +96,28 @@ public sealed partial class FacilityLedgerTests
         desk.Lift("another").Refused.ShouldBeNull();
     }
 
+    // What the city's special days close stays booked (0027): whoever then mends a name entered no hours.
+    [Fact]
+    public void SameHoursUnderANewerCalendar_AreTaken_WhateverItCloses()
+    {
+        var entry = Make.Facility() with
+        {
+            Hours = Make.Daily() with { Rules = new([], [new(SpecialDayKind.StatutoryHoliday, null, [])]) },
+        };
+        var desk = new Desk(entry);
+        desk.Booked(Desk.Tuesday(18, 20));
+        var holiday = new HolidayCalendar([new(new(2026, 3, 3), SpecialDayKind.StatutoryHoliday)]);
+        Decision Register(Facility wanted) => desk.Ledger.Register(
+            new(new(Guid.NewGuid()), Desk.Staff, wanted), false, desk.Now, holiday);
+
+        Register(entry with { NameEn = "Renamed" }).ShouldHappen<FacilityRegistered>();
+        Register(entry with { Hours = entry.Hours with { Weekly = Make.Daily(8, 19).Weekly } }).Refused.ShouldBeNull(
+            "it is shut that day by the city already");
+        desk.Booked(Desk.On(new(2026, 3, 4), 18, 20));
+        Register(entry with { Hours = entry.Hours with { Weekly = Make.Daily(8, 19).Weekly } }).ShouldBeRefused(
+            RefusalReason.Malformed, ("field", "hours"));
+    }
+
     [Fact]
     public void HoursOfOneSpace_MindWhatIsBookedOfThatSpaceOnly()
     {

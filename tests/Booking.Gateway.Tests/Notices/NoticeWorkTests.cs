@@ -194,6 +194,47 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
         _channel.Taken.Select(one => one.Kind).ShouldNotContain("closure");
     }
 
+    // Whoever shortens the hours learns nothing (I6); the client and the practitioner do, and of nothing but the time.
+    [Fact]
+    public async Task HoursThatLeaveAnAppointmentOutside_AreToldToItsPeopleAlone()
+    {
+        var wang = AdviceHouse.Counsellor("wang", "11:00");
+        var facility = await _host.NewAdviceHouseAsync(ServiceFunction.Counselling, rooms: 1, wang);
+        var client = RealHost.NewMember();
+        foreach (var one in new[] { client, "wang.account", "keeper" }) await SetAsync(one);
+        var booked = await _host.Appointments.BookAppointmentAsync(
+            new()
+            {
+                CommandId = RealHost.NewId(),
+                FacilityId = facility,
+                Kind = Wire.AppointmentKind.Counselling,
+                Start = "2026-03-03T09:00",
+                Matter = "stress",
+                Consent = true,
+            },
+            _host.As(client));
+        await Work.RunAsync(default);
+        var before = _channel.Taken.Count;
+        var keeper = _host.As("keeper", Role.CityAdministrator);
+        var entry = await _host.Facilities.GetFacilityAsync(new() { FacilityId = facility }, keeper);
+        foreach (var day in entry.Hours.Weekly) day.Interval.Open = "10:00";
+        await _host.Registry.RegisterFacilityAsync(new() { CommandId = RealHost.NewId(), Facility = entry }, keeper);
+        await Work.RunAsync(default);
+
+        var heard = _channel.Taken.Skip(before).ToList();
+        heard.Select(one => (one.Kind, one.To.Value)).Order().ShouldBe(
+            new[] { ("shut_out", client), ("shut_out", "wang.account") }.Order());
+        foreach (var told in heard)
+        {
+            told.Text.ShouldContain("3月3日（周二） 09:00");
+            told.Text.ShouldNotContain("quiet");
+            told.Text.ShouldNotContain("wang");
+        }
+        (await _host.Appointments.ListAppointmentsAsync(
+            new() { FacilityId = facility, FromDate = "2026-03-03", Days = 1 }, _host.As(client)))
+            .Appointments.ShouldHaveSingleItem().Shut.ShouldBeTrue(booked.BookingId);
+    }
+
     [Fact]
     public async Task SilenceOfTheChannel_IsNotRepeated_WhereDoublesWouldArrive()
     {

@@ -80,6 +80,7 @@ public sealed class WordingTests
         yield return (new BookingMoved(Booking.Id, Booking.Claims, Booking.Stretch, new("ann")), group);
         yield return (new BookingCancelled(Booking.Id, new("ann"), ""), group with { State = BookingState.Cancelled });
         yield return (new ClosureDeclared(new(new("c"), new("room"), Booking.Stretch, "周老师请假", new("desk"))), Booking);
+        yield return (new FacilityRegistered(House, [Booking.Id]), Booking);
     }
 
     private static IEnumerable<(string Kind, NoticeDraft Draft)> Drafts() => Occasions()

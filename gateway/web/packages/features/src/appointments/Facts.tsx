@@ -25,7 +25,9 @@ export function Facts({ appointment, practitioners }: { appointment: Appointment
       </dd>
       <dt>{a('aliasIs')}</dt>
       <dd>{appointment.alias}</dd>
-      {until ? (
+      {appointment.shut ? (
+        <dd className="appointment-until">{a('shut')}</dd>
+      ) : until ? (
         <dd className="appointment-until">
           {new Date(until) > new Date()
             ? a('cancelUntil', { time: instantWords(until, appointment.session!.zone, speech) })

@@ -31,6 +31,7 @@ export function Clients({ label, appointments, matters, roomOf, dated }: Clients
             : one.first
               ? t('first')
               : t('booked'),
+      one.shut ? t('shut') : '',
       one.channel === byPhone ? t('phone') : one.channel === walkedIn ? t('walkIn') : ''
     ]
       .filter(Boolean)
