@@ -13,9 +13,9 @@ export { CheckInWay, LapseCause } from './gen/booking/v1/common_pb'
 export type { HolderKey, Standing, Strike } from './gen/booking/v1/attendance_pb'
 export type { KioskSession, Visit } from './gen/booking/v1/kiosks_pb'
 export type {
-  Count, CoverageRow, DateFigures, DemandReport, FacilityFigures, FigureSet, FiguresReport, FunctionFigures, SpaceFigures
+  Count, CoverageRow, DateFigures, DemandReport, FacilityFigures, FigureSet, FiguresReport, FunctionFigures, LostTime, SpaceFigures
 } from './gen/booking/v1/figures_pb'
-export { CoverageStandard, CoverageState, FigureRowKind } from './gen/booking/v1/figures_pb'
+export { CoverageStandard, CoverageState, DemandCause, FigureRowKind } from './gen/booking/v1/figures_pb'
 export type { DayBoard } from './gen/booking/v1/desk_pb'
 export {
   approvals, attendance, bookings, desk, facilities, figures, kiosks, platformFor, proofs, registry, sessions, whoAmI,

@@ -3,7 +3,7 @@ import { useClosureTexts, type ClosureTextKey } from './texts'
 import '../figures/figures.css'
 
 /** Opening hours that closures took, by cause (PB5): how many more staff would have kept open stands first. */
-export function LostHours({ total }: { total: FigureSet }) {
+export function LostHours({ total, into }: { total: FigureSet; into: (what: string) => void }) {
   const { t, locale } = useClosureTexts()
   const lost = [...total.lost].sort((one, other) => Number(other.minutes - one.minutes))
   const sum = lost.reduce((all, one) => all + one.minutes, 0n)
@@ -16,6 +16,11 @@ export function LostHours({ total }: { total: FigureSet }) {
     <section className="part" aria-labelledby="lost-title">
       <h2 id="lost-title">{t('title', { hours: hours(sum) })}</h2>
       <p className="hint">{t(lost.length === 0 ? 'none' : 'what')}</p>
+      {lost.length === 0 ? null : (
+        <button type="button" className="link-button" onClick={() => into(t('lost'))} aria-label={`${t('lost')}: ${t('made')}`}>
+          {t('made')}
+        </button>
+      )}
       {lost.length === 0 ? null : (
         <div className="table-box" tabIndex={0} role="region" aria-label={t('name')}>
           <table className="figures-table">

@@ -1,12 +1,16 @@
-import { figures, refusalOf, type Count, type DemandReport } from '@booking/api'
+import { DemandCause, figures, refusalOf, type Count, type DemandReport } from '@booking/api'
 import { Bones } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { useTexts, type TextKey } from '../texts'
 import { zh } from '../texts/zh'
 import { download } from './csv'
+import { DemandMadeOf, type DemandPart } from './DemandMadeOf'
+import { Fits } from './Fits'
 import { countWords } from './numbers'
+import { useMadeTexts } from './texts'
 import { fileOf, type View } from './view'
 import './figures.css'
 
@@ -24,6 +28,8 @@ export function Demand({ view, area, isNamed, goTo }: { view: View; area: string
   const speech = useStaffTexts()
   const { t, name } = speech
   const words = useTexts()
+  const made = useMadeTexts()
+  const [part, setPart] = useState<DemandPart>()
   const asked = { fromDate: view.from, untilDate: view.until, division: view.division, facilityId: view.facility }
   const demand = useQuery({
     queryKey: ['demand', asked],
@@ -37,11 +43,20 @@ export function Demand({ view, area, isNamed, goTo }: { view: View; area: string
   const report = demand.data
   const typeName = (type: string) => (`type.${type}` in zh ? words.t(`type.${type}` as TextKey) : type || t('use.none'))
   const tables: [StaffTextKey, Line[]][] = [
-    ['demand.byCause', report.byCause.map(one => ({ key: String(one.cause), name: t(`demand.cause.${one.cause}` as StaffTextKey), times: one.times }))],
-    ['demand.byType', report.bySpaceType.map(one => ({ key: one.spaceType, name: typeName(one.spaceType), times: one.times }))],
-    ['demand.byHour', hoursOf(report).map(({ hour, times }) => ({
-      key: String(hour), name: t('demand.hour', { day: t(`day.${Math.floor(hour / 24)}` as StaffTextKey), hour: hour % 24 }), times
+    ['demand.byCause', report.byCause.map(one => {
+      const what = t(`demand.cause.${one.cause}` as StaffTextKey)
+      // Nobody knows for which hour somebody waited, so in a house there is no level below.
+      const isLast = one.cause === DemandCause.WAITED && view.facility !== ''
+      return { key: String(one.cause), name: what, times: one.times, open: isLast ? undefined : () => setPart({ what, cause: one.cause }) }
+    })],
+    ['demand.byType', report.bySpaceType.map(one => ({
+      key: one.spaceType, name: typeName(one.spaceType), times: one.times,
+      open: () => setPart({ what: typeName(one.spaceType), spaceType: one.spaceType })
     }))],
+    ['demand.byHour', hoursOf(report).map(({ hour, times }) => {
+      const what = t('demand.hour', { day: t(`day.${Math.floor(hour / 24)}` as StaffTextKey), hour: hour % 24 })
+      return { key: String(hour), name: what, times, open: () => setPart({ what, hour }) }
+    })],
     ...(view.facility ? [] : [['demand.byFacility', report.byFacility.map(one => ({
       key: one.facilityId, name: name(one.nameZh, one.nameEn), times: one.times, open: () => goTo({ facility: one.facilityId })
     }))] as [StaffTextKey, Line[]]])
@@ -63,6 +78,14 @@ export function Demand({ view, area, isNamed, goTo }: { view: View; area: string
         </button>
       </div>
       <p className="hint">{t('demand.what')}</p>
+      {report.byCause.length === 0 ? null : (
+        <button
+          type="button" className="link-button" onClick={() => setPart({ what: t('demand.file') })}
+          aria-label={`${t('demand.file')}: ${made.t('made')}`}
+        >
+          {made.t('made')}
+        </button>
+      )}
       {view.function === 0 ? null : <p className="every-function">{t('use.everyFunction', { name: t(`use.function.${view.function}` as StaffTextKey) })}</p>}
       {report.byCause.length === 0 ? null : (
         <div className="demand-tables">
@@ -71,6 +94,8 @@ export function Demand({ view, area, isNamed, goTo }: { view: View; area: string
           ))}
         </div>
       )}
+      <Fits view={view} typeName={typeName} />
+      {part ? <DemandMadeOf part={part} view={view} area={area} typeName={typeName} onClose={() => setPart(undefined)} /> : null}
     </section>
   )
 }

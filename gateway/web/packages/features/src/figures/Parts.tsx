@@ -1,8 +1,8 @@
-import type { Count, FiguresReport } from '@booking/api'
+import { FigureRowKind, type Count, type FiguresReport } from '@booking/api'
 import { useState } from 'react'
 import { useDistricts } from '../data'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
-import { plainDay } from '../time'
+import { addDays, plainDay } from '../time'
 import { download } from './csv'
 import { countWords, plainHours, pointsBetween, shareWords, useOf } from './numbers'
 import type { Wanted } from './RowsSheet'
@@ -68,15 +68,19 @@ export function Parts({ view, report, then, area, goTo, show }: PartsProps) {
     .filter(one => one.set.openMinutes > 0n || one.spaces > 0)
     .sort((one, other) => (useOf(one.set) ?? 2) - (useOf(other.set) ?? 2))
   const spaces: Line[] = report.bySpace
+    // What is let is used by others, and has its own number.
+    .filter(one => one.function !== 6)
     .map(one => ({
       key: one.resourceId, name: name(one.nameZh, one.nameEn), set: one,
       before: then?.bySpace.find(other => other.resourceId === one.resourceId),
-      open: facility ? () => show({ facility, space: one.resourceId, spaceName: name(one.nameZh, one.nameEn) }) : undefined
+      open: facility ? () => show({ facility, kind: FigureRowKind.USED, space: one.resourceId, spaceName: name(one.nameZh, one.nameEn) }) : undefined
     }))
     .sort((one, other) => (useOf(one.set) ?? 2) - (useOf(other.set) ?? 2))
   const dates: Line[] = report.byDate.map(one => ({
     key: one.date, name: report.byMonth ? one.date.slice(0, 7) : plainDay(one.date, locale),
-    set: { ...one, hoursWithheld: report.total!.hoursWithheld }
+    set: { ...one, hoursWithheld: report.total!.hoursWithheld },
+    // A day, or a month as far as the period has it, leads to its own figures.
+    open: daysOf(view) > 1 ? () => goTo({ period: 'custom', ...daysAt(one.date, report.byMonth, view) }) : undefined
   }))
   return (
     <div className="parts">
@@ -175,3 +179,8 @@ function Part({ title, file, lines, counts, first = 1_000 }: { title: string; fi
   )
 }
 
+function daysAt(date: string, byMonth: boolean, view: View): { from: string; to: string } {
+  if (!byMonth) return { from: date, to: date }
+  const next = `${addDays(`${date.slice(0, 7)}-28`, 4).slice(0, 7)}-01`
+  return { from: date < view.from ? view.from : date, to: addDays(next < view.until ? next : view.until, -1) }
+}

@@ -5,7 +5,8 @@ import { useFacility } from '../data'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { clockOf, clockSpan, dateOf, nowIn, plainDay } from '../time'
-import { countWords } from './numbers'
+import { countWords, plainHours } from './numbers'
+import { useMadeTexts, type MadeTextKey } from './texts'
 import type { View } from './view'
 import './figures.css'
 
@@ -24,10 +25,16 @@ const kinds: Partial<Record<FigureRowKind, StaffTextKey>> = {
   [FigureRowKind.PEAK]: 'rows.peak'
 }
 
+const madeKinds: Partial<Record<FigureRowKind, MadeTextKey>> = {
+  [FigureRowKind.USED]: 'used', [FigureRowKind.LOW_CHARGE]: 'lowChargeRows', [FigureRowKind.REACHED]: 'reached'
+}
+
 /** The bookings that a number is made of; of legal advice and counselling only how many. */
 export function RowsSheet({ wanted, view, onClose }: { wanted: Wanted; view: View; onClose: () => void }) {
   const speech = useStaffTexts()
   const { t, name, locale } = speech
+  const made = useMadeTexts()
+  const madeKind = madeKinds[wanted.kind ?? FigureRowKind.UNSPECIFIED]
   const facility = useFacility(wanted.facility.facilityId)
   const rows = useInfiniteQuery({
     queryKey: ['rows', wanted.facility.facilityId, wanted.kind, wanted.space, wanted.hour, view.from, view.until, view.function],
@@ -45,7 +52,7 @@ export function RowsSheet({ wanted, view, onClose }: { wanted: Wanted; view: Vie
   })
   const what = wanted.hour !== undefined
     ? t('rows.hour', { day: t(`day.${Math.floor(wanted.hour / 24)}` as StaffTextKey), hour: wanted.hour % 24 })
-    : (wanted.spaceName ?? t(kinds[wanted.kind ?? FigureRowKind.UNSPECIFIED] ?? 'rows.booked'))
+    : wanted.spaceName ?? (madeKind ? made.t(madeKind) : t(kinds[wanted.kind ?? FigureRowKind.UNSPECIFIED] ?? 'rows.booked'))
   const nameOf = (id: string) => {
     const resource = facility.data?.resources.find(one => one.id === id)
     return resource ? name(resource.nameZh, resource.nameEn) : id
@@ -56,14 +63,19 @@ export function RowsSheet({ wanted, view, onClose }: { wanted: Wanted; view: Vie
     return `${plainDay(dateOf(local), locale)} ${clockOf(local)}`
   }
   const first = rows.data?.pages[0]
-  const all = rows.data?.pages.flatMap(page => page.bookings) ?? []
+  const all = rows.data?.pages.flatMap(page => page.bookings.map((row, index) => ({ row, minutes: page.minutes[index] }))) ?? []
+  const hasMinutes = all.some(({ minutes }) => minutes !== undefined)
   return (
     <Sheet title={t('rows.title', { name: name(wanted.facility.nameZh, wanted.facility.nameEn), what })} closeLabel={t('staff.close')} onClose={onClose}>
       {rows.isPending ? <Bones label={t('staff.loading')} heights={[200]} /> : null}
       {rows.isLoadingError ? <RefusalNote refused={refusalOf(rows.error)} /> : null}
       {first ? (
         <div className="rows">
-          <p>{first.total === 0 ? t('rows.none') : t('rows.count', { n: first.total })}</p>
+          <p>
+            {first.total === 0 ? t('rows.none') : t('rows.count', { n: first.total })}
+            {hasMinutes ? ` · ${made.t('minutesAll', { hours: t('use.hours', { n: plainHours(first.totalMinutes, speech) }) })}` : ''}
+          </p>
+          {wanted.kind === FigureRowKind.REACHED ? <p>{made.t('peopleRows')}</p> : null}
           {first.hidden && (first.hidden.few || first.hidden.value > 0n) ? <p>{t('rows.hidden', { n: countWords(first.hidden, speech) })}</p> : null}
           {all.length > 0 ? (
             <table className="figures-table">
@@ -74,16 +86,18 @@ export function RowsSheet({ wanted, view, onClose }: { wanted: Wanted; view: Vie
                   <th scope="col" className="text">{t('rows.placed')}</th>
                   <th scope="col" className="text">{t('rows.state')}</th>
                   <th scope="col">{t('rows.people')}</th>
+                  {hasMinutes ? <th scope="col">{made.t('minutes')}</th> : null}
                 </tr>
               </thead>
               <tbody>
-                {all.map(row => (
+                {all.map(({ row, minutes }) => (
                   <tr key={row.id}>
                     <td className="text">{`${plainDay(dateOf(row.stretch!.localStart), locale)} ${clockSpan(row.stretch!.localStart, row.stretch!.localEnd)}`}</td>
                     <td className="text">{row.claims.map(claim => nameOf(claim.resourceId)).join('、')}</td>
                     <td className="text">{placed(row)}</td>
                     <td className="text">{t(stateOf(row))}</td>
                     <td>{row.peoplePresent || row.attendees}</td>
+                    {hasMinutes ? <td>{Number(minutes).toLocaleString(locale)}</td> : null}
                   </tr>
                 ))}
               </tbody>

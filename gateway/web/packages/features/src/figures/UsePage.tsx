@@ -1,7 +1,7 @@
 import { refusalOf } from '@booking/api'
 import { Bones } from '@booking/ui'
 import { useSearchParams } from 'react-router'
-import { useRef, useState } from 'react'
+import { useRef, useState, type ComponentProps } from 'react'
 import { LostHours } from '../closures'
 import { useDistricts } from '../data'
 import { RefusalNote } from '../refusal'
@@ -12,8 +12,11 @@ import { Demand } from './Demand'
 import { Filters } from './Filters'
 import { HeatMap } from './HeatMap'
 import { KeyFigures } from './KeyFigures'
+import type { Metric } from './levels'
+import { MadeOf } from './MadeOf'
 import { pointsBetween, shareWords, useOf } from './numbers'
 import { Parts } from './Parts'
+import { PeopleMadeOf } from './PeopleMadeOf'
 import { RowsSheet, type Wanted } from './RowsSheet'
 import { useFigures, usePeople } from './useFigures'
 import { changed, comparedWith, daysOf, read, type View } from './view'
@@ -34,6 +37,7 @@ export function UsePage() {
   const then = useFigures({ ...view, ...comparedWith(view) }, false)
   const people = usePeople(view)
   const [wanted, setWanted] = useState<Wanted>()
+  const [into, setInto] = useState<{ metric: Metric | 'people'; what: string }>()
   const settled = useRef(view)
   const change = (changes: Record<string, string>) => setParams(changed(params, changes), { replace: true })
 
@@ -63,7 +67,8 @@ export function UsePage() {
         ) : null}
       </header>
       <Filters view={view} report={report.data} districts={districts.data ?? []} change={change} />
-      <KeyFigures report={report.data} people={shown === view ? people.data : undefined} facility={facility} chosen={shown.function} show={setWanted} />
+      <KeyFigures report={report.data} people={shown === view ? people.data : undefined} facility={facility} chosen={shown.function} show={setWanted}
+        into={(metric, what) => setInto({ metric, what })} />
       <HeatMap
         report={report.data}
         table={view.table}
@@ -78,11 +83,16 @@ export function UsePage() {
         goTo={next => setParams(changed(params, next))}
         show={setWanted}
       />
-      <LostHours total={report.data.total!} />
+      <LostHours total={report.data.total!} into={what => setInto({ metric: 'lost', what })} />
       <Demand view={view} area={area} isNamed={!report.isPlaceholderData} goTo={next => setParams(changed(params, next))} />
+      {into ? <Into into={into.metric} what={into.what} view={shown} report={report.data} area={area} show={setWanted} onClose={() => setInto(undefined)} /> : null}
       {wanted ? <RowsSheet wanted={wanted} view={view} onClose={() => setWanted(undefined)} /> : null}
     </div>
   )
+}
+
+function Into({ into, ...of }: Omit<ComponentProps<typeof MadeOf>, 'metric'> & { into: Metric | 'people' }) {
+  return into === 'people' ? <PeopleMadeOf {...of} /> : <MadeOf metric={into} {...of} />
 }
 
 // A link of somebody who may see more shows what its reader may see.

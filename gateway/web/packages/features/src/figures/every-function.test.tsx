@@ -7,7 +7,7 @@ vi.mock('@booking/api', async original => ({
   ...(await original<object>()),
   DivisionLevel: { DISTRICT: 1 },
   facilities: { listDivisions: () => Promise.resolve({ divisions: districts }) },
-  figures: { getDemand: () => Promise.resolve({ total: { few: false, value: 7n }, byCause: [], bySpaceType: [], byHour: [], byFacility: [] }) }
+  figures: { fitDemand: () => Promise.resolve({ fits: [] }), getDemand: () => Promise.resolve({ total: { few: false, value: 7n }, byCause: [], bySpaceType: [], byHour: [], byFacility: [] }) }
 }))
 const { Demand } = await import('./Demand')
 const { KeyFigures } = await import('./KeyFigures')
@@ -22,7 +22,7 @@ test.each([['zh', '含全部功能', '教育培训'], ['en', 'Counts all functio
     for (const [chosen, times] of [[0, 0], [2, 2]] as const) {
       const page = await mount(
         <>
-          <KeyFigures report={report as never} people={{ people: { few: false, value: 30n }, population: 100n }} facility={undefined} chosen={chosen} show={() => undefined} />
+          <KeyFigures report={report as never} people={{ people: { few: false, value: 30n }, population: 100n }} facility={undefined} chosen={chosen} show={() => undefined} into={() => undefined} />
           <Demand view={view(chosen)} area="x" isNamed goTo={() => undefined} />
         </>,
         language

@@ -1,4 +1,4 @@
-import type { Count, FigureSet } from '@booking/api'
+import type { Count } from '@booking/api'
 import type { StaffSpeech } from '../staff-texts'
 
 /** Used of open, 0 to 1; nothing where nothing is open or nothing is told. */
@@ -35,7 +35,9 @@ export function shareOf(part: Count | undefined, whole: Count | undefined): numb
 }
 
 /** Hours of bookings for the public benefit, of all used hours and those that are let to others (U5). */
-export function benefitOf(set: FigureSet | undefined): number | undefined {
+export function benefitOf(
+  set: { usedMinutes: bigint; letMinutes: bigint; lowChargeMinutes: bigint; hoursWithheld: boolean } | undefined
+): number | undefined {
   if (!set || set.hoursWithheld) return undefined
   const all = Number(set.usedMinutes + set.letMinutes)
   return all === 0 ? undefined : Number(set.usedMinutes - set.lowChargeMinutes) / all

@@ -212,7 +212,6 @@ export const en: Record<keyof typeof zh, string> = {
   'rows.state.noShow': 'no-show',
   'rows.state.lapsed': 'released',
   'rows.state.cancelled': 'cancelled',
-  'rows.which': 'Choose a facility in the table below to see its records.',
 
   'cover.title': 'Coverage of the standards',
   'cover.answer': '{met} districts have their palace or club, {centres} their service centre, {stations} streets and townships their station',

@@ -211,7 +211,6 @@ export const zh = {
   'rows.state.noShow': '爽约',
   'rows.state.lapsed': '已释放',
   'rows.state.cancelled': '已取消',
-  'rows.which': '请在下面的场馆表中选一个场馆，再看它的记录。',
 
   'cover.title': '设施标准覆盖',
   'cover.answer': '{met} 个区文化宫（俱乐部）达标，{centres} 个区服务中心达标，{stations} 个街道乡镇服务站达标',
