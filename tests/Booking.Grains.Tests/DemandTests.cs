@@ -58,6 +58,29 @@ public abstract class DemandTests
             world.Member(member).PlaceAsync(Wish(member, 10) with { Claims = [], Service = service });
     }
 
+    [DatabaseFact]
+    public async Task RefusalByAnOldMemory_ThatIsNoneAtASecondLook_IsNoDemand()
+    {
+        var options = new BookingOptions
+        {
+            LapseRoundSeconds = 1,
+            FigureRoundSeconds = 1,
+            OpenBookingsPerMemberMax = 1,
+        };
+        await using var world = await World.StartAsync(await NewDatabaseAsync(), options: options);
+        await world.RegisterAsync(Make.Facility());
+        var first = (await PlaceAsync(world, "ann", 10)).Value;
+        // Staff give it back at the house; the person's grain still remembers it.
+        (await world.Facility("palace-1").CancelAsync(
+            new(new(Guid.NewGuid()), new(new("desk"), StaffScope.City), first.Id, "停电"))).IsAccepted.ShouldBeTrue();
+        (await PlaceAsync(world, "ann", 12)).IsAccepted.ShouldBeTrue();
+        (await PlaceAsync(world, "ann", 14)).Refused!.Reason.ShouldBe(RefusalReason.MemberQuotaSpent);
+
+        var report = await WrittenAsync(world, 1);
+        report.ByCause.ShouldBe(new Dictionary<DemandCause, long> { [DemandCause.Quota] = 1 });
+        (report.ByHour[24 + 12], report.ByHour[24 + 14]).ShouldBe((0, 1));
+    }
+
     [Fact]
     public void Tally_HandsOverOnce_TakesBackWhatCouldNotBeWritten_AndKeepsToDaysInSight()
     {

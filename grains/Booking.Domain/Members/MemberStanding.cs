@@ -17,10 +17,12 @@ namespace Booking.Domain;
 /// <param name="Union">The union to which the person belonged when the booking was placed, or does now; read by the
 /// facility itself where quotas of unions ask; else null.</param>
 /// <param name="Calendar">Which days are worked, read by the facility itself for a large event; else null.</param>
+/// <param name="IsRemembered">Whether the person's grain remembers what is open and has not just read it: before a
+/// refusal for what it vouches for stands, it reads and asks once more.</param>
 public sealed record MemberStanding(
     ImmutableArray<OpenBooking> Open, int OpenMax, Suspension? Suspension = null, ImmutableArray<UsedTime>? Used = null,
     ImmutableArray<UsedTime>? UsedByUnion = null, PersonFacts? Facts = null, WorkCalendar? Calendar = null,
-    OrganisationId? Union = null)
+    OrganisationId? Union = null, bool IsRemembered = false)
 {
     /// <summary>Vouches for nothing and limits nothing: for commands whose member rules do not apply.</summary>
     public static MemberStanding Unlimited { get; } = new([], int.MaxValue);

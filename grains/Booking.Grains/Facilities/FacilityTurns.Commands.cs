@@ -26,7 +26,8 @@ internal sealed partial class FacilityTurns
             if (union is { } counted) return await PlaceForAsync(counted, command, standing);
         }
         return Booked(await TurnAsync(
-            command, (ledger, reused, now) => ledger.Place(command, standing, reused, now, newBookingId())));
+            command, (ledger, reused, now) => ledger.Place(command, standing, reused, now, newBookingId()),
+            isRemembered: standing.IsRemembered));
     }
 
     public async Task<Outcome<BookingRecord>> MoveAsync(MoveBooking command, MemberStanding standing)

@@ -84,7 +84,9 @@ internal sealed partial class FacilityTurns
         {
             var life = await LiveAsync();
             if (wishOf(life.Ledger, Now(life)) is not { } asked)
-                return Booked(await TurnAsync(command, (ledger, reused, now) => decide(ledger, standing, reused, now)));
+                return Booked(await TurnAsync(
+                    command, (ledger, reused, now) => decide(ledger, standing, reused, now),
+                    isRemembered: standing.IsRemembered));
             var (settled, stands) = (life.Settled, true);
             var count = await grain.ClaimAsync(command.Id, asked);
             var known = standing with { Union = union, UsedByUnion = count.Used };
@@ -93,7 +95,7 @@ internal sealed partial class FacilityTurns
                 command,
                 (ledger, reused, now) =>
                     (stands = Stands(life, settled, ledger)) ? decide(ledger, known, reused, now) : TakenBack(),
-                relies)));
+                relies, standing.IsRemembered)));
             await grain.ReleaseAsync(command.Id);
             if (outcome is not null && stands) return outcome;
             if (tries == ClaimTriesMax) return outcome ?? TakenBack();

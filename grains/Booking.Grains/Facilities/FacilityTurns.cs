@@ -135,7 +135,8 @@ internal sealed partial class FacilityTurns(
 
     /// <summary>One command, from recognising a repeat to the durable answer.</summary>
     private async Task<Turn> TurnAsync(
-        Command command, Func<FacilityLedger, bool, Instant, Decision> decide, UnionEpoch? relies = null)
+        Command command, Func<FacilityLedger, bool, Instant, Decision> decide, UnionEpoch? relies = null,
+        bool isRemembered = false)
     {
         using var span = GrainTelemetry.StartTurn(command);
         var life = await LiveAsync();
@@ -151,7 +152,9 @@ internal sealed partial class FacilityTurns(
         GrainTelemetry.Decided(command, decision.Refused);
         if (decision.Refused is { } refused)
         {
-            if (command is PlaceBooking wish) CountDemand(life, wish, refused.Reason, now);
+            // By an old memory: the person's grain looks and asks once more, and that answer counts.
+            if (command is PlaceBooking wish && !(isRemembered && refused.Reason == RefusalReason.MemberQuotaSpent))
+                CountDemand(life, wish, refused.Reason, now);
             await life.AllDurable;
             return Turn.No(refused);
         }

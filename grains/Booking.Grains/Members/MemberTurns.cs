@@ -133,14 +133,14 @@ internal sealed partial class MemberTurns(
         try
         {
             var fresh = await RecallAsync();
-            var outcome = await AskAsync(facility, act);
+            var outcome = await AskAsync(facility, act, isRemembered: !fresh);
             if (outcome.Refused?.Reason
                 is RefusalReason.MemberOverlap or RefusalReason.MemberQuotaSpent or RefusalReason.MemberSuspended
                     && !fresh)
             {
                 _open = default;
                 await RecallAsync();
-                outcome = await AskAsync(facility, act);
+                outcome = await AskAsync(facility, act, isRemembered: false);
             }
             if (outcome.IsAccepted) Remember(outcome.Value);
             return outcome;
@@ -152,12 +152,14 @@ internal sealed partial class MemberTurns(
     }
 
     private async Task<Outcome<BookingRecord>> AskAsync(
-        FacilityId facility, Func<IFacilityDoor, MemberStanding, Task<Outcome<BookingRecord>>> act)
+        FacilityId facility, Func<IFacilityDoor, MemberStanding, Task<Outcome<BookingRecord>>> act, bool isRemembered)
     {
         _unsettled = facility;
         _open = _open.RemoveAll(o => o.Stretch.End <= _openAsOf);
         var suspension = _strikes.IsEmpty ? null : Conduct.Judge(_strikes, options.Strikes, _openAsOf).Suspension;
-        var outcome = await act(facilities(facility), new(_open, options.OpenBookingsPerMemberMax, suspension));
+        var outcome = await act(
+            facilities(facility),
+            new(_open, options.OpenBookingsPerMemberMax, suspension, IsRemembered: isRemembered));
         _unsettled = null;
         return outcome;
     }
