@@ -7,12 +7,13 @@ readonly REPORTS=../../artifacts/web-tests
 failed=0
 
 mkdir -p "$REPORTS"
-rm -f "$REPORTS"/{logic,report,postgres}.json
+rm -f "$REPORTS"/{logic,report,postgres}.json "$REPORTS/tasks.jsonl"
 ./build.sh || exit 1
 npx tsc --noEmit -p tsconfig.json || failed=1
 npx vitest run --reporter=default --reporter=json --outputFile.json="$REPORTS/logic.json" || failed=1
 npx playwright test || failed=1
 ./postgres.sh || (( $? == 3 )) || failed=1
+[[ ! -f $REPORTS/tasks.jsonl ]] || node tasks.mjs "$REPORTS/tasks.jsonl"
 node --input-type=module - "$REPORTS" <<'JS' || failed=1
 import { existsSync, readFileSync } from 'node:fs'
 const file = name => `${process.argv[2]}/${name}.json`

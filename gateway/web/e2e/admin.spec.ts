@@ -6,7 +6,7 @@ import { inDays } from './dates'
 import { Hall } from './hall'
 import { House } from './house'
 import { button, terminal, words } from './kiosk'
-import { axe, colours, look } from './look'
+import { axe, colours, look, task } from './look'
 import { signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
 
@@ -178,8 +178,14 @@ test('a kiosk is invited, seen in the fleet and revoked, and the audit says who 
   await page.context().close()
 
   const city = await as(browser, 'demo.city')
+  const tracing = task('auditor', 'finds who did what at a venue')
   await city.goto(`/admin/audit?who=demo.district&facility=${club}`)
   await expect(city.getByRole('row', { name: /Kiosks\/InviteKiosk/ }).first()).toContainText('demo.district')
+  tracing.done({ seconds: 20 })
+  const covering = task('city administrator', 'sees where the standards are not met')
+  await city.goto('/admin/coverage')
+  await expect(city.locator('.squares button').first()).toBeVisible()
+  covering.done({ seconds: 10 })
 })
 
 test('a district sees itself and nothing else, and a saved link keeps what was chosen', async ({ browser }) => {
@@ -213,23 +219,29 @@ test('a worker is told whom to ask', async ({ browser }) => {
 
 test('at the desk: a walk-in, its cancelling, and a space closed with those it hits', async ({ browser }) => {
   const page = await as(browser, 'demo.desk')
+  const opening = task('desk', 'sees who is in which space')
   // A day of its own: what is closed here is closed for the other tests, too.
   await page.goto(`/admin/desk?date=${inDays(9)}`)
   const lane = page.locator('.lane').filter({ has: page.locator('.piece-free') }).first()
   const space = (await lane.locator('.lane-name').textContent())!
-  await lane.locator('.piece-free').first().click()
+  opening.done({ seconds: 5 })
+  const walkIn = task('desk', 'books for somebody who walks in')
+  await walkIn.on(lane.locator('.piece-free').first())
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('称呼或用途（可不填）').fill('王师傅')
-  await dialog.getByRole('button', { name: '登记' }).click()
+  await walkIn.on(dialog.getByRole('button', { name: '登记' }))
   await expect(page.locator('p[role=status]')).toContainText(`已登记：${space}`)
+  walkIn.done({ taps: 3, seconds: 30 })
   const booked = page.getByRole('button', { name: /王师傅/ })
   await expect(booked).toBeVisible()
 
-  await page.getByRole('button', { name: '关闭场地' }).click()
+  const closing = task('desk', 'closes a space, knowing whom that hits')
+  await closing.on(page.getByRole('button', { name: '关闭场地' }))
   await dialog.getByLabel('对预约人怎么说').fill('设备检修')
   await expect(dialog.getByText(/受影响的预约/)).toBeVisible()
-  await dialog.getByRole('button', { name: '关闭', exact: true }).last().click()
+  await closing.on(dialog.getByRole('button', { name: '关闭', exact: true }).last())
   await expect(page.locator('p[role=status]')).toContainText('已关闭。受影响的预约')
+  closing.done({ taps: 4, seconds: 60 })
 
   await page.getByRole('button', { name: /^恢复开放/ }).click()
   await expect(dialog.getByText('系统会通知他们“照常开放”')).toBeVisible()

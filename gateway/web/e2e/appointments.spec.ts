@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { look } from './look'
+import { look, task } from './look'
 import { tokenOf } from './calls'
 import { faces, signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
@@ -41,8 +41,9 @@ for (const [size, language] of faces)
     const page = await open(browser, size, language, `talk.${size}.${language}`)
     // Others ask beside it, each for times of their own.
     const turn = faces.findIndex(face => face[0] === size)
+    const asking = task('worker', 'asks to talk to a counsellor, from home')
     await page.goto('/')
-    await page.getByRole('link', { name: say.talk, exact: true }).click()
+    await asking.on(page.getByRole('link', { name: say.talk, exact: true }))
     await expect(page.getByRole('heading', { name: say.who })).toBeVisible()
     await look(page, `appointment-start-${size}-${language}`)
     await page.getByLabel(say.place).selectOption(club)
@@ -50,15 +51,16 @@ for (const [size, language] of faces)
     await expect(page.getByRole('radio', { name: say.any })).toBeChecked()
     // Far enough away to be given back.
     const days = page.getByRole('group', { name: language === 'zh' ? '日期' : 'Day' })
-    await days.locator('label').last().click()
+    await asking.on(days.locator('label').last())
     const times = page.getByRole('group', { name: language === 'zh' ? /^时间/ : /^Time/ })
-    await times.locator('label').nth(turn).click()
+    await asking.on(times.locator('label').nth(turn))
     await page.getByLabel(say.alias).fill('小安')
     await expect(page.getByRole('button', { name: say.confirm })).toBeDisabled()
-    await pick(page.getByRole('checkbox', { name: say.agree }))
+    await asking.on(page.getByRole('checkbox', { name: say.agree }))
     await look(page, `appointment-filled-${size}-${language}`)
-    await page.getByRole('button', { name: say.confirm }).click()
+    await asking.on(page.getByRole('button', { name: say.confirm }))
     await expect(page.getByRole('heading', { name: say.done, exact: true })).toBeVisible()
+    asking.done({ taps: 7, seconds: 60 })
     await look(page, `appointment-made-${size}-${language}`)
 
     await page.getByRole('button', { name: say.mine }).click()
@@ -138,8 +140,10 @@ for (const language of ['zh', 'en'] as const)
     const me = await open(browser, 'desktop', language, `${centre}.counsellor-${which}`, 'practitioner', `facility:${centre}`)
     await me.goto('/admin/')
     await expect(me).toHaveURL(/practice/)
+    const reading = task('practitioner', 'sees the day by alias')
     await me.goto(`/admin/practice?facility=${centre}&date=${date}`)
     await expect(me.locator('.clients')).toContainText(language === 'zh' ? '阿宁' : 'Ning')
+    reading.done({ seconds: 5 })
     await expect(me.locator('main')).not.toContainText(`ill.${language}`)
     await look(me, `practice-day-desktop-${language}`)
     await me.setViewportSize(sizes.phone)

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { inDays } from './dates'
+import { task } from './look'
 import { signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
 
@@ -35,22 +36,20 @@ for (const size of ['phone', 'desktop'] as const)
     test(`from home to booked in four taps, then seen and cancelled: ${size}, ${language}`, async ({ browser }) => {
       const page = await member(browser, who, size, language)
       const say = words[language]
-      let taps = 0
-      const tap = async (target: ReturnType<Page['locator']>) => {
-        await target.click()
-        taps++
-      }
+      const booking = task('worker', 'books what is free near by, from home')
       await page.goto('/')
-      await tap(page.locator('.soon a').nth(row))
-      await tap(confirmButton(page, language))
+      await booking.on(page.locator('.soon a').nth(row))
+      await booking.on(confirmButton(page, language))
       await expect(page.getByRole('heading', { name: say.done })).toBeVisible()
-      expect(taps).toBeLessThanOrEqual(4)
+      booking.done({ taps: 4, seconds: 30 })
 
-      await page.getByRole('button', { name: say.see }).click()
+      const cancelling = task('worker', 'sees a booking and cancels it')
+      await cancelling.on(page.getByRole('button', { name: say.see }))
       await expect(page.locator('.booking')).toHaveCount(1)
-      await page.getByRole('button', { name: say.cancel }).click()
-      await page.getByRole('button', { name: say.yes }).click()
+      await cancelling.on(page.getByRole('button', { name: say.cancel }))
+      await cancelling.on(page.getByRole('button', { name: say.yes }))
       await expect(page.getByText(say.gone)).toBeVisible()
+      cancelling.done({ taps: 3, seconds: 10 })
       await expect(page.locator('.booking')).toHaveCount(0)
       await pick(page.getByRole('radio', { name: say.later }))
       await expect(page.locator('.booking')).toHaveCount(1)

@@ -1,5 +1,5 @@
 import { House } from './house'
-import { look } from './look'
+import { look, task } from './look'
 import { signedIn, sizes, speaks } from './people'
 import { expect, test } from './test'
 
@@ -14,9 +14,11 @@ for (const [language, show, offline] of [['zh', '出示签到码', '没有网络
     await signedIn(context, house.member, house.token())
     const page = await context.newPage()
     await page.goto('/')
-    await page.getByRole('button', { name: show }).click()
+    const showing = task('worker', 'shows the check-in code')
+    await showing.on(page.getByRole('button', { name: show }))
     const squares = page.locator('.code-squares')
     await expect(squares).toBeVisible()
+    showing.done({ taps: 1, seconds: 3 })
     await look(page, `code-phone-${language}`)
     expect((await house.scan((await squares.getAttribute('data-code'))!)).arrivedAt).toBeDefined()
 

@@ -1,5 +1,5 @@
 import { expect, test } from './test'
-import { look, taps } from './look'
+import { look, task } from './look'
 import { tokenOf } from './calls'
 import { signedIn, sizes, speaks } from './people'
 
@@ -22,25 +22,25 @@ test('a desk books a talk for somebody on the telephone, moves it and gives it b
   await look(page, 'not-your-post-desktop-zh')
 
   await page.goto('/admin/desk')
-  const tap = taps()
-  await tap.on(page.getByRole('link', { name: '登记咨询预约' }))
-  await tap.on(page.getByRole('button', { name: '登记预约' }))
+  const noting = task('desk', 'books a talk for somebody on the telephone')
+  await noting.on(page.getByRole('link', { name: '登记咨询预约' }))
+  await noting.on(page.getByRole('button', { name: '登记预约' }))
   const sheet = page.getByRole('dialog')
   await expect(sheet.getByRole('radio', { name: '电话' })).toBeChecked()
-  await tap.on(sheet.getByRole('radio', { name: '心理咨询' }))
+  await noting.on(sheet.getByRole('radio', { name: '心理咨询' }))
   await sheet.getByLabel('想谈什么').selectOption('stress')
-  await tap.on(sheet.getByRole('group', { name: '日期' }).locator('label').nth(-2))
-  await tap.on(sheet.getByRole('group', { name: /^时间/ }).locator('label').first())
+  await noting.on(sheet.getByRole('group', { name: '日期' }).locator('label').nth(-2))
+  await noting.on(sheet.getByRole('group', { name: /^时间/ }).locator('label').first())
   await sheet.getByLabel('怎么称呼（可不填）').fill('阿宁')
   const go = sheet.getByRole('button', { name: '登记', exact: true })
   await expect(go).toBeDisabled()
-  await tap.on(sheet.getByRole('checkbox', { name: /本人同意/ }))
+  await noting.on(sheet.getByRole('checkbox', { name: /本人同意/ }))
   await look(page, 'desk-appointment-filled-desktop-zh')
-  await tap.on(go)
+  await noting.on(go)
   await expect(sheet.getByRole('heading', { name: '约好了，请告诉来访者' })).toBeVisible()
   await expect(sheet).toContainText('阿宁')
   await look(page, 'desk-appointment-made-desktop-zh')
-  expect(tap.count).toBeLessThanOrEqual(7)
+  noting.done({ taps: 7, seconds: 60 })
   await sheet.getByRole('button', { name: '关闭' }).last().click()
 
   const row = page.getByRole('row', { name: /阿宁/ })

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { appendFileSync } from 'node:fs'
 
 const shots = '../../artifacts/web-tests/screens'
+const tasks = '../../artifacts/web-tests/tasks.jsonl'
 
 /** The rules of every screen: no axe finding, nothing wider than the screen. */
 export async function holds(page: Page, name: string, rules = axe(page)): Promise<void> {
@@ -28,16 +30,26 @@ export async function look(page: Page, name: string, fullPage = false, rules = a
   await holds(page, name, rules)
 }
 
-/** Counts what a finger or a mouse does. */
-export function taps() {
+/** How many taps and seconds somebody has for a task. */
+interface Budget { taps?: number; seconds: number }
+
+/**
+ * Somebody's task, from now on. The seconds are those that we keep them waiting: a test neither reads nor thinks. They are printed
+ * beside the budget, which is for all of it (tasks.mjs).
+ */
+export function task(who: string, what: string) {
+  const began = Date.now()
   let count = 0
   return {
-    on: async (target: ReturnType<Page['locator']>) => {
+    on: async (target: Locator) => {
       await target.click()
       count++
     },
-    get count() {
-      return count
+    done: ({ taps, seconds }: Budget) => {
+      const took = (Date.now() - began) / 1000
+      appendFileSync(tasks, `${JSON.stringify({ who, what, taps: taps && count, tapsMax: taps, seconds: took, secondsMax: seconds })}\n`)
+      if (taps) expect(count, `${who}: ${what}, taps`).toBeLessThanOrEqual(taps)
+      expect(took, `${who}: ${what}, seconds`).toBeLessThanOrEqual(seconds)
     }
   }
 }

@@ -1,6 +1,6 @@
 import { inDays } from './dates'
 import { Hall } from './hall'
-import { look, taps } from './look'
+import { look, task } from './look'
 import { faces } from './people'
 import { expect, pick, test } from './test'
 
@@ -24,14 +24,14 @@ for (const [size, language] of faces)
     const taken = await hall.book('court-1', date, '19:00', '20:00', hall.rival)
     const page = await hall.page(browser, size, language)
     await page.goto(`/facility/${hall.id}?date=${date}`)
-    const tap = taps()
-    await tap.on(page.locator('.cell-wait').first())
+    const waiting = task('worker', 'waits for taken time')
+    await waiting.on(page.locator('.cell-wait').first())
     await expect(page.getByRole('dialog')).toBeVisible()
     await look(page, `wait-${size}-${language}`)
-    await tap.on(page.getByRole('button', { name: say.enter }))
+    await waiting.on(page.getByRole('button', { name: say.enter }))
     await expect(page.getByRole('heading', { name: say.done })).toBeVisible()
     await expect(page.getByText(say.place)).toBeVisible()
-    expect(tap.count).toBeLessThanOrEqual(3)
+    waiting.done({ taps: 3, seconds: 30 })
     await page.getByRole('button', { name: say.see }).click()
     await expect(page.locator('.waiting')).toHaveCount(1)
     await look(page, `waiting-${size}-${language}`)
