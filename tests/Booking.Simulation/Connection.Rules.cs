@@ -71,6 +71,6 @@ internal sealed partial class Connection : IRuleRows, ISeriesRows
                ],
                booking.State.Occupies()
                    || booking.Lapse?.Cause is LapseCause.NoShow or LapseCause.Absent or LapseCause.Attended,
-               booking.CancelledAt),
+               booking.CancelledAt, booking.Group is not null),
     ];
 }

@@ -59,6 +59,8 @@ public abstract class UnionUsageCompliance : DatabaseSuite
             """);
 
         (await UsedAsync(Rail)).ShouldBe([own.Id, byOfficer.Id], ignoreOrder: true);
+        (await Database.LoadUsageAsync(Rail, Start - Duration.FromDays(1), Start + Duration.FromDays(30), Soon))
+            .Where(one => one.ForGroup).Select(one => one.Booking).ShouldBe([byOfficer.Id]);
         (await UsedAsync(Steel)).Count.ShouldBe(2, "what left booked, and what was booked for it");
         (await UsedAsync(Steel)).ShouldContain(forOthers.Id);
         (await Database.LoadUsageAsync(

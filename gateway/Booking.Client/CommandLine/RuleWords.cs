@@ -54,6 +54,9 @@ internal static class RuleWords
             Holder = arguments.Has("holder")
                 ? Choice<Wire.QuotaHolder>("holder", arguments.Get("holder"))
                 : Wire.QuotaHolder.Unspecified,
+            Bookers = arguments.Has("bookers")
+                ? Choice<Wire.QuotaBookers>("bookers", arguments.Get("bookers"))
+                : Wire.QuotaBookers.Unspecified,
         };
         quota.ResourceTypes.Add(List(arguments, "types"));
         quota.Peak.Add(Peak(arguments.Get("peak")));

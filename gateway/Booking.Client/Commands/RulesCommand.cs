@@ -6,14 +6,14 @@ internal static class RulesCommand
     public static Command Definition { get; } = new(
         new(
             "rules", ["show|history|proposals|set|withdraw|dry-run", "[name-or-facility]"],
-            ["for", "from", "source", "max", "per", "measure", "holder", "types", "peak", "days-ahead", "at", "fixed",
+            ["for", "from", "source", "max", "per", "measure", "holder", "bookers", "types", "peak", "days-ahead", "at", "fixed",
                 "kept-back", "further", "since", "until", "command-id"],
             ["proposed", "withdrawn"]),
         """
         rules show [facility]    rules history [facility]    rules proposals
           rules set <name> --source … [--for city|district:110101|facility:ID] [--from 2026-12-01] and one of
               --max 2 --per day|week|month|quarter [--measure bookings|minutes|cancellations|atonce] [--holder person|union]
-                  [--types a,b] [--peak 1-5@18:00-22:00]
+                  [--bookers members|nonmembers|organisations] [--types a,b] [--peak 1-5@18:00-22:00]
               --days-ahead 7 --at 08:00 [--fixed 2026-10-01..2026-10-07@2026-09-20T08:00] [--kept-back 30 --further 07:00,12:00]
               --proposed (as 'rules proposals' lists it; then --source may be left out)
           rules dry-run <name> … as for 'set', or --withdrawn   [--since 2026-10-01 --until 2026-11-01]

@@ -11,6 +11,7 @@ internal static class QuotaWords
         if (told.TryGetValue("level", out var level)) told["level"] = Level(level, zh);
         if (!told.TryGetValue("measure", out var measure) || !told.TryGetValue("period", out var period)) return told;
         told["measure"] = Measure(measure, zh);
+        told["bookers"] = Bookers(told.GetValueOrDefault("bookers", ""), told.ContainsKey("union"), zh);
         told["period"] = measure == "atonce" ? zh ? "同一时间" : "moment" : Period(period, zh);
         return told;
     }
@@ -21,6 +22,15 @@ internal static class QuotaWords
         ["district", var code] => zh ? $"本区（{code}）" : $"district {code}",
         ["facility", var id] => zh ? $"本馆（{id}）" : $"facility {id}",
         _ => level,
+    };
+
+    private static string Bookers(string bookers, bool ofUnion, bool zh) => (bookers, ofUnion) switch
+    {
+        ("members", _) => zh ? "每位工会会员" : "each union member",
+        ("non_members", _) => zh ? "每位非会员" : "each non-member",
+        ("organisations", _) => zh ? "每个单位（只计为单位订的）" : "each organisation, of what is booked for it,",
+        (_, true) => zh ? "每个工会" : "each organisation",
+        _ => zh ? "每人" : "each person",
     };
 
     private static string Measure(string measure, bool zh) => measure switch

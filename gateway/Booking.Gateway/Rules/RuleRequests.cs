@@ -82,7 +82,8 @@ internal static class RuleRequests
         fields.Choice<QuotaPeriod>($"{at}.period", (int)wire.Period),
         Types(fields, $"{at}.resource_types", wire.ResourceTypes),
         Peak(fields, $"{at}.peak", wire.Peak),
-        fields.ChoiceOrNone<QuotaHolder>($"{at}.holder", (int)wire.Holder));
+        fields.ChoiceOrNone<QuotaHolder>($"{at}.holder", (int)wire.Holder),
+        fields.ChoiceOrNone<QuotaBookers>($"{at}.bookers", (int)wire.Bookers));
 
     private static ReleaseRule Release(Fields fields, string at, Wire.Release wire) => new(
         fields.Number($"{at}.days_ahead", wire.DaysAhead, 0, 366),

@@ -11,7 +11,9 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
     {
         var (tried, zones) = await ReadAsync(scope, trial.CountedFrom(from), trial.CountedUntil(until), cancellation);
         var judged = trial.NeedsUnions ? await WithUnionsAsync(tried, cancellation) : tried;
-        return Told(trial, trial.Run(judged, from, until), zones);
+        var told = Told(trial, trial.Run(judged, from, until), zones);
+        told.PapersUntried = trial.AsksWho;
+        return told;
     }
 
     // Of those who booked, and no more of them at once than one question bears.

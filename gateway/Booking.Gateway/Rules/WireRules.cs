@@ -39,6 +39,7 @@ internal static class WireRules
             Max = quota.Max,
             Period = (Wire.QuotaPeriod)(int)quota.Period,
             Holder = (Wire.QuotaHolder)(int)(quota.Holder ?? 0),
+            Bookers = (Wire.QuotaBookers)(int)(quota.Bookers ?? 0),
         };
         wire.ResourceTypes.Add(quota.Types);
         wire.Peak.Add(quota.Peak.Select(Weekly));

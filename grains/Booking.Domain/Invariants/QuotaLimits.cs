@@ -131,9 +131,11 @@ public static class QuotaLimits
         {
             if (quota.Measure != QuotaMeasure.Cancellations) return QuotaLimits.Excess(rule, quota, one, _holders);
             // They stop the next booking, and no change of one.
-            if (happened is not BookingPlaced || !one.LiesIn(rule.Scope) || !one.IsOf(quota.Types)) return null;
+            if (happened is not BookingPlaced || !one.LiesIn(rule.Scope) || !one.IsOf(quota.Types)
+                || quota.AsksWho || !quota.IsOf(one.Booking.Group is not null, isMember: true)) return null;
             var (first, after) = quota.Period.Around(Today(one));
             var made = _holders.Peers(one, quota).Count(other => other.LiesIn(rule.Scope) && other.IsOf(quota.Types)
+                && quota.IsOf(other.Booking.Group is not null, isMember: true)
                 // What the same step gave up was not given up before it.
                 && other.Booking.CancelledAt < _last.Recorded.At && other.CancelledOn is { } date && first <= date
                 && date < after);
@@ -204,7 +206,10 @@ public static class QuotaLimits
 
         public bool LiesIn(RuleScope scope) => scope.Covers(entry.Id, entry.Division);
 
-        public bool Concerns(Quota quota) => IsOf(quota.Types) && (quota.Peak.IsEmpty || quota.Peak.Any(IsWithin));
+        // Who was a member stands in no journal, so quotas of members, or of others, are not looked at.
+        public bool Concerns(Quota quota) => !quota.AsksWho
+            && (quota.Bookers is null || Booking.Group is not null) && IsOf(quota.Types)
+            && (quota.Peak.IsEmpty || quota.Peak.Any(IsWithin));
 
         public bool IsOf(ImmutableArray<string> types) => types.IsEmpty
             || booking.Claims.Any(

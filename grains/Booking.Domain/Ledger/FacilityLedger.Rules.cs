@@ -14,6 +14,9 @@ public sealed partial class FacilityLedger
     /// <summary>Whether deciding a placing needs to know what the person had in the past.</summary>
     public bool HasQuotas { get; private set; }
 
+    /// <summary>Whether a quota asks who is a member.</summary>
+    public bool QuotasAskWho { get; private set; }
+
     /// <summary>Decides by these rules from now on.</summary>
     /// <remarks>They are not this facility's journal: what they led to stands in its events, and replaying decides
     /// nothing. Which were read later, their reader knows: those of the district into which a house moves may be older
@@ -26,6 +29,7 @@ public sealed partial class FacilityLedger
         _sharedHours.Forget();
         _alternatives.Clear();
         HasQuotas = rules.All.Any(rule => rule.Setting?.Quota is not null);
+        QuotasAskWho = rules.All.Any(rule => rule.Setting?.Quota is { AsksWho: true });
         HasReleases = rules.All.Any(rule => rule.Setting?.Release is not null);
         HasUnionQuotas = rules.All.Any(rule => rule.Setting?.Quota is { IsUnions: true });
     }
@@ -91,14 +95,15 @@ public sealed partial class FacilityLedger
                 if (CheckUnion(layout, rule, quota, wanted, standing, now) is { } spent) return spent;
                 continue;
             }
-            if (standing.Used is not { } used) continue;
+            if (standing.Used is not { } used || !quota.IsOf(wanted.Group is not null, standing.IsMember)) continue;
             var ofCancellations = quota.Measure == QuotaMeasure.Cancellations;
             if (ofCancellations && IsMove(wanted)) continue;
             if (!ofCancellations && !WeeklyHours.Hold(quota.Peak, begins)) continue;
             var (from, until) = quota.Period.Around(ofCancellations ? now.InZone(layout.Zone).Date : begins.Date);
             long sum = 0;
             foreach (var one in used)
-                if (one.Booking != wanted.Except && Applies(rule.Scope, one) && Concerns(quota.Types, one.Types))
+                if (one.Booking != wanted.Except && quota.Counts(one) && Applies(rule.Scope, one)
+                    && Concerns(quota.Types, one.Types))
                     sum += Amount(quota, one, from, until, layout.Zone);
             // As many cancellations as allowed are allowed; the booking after them is not.
             var asked = quota.Measure == QuotaMeasure.Minutes ? Minutes(wanted.Stretch) : 1;
@@ -107,6 +112,7 @@ public sealed partial class FacilityLedger
                 RefusalReason.QuotaSpent,
                 ("rule", rule.Name),
                 ("level", rule.Scope.ToString()),
+                ("bookers", Quota.Word(quota.Bookers)),
                 ("measure", quota.Measure.ToString().ToLowerInvariant()),
                 ("period", quota.Period.ToString().ToLowerInvariant()),
                 ("limit", Refusal.Text(quota.Max)),
@@ -130,7 +136,8 @@ public sealed partial class FacilityLedger
 
     private UsedTime AsUsed(BookingId booking, BookingPlaced placed) => new(
         booking, Id, Entry!.Division, placed.Stretch,
-        [.. placed.Claims.Select(claim => _layout!.Find(claim.Resource)!.Resource.Type)], Counts: true, null);
+        [.. placed.Claims.Select(claim => _layout!.Find(claim.Resource)!.Resource.Type)], Counts: true, null,
+        placed.Group is not null);
 
     internal static long Amount(Quota quota, UsedTime one, LocalDate from, LocalDate until, DateTimeZone zone)
     {

@@ -42,15 +42,19 @@ public sealed partial class FacilityLedger
     /// <param name="service">The service, or null.</param>
     /// <param name="wish">When.</param>
     /// <param name="now">The facility's clock.</param>
+    /// <param name="forGroup">Whether it is booked for the organisation, and not by somebody who belongs to it.</param>
     public UnionWish? UnionWishOf(
-        BookingId booking, ImmutableArray<Claim> claims, string? service, Wish wish, Instant now)
+        BookingId booking, ImmutableArray<Claim> claims, string? service, Wish wish, Instant now, bool forGroup)
     {
         if (!HasUnionQuotas || _layout is not { } layout || CheckWish(wish) is not null) return null;
         if (CountsForNobody(layout, claims) || WallClock.Resolve(wish, layout.Zone) is not { Refused: null } resolved)
             return null;
         return UnionUsageNeeded(wish.Start.Date, now) is var (from, until)
             ? new(
-                WantedOf(layout, booking, resolved.Value, TypesOf(layout, claims, service, now)), from, until,
+                new(
+                    booking, Id, layout.Entry.Division, resolved.Value, TypesOf(layout, claims, service, now),
+                    Counts: true, null, forGroup),
+                from, until,
                 CountsUnionsCancellations(layout, now))
             : null;
     }
@@ -65,9 +69,6 @@ public sealed partial class FacilityLedger
     // What colleagues used up would tell them that somebody was in a room for advice (I6).
     private static bool CountsForNobody(Layout layout, ImmutableArray<Claim> claims) =>
         claims.Any(claim => layout.Find(claim.Resource) is { } place && Confidence.Covers(place.Resource));
-
-    private UsedTime WantedOf(Layout layout, BookingId booking, Stretch stretch, ImmutableArray<string> types) =>
-        new(booking, Id, layout.Entry.Division, stretch, types, Counts: true, null);
 
     // What a service will take is not known yet, but of what type it is.
     private ImmutableArray<string> TypesOf(Layout layout, ImmutableArray<Claim> claims, string? service, Instant now)
@@ -103,7 +104,9 @@ public sealed partial class FacilityLedger
                 && !(one.Booking is { } id && Find(id) is { } moved ? moved.IsProgramme() : isProgramme)
                 && WallClock.Resolve(wish, layout.Zone) is { Refused: null } resolved)
                 used.Add(
-                    new(one.Booking ?? fresh(), Id, layout.Entry.Division, resolved.Value, types, Counts: true, null));
+                    new(
+                        one.Booking ?? fresh(), Id, layout.Entry.Division, resolved.Value, types, Counts: true, null,
+                        plan.Group is not null));
         return used.ToImmutable();
     }
 
@@ -112,6 +115,7 @@ public sealed partial class FacilityLedger
     {
         if ((wanted.Group ?? standing.Union) is not { } union || standing.UsedByUnion is not { } used) return null;
         if (CountsForNobody(layout, wanted.Claims)) return null;
+        if (!quota.IsOf(wanted.Group is not null, isMember: true)) return null;
         // What is known is another union's.
         if (standing.Union is { } known && known != union) return null;
         var begins = wanted.Stretch.Start.InZone(layout.Zone).LocalDateTime;
@@ -120,7 +124,8 @@ public sealed partial class FacilityLedger
         if (!ofCancellations && !WeeklyHours.Hold(quota.Peak, begins)) return null;
         var except = wanted.Except;
         var counted = used.Where(
-            one => one.Booking != except && Applies(rule.Scope, one) && Concerns(quota.Types, one.Types));
+            one => one.Booking != except && quota.Counts(one) && Applies(rule.Scope, one)
+                && Concerns(quota.Types, one.Types));
         if (quota.Measure == QuotaMeasure.AtOnce)
         {
             var (most, frees) = AtOnce(
@@ -158,6 +163,7 @@ public sealed partial class FacilityLedger
         ("rule", rule.Name),
         ("level", rule.Scope.ToString()),
         ("union", union.Value),
+        ("bookers", Quota.Word(quota.Bookers)),
         ("measure", quota.Measure.ToString().ToLowerInvariant()),
         ("period", quota.Period.ToString().ToLowerInvariant()),
         ("limit", Refusal.Text(quota.Max)),

@@ -24,6 +24,9 @@ public sealed record MemberStanding(
     ImmutableArray<UsedTime>? UsedByUnion = null, PersonFacts? Facts = null, WorkCalendar? Calendar = null,
     OrganisationId? Union = null, bool IsRemembered = false)
 {
+    /// <summary>Whether the person is a union member: whoever has an account is, where nothing was recorded.</summary>
+    internal bool IsMember => Facts?.IsUnionMember ?? true;
+
     /// <summary>Vouches for nothing and limits nothing: for commands whose member rules do not apply.</summary>
     public static MemberStanding Unlimited { get; } = new([], int.MaxValue);
 }

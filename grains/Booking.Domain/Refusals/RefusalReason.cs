@@ -219,13 +219,12 @@ public enum RefusalReason
     /// dash for the last two to whoever books for another (I6).</summary>
     MemberQuotaSpent = 25,
 
-    /// <summary>A quota is used up. Facts: <c>rule</c>, <c>level</c>, <c>measure</c>, <c>period</c>, <c>limit</c>,
-    /// <c>used</c>,
-    /// <c>left</c>, <c>freesAt</c>.</summary>
+    /// <summary>A quota is used up. Facts: <c>rule</c>, <c>level</c>, <c>bookers</c>, <c>measure</c>, <c>period</c>,
+    /// <c>limit</c>, <c>used</c>, <c>left</c>, <c>freesAt</c>.</summary>
     QuotaSpent = 72,
 
     /// <summary>A quota of the organisation that is booked for is used up. Facts: <c>rule</c>, <c>level</c>,
-    /// <c>union</c>, <c>measure</c>,
+    /// <c>union</c>, <c>bookers</c>, <c>measure</c>,
     /// <c>period</c>, <c>limit</c>, <c>used</c>, <c>left</c>, <c>freesAt</c>.</summary>
     UnionQuotaSpent = 271,
 

@@ -14,12 +14,51 @@ namespace Booking.Domain;
 /// <param name="Types">Only bookings of resources of these types (a service group); empty: all.</param>
 /// <param name="Peak">Only bookings that begin within these hours; empty: at any hour.</param>
 /// <param name="Holder">Whose quota it is; null: a person's.</param>
+/// <param name="Bookers">Of which kind of bookers alone; null: whoever books. Members and non-members of a person's
+/// quota, organisations of a union's.</param>
 public sealed record Quota(
     QuotaMeasure Measure, int Max, QuotaPeriod Period, ImmutableArray<string> Types, ImmutableArray<WeeklyOpening> Peak,
-    QuotaHolder? Holder = null)
+    QuotaHolder? Holder = null, QuotaBookers? Bookers = null)
 {
     /// <summary>Whether everything that is booked for one organisation counts together.</summary>
     internal bool IsUnions => Holder == QuotaHolder.Union;
+
+    /// <summary>Whether it must be known who is a member.</summary>
+    internal bool AsksWho => Bookers is QuotaBookers.Members or QuotaBookers.NonMembers;
+
+    /// <summary>Whether it is one of whoever books like this, for an organisation or as a member or none.</summary>
+    internal bool IsOf(bool forGroup, bool isMember) => Bookers switch
+    {
+        QuotaBookers.Members => !forGroup && isMember,
+        QuotaBookers.NonMembers => !forGroup && !isMember,
+        QuotaBookers.Organisations => forGroup,
+        _ => true,
+    };
+
+    /// <summary>Whether what its holder has counts: who becomes a member keeps what was used.</summary>
+    internal bool Counts(UsedTime one) => Bookers is null || one.ForGroup == (Bookers == QuotaBookers.Organisations);
+
+    /// <summary>The kind as refusals and settings say it.</summary>
+    internal static string Word(QuotaBookers? bookers) => bookers switch
+    {
+        QuotaBookers.Members => "members",
+        QuotaBookers.NonMembers => "non_members",
+        QuotaBookers.Organisations => "organisations",
+        _ => "everybody",
+    };
+}
+
+/// <summary>Of whom a quota is alone (SEED A16: non-members have their own).</summary>
+public enum QuotaBookers
+{
+    /// <summary>Union members, for themselves.</summary>
+    Members = 1,
+
+    /// <summary>Everybody else, for themselves.</summary>
+    NonMembers = 2,
+
+    /// <summary>What officers book for an organisation, and not what its members book for themselves.</summary>
+    Organisations = 3,
 }
 
 /// <summary>Whose quota it is.</summary>
@@ -98,6 +137,7 @@ public static class QuotaPeriods
 /// <param name="Types">Of what types of resources.</param>
 /// <param name="Counts">Whether it uses something up: confirmed, waiting for approval, or missed.</param>
 /// <param name="CancelledAt">When it was cancelled, or null.</param>
+/// <param name="ForGroup">Whether it was booked for an organisation.</param>
 public sealed record UsedTime(
     BookingId Booking,
     FacilityId Facility,
@@ -105,4 +145,5 @@ public sealed record UsedTime(
     Stretch Stretch,
     ImmutableArray<string> Types,
     bool Counts,
-    Instant? CancelledAt);
+    Instant? CancelledAt,
+    bool ForGroup = false);

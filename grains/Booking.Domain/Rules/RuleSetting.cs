@@ -22,6 +22,7 @@ public sealed record RuleSetting(Quota? Quota = null, ReleaseRule? Release = nul
             text.Append(CultureInfo.InvariantCulture,
                 $"quota {quota.Measure.ToString().ToLowerInvariant()} max={quota.Max} per={quota.Period.ToString().ToLowerInvariant()}");
             if (quota.Holder is { } holder) text.Append(" holder=").Append(holder.ToString().ToLowerInvariant());
+            if (quota.Bookers is { } bookers) text.Append(" bookers=").Append(Domain.Quota.Word(bookers));
             Add(text, quota.Types, quota.Peak);
         }
         if (Release is { } release)

@@ -42,7 +42,7 @@ public static class RuleShape
     {
         ({ Quota: { } mine }, { Quota: { } theirs }) =>
             mine.Measure == theirs.Measure && mine.Period == theirs.Period && mine.Max <= theirs.Max
-            && mine.IsUnions == theirs.IsUnions
+            && mine.IsUnions == theirs.IsUnions && (mine.Bookers is null || mine.Bookers == theirs.Bookers)
             && TakesIn(mine.Types, theirs.Types) && Same(mine.Peak, theirs.Peak),
         ({ Release: { } mine }, { Release: { } theirs }) =>
             (mine.DaysAhead < theirs.DaysAhead || (mine.DaysAhead == theirs.DaysAhead && mine.At >= theirs.At))
@@ -75,6 +75,11 @@ public static class RuleShape
         if (!Enum.IsDefined(quota.Period)) return Refusal.Malformed("quota.period", "is not a period");
         if (quota.Holder is { } holder && !Enum.IsDefined(holder))
             return Refusal.Malformed("quota.holder", "is not a holder");
+        if (quota.Bookers is { } bookers && !Enum.IsDefined(bookers))
+            return Refusal.Malformed("quota.bookers", "is not a kind of bookers");
+        if (quota.Bookers is not null && quota.IsUnions != (quota.Bookers == QuotaBookers.Organisations))
+            return Refusal.Malformed(
+                "quota.bookers", "are members or non_members of a person's quota, organisations of a union's");
         if (quota.Measure == QuotaMeasure.AtOnce && !quota.IsUnions)
             return Refusal.Malformed("quota.measure", "of one person is no more than one at once anyway");
         if (quota.Max is < 0 or > 100_000) return Refusal.Malformed("quota.max", "must be 0 to 100,000");

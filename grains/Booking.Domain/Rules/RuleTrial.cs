@@ -15,6 +15,10 @@ public sealed record RuleTrial(RuleSetting? Proposed, RuleSetting? Current)
     /// <summary>Whether it matters to which union somebody belonged.</summary>
     public bool NeedsUnions => Quotas().Any(quota => quota.IsUnions);
 
+    /// <summary>Whether it matters who is a member: nobody's papers are looked up for a trial, so whoever has an
+    /// account is taken for one, and a desk's guest for none.</summary>
+    public bool AsksWho => Quotas().Any(quota => quota.AsksWho);
+
     /// <summary>From when on bookings matter, to judge those that begin from <paramref name="from"/> on: quotas count
     /// whole periods.</summary>
     public LocalDate CountedFrom(LocalDate from)
@@ -111,6 +115,8 @@ public sealed record RuleTrial(RuleSetting? Proposed, RuleSetting? Current)
     {
         if ((quota.IsUnions ? one.Union?.Value : one.Booking.BookedFor.Value) is not { } holder) return null;
         if (!FacilityLedger.Concerns(quota.Types, one.Types)) return null;
+        if (!quota.IsOf(one.Booking.Group is not null, PersonFacts.Unrecorded(one.Booking.BookedFor).IsUnionMember))
+            return null;
         var ofCancellations = quota.Measure == QuotaMeasure.Cancellations;
         var begins = one.Booking.Stretch.Start.InZone(one.Zone).LocalDateTime;
         if (!ofCancellations && !WeeklyHours.Hold(quota.Peak, begins)) return null;
@@ -118,7 +124,7 @@ public sealed record RuleTrial(RuleSetting? Proposed, RuleSetting? Current)
             .Where(
                 other =>
                     (afterwards || !ReferenceEquals(other, one)) && FacilityLedger.Concerns(quota.Types, other.Types))
-            .Select(other => other.AsOf(one.Booking.PlacedAt));
+            .Select(other => other.AsOf(one.Booking.PlacedAt)).Where(quota.Counts);
         if (quota.Measure == QuotaMeasure.AtOnce)
         {
             var peak = used.Where(other => other.Counts && FacilityLedger.IsPeak(quota, other, one.Zone)).ToList();

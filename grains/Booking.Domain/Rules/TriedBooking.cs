@@ -28,7 +28,7 @@ public sealed record TriedBooking(
         };
         return new(
             Booking.Id, Booking.Facility, Division, Booking.Stretch, Types, counts,
-            Booking is { Excused: null, CancelledAt: { } at } && at <= moment ? at : null);
+            Booking is { Excused: null, CancelledAt: { } at } && at <= moment ? at : null, Booking.Group is not null);
     }
 }
 

@@ -54,7 +54,11 @@ internal sealed partial class FacilityTurns
         var used = counts ? SeeUsageAsync(command.BookedFor, command.Wish.Start.Date, standing) : null;
         if (command.Service is not null || MayCost(command.Claims))
             standing = await SeePersonAsync(command.BookedFor, standing);
-        if (used is not null) standing = standing with { Used = (await used).Used };
+        if (used is not null)
+        {
+            var known = await used;
+            standing = standing with { Used = known.Used, Facts = standing.Facts ?? known.Facts };
+        }
         return (standing, union is null ? null : await union);
     }
 
@@ -63,9 +67,17 @@ internal sealed partial class FacilityTurns
     private async Task<MemberStanding> SeeUsageAsync(MemberId member, LocalDate begins, MemberStanding standing)
     {
         var life = await LiveAsync();
+        if (life.Ledger.QuotasAskWho) standing = await SeeKindAsync(member, standing);
         return life.Ledger.UsageNeeded(begins, Now(life)) is var (from, until) && IdText.IsValid(member.Value)
             ? standing with { Used = await rules!.LoadUsageAsync(member, from, until, CancellationToken.None) }
             : standing;
+    }
+
+    // Of whom nothing is recorded it is known by how they came: with an account, or as a desk's guest.
+    private async Task<MemberStanding> SeeKindAsync(MemberId member, MemberStanding standing)
+    {
+        var known = await SeePersonAsync(member, standing);
+        return known with { Facts = known.Facts ?? PersonFacts.Unrecorded(member) };
     }
 
     private async Task<MemberStanding> SeeUsageOfSeriesAsync(MemberId member, MemberStanding standing)
@@ -73,6 +85,7 @@ internal sealed partial class FacilityTurns
         var life = await LiveAsync();
         if (life.Ledger.UsageOfSeries(Now(life)) is not var (from, until) || !IdText.IsValid(member.Value))
             return standing;
+        if (life.Ledger.QuotasAskWho) standing = await SeeKindAsync(member, standing);
         return standing with { Used = await rules!.LoadUsageAsync(member, from, until, CancellationToken.None) };
     }
 

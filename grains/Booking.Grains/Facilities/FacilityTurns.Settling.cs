@@ -74,6 +74,7 @@ internal sealed partial class FacilityTurns
         if (rules is not null && life.Ledger.UsageNeeded(begins, now) is var (from, until))
             standing = standing with { Used = await rules.LoadUsageAsync(member, from, until, CancellationToken.None) };
         if (life.Ledger.HasServices) standing = await SeePersonAsync(member, standing);
+        if (life.Ledger.QuotasAskWho) standing = await SeeKindAsync(member, standing);
         return life.Ledger.UnionUsageNeeded(begins, now) is var (first, last)
             && await UnionOfAsync(life, null, member, now) is { } union
             ? standing with

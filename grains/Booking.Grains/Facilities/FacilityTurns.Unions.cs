@@ -36,7 +36,9 @@ internal sealed partial class FacilityTurns
         var fresh = newBookingId();
         return await ClaimedAsync(
             union, command,
-            (ledger, now) => ledger.UnionWishOf(fresh, command.Claims, command.Service, command.Wish, now), standing,
+            (ledger, now) => ledger.UnionWishOf(
+                fresh, command.Claims, command.Service, command.Wish, now, command.Group is not null),
+            standing,
             (ledger, known, reused, now) => ledger.Place(command, known, reused, now, fresh));
     }
 
@@ -52,8 +54,9 @@ internal sealed partial class FacilityTurns
         wish ??= new(held.Stretch.Start.InZone(zone).LocalDateTime, end ?? held.Stretch.End.InZone(zone).LocalDateTime);
         return await ClaimedAsync(
             union, command,
-            (one, now) => one.UnionWishOf(booking, claims.IsEmpty ? held.Claims : claims, null, wish, now), standing,
-            decide);
+            (one, now) => one.UnionWishOf(
+                booking, claims.IsEmpty ? held.Claims : claims, null, wish, now, held.Group is not null),
+            standing, decide);
     }
 
     private async Task<Outcome<BookingRecord>> TakeAsync(AcceptOffer command, MemberStanding standing)
@@ -71,7 +74,9 @@ internal sealed partial class FacilityTurns
         if (entry.InsteadOf is { } moved) return await ChangeAsync(command, moved, claims, wish, standing, Decide);
         return await UnionOfAsync(null, entry.Member, null) is { } union
             ? await ClaimedAsync(
-                union, command, (one, now) => one.UnionWishOf(offer.Booking, claims, null, wish, now), standing, Decide)
+                union, command,
+                (one, now) => one.UnionWishOf(offer.Booking, claims, null, wish, now, forGroup: false),
+                standing, Decide)
             : Booked(await TurnAsync(command, (one, reused, now) => Decide(one, standing, reused, now)));
     }
 

@@ -9,7 +9,8 @@ internal static class UsageQueries
     private const string Columns = """
         select b.booked_for, b.id, b.facility_id, f.division, b.starts_at, b.ends_at, b.claims, b.state, b.lapse_cause,
           case when b.cancelled_at is null or exists (select 1 from booking_request q where q.booking_id = b.id and q.excused)
-            then null else b.cancelled_at end, f.version
+            then null else b.cancelled_at end, f.version,
+          case when exists (select 1 from booking_request q where q.booking_id = b.id and q.organisation_id is not null) then 1 end
         from booking b join facility f on f.id = b.facility_id
         """;
 
@@ -58,14 +59,14 @@ internal static class UsageQueries
                     or LapseCause.Attended);
         return new(
             row.Text(0), new(row.Text(1)), row.Text(2), row.Text(3), new(row.Instant(4), row.Instant(5)), row.Text(6),
-            counts, row.IsNull(9) ? null : row.Instant(9), row.Long(10));
+            counts, row.IsNull(9) ? null : row.Instant(9), row.Long(10), !row.IsNull(11));
     }
 }
 
 /// <summary>A row that quotas count, before it is known of what types its resources are.</summary>
 internal sealed record UsedRow(
     string Member, BookingId Booking, string Facility, string Division, Stretch Stretch, string Claims, bool Counts,
-    Instant? CancelledAt, long FacilityVersion)
+    Instant? CancelledAt, long FacilityVersion, bool ForGroup)
 {
     /// <summary>Whether it takes what is confidential by its type.</summary>
     public bool IsConfidential(Dictionary<string, UsageTypes.OfFacility> types) =>
@@ -78,6 +79,7 @@ internal sealed record UsedRow(
         if (types.TryGetValue(Facility, out var known))
             foreach (var claim in Names.Unpack(Claims))
                 if (known.OfResources.TryGetValue(claim.Resource.Value, out var type)) ofBooking.Add(type);
-        return new(Booking, new(Facility), Division, Stretch, ofBooking.DrainToImmutable(), Counts, CancelledAt);
+        return new(
+            Booking, new(Facility), Division, Stretch, ofBooking.DrainToImmutable(), Counts, CancelledAt, ForGroup);
     }
 }

@@ -24,6 +24,50 @@ public sealed class QuotaTests
         Place(Desk.On(new(2026, 3, 4), 14, 15)).Refused.ShouldBeNull();
     }
 
+    // SEED A16: non-members have a quota of their own; whoever comes without an account is none.
+    [Fact]
+    public void QuotaOfOneKindOfBookers_IsNobodyElses_AndTheRefusalSaysWhose()
+    {
+        RuleSetting Of(QuotaBookers bookers, int max) => new(
+            Quota: new(QuotaMeasure.Bookings, max, QuotaPeriod.Day, [], [], null, bookers));
+        Use(Book.Rule(Of(QuotaBookers.NonMembers, 1), "guests"));
+        _desk.Ledger.QuotasAskWho.ShouldBeTrue();
+        Place(Desk.Tuesday(8, 9)).Refused.ShouldBeNull();
+        Place(Desk.Tuesday(9, 10)).Refused.ShouldBeNull("of whom nothing is recorded, is a member");
+        Decision As(bool isMember, Wish wish) => _desk.Do(Desk.Asking(wish), Book.Standing(_desk) with
+        {
+            Facts = PersonFacts.Unrecorded(Desk.Ann.Member) with { IsUnionMember = isMember },
+        });
+
+        var refused = As(isMember: false, Desk.Tuesday(10, 11)).Refused!;
+        (refused.Reason, refused["bookers"], refused["limit"], refused["used"]).ShouldBe(
+            (RefusalReason.QuotaSpent, "non_members", "1", "2"));
+        As(isMember: true, Desk.Tuesday(10, 11)).Refused.ShouldBeNull();
+        Use(Book.Rule(Of(QuotaBookers.Members, 3), "members"));
+        As(isMember: true, Desk.Tuesday(11, 12)).Refused!["bookers"].ShouldBe("members");
+        As(isMember: false, Desk.Tuesday(11, 12)).Refused.ShouldBeNull();
+        Use(Book.Rule(Book.Quota(1), "daily"));
+        As(isMember: false, Desk.Tuesday(12, 13)).Refused!["bookers"].ShouldBe("everybody");
+    }
+
+    [Fact]
+    public void QuotaOfOneKindOfBookers_IsAPersons_OrOfOrganisationsAUnions_AndNarrowerIsWhatTakesInMore()
+    {
+        Quota Of(QuotaBookers? bookers, QuotaHolder? holder = null) => new(
+            QuotaMeasure.Bookings, 1, QuotaPeriod.Day, [], [], holder, bookers);
+        foreach (var (quota, isRight) in new[]
+        {
+            (Of(QuotaBookers.Members), true), (Of(QuotaBookers.NonMembers, QuotaHolder.Person), true),
+            (Of(QuotaBookers.Organisations, QuotaHolder.Union), true), (Of(QuotaBookers.Organisations), false),
+            (Of(QuotaBookers.Members, QuotaHolder.Union), false), (Of((QuotaBookers)9), false),
+        })
+            (RuleShape.Check(new RuleSetting(Quota: quota)) is null).ShouldBe(isRight, quota.ToString());
+        RuleShape.IsNarrower(new(Quota: Of(null)), new(Quota: Of(QuotaBookers.Members))).ShouldBeTrue();
+        RuleShape.IsNarrower(new(Quota: Of(QuotaBookers.Members)), new(Quota: Of(null))).ShouldBeFalse();
+        new RuleSetting(Quota: Of(QuotaBookers.NonMembers)).Describe().ShouldBe(
+            "quota bookings max=1 per=day bookers=non_members");
+    }
+
     [Fact]
     public void CancelledBooking_CountsNoMore()
     {

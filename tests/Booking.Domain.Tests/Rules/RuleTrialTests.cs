@@ -98,6 +98,24 @@ public sealed class RuleTrialTests
     }
 
     [Fact]
+    public void QuotaOfNonMembers_IsTriedOnGuestsOfTheDesk_AsNobodysPapersAreLookedUp()
+    {
+        var desk = NewDesk();
+        desk.Booked(Desk.Tuesday(10, 11), "a");
+        desk.Booked(Desk.Tuesday(12, 13), "a");
+        var guest = new MemberId(PersonFacts.GuestPrefix + "1");
+        desk.Booked(Desk.Asking(Desk.Tuesday(14, 15), "a") with { Caller = Desk.Staff, BookedFor = guest });
+        desk.Booked(Desk.Asking(Desk.Tuesday(15, 16), "a") with { Caller = Desk.Staff, BookedFor = guest });
+        var trial = new RuleTrial(
+            new(Quota: Quota(1).Quota! with { Bookers = QuotaBookers.NonMembers }), null);
+
+        var report = trial.Run(Tried(desk), First, First.PlusDays(7));
+
+        trial.AsksWho.ShouldBeTrue();
+        report.Losses.Select(loss => loss.Holder).ShouldBe([guest.Value]);
+    }
+
+    [Fact]
     public void EarlierRelease_IsAGain_AndALaterOneALossThatSaysWhenTheDayOpens()
     {
         var desk = NewDesk();

@@ -55,9 +55,9 @@ public sealed class UnionQuotaTests
         Place(desk, Desk.Tuesday(10, 11)).Refused.ShouldBeNull();
         Place(desk, Desk.Tuesday(10, 11), "advice").Refused.ShouldBeNull();
         desk.Ledger.UnionWishOf(
-            Make.Booking(9).Id, [new(new("advice"), 1)], null, Desk.Tuesday(12, 13), desk.Now).ShouldBeNull();
+            Make.Booking(9).Id, [new(new("advice"), 1)], null, Desk.Tuesday(12, 13), desk.Now, forGroup: true).ShouldBeNull();
         desk.Ledger.UnionWishOf(
-            Make.Booking(9).Id, [new(new("a"), 1)], null, Desk.Tuesday(12, 13), desk.Now).ShouldNotBeNull();
+            Make.Booking(9).Id, [new(new("a"), 1)], null, Desk.Tuesday(12, 13), desk.Now, forGroup: true).ShouldNotBeNull();
     }
 
     [Fact]
@@ -203,6 +203,6 @@ public sealed class UnionQuotaTests
         UsedByUnion = [.. desk.Ledger.Bookings.Where(b => b.Group == Union).Select(b => new UsedTime(
             b.Id, b.Facility, "110101", b.Stretch,
             [.. b.Claims.Select(c => desk.Ledger.Entry!.Resources.Single(r => r.Id == c.Resource).Type)],
-            b.State == BookingState.Confirmed, b.CancelledAt))],
+            b.State == BookingState.Confirmed, b.CancelledAt, b.Group is not null))],
     };
 }

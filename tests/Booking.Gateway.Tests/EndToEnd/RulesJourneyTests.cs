@@ -38,6 +38,42 @@ public sealed class RulesJourneyTests(RealHost host) : IClassFixture<RealHost>
         (await RunAsync(["rules", "history", facility, .. manager])).Output.ShouldContain("撤销");
     }
 
+    // SEED A16: the public has a quota of its own; a member is not stopped by it.
+    [Fact]
+    public async Task QuotaOfNonMembers_StopsTheDesksGuest_AndNoMember()
+    {
+        var facility = await host.NewFacilityAsync();
+        var manager = new[] { "--as", "keeper", "--role", "facility_manager", "--scope", "facility:" + facility };
+        var (code, output, errors) = await RunAsync([
+            "rules", "set", "guests", "--for", "facility:" + facility, "--max", "1", "--per", "week", "--bookers",
+            "nonmembers", "--source", "试行办法", .. manager]);
+        code.ShouldBe(0, errors);
+        output.ShouldContain("bookers=non_members");
+        var desk = host.As("mei.desk", Role.DeskStaff, "facility:" + facility);
+        var (guest, member) = (PersonFacts.GuestPrefix + RealHost.NewMember(), RealHost.NewMember());
+        Wire.PlaceBookingRequest Asking(string resource, string? bookedFor = null)
+        {
+            var asked = RealHost.Place(facility, resource);
+            asked.BookedFor = bookedFor ?? "";
+            asked.Wish = resource == "room" ? asked.Wish : new() { Start = "2026-03-05T10:00", End = "2026-03-05T11:00" };
+            return asked;
+        }
+
+        await host.Bookings.PlaceBookingAsync(Asking("room", guest), desk);
+        var refused = await Answer.OfAsync(host.Bookings.PlaceBookingAsync(Asking("hall-a", guest), desk));
+        (refused.Info.Reason, refused.Info.Metadata["bookers"]).ShouldBe(("QUOTA_SPENT", "non_members"));
+        for (var i = 0; i < 2; i++)
+        {
+            var asked = Asking(i == 0 ? "hall-a" : "room");
+            if (i == 1) asked.Wish = new() { Start = "2026-03-05T12:00", End = "2026-03-05T13:00" };
+            await host.Bookings.PlaceBookingAsync(asked, host.As(member));
+        }
+        var (_, tried, _) = await RunAsync([
+            "rules", "dry-run", "guests", "--for", "facility:" + facility, "--max", "1", "--per", "week", "--bookers",
+            "members", "--since", "2026-03-02", "--until", "2026-03-09", .. manager]);
+        tried.ShouldContain("bookers=members");
+    }
+
     [Fact]
     public async Task QuotaOfUnions_StopsTheSecondOfficer_AndIsExplained()
     {

@@ -22,6 +22,8 @@ function quotaFacts(facts: Record<string, string>, speech: Speech) {
   const scope = level.split(':')[0]!
   facts.whose = speech.t(`quota.level.${levels.includes(scope) ? scope : 'facility'}` as TextKey)
   facts.per = speech.t(measure === 'atonce' ? 'quota.per.atonce' : (`quota.per.${periods.includes(period) ? period : 'day'}` as TextKey))
+  const who = facts.bookers && facts.bookers !== 'everybody' ? facts.bookers : facts.union ? 'union' : 'everybody'
+  facts.who = speech.t(`quota.who.${who}` in zh ? (`quota.who.${who}` as TextKey) : 'quota.who.everybody')
   Object.assign(facts, { limit: amount(limit), used: amount(used), left: amount(left) })
 }
 

@@ -1,9 +1,9 @@
-import { QuotaHolder, QuotaMeasure, type QuotaPeriod } from '@booking/api/rules'
+import { QuotaBookers, QuotaHolder, QuotaMeasure, type QuotaPeriod } from '@booking/api/rules'
 import { Choice, TextField } from '@booking/ui'
 import { TimeField } from '../dates'
 import { useTexts, type TextKey } from '../texts'
 import { zh } from '../texts/zh'
-import { measuresOf, usualPeak, type RuleForm } from './form'
+import { bookersOf, measuresOf, usualPeak, type RuleForm } from './form'
 import { isPlain, PeakFields } from './PeakFields'
 import { useBookTexts, type BookTextKey } from './texts'
 import './rule-book.css'
@@ -35,8 +35,14 @@ export function SettingFields({ form, change, locked }: { form: RuleForm; change
             value={String(form.holder)}
             onChange={value => {
               const holder = Number(value) as QuotaHolder
-              change({ holder, measure: measuresOf(holder).includes(form.measure) ? form.measure : QuotaMeasure.BOOKINGS })
+              change({ holder, bookers: QuotaBookers.UNSPECIFIED, measure: measuresOf(holder).includes(form.measure) ? form.measure : QuotaMeasure.BOOKINGS })
             }}
+          />
+          <Choice
+            label={t('bookers')}
+            options={bookersOf(form.holder).map(one => ({ value: String(one), label: t(`bookers.${one}` as BookTextKey) }))}
+            value={String(form.bookers)}
+            onChange={value => change({ bookers: Number(value) as QuotaBookers })}
           />
           <Choice
             label={t('measure')}

@@ -31,6 +31,7 @@ export function Trial({ told }: { told: TryRuleResponse }) {
               gaining: Number(told.holdersGaining), whose: t((isUnions ? 'whoseUnions' : 'whosePeople') as BookTextKey)
             })}
       </p>
+      {told.papersUntried ? <p className="hint">{t('papers')}</p> : null}
       {told.losses.length > 0 ? (
         <>
           <h4>{t('loses')}</h4>

@@ -1,5 +1,5 @@
 import type { MessageInitShape } from '@bufbuild/protobuf'
-import { QuotaHolder, QuotaMeasure, QuotaPeriod, type Rule, type RuleSettingSchema, type WeeklyOpening } from '@booking/api/rules'
+import { QuotaBookers, QuotaHolder, QuotaMeasure, QuotaPeriod, type Rule, type RuleSettingSchema, type WeeklyOpening } from '@booking/api/rules'
 
 export interface Peak {
   /** 1 is Monday. */
@@ -12,6 +12,8 @@ export interface RuleForm {
   name: string
   kind: 'quota' | 'release'
   holder: QuotaHolder
+  /** Of which kind of bookers alone. */
+  bookers: QuotaBookers
   measure: QuotaMeasure
   max: string
   period: QuotaPeriod
@@ -30,7 +32,7 @@ export interface RuleForm {
 export const usualPeak = [1, 2, 3, 4, 5, 6, 7].map(day => (day < 6 ? { day, open: '19:00', close: '21:00' } : { day, open: '08:00', close: '22:00' }))
 
 export const empty: RuleForm = {
-  name: '', kind: 'quota', holder: QuotaHolder.PERSON, measure: QuotaMeasure.BOOKINGS, max: '2', period: QuotaPeriod.WEEK, peak: [], types: [],
+  name: '', kind: 'quota', holder: QuotaHolder.PERSON, bookers: QuotaBookers.UNSPECIFIED, measure: QuotaMeasure.BOOKINGS, max: '2', period: QuotaPeriod.WEEK, peak: [], types: [],
   daysAhead: '7', at: '09:00', keptBack: '0', further: '', fixed: []
 }
 
@@ -38,10 +40,10 @@ export const empty: RuleForm = {
 export function formOf({ name, setting }: Rule): RuleForm | undefined {
   const kind = setting?.kind
   if (kind?.case === 'quota') {
-    const { measure, max, period, resourceTypes, peak, holder } = kind.value
+    const { measure, max, period, resourceTypes, peak, holder, bookers } = kind.value
     return {
       ...empty, name, kind: 'quota', measure, max: String(max), period, types: [...resourceTypes],
-      holder: holder === QuotaHolder.UNION ? QuotaHolder.UNION : QuotaHolder.PERSON,
+      holder: holder === QuotaHolder.UNION ? QuotaHolder.UNION : QuotaHolder.PERSON, bookers,
       peak: peak.map(peakOf)
     }
   }
@@ -65,7 +67,7 @@ export function settingOf(form: RuleForm): MessageInitShape<typeof RuleSettingSc
         case: 'quota',
         value: {
           measure: form.measure, max: whole(form.max), period: form.period, resourceTypes: form.types, peak: form.peak.map(sentPeak),
-          holder: form.holder
+          holder: form.holder, bookers: form.bookers
         }
       }
     }
@@ -91,5 +93,11 @@ export const measuresOf = (holder: QuotaHolder) =>
   [QuotaMeasure.BOOKINGS, QuotaMeasure.MINUTES, QuotaMeasure.CANCELLATIONS, QuotaMeasure.AT_ONCE].filter(
     measure => measure !== QuotaMeasure.AT_ONCE || holder === QuotaHolder.UNION
   )
+
+/** Members and others have their own as people, organisations as a whole. */
+export const bookersOf = (holder: QuotaHolder) =>
+  holder === QuotaHolder.UNION
+    ? [QuotaBookers.UNSPECIFIED, QuotaBookers.ORGANISATIONS]
+    : [QuotaBookers.UNSPECIFIED, QuotaBookers.MEMBERS, QuotaBookers.NON_MEMBERS]
 
 export const isReady = (form: RuleForm) => /^[A-Za-z0-9._-]{1,64}$/.test(form.name)

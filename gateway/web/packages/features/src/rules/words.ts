@@ -1,5 +1,5 @@
 import { ApprovalFor, type ApprovalRule } from '@booking/api/approvals'
-import { QuotaHolder, QuotaMeasure, QuotaPeriod, type Rule } from '@booking/api/rules'
+import { QuotaBookers, QuotaHolder, QuotaMeasure, QuotaPeriod, type Rule } from '@booking/api/rules'
 import type { RuleSpeech, RuleTextKey } from './texts'
 
 const periods = {
@@ -20,8 +20,9 @@ export function ruleWords({ setting }: Rule, typeName: (type: string) => string,
   const join = language === 'zh' ? '、' : ', '
   const of = (types: string[]) => (types.length === 0 ? '' : `${types.map(typeName).join(join)}${language === 'zh' ? '：' : ': '}`)
   if (kind?.case === 'quota') {
-    const { measure, max, period, resourceTypes, peak, holder } = kind.value
-    const whose = holder === QuotaHolder.UNION ? t('ofUnion') : ''
+    const { measure, max, period, resourceTypes, peak, holder, bookers } = kind.value
+    const whose =
+      bookers !== QuotaBookers.UNSPECIFIED ? t(`of.${bookers}` as RuleTextKey) : holder === QuotaHolder.UNION ? t('ofUnion') : ''
     return whose + of(resourceTypes) + t(measures[measure], { max, period: t(periods[period]), peak: peak.length > 0 ? t('peak') : '' })
   }
   if (kind?.case === 'release') {
