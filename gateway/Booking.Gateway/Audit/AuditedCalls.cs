@@ -20,7 +20,7 @@ internal static class AuditedCalls
         "Facilities/WatchFacility", "Facilities/ListDivisions", "Facilities/ListOrganisations",
         "Facilities/ListHolidays", "Facilities/GetOpeningDays",
         "Figures/GetFigures", "Figures/CountPeople", "Figures/GetDemand", "Figures/FitDemand",
-        "Figures/GetCoverage", "Kiosks/Heartbeat", "Kiosks/ListKiosks",
+        "Figures/GetCoverage", "Kiosks/Heartbeat", "Kiosks/ListKiosks", "Kiosks/ListDirections",
         "Approvals/GetBookingTerms", "Services/ListServices",
 
         // The caller's own.

@@ -140,6 +140,7 @@ internal static class Permissions
         Row("Kiosks/ListKiosks", Roles.Staff, Bound.Facility),
         Row("Kiosks/RevokeKiosk", Roles.Keepers, Bound.Facility),
         Row("Kiosks/SetDirection", Roles.Keepers, Bound.Facility),
+        Row("Kiosks/ListDirections", Roles.Keepers, Bound.Facility),
         Row("Kiosks/AnswerHelp", Roles.Staff, Bound.Facility),
         Row("Kiosks/Heartbeat", Roles.Kiosk, Bound.Own),
         Row("Kiosks/IdentifyByPin", Roles.Kiosk, Bound.Facility),

@@ -66,6 +66,16 @@ internal sealed partial class KiosksService
         return new();
     }
 
+    public override async Task<Wire.ListDirectionsResponse> ListDirections(
+        Wire.ListDirectionsRequest request, ServerCallContext context)
+    {
+        var kiosk = await KeptAsync(request.KioskId, Roles.Keepers, context);
+        var found = await store.ListDirectionsAsync(kiosk.Id, context.CancellationToken);
+        var response = new Wire.ListDirectionsResponse();
+        response.Directions.Add(found.Select(Shown));
+        return response;
+    }
+
     public override async Task<Wire.AnswerHelpResponse> AnswerHelp(
         Wire.AnswerHelpRequest request, ServerCallContext context)
     {
@@ -105,6 +115,13 @@ internal sealed partial class KiosksService
         Queued = kiosk.Queued,
         HelpAt = WireBookings.TimestampOrNone(kiosk.HelpAt),
         RevokedAt = WireBookings.TimestampOrNone(kiosk.RevokedAt),
+    };
+
+    private static Wire.Direction Shown(KioskDirection direction) => new()
+    {
+        ResourceId = direction.Resource.Value,
+        TextZh = direction.TextZh,
+        TextEn = direction.TextEn,
     };
 
     private static Wire.KioskState State(Kiosk kiosk, Instant now) =>

@@ -57,13 +57,8 @@ internal sealed partial class KiosksService(
             Now = WireTimes.Timestamp(open.Now),
             TicketKey = ByteString.CopyFrom(keys.Key.ExportSubjectPublicKeyInfo()),
         };
-        foreach (var direction in await store.ListDirectionsAsync(id, context.CancellationToken))
-            session.Directions.Add(new Wire.Direction
-            {
-                ResourceId = direction.Resource.Value,
-                TextZh = direction.TextZh,
-                TextEn = direction.TextEn,
-            });
+        var directions = await store.ListDirectionsAsync(id, context.CancellationToken);
+        session.Directions.Add(directions.Select(Shown));
         return session;
     }
 

@@ -5,9 +5,9 @@ import { tokenOf } from './calls'
 import { inDays } from './dates'
 import { Hall } from './hall'
 import { House } from './house'
-import { button, terminal, words } from './kiosk'
+import { button, scan, terminal, words } from './kiosk'
 import { axe, colours, look, task } from './look'
-import { signedIn, sizes, speaks } from './people'
+import { faces, signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
 
 const client = process.env.BOOKING_CLIENT!
@@ -187,6 +187,42 @@ test('a kiosk is invited, seen in the fleet and revoked, and the audit says who 
   await expect(city.locator('.squares button').first()).toBeVisible()
   covering.done({ seconds: 10 })
 })
+
+for (const [size, language] of faces)
+  test(`the way from a kiosk is read, written, changed and removed by the house, and the kiosk shows it, ${language}`, async ({ browser }) => {
+    const house = await new House().open()
+    const booking = await house.book('court-1')
+    const { page: hall } = await terminal(browser, house)
+    const context = await browser.newContext({ viewport: sizes[size], timezoneId: 'Asia/Shanghai' })
+    await speaks(context, language)
+    await signedIn(context, 'demo.desk', tokenOf('house.keeper', 'facility_manager', `facility:${house.id}`))
+    const page = await context.newPage()
+    await page.goto('/admin/kiosks')
+    const dialog = page.getByRole('dialog')
+    const [open, change, remove, save] =
+      language === 'zh' ? [/^指路/, /^修改/, /^删除/, '保存'] : [/^Directions/, /^Change/, /^Remove/, 'Save']
+    await page.getByRole('button', { name: open }).click()
+    const court = dialog.getByRole('listitem').filter({ hasText: language === 'zh' ? '到羽毛球 1 号场' : 'To Badminton court 1' })
+    await expect(court).toContainText('从大厅右侧上二楼')
+    await court.getByRole('button', { name: change }).click()
+    await dialog.getByLabel(/怎么走（中文）|The way, in Chinese/).fill('出门右转，上三楼')
+    await dialog.getByRole('button', { name: save, exact: true }).click()
+    await expect(dialog.getByRole('status')).toContainText(language === 'zh' ? '已保存' : 'Saved')
+    await expect(court).toContainText('出门右转，上三楼')
+
+    await dialog.getByLabel(/到哪个场地|To which space/).selectOption('hall')
+    await dialog.getByLabel(/怎么走（中文）|The way, in Chinese/).fill('就在您身后')
+    await dialog.getByRole('button', { name: save, exact: true }).click()
+    await expect(dialog.getByText('就在您身后')).toBeVisible()
+    await look(page, `admin-directions-${language}-${size}`, true, axe(page))
+    await dialog.getByRole('listitem').filter({ hasText: '就在您身后' }).getByRole('button', { name: remove }).click()
+    await expect(dialog.getByText('就在您身后')).toHaveCount(0)
+
+    await hall.reload()
+    await expect(hall.locator('.row-free').first()).toBeVisible()
+    await scan(hall, await house.code(booking))
+    await expect(hall.getByText('出门右转，上三楼')).toBeVisible()
+  })
 
 test('a district sees itself and nothing else, and a saved link keeps what was chosen', async ({ browser }) => {
   const page = await as(browser, 'demo.district')

@@ -249,6 +249,13 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
             StatusCode.PermissionDenied);
         await _host.Kiosks.SetDirectionAsync(direction, Manager());
         (await kiosk.OpenAsync()).Session.Directions.ShouldHaveSingleItem().TextZh.ShouldBe("上二楼左转");
+        var asked = new Wire.ListDirectionsRequest { KioskId = kiosk.Id };
+        (await Answer.OfAsync(_host.Kiosks.ListDirectionsAsync(asked, stranger))).Code.ShouldBe(
+            StatusCode.PermissionDenied);
+        (await _host.Kiosks.ListDirectionsAsync(asked, Manager())).ShouldBe(new()
+        {
+            Directions = { new Wire.Direction { ResourceId = "hall", TextZh = "上二楼左转" } },
+        });
     }
 
     [Fact]

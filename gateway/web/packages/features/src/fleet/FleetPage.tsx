@@ -10,8 +10,11 @@ import { useStaff } from '../staff'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { useTexts } from '../texts'
 import { cityZone, instantWords } from '../time'
+import { DirectionsSheet } from './DirectionsSheet'
 import { InviteSheet } from './InviteSheet'
 import { RevokeSheet } from './RevokeSheet'
+import { useFleetTexts } from './texts'
+import './fleet.css'
 import '../figures/figures.css'
 
 // As KioskState has it.
@@ -23,9 +26,11 @@ const seenEvery = 30_000
 export function FleetPage() {
   const { t, name } = useStaffTexts()
   const words = useTexts()
+  const own = useFleetTexts()
   const staff = useStaff()
   const [inviting, setInviting] = useState(false)
   const [revoking, setRevoking] = useState('')
+  const [directing, setDirecting] = useState('')
   const helping = useCommand()
   const fleet = useQuery({
     queryKey: ['fleet', staff.key],
@@ -42,6 +47,7 @@ export function FleetPage() {
   const close = () => {
     setInviting(false)
     setRevoking('')
+    setDirecting('')
     void fleet.refetch()
   }
   return (
@@ -92,14 +98,24 @@ export function FleetPage() {
                   </td>
                   <td className="text">
                     {gone.includes(kiosk.state) ? null : (
-                      <button
-                        type="button"
-                        className="link-button"
-                        aria-label={`${t('fleet.revoke')}: ${kiosk.label}`}
-                        onClick={() => setRevoking(kiosk.id)}
-                      >
-                        {t('fleet.revoke')}
-                      </button>
+                      <span className="fleet-do">
+                        <button
+                          type="button"
+                          className="link-button"
+                          aria-label={`${own.t('open')}: ${kiosk.label}`}
+                          onClick={() => setDirecting(kiosk.id)}
+                        >
+                          {own.t('open')}
+                        </button>
+                        <button
+                          type="button"
+                          className="link-button"
+                          aria-label={`${t('fleet.revoke')}: ${kiosk.label}`}
+                          onClick={() => setRevoking(kiosk.id)}
+                        >
+                          {t('fleet.revoke')}
+                        </button>
+                      </span>
                     )}
                   </td>
                 </tr>
@@ -118,6 +134,7 @@ export function FleetPage() {
           onClose={close}
         />
       ) : null}
+      {directing ? <DirectionsSheet kiosk={all.find(one => one.id === directing)!} onClose={close} /> : null}
       {revoking ? <RevokeSheet kiosk={all.find(one => one.id === revoking)!} onClose={close} /> : null}
     </div>
   )

@@ -1,0 +1,4 @@
+import { ownTexts } from '../texts'
+import { en, zh } from './catalogue'
+
+export const useFleetTexts = ownTexts(zh, en)
