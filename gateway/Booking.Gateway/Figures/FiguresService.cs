@@ -95,8 +95,10 @@ internal sealed partial class FiguresService(
     {
         var register = await grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync();
         var wire = new Wire.CoverageReport();
-        foreach (var row in Coverage.Of((await facilities.AllAsync()).Select(one => one.Entry), register.Divisions))
-            wire.Rows.Add(WireFigures.Coverage(row));
+        var entries = (await facilities.AllAsync()).Select(one => one.Entry).ToList();
+        foreach (var row in Coverage.Of(entries, register.Divisions)) wire.Rows.Add(WireFigures.Coverage(row));
+        foreach (var one in Coverage.OfOrganisations(entries, register.Organisations))
+            wire.Organisations.Add(WireFigures.Coverage(one));
         return wire;
     }
 

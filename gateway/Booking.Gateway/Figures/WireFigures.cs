@@ -93,6 +93,27 @@ internal static class WireFigures
         return set;
     }
 
+    public static Wire.OrganisationCoverage Coverage(OrganisationCoverage one) => new()
+    {
+        OrganisationId = one.Organisation.Id.Value,
+        NameZh = one.Organisation.NameZh,
+        NameEn = one.Organisation.NameEn,
+        Kind = (Wire.OrganisationKind)(int)one.Organisation.Kind,
+        Facilities = { one.Facilities.Select(Covering) },
+    };
+
+    private static Wire.CoverageFacility Covering(Facility facility) => new()
+    {
+        FacilityId = facility.Id.Value,
+        NameZh = facility.NameZh,
+        NameEn = facility.NameEn,
+        Kind = (Wire.FacilityKind)(int)facility.Kind,
+        District = DistrictNames.Code(facility.Division),
+        BuildingAreaM2 = Number(facility.BuildingArea?.SquareMetres),
+        UsableAreaM2 = Number(facility.UsableArea?.SquareMetres),
+        LeasedOut = facility.LeasedOut,
+    };
+
     public static Wire.CoverageRow Coverage(CoverageRow row) => new()
     {
         Standard = (Wire.CoverageStandard)(int)row.Standard,
@@ -110,6 +131,7 @@ internal static class WireFigures
         Population = row.Division.Population ?? 0,
         Origin = (Wire.DataOrigin)(int)(row.Best?.Origin ?? 0),
         Source = row.Best?.Source ?? "",
+        All = { row.All.Select(Covering) },
     };
 
     private static string Number(decimal? number) =>

@@ -35,7 +35,12 @@ const pages: Record<string, [string, string, (page: Page) => Promise<void>]> = {
   use: ['demo.city', `/admin/?${fortnight}`, page => expect(page.locator('.heat-chart canvas').first()).toBeVisible()],
   'use-table': ['demo.district', `/admin/?${fortnight}&view=table`, page => expect(page.locator('.heat-table')).toBeVisible()],
   'use-facility': ['demo.district', `/admin/?${fortnight}&facility=${club}`, page => expect(page.locator('.heat-chart canvas').first()).toBeVisible()],
-  coverage: ['demo.city', '/admin/coverage?district=110101', page => expect(page.locator('.squares button').first()).toBeVisible()],
+  coverage: ['demo.city', '/admin/coverage?district=110101', async page => {
+    await expect(page.locator('.squares button').first()).toBeVisible()
+    // Beside the districts and streets: whoever answers for none. A house of theirs leads to its figures.
+    const organisations = page.getByRole('region', { name: /不按地域设立的工会组织|Organisations without a territory/ }).first()
+    await expect(organisations.locator('.houses a').first()).toHaveAttribute('href', /facility=/)
+  }],
   fleet: ['demo.city', '/admin/kiosks', page => expect(page.getByRole('button', { name: /新增终端|Add a kiosk/ })).toBeVisible()],
   audit: ['demo.city', '/admin/audit', page => expect(page.locator('.figures-table')).toBeVisible()],
   desk: ['demo.desk', `/admin/desk?date=${inDays(1)}`, page => expect(page.locator('.lane').first()).toBeVisible()],

@@ -50,12 +50,12 @@ public static class Coverage
             params ReadOnlySpan<FacilityKind> kinds)
         {
             Facility? best = null;
-            var found = 0;
+            var found = ImmutableArray.CreateBuilder<Facility>();
             foreach (var facility in all)
             {
                 if (facility.OwnerTier != tier || !kinds.Contains(facility.Kind)) continue;
                 if (!facility.Division.StartsWith(division.Code, StringComparison.Ordinal)) continue;
-                found++;
+                found.Add(facility);
                 if (best is null || IsBetter(facility, best)) best = facility;
             }
             var size = best is null ? null : area(best);
@@ -73,13 +73,28 @@ public static class Coverage
                 CoverageState.LeasedOut => wanted,
                 _ => wanted - (size ?? 0),
             };
-            return new(standard, division, state, best, size, gap, found);
+            return new(standard, division, state, best, size, gap, found.ToImmutable());
 
             // What is let comes last; an unknown area is less than any known one.
             bool IsBetter(Facility one, Facility other) => one.LeasedOut != other.LeasedOut
                 ? other.LeasedOut
                 : (area(one) ?? -1) > (area(other) ?? -1);
         }
+    }
+
+    /// <summary>What organisations that are no district's and no street's have of their own (A3–A8): industry unions,
+    /// groups, companies, units. No standard asks anything of them, so nothing is lacking.</summary>
+    /// <returns>By kind and id, each with its own facilities by id.</returns>
+    public static ImmutableArray<OrganisationCoverage> OfOrganisations(
+        IEnumerable<Facility> facilities, IEnumerable<Organisation> organisations)
+    {
+        var byOwner = facilities.ToLookup(facility => facility.Owner);
+        return [.. organisations
+            .Where(one => one.Kind is not (OrganisationKind.CityFederation or OrganisationKind.DistrictFederation
+                or OrganisationKind.StreetUnion))
+            .OrderBy(one => one.Kind).ThenBy(one => one.Id.Value, StringComparer.Ordinal)
+            .Select(one => new OrganisationCoverage(
+                one, [.. byOwner[one.Id].OrderBy(facility => facility.Id.Value, StringComparer.Ordinal)]))];
     }
 
     private static decimal? BuildingArea(Facility facility) => facility.BuildingArea?.SquareMetres;
@@ -94,10 +109,19 @@ public static class Coverage
 /// <param name="Best">Its best facility of the kind, or null.</param>
 /// <param name="Area">That one's area in m², by the standard's own measure; null when unknown.</param>
 /// <param name="Gap">m² that it lacks; null when nobody knows.</param>
-/// <param name="Facilities">How many of the kind it has.</param>
+/// <param name="All">All that it has of the kind.</param>
 public sealed record CoverageRow(
     CoverageStandard Standard, Division Division, CoverageState State, Facility? Best, decimal? Area, decimal? Gap,
-    int Facilities);
+    ImmutableArray<Facility> All)
+{
+    /// <summary>How many of the kind it has.</summary>
+    public int Facilities => All.Length;
+}
+
+/// <summary>What one organisation without a territory of its own has.</summary>
+/// <param name="Organisation">Which.</param>
+/// <param name="Facilities">Its own facilities, of whatever kind.</param>
+public sealed record OrganisationCoverage(Organisation Organisation, ImmutableArray<Facility> Facilities);
 
 /// <summary>The standards, which measure by different areas.</summary>
 public enum CoverageStandard

@@ -29,6 +29,20 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void OrganisationWithoutATerritory_ShowsItsOwn_AndLacksNothing_A4()
+    {
+        var none = new Organisation(
+            new("bank"), "示例·金融产业工会", "Finance", OrganisationKind.IndustryUnion, new("city"), "");
+        var some = none with { Id = new("rail"), Kind = OrganisationKind.CompanyUnion };
+        var own = s_palace with { Id = new("home"), Owner = some.Id, OwnerTier = OwnerTier.System };
+        var found = Coverage.OfOrganisations(
+            [s_palace, own],
+            [some, none with { Id = s_palace.Owner, Kind = OrganisationKind.DistrictFederation }, none]);
+        found.Select(one => (one.Organisation.Id.Value, one.Facilities.Length)).ShouldBe([("bank", 0), ("rail", 1)]);
+        Palace(s_palace, own).All.ShouldBe([s_palace], "a company's is not the district's");
+    }
+
+    [Fact]
     public void UsableArea_IsNoBuildingArea_N1() =>
         Palace(s_palace with { BuildingArea = null }).State.ShouldBe(
             CoverageState.AreaUnknown, "9,000 m² of the other measure say nothing");

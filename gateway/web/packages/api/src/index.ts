@@ -13,7 +13,7 @@ export { CheckInWay, LapseCause } from './gen/booking/v1/common_pb'
 export type { HolderKey, Standing, Strike } from './gen/booking/v1/attendance_pb'
 export type { KioskSession, Visit } from './gen/booking/v1/kiosks_pb'
 export type {
-  Count, CoverageRow, DateFigures, DemandReport, FacilityFigures, FigureSet, FiguresReport, FunctionFigures, LostTime, SpaceFigures
+  Count, CoverageFacility, CoverageRow, DateFigures, DemandReport, FacilityFigures, FigureSet, FiguresReport, FunctionFigures, LostTime, OrganisationCoverage, SpaceFigures
 } from './gen/booking/v1/figures_pb'
 export { CoverageStandard, CoverageState, DemandCause, FigureRowKind } from './gen/booking/v1/figures_pb'
 export type { DayBoard } from './gen/booking/v1/desk_pb'

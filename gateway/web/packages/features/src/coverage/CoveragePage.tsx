@@ -1,12 +1,17 @@
 import { CoverageStandard, CoverageState, DataOrigin, figures, refusalOf, type CoverageRow } from '@booking/api'
 import { Bones, Chips, Choice } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { download } from '../figures/csv'
 import { changed } from '../figures/view'
 import { RefusalNote } from '../refusal'
 import { useStaff } from '../staff'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
+import { LevelTable } from '../figures/LevelTable'
+import { Houses } from './Houses'
+import { Organisations } from './Organisations'
+import { useCoverageTexts } from './texts'
 import '../figures/figures.css'
 import './coverage.css'
 
@@ -61,8 +66,10 @@ export function CoveragePage() {
           gapsOnly={gapsOnly}
           pick={row => change({ district: row.district })}
           locale={locale}
+          districts={district === '' ? districts : []}
         />
       ))}
+      {report.data.organisations.length > 0 ? <Organisations organisations={report.data.organisations} /> : null}
     </div>
   )
 }
@@ -73,10 +80,17 @@ interface StandardProps {
   gapsOnly: boolean
   pick: (row: CoverageRow) => void
   locale: string
+  /** Where all are shown: what the whole is made of. */
+  districts: CoverageRow[]
 }
 
-function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
+const states = [1, 2, 3, 4, 5] as const
+
+function Standard({ standard, rows, gapsOnly, pick, locale, districts }: StandardProps) {
   const { t, name } = useStaffTexts()
+  const { t: words } = useCoverageTexts()
+  const [only, setOnly] = useState(0)
+  const countOf = (of: CoverageRow[], state: number) => of.filter(row => row.state === state).length
   const title = t(`cover.standard.${standard}` as StaffTextKey)
   const met = rows.filter(row => row.state === CoverageState.MET).length
   const gap = rows.reduce((sum, row) => sum + Number(row.gapM2 || 0), 0)
@@ -92,7 +106,7 @@ function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
     row.facilityId ? number(row.areaM2) : '', number(row.gapM2), row.population > 0n ? Number(row.population).toLocaleString(locale) : '',
     row.facilityId ? (row.origin === DataOrigin.SYNTHETIC ? t('cover.synthetic') : row.source) : ''
   ]
-  const shown = rows.filter(row => !gapsOnly || row.state !== CoverageState.MET)
+  const shown = rows.filter(row => (only === 0 ? !gapsOnly || row.state !== CoverageState.MET : row.state === only))
   return (
     <section className="part">
       <div className="part-head">
@@ -105,6 +119,18 @@ function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
         {t('cover.count', { met, all: rows.length, gap: gap.toLocaleString(locale) })}
         {unknown > 0 ? t('cover.gapUnknown', { n: unknown }) : ''}
       </p>
+      <Chips
+        legend={t('cover.state')}
+        quiet
+        options={[
+          { value: '0', label: words('every', { n: rows.length }) },
+          ...states.filter(state => countOf(rows, state) > 0).map(state => ({
+            value: String(state), label: words('state', { state: t(`cover.state.${state}` as StaffTextKey), n: countOf(rows, state) })
+          }))
+        ]}
+        value={String(only)}
+        onChange={value => setOnly(Number(value))}
+      />
       <div className="squares">
         {rows.map(row => (
           <button
@@ -117,6 +143,23 @@ function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
           />
         ))}
       </div>
+      {districts.length > 0 && standard === CoverageStandard.STATION ? (
+        <details className="by-district">
+          <summary>{words('byDistrict', { standard: t('cover.standard.3') })}</summary>
+          <LevelTable
+            label={words('byDistrict', { standard: title })}
+            heads={[words('district'), ...states.map(state => t(`cover.state.${state}` as StaffTextKey)), words('all')]}
+            lines={districts.map(district => {
+              const there = rows.filter(row => row.district === district.district)
+              return {
+                key: district.district, name: name(district.divisionZh, district.divisionEn), open: () => pick(district),
+                cells: [...states.map(state => countOf(there, state)), there.length].map(number => number.toLocaleString(locale))
+              }
+            })}
+            foot={[words('whole'), ...[...states.map(state => countOf(rows, state)), rows.length].map(number => number.toLocaleString(locale))]}
+          />
+        </details>
+      ) : null}
       <div className="table-box cover-table" tabIndex={0} role="region" aria-label={title}>
         <table className="figures-table">
           <thead>
@@ -138,7 +181,7 @@ function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
                   </th>
                   {rest.map((cell, index) => (
                     <td key={index} className={index < 2 || index === 5 ? 'text' : undefined}>
-                      {index === 5 ? <Source text={cell} /> : cell}
+                      {index === 5 ? <Source text={cell} /> : index === 1 && row.all.length > 0 ? <Found row={row} /> : cell}
                     </td>
                   ))}
                 </tr>
@@ -148,6 +191,24 @@ function Standard({ standard, rows, gapsOnly, pick, locale }: StandardProps) {
         </table>
       </div>
     </section>
+  )
+}
+
+/** The best first, by which the unit is measured; the others, which count for nothing, on asking. */
+function Found({ row }: { row: CoverageRow }) {
+  const { t } = useCoverageTexts()
+  const best = row.all.filter(one => one.facilityId === row.facilityId)
+  const others = row.all.filter(one => one.facilityId !== row.facilityId)
+  return (
+    <>
+      <Houses houses={best} />
+      {others.length === 0 ? null : (
+        <details className="source">
+          <summary>{t('more', { n: row.all.length })}</summary>
+          <Houses houses={others} />
+        </details>
+      )}
+    </>
   )
 }
 
