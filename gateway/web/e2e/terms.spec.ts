@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { tokenOf } from './calls'
 import { inDays } from './dates'
 import { Hall } from './hall'
 import { look } from './look'
-import { faces } from './people'
-import { expect, test } from './test'
+import { faces, signedIn, sizes, speaks } from './people'
+import { expect, pick, test } from './test'
 
 const words = {
   zh: {
@@ -60,4 +61,46 @@ for (const [size, language] of faces)
     await expect(page.getByText(say.moved)).toBeVisible()
     const moved = await hall.self.bookings.getBooking({ bookingId: struck.id })
     expect(moved.version).not.toBe(struck.version)
+  })
+
+for (const [size, language] of faces)
+  test(`a house says which bookings it approves and who names companions, changes it and ends it: ${size}, ${language}`, async ({ browser }) => {
+    const is = (zh: string, en: string) => (language === 'zh' ? zh : en)
+    const hall = await new Hall().open()
+    const context = await browser.newContext({ viewport: sizes[size], timezoneId: 'Asia/Shanghai', hasTouch: size === 'phone' })
+    await speaks(context, language)
+    await signedIn(context, 'demo.desk', tokenOf('house.keeper', 'facility_manager', `facility:${hall.id}`))
+    const page = await context.newPage()
+    const [dialog, said] = [page.getByRole('dialog'), page.locator('p[role=status]').first()]
+    await page.goto('/admin/rules')
+    await pick(page.getByRole('radio', { name: is('审批与同行人', 'Approval and companions') }))
+    await expect(page.getByText(is('这里的预约都不用审批。', 'Nothing needs approval here.'))).toBeVisible()
+    await page.getByRole('button', { name: is('新增审批规则', 'Add an approval rule') }).click()
+    await dialog.getByLabel(is('从多少人起（可不填：不论人数）', 'From so many people on (empty: any number)')).fill('50')
+    await dialog.getByLabel(is('提出后几小时没有结果就自动失效', 'Undecided so many hours after the asking, it lapses')).fill('0')
+    await dialog.getByRole('button', { name: is('再加一步', 'Add a step') }).click()
+    await dialog.getByLabel(is('第 2 步：谁来答复', 'Step 2: who answers')).selectOption('2')
+    await dialog.getByRole('button', { name: is('保存', 'Save'), exact: true }).click()
+    await expect(dialog.getByText(is('填 1 到 2160 的整数', 'A whole number, 1 to 2160'))).toBeVisible()
+    await look(page, `terms-sheet-${size}-${language}`)
+    await dialog.getByLabel(is('提出后几小时没有结果就自动失效', 'Undecided so many hours after the asking, it lapses')).fill('48')
+    await dialog.getByRole('button', { name: is('保存', 'Save'), exact: true }).click()
+    await expect(said).toContainText(is('已保存', 'Saved'))
+    await expect(page.getByText(is('50 人以上的预约需要审批，由场馆，再由区总工会答复', 'Bookings for 50 people or more need approval by the venue'))).toBeVisible()
+
+    await page.getByRole('button', { name: is('新增同行人规则', 'Add a companion rule') }).click()
+    await dialog.getByRole('button', { name: is('保存', 'Save'), exact: true }).click()
+    await expect(page.getByText(is('须在 30 分钟内登记至少 2 位同行人', 'at least 2 companions must be named within 30 minutes'))).toBeVisible()
+    await look(page, `terms-book-${size}-${language}`, true)
+
+    // Somebody else changed them meanwhile: nothing of theirs is lost.
+    await page.getByRole('button', { name: is('修改: 1', 'Change: 1') }).click()
+    await hall.setRules()
+    await dialog.getByLabel(is('最晚在开始前几小时定下来', 'To be decided so many hours before the start')).fill('6')
+    await dialog.getByRole('button', { name: is('保存', 'Save'), exact: true }).click()
+    await expect(said).toContainText(is('刚才有人改过', 'Somebody changed the rules just now'))
+    await page.getByRole('button', { name: is('修改: 1', 'Change: 1') }).click()
+    await dialog.getByRole('button', { name: is('取消规则', 'End the rule') }).click()
+    await dialog.getByRole('button', { name: is('确认取消', 'Yes, end it') }).click()
+    await expect(page.getByText(is('这里的预约都不用审批。', 'Nothing needs approval here.'))).toBeVisible()
   })

@@ -1,2 +1,2 @@
-export type { ApprovalRule, BookingTerms } from './gen/booking/v1/approvals_pb'
-export { ApprovalFor } from './gen/booking/v1/approvals_pb'
+export type { ApprovalRule, BookingTerms, CompanionRule } from './gen/booking/v1/approvals_pb'
+export { ApprovalFor, ApprovalRuleSchema, BookingTermsSchema, CompanionRuleSchema } from './gen/booking/v1/approvals_pb'

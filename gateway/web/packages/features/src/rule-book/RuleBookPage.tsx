@@ -8,6 +8,7 @@ import { changed } from '../figures/view'
 import { RefusalNote } from '../refusal'
 import { ServiceLists } from '../service-book'
 import { useStaff, type Staff } from '../staff'
+import { TermsLists } from '../terms-book/TermsLists'
 import { plainDay } from '../time'
 import { RuleCard } from './RuleCard'
 import { RuleSheet } from './RuleSheet'
@@ -39,6 +40,7 @@ export function RuleBookPage() {
   )
   const chosen = scope.level === RuleLevel.CITY || scope.key !== ''
   const isServices = params.get('view') === 'services'
+  const isTerms = params.get('view') === 'terms'
   return (
     <div className="desk rule-book">
       <h1>{t('title')}</h1>
@@ -47,14 +49,15 @@ export function RuleBookPage() {
         quiet
         options={[
           { value: 'limits', label: t('view.limits') },
-          { value: 'services', label: t('view.services') }
+          { value: 'services', label: t('view.services') },
+          ...(staff.may('Approvals/SetBookingTerms') ? [{ value: 'terms' as const, label: t('view.terms') }] : [])
         ]}
-        value={isServices ? 'services' : 'limits'}
-        onChange={view => choose({ view: view === 'services' ? view : '' })}
+        value={isTerms ? 'terms' : isServices ? 'services' : 'limits'}
+        onChange={view => choose({ view: view === 'limits' ? '' : view })}
       />
-      <p className="hint">{t(isServices ? 'leadServices' : 'lead')}</p>
+      <p className="hint">{t(isTerms ? 'leadTerms' : isServices ? 'leadServices' : 'lead')}</p>
       <div className="filters-choices" hidden={staff.reach === 'facility'}>
-        {levels.length > 1 ? (
+        {levels.length > 1 && !isTerms ? (
           <Choice
             label={t('level')}
             options={levels.map(level => ({ value: String(level), label: t(`level.${level}` as BookTextKey) }))}
@@ -98,7 +101,8 @@ export function RuleBookPage() {
           }}
         />
       ) : null}
-      {book.data && chosen && !isServices ? (
+      {isTerms && chosen ? <TermsLists key={`terms ${scope.key}`} facilityId={scope.key} onDone={setDone} /> : null}
+      {book.data && chosen && !isServices && !isTerms ? (
         <Lists key={`${scope.level} ${scope.key}`} scope={scope} all={book.data.rules} edit={setEditing} />
       ) : null}
       {editing && chosen && book.data ? (
@@ -161,7 +165,8 @@ function Above({ scopes, all }: { scopes: Scope[]; all: Rule[] }) {
 function scopeOf(params: URLSearchParams, staff: Staff): Scope {
   if (staff.reach === 'facility') return { level: RuleLevel.FACILITY, key: staff.key }
   const key = params.get('key') ?? ''
-  const asked = Number(params.get('level')) as RuleLevel
+  // Approval and companions are each house's own.
+  const asked = params.get('view') === 'terms' ? RuleLevel.FACILITY : (Number(params.get('level')) as RuleLevel)
   if (asked === RuleLevel.FACILITY) return { level: asked, key }
   if (staff.reach === 'district') return { level: RuleLevel.DISTRICT, key: staff.key }
   return asked === RuleLevel.DISTRICT ? { level: asked, key: key || '110101' } : { level: RuleLevel.CITY, key: '' }

@@ -1,0 +1,127 @@
+import { approvals, refusalOf } from '@booking/api'
+import { BookingTermsSchema, type ApprovalRule, type BookingTerms, type CompanionRule } from '@booking/api/approvals'
+import { Bones, Button } from '@booking/ui'
+import { clone, equals } from '@bufbuild/protobuf'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useCommand } from '../command'
+import { useFacility } from '../data'
+import { RefusalNote } from '../refusal'
+import { Section } from '../rule-book/Section'
+import { useRuleTexts } from '../rules/texts'
+import { approvalWords } from '../rules/words'
+import { ApprovalSheet } from './ApprovalSheet'
+import { CompanionSheet } from './CompanionSheet'
+import { useTermsTexts, type TermsTextKey } from './texts'
+import '../rule-book/rule-book.css'
+import '../figures/figures.css'
+
+type Editing = { kind: 'approval'; at: number } | { kind: 'companions'; at: number }
+
+/** What a house asks beyond time and quota: approval in steps, and companions to be named. */
+export function TermsLists({ facilityId, onDone }: { facilityId: string; onDone: (said: string) => void }) {
+  const { t, name, language } = useTermsTexts()
+  const rules = useRuleTexts()
+  const house = useFacility(facilityId)
+  const key = ['terms-book', facilityId]
+  const known = useQuery({ queryKey: key, queryFn: ({ signal }) => approvals.getBookingTerms({ facilityId }, { signal }) })
+  const [editing, setEditing] = useState<Editing>()
+  const setting = useCommand()
+  const failed = house.isLoadingError ? house.error : known.isLoadingError ? known.error : undefined
+  if (failed) return <RefusalNote refused={refusalOf(failed)} />
+  if (!house.data || !known.data) return <Bones label={t('loading')} heights={[120, 120]} />
+  const facility = house.data
+  const terms = known.data
+  const nameOf = (id: string) => {
+    const found = facility.resources.find(one => one.id === id)
+    return found ? name(found.nameZh, found.nameEn) : id
+  }
+  const join = language === 'zh' ? '，' : ', '
+  const steps = (rule: ApprovalRule) =>
+    rule.steps.map(step => t('dueStep', { by: t(`level.${step.level}` as TermsTextKey), hours: step.dueHours })
+      + (step.deputies.length > 0 ? t('deputies', { n: step.deputies.length }) : '')).join(join)
+  const companionWords = (rule: CompanionRule) =>
+    (rule.resourceIds.length > 0 ? `${rule.resourceIds.map(nameOf).join(language === 'zh' ? '、' : ', ')}${language === 'zh' ? '：' : ': '}` : '')
+    + rules.t('companions', { n: rule.attendeesMin, min: rule.companionsMin, minutes: rule.withinMinutes || 30 })
+
+  async function set(change: (next: BookingTerms) => void, said: TermsTextKey) {
+    const next = clone(BookingTermsSchema, terms)
+    change(next)
+    if (equals(BookingTermsSchema, next, terms)) {
+      setEditing(undefined)
+      return onDone(t('same'))
+    }
+    // All of them are sent: what somebody else set since they were read would be lost.
+    const { data: now } = await known.refetch()
+    if (now && !equals(BookingTermsSchema, now, terms)) {
+      setEditing(undefined)
+      return onDone(t('meanwhile'))
+    }
+    if (!(await setting.run(commandId => approvals.setBookingTerms({ commandId, facilityId, terms: next }), JSON.stringify(next)))) return
+    setEditing(undefined)
+    onDone(t(said))
+    await known.refetch()
+  }
+
+  const open = (what: Editing) => {
+    setting.forget()
+    setEditing(what)
+  }
+  const close = () => setEditing(undefined)
+  return (
+    <>
+      {setting.refused && !editing ? <RefusalNote refused={setting.refused} /> : null}
+      {terms.approvals.length > 1 ? <p className="hint">{t('approvalsLead')}</p> : null}
+      <Section
+        title={t('approvals')} none={t('approvalsNone')} isEmpty={terms.approvals.length === 0}
+        add={{ label: t('approvalAdd'), act: () => open({ kind: 'approval', at: terms.approvals.length }) }}
+      >
+        {terms.approvals.map((rule, at) => (
+          <li key={rule.id} className="rule-card">
+            <p>{approvalWords(rule, nameOf, rules)}</p>
+            <p className="soft">{t('dueSteps', { steps: steps(rule) })}</p>
+            {rule.source ? <p className="soft">{t('source', { source: rule.source })}</p> : null}
+            <span className="rule-card-head">
+              <Button aria-label={`${t('change')}: ${at + 1}`} onClick={() => open({ kind: 'approval', at })}>
+                {t('change')}
+              </Button>
+              {at > 0 ? (
+                <Button
+                  loading={setting.busy} aria-label={`${t('up')}: ${at + 1}`}
+                  onClick={() => void set(next => void next.approvals.splice(at - 1, 2, next.approvals[at]!, next.approvals[at - 1]!), 'saved')}
+                >
+                  {t('up')}
+                </Button>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </Section>
+      <Section
+        title={t('companions')} none={t('companionsNone')} isEmpty={terms.companions.length === 0}
+        add={{ label: t('companionAdd'), act: () => open({ kind: 'companions', at: terms.companions.length }) }}
+      >
+        {terms.companions.map((rule, at) => (
+          <li key={at} className="rule-card">
+            <p>{companionWords(rule)}</p>
+            <Button aria-label={`${t('change')}: ${companionWords(rule)}`} onClick={() => open({ kind: 'companions', at })}>
+              {t('change')}
+            </Button>
+          </li>
+        ))}
+      </Section>
+      {editing?.kind === 'approval' ? (
+        <ApprovalSheet
+          house={facility} rule={terms.approvals[editing.at]} busy={setting.busy} refused={setting.refused} onClose={close}
+          onSet={rule => void set(next => void next.approvals.splice(editing.at, 1, ...(rule ? [rule] : [])), rule ? 'saved' : 'ended')}
+        />
+      ) : null}
+      {editing?.kind === 'companions' ? (
+        <CompanionSheet
+          house={facility} rule={terms.companions[editing.at]} busy={setting.busy} refused={setting.refused} onClose={close}
+          onSet={rule => void set(next => void next.companions.splice(editing.at, 1, ...(rule ? [rule] : [])), rule ? 'saved' : 'ended')}
+        />
+      ) : null}
+    </>
+  )
+}
