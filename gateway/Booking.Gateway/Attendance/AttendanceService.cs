@@ -6,6 +6,8 @@ internal sealed class AttendanceService(
     IGrainFactory grains, FacilityNames names, HolderCodes codes, PersonalTexts texts, CalledNames called)
     : Wire.Attendance.AttendanceBase
 {
+    private const int StandingBookingsMax = 200;
+
     public override async Task<Wire.HolderKey> GetHolderKey(Wire.GetHolderKeyRequest request, ServerCallContext context)
     {
         var caller = context.Identity().Caller;
@@ -108,6 +110,13 @@ internal sealed class AttendanceService(
             if (member != caller.Member && !caller.Desk.Covers(strike.Facility, facility.Division)) continue;
             standing.Strikes.Add(WireBookings.Strike(strike, conduct, facility));
         }
+        // What was taken back is no strike, and its answer is still theirs to read.
+        if (member == caller.Member)
+            foreach (var booking in await Member(member).ListAsync(null, StandingBookingsMax))
+                if (booking.BookedFor == member && booking.Appeal is { Answer.Granted: true } appeal)
+                    standing.Withdrawn.Add(WireBookings.Strike(
+                        new(booking.Id, booking.Facility, booking.Stretch.Start, appeal), conduct,
+                        await names.GetAsync(booking.Facility)));
         return standing;
     }
 

@@ -1,6 +1,7 @@
 namespace Booking.Gateway;
 
-/// <summary>Whom notices are for, where that is more than the event says: those who may answer a request now.</summary>
+/// <summary>Whom notices are for, where that is more than the event says: those who may answer a request or an appeal
+/// now.</summary>
 internal sealed class NoticeAudience(IReadOnlyList<StaffPost> posts)
 {
     private readonly List<Post> _posts =
@@ -14,6 +15,10 @@ internal sealed class NoticeAudience(IReadOnlyList<StaffPost> posts)
         INoticeRule rule, RecordedEvent recorded, BookingRecord? booking, Facility? entry)
     {
         var drafts = rule.Drafts(recorded, booking);
+        if (rule.IsForDesks)
+            return booking is null || entry is null || NoticeRules.IsConfidential(entry, booking.Claims)
+                ? []
+                : drafts.SelectMany(draft => Desks(booking, entry).Select(member => draft with { To = member }));
         return rule.IsForApprovers && booking is not null
             ? drafts.SelectMany(draft => ToApprovers(draft, booking, entry))
             : drafts;
@@ -22,6 +27,17 @@ internal sealed class NoticeAudience(IReadOnlyList<StaffPost> posts)
     /// <summary>The same for everybody who may answer.</summary>
     public IEnumerable<NoticeDraft> ToApprovers(NoticeDraft draft, BookingRecord booking, Facility? entry) =>
         Approvers(booking, entry).Select(member => draft with { To = member });
+
+    // Those nearest to the house, without whoever it is about: nobody decides about their own.
+    private IEnumerable<MemberId> Desks(BookingRecord booking, Facility entry)
+    {
+        var here = _posts.Where(post => post.Scope.Covers(entry)
+            && post.Member != booking.BookedFor && post.Member != booking.BookedBy).ToList();
+        return here.Count == 0
+            ? []
+            : here.Where(post => post.Scope.Reach == here.Min(one => one.Scope.Reach)).Select(post => post.Member)
+                .Distinct();
+    }
 
     // Those of the level that is asked; where it has nobody, of the next above. Who may not answer (four eyes) is not
     // asked to.

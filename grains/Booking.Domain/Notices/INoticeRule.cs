@@ -23,6 +23,9 @@ public interface INoticeRule
     /// names.</summary>
     bool IsForApprovers => false;
 
+    /// <summary>Whether it goes to the staff of the house that it is about, and not to whom the draft names.</summary>
+    bool IsForDesks => false;
+
     /// <summary>What is to be said.</summary>
     /// <param name="recorded">What happened.</param>
     /// <param name="booking">The booking that it is about, as it stands now; null where there is none.</param>

@@ -96,7 +96,14 @@ public sealed class AttendanceJourneyTests : IAsyncLifetime, IDisposable
         var corrected = await _host.Attendance.CorrectAttendanceAsync(
             new() { CommandId = RealHost.NewId(), BookingId = missed[1].Id, People = 6, Because = "漏签" }, desk);
         (corrected.LapseCause, corrected.PeoplePresent).ShouldBe((Wire.LapseCause.Attended, 6));
-        (await _host.Attendance.GetStandingAsync(new(), me)).SuspendedUntil.ShouldBeNull();
+        var free = await _host.Attendance.GetStandingAsync(new(), me);
+        free.SuspendedUntil.ShouldBeNull();
+        free.Strikes.ShouldNotContain(one => one.BookingId == missed[0].Id);
+        var withdrawn = free.Withdrawn.ShouldHaveSingleItem();
+        (withdrawn.BookingId, withdrawn.CountsUntil).ShouldBe((missed[0].Id, null));
+        (withdrawn.Appeal.Granted, withdrawn.Appeal.Text, withdrawn.Appeal.Answer).ShouldBe(
+            (true, "大门锁着", "属实，抱歉"));
+        (await _host.Attendance.GetStandingAsync(new() { MemberId = name }, desk)).Withdrawn.ShouldBeEmpty();
         (await _host.Bookings.PlaceBookingAsync(Place(facility, "2026-03-02T16:00", "2026-03-02T17:00"), me)).State
             .ShouldBe(Wire.BookingState.Confirmed);
     }

@@ -1,5 +1,6 @@
 using Booking.Gateway.Tests.EndToEnd;
 using Booking.Protocol.Tokens;
+using Booking.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Gateway.Tests.Notices;
@@ -102,6 +103,43 @@ public sealed class ListNoticeTests : IAsyncLifetime, IDisposable
             new() { CommandId = RealHost.NewId(), BookingId = asked.Id }, _host.As(Chief, Role.CityAdministrator));
         await Work.RunAsync(default);
         ToldTo(me).ShouldBe(["approval_asked", "approved"]);
+    }
+
+    // Who it is and what was said stands on the desk, not in a message.
+    [Fact]
+    public async Task Appeal_IsToldToTheNearestStaff_WithoutANameOrAWord_AndNotOnceItIsAnswered()
+    {
+        var facility = "f" + Guid.NewGuid().ToString("N")[..12];
+        var entry = Make.Facility(facility) with
+        {
+            Policy = BookingPolicy.Default with { CheckIn = CheckInRule.Default },
+        };
+        await _host.Registry.RegisterFacilityAsync(
+            new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(entry) },
+            _host.As("admin", Role.CityAdministrator));
+        var (me, other) = (RealHost.NewMember(), RealHost.NewMember());
+        foreach (var one in new[] { Manager, Chief, me, other }) await SetAsync(one);
+        async Task<string> MissedAsync(string who, string from, string to)
+        {
+            var asked = RealHost.Place(facility);
+            asked.Wish = new() { Start = "2026-03-02T" + from, End = "2026-03-02T" + to };
+            return (await _host.Bookings.PlaceBookingAsync(asked, _host.As(who))).Id;
+        }
+        var (mine, theirs) = (await MissedAsync(me, "10:00", "11:00"), await MissedAsync(other, "11:00", "12:00"));
+        await PassAsync(Duration.FromHours(6));
+        foreach (var (id, who) in new[] { (mine, me), (theirs, other) })
+            await _host.Attendance.AppealNoShowAsync(
+                new() { CommandId = RealHost.NewId(), BookingId = id, Text = "大门锁着" }, _host.As(who));
+        await _host.Attendance.AnswerAppealAsync(
+            new() { CommandId = RealHost.NewId(), BookingId = theirs, Granted = false, Text = "已核实" },
+            _host.As("admin", Role.CityAdministrator));
+        await Work.RunAsync(default);
+
+        ToldTo(Chief).ShouldBeEmpty("the district is nearer");
+        var told = _channel.Taken.Where(one => one.To.Value == Manager).ShouldHaveSingleItem();
+        (told.Kind, told.Booking?.Value).ShouldBe(("appeal_wanted", mine));
+        (told.Subject + told.Text).ShouldNotContain("大门");
+        told.Text.ShouldNotContain(me);
     }
 
     [Fact]

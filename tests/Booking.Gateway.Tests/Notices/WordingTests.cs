@@ -24,6 +24,12 @@ public sealed class WordingTests
         yield return (new BookingLapsed(Booking.Id, LapseCause.NoShow), Lapsed(LapseCause.NoShow));
         yield return (new BookingLapsed(Booking.Id, LapseCause.Absent), Lapsed(LapseCause.Absent));
         yield return (new AttendanceCorrected(Booking.Id, 0, new("desk"), "周老师请假"), Lapsed(LapseCause.Excused));
+        yield return (new NoShowAppealed(Booking.Id, new("ann"), "周老师请假"), Booking with
+        {
+            State = BookingState.Lapsed,
+            Lapse = new(Make.Monday, LapseCause.NoShow),
+            Appeal = new(Make.Monday, "周老师请假"),
+        });
         yield return (new AppealAnswered(Booking.Id, true, new("desk"), "周老师请假"), Booking);
         yield return (new AppealAnswered(Booking.Id, false, new("desk"), "周老师请假"), Booking);
         var rule = new ApprovalRule(

@@ -38,7 +38,7 @@ export function StandingPage() {
         <Button onClick={() => void standing.refetch()}>{speech.t('app.retry')}</Button>
       </RefusalNote>
     )
-  const { suspendedUntil, counting, strikesMax, windowDays, suspensionDays, strikes } = standing.data
+  const { suspendedUntil, counting, strikesMax, windowDays, suspensionDays, strikes, withdrawn } = standing.data
   const figures = { n: counting, max: strikesMax, window: windowDays, days: suspensionDays }
   const answer = ({ appeal }: Strike) =>
     !appeal ? null : (
@@ -88,6 +88,22 @@ export function StandingPage() {
           ))}
         </ul>
       )}
+      {withdrawn.length > 0 ? (
+        <>
+          <h2>{t('withdrawn')}</h2>
+          <ul className="mine-list strikes">
+            {withdrawn.map(strike => (
+              <li key={strike.bookingId} className="card">
+                <h3>
+                  {plainDay(dateOf(strike.localAt), locale)} {clockOf(strike.localAt)}
+                </h3>
+                <p>{name(strike.facilityNameZh, strike.facilityNameEn)}</p>
+                {answer(strike)}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <h2>{t('how')}</h2>
       <p>{t('howWords')}</p>
       {appealing ? (

@@ -22,6 +22,7 @@ export const zh = {
   send: '提交申诉',
   sent: '申诉已提交，答复后会通知您。',
   waiting: '申诉已提交，等待答复：{text}',
+  withdrawn: '已撤销的记录',
   granted: '申诉已同意：{answer}',
   declined: '申诉未获同意：{answer}'
 }
@@ -49,6 +50,7 @@ export const en: Record<keyof typeof zh, string> = {
   send: 'Send the appeal',
   sent: 'Your appeal is sent. You are told of the answer.',
   waiting: 'Appeal sent, waiting for the answer: {text}',
+  withdrawn: 'Taken back',
   granted: 'Appeal granted: {answer}',
   declined: 'Appeal declined: {answer}'
 }

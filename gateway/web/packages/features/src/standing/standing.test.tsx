@@ -17,11 +17,13 @@ const strike = (bookingId: string, daysAgo: number) => ({
 test.each([['zh', '申诉', '爽约满 3 次', '没有爽约记录'], ['en', 'Appeal', '3 missed bookings within 90 days', 'Nothing was missed']] as const)(
   'whoever is suspended reads why, and may appeal against what led to it, as long as one may: %s', async (language, appeal, why, not) => {
     getStanding.mockResolvedValue({
-      counting: 0, strikesMax: 3, windowDays: 90, suspensionDays: 30, suspendedUntil: inDays(29), strikes: [strike('old', 40), strike('b', 2), strike('c', 1)]
+      counting: 0, strikesMax: 3, windowDays: 90, suspensionDays: 30, suspendedUntil: inDays(29), strikes: [strike('old', 40), strike('b', 2), strike('c', 1)],
+      withdrawn: [{ ...strike('d', 3), appeal: { text: '大门锁着', answer: '属实', granted: true, answeredAt: inDays(-1) } }]
     })
     const page = await mount(<StandingPage />, language)
     expect(page.text()).toContain(why)
     expect(page.text()).not.toContain(not)
+    expect(page.text(), 'what became of an appeal that was granted').toContain('属实')
     expect([...page.place.querySelectorAll('button')].filter(one => one.textContent === appeal || one.textContent === '申 诉')).toHaveLength(2)
     await page.end()
   }
