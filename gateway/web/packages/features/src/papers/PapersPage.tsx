@@ -9,6 +9,7 @@ import { useStaff } from '../staff'
 import { EndGrounds } from './EndGrounds'
 import { Facts } from './Facts'
 import { PapersForm } from './PapersForm'
+import { RegisterSheet } from './RegisterSheet'
 import { cardDigits, type Shown } from './shown'
 import { usePapersTexts } from './texts'
 import { UnionPart } from './UnionPart'
@@ -31,12 +32,16 @@ export function PapersPage() {
   }, [member, navigate])
   const [by, setBy] = useState<'card' | 'number'>('card')
   const [typed, setTyped] = useState('')
+  const [isRegistering, setIsRegistering] = useState(false)
+  const [made, setMade] = useState('')
   const number = by === 'card' ? cardDigits(typed) : typed.trim()
   if (who)
     return (
       <OnRecord
         who={who}
+        told={made ? t('registered', { name: made }) : ''}
         onNext={() => {
+          setMade('')
           setTyped('')
           setWho(undefined)
         }}
@@ -71,15 +76,28 @@ export function PapersPage() {
           {t('look')}
         </Button>
       </form>
+      <p>
+        <Button onClick={() => setIsRegistering(true)}>{t('register')}</Button>
+      </p>
+      {isRegistering ? (
+        <RegisterSheet
+          onClose={() => setIsRegistering(false)}
+          onDone={(cardNumber, name) => {
+            setIsRegistering(false)
+            setMade(name)
+            setWho({ cardNumber, memberId: '' })
+          }}
+        />
+      ) : null}
     </div>
   )
 }
 
-function OnRecord({ who, onNext }: { who: Shown; onNext: () => void }) {
+function OnRecord({ who, told, onNext }: { who: Shown; told: string; onNext: () => void }) {
   const { t } = usePapersTexts()
   const { reach } = useStaff()
   const client = useQueryClient()
-  const [done, setDone] = useState({ said: '', times: 0 })
+  const [done, setDone] = useState({ said: told, times: told ? 1 : 0 })
   const saying = useRef<HTMLParagraphElement>(null)
   // What was done stands above, on a phone out of sight.
   useEffect(() => {
