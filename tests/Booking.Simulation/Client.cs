@@ -10,6 +10,8 @@ internal sealed class Client(int number, MemberId member, World world, VirtualTi
 {
     private static readonly string[] _resources = ["hall", "east", "west", "west-a", "court", "projector"];
 
+    private static readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[CityTime.Zone];
+
     // Bookings that this person was told of, on whichever device.
     private readonly List<BookingRecord> _mine = world.BookingsOf(member);
     private readonly List<Task> _repeats = [];
@@ -165,8 +167,8 @@ internal sealed class Client(int number, MemberId member, World world, VirtualTi
             return (change, booking.Facility);
         }
         var facility = world.Facilities[chance.Next(world.Facilities.Count)];
-        return (new PlaceBooking(id, caller, facility, member, Claims(), WishOfTheDay(), chance.Next(1, 12), "排练"),
-            facility);
+        var wish = _mine.Count > 0 && chance.Next(4) == 0 ? Meanwhile(_mine[^1]) : WishOfTheDay();
+        return (new PlaceBooking(id, caller, facility, member, Claims(), wish, chance.Next(1, 12), "排练"), facility);
     }
 
     private ImmutableArray<Claim> Claims()
@@ -177,6 +179,10 @@ internal sealed class Client(int number, MemberId member, World world, VirtualTi
             ? [new(new(first), 1), new(new("projector"), chance.Next(1, 3))]
             : [new(new(first), 1)];
     }
+
+    // Somebody who would be in two places at once: the rules have to know where they are since their last change.
+    private static Wish Meanwhile(BookingRecord booking) => new(
+        booking.Stretch.Start.InZone(_zone).LocalDateTime, booking.Stretch.End.InZone(_zone).LocalDateTime);
 
     // Few hours and many people.
     private Wish WishOfTheDay()

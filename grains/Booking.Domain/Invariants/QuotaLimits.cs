@@ -46,7 +46,9 @@ public static class QuotaLimits
         // Appointments are in nobody's quota (decision 0052).
         var counted = facilities.SelectMany(
             f => f.Bookings.Select(booking => new Counted(f.Entry, booking, zones[f.Entry.Zone], memberships ?? [])))
-            .Where(one => !one.IsAppointment).ToList();
+            // What staff corrected counted, or did not, at other times than now: twice corrected, it counts again
+            // beside what was booked in between.
+            .Where(one => !one.IsAppointment && one.Booking.Lapse?.Cause != LapseCause.Attended).ToList();
         var holders = new Holders();
         counted.ForEach(holders.Put);
         var violations = new List<Violation>();

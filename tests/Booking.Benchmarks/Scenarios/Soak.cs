@@ -108,8 +108,9 @@ internal sealed class Soak(Bench bench, Arena arena)
         return first;
     }
 
+    // Any but the first, which is given back and taken again: somebody else would have it in between.
     private static Wire.PlaceBookingRequest AnyOf(Ground ground, Random random) =>
-        ground.Wish(random.NextInt64(ground.Slots), random.Next(Members));
+        ground.Wish(random.NextInt64(1, ground.Slots), random.Next(Members));
 
     // Comes, looks for a while, goes: in an orderly way, or by vanishing.
     private async Task WatchAsync(GrpcChannel channel, Ground ground, int number, CancellationToken ends)
