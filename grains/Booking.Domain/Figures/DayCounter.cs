@@ -147,7 +147,7 @@ public sealed class DayCounter
         return days;
     }
 
-    private static List<Stretch> UsedOf(CountedSpace space, Stretch day, IReadOnlyList<BookingRecord> bookings)
+    private List<Stretch> UsedOf(CountedSpace space, Stretch day, IReadOnlyList<BookingRecord> bookings)
     {
         var used = new List<Stretch>();
         foreach (var booking in bookings)
@@ -156,7 +156,7 @@ public sealed class DayCounter
     }
 
     // Two bookings of one space never overlap.
-    private static int MinutesAtLowCharge(CountedSpace space, Stretch day, IReadOnlyList<BookingRecord> bookings)
+    private int MinutesAtLowCharge(CountedSpace space, Stretch day, IReadOnlyList<BookingRecord> bookings)
     {
         var seconds = 0L;
         foreach (var booking in bookings)
@@ -165,11 +165,14 @@ public sealed class DayCounter
         return (int)((seconds + 30) / 60);
     }
 
-    private static bool Uses(BookingRecord booking, CountedSpace space, Stretch day)
+    // I6: a talk in a room that is made of others is told of those for talks alone. Beside rows that nobody else may
+    // see, the hours of a court would tell how long it was.
+    private bool Uses(BookingRecord booking, CountedSpace space, Stretch day)
     {
         if (booking.State != BookingState.Confirmed || !booking.Occupied().Overlaps(day)) return false;
         foreach (var claim in booking.Claims)
-            if (space.Wholes.Contains(claim.Resource)) return true;
+            if (space.Wholes.Contains(claim.Resource))
+                return Confidential.Is(space.Function) || !Confidential.Is(FunctionOf(booking));
         return false;
     }
 
