@@ -16,7 +16,12 @@ import { useTermsTexts, type TermsTextKey } from './texts'
 import '../rule-book/rule-book.css'
 import '../figures/figures.css'
 
-type Editing = { kind: 'approval'; at: number } | { kind: 'companions'; at: number }
+interface Editing {
+  kind: 'approval' | 'companions'
+  at: number
+  /** The terms as they stood when it was opened: `at` counts in these, whatever is read behind the sheet. */
+  terms: BookingTerms
+}
 
 /** What a house asks beyond time and quota: approval in steps, and companions to be named. */
 export function TermsLists({ facilityId, onDone }: { facilityId: string; onDone: (said: string) => void }) {
@@ -44,28 +49,31 @@ export function TermsLists({ facilityId, onDone }: { facilityId: string; onDone:
     (rule.resourceIds.length > 0 ? `${rule.resourceIds.map(nameOf).join(language === 'zh' ? '、' : ', ')}${language === 'zh' ? '：' : ': '}` : '')
     + rules.t('companions', { n: rule.attendeesMin, min: rule.companionsMin, minutes: rule.withinMinutes || 30 })
 
-  async function set(change: (next: BookingTerms) => void, said: TermsTextKey) {
-    const next = clone(BookingTermsSchema, terms)
+  async function set(seen: BookingTerms, change: (next: BookingTerms) => void, said: TermsTextKey) {
+    const next = clone(BookingTermsSchema, seen)
     change(next)
-    if (equals(BookingTermsSchema, next, terms)) {
+    if (equals(BookingTermsSchema, next, seen)) {
       setEditing(undefined)
       return onDone(t('same'))
     }
-    // All of them are sent: what somebody else set since they were read would be lost.
-    const { data: now } = await known.refetch()
-    if (now && !equals(BookingTermsSchema, now, terms)) {
-      setEditing(undefined)
-      return onDone(t('meanwhile'))
-    }
-    if (!(await setting.run(commandId => approvals.setBookingTerms({ commandId, facilityId, terms: next }), JSON.stringify(next)))) return
+    const ended = await setting.run(async commandId => {
+      // All of them are sent: what somebody else set since they were read would be lost. Where the answer to the same
+      // sending was lost, they may stand already.
+      const { data: now } = await known.refetch({ throwOnError: true })
+      const stands = (terms: BookingTerms) => now !== undefined && equals(BookingTermsSchema, now, terms)
+      if (!stands(seen) && !stands(next)) return 'meanwhile'
+      await approvals.setBookingTerms({ commandId, facilityId, terms: next })
+      return said
+    }, JSON.stringify(next))
+    if (!ended) return
     setEditing(undefined)
-    onDone(t(said))
-    await known.refetch()
+    onDone(t(ended))
+    if (ended !== 'meanwhile') await known.refetch()
   }
 
-  const open = (what: Editing) => {
+  const open = (kind: Editing['kind'], at: number) => {
     setting.forget()
-    setEditing(what)
+    setEditing({ kind, at, terms })
   }
   const close = () => setEditing(undefined)
   return (
@@ -74,7 +82,7 @@ export function TermsLists({ facilityId, onDone }: { facilityId: string; onDone:
       {terms.approvals.length > 1 ? <p className="hint">{t('approvalsLead')}</p> : null}
       <Section
         title={t('approvals')} none={t('approvalsNone')} isEmpty={terms.approvals.length === 0}
-        add={{ label: t('approvalAdd'), act: () => open({ kind: 'approval', at: terms.approvals.length }) }}
+        add={{ label: t('approvalAdd'), act: () => open('approval', terms.approvals.length) }}
       >
         {terms.approvals.map((rule, at) => (
           <li key={rule.id} className="rule-card">
@@ -82,13 +90,13 @@ export function TermsLists({ facilityId, onDone }: { facilityId: string; onDone:
             <p className="soft">{t('dueSteps', { steps: steps(rule) })}</p>
             {rule.source ? <p className="soft">{t('source', { source: rule.source })}</p> : null}
             <span className="rule-card-head">
-              <Button aria-label={`${t('change')}: ${at + 1}`} onClick={() => open({ kind: 'approval', at })}>
+              <Button aria-label={`${t('change')}: ${at + 1}`} onClick={() => open('approval', at)}>
                 {t('change')}
               </Button>
               {at > 0 ? (
                 <Button
                   loading={setting.busy} aria-label={`${t('up')}: ${at + 1}`}
-                  onClick={() => void set(next => void next.approvals.splice(at - 1, 2, next.approvals[at]!, next.approvals[at - 1]!), 'saved')}
+                  onClick={() => void set(terms, next => void next.approvals.splice(at - 1, 2, next.approvals[at]!, next.approvals[at - 1]!), 'saved')}
                 >
                   {t('up')}
                 </Button>
@@ -99,12 +107,12 @@ export function TermsLists({ facilityId, onDone }: { facilityId: string; onDone:
       </Section>
       <Section
         title={t('companions')} none={t('companionsNone')} isEmpty={terms.companions.length === 0}
-        add={{ label: t('companionAdd'), act: () => open({ kind: 'companions', at: terms.companions.length }) }}
+        add={{ label: t('companionAdd'), act: () => open('companions', terms.companions.length) }}
       >
         {terms.companions.map((rule, at) => (
           <li key={at} className="rule-card">
             <p>{companionWords(rule)}</p>
-            <Button aria-label={`${t('change')}: ${companionWords(rule)}`} onClick={() => open({ kind: 'companions', at })}>
+            <Button aria-label={`${t('change')}: ${companionWords(rule)}`} onClick={() => open('companions', at)}>
               {t('change')}
             </Button>
           </li>
@@ -112,14 +120,16 @@ export function TermsLists({ facilityId, onDone }: { facilityId: string; onDone:
       </Section>
       {editing?.kind === 'approval' ? (
         <ApprovalSheet
-          house={facility} rule={terms.approvals[editing.at]} busy={setting.busy} refused={setting.refused} onClose={close}
-          onSet={rule => void set(next => void next.approvals.splice(editing.at, 1, ...(rule ? [rule] : [])), rule ? 'saved' : 'ended')}
+          house={facility} rule={editing.terms.approvals[editing.at]} busy={setting.busy} refused={setting.refused} onClose={close}
+          onSet={rule =>
+            void set(editing.terms, next => void next.approvals.splice(editing.at, 1, ...(rule ? [rule] : [])), rule ? 'saved' : 'ended')}
         />
       ) : null}
       {editing?.kind === 'companions' ? (
         <CompanionSheet
-          house={facility} rule={terms.companions[editing.at]} busy={setting.busy} refused={setting.refused} onClose={close}
-          onSet={rule => void set(next => void next.companions.splice(editing.at, 1, ...(rule ? [rule] : [])), rule ? 'saved' : 'ended')}
+          house={facility} rule={editing.terms.companions[editing.at]} busy={setting.busy} refused={setting.refused} onClose={close}
+          onSet={rule =>
+            void set(editing.terms, next => void next.companions.splice(editing.at, 1, ...(rule ? [rule] : [])), rule ? 'saved' : 'ended')}
         />
       ) : null}
     </>

@@ -5,11 +5,11 @@ const { approvalForm, approvalOf, approvalProblems, companionForm, companionOf, 
 
 test('what was set is typed alike and comes back as it was', () => {
   const rule = approvalOf({
-    ...approvalForm(undefined), spaces: ['hall'], people: '50', words: '演出, 讲座，会议', hours: { from: '18:00', until: '22:00' },
-    steps: [{ ...usualStep, deputies: 'li.na、zhang.wei' }, { ...usualStep, level: 2, due: '48' }]
+    ...approvalForm(undefined), spaces: ['hall'], people: '50', words: '演出, team building ，会议', hours: { from: '18:00', until: '22:00' },
+    steps: [{ ...usualStep, deputies: 'li.na、zhang.wei  wang.fang' }, { ...usualStep, level: 2, due: '48' }]
   })
-  expect(rule).toMatchObject({ purposeWords: ['演出', '讲座', '会议'], from: '18:00', until: '22:00', attendeesMin: 50, lapseHours: 72 })
-  expect(rule.steps.map(step => step.deputies)).toEqual([['li.na', 'zhang.wei'], []])
+  expect(rule).toMatchObject({ purposeWords: ['演出', 'team building', '会议'], from: '18:00', until: '22:00', attendeesMin: 50, lapseHours: 72 })
+  expect(rule.steps.map(step => step.deputies)).toEqual([['li.na', 'zhang.wei', 'wang.fang'], []])
   expect(approvalOf(approvalForm(rule))).toEqual(rule)
   const companions = companionOf(companionForm(undefined))
   expect(companionOf(companionForm(companions))).toEqual(companions)

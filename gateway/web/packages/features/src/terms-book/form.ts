@@ -58,7 +58,7 @@ export const approvalOf = (form: ApprovalForm): ApprovalRule =>
     id: form.id || `approval-${crypto.randomUUID().slice(0, 8)}`,
     resourceIds: form.spaces,
     attendeesMin: whole(form.people) ?? 0,
-    purposeWords: list(form.words),
+    purposeWords: wordList(form.words),
     from: form.hours?.from ?? '',
     until: form.hours?.until ?? '',
     for: form.for,
@@ -77,7 +77,7 @@ export const companionOf = (form: CompanionForm): CompanionRule =>
 export function approvalProblems(form: ApprovalForm): Record<string, string> {
   const found: Record<string, string> = {}
   if (form.people.trim() !== '' && !within(form.people, 0, 100_000)) found.people = 'bad.people'
-  const words = list(form.words)
+  const words = wordList(form.words)
   if (words.length > 50 || words.some(word => word.length > 50)) found.words = 'bad.words'
   form.steps.forEach((step, n) => {
     const people = list(step.deputies)
@@ -99,5 +99,7 @@ export function companionProblems(form: CompanionForm): Record<string, string> {
 }
 
 const list = (text: string) => text.split(/[,，、;；\s]+/).filter(Boolean)
+// "Team building" is one word of these.
+const wordList = (text: string) => text.split(/[,，、;；]/).map(word => word.trim()).filter(Boolean)
 const whole = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined)
 const within = (text: string, min: number, max: number) => (whole(text) ?? -1) >= min && (whole(text) ?? -1) <= max
