@@ -19,7 +19,8 @@ public sealed class TalksInSharedRoomsTests
             booking = booking with { Claims = [.. booking.Claims, new(new(practitioner), 1)] };
         var counter = new DayCounter(entry, [], DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
 
-        var days = counter.CountSpaces(Tuesday, [booking]).ToDictionary(one => one.Space.Id.Value, one => one.Used.Sum());
+        var days = counter.CountSpaces(Tuesday, [booking])
+            .ToDictionary(one => one.Space.Id.Value, one => one.Used.Sum());
 
         days["court"].ShouldBe(used);
         days["booth"].ShouldBe(120);
