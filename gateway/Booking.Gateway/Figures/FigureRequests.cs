@@ -127,7 +127,8 @@ internal static class FigureRequests
 /// <param name="Function">Of this function, or null.</param>
 /// <param name="Space">Of this space, or null.</param>
 /// <param name="Kind">What became of them.</param>
-/// <param name="HourOfWeek">0 to 167, or -1 for all that begin in the period.</param>
+/// <param name="HourOfWeek">0 to 167, or -1 for every hour: of the kinds of hours what uses the period, of the others
+/// what begins in it.</param>
 /// <param name="Take">How many.</param>
 /// <param name="Skip">After how many.</param>
 internal sealed record FigureRowsWanted(

@@ -7,7 +7,9 @@ internal sealed partial class FiguresService
 {
     // Each wish is looked at by its own hour, so longer periods are told nothing rather than late.
     private const int FitDaysMax = 31;
-    private const int FitsTriedMax = 3;
+    private const int FitsToldMax = 3;
+    // Each costs the days of a district's houses.
+    private const int FitsTriedMax = 12;
     private const int FitPlacesMax = 3;
 
     public override async Task<Wire.DemandFits> FitDemand(Wire.FitDemandRequest request, ServerCallContext context)
@@ -27,6 +29,8 @@ internal sealed partial class FiguresService
             ? within
             : [.. (await facilities.AllAsync()).Where(one => one.District == within[0].District)];
         var names = await districts.ForAsync(around.Select(one => one.Entry.Division));
+        var histories = new Dictionary<FacilityId, EntryHistory?>();
+        var tried = 0;
         foreach (var (group, rows) in await GroupsAsync(within, period, now, context.CancellationToken))
         {
             var there = around.Where(one => one.District == group.District && Has(one, group.Type)).ToList();
@@ -34,10 +38,18 @@ internal sealed partial class FiguresService
             if (there.Any(one => one.Entry.Resources.Any(
                 space => space.Type == group.Type && Confidential.Is(space.Function))))
                 continue;
+            if (wire.Fits.Count == FitsToldMax || tried++ == FitsTriedMax) break;
+            foreach (var facility in there)
+                if (!histories.ContainsKey(facility.Id))
+                    histories[facility.Id] = await HistoryAsync(facility, period, context.CancellationToken);
             var wishes = rows.GroupBy(row => (row.Date, row.Hour)).ToDictionary(
                 one => one.Key, one => one.Sum(row => row.Times));
-            var fitting = DemandFitting.Of(
-                wishes, await IdleAsync(there, group.Type, wishes.Keys, period, context.CancellationToken));
+            var idle = await IdleAsync(
+                there, group.Type, wishes.Keys, period, histories, context.CancellationToken);
+            // A house that kept the hour had nothing idle in it.
+            var kept = rows.Where(row => row.Cause == DemandCause.Kept).Select(
+                row => (row.Date, row.Hour, row.Facility)).ToHashSet();
+            var fitting = DemandFitting.Of(wishes, idle.Where(one => !kept.Contains(one)));
             if (Told(fitting) is not var (fits, isAtLeast)) continue;
             var fit = new Wire.DemandFit
             {
@@ -87,34 +99,41 @@ internal sealed partial class FiguresService
             .GroupBy(row => new FitGroup(
                 known[row.Facility].District, row.SpaceType, row.Date.DayOfWeek, DemandFitting.PartOf(row.Hour)))
             .Select(group => (group.Key, group.ToList()))
+            .Where(group => group.Item2.Sum(row => row.Times) >= WireFigures.ToldFrom)
             .OrderByDescending(group => group.Item2.Sum(row => row.Times))
             .ThenBy(group => group.Key.District, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Type, StringComparer.Ordinal)
-            .Take(FitsTriedMax)];
+            .ThenBy(group => group.Key.Type, StringComparer.Ordinal)];
     }
 
-    // Spaces of the kind that were open through an hour and used in no minute of it, as figures count them.
-    private async Task<List<(LocalDate, int, FacilityId)>> IdleAsync(
+    private async Task<EntryHistory?> HistoryAsync(
+        CountedFacility facility, FigurePeriod period, CancellationToken cancellation)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[facility.Entry.Zone];
+        var entries = await figures.ListEntriesAsync(facility.Id, cancellation);
+        return entries.IsEmpty
+            ? null
+            : new(
+                entries, await figures.ListClosuresAsync(facility.Id, Stretch(period, zone), cancellation),
+                DateTimeZoneProviders.Tzdb);
+    }
+
+    // Spaces of the kind that were open through an hour and held in no minute of it.
+    private async Task<List<(LocalDate Date, int Hour, FacilityId Facility)>> IdleAsync(
         List<CountedFacility> there, string type, IEnumerable<(LocalDate Date, int Hour)> hours, FigurePeriod period,
-        CancellationToken cancellation)
+        Dictionary<FacilityId, EntryHistory?> known, CancellationToken cancellation)
     {
         var byDate = hours.GroupBy(one => one.Date, one => one.Hour).ToDictionary(one => one.Key, one => one.ToList());
         var histories = new List<(CountedFacility Facility, EntryHistory History, HashSet<ResourceId> Kind)>();
         foreach (var facility in there)
         {
-            var zone = DateTimeZoneProviders.Tzdb[facility.Entry.Zone];
-            var entries = await figures.ListEntriesAsync(facility.Id, cancellation);
-            if (entries.IsEmpty) continue;
-            var history = new EntryHistory(
-                entries, await figures.ListClosuresAsync(facility.Id, Stretch(period, zone), cancellation),
-                DateTimeZoneProviders.Tzdb);
+            if (known[facility.Id] is not { } history) continue;
             var kind = facility.Entry.Resources.Where(one => one.Type == type).Select(one => one.Id).ToHashSet();
             // What served advice on one of these days is told of none of them, as in the tables by space.
             kind.ExceptWith(history.Within(period.From, period.Until).SelectMany(counter => counter.Spaces)
                 .Where(space => Confidential.Is(space.Function)).Select(space => space.Id));
             histories.Add((facility, history, kind));
         }
-        var idle = new List<(LocalDate, int, FacilityId)>();
+        var idle = new List<(LocalDate Date, int Hour, FacilityId Facility)>();
         foreach (var (date, wanted) in byDate)
         {
             var day = new FigurePeriod(date, date.PlusDays(1));
@@ -124,7 +143,7 @@ internal sealed partial class FiguresService
             foreach (var (facility, history, kind) in histories)
             {
                 if (history.On(date) is not { } counter) continue;
-                foreach (var space in counter.CountSpaces(date, [.. bookings[facility.Id]]))
+                foreach (var space in counter.CountSpaces(date, [.. DemandFitting.Held(bookings[facility.Id])]))
                     if (kind.Contains(space.Space.Id) && !space.Space.IsLet)
                         foreach (var hour in wanted)
                             if (space.Open[hour] == 60 && space.Used[hour] == 0) idle.Add((date, hour, facility.Id));

@@ -87,7 +87,9 @@ internal sealed partial class FiguresService(
                 NameEn = isCity ? "" : known[place].Entry.NameEn,
                 People = WireFigures.Count(number),
             });
-        wire.RepeatedElsewhere = WireFigures.Count(Math.Max(0, counted.Values.Sum() - people));
+        // Beside it, a single place of few people would be found by adding up.
+        if (!counted.Values.Any(WireFigures.IsFew))
+            wire.RepeatedElsewhere = WireFigures.Count(Math.Max(0, counted.Values.Sum() - people));
     }
 
     public override async Task<Wire.CoverageReport> GetCoverage(

@@ -14,6 +14,17 @@ public sealed record DemandFitting(long Wishes, long Fitting, ImmutableArray<Fac
     /// kept.</summary>
     public static bool Counts(DemandCause cause) => cause is DemandCause.Taken or DemandCause.Kept;
 
+    /// <summary>Bookings as they stood in the way of wishes: whoever did not come, or gave back late, held the time all
+    /// the same, for as long as it was booked. What was given up a day before or earlier is left out.</summary>
+    public static IEnumerable<BookingRecord> Held(IEnumerable<BookingRecord> bookings) => bookings
+        .Where(booking => booking.State != BookingState.Cancelled
+            || !(booking.CancelledAt <= booking.Stretch.Start - Duration.FromDays(1)))
+        .Select(booking => booking with
+        {
+            State = BookingState.Confirmed,
+            Stretch = booking.BookedUntil is { } until ? new(booking.Stretch.Start, until) : booking.Stretch,
+        });
+
     /// <summary>The part of the day in which an hour lies.</summary>
     public static PartOfDay PartOf(int hour) =>
         hour < 12 ? PartOfDay.Morning : hour < 18 ? PartOfDay.Afternoon : PartOfDay.Evening;

@@ -128,6 +128,8 @@ public abstract partial class FigureWalk
             // No closed hour, and no word of where counselling is (I6).
             new(new(full), "badminton_court", tuesday, 23, DemandCause.Taken, 70),
             new(new(quiet), "quiet_room", tuesday, 9, DemandCause.Taken, 80),
+            new(new(quiet), "quiet_room", tuesday, 14, DemandCause.Taken, 85),
+            new(new(quiet), "quiet_room", tuesday.PlusDays(-1), 9, DemandCause.Taken, 90),
         ], default);
         (await FitAsync(full)).Fits.ShouldBeEmpty("it is all to come");
 
@@ -137,7 +139,7 @@ public abstract partial class FigureWalk
         (fit.District, fit.SpaceType, fit.Weekday, fit.Part).ShouldBe(
             ("110101", "badminton_court", 2, Wire.PartOfDay.Morning));
         (fit.Wishes, fit.Fitting, fit.AtLeast).ShouldBe((15, 5 + 2, false), "five courts at nine, and at ten for two");
-        fit.Places.Select(one => one.FacilityId).ShouldBe([empty, full]);
+        fit.Places.Select(one => one.FacilityId).ShouldBe([empty], "what is kept takes nobody");
         // The same from above, and who keeps that house alone hears of no other.
         (await FitAsync("")).Fits.ShouldHaveSingleItem().ShouldBe(fit);
         var request = new Wire.FitDemandRequest { FromDate = "2026-03-02", UntilDate = "2026-03-09" };
@@ -152,16 +154,75 @@ public abstract partial class FigureWalk
         fits.Select(one => (one.Wishes, one.Fitting, one.AtLeast)).ShouldBe([(22, 14, false), (9, 5, true)]);
     }
 
-    private async Task<string> CourtsAsync(string division, int courts, string type, ServiceFunction function)
+    [DatabaseFact]
+    public async Task WhatSomebodyHeld_TookNobodyElse_ThoughNobodyCame()
+    {
+        var house = await CourtsAsync(
+            "110101", 6, "badminton_court", ServiceFunction.CultureAndSports, mustCheckIn: true);
+        var (early, late) = (new List<string>(), new List<string>());
+        for (var i = 0; i < 6; i++)
+        {
+            await BookAsync(house, $"s{i}", "2026-03-05T09:00", "2026-03-05T10:00");
+            late.Add(await BookAsync(house, $"s{i}", "2026-03-05T10:00", "2026-03-05T11:00"));
+            early.Add(await BookAsync(house, $"s{i}", "2026-03-05T11:00", "2026-03-05T12:00"));
+        }
+        await CancelAsync(early);
+        TurnTo(2 * 24 + 8);
+        await CancelAsync(late);
+        var thursday = new LocalDate(2026, 3, 5);
+        await _host.Figures.AddTurnedAwayAsync(
+        [
+            new(new(house), "badminton_court", thursday, 9, DemandCause.Taken, 6),
+            new(new(house), "badminton_court", thursday, 10, DemandCause.Taken, 7),
+            new(new(house), "badminton_court", thursday, 11, DemandCause.Taken, 8),
+            new(new(house), "badminton_court", thursday, 14, DemandCause.Kept, 9),
+        ], default);
+        TurnTo(3 * 24 + 1);
+        var report = await ReportAsync(house, "2026-03-02", "2026-03-09");
+        report.Total.NoShows.Value.ShouldBe(6);
+        var fit = (await FitAsync(house)).Fits.ShouldHaveSingleItem("kept time takes nobody");
+        (fit.Wishes, fit.Fitting, fit.AtLeast).ShouldBe((21, 6, false), "six were given up two days before");
+    }
+
+    [DatabaseFact]
+    public async Task PeopleOfAPlaceThatAreFew_AreNotFoundByAddingUp()
+    {
+        var people = Enumerable.Range(0, 6).Select(_ => RealHost.NewMember()).ToList();
+        var houses = new List<string>();
+        foreach (var (day, number) in new[] { (3, 6), (4, 6), (5, 2) })
+        {
+            var house = await CourtsAsync("110101", 1, "badminton_court", ServiceFunction.CultureAndSports);
+            for (var i = 0; i < number; i++)
+                await BookAsync(
+                    house, "s0", $"2026-03-0{day}T{9 + i:00}:00", $"2026-03-0{day}T{10 + i:00}:00",
+                    number == 2 ? null : people[i]);
+            houses.Add(house);
+        }
+        var district = await PeopleAsync("110101");
+        Told(district.People).ShouldBe(8);
+        district.ByPlace.Select(one => (one.People.Value, one.People.Few)).ShouldBe(
+            [(6, false), (6, false), (0, true)]);
+        district.RepeatedElsewhere.ShouldBeNull("8 + 6 − 6 − 6 would be the two");
+        Told((await PeopleAsync("")).RepeatedElsewhere).ShouldBe(0, "one district, and none is few");
+    }
+
+    private async Task CancelAsync(IEnumerable<string> bookings)
+    {
+        foreach (var booking in bookings)
+            await _host.Bookings.CancelBookingAsync(
+                new() { CommandId = RealHost.NewId(), BookingId = booking }, Admin);
+    }
+
+    private async Task<string> CourtsAsync(
+        string division, int courts, string type, ServiceFunction function, bool mustCheckIn = false)
     {
         var id = "f" + Guid.NewGuid().ToString("N")[..12];
         var spaces = Enumerable.Range(0, courts).Select(
             i => Make.Space($"s{i}") with { Type = type, Function = function });
-        await _host.Registry.RegisterFacilityAsync(new()
-        {
-            CommandId = RealHost.NewId(),
-            Facility = WireFacilities.Facility(Make.Facility(id, [.. spaces]) with { Division = division }),
-        }, Admin);
+        var house = Make.Facility(id, [.. spaces]) with { Division = division };
+        if (mustCheckIn) house = house with { Policy = BookingPolicy.Default with { CheckIn = CheckInRule.Default } };
+        await _host.Registry.RegisterFacilityAsync(
+            new() { CommandId = RealHost.NewId(), Facility = WireFacilities.Facility(house) }, Admin);
         return id;
     }
 

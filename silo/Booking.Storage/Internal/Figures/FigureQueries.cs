@@ -138,16 +138,20 @@ internal static class FigureQueries
             """, within.Start, within.End, new IdList(facilities), within.End + s_longestBooking);
 
     /// <summary>People by the places that facilities belong to.</summary>
-    public static Statement PeopleBy(DatabaseKind kind, string[] facilities, string[] places, Stretch within) => new(
+    /// <param name="kind">Which database.</param>
+    /// <param name="places">Of each facility, as one object: two lists would be joined by trying all pairs.</param>
+    /// <param name="within">As in <see cref="People"/>.</param>
+    public static Statement PeopleBy(
+        DatabaseKind kind, IReadOnlyDictionary<string, string> places, Stretch within) => new(
         $"""
         select p.place, count(distinct booked_for) from booking
         join {(kind == DatabaseKind.Postgres
-            ? "unnest($3::text[], $4::text[]) as p(facility, place)"
-            : "(select f.value as facility, g.value as place from json_each($3) f join json_each($4) g on g.key = f.key) as p")}
+            ? "jsonb_each_text($3) as p(facility, place)"
+            : "(select key as facility, value as place from json_each($3)) as p")}
           on p.facility = booking.facility_id
-        where ends_at > $1 and ends_at < $5 and starts_at >= $1 and starts_at < $2 and {Reached} and {NoAppointment}
+        where ends_at > $1 and ends_at < $4 and starts_at >= $1 and starts_at < $2 and {Reached} and {NoAppointment}
         group by p.place
-        """, within.Start, within.End, new IdList(facilities), new IdList(places), within.End + s_longestBooking);
+        """, within.Start, within.End, new JsonText(JsonSerializer.Serialize(places)), within.End + s_longestBooking);
 
     // Whoever was put down as missing and came all the same, came.
     private const string Reached = "(state = 'confirmed' or arrived_at is not null)";

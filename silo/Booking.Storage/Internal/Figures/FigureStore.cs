@@ -95,7 +95,7 @@ internal sealed partial class FigureStore(ISqlEngine engine, StorageOptions opti
         IReadOnlyDictionary<string, string> places, Stretch within, CancellationToken cancellation)
     {
         var counted = ImmutableDictionary.CreateBuilder<string, long>();
-        await AskAsync(FigureQueries.PeopleBy(engine.Kind, [.. places.Keys], [.. places.Values], within),
+        await AskAsync(FigureQueries.PeopleBy(engine.Kind, places, within),
             row => counted[row.Text(0)] = row.Long(1), cancellation);
         return counted.ToImmutable();
     }

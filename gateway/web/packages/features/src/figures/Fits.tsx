@@ -3,8 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { useMadeTexts, type MadeTextKey } from './texts'
 import { useDistrictName } from './usePlaces'
-import type { View } from './view'
+import { daysOf, type View } from './view'
 import './figures.css'
+
+/** Of longer periods the server looks at no wish. */
+const fitDaysMax = 31
 
 /** Which wishes idle spaces of the same kind nearby would have taken (P11, PB1); nothing where there is nothing to say. */
 export function Fits({ view, typeName }: { view: View; typeName: (type: string) => string }) {
@@ -12,7 +15,9 @@ export function Fits({ view, typeName }: { view: View; typeName: (type: string) 
   const made = useMadeTexts()
   const districtName = useDistrictName()
   const asked = { fromDate: view.from, untilDate: view.until, division: view.division, facilityId: view.facility }
-  const fits = useQuery({ queryKey: ['fits', asked], queryFn: ({ signal }) => figures.fitDemand(asked, { signal }), staleTime: 60_000 })
+  const fits = useQuery({ queryKey: ['fits', asked], queryFn: ({ signal }) => figures.fitDemand(asked, { signal }), staleTime: 60_000, enabled: daysOf(view) <= fitDaysMax })
+  // Nothing of a longer period is looked at, which reads like nothing found.
+  if (daysOf(view) > fitDaysMax) return <p className="hint">{made.t('fit.tooLong')}</p>
   if (!fits.data || fits.data.fits.length === 0) return null
   const comma = language === 'en' ? ', ' : '、'
   return (

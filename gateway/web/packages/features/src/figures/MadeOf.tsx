@@ -1,4 +1,4 @@
-import { FigureRowKind, refusalOf, type FacilityFigures, type FiguresReport } from '@booking/api'
+import { FigureRowKind, refusalOf, ServiceFunction, type FacilityFigures, type FiguresReport } from '@booking/api'
 import { Bones, Sheet } from '@booking/ui'
 import type { ReactNode } from 'react'
 import { useClosureTexts, type ClosureTextKey } from '../closures'
@@ -79,7 +79,7 @@ export function MadeOf({ metric, what, view, report, area, show, onClose }: Made
           })),
       whole,
       made.t('place'),
-      made.t('adds')
+      made.t(metric === 'lead' ? 'averages' : 'adds')
     )
   }
   return (
@@ -131,10 +131,10 @@ function Spaces({ view, facility, metric, show, level }: SpacesProps) {
       </>
     )
   // A let space is no bookable one; of what is not told apart there is nothing to say but that.
-  const spaces = report.data.bySpace.map(one => ({ one, amounts: { ...one, spaces: one.function === 6 ? 0 : 1, idleSpaces: one.idle ? 1 : 0 } }))
+  const spaces = report.data.bySpace.map(one => ({ one, amounts: { ...one, spaces: one.function === ServiceFunction.NOT_UNION_RELATED ? 0 : 1, idleSpaces: one.idle ? 1 : 0 } }))
   const rest = whole.hoursWithheld ? undefined : remainder(whole, spaces.map(({ amounts }) => amounts))
   const lines = spaces
-    .filter(({ one }) => metric === 'benefit' || one.function !== 6)
+    .filter(({ one }) => metric === 'benefit' || one.function !== ServiceFunction.NOT_UNION_RELATED)
     .map(({ one, amounts }) => ({
       key: one.resourceId, name: name(one.nameZh, one.nameEn), amounts,
       ...(kind !== undefined && !one.hoursWithheld && one.usedMinutes > 0n

@@ -1,4 +1,4 @@
-import { FigureRowKind, type Count, type FiguresReport } from '@booking/api'
+import { FigureRowKind, ServiceFunction, type Count, type FiguresReport } from '@booking/api'
 import { useState } from 'react'
 import { useDistricts } from '../data'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
@@ -47,7 +47,7 @@ export function Parts({ view, report, then, area, goTo, show }: PartsProps) {
   const file = fileOf(view, area, view.function === 0 ? '' : t(`use.function.${view.function}` as StaffTextKey))
   const functions: Line[] = report.byFunction
     .filter(one => one.figures!.openMinutes > 0n || one.figures!.letMinutes > 0n)
-    .filter(one => one.function !== 6)
+    .filter(one => one.function !== ServiceFunction.NOT_UNION_RELATED)
     .map(one => ({
       key: String(one.function), name: t(`use.function.${one.function}` as StaffTextKey), set: one.figures!,
       before: then?.byFunction.find(other => other.function === one.function)?.figures,
@@ -69,7 +69,7 @@ export function Parts({ view, report, then, area, goTo, show }: PartsProps) {
     .sort((one, other) => (useOf(one.set) ?? 2) - (useOf(other.set) ?? 2))
   const spaces: Line[] = report.bySpace
     // What is let is used by others, and has its own number.
-    .filter(one => one.function !== 6)
+    .filter(one => one.function !== ServiceFunction.NOT_UNION_RELATED)
     .map(one => ({
       key: one.resourceId, name: name(one.nameZh, one.nameEn), set: one,
       before: then?.bySpace.find(other => other.resourceId === one.resourceId),

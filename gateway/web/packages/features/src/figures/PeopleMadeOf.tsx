@@ -56,12 +56,15 @@ export function PeopleMadeOf({ what, view, report, area, show, onClose }: People
                 const called = at.division === '' ? districtName(one.id, one.nameZh) : name(one.nameZh, one.nameEn)
                 return { key: one.id, name: called, cells: [countWords(one.people, speech)], open: open(one.id, called) }
               }),
-              ...(again && (again.few || again.value > 0n)
-                ? [{ key: '', name: made.t('elsewhere'), cells: [`−${countWords(again, speech)}`] }]
-                : [])
+              // Where a place reached few it is not told, as that would tell how few.
+              ...(again === undefined
+                ? [{ key: '', name: made.t('elsewhere'), cells: [made.t('notTold')] }]
+                : again.few || again.value > 0n
+                  ? [{ key: '', name: made.t('elsewhere'), cells: [`−${countWords(again, speech)}`] }]
+                  : [])
             ]}
             foot={[made.t('whole'), countWords(people.data.people, speech)]}
-            note={made.t('peopleWhat')}
+            note={made.t(again === undefined ? 'peopleKept' : 'peopleWhat')}
           />
         ) : null}
       </div>

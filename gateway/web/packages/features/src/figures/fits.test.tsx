@@ -13,8 +13,8 @@ vi.mock('@booking/api', async original => ({
 const { Fits } = await import('./Fits')
 
 const view = { period: 'week', from: '2026-11-16', until: '2026-11-23', division: '', facility: '', function: 0, table: false } as never
-const said = async (language: 'zh' | 'en') => {
-  const page = await mount(<Fits view={view} typeName={() => (language === 'zh' ? '羽毛球场地' : 'badminton court')} />, language)
+const said = async (language: 'zh' | 'en', when = view) => {
+  const page = await mount(<Fits view={when} typeName={() => (language === 'zh' ? '羽毛球场地' : 'badminton court')} />, language)
   const lines = [...page.place.querySelectorAll('li')].map(one => one.textContent)
   const all = page.text()
   await page.end()
@@ -36,4 +36,10 @@ test('which idle hours the demand would have filled is said in both languages', 
 test('where nothing can be said, nothing is', async () => {
   fits.now = []
   expect((await said('zh')).all).toBe('')
+})
+
+test('of more than 31 days nobody hears nothing, but how to hear', async () => {
+  fits.now = [fit]
+  expect((await said('zh', { ...(view as object), until: '2026-12-18' } as never)).all).toContain('选 31 天以内的时间')
+  expect((await said('zh', { ...(view as object), until: '2026-12-17' } as never)).lines).toHaveLength(1)
 })
