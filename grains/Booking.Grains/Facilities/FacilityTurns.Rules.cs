@@ -51,14 +51,10 @@ internal sealed partial class FacilityTurns
     {
         var counts = MayHaveQuotas;
         var union = counts ? UnionOfAsync(command.Group, command.BookedFor, null).AsTask() : null;
-        var used = counts ? SeeUsageAsync(command.BookedFor, command.Wish.Start.Date, standing) : null;
-        if (command.Service is not null || MayCost(command.Claims))
-            standing = await SeePersonAsync(command.BookedFor, standing);
-        if (used is not null)
-        {
-            var known = await used;
-            standing = standing with { Used = known.Used, Facts = standing.Facts ?? known.Facts };
-        }
+        var used = counts ? LoadUsageAsync(command.BookedFor, command.Wish.Start.Date, standing) : null;
+        var forService = command.Service is not null || MayCost(command.Claims);
+        standing = await SeeWhoAsync(await LiveAsync(), command.BookedFor, forService, standing);
+        if (used is not null) standing = standing with { Used = (await used).Used };
         return (standing, union is null ? null : await union);
     }
 
@@ -66,18 +62,27 @@ internal sealed partial class FacilityTurns
     // while the rows are read. What the desk cancels meanwhile was counted once too often: the next try sees it.
     private async Task<MemberStanding> SeeUsageAsync(MemberId member, LocalDate begins, MemberStanding standing)
     {
+        standing = await SeeWhoAsync(await LiveAsync(), member, false, standing);
+        return await LoadUsageAsync(member, begins, standing);
+    }
+
+    private async Task<MemberStanding> LoadUsageAsync(MemberId member, LocalDate begins, MemberStanding standing)
+    {
         var life = await LiveAsync();
-        if (life.Ledger.QuotasAskWho) standing = await SeeKindAsync(member, standing);
         return life.Ledger.UsageNeeded(begins, Now(life)) is var (from, until) && IdText.IsValid(member.Value)
             ? standing with { Used = await rules!.LoadUsageAsync(member, from, until, CancellationToken.None) }
             : standing;
     }
 
-    // Of whom nothing is recorded it is known by how they came: with an account, or as a desk's guest.
-    private async Task<MemberStanding> SeeKindAsync(MemberId member, MemberStanding standing)
+    // One read serves a service and a quota that asks who is a member. Such a quota knows of whom nothing is recorded
+    // by how they came: with an account, or as a desk's guest.
+    private async Task<MemberStanding> SeeWhoAsync(
+        FacilityLife life, MemberId member, bool forService, MemberStanding standing)
     {
+        var asksKind = life.Ledger.QuotasAskWho;
+        if (!asksKind && !forService) return standing;
         var known = await SeePersonAsync(member, standing);
-        return known with { Facts = known.Facts ?? PersonFacts.Unrecorded(member) };
+        return asksKind ? known with { Facts = known.Facts ?? PersonFacts.Unrecorded(member) } : known;
     }
 
     private async Task<MemberStanding> SeeUsageOfSeriesAsync(MemberId member, MemberStanding standing)
@@ -85,7 +90,7 @@ internal sealed partial class FacilityTurns
         var life = await LiveAsync();
         if (life.Ledger.UsageOfSeries(Now(life)) is not var (from, until) || !IdText.IsValid(member.Value))
             return standing;
-        if (life.Ledger.QuotasAskWho) standing = await SeeKindAsync(member, standing);
+        standing = await SeeWhoAsync(life, member, false, standing);
         return standing with { Used = await rules!.LoadUsageAsync(member, from, until, CancellationToken.None) };
     }
 

@@ -23,8 +23,9 @@ internal sealed partial class FacilityTurns
         return quote;
     }
 
+    // Read once: what was seen for a quota is not asked for again.
     private async Task<MemberStanding> SeePersonAsync(MemberId member, MemberStanding standing) =>
-        rules is not null && IdText.IsValid(member.Value)
+        standing.Facts is null && rules is not null && IdText.IsValid(member.Value)
         && await rules.FindPersonAsync(member, CancellationToken.None) is { } facts
             ? standing with { Facts = facts }
             : standing;

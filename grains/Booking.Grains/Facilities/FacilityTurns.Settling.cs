@@ -73,8 +73,7 @@ internal sealed partial class FacilityTurns
         var standing = new MemberStanding(image.Open, options.OpenBookingsPerMemberMax, suspension);
         if (rules is not null && life.Ledger.UsageNeeded(begins, now) is var (from, until))
             standing = standing with { Used = await rules.LoadUsageAsync(member, from, until, CancellationToken.None) };
-        if (life.Ledger.HasServices) standing = await SeePersonAsync(member, standing);
-        if (life.Ledger.QuotasAskWho) standing = await SeeKindAsync(member, standing);
+        standing = await SeeWhoAsync(life, member, life.Ledger.HasServices, standing);
         return life.Ledger.UnionUsageNeeded(begins, now) is var (first, last)
             && await UnionOfAsync(life, null, member, now) is { } union
             ? standing with
