@@ -5,8 +5,8 @@ internal static class KioskCommands
 {
     public static Command Kiosk { get; } = new(
         new("kiosk", ["what", "[id]"], ["label", "space", "zh", "en"], []),
-        "kiosk invite <facility> --label … | list [facility] | revoke <kiosk> | helped <kiosk> | direct <kiosk> --space ID [--zh … --en …]",
-        "（管理员）自助机：发放一次性注册码、列出、停用、处理求助、设置指路文字",
+        "kiosk invite <facility> --label … | list [facility] | revoke <kiosk> | helped <kiosk> | direct <kiosk> [--space ID [--zh … --en …]]",
+        "（管理员）自助机：发放一次性注册码、列出、停用、处理求助、查看和设置指路文字",
         "(administrator) Kiosks: one-time code, list, shut out, help given, directions to a space",
         RunAsync);
 
@@ -89,8 +89,14 @@ internal static class KioskCommands
         session.Screen.Line("求助已处理。", "Help was given.");
     }
 
+    // Without a space: what is said so far.
     private static async Task DirectAsync(Session session, CancellationToken cancellation)
     {
+        if (session.Arguments.Get("space").Length == 0)
+        {
+            await ListDirectionsAsync(session, cancellation);
+            return;
+        }
         var request = new Wire.SetDirectionRequest
         {
             KioskId = Id(session, "kiosk"),
@@ -100,6 +106,24 @@ internal static class KioskCommands
         };
         await session.Client.CallAsync(session.Client.Kiosks.SetDirectionAsync, request, cancellation);
         session.Screen.Line("指路文字已更新。", "The directions are set.");
+    }
+
+    private static async Task ListDirectionsAsync(Session session, CancellationToken cancellation)
+    {
+        var found = await session.Client.CallAsync(
+            session.Client.Kiosks.ListDirectionsAsync,
+            new Wire.ListDirectionsRequest { KioskId = Id(session, "kiosk") }, cancellation);
+        var screen = session.Screen;
+        if (screen.IsJson)
+        {
+            screen.Json(found);
+            return;
+        }
+        if (found.Directions.Count == 0) screen.Line("还没有指路文字。", "No directions yet.");
+        else
+            screen.Table(
+                screen.IsChinese ? ["场地", "中文", "英文"] : ["Space", "Chinese", "English"],
+                found.Directions.Select(one => new[] { one.ResourceId, one.TextZh, one.TextEn }));
     }
 
     private static async Task SetPinAsync(Session session, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace Booking.Gateway;
 
 internal sealed partial class KiosksService(
     IKioskStore store, KioskEntry entry, KioskVisits visits, FacilityNames names, TokenKeys keys, PersonSeal seal,
-    TimeProvider time)
+    IGrainFactory grains, TimeProvider time)
     : Wire.Kiosks.KiosksBase
 {
     private const int LabelMax = 60;

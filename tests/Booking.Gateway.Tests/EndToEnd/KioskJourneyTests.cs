@@ -256,6 +256,13 @@ public sealed class KioskJourneyTests : IAsyncLifetime, IDisposable
         {
             Directions = { new Wire.Direction { ResourceId = "hall", TextZh = "上二楼左转" } },
         });
+
+        var nowhere = new Wire.SetDirectionRequest { KioskId = kiosk.Id, ResourceId = "attic", TextZh = "上三楼" };
+        (await Answer.OfAsync(_host.Kiosks.SetDirectionAsync(nowhere, Manager()))).Info.Reason.ShouldBe("UNKNOWN_RESOURCE");
+        // What leads to a space that is gone can be taken away.
+        nowhere.TextZh = "";
+        await _host.Kiosks.SetDirectionAsync(nowhere, Manager());
+        (await _host.Kiosks.ListDirectionsAsync(asked, Manager())).Directions.ShouldHaveSingleItem();
     }
 
     [Fact]
