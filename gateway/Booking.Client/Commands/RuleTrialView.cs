@@ -79,8 +79,11 @@ internal static class RuleTrialView
     private static string Summary(Wire.TryRuleResponse found, bool zh) => IsService(found) ? OfService(found, zh) : zh
         ? $"{found.Bookings} 个预约中，{found.HoldersLosing} 人（或工会）的 {found.Losing} 个不能约到，空出 {found.MinutesFreed / 60.0:0.#} 小时；"
             + $"{found.HoldersGaining} 人（或工会）可多约或早约。法律、心理服务不在其中。"
+            + (found.PapersUntried ? "会员身份按有无账户试算：试算不查个人证件。" : "")
         : $"of {found.Bookings} bookings {found.Losing} of {found.HoldersLosing} people or unions would not have been, which frees "
-            + $"{found.MinutesFreed / 60.0:0.#} hours; {found.HoldersGaining} would have had more room. Legal advice and counselling are not in it.";
+            + $"{found.MinutesFreed / 60.0:0.#} hours; {found.HoldersGaining} would have had more room. Legal advice and counselling are not in it."
+            + (found.PapersUntried ? " Whoever has an account is taken for a member: a trial looks nobody's papers up."
+            : "");
 
     private static bool IsService(Wire.TryRuleResponse found) =>
         (found.Proposed.Length > 0 ? found.Proposed : found.Current).StartsWith("service ", StringComparison.Ordinal);

@@ -27,6 +27,9 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
         output.ShouldContain("person-1");
         output.ShouldContain("已用 1，限 1");
         output.ShouldNotContain(busy);
+        output.ShouldNotContain("试算不查个人证件");
+        var guests = await RunAsync(facility, ["rules", "dry-run", .. daily, "--bookers", "nonmembers"]);
+        guests.Output.ShouldContain("会员身份按有无账户试算：试算不查个人证件。");
 
         // What was said of the last 30 days is said again when it is set; here they are empty.
         var set = await RunAsync(facility, ["rules", "set", .. daily, "--source", "试行办法"]);
