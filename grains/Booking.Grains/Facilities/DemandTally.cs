@@ -17,7 +17,7 @@ internal sealed class DemandTally(FacilityId facility)
     private const int CellsMax = 5_000;
 
     private readonly Dictionary<Cell, long> _cells = [];
-    private readonly HashSet<(MemberId, Cell)> _wishes = [];
+    private readonly HashSet<long> _wishes = [];
 
     public bool IsEmpty => _cells.Count == 0;
 
@@ -37,7 +37,7 @@ internal sealed class DemandTally(FacilityId facility)
         if (ahead is < -1 or > IFigures.DaysAhead) return;
         var cell = new Cell(type, start.Date, start.Hour, cause);
         if (_wishes.Count >= WishesMax) _wishes.Clear();
-        if (!_wishes.Add((command.BookedFor, cell)) || (_cells.Count >= CellsMax && !_cells.ContainsKey(cell))) return;
+        if (!_wishes.Add(NumberOf(command.BookedFor, cell)) || (_cells.Count >= CellsMax && !_cells.ContainsKey(cell))) return;
         CollectionsMarshal.GetValueRefOrAddDefault(_cells, cell, out _)++;
     }
 
@@ -60,6 +60,11 @@ internal sealed class DemandTally(FacilityId facility)
 
     /// <summary>Lets go of who asked for what: from now on the same wish counts anew.</summary>
     public void Forget() => _wishes.Clear();
+
+    // Whose wish for what, in 8 bytes instead of the names: a rush over a whole city leaves millions. Of 20,000 people
+    // who want the same hour two may share a number, once in twenty such rushes.
+    private static long NumberOf(MemberId who, Cell what) =>
+        unchecked(((long)who.GetHashCode() << 32) | (uint)what.GetHashCode());
 
     private static string? TypeOf(Facility entry, ImmutableArray<Claim> claims)
     {
