@@ -37,7 +37,9 @@ internal sealed class DemandTally(FacilityId facility)
         if (ahead is < -1 or > IFigures.DaysAhead) return;
         var cell = new Cell(type, start.Date, start.Hour, cause);
         if (_wishes.Count >= WishesMax) _wishes.Clear();
-        if (!_wishes.Add(NumberOf(command.BookedFor, cell)) || (_cells.Count >= CellsMax && !_cells.ContainsKey(cell))) return;
+        if (!_wishes.Add(NumberOf(command.BookedFor, cell))
+            || (_cells.Count >= CellsMax && !_cells.ContainsKey(cell)))
+            return;
         CollectionsMarshal.GetValueRefOrAddDefault(_cells, cell, out _)++;
     }
 
