@@ -62,7 +62,7 @@ test.each([['zh', '本馆活动', '带领人', '约下这', '不计入任何人'
     await vi.waitFor(async () => {
       await page.act(() => undefined)
       expect(page.button(book).disabled).toBe(false)
-    })
+    }, 10_000)
     await page.act(() => page.button(book).click())
     expect(placed.at(-1)).toMatchObject({ programme: true, bookedFor: 'coach', organisationId: '', dryRun: false })
     // Nothing was asked of half a number, nor for the one who places it.

@@ -14,9 +14,10 @@ HTMLDialogElement.prototype.close = function () {
 }
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
-// What is drawn first asks for what is drawn next; answers are at hand, so a few turns are enough.
-async function settle() {
-  for (let turn = 0; turn < 4; turn++) await act(() => new Promise<void>(done => setTimeout(done)))
+// What is drawn first asks for what is drawn next; answers are at hand, so a few turns are enough. On a busy machine one may take more.
+async function settle(queries: QueryClient) {
+  for (let turn = 0; turn < 4 || (turn < 100 && queries.isFetching() + queries.isMutating() > 0); turn++)
+    await act(() => new Promise<void>(done => setTimeout(done)))
 }
 
 /** What is drawn for somebody who speaks the language, and what that person does to it. */
@@ -38,7 +39,7 @@ export async function mount(shown: ReactNode, language: 'zh' | 'en' = 'zh') {
       </Texts>
     )
   })
-  await settle()
+  await settle(queries)
   const all = <E extends Element>(selector: string) => [...place.querySelectorAll<E>(selector)]
   const named = (element: Element) => element.getAttribute('aria-label') ?? element.textContent ?? ''
   return {
@@ -53,7 +54,7 @@ export async function mount(shown: ReactNode, language: 'zh' | 'en' = 'zh') {
     /** Does something and waits until what it asks for has come and is drawn. */
     act: async (deed: () => unknown) => {
       await act(async () => void (await deed()))
-      await settle()
+      await settle(queries)
     },
     type: (input: HTMLInputElement | HTMLSelectElement, text: string) =>
       act(async () => {
