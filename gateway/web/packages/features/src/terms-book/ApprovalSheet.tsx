@@ -7,6 +7,7 @@ import { approvalForm, approvalOf, approvalProblems, stepsMax, usualStep, type S
 import { SpaceTicks } from './SpaceTicks'
 import { TermSheet, type TermSheetProps } from './TermSheet'
 import { useTermsTexts, type TermsTextKey } from './texts'
+import '../rule-book/rule-book.css'
 
 /** Which bookings need approval, by whom in which order, and until when. */
 export function ApprovalSheet(given: TermSheetProps<ApprovalRule>) {
