@@ -82,8 +82,9 @@ internal static class RuleTrialView
             + (found.PapersUntried ? "会员身份按有无账户试算：试算不查个人证件。" : "")
         : $"of {found.Bookings} bookings {found.Losing} of {found.HoldersLosing} people or unions would not have been, which frees "
             + $"{found.MinutesFreed / 60.0:0.#} hours; {found.HoldersGaining} would have had more room. Legal advice and counselling are not in it."
-            + (found.PapersUntried ? " Whoever has an account is taken for a member: a trial looks nobody's papers up."
-            : "");
+            + (found.PapersUntried
+                ? " Whoever has an account is taken for a member: a trial looks nobody's papers up."
+                : "");
 
     private static bool IsService(Wire.TryRuleResponse found) =>
         (found.Proposed.Length > 0 ? found.Proposed : found.Current).StartsWith("service ", StringComparison.Ordinal);

@@ -20,7 +20,7 @@ internal sealed class FeedsService(IFeedStore feeds, IGrainFactory grains, ICloc
         if (resource is null && request.ResourceId.Length > 0)
             fields.Wrong("resource_id", "is only for the calendar of a space");
         fields.Settle();
-        if (facility is { } id && await MissingAsync(id, resource) is { } missing)
+        if (facility is { } id && await grains.MissingAsync(id, resource) is { } missing)
             return context.Refuse<Wire.CreatedFeed>(RefusalStatus.Of(missing));
         var secret = FeedSecret.New();
         var ticks = clock.GetCurrentInstant().ToUnixTimeTicks();
@@ -56,15 +56,6 @@ internal sealed class FeedsService(IFeedStore feeds, IGrainFactory grains, ICloc
             ? new()
             : context.Refuse<Wire.RevokeFeedResponse>(
                 RefusalStatus.Of(Refusal.Malformed("feed_id", "is none of your links")));
-    }
-
-    private async Task<Refusal?> MissingAsync(FacilityId facility, ResourceId? resource)
-    {
-        var entry = await grains.GetGrain<IFacilityGrain>(facility.ToGrainKey()).GetAsync();
-        if (entry.Refused is { } refused) return refused;
-        return resource is { } id && entry.Value.Facility.Resources.All(r => r.Id != id || r.Kind != ResourceKind.Space)
-            ? Refusal.Because(RefusalReason.UnknownResource, ("resource", id.Value))
-            : null;
     }
 
     private static Wire.Feed Feed(FeedLink link) => new()

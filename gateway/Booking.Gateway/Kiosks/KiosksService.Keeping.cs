@@ -64,8 +64,8 @@ internal sealed partial class KiosksService
         var kiosk = await KeptAsync(request.KioskId, Roles.Keepers, context);
         var space = new ResourceId(resource);
         // Words to a space that is gone since can still be removed.
-        if (zh.Length > 0 && !await HasAsync(kiosk.Facility, space))
-            throw RefusalStatus.Of(Refusal.Because(RefusalReason.UnknownResource, ("resource", resource)));
+        if (zh.Length > 0 && await grains.MissingAsync(kiosk.Facility, space) is { } missing)
+            throw RefusalStatus.Of(missing);
         await store.PutDirectionAsync(kiosk.Id, new(space, zh, en), context.CancellationToken);
         return new();
     }
@@ -86,13 +86,6 @@ internal sealed partial class KiosksService
         var kiosk = await KeptAsync(request.KioskId, Roles.Staff, context);
         await store.AnswerHelpAsync(kiosk.Id, context.CancellationToken);
         return new();
-    }
-
-    private async Task<bool> HasAsync(FacilityId facility, ResourceId space)
-    {
-        var entry = await grains.GetGrain<IFacilityGrain>(facility.ToGrainKey()).GetAsync();
-        return entry.IsAccepted
-            && entry.Value.Facility.Resources.Any(r => r.Id == space && r.Kind == ResourceKind.Space);
     }
 
     // Unknown and somebody else's answer alike.

@@ -46,6 +46,7 @@ public sealed class DemandReport(DemandWanted only = default)
             || (only.Cause is { } cause && cause != DemandCause.Waited))
             return;
         ByCause[DemandCause.Waited] = ByCause.GetValueOrDefault(DemandCause.Waited) + people;
+        // Beside refusals it stands for itself: somebody who waited was refused before.
         if (only.Cause is null) return;
         Total += people;
         ByFacility[facility] = ByFacility.GetValueOrDefault(facility) + people;

@@ -111,6 +111,8 @@ public static class QuotaLimits
             var before = _counted.GetValueOrDefault(touched.Id);
             var after = new Counted(ledger.Entry!, touched, zones[ledger.Entry!.Zone], memberships);
             _counted[touched.Id] = after;
+            // What moved into a room for advice is no longer its union's.
+            if (before is not null) _holders.Take(before);
             // Appointments are in nobody's quota (decision 0052).
             if (!after.IsAppointment) _holders.Put(after);
             if (recorded.Event is BookingPlaced { Appointment: null } or BookingMoved
@@ -161,6 +163,13 @@ public static class QuotaLimits
             if (one.Union is { } union) Put((true, union.Value), one);
         }
 
+        /// <summary>Forgets how it was.</summary>
+        public void Take(Counted one)
+        {
+            Take((false, one.Booking.BookedFor.Value), one);
+            if (one.Union is { } union) Take((true, union.Value), one);
+        }
+
         /// <summary>What counts together with this one, itself included; nothing where the quota is none of
         /// its.</summary>
         public Dictionary<BookingId, Counted>.ValueCollection Peers(Counted one, Quota quota)
@@ -173,6 +182,11 @@ public static class QuotaLimits
         {
             if (!_all.TryGetValue(holder, out var own)) _all[holder] = own = [];
             own[one.Booking.Id] = one;
+        }
+
+        private void Take((bool IsUnion, string Name) holder, Counted one)
+        {
+            if (_all.TryGetValue(holder, out var own)) own.Remove(one.Booking.Id);
         }
     }
 

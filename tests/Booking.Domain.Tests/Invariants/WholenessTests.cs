@@ -95,6 +95,24 @@ public sealed class WholenessTests
     }
 
     [Fact]
+    public void I2_ForgetsWhatAUnionHad_OnceItWentWhereItIsConfidential()
+    {
+        var desk = new Desk(Make.Facility(
+            "palace-1", Make.Space("hall"), Make.Space("booth") with { Function = ServiceFunction.Counselling }));
+        desk.Do(new SetBookingTerms(
+            new(Guid.NewGuid()), Desk.Staff,
+            new([], [], [new(new("depot"), [new("ann")], [], [])], 30))).Refused.ShouldBeNull();
+        var gone = desk.Booked(Desk.Asking(Desk.Tuesday(9, 11)) with { Group = new("depot") });
+        Later(desk);
+        desk.Move(gone, null, "booth");
+        Later(desk);
+        desk.Booked(Desk.Asking(Desk.Tuesday(9, 11)) with { Group = new("depot") });
+
+        Quotas(new(Quota: new(QuotaMeasure.AtOnce, 1, QuotaPeriod.Day, [], [], QuotaHolder.Union)), desk)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void I2_IsOnlyHeldToWhatWasKnown()
     {
         _desk.Booked(Desk.Tuesday(9, 10));

@@ -10,6 +10,7 @@ import { download } from './csv'
 import { DemandMadeOf, type DemandPart } from './DemandMadeOf'
 import { Fits } from './Fits'
 import { countWords } from './numbers'
+import { NameCell } from './TableParts'
 import { useMadeTexts } from './texts'
 import { fileOf, type View } from './view'
 import './figures.css'
@@ -115,15 +116,7 @@ function DemandTable({ title, lines }: { title: string; lines: Line[] }) {
       <tbody>
         {lines.slice(0, shownMax).map(line => (
           <tr key={line.key}>
-            <th scope="row" className="text">
-              {line.open ? (
-                <button type="button" className="link-button" onClick={line.open}>
-                  {line.name}
-                </button>
-              ) : (
-                line.name
-              )}
-            </th>
+            <NameCell name={line.name} open={line.open} />
             <td>{countWords(line.times, speech)}</td>
           </tr>
         ))}

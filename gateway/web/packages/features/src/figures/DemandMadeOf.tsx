@@ -1,9 +1,10 @@
 import { DemandCause, figures, refusalOf, type DemandReport } from '@booking/api'
-import { Bones, Sheet } from '@booking/ui'
+import { Bones } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { plainDay } from '../time'
+import { LevelSheet } from './LevelSheet'
 import { LevelTable } from './LevelTable'
 import { countWords } from './numbers'
 import { useMadeTexts } from './texts'
@@ -33,7 +34,8 @@ export function DemandMadeOf({ part, view, area, typeName, onClose }: DemandMade
   const speech = useStaffTexts()
   const { t, name, locale } = speech
   const made = useMadeTexts()
-  const { at, above, down, up } = usePlaces(view, area)
+  const places = usePlaces(view, area)
+  const { at, down } = places
   const districtName = useDistrictName()
   const asked = {
     fromDate: view.from, untilDate: view.until, division: at.division, facilityId: at.facility, cause: part.cause ?? 0,
@@ -78,15 +80,10 @@ export function DemandMadeOf({ part, view, area, typeName, onClose }: DemandMade
     )
   }
   return (
-    <Sheet title={made.t('title', { what: part.what, area: at.name })} closeLabel={t('staff.close')} onClose={onClose}>
-      {above ? (
-        <button type="button" className="link-button" onClick={up}>
-          {made.t('back', { area: above.name })}
-        </button>
-      ) : null}
+    <LevelSheet what={part.what} places={places} onClose={onClose}>
       {demand.isPending ? <Bones label={made.t('loading')} heights={[160]} /> : null}
       {demand.isLoadingError ? <RefusalNote refused={refusalOf(demand.error)} /> : null}
       <div className="rows">{demand.data ? level(demand.data) : null}</div>
-    </Sheet>
+    </LevelSheet>
   )
 }

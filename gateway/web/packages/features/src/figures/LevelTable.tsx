@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Heads, NameCell } from './TableParts'
 import './figures.css'
 
 export interface LevelLine {
@@ -25,27 +26,11 @@ export function LevelTable({ label, heads, lines, foot, note }: LevelTableProps)
     <>
       <div className="table-box" tabIndex={0} role="region" aria-label={label}>
         <table className="figures-table level-table">
-          <thead>
-            <tr>
-              {heads.map((head, index) => (
-                <th key={head} scope="col" className={index === 0 ? 'text' : undefined}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads heads={heads} />
           <tbody>
             {lines.map(line => (
               <tr key={line.key}>
-                <th scope="row" className="text">
-                  {line.open ? (
-                    <button type="button" className="link-button" onClick={line.open}>
-                      {line.name}
-                    </button>
-                  ) : (
-                    line.name
-                  )}
-                </th>
+                <NameCell name={line.name} open={line.open} />
                 {line.cells.map((cell, index) => (
                   <td key={index}>{cell}</td>
                 ))}

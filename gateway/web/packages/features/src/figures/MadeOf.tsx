@@ -1,9 +1,10 @@
 import { FigureRowKind, refusalOf, ServiceFunction, type FacilityFigures, type FiguresReport } from '@booking/api'
-import { Bones, Sheet } from '@booking/ui'
+import { Bones } from '@booking/ui'
 import type { ReactNode } from 'react'
 import { useClosureTexts, type ClosureTextKey } from '../closures'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts, type StaffSpeech } from '../staff-texts'
+import { LevelSheet } from './LevelSheet'
 import { LevelTable, type LevelLine } from './LevelTable'
 import { lostOf, ofHours, remainder, type Amounts, type Metric } from './levels'
 import { benefitOf, countWords, plainHours, shareOf, shareWords, useOf } from './numbers'
@@ -40,7 +41,7 @@ export function MadeOf({ metric, what, view, report, area, show, onClose }: Made
   const made = useMadeTexts()
   const places = usePlaces(view, area)
   const districtName = useDistrictName()
-  const { at, above } = places
+  const { at } = places
   const facility = at.facility ? report.byFacility.find(one => one.facilityId === at.facility) : undefined
   const columns = useColumns(metric, report, speech)
 
@@ -83,14 +84,9 @@ export function MadeOf({ metric, what, view, report, area, show, onClose }: Made
     )
   }
   return (
-    <Sheet title={made.t('title', { what, area: at.name })} closeLabel={t('staff.close')} onClose={onClose}>
-      {above ? (
-        <button type="button" className="link-button" onClick={places.up}>
-          {made.t('back', { area: above.name })}
-        </button>
-      ) : null}
+    <LevelSheet what={what} places={places} onClose={onClose}>
       <div className="rows">{levels()}</div>
-    </Sheet>
+    </LevelSheet>
   )
 }
 

@@ -6,6 +6,7 @@ import { addDays, plainDay } from '../time'
 import { download } from './csv'
 import { countWords, plainHours, pointsBetween, shareWords, useOf } from './numbers'
 import type { Wanted } from './RowsSheet'
+import { Heads, NameCell } from './TableParts'
 import { daysOf, fileOf, type View } from './view'
 import './figures.css'
 
@@ -132,29 +133,13 @@ function Part({ title, file, lines, counts, first = 1_000 }: { title: string; fi
       </div>
       <div className="table-box" tabIndex={0} role="region" aria-label={title}>
         <table className="figures-table">
-          <thead>
-            <tr>
-              {heads.map((head, index) => (
-                <th key={head} scope="col" className={index === 0 ? 'text' : undefined}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads heads={heads} />
           <tbody>
             {shown.map(line => {
               const [first, use, ...rest] = cells(line)
               return (
                 <tr key={line.key}>
-                  <th scope="row" className="text">
-                    {line.open ? (
-                      <button type="button" className="link-button" onClick={line.open}>
-                        {first}
-                      </button>
-                    ) : (
-                      first
-                    )}
-                  </th>
+                  <NameCell name={first!} open={line.open} />
                   <td className="use-cell">
                     <span className="bar" aria-hidden="true">
                       <span style={{ width: `${Math.min(100, (useOf(line.set) ?? 0) * 100)}%` }} />

@@ -1,8 +1,9 @@
 import { FigureRowKind, figures, refusalOf, type FiguresReport } from '@booking/api'
-import { Bones, Sheet } from '@booking/ui'
+import { Bones } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts } from '../staff-texts'
+import { LevelSheet } from './LevelSheet'
 import { LevelTable } from './LevelTable'
 import { countWords } from './numbers'
 import type { Wanted } from './RowsSheet'
@@ -25,7 +26,8 @@ export function PeopleMadeOf({ what, view, report, area, show, onClose }: People
   const speech = useStaffTexts()
   const { t, name } = speech
   const made = useMadeTexts()
-  const { at, above, down, up } = usePlaces(view, area)
+  const places = usePlaces(view, area)
+  const { at, down } = places
   const districtName = useDistrictName()
   const asked = { fromDate: view.from, untilDate: view.until, division: at.division, facilityId: '', byPlace: true }
   const people = useQuery({
@@ -38,12 +40,7 @@ export function PeopleMadeOf({ what, view, report, area, show, onClose }: People
   }
   const again = people.data?.repeatedElsewhere
   return (
-    <Sheet title={made.t('title', { what, area: at.name })} closeLabel={t('staff.close')} onClose={onClose}>
-      {above ? (
-        <button type="button" className="link-button" onClick={up}>
-          {made.t('back', { area: above.name })}
-        </button>
-      ) : null}
+    <LevelSheet what={what} places={places} onClose={onClose}>
       {people.isPending ? <Bones label={made.t('loading')} heights={[160]} /> : null}
       {people.isLoadingError ? <RefusalNote refused={refusalOf(people.error)} /> : null}
       <div className="rows">
@@ -68,6 +65,6 @@ export function PeopleMadeOf({ what, view, report, area, show, onClose }: People
           />
         ) : null}
       </div>
-    </Sheet>
+    </LevelSheet>
   )
 }
