@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useStaffTexts } from '../staff-texts'
 import { useMadeTexts } from './texts'
 import type { usePlaces } from './usePlaces'
+import './figures.css'
 
 interface LevelSheetProps {
   what: string

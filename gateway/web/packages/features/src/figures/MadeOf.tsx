@@ -37,7 +37,7 @@ const rowKinds: Partial<Record<Metric, FigureRowKind>> = {
 /** From a number down: districts, facilities, spaces, each level coming to the one above, and at the end the bookings. */
 export function MadeOf({ metric, what, view, report, area, show, onClose }: MadeOfProps) {
   const speech = useStaffTexts()
-  const { t, name } = speech
+  const { name } = speech
   const made = useMadeTexts()
   const places = usePlaces(view, area)
   const districtName = useDistrictName()

@@ -24,7 +24,7 @@ interface PeopleMadeOfProps {
 /** Different people by place. Whoever went to two is one person above them, so what is counted twice stands as a line. */
 export function PeopleMadeOf({ what, view, report, area, show, onClose }: PeopleMadeOfProps) {
   const speech = useStaffTexts()
-  const { t, name } = speech
+  const { name } = speech
   const made = useMadeTexts()
   const places = usePlaces(view, area)
   const { at, down } = places
