@@ -17,9 +17,10 @@ public interface IUnionGrain : IGrainWithStringKey
 
     /// <summary>Counts a booking from now on for everybody else, and tells what else counts: rows, and claims under
     /// way.</summary>
-    /// <remarks>The same command claims anew: its earlier claim is no more. Of two that claim at once the later one
-    /// sees the earlier, whatever becomes of it: at worst somebody is refused who could try again, and nobody gets more
-    /// than the quota.</remarks>
+    /// <remarks>A command that is sent again claims again, beside what it claimed before and without counting that: the
+    /// earlier sending may still be under way. Of two commands that claim at once the later one sees the earlier,
+    /// whatever becomes of it: at worst somebody is refused who could try again, and nobody gets more than the
+    /// quota.</remarks>
     [Alias("claim")]
     Task<UnionCount> ClaimAsync(CommandId command, UnionWish wish);
 
@@ -27,7 +28,13 @@ public interface IUnionGrain : IGrainWithStringKey
     [Alias("claim-many")]
     Task<UnionCount> ClaimManyAsync(CommandId command, UnionSeriesWish wish);
 
-    /// <summary>Ends a command's claim: it was refused, or its booking is durable. Safe to repeat.</summary>
+    /// <summary>Ends one claim: nothing was decided by it, or a refusal. Others of the same command stay. Safe to
+    /// repeat.</summary>
+    [Alias("withdraw")]
+    Task WithdrawAsync(Guid claim);
+
+    /// <summary>Ends all that a command claimed: its booking is durable, so no other sending of it can write any more.
+    /// Safe to repeat.</summary>
     [Alias("release")]
     Task ReleaseAsync(CommandId command);
 

@@ -26,6 +26,30 @@ public abstract partial class UnionQuotaTests
     }
 
     [DatabaseFact]
+    public async Task CommandThatIsSentTwice_KeepsTheLaterClaim_WhenTheEarlierSendingIsRefused()
+    {
+        await using var world = await StartAsync();
+        await SetAsync(world, 1);
+        var claims = new UnionClaims(Union, world.Database, world.Clock, _ => Task.CompletedTask);
+        var twice = NewId();
+        var first = await ClaimAsync(twice, "palace-1");
+        (await ClaimAsync(twice, "palace-1")).Used.ShouldBeEmpty("one of the two is written at most");
+
+        claims.Withdraw(first.Claim);
+
+        (await ClaimAsync(NewId(), "club")).Used.ShouldHaveSingleItem().Facility.ShouldBe(new FacilityId("palace-1"));
+        claims.Release(twice);
+        (await ClaimAsync(NewId(), "palace-1")).Used.ShouldHaveSingleItem().Facility.ShouldBe(new FacilityId("club"));
+
+        Task<UnionCount> ClaimAsync(CommandId command, string facility)
+        {
+            var (start, end) = (Make.Monday + Duration.FromDays(1), Make.Monday + Duration.FromDays(2));
+            return claims.ClaimAsync(command, new UnionWish(
+                new(BookingId.New(), new(facility), "110101", new(start, end), [], Counts: true, null, true), start, end));
+        }
+    }
+
+    [DatabaseFact]
     public async Task FacilityThatIsSettledMeanwhile_ForAnybody_FailsNobodyElsesCommand()
     {
         await using var world = await StartAsync();
@@ -118,6 +142,12 @@ public abstract partial class UnionQuotaTests
             var known = await _claims.ClaimAsync(command, wish);
             if (Interlocked.Exchange(ref _meanwhile, null) is { } once) await once();
             return known;
+        }
+
+        public Task WithdrawAsync(Guid claim)
+        {
+            _claims.Withdraw(claim);
+            return Task.CompletedTask;
         }
 
         public Task ReleaseAsync(CommandId command)

@@ -14,6 +14,12 @@ internal sealed class UnionTurns(UnionClaims claims) : IUnionGrain
     public Task<UnionCount> ClaimManyAsync(CommandId command, UnionSeriesWish wish) =>
         InTurnAsync(() => claims.ClaimAsync(command, wish));
 
+    public async Task WithdrawAsync(Guid claim)
+    {
+        await _before;
+        claims.Withdraw(claim);
+    }
+
     public async Task ReleaseAsync(CommandId command)
     {
         await _before;

@@ -174,8 +174,9 @@ public sealed partial class FacilityLedger
 
 /// <summary>What counts for a union, as its grain tells whoever claims.</summary>
 /// <param name="Epoch">Which life of the grain counted: what is decided by it is written only while that holds.</param>
+/// <param name="Claim">What is claimed by having asked.</param>
 /// <param name="Used">Rows, and what others claimed.</param>
-public sealed record UnionCount(long Epoch, ImmutableArray<UsedTime> Used);
+public sealed record UnionCount(long Epoch, Guid Claim, ImmutableArray<UsedTime> Used);
 
 /// <summary>What a series that counts for a union would use up, and over which bookings its quotas count.</summary>
 /// <param name="Wanted">Every occurrence as quotas would count it.</param>

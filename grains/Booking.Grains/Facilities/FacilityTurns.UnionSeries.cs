@@ -37,7 +37,7 @@ internal sealed partial class FacilityTurns
                 (ledger, reused, now) =>
                     (stands = Stands(life, settled, ledger)) ? decide(ledger, known, reused, now) : TakenBack(),
                 relies));
-            await grain.ReleaseAsync(command.Id);
+            await EndClaimAsync(grain, command, count, !dry && outcome is { IsAccepted: true });
             if (outcome is not null && stands) return outcome;
             if (tries == ClaimTriesMax) return outcome ?? TakenBack();
         }

@@ -101,7 +101,7 @@ internal sealed partial class FacilityTurns
                 (ledger, reused, now) =>
                     (stands = Stands(life, settled, ledger)) ? decide(ledger, known, reused, now) : TakenBack(),
                 relies, standing.IsRemembered)));
-            await grain.ReleaseAsync(command.Id);
+            await EndClaimAsync(grain, command, count, outcome is { IsAccepted: true });
             if (outcome is not null && stands) return outcome;
             if (tries == ClaimTriesMax) return outcome ?? TakenBack();
         }
@@ -123,6 +123,10 @@ internal sealed partial class FacilityTurns
             return null;
         }
     }
+
+    // While one sending of a command is refused another may be about to be accepted, by a claim of its own.
+    private static Task EndClaimAsync(IUnionGrain grain, Command command, UnionCount count, bool isWritten) =>
+        isWritten ? grain.ReleaseAsync(command.Id) : grain.WithdrawAsync(count.Claim);
 
     // A claim that hung for long the union drops as soon as this facility is settled; nothing may be decided by it
     // after that.

@@ -14,7 +14,7 @@ internal sealed class UnionClaims(OrganisationId union, IRuleRows rules, IClock 
     /// mostly takes.</summary>
     internal static readonly Duration AskedAfter = Duration.FromSeconds(30);
 
-    private readonly Dictionary<CommandId, (ImmutableArray<UsedTime> Wanted, Instant Since)> _underWay = [];
+    private readonly Dictionary<Guid, Claimed> _underWay = [];
     private long? _epoch;
 
     public Task<UnionCount> ClaimAsync(CommandId command, UnionWish wish) =>
@@ -30,15 +30,23 @@ internal sealed class UnionClaims(OrganisationId union, IRuleRows rules, IClock 
         await SettleOldAsync(now);
         var epoch = _epoch ??= await rules.RaiseEpochAsync(union, CancellationToken.None);
         // Claimed before the rows are read: whoever asks from now on sees it.
-        _underWay[command] = (wanted, now);
+        var claim = Guid.NewGuid();
+        _underWay[claim] = new(command, wanted, now);
         var used = await rules.LoadUsageAsync(union, from, until, cancelledLater, CancellationToken.None);
         // A booking on the move counts where it lies and where it may come to lie: nobody knows yet which it will be.
         var written = used.Select(one => (one.Booking, one.Stretch)).ToHashSet();
-        var others = _underWay.Where(one => one.Key != command).SelectMany(one => one.Value.Wanted);
-        return new(epoch, [.. used, .. others.Where(one => !written.Contains((one.Booking, one.Stretch)))]);
+        // Of all its sendings one at most is written.
+        var others = _underWay.Values.Where(one => one.Command != command).SelectMany(one => one.Wanted);
+        return new(epoch, claim, [.. used, .. others.Where(one => !written.Contains((one.Booking, one.Stretch)))]);
     }
 
-    public void Release(CommandId command) => _underWay.Remove(command);
+    public void Withdraw(Guid claim) => _underWay.Remove(claim);
+
+    public void Release(CommandId command)
+    {
+        foreach (var (claim, one) in _underWay)
+            if (one.Command == command) _underWay.Remove(claim);
+    }
 
     /// <summary>Another life raised the epoch: the next claim raises it again. What is claimed here still counts, it
     /// may be claimed anew.</summary>
@@ -56,6 +64,9 @@ internal sealed class UnionClaims(OrganisationId union, IRuleRows rules, IClock 
             one => (now - one.Value.Since) is var age && (age >= AskedAfter || age < -AskedAfter)).ToList();
         foreach (var facility in old.SelectMany(one => one.Value.Wanted).Select(one => one.Facility).Distinct())
             await settle(facility);
-        foreach (var (command, _) in old) _underWay.Remove(command);
+        foreach (var (claim, _) in old) _underWay.Remove(claim);
     }
+
+    /// <summary>What one sending of a command wants.</summary>
+    private sealed record Claimed(CommandId Command, ImmutableArray<UsedTime> Wanted, Instant Since);
 }

@@ -18,6 +18,13 @@ public sealed class UnionGrain(IRuleRows rules, IClock clock) : Grain, IUnionGra
     public Task<UnionCount> ClaimManyAsync(CommandId command, UnionSeriesWish wish) => Claims.ClaimAsync(command, wish);
 
     /// <inheritdoc/>
+    public Task WithdrawAsync(Guid claim)
+    {
+        Claims.Withdraw(claim);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task ReleaseAsync(CommandId command)
     {
         Claims.Release(command);
