@@ -83,4 +83,4 @@ internal sealed class SoleUse : IAsyncDisposable
 internal sealed class InUseException(string file)
     : Exception(
         $"another platform is running on {file}. Stop it first (Ctrl-C where it runs), or name another file with --database. "
-        + "To end it from here and go on in its place, add --take-over.");
+        + "To end it from here and go on on these ports, add --take-over.");
