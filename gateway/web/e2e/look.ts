@@ -26,7 +26,7 @@ export const colours = (page: Page) => looking(page).withRules(['color-contrast'
 
 /** Keeps a picture of what is shown and holds it to the rules of every screen. */
 export async function look(page: Page, name: string, fullPage = false, rules = axe(page)): Promise<void> {
-  await page.screenshot({ path: `${shots}/${name}.png`, fullPage })
+  await page.screenshot({ path: `${shots}/${name}.png`, fullPage, animations: 'disabled' })
   await holds(page, name, rules)
 }
 
