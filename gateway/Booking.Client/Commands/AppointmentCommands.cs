@@ -5,9 +5,10 @@ namespace Booking.Client;
 internal static class AppointmentCommands
 {
     public static Command Practitioners { get; } = new(
-        new("practitioners", ["facility"], ["kind"], []),
-        "practitioners <facility> [--kind legal|counselling]",
-        "场馆的律师与心理咨询师、可受理的事项", "Lawyers and counsellors of a facility, and what they take",
+        new("practitioners", ["facility"], ["kind"], ["entries"]),
+        "practitioners <facility> [--kind legal|counselling | --entries]",
+        "场馆的律师与心理咨询师、可受理的事项；管理员用 --entries 查看全部登记内容（含已停用）",
+        "Lawyers and counsellors of a facility, and what they take; with --entries as they were entered, retired ones too (keepers)",
         ShowPractitionersAsync);
 
     public static Command Times { get; } = new(
@@ -49,6 +50,12 @@ internal static class AppointmentCommands
     private static async Task ShowPractitionersAsync(Session session, CancellationToken cancellation)
     {
         var facility = await session.FindFacilityAsync(session.Arguments[0], cancellation);
+        if (session.Arguments.Has("entries"))
+        {
+            await PractitionerCommand.ShowEntriesAsync(session, facility.Id, cancellation);
+            return;
+        }
+
         var found = await session.Client.CallAsync(
             session.Client.Appointments.ListPractitionersAsync,
             new Wire.ListPractitionersRequest { FacilityId = facility.Id, Kind = Kind(session.Arguments.Get("kind")) },

@@ -44,6 +44,37 @@ internal static class PractitionerCommand
         else session.Screen.Line("与现有登记相同。", "Nothing is different.");
     }
 
+    /// <summary>All that were entered, with what nobody but keepers is shown: account, parties, and who is
+    /// retired.</summary>
+    public static async Task ShowEntriesAsync(Session session, string facility, CancellationToken cancellation)
+    {
+        var found = await session.Client.CallAsync(
+            session.Client.Appointments.ListPractitionerEntriesAsync,
+            new Wire.ListPractitionerEntriesRequest { FacilityId = facility }, cancellation);
+        var screen = session.Screen;
+        if (screen.IsJson)
+        {
+            screen.Json(found);
+            return;
+        }
+
+        foreach (var one in found.Practitioners)
+        {
+            var name = screen.IsChinese || one.NameEn.Length == 0 ? one.NameZh : one.NameEn;
+            screen.Line(
+                $"{name}（{one.Id}）{(one.Retired ? "  已停用" : "")}  登录会员 {one.AccountId}，每天最多 {one.PerDayMax} 次，房间 {string.Join("、", one.RoomIds)}",
+                $"{name} ({one.Id}){(one.Retired ? "  retired" : "")}  signs in as {one.AccountId}, at most {one.PerDayMax} a day, rooms {string.Join(", ", one.RoomIds)}");
+            var duty = string.Join(
+                ", ", one.Rota.Weekly.Select(on => $"{on.IsoWeekday} {on.Interval.Open}-{on.Interval.Close}"));
+            screen.Line($"    值班  {duty}", $"    on duty  {duty}");
+            if (one.ActsFor.Count > 0)
+                screen.Line(
+                    $"    代理的当事人  {string.Join("、", one.ActsFor)}", $"    acts for  {string.Join(", ", one.ActsFor)}");
+        }
+
+        if (found.Practitioners.Count == 0) screen.Line("还没有登记。", "Nobody is entered.");
+    }
+
     private static Wire.OpeningHours Rota(string duty, string off)
     {
         var rota = new Wire.OpeningHours();

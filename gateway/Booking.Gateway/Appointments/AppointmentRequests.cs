@@ -28,6 +28,14 @@ internal static class AppointmentRequests
         return asked;
     }
 
+    public static FacilityId Entries(Wire.ListPractitionerEntriesRequest request)
+    {
+        var fields = new Fields();
+        var facility = fields.Facility("facility_id", request.FacilityId);
+        fields.Settle();
+        return facility;
+    }
+
     public static (FacilityId Facility, RegisterPractitioner Command) Register(
         Wire.RegisterPractitionerRequest request, Caller caller)
     {
@@ -58,8 +66,9 @@ internal static class AppointmentRequests
             fields.Text("practitioner.name_zh", wire.NameZh, FacilityRules.NameLengthMax, min: 1),
             fields.Text("practitioner.name_en", wire.NameEn, FacilityRules.NameLengthMax),
             rota, practice);
+        var expected = fields.Version("expected_version", request.ExpectedVersion);
         fields.Settle();
-        return (facility, new(id, caller, resource));
+        return (facility, new(id, caller, resource, expected));
     }
 
     public static (FacilityId Facility, AppointmentQuery Query) Times(Wire.SearchAppointmentTimesRequest request)

@@ -52,6 +52,21 @@ internal sealed class AppointmentsService(
         return response;
     }
 
+    public override async Task<Wire.ListPractitionerEntriesResponse> ListPractitionerEntries(
+        Wire.ListPractitionerEntriesRequest request, ServerCallContext context)
+    {
+        var identity = context.Identity();
+        var facility = AppointmentRequests.Entries(request);
+        Rights.RequireKeeping(identity, facility, (await names.FindAsync(facility))?.Division ?? "");
+        var entry = (await Facility(facility).GetAsync()).OrRefuse().Facility;
+        var response = new Wire.ListPractitionerEntriesResponse();
+        foreach (var resource in entry.Resources)
+            if (resource.Practice is { } practice)
+                response.Practitioners.Add(WireAppointments.Entry(resource, practice, identity.Caller.Member));
+        foreach (var matter in MatterCategory.All) response.Matters.Add(WireAppointments.Matter(matter));
+        return response;
+    }
+
     public override async Task<Wire.RegisterPractitionerResponse> RegisterPractitioner(
         Wire.RegisterPractitionerRequest request, ServerCallContext context)
     {

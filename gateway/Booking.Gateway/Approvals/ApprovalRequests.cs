@@ -69,7 +69,8 @@ internal static class ApprovalRequests
         var fields = new Fields();
         var facility = fields.Facility("facility_id", request.FacilityId);
         var command = new SetBookingTerms(
-            fields.Command("command_id", request.CommandId), caller, TermsReader.Read(fields, "terms", request.Terms));
+            fields.Command("command_id", request.CommandId), caller, TermsReader.Read(fields, "terms", request.Terms),
+            fields.Version("expected_version", request.ExpectedVersion));
         fields.Settle();
         return (facility, command);
     }

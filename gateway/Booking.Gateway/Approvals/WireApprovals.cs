@@ -52,6 +52,7 @@ internal static class WireApprovals
     public static Wire.BookingTerms Terms(BookingTerms? terms, bool showPeople)
     {
         var wire = new Wire.BookingTerms { KeptPercentMax = terms?.KeptPercentMax ?? BookingTerms.KeptPercentDefault };
+        if (showPeople) wire.Version = EntryVersion.Of(terms);
         if (terms is null) return wire;
         foreach (var rule in terms.Approvals) wire.Approvals.Add(Rule(rule, showPeople));
         foreach (var rule in terms.Companions)

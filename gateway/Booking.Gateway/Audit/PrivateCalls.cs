@@ -15,6 +15,7 @@ internal sealed class PrivateCalls(IdentitySecret secret, IGrainFactory grains, 
 
     // Of an entry and its rota, not of anybody's time.
     private const string Entering = "Appointments/RegisterPractitioner";
+    private const string Entries = "Appointments/ListPractitionerEntries";
 
     private const string Waiting = "Waiting/WaitForAppointment";
 
@@ -47,7 +48,8 @@ internal sealed class PrivateCalls(IdentitySecret secret, IGrainFactory grains, 
 
     private async ValueTask<bool> IsPrivateAsync(AuditEntry entry, object request, object? response, Caller caller)
     {
-        if (entry.Method.StartsWith(Service, StringComparison.Ordinal)) return entry.Method != Entering;
+        if (entry.Method.StartsWith(Service, StringComparison.Ordinal))
+            return entry.Method is not (Entering or Entries);
         if (entry.Method == Waiting) return true;
         if (WaitingOf(request) is { } asking && IdText.IsValid(asking)
             && await grains.GetGrain<IMemberGrain>(caller.Member.ToGrainKey()).FindWaitingAsync(

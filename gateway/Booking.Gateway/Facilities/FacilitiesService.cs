@@ -27,8 +27,11 @@ internal sealed class FacilitiesService(
 
     public override async Task<Wire.Facility> GetFacility(Wire.GetFacilityRequest request, ServerCallContext context)
     {
-        var entry = await Facility(FacilityRequests.Get(request)).GetAsync();
-        return WireFacilities.Facility(entry.OrRefuse().Facility);
+        var entry = (await Facility(FacilityRequests.Get(request)).GetAsync()).OrRefuse().Facility;
+        var wire = WireFacilities.Facility(entry);
+        var desk = context.Identity().Caller.Desk;
+        if (desk.IsStaff && desk.Covers(entry)) wire.Version = EntryVersion.Of(entry);
+        return wire;
     }
 
     public override async Task<Wire.Availability> GetAvailability(Wire.GetAvailabilityRequest request,

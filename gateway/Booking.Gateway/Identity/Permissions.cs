@@ -72,6 +72,7 @@ internal static class Permissions
         // client.
         Row("Appointments/ListAppointments", Persons, Bound.Own),
         Row("Appointments/HandOver", Persons, Bound.Own),
+        Row("Appointments/ListPractitionerEntries", Roles.Keepers, Bound.Facility),
         Row("Appointments/RegisterPractitioner", Roles.Keepers, Bound.Facility),
 
         Row("Waiting/EnterWaitingList", Persons, Bound.Own),

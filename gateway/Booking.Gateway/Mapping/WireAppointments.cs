@@ -26,6 +26,16 @@ internal static class WireAppointments
         return wire;
     }
 
+    // As it was entered, for whoever keeps the house: what they send back to change it.
+    public static Wire.Practitioner Entry(Resource resource, Practice practice, MemberId caller)
+    {
+        var wire = Practitioner(resource, practice, practice.Account == caller);
+        wire.AccountId = practice.Account.Value;
+        wire.ActsFor.Add(practice.ActsFor);
+        wire.Version = EntryVersion.OfPractitioner(resource);
+        return wire;
+    }
+
     public static Wire.Matter Matter(MatterCategory matter) => new()
     {
         Code = matter.Code,

@@ -37,7 +37,7 @@ internal static class ReasonTable
         RefusalReason.UnknownSeries => (StatusCode.NotFound, "There is no such series."),
         RefusalReason.UnknownWaiting => (StatusCode.NotFound, "There is no such entry on a waiting list."),
         RefusalReason.CommandIdReused => (StatusCode.AlreadyExists, "This command id was used for something else."),
-        RefusalReason.StaleVersion => (StatusCode.Aborted, "The booking has changed since it was read."),
+        RefusalReason.StaleVersion => (StatusCode.Aborted, "It has changed since it was read."),
         RefusalReason.AlreadyCancelled => (StatusCode.FailedPrecondition, "The booking is already cancelled."),
         RefusalReason.BookingLapsed => (StatusCode.FailedPrecondition, "Its time went back unused."),
         RefusalReason.BookingDeclined => (StatusCode.FailedPrecondition, "Approval was refused."),

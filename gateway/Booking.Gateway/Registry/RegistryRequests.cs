@@ -15,8 +15,9 @@ internal static class RegistryRequests
         var id = fields.Command("command_id", request.CommandId);
         if (request.Facility is null) fields.Wrong("facility", "is missing");
         var entry = FacilityReader.Read(fields, "facility", request.Facility ?? new());
+        var expected = fields.Version("expected_version", request.ExpectedVersion);
         fields.Settle();
-        return new(id, caller, entry);
+        return new(id, caller, entry, expected);
     }
 
     public static ImportRegister Import(Wire.ImportRegisterRequest request, Caller caller)

@@ -5,7 +5,10 @@ namespace Booking.Domain;
 /// <param name="Caller">See <see cref="Command"/>; must be staff of the facility.</param>
 /// <param name="Practitioner">A resource with a practice; its id is no other resource's, and its hours are the duty
 /// rota.</param>
-public sealed record RegisterPractitioner(CommandId Id, Caller Caller, Resource Practitioner) : Command(Id, Caller);
+/// <param name="ExpectedVersion">The <see cref="EntryVersion"/> of the practitioner that the caller saw; null:
+/// any.</param>
+public sealed record RegisterPractitioner(
+    CommandId Id, Caller Caller, Resource Practitioner, long? ExpectedVersion = null) : Command(Id, Caller);
 
 /// <summary>Books a practitioner and a room for one session.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>

@@ -4,8 +4,8 @@ namespace Booking.Domain;
 
 /// <summary>What a practitioner offers, and within which bounds.</summary>
 /// <param name="Kind">Legal consultation or counselling.</param>
-/// <param name="Account">The member id under which the practitioner signs in; sees the own day by alias. Shown to
-/// nobody.</param>
+/// <param name="Account">The member id under which the practitioner signs in; sees the own day by alias. Shown to the
+/// house's keepers alone.</param>
 /// <param name="Matters">Codes of <see cref="MatterCategory"/> that the practitioner takes, 1 to 50, each of the same
 /// kind.</param>
 /// <param name="Languages">Such as <c>zh</c>, <c>en</c>, <c>yue</c>; 1 to 10.</param>
@@ -18,7 +18,7 @@ namespace Booking.Domain;
 /// <param name="PerDayMax">Most appointments on one local day, 1 to 48.</param>
 /// <param name="ActsFor">Names of those for whom the practitioner acts: a matter against one of them goes to somebody
 /// else. Up to
-/// 200 of 1 to 100 characters; a professional secret, shown to nobody.</param>
+/// 200 of 1 to 100 characters; a professional secret, shown to the house's keepers alone.</param>
 /// <param name="IsListed">False: takes nobody new; what is booked stays.</param>
 public sealed record Practice(
     AppointmentKind Kind,

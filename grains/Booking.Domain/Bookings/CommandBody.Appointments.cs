@@ -27,9 +27,8 @@ public static partial class CommandBody
         Add(text, wait.Opponent);
     }
 
-    private static void Add(StringBuilder text, RegisterPractitioner register)
+    private static void Add(StringBuilder text, Resource resource)
     {
-        var resource = register.Practitioner;
         AddFields(text, $"{resource.Id}|{resource.NameZh}|{resource.NameEn}");
         if (resource.Hours is { } hours) Add(text, hours);
         if (resource.Practice is not { } practice) return;

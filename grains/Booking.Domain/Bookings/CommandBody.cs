@@ -133,12 +133,15 @@ public static partial class CommandBody
                 break;
             case SetBookingTerms set:
                 if (set.Terms is { } terms) Add(text, terms);
+                if (set.ExpectedVersion is { } ofTerms) AddFields(text, $"version {ofTerms}");
                 break;
             case RegisterFacility register:
                 Add(text, register.Entry);
+                if (register.ExpectedVersion is { } ofEntry) AddFields(text, $"version {ofEntry}");
                 break;
             case RegisterPractitioner practitioner:
-                Add(text, practitioner);
+                Add(text, practitioner.Practitioner);
+                if (practitioner.ExpectedVersion is { } ofThem) AddFields(text, $"version {ofThem}");
                 break;
             case BookAppointment appointment:
                 Add(text, appointment);
@@ -173,6 +176,11 @@ public static partial class CommandBody
             default:
                 throw new InvalidOperationException($"{command.GetType().Name} has no body hash.");
         }
+        return Digest(text);
+    }
+
+    private static UInt128 Digest(StringBuilder text)
+    {
         Span<byte> digest = stackalloc byte[32];
         SHA256.HashData(MemoryMarshal.AsBytes(text.ToString().AsSpan()), digest);
         return BinaryPrimitives.ReadUInt128BigEndian(digest);

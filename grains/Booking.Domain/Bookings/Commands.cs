@@ -131,7 +131,10 @@ public sealed record AnswerAppeal(CommandId Id, Caller Caller, BookingId Booking
 /// <param name="Id">See <see cref="Command"/>.</param>
 /// <param name="Caller">See <see cref="Command"/>; must be staff.</param>
 /// <param name="Entry">The whole entry.</param>
-public sealed record RegisterFacility(CommandId Id, Caller Caller, Facility Entry) : Command(Id, Caller);
+/// <param name="ExpectedVersion">The <see cref="EntryVersion"/> of the entry that the caller saw;
+/// <see cref="EntryVersion.None"/> for a new facility; null: any.</param>
+public sealed record RegisterFacility(CommandId Id, Caller Caller, Facility Entry, long? ExpectedVersion = null)
+    : Command(Id, Caller);
 
 /// <summary>Closes the facility or one of its resources for a time.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>

@@ -6,4 +6,7 @@ namespace Booking.Domain;
 /// <param name="Id">See <see cref="Command"/>.</param>
 /// <param name="Caller">See <see cref="Command"/>; must be staff.</param>
 /// <param name="Terms">All of them, or null for none.</param>
-public sealed record SetBookingTerms(CommandId Id, Caller Caller, BookingTerms? Terms) : Command(Id, Caller);
+/// <param name="ExpectedVersion">The <see cref="EntryVersion"/> of the terms that the caller saw, so that nobody undoes
+/// what they did not see; null: any.</param>
+public sealed record SetBookingTerms(CommandId Id, Caller Caller, BookingTerms? Terms, long? ExpectedVersion = null)
+    : Command(Id, Caller);

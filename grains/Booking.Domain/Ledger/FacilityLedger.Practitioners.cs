@@ -10,7 +10,7 @@ public sealed partial class FacilityLedger
     /// <summary>Decides a practitioner's entry. An equal one is accepted without an event. What is booked stays,
     /// whatever the new entry says.</summary>
     /// <returns>At most one event, offers of theirs withdrawn before it; or the first of: Malformed, NotAllowed,
-    /// UnknownFacility, UnknownResource (a room), CommandIdReused.</returns>
+    /// UnknownFacility, UnknownResource (a room), CommandIdReused, StaleVersion.</returns>
     /// <param name="command">What is asked.</param>
     /// <param name="reused">Whether the command's id was accepted before with another body.</param>
     /// <param name="calendar">The city's special days, in case the rota asks for them.</param>
@@ -42,10 +42,11 @@ public sealed partial class FacilityLedger
         next = next with { Calendar = next.AsksForHolidays() ? calendar ?? entry.Calendar : null };
         if (FacilityRules.Check(next, _zones) is { } wrong) return wrong;
         var before = entry.Resources.FirstOrDefault(r => r.Id == wanted.Id);
-        return before is not null
-            && FacilityEquality.Equal(entry with { Resources = [before] }, entry with { Resources = [wanted] })
-            ? Decision.Nothing
-            : new(null, [.. WithdrawAll(hold => hold.Resource == wanted.Id), new FacilityRegistered(next)], null);
+        if (before is not null
+            && FacilityEquality.Equal(entry with { Resources = [before] }, entry with { Resources = [wanted] }))
+            return Decision.Nothing;
+        if (EntryVersion.Check(command.ExpectedVersion, EntryVersion.OfPractitioner(before)) is { } stale) return stale;
+        return new(null, [.. WithdrawAll(hold => hold.Resource == wanted.Id), new FacilityRegistered(next)], null);
     }
 
     /// <summary>Those who give appointments here, in the order in which they were entered; those not listed

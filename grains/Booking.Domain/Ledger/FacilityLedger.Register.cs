@@ -8,7 +8,7 @@ public sealed partial class FacilityLedger
     private const int OutsideNamedMax = 5;
 
     /// <summary>Decides a register entry. An equal one is accepted without an event.</summary>
-    /// <returns>At most one event, or the first of: Malformed, NotAllowed, CommandIdReused.</returns>
+    /// <returns>At most one event, or the first of: Malformed, NotAllowed, CommandIdReused, StaleVersion.</returns>
     /// <remarks>The terms are set by <see cref="SetTerms"/> alone: whatever the entry says of them is not taken. Hours
     /// that leave booked time outside are Malformed unless a closure lies over it: that is announced, tells its people
     /// and offers them something else. Appointments outside are named in the event and nowhere else (I6): their people
@@ -39,14 +39,15 @@ public sealed partial class FacilityLedger
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "register_facility"));
         if (CheckHours(entered, now, calendar) is { } shutOut) return shutOut;
         if (reused) return Reused(command.Id);
-        return Entry is { } same && FacilityEquality.Equal(same, entered)
-            ? Decision.Nothing
-            : new(null,
-                [.. WithdrawAll(_ => true), new FacilityRegistered(entered, ShutOut(entered, now, calendar))], null);
+        if (Entry is { } same && FacilityEquality.Equal(same, entered)) return Decision.Nothing;
+        if (EntryVersion.Check(command.ExpectedVersion, EntryVersion.Of(Entry)) is { } stale) return stale;
+        return new(
+            null, [.. WithdrawAll(_ => true), new FacilityRegistered(entered, ShutOut(entered, now, calendar))], null);
     }
 
     /// <summary>Decides new terms. Equal ones are accepted without an event.</summary>
-    /// <returns>At most one event, or the first of: Malformed, NotAllowed, UnknownFacility, CommandIdReused.</returns>
+    /// <returns>At most one event, or the first of: Malformed, NotAllowed, UnknownFacility, CommandIdReused,
+    /// StaleVersion.</returns>
     public Decision SetTerms(SetBookingTerms command, bool reused)
     {
         var entered = Entry is { } current
@@ -59,7 +60,9 @@ public sealed partial class FacilityLedger
             return Refusal.Because(RefusalReason.NotAllowed, ("permission", "set_booking_terms"));
         if (entered is null) return UnknownFacility();
         if (reused) return Reused(command.Id);
-        return entered.Policy == Entry!.Policy ? Decision.Nothing : Decision.Of(new FacilityRegistered(entered));
+        if (entered.Policy == Entry!.Policy) return Decision.Nothing;
+        if (EntryVersion.Check(command.ExpectedVersion, EntryVersion.Of(Entry.Policy.Terms)) is { } stale) return stale;
+        return Decision.Of(new FacilityRegistered(entered));
     }
 
     /// <summary>Decides a closure. Bookings inside it stay; see <see cref="BookingsWithin"/>.</summary>

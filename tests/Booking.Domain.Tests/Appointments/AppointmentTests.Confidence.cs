@@ -87,6 +87,23 @@ public sealed partial class AppointmentTests
             new("wang-2"), Caller.Plain(new("boss")), new(2026, 3, 3), 1).Value.Appointments.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void PractitionerSeenBeforeSomebodyElseChangedThem_IsNotOverwritten()
+    {
+        var desk = House(Counsellor("wang"), Counsellor("zhao"));
+        var seen = EntryVersion.OfPractitioner(desk.Ledger.Practitioners.First());
+        Booked(desk, Asking());
+
+        desk.Do(Seen(Counsellor("wang", perDay: 3), seen)).ShouldHappen<FacilityRegistered>();
+        desk.Do(Seen(Counsellor("wang", perDay: 4), seen)).Refused!.Reason.ShouldBe(RefusalReason.StaleVersion);
+        desk.Do(Seen(Counsellor("zhao", perDay: 4), EntryVersion.None)).Refused!.Reason.ShouldBe(
+            RefusalReason.StaleVersion, "a new practitioner does not take the place of one who is there");
+        desk.Do(Seen(Counsellor("li"), EntryVersion.None)).ShouldHappen<FacilityRegistered>();
+
+        static RegisterPractitioner Seen(Resource practitioner, long version) =>
+            new(new(Guid.NewGuid()), Desk.Staff, practitioner, version);
+    }
+
     // A desk that asks for somebody at a time that nobody offers would learn from the refusal whether they had been
     // there before.
     [Fact]

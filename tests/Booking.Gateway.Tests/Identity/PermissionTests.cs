@@ -53,6 +53,7 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
                 Rota = new(),
             },
         },
+        ["ListPractitionerEntries"] = new Wire.ListPractitionerEntriesRequest { FacilityId = "palace" },
         ["LiftClosure"] =
             new Wire.LiftClosureRequest { CommandId = Samples.CommandId, FacilityId = "palace", ClosureId = "c1" },
         ["GetFigures"] =

@@ -5,6 +5,6 @@ import { transport } from './platform'
 export type {
   Appointment, AppointmentPlace, AppointmentTime, HandOverResponse, Matter, Practitioner
 } from './gen/booking/v1/appointments_pb'
-export { AppointmentChannel, AppointmentKind, PractitionerChoice } from './gen/booking/v1/appointments_pb'
+export { AppointmentChannel, AppointmentKind, PractitionerChoice, PractitionerSchema } from './gen/booking/v1/appointments_pb'
 
 export const appointments = createClient(Appointments, transport)

@@ -4,10 +4,11 @@ import { Blank, Bones, Choice } from '@booking/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { useFacility } from '../data'
+import { useFacilities, useFacility } from '../data'
 import { DateField } from '../dates'
 import { DeskAppointments } from '../desk-appointments'
 import { changed } from '../figures/view'
+import { PractitionerBook } from '../practitioner-book'
 import { RefusalNote } from '../refusal'
 import { useStaff } from '../staff'
 import { cityZone, todayIn } from '../time'
@@ -23,14 +24,18 @@ import './practice.css'
 export function PracticePage() {
   const { t, name } = usePracticeTexts()
   const staff = useStaff()
+  const isKeeper = staff.may('Appointments/RegisterPractitioner')
   const [params, setParams] = useSearchParams()
   const places = useQuery({
     queryKey: ['practice-places', staff.key],
     queryFn: ({ signal }) =>
       appointments.listAppointmentPlaces({ kind: AppointmentKind.UNSPECIFIED, division: staff.reach === 'district' ? staff.key : '' }, { signal }),
-    enabled: staff.reach !== 'facility',
+    enabled: staff.reach !== 'facility' && !isKeeper,
     staleTime: 300_000
   })
+  // Whoever enters the first one somewhere finds the house before anybody gives advice there.
+  const houses = useFacilities(staff.key, staff.reach !== 'facility' && isKeeper)
+  const choices = isKeeper ? (houses.data ?? []) : (places.data?.places ?? []).map(({ facility }) => facility!)
   const facilityId = staff.reach === 'facility' ? staff.key : (params.get('facility') ?? '')
   return (
     <div className="desk">
@@ -42,7 +47,7 @@ export function PracticePage() {
             onChange={facility => setParams(changed(params, { facility }), { replace: true })}
             options={[
               { value: '', label: t('choose') },
-              ...(places.data?.places ?? []).map(({ facility }) => ({ value: facility!.id, label: name(facility!.nameZh, facility!.nameEn) }))
+              ...choices.map(one => ({ value: one.id, label: name(one.nameZh, one.nameEn) }))
             ]}
           />
         </div>
@@ -58,6 +63,8 @@ function House({ facilityId }: { facilityId: string }) {
   const [params, setParams] = useSearchParams()
   const staff = useStaff()
   const [away, setAway] = useState<Practitioner>()
+  const [done, setDone] = useState('')
+  const isKeeper = staff.may('Appointments/RegisterPractitioner')
   const facility = useFacility(facilityId).data
   const asked = params.get('date')
   const date = /^\d{4}-\d{2}-\d{2}$/.test(asked ?? '') ? asked! : todayIn(facility?.zone ?? cityZone)
@@ -106,15 +113,27 @@ function House({ facilityId }: { facilityId: string }) {
         <DeskAppointments house={{ facilityId, zone: facility.zone, practitioners, matters, nameOf: roomOf }} />
       ) : null}
       {practitioners.length === 0 ? (
-        <Blank title={t('none')}>
-          <p>{t('noneNext')}</p>
-        </Blank>
+        isKeeper ? null : (
+          <Blank title={t('none')}>
+            <p>{t('noneNext')}</p>
+          </Blank>
+        )
       ) : (
         <section className="practice-part">
           <h2>{t('rota')}</h2>
           <Rota people={practitioners} onAway={setAway} />
         </section>
       )}
+      {isKeeper ? (
+        <>
+          <p role="status" className={done ? 'desk-done' : 'unseen'}>
+            {done}
+          </p>
+          <PractitionerBook
+            facilityId={facilityId} onDone={setDone} onChanged={() => void client.invalidateQueries({ queryKey: ['practice', facilityId] })}
+          />
+        </>
+      ) : null}
       {away ? (
         <AwaySheet
           facilityId={facilityId} person={away} date={date} zone={facility.zone} matters={matters} roomOf={roomOf}

@@ -1,0 +1,2 @@
+export { hoursForm, hoursOf, hoursProblems, type HoursForm } from './form'
+export { HoursFields } from './HoursFields'

@@ -1,0 +1,1 @@
+export { PractitionerBook } from './PractitionerBook'
