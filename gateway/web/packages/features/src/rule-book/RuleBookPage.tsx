@@ -165,7 +165,7 @@ function Above({ scopes, all }: { scopes: Scope[]; all: Rule[] }) {
 function scopeOf(params: URLSearchParams, staff: Staff): Scope {
   if (staff.reach === 'facility') return { level: RuleLevel.FACILITY, key: staff.key }
   const key = params.get('key') ?? ''
-  // Approval and companions are each house's own.
+  // Approval, companions and groups are each house's own.
   const asked = params.get('view') === 'terms' ? RuleLevel.FACILITY : (Number(params.get('level')) as RuleLevel)
   if (asked === RuleLevel.FACILITY) return { level: asked, key }
   if (staff.reach === 'district') return { level: RuleLevel.DISTRICT, key: staff.key }

@@ -23,6 +23,8 @@ export interface TermSheetProps<Rule> {
 interface FrameProps<Rule> extends TermSheetProps<Rule> {
   /** Of a new one. */
   title: TermsTextKey
+  /** What ending it is called, where it is no rule. */
+  ends?: 'leave'
   /** What is wrong with what is filled in, by field. */
   problems: Record<string, string>
   made: () => Rule
@@ -31,7 +33,7 @@ interface FrameProps<Rule> extends TermSheetProps<Rule> {
 }
 
 /** A rule's fields in a sheet: saved when nothing is wrong with them, or ended. */
-export function TermSheet<Rule>({ rule, busy, refused, onSet, onClose, title, problems, made, children }: FrameProps<Rule>) {
+export function TermSheet<Rule>({ rule, busy, refused, onSet, onClose, title, ends, problems, made, children }: FrameProps<Rule>) {
   const { t } = useTermsTexts()
   const [isChecked, setIsChecked] = useState(false)
   const count = Object.keys(problems).length
@@ -52,7 +54,7 @@ export function TermSheet<Rule>({ rule, busy, refused, onSet, onClose, title, pr
         <Button type="primary" size="large" block htmlType="submit" loading={busy}>
           {t('save')}
         </Button>
-        {rule ? <EndPart busy={busy} onEnd={() => onSet(undefined)} /> : null}
+        {rule ? <EndPart of={ends} busy={busy} onEnd={() => onSet(undefined)} /> : null}
       </form>
     </Sheet>
   )
