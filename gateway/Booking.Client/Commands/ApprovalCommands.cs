@@ -30,8 +30,12 @@ internal static class ApprovalCommands
         NameAsync);
 
     public static Command Terms { get; } = new(
-        new("terms", ["facility"], ["set", "command-id"], []),
-        "terms <facility> [--set file.json] [--command-id UUID]",
+        new("terms", ["facility"], ["set", "since", "until", "command-id"], ["dry-run"]),
+        """
+        terms <facility> [--set file.json] [--command-id UUID]
+          terms <facility> --set file.json --dry-run   [--since 2026-10-01 --until 2026-11-01]
+              sets nothing: which bookings of the last 30 days, or that period, would have had to ask, at which step
+        """,
         "审批、同行人和团体的规则；工作人员用 --set 更改", "Rules for approval, companions and groups; keepers --set them",
         TermsAsync);
 
@@ -91,7 +95,7 @@ internal static class ApprovalCommands
         ];
     }
 
-    private static string Level(Screen screen, Wire.ApprovalLevel level) => level switch
+    internal static string Level(Screen screen, Wire.ApprovalLevel level) => level switch
     {
         Wire.ApprovalLevel.District => screen.Say("区级", "district"),
         Wire.ApprovalLevel.City => screen.Say("市级", "city"),
@@ -149,6 +153,15 @@ internal static class ApprovalCommands
         if (session.Arguments.Get("set") is { Length: > 0 } file)
         {
             var request = new Wire.SetBookingTermsRequest { FacilityId = facility.Id, Terms = Read(file) };
+            if (session.Arguments.Has("dry-run"))
+            {
+                await RuleTrialView.TryHouseAsync(
+                    session,
+                    new() { FacilityId = facility.Id, Approvals = new() { Rules = { request.Terms.Approvals } } },
+                    cancellation);
+                return;
+            }
+
             request.CommandId = session.TakeCommandId();
             var set = await session.Client.CallAsync(
                 session.Client.Approvals.SetBookingTermsAsync, request, cancellation);

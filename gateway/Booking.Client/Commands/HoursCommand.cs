@@ -6,13 +6,14 @@ internal static class HoursCommand
     private static readonly string[] s_settings = ["week", "seasons", "holidays", "rest-days", "make-up", "dates"];
 
     public static Command Definition { get; } = new(
-        new("hours", ["facility"], ["date", "days", "resource", "command-id", .. s_settings], []),
+        new("hours", ["facility"], ["date", "days", "resource", "since", "until", "command-id", .. s_settings], ["dry-run"]),
         """
         hours <facility> [--resource <resource>] [--date today] [--days 14]
           hours <facility> and what is to change (the rest stays; '--resource' for one resource's own hours)
               --week "1-5@09:00-12:00,1-5@13:30-21:00,6-7@09:00-21:30"   --seasons "04-01..10-31=1-7@06:30-19:00;…" or none
               --holidays|--rest-days|--make-up closed | 09:00-12:00,14:00-17:00 | like:1 (as on a Monday) | usual
               --dates "2026-12-24=closed;2026-12-31=09:00-12:00;2027-01-05=usual"
+              --dry-run sets nothing: whose bookings of the last 30 days (or --since … --until …) would lie outside
         """,
         "查看某馆每天的开放时间及原因；（管理员）设定平日、季节、节假日、调休和特定日期的时间",
         "Show when a facility is open each day and why; (administrators) set usual week, seasons, holidays, make-up workdays and dates",
@@ -25,7 +26,25 @@ internal static class HoursCommand
         var resource = arguments.Has("resource")
             ? Claims.Read(arguments.Get("resource"), facility).First().ResourceId
             : "";
-        if (s_settings.Any(arguments.Has)) await SetAsync(session, facility, resource, cancellation);
+        if (s_settings.Any(arguments.Has))
+        {
+            var hours = Changed(arguments, facility, resource);
+            if (arguments.Has("dry-run"))
+            {
+                await RuleTrialView.TryHouseAsync(
+                    session,
+                    new() { FacilityId = facility.Id, Hours = new() { Hours = hours, ResourceId = resource } },
+                    cancellation);
+                return;
+            }
+
+            await SetAsync(session, facility, cancellation);
+        }
+        else if (arguments.Has("dry-run"))
+        {
+            throw new UsageException("'--dry-run' tries hours: say which.");
+        }
+
         var found = await session.Client.CallAsync(
             session.Client.Facilities.GetOpeningDaysAsync,
             new Wire.GetOpeningDaysRequest
@@ -40,10 +59,9 @@ internal static class HoursCommand
         else Show(session.Screen, found);
     }
 
-    private static async Task SetAsync(
-        Session session, Wire.Facility facility, string resource, CancellationToken cancellation)
+    // The facility's own entry, changed.
+    private static Wire.OpeningHours Changed(Arguments arguments, Wire.Facility facility, string resource)
     {
-        var arguments = session.Arguments;
         var own = facility.Resources.FirstOrDefault(one => one.Id == resource);
         var hours = own is null ? facility.Hours : own.Hours ??= facility.Hours.Clone();
         if (arguments.Has("week"))
@@ -57,6 +75,16 @@ internal static class HoursCommand
         Special("holidays", Wire.SpecialDayKind.StatutoryHoliday);
         Special("rest-days", Wire.SpecialDayKind.ShiftedRestDay);
         Special("make-up", Wire.SpecialDayKind.MakeUpWorkday);
+        return hours;
+
+        void Special(string option, Wire.SpecialDayKind kind)
+        {
+            if (arguments.Has(option)) HoursWords.SetSpecial(hours, kind, option, arguments.Get(option));
+        }
+    }
+
+    private static async Task SetAsync(Session session, Wire.Facility facility, CancellationToken cancellation)
+    {
         var request = new Wire.RegisterFacilityRequest { CommandId = session.TakeCommandId(), Facility = facility };
         var answer = await session.Client.CallAsync(
             session.Client.Registry.RegisterFacilityAsync, request, cancellation);
@@ -64,11 +92,6 @@ internal static class HoursCommand
         session.Screen.Line(
             answer.Changed ? $"{facility.NameZh}：开放时间已更新；已有预约不变。" : $"{facility.NameZh}：与原来相同。",
             answer.Changed ? $"{facility.Id}: hours changed; what is booked stays." : $"{facility.Id}: as it was.");
-
-        void Special(string option, Wire.SpecialDayKind kind)
-        {
-            if (arguments.Has(option)) HoursWords.SetSpecial(hours, kind, option, arguments.Get(option));
-        }
     }
 
     private static void Show(Screen screen, Wire.GetOpeningDaysResponse found) => screen.Table(

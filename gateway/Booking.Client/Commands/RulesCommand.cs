@@ -7,7 +7,7 @@ internal static class RulesCommand
         new(
             "rules", ["show|history|proposals|set|withdraw|dry-run", "[name-or-facility]"],
             ["for", "from", "source", "max", "per", "measure", "holder", "bookers", "types", "peak", "days-ahead", "at", "fixed",
-                "kept-back", "further", "since", "until", "command-id"],
+                "kept-back", "further", "since", "until", "check-in", "command-id"],
             ["proposed", "withdrawn"]),
         """
         rules show [facility]    rules history [facility]    rules proposals
@@ -18,6 +18,7 @@ internal static class RulesCommand
               --proposed (as 'rules proposals' lists it; then --source may be left out)
           rules dry-run <name> … as for 'set', or --withdrawn   [--since 2026-10-01 --until 2026-11-01]
               sets nothing: replays the last 30 days, or that period, and lists who would have lost and gained
+          rules dry-run check-in --for facility:ID --check-in 10,15 | none   (from so long before the start to so long after)
           rules withdraw <name> --source … [--for …] [--from …]
         """,
         "查看预约规则；（管理员）自某日起设定或撤销：限额、放号；设定前可用过往预约试算",
@@ -32,12 +33,30 @@ internal static class RulesCommand
         "set" when session.Arguments.Has("proposed") => SetProposedAsync(session, cancellation),
         "set" =>
             SetAsync(session, RuleWords.Setting(session.Arguments), session.Arguments.Need("source"), cancellation),
+        "dry-run" when session.Arguments.Has("check-in") =>
+            RuleTrialView.TryHouseAsync(session, CheckInAsked(session.Arguments), cancellation),
         "dry-run" => RuleTrialView.TryAsync(session, cancellation),
         "withdraw" => SetAsync(session, null, session.Arguments.Need("source"), cancellation),
         var other =>
             throw new UsageException(
                 $"'rules' can show, history, proposals, set, withdraw and dry-run, not '{other}'."),
     };
+
+    private static Wire.TryHouseRequest CheckInAsked(Arguments arguments)
+    {
+        if (RuleWords.Scope(arguments.Get("for", "city")) is not { Level: Wire.RuleLevel.Facility } scope)
+            throw new UsageException("A check-in is tried in one house: --for facility:ID.");
+        var text = arguments.Get("check-in");
+        if (text == "none") return new() { FacilityId = scope.Key, CheckIn = new() };
+        if (text.Split(',') is not [var opens, var closes] || !int.TryParse(opens, out var before)
+            || !int.TryParse(closes, out var after))
+            throw new UsageException($"'{text}' is no check-in: 10,15 or none.");
+        return new()
+        {
+            FacilityId = scope.Key,
+            CheckIn = new() { Rule = new() { OpensMinutes = before, ClosesMinutes = after } },
+        };
+    }
 
     private static async Task ShowProposalsAsync(Session session, CancellationToken cancellation)
     {

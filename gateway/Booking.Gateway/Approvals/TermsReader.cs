@@ -13,13 +13,16 @@ internal static class TermsReader
     {
         if (wire is null) return null;
         return new(
-            All(fields, $"{at}.approvals", wire.Approvals, 50, Rule),
+            Approvals(fields, $"{at}.approvals", wire.Approvals),
             All(fields, $"{at}.companions", wire.Companions, 20, Companions),
             All(fields, $"{at}.groups", wire.Groups, 100, Group),
             wire.HasKeptPercentMax
                 ? fields.Number($"{at}.kept_percent_max", wire.KeptPercentMax, 0, 100)
                 : BookingTerms.KeptPercentDefault);
     }
+
+    public static ImmutableArray<ApprovalRule> Approvals(
+        Fields fields, string at, RepeatedField<Wire.ApprovalRule> wire) => All(fields, at, wire, 50, Rule);
 
     private static ApprovalRule Rule(Fields fields, string at, Wire.ApprovalRule wire)
     {

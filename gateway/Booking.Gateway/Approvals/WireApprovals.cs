@@ -90,7 +90,7 @@ internal static class WireApprovals
         return wire;
     }
 
-    private static Wire.ApprovalStep Step(ApprovalStep step, bool showPeople)
+    internal static Wire.ApprovalStep Step(ApprovalStep step, bool showPeople)
     {
         var wire = new Wire.ApprovalStep { Level = (Wire.ApprovalLevel)(int)step.Level, DueHours = step.DueHours };
         if (showPeople) wire.Deputies.Add(step.Deputies.Select(deputy => deputy.Value));

@@ -113,6 +113,7 @@ internal static class Permissions
         Row("Rules/SetRule", Roles.Keepers, Bound.Facility),
         Row("Rules/ListRules", Everybody, Bound.None),
         Row("Rules/TryRule", Roles.Keepers, Bound.Facility),
+        Row("Rules/TryHouse", Roles.Keepers, Bound.Facility),
 
         Row("Services/ListServices", Everybody, Bound.None),
         Row("Services/QuoteBooking", Persons | Roles.KioskVisitor, Bound.Own),

@@ -116,10 +116,7 @@ internal static class FacilityReader
         var longest = fields.Number($"{at}.minutes_max", wire.MinutesMax, 1, MinutesMax);
         if (longest < shortest) fields.Wrong($"{at}.minutes_max", "is less than minutes_min");
         return new(grid, shortest, longest, fields.Number($"{at}.window_days", wire.WindowDays, 0, 366),
-            wire.CheckIn is { } checkIn
-                ? new(fields.Number($"{at}.check_in.opens_minutes", checkIn.OpensMinutes, 0, 120),
-                    fields.Number($"{at}.check_in.closes_minutes", checkIn.ClosesMinutes, 1, 240))
-                : null,
+            CheckIn(fields, $"{at}.check_in", wire.CheckIn),
             Waiting: wire.Waiting is { } waiting
                 ? new(fields.Number($"{at}.waiting.offer_minutes", waiting.OfferMinutes, 5, MinutesPerDay),
                     fields.Number($"{at}.waiting.late_offer_minutes", waiting.LateOfferMinutes, 5, 240),
@@ -127,6 +124,11 @@ internal static class FacilityReader
                     fields.Number($"{at}.waiting.return_minutes", waiting.ReturnMinutes, 0, 60))
                 : null);
     }
+
+    internal static CheckInRule? CheckIn(Fields fields, string at, Wire.CheckInRule? wire) => wire is null
+        ? null
+        : new(fields.Number($"{at}.opens_minutes", wire.OpensMinutes, 0, 120),
+            fields.Number($"{at}.closes_minutes", wire.ClosesMinutes, 1, 240));
 
     private static decimal? Area(Fields fields, string field, string text)
     {

@@ -33,11 +33,53 @@ internal static class RuleRequests
             Setting(fields, "setting", request.Setting),
             fields.Date("from_date", request.FromDate),
             fields.Date("until_date", request.UntilDate));
-        if (asked.Until <= asked.From) fields.Wrong("until_date", "must lie after from_date");
-        else if (Period.DaysBetween(asked.From, asked.Until) > TriedDaysMax)
+        SettleDays(fields, asked.From, asked.Until);
+        return RuleShape.Check(asked.Setting) is { } malformed ? throw RefusalStatus.Of(malformed) : asked;
+    }
+
+    public static HouseAsked TryHouse(Wire.TryHouseRequest request)
+    {
+        var fields = new Fields();
+        var asked = new HouseAsked(
+            fields.Facility("facility_id", request.FacilityId),
+            fields.Date("from_date", request.FromDate),
+            fields.Date("until_date", request.UntilDate));
+        asked = request.ProposedCase switch
+        {
+            Wire.TryHouseRequest.ProposedOneofCase.Hours => asked with
+            {
+                Hours = FacilityReader.Hours(fields, "hours.hours", request.Hours.Hours),
+                Resource = request.Hours.ResourceId.Length == 0
+                    ? null
+                    : new ResourceId(fields.Id("hours.resource_id", request.Hours.ResourceId)),
+            },
+            Wire.TryHouseRequest.ProposedOneofCase.Approvals => asked with
+            {
+                Approvals = TermsReader.Approvals(fields, "approvals.rules", request.Approvals.Rules),
+            },
+            Wire.TryHouseRequest.ProposedOneofCase.CheckIn => asked with
+            {
+                ChangesCheckIn = true,
+                CheckIn = FacilityReader.CheckIn(fields, "check_in.rule", request.CheckIn.Rule),
+            },
+            _ => Missing(),
+        };
+        SettleDays(fields, asked.From, asked.Until);
+        return asked;
+
+        HouseAsked Missing()
+        {
+            fields.Wrong("proposed", "is missing: hours, approvals or check_in");
+            return asked;
+        }
+    }
+
+    private static void SettleDays(Fields fields, LocalDate from, LocalDate until)
+    {
+        if (until <= from) fields.Wrong("until_date", "must lie after from_date");
+        else if (Period.DaysBetween(from, until) > TriedDaysMax)
             fields.Wrong("until_date", "must be at most 62 days after from_date");
         fields.Settle();
-        return RuleShape.Check(asked.Setting) is { } malformed ? throw RefusalStatus.Of(malformed) : asked;
     }
 
     public static FacilityId? List(Wire.ListRulesRequest request)
@@ -122,3 +164,32 @@ internal static class RuleRequests
 /// <param name="From">The first local day that is replayed.</param>
 /// <param name="Until">The local day after the last.</param>
 internal sealed record RuleAsked(string Name, RuleScope Scope, RuleSetting? Setting, LocalDate From, LocalDate Until);
+
+/// <summary>What is to be tried of one house; what is null stays as it is.</summary>
+/// <param name="Facility">Which.</param>
+/// <param name="From">The first local day that is replayed.</param>
+/// <param name="Until">The local day after the last.</param>
+/// <param name="Hours">Other hours.</param>
+/// <param name="Resource">Whose; null: the house's.</param>
+/// <param name="Approvals">All approval rules there would be.</param>
+/// <param name="ChangesCheckIn">Whether <paramref name="CheckIn"/> takes the place of what holds.</param>
+/// <param name="CheckIn">When one would have to check in; null: nobody has to.</param>
+internal sealed record HouseAsked(
+    FacilityId Facility, LocalDate From, LocalDate Until, OpeningHours? Hours = null, ResourceId? Resource = null,
+    ImmutableArray<ApprovalRule>? Approvals = null, bool ChangesCheckIn = false, CheckInRule? CheckIn = null)
+{
+    /// <summary>The entry with it.</summary>
+    public Facility Within(Facility entry)
+    {
+        if (Hours is not null && Resource is { } own)
+            return entry with
+            {
+                Resources = [.. entry.Resources.Select(one => one.Id == own ? one with { Hours = Hours } : one)],
+            };
+        if (Hours is not null) return entry with { Hours = Hours };
+        var policy = entry.Policy;
+        if (ChangesCheckIn) return entry with { Policy = policy with { CheckIn = CheckIn } };
+        var terms = policy.Terms ?? new([], [], [], BookingTerms.KeptPercentDefault);
+        return entry with { Policy = policy with { Terms = terms with { Approvals = Approvals ?? terms.Approvals } } };
+    }
+}

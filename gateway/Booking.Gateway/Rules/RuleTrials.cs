@@ -11,7 +11,7 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
     {
         var (tried, zones) = await ReadAsync(scope, trial.CountedFrom(from), trial.CountedUntil(until), cancellation);
         var judged = trial.NeedsUnions ? await WithUnionsAsync(tried, cancellation) : tried;
-        var told = Told(trial, trial.Run(judged, from, until), zones);
+        var told = Told(trial.Proposed, trial.Current, trial.Run(judged, from, until), zones);
         told.PapersUntried = trial.AsksWho;
         return told;
     }
@@ -39,9 +39,25 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
     {
         var (tried, zones) = await ReadAsync(scope, from, until, cancellation);
         var told = Told(
-            new(trial.Proposed is { } offer ? new(Service: offer) : null, current), trial.Run(tried, from, until),
-            zones);
+            trial.Proposed is { } offer ? new(Service: offer) : null, current, trial.Run(tried, from, until), zones);
         told.PapersUntried = trial.AsksForPapers;
+        return told;
+    }
+
+    /// <summary>Tries other hours, approval rules or check-in of one house.</summary>
+    public async Task<Wire.TryRuleResponse> RunAsync(
+        HouseTrial trial, LocalDate from, LocalDate until, CancellationToken cancellation)
+    {
+        var tried = new List<TriedBooking>();
+        await AddAsync(tried, trial.Current, from, until, cancellation);
+        var found = trial.Run(tried, from, until);
+        var told = Told(
+            null, null, found.Rules, new() { [trial.Current.Id] = DateTimeZoneProviders.Tzdb[trial.Current.Zone] });
+        told.Asking = found.Asking;
+        told.Untold = found.Untold;
+        told.MinutesOpened = found.MinutesOpened;
+        told.MinutesShut = found.MinutesShut;
+        told.WordsUntried = found.WordsUntried;
         return told;
     }
 
@@ -86,22 +102,24 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
     }
 
     private static Wire.TryRuleResponse Told(
-        RuleTrial trial, RuleTrialReport report, Dictionary<FacilityId, DateTimeZone> zones)
+        RuleSetting? proposed, RuleSetting? current, RuleTrialReport report,
+        Dictionary<FacilityId, DateTimeZone> zones)
     {
         var byHolder = report.Losses.GroupBy(loss => loss.Holder).OrderByDescending(losses => losses.Count()).ToList();
-        var isUnions = trial.Proposed?.Quota?.Holder == QuotaHolder.Union
-            || (trial.Proposed is null && trial.Current?.Quota?.Holder == QuotaHolder.Union);
+        var isUnions = (proposed ?? current)?.Quota?.Holder == QuotaHolder.Union;
         var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
         var wire = new Wire.TryRuleResponse
         {
-            Current = trial.Current?.Describe() ?? "",
-            Proposed = trial.Proposed?.Describe() ?? "",
+            Current = current?.Describe() ?? "",
+            Proposed = proposed?.Describe() ?? "",
             Bookings = report.Bookings,
             Losing = report.Losses.Length,
             HoldersLosing = byHolder.Count,
             HoldersGaining = report.Gains.Length,
             Dearer = report.Dearer,
-            MinutesFreed = report.Losses.Where(loss => loss.Booking.WasBooked()).Sum(
+            // What waits keeps its time.
+            MinutesFreed = report.Losses.Where(
+                loss => loss.Booking.WasBooked() && loss.Reason != RefusalReason.AwaitingApproval).Sum(
                 loss => (long)loss.Booking.Stretch.Length.TotalMinutes),
         };
         foreach (var loss in byHolder.SelectMany(losses => losses.OrderBy(loss => loss.Booking.Stretch.Start)).Take(
@@ -119,6 +137,11 @@ internal sealed class RuleTrials(IFigures figures, CountedFacilities facilities)
                 Reason = (Wire.RefusalReason)(int)(loss.Reason ?? 0),
             };
             one.ResourceIds.Add(loss.Booking.Claims.Select(claim => claim.Resource.Value));
+            if (loss.Asks is { } rule)
+            {
+                one.AskedBy = rule.Id;
+                one.Steps.Add(rule.Steps.Select(step => WireApprovals.Step(step, showPeople: false)));
+            }
             wire.Losses.Add(one);
         }
         foreach (var gain in report.Gains.Take(ShownMax))

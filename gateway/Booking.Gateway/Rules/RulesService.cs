@@ -56,6 +56,25 @@ internal sealed class RulesService(
             new(asked.Setting, current), asked.Scope, asked.From, asked.Until, context.CancellationToken);
     }
 
+    public override async Task<Wire.TryRuleResponse> TryHouse(Wire.TryHouseRequest request, ServerCallContext context)
+    {
+        var asked = RuleRequests.TryHouse(request);
+        await RequireSettingAsync(context.Identity(), new(RuleLevel.Facility, asked.Facility.Value));
+        var house = await grains.GetGrain<IFacilityGrain>(asked.Facility.ToGrainKey()).GetAsync();
+        var current = house.OrRefuse().Facility;
+        if (asked.Resource is { } resource && current.Resources.All(one => one.Id != resource))
+            throw RefusalStatus.Of(
+                Refusal.Because(RefusalReason.UnknownResource, ("resource", resource.Value)));
+        // Both by the dates as they are now: hours that ask for special days may be the first to.
+        var register = await grains.GetGrain<IRegisterGrain>(IRegisterGrain.Key).GetAsync();
+        current = current with { Calendar = HolidayCalendar.Of(register.Holidays) };
+        var proposed = asked.Within(current);
+        if (FacilityRules.Check(proposed, DateTimeZoneProviders.Tzdb) is { } malformed)
+            throw RefusalStatus.Of(malformed);
+        return await trials.RunAsync(
+            new HouseTrial(current, proposed), asked.From, asked.Until, context.CancellationToken);
+    }
+
     private IRulesGrain Grain => grains.GetGrain<IRulesGrain>(IRulesGrain.Key);
 
     // An unknown facility lies in no district, so only who may keep any facility learns that it is unknown.

@@ -8,4 +8,8 @@ public sealed record CheckInRule(int OpensMinutes, int ClosesMinutes)
 {
     /// <summary>From 10 minutes before to 15 minutes after the start.</summary>
     public static CheckInRule Default { get; } = new(10, 15);
+
+    /// <summary>When a booking lapses to which nobody has come.</summary>
+    internal Instant DueAt(Stretch stretch) =>
+        Instant.Min(stretch.Start + Duration.FromMinutes(ClosesMinutes), stretch.End);
 }

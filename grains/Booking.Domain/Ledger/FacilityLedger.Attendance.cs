@@ -300,9 +300,7 @@ public sealed partial class FacilityLedger
 
     private bool IsDesk(Caller caller) => caller.Desk.Covers(Id, Entry?.Division ?? "");
 
-    private static Instant? CheckInBy(BookingPolicy policy, Stretch stretch) => policy.CheckIn is { } rule
-        ? Instant.Min(stretch.Start + Duration.FromMinutes(rule.ClosesMinutes), stretch.End)
-        : null;
+    private static Instant? CheckInBy(BookingPolicy policy, Stretch stretch) => policy.CheckIn?.DueAt(stretch);
 
     // Blame needs a door that stood open all the while in which somebody could have come through it, and somebody to
     // say it to.

@@ -44,13 +44,17 @@ public sealed record RuleTrialReport(
 /// <summary>A booking that would have been refused.</summary>
 /// <param name="Booking">Which.</param>
 /// <param name="Holder">Whose quota, or who booked: a person's or an organisation's id.</param>
-/// <param name="Used">What was used up, or by a service the minutes or people asked for; 0 where neither is
-/// counted.</param>
-/// <param name="Limit">Of how much; of a service the shortest, longest or most; 0 where nothing is counted.</param>
+/// <param name="Used">What was used up, by a service the minutes or people asked for, or how many minutes after the
+/// start they came; 0 where nothing is counted.</param>
+/// <param name="Limit">Of how much; of a service the shortest, longest or most; of a check-in its minutes; 0 where
+/// nothing is counted.</param>
 /// <param name="Opens">When its day would have opened; null where something else refuses.</param>
-/// <param name="Reason">What a service refuses it for; null where a quota or a release refuses.</param>
+/// <param name="Reason">What a service or the house refuses it for; null where a quota or a release refuses.</param>
+/// <param name="Asks">By which rule it would have waited for approval, or been asked for too late; null where none
+/// asks.</param>
 public sealed record TriedLoss(
-    BookingRecord Booking, string Holder, long Used, int Limit, Instant? Opens, RefusalReason? Reason = null);
+    BookingRecord Booking, string Holder, long Used, int Limit, Instant? Opens, RefusalReason? Reason = null,
+    ApprovalRule? Asks = null);
 
 /// <summary>Somebody who would have had more room.</summary>
 /// <param name="Holder">A person's or an organisation's id.</param>

@@ -92,8 +92,19 @@ internal static class AskedOf
         "CreateFeed" =>
             [[("resource_id", "wang")], [("kind", Wire.FeedKind.Facility)], [("kind", Wire.FeedKind.Person)]],
         "PlaceSeries" => [[("dry_run", true)]],
+        // Hours that would leave them outside, rules that would ask for them, a check-in that they would miss.
+        "TryHouse" =>
+            [[("approvals", new Wire.ApprovalsTried { Rules = { s_anyApproval } })],
+            [("check_in", new Wire.CheckInTried { Rule = new() { OpensMinutes = 10, ClosesMinutes = 1 } })]],
         "SearchAudit" => [[("method", "Appointments/BookAppointment")]],
         _ => [],
+    };
+
+    private static readonly Wire.ApprovalRule s_anyApproval = new()
+    {
+        Id = "all",
+        LapseHours = 24,
+        Steps = { new Wire.ApprovalStep { Level = Wire.ApprovalLevel.Facility, DueHours = 24 } },
     };
 
     private static Dictionary<string, object> Values(string house, string client, string booking) => new()
@@ -130,6 +141,7 @@ internal static class AskedOf
         ["mode"] = Wire.SeriesMode.SkipAndRecord,
         ["locale"] = "zh",
         ["label"] = "hall",
+        ["hours"] = new Wire.HoursTried { Hours = new() },
     };
 
     // Left as they are: nothing is asked by them.
@@ -145,7 +157,7 @@ internal static class AskedOf
         "public_key", "closure_id", "earlier", "later", "facility", "version", "cause", "urgency",
         "service", "permit_number", "programme", "is_union_member", "born", "grounds", "grounds_until",
         "for_others", "service_function", "union_id", "method", "resource_types", "number", "accessibility",
-        "by_place", "space_type",
+        "by_place", "space_type", "approvals", "check_in",
     ];
 
     private static IMessage Fill(MessageDescriptor type, Dictionary<string, object> values)

@@ -95,6 +95,58 @@ public sealed class RuleTrialJourneyTests(RealHost host) : IClassFixture<RealHos
     }
 
     [Fact]
+    public async Task House_IsTriedWithOtherHours_ApprovalRules_AndCheckIn()
+    {
+        var facility = await host.NewFacilityAsync();
+        var person = RealHost.NewMember();
+        await BookAsync(facility, person, "room", "2026-03-04T09:00", "2026-03-04T11:00");
+        await BookAsync(facility, person, "room", "2026-03-04T13:00", "2026-03-04T15:00");
+        string[] period = ["--since", "2026-03-02", "--until", "2026-03-09"];
+
+        var hours = await RunAsync(
+            facility, ["hours", facility, "--week", "1-7@12:00-22:00", "--dry-run", .. period]);
+
+        hours.Code.ShouldBe(0, hours.Errors);
+        hours.Output.ShouldContain("2 个预约中，1 人的 1 个会在开放时间之外");
+        hours.Output.ShouldContain("在开放时间之外");
+        hours.Output.ShouldContain("person-1");
+        hours.Output.ShouldNotContain(person);
+        (await RunAsync(facility, ["hours", facility, "--date", "2026-03-04", "--days", "1"])).Output
+            .ShouldNotContain("12:00–22:00", Case.Sensitive, "a trial sets nothing");
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(
+            file,
+            """
+            {"approvals": [{"id": "mornings", "from": "06:00", "until": "12:00", "lapse_hours": 240, "steps": [
+            {"level": "APPROVAL_LEVEL_FACILITY", "due_hours": 24}, {"level": "APPROVAL_LEVEL_CITY", "due_hours": 24}]}]}
+            """);
+        var approvals = await RunAsync(facility, ["terms", facility, "--set", file, "--dry-run", .. period]);
+        File.Delete(file);
+        approvals.Code.ShouldBe(0, approvals.Errors);
+        approvals.Output.ShouldContain("2 个预约中，1 个要审批");
+        approvals.Output.ShouldContain("按 mornings 要审批：场馆、市级");
+        string[] house = ["rules", "dry-run", "check-in", "--for", "facility:" + facility, .. period, "--check-in"];
+        (await RunAsync(facility, [.. house, "10,15"])).Output.ShouldContain("2 个不知道何时到场");
+        (await RunAsync(facility, [.. house, "soon"])).Code.ShouldBe(Cli.BadUsage);
+        (await RunAsync(facility, ["hours", facility, "--dry-run"])).Code.ShouldBe(Cli.BadUsage);
+        (await RunAsync(facility, [.. house, "10,999"])).Code.ShouldNotBe(0, "more than 240 minutes");
+        var stranger = new Wire.TryHouseRequest
+        {
+            FacilityId = facility,
+            CheckIn = new(),
+            FromDate = "2026-03-02",
+            UntilDate = "2026-03-09",
+        };
+        (await Answer.OfAsync(
+            host.Rules.TryHouseAsync(stranger, host.As("keeper", Role.FacilityManager, "facility:other")))).Code
+            .ShouldBe(StatusCode.PermissionDenied);
+        stranger.ClearProposed();
+        (await Answer.OfAsync(
+            host.Rules.TryHouseAsync(stranger, host.As("keeper", Role.FacilityManager, "facility:" + facility)))).Code
+            .ShouldBe(StatusCode.InvalidArgument);
+    }
+
+    [Fact]
     public async Task OnlyWhoMaySetIt_MayTryIt_AndThePeriodIsBounded()
     {
         var facility = await host.NewFacilityAsync();

@@ -79,6 +79,13 @@ public sealed class PermissionTests(GatewayHost host) : IClassFixture<GatewayHos
                     { Measure = Wire.QuotaMeasure.Bookings, Max = 1, Period = Wire.QuotaPeriod.Day }
                 },
         },
+        ["TryHouse"] = new Wire.TryHouseRequest
+        {
+            FacilityId = "palace",
+            CheckIn = new(),
+            FromDate = "2026-11-01",
+            UntilDate = "2026-12-01",
+        },
         ["SetRule"] = new Wire.SetRuleRequest
         {
             CommandId = Samples.CommandId,

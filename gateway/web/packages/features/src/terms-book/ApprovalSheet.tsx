@@ -4,19 +4,26 @@ import { Button, Choice, TextField } from '@booking/ui'
 import { useState } from 'react'
 import { TimeField } from '../dates'
 import { approvalForm, approvalOf, approvalProblems, stepsMax, usualStep, type StepForm } from './form'
+import { ApprovalTrial } from './ApprovalTrial'
 import { SpaceTicks } from './SpaceTicks'
 import { TermSheet, type TermSheetProps } from './TermSheet'
 import { useTermsTexts, type TermsTextKey } from './texts'
 import '../rule-book/rule-book.css'
 
+interface ApprovalSheetProps extends TermSheetProps<ApprovalRule> {
+  /** All rules of the house with this one in its place. */
+  among: (rule: ApprovalRule) => ApprovalRule[]
+}
+
 /** Which bookings need approval, by whom in which order, and until when. */
-export function ApprovalSheet(given: TermSheetProps<ApprovalRule>) {
+export function ApprovalSheet({ among, ...given }: ApprovalSheetProps) {
   const { t } = useTermsTexts()
   const [form, setForm] = useState(() => approvalForm(given.rule))
   const change = (changes: Partial<typeof form>) => setForm({ ...form, ...changes })
   const step = (n: number, changes: Partial<StepForm>) => change({ steps: form.steps.map((one, at) => (at === n ? { ...one, ...changes } : one)) })
+  const problems = approvalProblems(form)
   return (
-    <TermSheet {...given} title="approvalAdd" problems={approvalProblems(form)} made={() => approvalOf(form)}>
+    <TermSheet {...given} title="approvalAdd" problems={problems} made={() => approvalOf(form)}>
       {problem => (
         <>
           <SpaceTicks house={given.house} chosen={form.spaces} onChange={spaces => change({ spaces })} />
@@ -70,6 +77,10 @@ export function ApprovalSheet(given: TermSheetProps<ApprovalRule>) {
           <TextField label={t('lapse')} inputMode="numeric" value={form.lapse} maxLength={4} problem={problem('lapse')} onChange={event => change({ lapse: event.target.value })} />
           <TextField label={t('lead')} inputMode="numeric" value={form.lead} maxLength={4} problem={problem('lead')} onChange={event => change({ lead: event.target.value })} />
           <TextField label={t('sourceField')} value={form.source} maxLength={200} onChange={event => change({ source: event.target.value })} />
+          <ApprovalTrial
+            facilityId={given.house.id}
+            made={Object.keys(problems).length > 0 ? undefined : () => among({ ...approvalOf(form), id: form.id || 'tried' })}
+          />
         </>
       )}
     </TermSheet>

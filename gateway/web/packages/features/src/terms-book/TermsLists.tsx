@@ -163,6 +163,7 @@ export function TermsLists({ facilityId, onDone }: { facilityId: string; onDone:
       {editing?.kind === 'approval' ? (
         <ApprovalSheet
           house={facility} rule={editing.terms.approvals[editing.at]} busy={setting.busy} refused={setting.refused} onClose={close}
+          among={rule => [...editing.terms.approvals.slice(0, editing.at), rule, ...editing.terms.approvals.slice(editing.at + 1)]}
           onSet={rule =>
             void set(editing.terms, next => void next.approvals.splice(editing.at, 1, ...(rule ? [rule] : [])), rule ? 'saved' : 'ended')}
         />
