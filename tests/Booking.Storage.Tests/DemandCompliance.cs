@@ -55,6 +55,36 @@ public abstract class DemandCompliance : DatabaseSuite
         (await ReportAsync(s_tuesday, s_tuesday.PlusDays(8), "club")).ByCause.ShouldBeEmpty();
     }
 
+    [DatabaseFact]
+    public async Task WhoWasOfferedSomething_LeftOrStillWaits_DidNotWaitForNothing()
+    {
+        var at = Instant.FromUtc(2026, 3, 3, 11, 0);
+        foreach (var id in new[] { "w1", "w2", "w3", "w4", "w5", "w6" }) await WaitAsync(id, at);
+        await ExecuteAsync("update waiting set passed = '[{\"answer\":\"declined\"}]' where id = 'w1'");
+        await ExecuteAsync("update waiting set state = 'booked' where id = 'w2'");
+        await ExecuteAsync("update waiting set state = 'left' where id = 'w3'");
+        await ExecuteAsync("update waiting set state = 'offered' where id = 'w4'");
+        // As a service or for the bare space, it is the same.
+        await ExecuteAsync(
+            """update waiting set service = '{"name":"badminton","nameZh":"羽毛球","nameEn":"Badminton"}' where id = 'w5'""");
+
+        await ShouldBeAsync(2, "those two alone");
+        await ShouldBeAsync(2, "by its cause", new(DemandCause.Waited));
+        await ShouldBeAsync(0, "of another cause", new(DemandCause.Taken));
+        await ShouldBeAsync(0, "nobody knows for which kind", new(SpaceType: "badminton_court"));
+        await ShouldBeAsync(0, "nor for which hour", new(DemandCause.Waited, HourOfWeek: 24 + 19));
+        await ShouldBeAsync(0, "while its hours are not over", now: at + Duration.FromHours(1));
+
+        async Task ShouldBeAsync(long people, string because, DemandWanted wanted = default, Instant? now = null)
+        {
+            var report = new DemandReport(wanted);
+            await Database.Figures.AddUpDemandAsync(
+                null, s_tuesday, s_tuesday.PlusDays(1), now ?? s_later, report, Soon);
+            report.ByCause.GetValueOrDefault(DemandCause.Waited).ShouldBe(people, because);
+            report.Total.ShouldBe(wanted.Cause == DemandCause.Waited ? people : 0, because);
+        }
+    }
+
     private async Task WaitAsync(string id, Instant at)
     {
         var isPostgres = Database.Kind == DatabaseKind.Postgres;

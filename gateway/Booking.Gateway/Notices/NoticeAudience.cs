@@ -1,7 +1,7 @@
 namespace Booking.Gateway;
 
 /// <summary>Whom notices are for, where that is more than the event says: those who may answer a request or an appeal
-/// now.</summary>
+/// now, and the practitioner of an appointment.</summary>
 internal sealed class NoticeAudience(IReadOnlyList<StaffPost> posts)
 {
     private readonly List<Post> _posts =
@@ -19,14 +19,22 @@ internal sealed class NoticeAudience(IReadOnlyList<StaffPost> posts)
             return booking is null || entry is null || NoticeRules.IsConfidential(entry, booking.Claims)
                 ? []
                 : drafts.SelectMany(draft => Desks(booking, entry).Select(member => draft with { To = member }));
-        return rule.IsForApprovers && booking is not null
-            ? drafts.SelectMany(draft => ToApprovers(draft, booking, entry))
+        if (rule.IsForApprovers && booking is not null)
+            return drafts.SelectMany(draft => ToApprovers(draft, booking, entry));
+        return rule.ToPractitioners is { } template && booking is not null && entry is not null
+            ? drafts.SelectMany(draft => (NoticeDraft[])[
+                draft, .. Practitioners(booking, entry).Select(to => draft with { To = to, Template = template })])
             : drafts;
     }
 
     /// <summary>The same for everybody who may answer.</summary>
     public IEnumerable<NoticeDraft> ToApprovers(NoticeDraft draft, BookingRecord booking, Facility? entry) =>
         Approvers(booking, entry).Select(member => draft with { To = member });
+
+    private static IEnumerable<MemberId> Practitioners(BookingRecord booking, Facility entry) =>
+        from resource in entry.Resources
+        where resource.Practice is not null && booking.Claims.Any(claim => claim.Resource == resource.Id)
+        select resource.Practice!.Account;
 
     // Those nearest to the house, without whoever it is about: nobody decides about their own.
     private IEnumerable<MemberId> Desks(BookingRecord booking, Facility entry)

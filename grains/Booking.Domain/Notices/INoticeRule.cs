@@ -26,6 +26,9 @@ public interface INoticeRule
     /// <summary>Whether it goes to the staff of the house that it is about, and not to whom the draft names.</summary>
     bool IsForDesks => false;
 
+    /// <summary>In which words the practitioners of the appointment are told too; null: they are not.</summary>
+    string? ToPractitioners => null;
+
     /// <summary>What is to be said.</summary>
     /// <param name="recorded">What happened.</param>
     /// <param name="booking">The booking that it is about, as it stands now; null where there is none.</param>

@@ -235,6 +235,53 @@ public sealed class NoticeWorkTests : IAsyncLifetime, IDisposable
             .Appointments.ShouldHaveSingleItem().Shut.ShouldBeTrue(booked.BookingId);
     }
 
+    // Of the house and of the room alike; whoever closes it hears of nothing.
+    [Theory]
+    [InlineData("")]
+    [InlineData("quiet-1")]
+    public async Task ClosureOverAnAppointment_IsToldToItsClientAndItsPractitioner(string room)
+    {
+        var facility = await _host.NewAdviceHouseAsync(
+            ServiceFunction.Counselling, rooms: 1, AdviceHouse.Counsellor("wang", "11:00"));
+        var client = RealHost.NewMember();
+        foreach (var one in new[] { client, "wang.account", "keeper" }) await SetAsync(one);
+        await _host.Appointments.BookAppointmentAsync(
+            new()
+            {
+                CommandId = RealHost.NewId(),
+                FacilityId = facility,
+                Kind = Wire.AppointmentKind.Counselling,
+                Start = "2026-03-03T09:00",
+                Matter = "stress",
+                Consent = true,
+            },
+            _host.As(client));
+        await Work.RunAsync(default);
+        var before = _channel.Taken.Count;
+        await _host.Registry.DeclareClosureAsync(
+            new()
+            {
+                CommandId = RealHost.NewId(),
+                FacilityId = facility,
+                ClosureId = "pipe",
+                ResourceId = room,
+                Wish = new() { Start = "2026-03-03T08:00", End = "2026-03-03T10:00" },
+                Because = "水管",
+            },
+            _host.As("keeper", Role.CityAdministrator));
+        await Work.RunAsync(default);
+
+        var heard = _channel.Taken.Skip(before).ToList();
+        heard.Select(one => (one.Kind, one.To.Value)).Order().ShouldBe(
+            new[] { ("closure", client), ("closure", "wang.account") }.Order());
+        foreach (var told in heard)
+        {
+            told.Text.ShouldContain("3月3日（周二） 09:00");
+            foreach (var word in new[] { "quiet", "wang", "水管" }) told.Text.ShouldNotContain(word);
+        }
+        heard.Single(one => one.To.Value == "wang.account").Text.ShouldContain("您当天的安排");
+    }
+
     [Fact]
     public async Task SilenceOfTheChannel_IsNotRepeated_WhereDoublesWouldArrive()
     {

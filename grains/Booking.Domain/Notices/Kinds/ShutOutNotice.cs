@@ -10,17 +10,15 @@ public sealed class ShutOutNotice : INoticeRule
     public string Kind => "shut_out";
 
     /// <inheritdoc/>
+    public string? ToPractitioners => "shut_out_practitioner";
+
+    /// <inheritdoc/>
     public ImmutableArray<BookingId> Named(JournalEvent happened) => (happened as FacilityRegistered)?.ShutOut ?? [];
 
     /// <inheritdoc/>
     public IEnumerable<NoticeDraft> Drafts(RecordedEvent recorded, BookingRecord? booking)
     {
-        if (recorded.Event is not FacilityRegistered { Entry: var entry } || booking is null
-            || !Named(recorded.Event).Contains(booking.Id) || !booking.State.Occupies()) yield break;
-        var client = NoticeDraft.About(booking, Kind, booking.Stretch.Start);
-        yield return client;
-        foreach (var resource in entry.Resources)
-            if (resource.Practice is { } practice && booking.Claims.Any(claim => claim.Resource == resource.Id))
-                yield return client with { To = practice.Account, Template = "shut_out_practitioner" };
+        if (booking is not null && Named(recorded.Event).Contains(booking.Id) && booking.State.Occupies())
+            yield return NoticeDraft.About(booking, Kind, booking.Stretch.Start);
     }
 }
