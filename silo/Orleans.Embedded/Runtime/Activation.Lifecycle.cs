@@ -55,6 +55,9 @@ internal sealed partial class Activation
     /// <summary>Whether every call has been answered; timers may be ticking. From outside only a hint, too.</summary>
     internal bool HasAnswered => _inFlight.IsEmpty;
 
+    /// <summary>Whether it is being woken for a call; from outside only a hint, too.</summary>
+    internal bool IsAwaited => _phase == Phase.Starting && !HasAnswered;
+
     internal void Keep(IStateSlot state) => (_states ??= []).Add(state);
 
     internal void Keep(IDisposable timer)

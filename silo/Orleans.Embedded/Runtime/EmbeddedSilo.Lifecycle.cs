@@ -87,8 +87,12 @@ internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
         limit.CancelAfter(DeactivationTimeout + TimeSpan.FromSeconds(2));
         while (!_activations.IsEmpty || _workers.Values.Any(one => one.Workers.Count > 0))
         {
-            // OnDeactivateAsync may call other grains and so wake them: whoever is there then ends in the next round.
-            var ending = AllActivations.ToArray();
+            // OnDeactivateAsync may call other grains and so wake them: whoever is there then ends in the next round,
+            // once what it was woken for has begun. Ended before that, it would be woken for it again, and so on.
+            var ending = AllActivations.Where(one => !one.IsAwaited).ToArray();
+            if (ending.Length == 0)
+                await Task.Delay(TimeSpan.FromMilliseconds(10), limit.Token);
+
             foreach (var activation in ending)
                 activation.Deactivate(reason, hurry);
 

@@ -156,6 +156,9 @@ internal sealed partial class EmbeddedSilo
         {
             if (!_activations.TryGetValue(reference.GrainId, out var activation))
             {
+                if (call.IsForTheLivingOnly)
+                    return;
+
                 activation = new Activation(this, grainClass, reference.GrainId, call.Context);
                 if (!_activations.TryAdd(reference.GrainId, activation))
                     continue;

@@ -33,6 +33,9 @@ internal abstract class GrainCall : Turn, IInvokable
 
     internal override Guid ReentrancyId => RequestContext.ReentrancyIdOf(Context);
 
+    /// <summary>Whether nobody is woken for it: then it is dropped where there is no activation.</summary>
+    internal virtual bool IsForTheLivingOnly => false;
+
     internal override bool IsAbandoned => !Method.IsOneWay && Reply.IsCompleted;
 
     internal abstract Task Reply { get; }

@@ -94,6 +94,9 @@ internal sealed class StreamReader<TItem>(StreamCall<TItem> call, CancellationTo
 
     private sealed class Close(object reader) : StreamRequest<bool>
     {
+        // Sequences end with their activation, and another one knows nothing of them.
+        internal override bool IsForTheLivingOnly => true;
+
         internal override async Task<bool> RunOn(Activation activation)
         {
             if (activation.FindStream(reader) is not { } source)

@@ -104,4 +104,20 @@ public sealed class LifecycleTests(SiloFixture silo) : IClassFixture<SiloFixture
         await Should.ThrowAsync<Exception>(grain.Generation());
         await host.DisposeAsync();
     }
+
+    [Fact]
+    public async Task StoppingSilo_InWhichGrainsFollowEachOther_DoesNotWakeThemAgainAndAgain()
+    {
+        var host = await EngineHost.StartAsync();
+        for (var i = 0; i < 8; i++)
+        {
+            await host.Grain<IFollowerGrain>($"follower/{i}").Begin($"followed/{i % 3}", $"follower/{i}/told");
+            await Gate.Seen($"follower/{i}/told");
+        }
+
+        // The host itself would give up after half a minute.
+        await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(15));
+
+        await host.DisposeAsync();
+    }
 }
