@@ -142,6 +142,23 @@ public abstract class NoticeCompliance : DatabaseSuite
     }
 
     [DatabaseFact]
+    public async Task Address_IsConfirmed_AsLongAsItIsTheOneThatIsKept()
+    {
+        var ann = new MemberId("ann");
+        await Notices.PutSettingsAsync(
+            NoticeSettings.Unsaid(ann) with { SealedEmail = "first", ChangedAt = Now }, Soon);
+        (await Notices.ConfirmEmailAsync(ann, "second", Now, Soon)).ShouldBeFalse();
+        (await Notices.FindSettingsAsync([ann], Soon))[ann].EmailConfirmedAt.ShouldBeNull();
+        (await Notices.ConfirmEmailAsync(ann, "first", Now, Soon)).ShouldBeTrue();
+        var kept = (await Notices.FindSettingsAsync([ann], Soon))[ann];
+        kept.EmailConfirmedAt.ShouldBe(Now);
+
+        await Notices.PutSettingsAsync(kept with { SealedEmail = "second", EmailConfirmedAt = null }, Soon);
+        (await Notices.FindSettingsAsync([ann], Soon))[ann].EmailConfirmedAt.ShouldBeNull();
+        (await Notices.ConfirmEmailAsync(new("cleo"), "first", Now, Soon)).ShouldBeFalse();
+    }
+
+    [DatabaseFact]
     public async Task Reminders_AreForgottenWhileTheyAreToCome_AndNothingElse()
     {
         var sent = NoticeDelivery.Plan(Palace, 1, "reminder", Make.BookingId(1), new("ann"), "email", Now, Now);

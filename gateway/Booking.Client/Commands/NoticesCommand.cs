@@ -30,17 +30,19 @@ internal static class NoticesCommand
     };
 
     public static Command Definition { get; } = new(
-        new("notices", ["[set]"], ["email", "language", "channels", "quiet", "remind"], []),
-        "notices [set [--email a@example.org|none] [--language zh|en] [--channels email,webhook|none] [--quiet 21:00-08:00|none] [--remind 120]]",
-        "我的通知；set 修改通知方式", "My notices; set says how I want them",
+        new("notices", ["[set|confirm]"], ["email", "language", "channels", "quiet", "remind", "code"], []),
+        "notices [set [--email a@example.org|none] [--language zh|en] [--channels email,webhook|none] [--quiet 21:00-08:00|none] [--remind 120] | confirm [--code 123456]]",
+        "我的通知；set 修改通知方式，confirm 确认邮箱，之后可用来收登录验证码",
+        "My notices; set says how I want them, confirm lets codes for signing in go to the address",
         RunAsync);
 
     private static Task RunAsync(Session session, CancellationToken cancellation) => session.Arguments[0] switch
     {
         "" => ListAsync(session, cancellation),
         "set" => SetAsync(session, cancellation),
+        "confirm" => ConfirmAsync(session, cancellation),
         var other =>
-            throw new UsageException($"'notices {other}' is nothing that can be done; there is 'notices set'."),
+            throw new UsageException($"'notices {other}' is nothing that can be done; there are 'notices set' and 'notices confirm'."),
     };
 
     private static async Task ListAsync(Session session, CancellationToken cancellation)
@@ -106,9 +108,38 @@ internal static class NoticesCommand
         else Show(session.Screen, set);
     }
 
+    private static async Task ConfirmAsync(Session session, CancellationToken cancellation)
+    {
+        var code = session.Arguments.Get("code");
+        if (code.Length == 0)
+        {
+            var asked = await session.Client.CallAsync(session.Client.SignIn.BeginEmailAsync, new Wire.BeginEmailRequest
+            {
+                Locale = session.Screen.Say("zh", "en"),
+                RefreshToken = session.Kept.RefreshToken,
+            }, cancellation);
+            session.Keep(session.Kept with { PendingSignIn = asked.SignInId });
+            session.Screen.Line(
+                "验证码已发往您的邮箱，收到后：notices confirm --code 123456",
+                "A code is on its way to your address. Then: notices confirm --code 123456");
+            return;
+        }
+
+        await session.Client.CallAsync(session.Client.SignIn.ConfirmEmailAsync, new Wire.ConfirmEmailRequest
+        {
+            SignInId = session.Kept.PendingSignIn,
+            Code = code,
+            RefreshToken = session.Kept.RefreshToken,
+        }, cancellation);
+        session.Screen.Line(
+            "邮箱已确认，登录验证码可以发到这里。", "Confirmed: codes for signing in can be sent there.");
+    }
+
     private static void Show(Screen screen, Wire.NoticeSettings settings)
     {
-        var email = settings.Email.Length == 0 ? screen.Say("未填写", "none") : settings.Email;
+        var email = settings.Email.Length == 0 ? screen.Say("未填写", "none")
+            : settings.EmailConfirmed ? settings.Email + screen.Say("（已确认）", " (confirmed)")
+            : settings.Email;
         var channels = settings.Channels.Count == 0 ? screen.Say("无", "none") : string.Join(", ", settings.Channels);
         var quiet = settings.QuietFrom == settings.QuietUntil
             ? screen.Say("无", "never")

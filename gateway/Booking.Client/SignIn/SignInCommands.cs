@@ -3,7 +3,8 @@ namespace Booking.Client;
 internal static class SignInCommands
 {
     public static Command SignIn { get; } = new(
-        new("sign-in", ["[card or phone]"], ["code"], []), "sign-in <card or phone> | sign-in --code 123456",
+        new("sign-in", ["[card or phone]"], ["code"], ["by-email"]),
+        "sign-in <card or phone> [--by-email] | sign-in --code 123456",
         "用会员卡号或手机号和验证码登录", "Sign in with a card or phone number and the code that is sent", SignInAsync);
 
     public static Command SignOut { get; } = new(
@@ -53,11 +54,16 @@ internal static class SignInCommands
                     Identifier = identifier,
                     Locale = session.Screen.Say("zh", "en"),
                     DeviceId = session.Kept.DeviceId,
+                    ByEmail = session.Arguments.Has("by-email"),
                 }, cancellation);
             session.Keep(session.Kept with { PendingSignIn = asked.SignInId });
             session.Screen.Aside(
-                "如有该账户，验证码已发送，5 分钟内有效。",
-                "If there is such an account, a code is on its way; it is good for 5 minutes.");
+                session.Arguments.Has("by-email")
+                    ? "如有该账户并已确认邮箱，验证码已发送，5 分钟内有效。"
+                    : "如有该账户，验证码已发送，5 分钟内有效。",
+                session.Arguments.Has("by-email")
+                    ? "If there is such an account with a confirmed address, a code is on its way; it is good for 5 minutes."
+                    : "If there is such an account, a code is on its way; it is good for 5 minutes.");
             if (code.Length == 0 && Console.IsInputRedirected)
             {
                 session.Screen.Line("收到后：sign-in --code 123456", "Then: sign-in --code 123456");

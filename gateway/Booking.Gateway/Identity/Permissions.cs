@@ -134,6 +134,8 @@ internal static class Permissions
         Row("SignIn/BeginPasskeyEnrolment", Persons | Roles.Auditor, Bound.Own),
         Row("SignIn/FinishPasskeyEnrolment", Persons | Roles.Auditor, Bound.Own),
         Row("SignIn/RemovePasskey", Persons | Roles.Auditor, Bound.Own),
+        Row("SignIn/BeginEmail", Persons | Roles.Auditor, Bound.Own),
+        Row("SignIn/ConfirmEmail", Persons | Roles.Auditor, Bound.Own),
         Row("SignIn/ListSignIns", Persons | Roles.Auditor, Bound.Own),
         Row("SignIn/EndSignIn", Persons | Roles.Auditor, Bound.Own),
 

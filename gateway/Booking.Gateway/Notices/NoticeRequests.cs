@@ -37,6 +37,7 @@ internal static class NoticeRequests
             QuietFrom = WireTimes.Time(settings.Quiet.From),
             QuietUntil = WireTimes.Time(settings.Quiet.Until),
             RemindMinutes = settings.RemindMinutes,
+            EmailConfirmed = settings.EmailConfirmedAt is not null,
         };
         wire.Channels.Add(settings.Channels.Split(',', StringSplitOptions.RemoveEmptyEntries));
         wire.AvailableChannels.Add(available);

@@ -42,7 +42,15 @@ internal sealed class NoticesService(
     {
         var member = context.Identity().Caller.Member;
         var (settings, email) = NoticeRequests.Settings(request.Settings, member, SignInClock.Now(time));
-        if (email.Length > 0)
+        var kept = (await store.FindSettingsAsync([member], context.CancellationToken)).GetValueOrDefault(member);
+        var isSame = email.Length > 0 && kept?.SealedEmail is { } before
+            && await texts.OpenOwnAsync(member, before, context.CancellationToken) == email;
+        if (isSame)
+        {
+            // As it was sealed, so that a code on its way still confirms it.
+            settings = settings with { SealedEmail = kept!.SealedEmail, EmailConfirmedAt = kept.EmailConfirmedAt };
+        }
+        else if (email.Length > 0)
         {
             var key = new PersonKeyId(member, PersonKeyId.OfPerson);
             settings = settings with

@@ -70,6 +70,7 @@ internal static class MyDataWords
             ["recorded_at"] = ("登记时间", "Recorded"),
             ["set_at"] = ("设置时间", "Set"),
             ["email"] = ("电子邮箱", "E-mail"),
+            ["email_confirmed_at"] = ("邮箱确认时间", "E-mail confirmed"),
             ["is_chinese"] = ("中文通知", "In Chinese"),
             ["channels"] = ("通知方式", "Channels"),
             ["quiet_from"] = ("免打扰开始（分钟）", "Quiet from (minutes)"),

@@ -41,6 +41,15 @@ public interface INoticeStore
     /// <summary>Keeps what a person says, in place of what they said before.</summary>
     ValueTask PutSettingsAsync(NoticeSettings settings, CancellationToken cancellation);
 
+    /// <summary>Notes that the person showed an address to be theirs.</summary>
+    /// <param name="member">Whose.</param>
+    /// <param name="sealedEmail">The address as it was kept when the code went there.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Whether it is still the one that is kept.</returns>
+    ValueTask<bool> ConfirmEmailAsync(
+        MemberId member, string sealedEmail, Instant now, CancellationToken cancellation);
+
     /// <summary>Forgets a person's reminders that are still to come, so that others can be planned.</summary>
     ValueTask ForgetRemindersAsync(MemberId member, CancellationToken cancellation);
 

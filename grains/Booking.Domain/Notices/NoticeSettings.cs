@@ -15,6 +15,10 @@ public sealed record NoticeSettings(
     MemberId Member, string? SealedKey, string? SealedEmail, bool IsChinese, string Channels, QuietHours Quiet,
     int RemindMinutes, Instant ChangedAt)
 {
+    /// <summary>When they showed that the address is theirs, or null: to such an address codes for signing in may
+    /// go.</summary>
+    public Instant? EmailConfirmedAt { get; init; }
+
     /// <summary>A week.</summary>
     public const int RemindMinutesMax = 7 * 24 * 60;
 

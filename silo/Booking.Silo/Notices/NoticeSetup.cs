@@ -24,7 +24,8 @@ internal static class NoticeSetup
         if (routes.Mail is { } mail)
         {
             var sender = SenderFrom(builder.Configuration.GetSection("Mail"));
-            services.AddSingleton<INoticeChannel>(_ => new MailNotices(mail, sender));
+            services.AddSingleton(new MailPost(mail, sender));
+            services.AddSingleton<INoticeChannel, MailNotices>();
         }
         if (routes.Webhook is { } webhook)
         {

@@ -32,10 +32,15 @@ internal static class SignInSetup
             { Kind: CodeRouteKind.Console } => new ConsoleCodes(Console.Out),
             _ => new NoCodes(),
         });
+        // Beside a demonstration everything goes to the console that has nowhere else to go.
+        var isOnConsole = arguments.CodesTo.Kind == CodeRouteKind.Console && arguments.Notices.Mail is null;
+        if (arguments.Notices.Mail is not null) builder.Services.AddSingleton<ICodeMail, MailCodes>();
+        else if (isOnConsole) builder.Services.AddSingleton<ICodeMail>(_ => new ConsoleCodes(Console.Out));
         builder.Services.AddMemberSignIn(new SignInOptions
         {
             Origins = origins,
             Codes = arguments.CodesTo.Kind != CodeRouteKind.None,
+            CodesByEmail = arguments.Notices.Mail is not null || isOnConsole,
             Oidc = builder.Configuration.GetSection(OidcKey).Get<OidcOptions>() ?? new(),
             Staff = Staff(builder, arguments),
             // Codes on the console are for who sits at it.

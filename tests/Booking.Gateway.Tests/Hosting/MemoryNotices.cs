@@ -40,6 +40,13 @@ internal sealed class MemoryNotices : INoticeStore
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask<bool> ConfirmEmailAsync(
+        MemberId member, string sealedEmail, Instant now, CancellationToken cancellation)
+    {
+        if (!_settings.TryGetValue(member, out var kept) || kept.SealedEmail != sealedEmail) return new(false);
+        return new(_settings.TryUpdate(member, kept with { EmailConfirmedAt = now }, kept));
+    }
+
     public ValueTask ForgetRemindersAsync(MemberId member, CancellationToken cancellation) => ValueTask.CompletedTask;
 
     public ValueTask<ImmutableArray<NoticeDelivery>> ListDueAsync(

@@ -180,6 +180,8 @@ public sealed class SessionTests : IAsyncLifetime, IDisposable
             ["BeginPasskeyEnrolment"] = (await Answer.OfAsync(_host.SignIn.BeginPasskeyEnrolmentAsync(new()))).Code,
             ["FinishPasskeyEnrolment"] = (await Answer.OfAsync(_host.SignIn.FinishPasskeyEnrolmentAsync(new()))).Code,
             ["RemovePasskey"] = (await Answer.OfAsync(_host.SignIn.RemovePasskeyAsync(new()))).Code,
+            ["BeginEmail"] = (await Answer.OfAsync(_host.SignIn.BeginEmailAsync(new()))).Code,
+            ["ConfirmEmail"] = (await Answer.OfAsync(_host.SignIn.ConfirmEmailAsync(new()))).Code,
             ["ListSignIns"] = (await Answer.OfAsync(_host.SignIn.ListSignInsAsync(new()))).Code,
             ["EndSignIn"] = (await Answer.OfAsync(_host.SignIn.EndSignInAsync(new()))).Code,
         };

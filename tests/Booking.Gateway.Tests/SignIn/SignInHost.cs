@@ -26,6 +26,7 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("sign-in-tests-").FullName;
     private readonly SentCodes _codes = new();
+    private readonly SentMails _mails = new();
     private WebApplication? _application;
     private GrpcChannel? _channel;
 
@@ -43,6 +44,8 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
 
     public Wire.Bookings.BookingsClient Bookings { get; private set; } = null!;
 
+    public Wire.Notices.NoticesClient Notices { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder();
@@ -58,15 +61,19 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton<IProofStore>(new MemoryProofs());
         builder.Services.AddSingleton<IPersonStore>(new MemoryPersons());
         builder.Services.AddSingleton<ICodeChannel>(_codes);
+        builder.Services.AddSingleton<ICodeMail>(_mails);
+        builder.Services.AddSingleton<INoticeStore>(new MemoryNotices());
         builder.Services.AddBookingGateway(new() { KeyDirectory = Path.Combine(_directory, "keys") });
         builder.Services.AddMemberAccounts(Path.Combine(_directory, "keys"));
         builder.Services.AddMemberSignIn(
-            new() { Origins = [Origin], Staff = Staff, StaffByCode = StaffByCode, Oidc = Oidc });
+            new() { Origins = [Origin], Staff = Staff, StaffByCode = StaffByCode, Oidc = Oidc, CodesByEmail = true });
+        builder.Services.AddBookingNotices(Path.Combine(_directory, "keys"), new());
         _application = builder.Build();
         _application.UseRouting();
         _application.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         _application.MapBookingGateway();
         _application.MapMemberSignIn();
+        _application.MapBookingNotices();
         await _application.StartAsync();
 
         var addresses =
@@ -75,6 +82,7 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         _channel = GrpcChannel.ForAddress(addresses[1]);
         SignIn = new(_channel);
         Bookings = new(_channel);
+        Notices = new(_channel);
         (await RegisterAsync(new(new("zhang.wei"), "张伟", "Zhang Wei", Card, Phone, ""))).IsAccepted.ShouldBeTrue();
         Accounts.Steps.Clear();
     }
@@ -96,6 +104,13 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
     /// <summary>The next code that is sent.</summary>
     public async Task<CodeMessage> CodeAsync() =>
         await _codes.Sent.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>The next code that is sent by e-mail.</summary>
+    public async Task<CodeMail> MailAsync() =>
+        await _mails.Sent.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>Whether a mail is waiting that nobody has read.</summary>
+    public bool HasMail => _mails.Sent.Reader.TryPeek(out _);
 
     /// <summary>Whether a code is waiting that nobody has read.</summary>
     public bool HasCode => _codes.Sent.Reader.TryPeek(out _);
@@ -130,6 +145,14 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
     }
 
     public void Dispose() => Logs.Dispose();
+
+    private sealed class SentMails : ICodeMail
+    {
+        public Channel<CodeMail> Sent { get; } = Channel.CreateUnbounded<CodeMail>();
+
+        public Task SendAsync(CodeMail mail, CancellationToken cancellation) =>
+            Sent.Writer.WriteAsync(mail, cancellation).AsTask();
+    }
 
     private sealed class SentCodes : ICodeChannel
     {

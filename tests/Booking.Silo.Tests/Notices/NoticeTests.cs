@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Booking.Silo.Tests.Notices;
 
 /// <summary>People are told by real mail and web servers, once, whatever is killed in between; on each
 /// database.</summary>
-public abstract class NoticeTests : IAsyncLifetime
+public abstract partial class NoticeTests : IAsyncLifetime
 {
     private static readonly Dictionary<string, string> s_impatient = new()
     {
@@ -49,6 +50,40 @@ public abstract class NoticeTests : IAsyncLifetime
         await AwaitAsync(platform, me, "cancelled", Wire.NoticeState.Sent);
         server.Taken.Select(one => one.MessageId).ShouldBeUnique();
         platform.Program.Output.ShouldNotContain("example.org");
+    }
+
+    [DatabaseFact]
+    public async Task ConfirmedAddress_TakesTheCode_WhichSignsIn()
+    {
+        await using var server = new MailServer();
+        await using var platform = await UpAsync(Mail(server.Port));
+        await platform.Program.LineAsync("demo worker");
+        await SignedAsync("sign-in", "19900000001");
+        var sms = CodeShape().Match(await platform.Program.LineAsync("Code for 199****0001")).Value;
+        await SignedAsync("sign-in", "--code", sms);
+        await SignedAsync("notices", "set", "--email", "demo@example.org");
+        await SignedAsync("notices", "confirm");
+        var confirming = await server.NextAsync();
+        confirming.Subject.ShouldBe("Your code");
+        await SignedAsync("notices", "confirm", "--code", CodeShape().Match(confirming.TextBody!).Value);
+        await SignedAsync("sign-out");
+
+        await SignedAsync("sign-in", "9900000000000002", "--by-email");
+        var mail = await server.NextAsync();
+        mail.To.ToString().ShouldBe("demo@example.org");
+        mail.From.Mailboxes.Single().Address.ShouldBe("booking@union.test");
+        mail.TextBody!.ShouldContain("Our staff never ask for it");
+        (await SignedAsync("sign-in", "--code", CodeShape().Match(mail.TextBody!).Value)).ShouldContain("Demo Worker");
+        server.Taken.Count.ShouldBe(2);
+        platform.Program.Output.ShouldNotContain("example.org");
+
+        async Task<string> SignedAsync(params string[] words)
+        {
+            var ran = await RunningProgram.RunAsync("booking-client", _folder,
+                [.. words, "--address", platform.Grpc, "--lang", "en", "--session", Path.Combine(_folder, "me.json")]);
+            ran.ExitCode.ShouldBe(0, ran.Output);
+            return ran.Output;
+        }
     }
 
     [DatabaseFact]
@@ -160,6 +195,9 @@ public abstract class NoticeTests : IAsyncLifetime
             .ShouldBe((me, "booked", first.Id));
         await AwaitAsync(platform, me, "booked", Wire.NoticeState.Sent);
     }
+
+    [GeneratedRegex(@"\b\d{6}\b")]
+    private static partial Regex CodeShape();
 
     // Nobody listens there, until the test does.
     private static async Task<int> FreePortAsync()

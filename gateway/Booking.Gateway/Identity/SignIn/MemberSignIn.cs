@@ -22,6 +22,7 @@ internal sealed class MemberSignIn(
     // What is typed at a kiosk is good for a visit there: a kiosk somebody tampered with must not come by a session of
     // weeks.
     private const string VisitMark = "visit-";
+    private const string AddressMark = "email-";
 
     private readonly SignInPolicy _policy = options.Policy;
 
@@ -30,17 +31,20 @@ internal sealed class MemberSignIn(
     /// <param name="device">The device's id, or empty.</param>
     /// <param name="address">Where the call comes from.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="by">To the phone, or to the confirmed e-mail address, if any.</param>
     public Task<CodeAsked> RequestCodeAsync(
-        string identifier, bool isChinese, string device, string address, CancellationToken cancellation) =>
-        RequestAsync("", identifier, isChinese, device, address, cancellation);
+        string identifier, bool isChinese, string device, string address, CancellationToken cancellation,
+        CodeWay by = CodeWay.Phone) =>
+        RequestAsync("", identifier, isChinese, device, address, by, cancellation);
 
     /// <summary>Sends a code that is good for a visit to a kiosk and nothing else.</summary>
     public Task<CodeAsked> RequestVisitCodeAsync(
         string identifier, bool isChinese, string address, CancellationToken cancellation) =>
-        RequestAsync(VisitMark, identifier, isChinese, "", address, cancellation);
+        RequestAsync(VisitMark, identifier, isChinese, "", address, CodeWay.Phone, cancellation);
 
     private async Task<CodeAsked> RequestAsync(
-        string mark, string identifier, bool isChinese, string device, string address, CancellationToken cancellation)
+        string mark, string identifier, bool isChinese, string device, string address, CodeWay by,
+        CancellationToken cancellation)
     {
         var key = KeyOf(identifier);
         var deviceKey = DeviceKey(device);
@@ -48,17 +52,19 @@ internal sealed class MemberSignIn(
         var isKnown = await store.KnowsDeviceAsync(account?.Member ?? s_nobody, deviceKey, cancellation);
         await limits.ChargeCodeAsync(new(address, deviceKey, key, isKnown ? account?.Member : null), cancellation);
 
-        return await SendAsync(mark + BookingId.New().Value, key, account, isChinese, cancellation);
+        return await SendAsync(mark + BookingId.New().Value, "", key, account, isChinese, by, cancellation);
     }
 
     private async Task<CodeAsked> SendAsync(
-        string id, string key, Account? account, bool isChinese, CancellationToken cancellation)
+        string id, string binding, string key, Account? account, bool isChinese, CodeWay by,
+        CancellationToken cancellation)
     {
         var now = SignInClock.Now(time);
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         await store.PutCodeAsync(
-            new(id, key, account?.Member, secret.HashOfCode(id, code), now + _policy.CodeLasts, 0), cancellation);
-        if (account is not null) sender.Send(new(account, isChinese, code, _policy.CodeLasts, IsFor(ErasureMark, id)));
+            new(id, key, account?.Member, secret.HashOfCode(id + binding, code), now + _policy.CodeLasts, 0),
+            cancellation);
+        if (account is not null) sender.Send(new(account, isChinese, code, _policy.CodeLasts, UseOf(id), by));
         metrics.Count("code_asked");
         return new(id, now + _policy.CodeLasts, now + _policy.ResendAfter);
     }
@@ -68,7 +74,7 @@ internal sealed class MemberSignIn(
     public async Task<OpenSession> VerifyAsync(
         string signInId, string code, string device, string address, SessionStart start,
         CancellationToken cancellation) =>
-        IsFor(ErasureMark, signInId) || IsFor(VisitMark, signInId)
+        IsFor(ErasureMark, signInId) || IsFor(VisitMark, signInId) || IsFor(AddressMark, signInId)
             ? throw Failed()
             : await sessions.StartAsync(
                 await ProveAnyAsync(signInId, code, device, address, cancellation), start, cancellation);
@@ -84,7 +90,33 @@ internal sealed class MemberSignIn(
         Account account, bool isChinese, string address, CancellationToken cancellation)
     {
         await limits.ChargeCodeAsync(new(address, "", account.PhoneKey, null), cancellation);
-        return await SendAsync(ErasureMark + BookingId.New().Value, account.PhoneKey, account, isChinese, cancellation);
+        return await SendAsync(
+            ErasureMark + BookingId.New().Value, "", account.PhoneKey, account, isChinese, CodeWay.Phone, cancellation);
+    }
+
+    /// <summary>Sends a code to an address of the account's that is good for confirming it and nothing else.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="sealedEmail">The address as it is kept: another one is not confirmed by this code.</param>
+    /// <param name="isChinese">The language of the message.</param>
+    /// <param name="address">Where the call comes from.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<CodeAsked> RequestAddressCodeAsync(
+        Account account, string sealedEmail, bool isChinese, string address, CancellationToken cancellation)
+    {
+        // Counted apart from signing in: whoever has just done so need not wait. Erasing finds "/known/" and the member.
+        var key = $"address/known/{account.Member}/";
+        await limits.ChargeCodeAsync(new(address, "", key, null), cancellation);
+        return await SendAsync(
+            AddressMark + BookingId.New().Value, sealedEmail, key, account, isChinese, CodeWay.Email, cancellation);
+    }
+
+    /// <summary>Takes a code of <see cref="RequestAddressCodeAsync"/>; nobody else's, and of no other
+    /// address.</summary>
+    public async Task ProveAddressAsync(
+        MemberId member, string sealedEmail, string id, string code, string address, CancellationToken cancellation)
+    {
+        if (!IsFor(AddressMark, id)) throw Failed();
+        if ((await ProveAnyAsync(id, code, "", address, cancellation, sealedEmail)).Member != member) throw Failed();
     }
 
     /// <summary>Takes a code of <see cref="RequestErasureCodeAsync"/>; nobody else's.</summary>
@@ -96,7 +128,8 @@ internal sealed class MemberSignIn(
     }
 
     private async Task<Account> ProveAnyAsync(
-        string signInId, string code, string device, string address, CancellationToken cancellation)
+        string signInId, string code, string device, string address, CancellationToken cancellation,
+        string binding = "")
     {
         var byAddress = await limits.ChargeAddressGuessAsync(address, cancellation);
         var deviceKey = DeviceKey(device);
@@ -107,7 +140,7 @@ internal sealed class MemberSignIn(
 
         // The try is taken before it is looked at, so that guesses side by side are counted too.
         if (!await store.TakeTryAsync(signInId, _policy.TriesMax, SignInClock.Now(time), cancellation)) throw Failed();
-        var isRight = IdentitySecret.IsSame(secret.HashOfCode(signInId, code), pending.CodeHash);
+        var isRight = IdentitySecret.IsSame(secret.HashOfCode(signInId + binding, code), pending.CodeHash);
         if (!isRight || pending.Member is not { } member) throw Failed();
         if (!await store.UseCodeAsync(signInId, SignInClock.Now(time), cancellation)) throw Failed();
         var account = await store.FindAsync(member, cancellation) ?? throw Failed();
@@ -119,6 +152,10 @@ internal sealed class MemberSignIn(
         metrics.Count("signed_in");
         return account;
     }
+
+    private static CodeUse UseOf(string id) => IsFor(ErasureMark, id) ? CodeUse.Erasure
+        : IsFor(AddressMark, id) ? CodeUse.Address
+        : CodeUse.SignIn;
 
     private static bool IsFor(string mark, string id) => id.StartsWith(mark, StringComparison.Ordinal);
 

@@ -18,6 +18,10 @@ public sealed record SignInOptions
     /// <summary>Whether codes are sent at all.</summary>
     public bool Codes { get; init; } = true;
 
+    /// <summary>Whether they may also go to a confirmed e-mail address; the host then brings an
+    /// <see cref="ICodeMail"/>.</summary>
+    public bool CodesByEmail { get; init; }
+
     /// <summary>The identity provider of the staff's organisation, if any.</summary>
     public OidcOptions Oidc { get; init; } = new();
 

@@ -14,6 +14,7 @@ internal sealed partial class SignInService
         var ways = new Wire.SignInWays
         {
             Codes = options.Codes,
+            CodesByEmail = options is { Codes: true, CodesByEmail: true },
             Passkeys = origin.IsBrowser(http)
                 && Uri.TryCreate(http.Request.Headers.Origin.ToString(), UriKind.Absolute, out var page)
                 && Passkeys.WorkAt(page.Host),

@@ -6,7 +6,7 @@ namespace Booking.Gateway;
 internal sealed partial class SignInService(
     MemberSignIn signIn, Sessions sessions, CallOrigin origin, IAccountStore store, PersonSeal seal,
     MemberAccounts accounts, IProofStore proofs, Authenticators authenticators, Passkeys passkeys,
-    SignInOptions options, TimeProvider time)
+    SignInOptions options, INoticeStore notices, TimeProvider time)
     : Wire.SignIn.SignInBase
 {
     private const int IdentifierMax = 64;
@@ -17,21 +17,16 @@ internal sealed partial class SignInService(
     {
         var http = context.GetHttpContext();
         origin.IsBrowser(http);
-        if (!options.Codes) throw Rights.NotAllowed("codes");
+        if (!options.Codes || (request.ByEmail && !options.CodesByEmail)) throw Rights.NotAllowed("codes");
         var fields = new Fields();
         var identifier = fields.Text("identifier", request.Identifier, IdentifierMax, 1);
         var isChinese = IsChinese(fields, request.Locale);
         var device = Device(fields, request.DeviceId);
         fields.Settle();
         var asked = await signIn.RequestCodeAsync(
-            identifier, isChinese, device, CallOrigin.Address(http), context.CancellationToken);
-        return new()
-        {
-            SignInId = asked.SignInId,
-            CodeLength = SignInPolicy.CodeLength,
-            ExpiresAt = At(asked.ExpiresAt),
-            ResendAfter = At(asked.ResendAfter),
-        };
+            identifier, isChinese, device, CallOrigin.Address(http), context.CancellationToken,
+            request.ByEmail ? CodeWay.Email : CodeWay.Phone);
+        return Asked(asked);
     }
 
     public override async Task<Wire.Session> Verify(Wire.VerifyRequest request, ServerCallContext context)
@@ -119,6 +114,14 @@ internal sealed partial class SignInService(
             HasPasskey = session.Standing.HasPasskey,
         };
     }
+
+    private static Wire.RequestCodeResponse Asked(CodeAsked asked) => new()
+    {
+        SignInId = asked.SignInId,
+        CodeLength = SignInPolicy.CodeLength,
+        ExpiresAt = At(asked.ExpiresAt),
+        ResendAfter = At(asked.ResendAfter),
+    };
 
     private Wire.Member Member(Account account)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Booking.Gateway;
 
 /// <summary>What a host calls so that members can sign in. It supplies <see cref="IAccountStore"/>,
-/// <see cref="IProofStore"/> and <see cref="ICodeChannel"/>.</summary>
+/// <see cref="IProofStore"/>, <see cref="INoticeStore"/> and <see cref="ICodeChannel"/>.</summary>
 public static class SignInServices
 {
     /// <summary>Adds accounts, which need no channel, and opens their secret, making it on first start.</summary>

@@ -13,7 +13,8 @@ internal static class NoticeQueries
         """;
 
     private const string SettingsColumns = """
-        member_id, sealed_key, sealed_email, cast(is_chinese as integer), channels, quiet_from, quiet_until, remind_minutes, changed_at
+        member_id, sealed_key, sealed_email, cast(is_chinese as integer), channels, quiet_from, quiet_until, remind_minutes, changed_at,
+        email_confirmed_at
         """;
 
     private const int NoticeValues = 12;
@@ -63,7 +64,10 @@ internal static class NoticeQueries
 
     public static NoticeSettings ReadSettings(Row row) => new(
         new(row.Text(0)), row.TextOrNull(1), row.TextOrNull(2), row.Int(3) != 0, row.Text(4),
-        new(Time(row.Int(5)), Time(row.Int(6))), row.Int(7), row.Instant(8));
+        new(Time(row.Int(5)), Time(row.Int(6))), row.Int(7), row.Instant(8))
+    {
+        EmailConfirmedAt = row.IsNull(9) ? null : row.Instant(9),
+    };
 
     /// <summary>Addresses that an earlier version sealed under a key of their own.</summary>
     public static Statement NotSealedAnew => new(
@@ -72,15 +76,21 @@ internal static class NoticeQueries
     public static Statement Put(NoticeSettings settings) => new(
         """
         insert into notice_settings (member_id, sealed_key, sealed_email, is_chinese, channels, quiet_from, quiet_until, remind_minutes,
-          changed_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+          changed_at, email_confirmed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (member_id) do update set sealed_key = excluded.sealed_key, sealed_email = excluded.sealed_email,
           is_chinese = excluded.is_chinese, channels = excluded.channels, quiet_from = excluded.quiet_from,
-          quiet_until = excluded.quiet_until, remind_minutes = excluded.remind_minutes, changed_at = excluded.changed_at
+          quiet_until = excluded.quiet_until, remind_minutes = excluded.remind_minutes, changed_at = excluded.changed_at,
+          email_confirmed_at = excluded.email_confirmed_at
         """,
         settings.Member.Value, settings.SealedKey, settings.SealedEmail, settings.IsChinese, settings.Channels,
         Minutes(settings.Quiet.From), Minutes(settings.Quiet.Until), settings.RemindMinutes,
-        Micros.Checked(settings.ChangedAt));
+        Micros.Checked(settings.ChangedAt),
+        settings.EmailConfirmedAt is { } confirmed ? Micros.Checked(confirmed) : null);
+
+    public static Statement ConfirmEmail(MemberId member, string sealedEmail, Instant now) => new(
+        "update notice_settings set email_confirmed_at = $3 where member_id = $1 and sealed_email = $2 returning 1",
+        member.Value, sealedEmail, Micros.Checked(now));
 
     public static Statement ForgetReminders(MemberId member) => new(
         "delete from notice where member_id = $1 and kind = 'reminder' and state = 'due' returning 1", member.Value);

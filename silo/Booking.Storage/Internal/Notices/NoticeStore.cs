@@ -91,6 +91,10 @@ internal sealed class NoticeStore(ISqlEngine engine, StorageOptions options, Tim
     public async ValueTask PutSettingsAsync(NoticeSettings settings, CancellationToken cancellation) =>
         await AnyAsync(NoticeQueries.Put(settings), cancellation);
 
+    public ValueTask<bool> ConfirmEmailAsync(
+        MemberId member, string sealedEmail, Instant now, CancellationToken cancellation) =>
+        AnyAsync(NoticeQueries.ConfirmEmail(member, sealedEmail, now), cancellation);
+
     public async ValueTask ForgetRemindersAsync(MemberId member, CancellationToken cancellation) =>
         await AnyAsync(NoticeQueries.ForgetReminders(member), cancellation);
 

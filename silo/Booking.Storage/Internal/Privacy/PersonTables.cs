@@ -37,7 +37,7 @@ internal sealed record PersonTables(string Name, string Sql, params string[] Col
             Of("pin", "from member_pin where member_id = $1", "set_at"),
             Of("notice_settings", "from notice_settings where member_id = $1",
                 "sealed_key", "sealed_email", "#cast(is_chinese as integer) is_chinese", "channels", "#quiet_from",
-                "#quiet_until", "#remind_minutes", "changed_at"),
+                "#quiet_until", "#remind_minutes", "changed_at", "email_confirmed_at"),
             Of(
                 "notices", "from notice where member_id = $1 order by planned_at", "kind", "channel", "booking_id",
                 "planned_at", "settled_at", "state"),

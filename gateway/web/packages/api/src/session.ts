@@ -60,8 +60,9 @@ export class Sessions {
     return () => void this.listeners.delete(listener)
   }
 
-  requestCode(identifier: string, locale: string) {
-    return this.client.requestCode({ identifier, locale, deviceId: deviceId() })
+  /** @param byEmail to the confirmed address instead of the phone. */
+  requestCode(identifier: string, locale: string, byEmail = false) {
+    return this.client.requestCode({ identifier, locale, deviceId: deviceId(), byEmail })
   }
 
   async verify(signInId: string, code: string): Promise<void> {

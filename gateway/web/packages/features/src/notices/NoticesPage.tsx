@@ -1,4 +1,4 @@
-import { refusalOf } from '@booking/api'
+import { refusalOf, sessions } from '@booking/api'
 import { notices } from '@booking/api/notices'
 import { Bones, Button } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { Back } from '../me'
 import { RefusalNote } from '../refusal'
 import { useMember } from '../session'
 import { useTexts } from '../texts'
+import { ConfirmEmail } from './ConfirmEmail'
 import { NoticeForm } from './NoticeForm'
 import { NoticeList } from './NoticeList'
 import { useNoticeTexts } from './texts'
@@ -23,6 +24,7 @@ export function NoticesPage() {
     // What is being filled in is not to be replaced.
     staleTime: Infinity
   })
+  const ways = useQuery({ queryKey: ['sign-in-ways'], queryFn: () => sessions.ways(), staleTime: Infinity })
   return (
     <div className="me">
       <Back />
@@ -37,6 +39,12 @@ export function NoticesPage() {
       ) : (
         <NoticeForm settings={settings.data} />
       )}
+      {settings.data?.email && ways.data?.codesByEmail ? (
+        <section aria-labelledby="codes-by-email">
+          <h2 id="codes-by-email">{t('codes')}</h2>
+          <ConfirmEmail key={settings.data.email} settings={settings.data} />
+        </section>
+      ) : null}
       <h2>{t('latest')}</h2>
       <NoticeList />
     </div>

@@ -14,11 +14,14 @@ const booking = (id: string, resourceId: string, confidential: boolean) => ({
   state: BookingState.CANCELLED, stretch: { localStart: '2099-11-24T19:00', localEnd: '2099-11-24T20:00', zone: 'Asia/Shanghai' }
 }) as unknown as Booking
 const kept: string[] = []
+const me = { whose: 'anna', codesByEmail: true, confirmedBy: '' }
 const asked = serve(router => {
-  signInFor({ whose: 'anna' })(router)
+  signInFor(me)(router)
   router.service(Notices, {
     listMyNotices: () => ({ notices: [{ id: '1', kind: 'booked', bookingId: 'b' }, { id: '2', kind: 'reminder', bookingId: 'talk' }, { id: '3', kind: 'closure' }] }),
-    getNoticeSettings: () => ({ email: '', language: 'zh', quietFrom: '21:00', quietUntil: '08:00', availableChannels: ['email'] }),
+    getNoticeSettings: () => ({
+      email: kept.at(-1) ?? '', emailConfirmed: me.confirmedBy === 'email123456', language: 'zh', quietFrom: '21:00', quietUntil: '08:00', availableChannels: ['email']
+    }),
     setNoticeSettings: ({ settings }) => {
       kept.push(settings!.email)
       return settings!
@@ -59,5 +62,16 @@ test('half an e-mail address is pointed out in its place and in our words', asyn
   expect(page.text()).not.toContain('不像完整的邮箱地址')
   await page.act(() => page.place.querySelector<HTMLButtonElement>('button[type=submit]')!.click())
   expect(kept).toEqual(['anna@example.org'])
+  await page.end()
+})
+
+test('the kept address is confirmed by the code that went there', async () => {
+  kept.push('anna@example.org')
+  const page = await opened()
+  expect(page.text()).toContain('确认 anna@example.org 是您的')
+  await page.act(() => page.button('确认这个邮箱').click())
+  await page.type(page.field('邮箱验证码'), '123456')
+  await page.act(() => page.button('完成确认').click())
+  expect(page.text()).toContain('anna@example.org 已确认')
   await page.end()
 })

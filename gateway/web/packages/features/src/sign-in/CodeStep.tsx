@@ -7,6 +7,7 @@ import './sign-in.css'
 
 export interface SentCode {
   signInId: string
+  by: 'phone' | 'email'
   length: number
   /** Milliseconds since 1970. */
   resendAfter: number
@@ -42,7 +43,7 @@ export function CodeStep({ sent, resend, other }: CodeStepProps) {
       {refused ? <RefusalNote refused={refused} /> : null}
       <TextField
         label={t('signIn.code')}
-        hint={t('signIn.codeHint', { n: sent.length })}
+        hint={t(sent.by === 'email' ? 'signIn.codeHintEmail' : 'signIn.codeHint', { n: sent.length })}
         className="sign-in-code"
         inputMode="numeric"
         autoComplete="one-time-code"
@@ -64,10 +65,12 @@ export function CodeStep({ sent, resend, other }: CodeStepProps) {
   )
 }
 
-function useSecondsUntil(time: number): number {
+/** How long until then, as it runs down; ten minutes at most. */
+export function useSecondsUntil(time: number): number {
   const left = () => Math.min(600, Math.max(0, Math.ceil((time - Date.now()) / 1000)))
   const [seconds, setSeconds] = useState(left)
   useEffect(() => {
+    setSeconds(left)
     const timer = setInterval(() => setSeconds(left), 1000)
     return () => clearInterval(timer)
   }, [time])

@@ -1,6 +1,6 @@
 import { knowsPasskeys, refusalOf, sessions, type Refused, type SignInWays } from '@booking/api'
 import { Button, Note } from '@booking/ui'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
 import './sign-in.css'
@@ -16,24 +16,12 @@ function takeOutcome() {
 }
 
 /** What this place offers beside the code; nothing where it offers nothing. Over a page, what leads away from it is said to. */
-export function OtherWays({ isOver = false }: { isOver?: boolean }) {
+export function OtherWays({ ways, isOver = false }: { ways: SignInWays | undefined; isOver?: boolean }) {
   const { t, name } = useTexts()
-  const [ways, setWays] = useState<SignInWays>()
   const [busy, setBusy] = useState(false)
   const [none, setNone] = useState(false)
   const [refused, setRefused] = useState<Refused>()
   const [came] = useState(takeOutcome)
-  useEffect(() => {
-    let isGone = false
-    sessions.ways().then(
-      found => isGone || setWays(found),
-      // The code is always there.
-      () => undefined
-    )
-    return () => {
-      isGone = true
-    }
-  }, [])
 
   async function byPasskey() {
     setBusy(true)

@@ -1,6 +1,6 @@
-import { refusalOf, sessions, type Refused } from '@booking/api'
-import { Button, TextField } from '@booking/ui'
-import { useState, type FormEvent } from 'react'
+import { refusalOf, sessions, type Refused, type SignInWays } from '@booking/api'
+import { Button, Chips, TextField } from '@booking/ui'
+import { useEffect, useState, type FormEvent } from 'react'
 import { RefusalNote } from '../refusal'
 import { useTexts } from '../texts'
 import { CodeStep, type SentCode } from './CodeStep'
@@ -24,6 +24,8 @@ export function SignInPage() {
 export function SignInForm({ isOver = false }: { isOver?: boolean }) {
   const { t, locale } = useTexts()
   const [identifier, setIdentifier] = useState('')
+  const [by, setBy] = useState<'phone' | 'email'>('phone')
+  const ways = useWays()
   const [sent, setSent] = useState<SentCode>()
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
@@ -32,8 +34,9 @@ export function SignInForm({ isOver = false }: { isOver?: boolean }) {
     setBusy(true)
     setRefused(undefined)
     try {
-      const answer = await sessions.requestCode(identifier, locale.slice(0, 2))
+      const answer = await sessions.requestCode(identifier, locale.slice(0, 2), by === 'email')
       setSent({
+        by,
         signInId: answer.signInId,
         length: answer.codeLength,
         resendAfter: Number(answer.resendAfter?.seconds ?? 0) * 1000
@@ -66,12 +69,39 @@ export function SignInForm({ isOver = false }: { isOver?: boolean }) {
             value={identifier}
             onChange={event => setIdentifier(event.target.value)}
           />
+          {ways?.codesByEmail ? (
+            <Chips
+              legend={t('signIn.by')}
+              value={by}
+              onChange={setBy}
+              options={[
+                { value: 'phone', label: t('signIn.byPhone') },
+                { value: 'email', label: t('signIn.byEmail') }
+              ]}
+            />
+          ) : null}
           <Button type="primary" size="large" block htmlType="submit" loading={busy} disabled={identifier.trim() === ''}>
             {t('signIn.send')}
           </Button>
         </form>
       )}
-      {sent ? null : <OtherWays isOver={isOver} />}
+      {sent ? null : <OtherWays ways={ways} isOver={isOver} />}
     </>
   )
+}
+
+/** What this place offers; until that is known, and where it cannot be asked, the code by phone. */
+function useWays(): SignInWays | undefined {
+  const [ways, setWays] = useState<SignInWays>()
+  useEffect(() => {
+    let isGone = false
+    sessions.ways().then(
+      found => isGone || setWays(found),
+      () => undefined
+    )
+    return () => {
+      isGone = true
+    }
+  }, [])
+  return ways
 }

@@ -1,1 +1,2 @@
 export { SignInForm, SignInPage } from './SignInPage'
+export { useSecondsUntil } from './CodeStep'

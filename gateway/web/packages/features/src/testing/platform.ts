@@ -20,7 +20,7 @@ export function serve(routes: (router: ConnectRouter) => void): string[] {
 
 /** The sign-in of such a platform: a browser's cookie, and whose it is. The code tells who signs in; staff prove themselves by any code. */
 export function signInFor(
-  cookie: { whose: string; isStaff?: boolean; isProved?: boolean; isAway?: boolean; scope?: string; permitted?: string[] }
+  cookie: { whose: string; isStaff?: boolean; isProved?: boolean; isAway?: boolean; scope?: string; permitted?: string[]; codesByEmail?: boolean; confirmedBy?: string }
 ) {
   const session = () => {
     const { whose, isStaff = false, isProved = false } = cookie
@@ -31,7 +31,12 @@ export function signInFor(
   }
   return (router: ConnectRouter) =>
     router.service(SignIn, {
-      getSignInWays: () => ({}),
+      getSignInWays: () => ({ codesByEmail: cookie.codesByEmail ?? false }),
+      beginEmail: () => ({ signInId: 'email', codeLength: 6 }),
+      confirmEmail: ({ signInId, code }) => {
+        cookie.confirmedBy = signInId + code
+        return {}
+      },
       requestCode: () => ({ signInId: 's', codeLength: 6 }),
       verify: ({ code }) => {
         Object.assign(cookie, { whose: code, isProved: false })
