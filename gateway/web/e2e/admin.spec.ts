@@ -55,6 +55,7 @@ const pages: Record<string, [string, string, (page: Page) => Promise<void>]> = {
   }],
   papers: ['demo.desk', '/admin/papers', page => expect(page.getByLabel(/会员卡号|Card number/)).toBeVisible()],
   approvals: ['demo.district', '/admin/approvals', page => expect(page.getByRole('heading', { level: 1 })).toBeVisible()],
+  appeals: ['demo.district', '/admin/appeals', page => expect(page.getByRole('heading', { level: 1 })).toBeVisible()],
   rules: ['demo.city', '/admin/rules', page => expect(page.getByRole('button', { name: /新增规则|Add a rule/ })).toBeVisible()],
   'rules-new': ['demo.desk', '/admin/rules', async page => {
     await page.getByRole('button', { name: /新增规则|Add a rule/ }).click()

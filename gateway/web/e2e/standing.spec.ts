@@ -54,8 +54,10 @@ for (const [size, language] of faces)
   })
 
 const desk = {
-  zh: { heading: '待答复的申诉（1）', open: '答复申诉', text: /^答复（必填/, grant: '同意，这次不算爽约', done: '申诉已同意，这次不再算爽约。' },
-  en: { heading: 'Appeals to be answered (1)', open: 'Answer the appeal', text: /^Answer \(needed/, grant: 'Granted: it does not count', done: 'The appeal is granted; it counts no more.' }
+  zh: { heading: '待答复的申诉（1）', open: '答复申诉', text: /^答复（必填/, grant: '同意，这次不算爽约', done: '申诉已同意，这次不再算爽约。',
+    everywhere: '1 件申诉等待答复', none: '没有等待答复的申诉' },
+  en: { heading: 'Appeals to be answered (1)', open: 'Answer the appeal', text: /^Answer \(needed/, grant: 'Granted: it does not count', done: 'The appeal is granted; it counts no more.',
+    everywhere: '1 appeal waits for an answer', none: 'No appeal waits for an answer' }
 }
 
 for (const [size, language] of faces)
@@ -95,5 +97,19 @@ for (const [size, language] of faces)
     await expect(page.locator('.desk-done')).toHaveText(say.done)
     await expect(waiting).toHaveCount(0)
     expect(answered).toBe('已核实')
+
+    // Whoever stands at no desk has them all on a page of their own.
+    answered = ''
+    await signedIn(context, 'appeals.district', tokenOf('appeals.district', 'district_administrator', 'district:110101'))
+    await page.goto('/admin/appeals')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.everywhere)
+    const house = page.getByRole('main').getByRole('region')
+    await expect(house).toContainText('地铁停运，已电话告知前台')
+    await look(page, `appeals-${size}-${language}`)
+    await house.getByRole('button', { name: say.open }).click()
+    await page.getByRole('dialog').getByLabel(say.text).fill('已向场馆核实')
+    await page.getByRole('dialog').getByRole('button', { name: say.grant }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.none)
+    expect(answered).toBe('已向场馆核实')
     await context.close()
   })

@@ -17,6 +17,7 @@ const Coverage = page(async () => (await import('@booking/features/coverage/Cove
 const Desk = page(async () => (await import('@booking/features/desk/DeskPage')).DeskPage)
 const Papers = page(async () => (await import('@booking/features/papers/PapersPage')).PapersPage)
 const Approvals = page(async () => (await import('@booking/features/approvals/ApprovalsPage')).ApprovalsPage)
+const Appeals = page(async () => (await import('@booking/features/appeals/AppealsPage')).AppealsPage)
 const RuleBook = page(async () => (await import('@booking/features/rule-book/RuleBookPage')).RuleBookPage)
 const Fleet = page(async () => (await import('@booking/features/fleet/FleetPage')).FleetPage)
 const Audit = page(async () => (await import('@booking/features/audit/AuditPage')).AuditPage)
@@ -31,7 +32,7 @@ function First() {
 }
 
 const pages: Partial<Record<string, ComponentType>> = {
-  '/coverage': Coverage, '/practice': Practice, '/desk': Desk, '/papers': Papers, '/approvals': Approvals, '/rules': RuleBook, '/kiosks': Fleet,
+  '/coverage': Coverage, '/practice': Practice, '/desk': Desk, '/papers': Papers, '/approvals': Approvals, '/appeals': Appeals, '/rules': RuleBook, '/kiosks': Fleet,
   '/audit': Audit
 }
 

@@ -5,6 +5,7 @@ export const doors = [
   { to: '/desk', key: 'nav.desk', needs: 'Desk/GetDay' },
   { to: '/papers', key: 'nav.papers', needs: 'Services/RecordPerson' },
   { to: '/approvals', key: 'nav.approvals', needs: 'Approvals/ListPending' },
+  { to: '/appeals', key: 'nav.appeals', needs: 'Attendance/ListAppeals' },
   { to: '/rules', key: 'nav.rules', needs: 'Rules/SetRule' },
   { to: '/practice', key: 'nav.practice', needs: 'Appointments/HandOver' },
   { to: '/kiosks', key: 'nav.fleet', needs: 'Kiosks/InviteKiosk' },

@@ -1,9 +1,8 @@
 import { approvals, refusalOf } from '@booking/api'
-import { Blank, Bones } from '@booking/ui'
+import { Bones } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useFacility } from '../data'
-import { ApprovalQueue } from '../desk'
+import { ApprovalQueue, HouseQueues } from '../desk'
 import { RefusalNote } from '../refusal'
 import { useStaffTexts } from '../staff-texts'
 import '../desk/desk.css'
@@ -23,7 +22,6 @@ export function ApprovalsPage() {
   if (waiting.isPending) return <Bones label={t('staff.loading')} heights={[40, 120]} />
   if (waiting.isLoadingError) return <RefusalNote refused={refusalOf(waiting.error)} />
   const { pending, more } = waiting.data
-  const houses = [...new Set(pending.map(one => one.booking!.facilityId))]
   return (
     <div className="desk">
       <h1>{pending.length === 0 ? t('approvals.none') : t('approvals.answer', { n: pending.length })}</h1>
@@ -31,27 +29,15 @@ export function ApprovalsPage() {
         {done}
       </p>
       {pending.length === 0 ? <p className="hint">{t('approvals.noneNext')}</p> : null}
-      {houses.map(id => (
-        <House
-          key={id}
-          id={id}
-          // Another number of requests is another queue.
-          version={BigInt(pending.filter(one => one.booking!.facilityId === id).reduce((sum, one) => sum + Number(one.booking!.version), 0))}
-          onDone={said => {
-            setDone(said)
-            void waiting.refetch()
-          }}
-        />
-      ))}
+      <HouseQueues
+        waiting={pending.map(one => one.booking!)}
+        Queue={ApprovalQueue}
+        onDone={said => {
+          setDone(said)
+          void waiting.refetch()
+        }}
+      />
       {more ? <p className="hint">{t('approvals.more')}</p> : null}
     </div>
   )
-}
-
-function House({ id, version, onDone }: { id: string; version: bigint; onDone: (said: string) => void }) {
-  const { t, name } = useStaffTexts()
-  const facility = useFacility(id)
-  if (facility.isPending) return <Bones label={t('staff.loading')} heights={[120]} />
-  if (facility.isLoadingError) return <Blank title={id} />
-  return <ApprovalQueue facility={facility.data} version={version} onDone={onDone} title={name(facility.data.nameZh, facility.data.nameEn)} />
 }

@@ -1,4 +1,4 @@
-import { attendance, type Booking, type Facility } from '@booking/api'
+import { attendance, type Booking } from '@booking/api'
 import { Button, Sheet } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
@@ -7,19 +7,13 @@ import { useStaff } from '../staff'
 import { useStaffTexts } from '../staff-texts'
 import { clockSpan, dateOf, plainDay } from '../time'
 import { AppealPart } from './AppealPart'
+import type { QueueProps } from './queue'
 import { useCommand } from './useCommand'
 import './desk.css'
 import '../figures/figures.css'
 
-interface QueueProps {
-  facility: Facility
-  /** The facility's version: a new one means that the queue may be another. */
-  version: bigint
-  onDone: (said: string) => void
-}
-
 /** Appeals that nobody has answered, whichever day they are about, the oldest first. Nothing is shown where none waits. */
-export function AppealQueue({ facility, version, onDone }: QueueProps) {
+export function AppealQueue({ facility, version, onDone, title }: QueueProps) {
   const { t, name, locale } = useStaffTexts()
   const { may } = useStaff()
   const heading = useId()
@@ -48,7 +42,7 @@ export function AppealQueue({ facility, version, onDone }: QueueProps) {
   }
   return (
     <section className="part" aria-labelledby={heading}>
-      <h2 id={heading}>{t(queue.data!.more ? 'desk.appealsMore' : 'desk.appeals', { n: waiting.length })}</h2>
+      <h2 id={heading}>{title ?? t(queue.data!.more ? 'desk.appealsMore' : 'desk.appeals', { n: waiting.length })}</h2>
       <ul className="due">
         {waiting.map(booking => (
           <li key={booking.id}>

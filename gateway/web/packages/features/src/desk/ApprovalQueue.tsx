@@ -1,4 +1,4 @@
-import { approvals, type Booking, type Facility } from '@booking/api'
+import { approvals, type Booking } from '@booking/api'
 import { Button, Sheet, TextField } from '@booking/ui'
 import { useQuery } from '@tanstack/react-query'
 import { timestampDate } from '@bufbuild/protobuf/wkt'
@@ -8,18 +8,10 @@ import { RefusalNote } from '../refusal'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { useTexts } from '../texts'
 import { clockSpan, dateOf, instantWords, plainDay } from '../time'
+import type { QueueProps } from './queue'
 import { useCommand } from './useCommand'
 import './desk.css'
 import '../figures/figures.css'
-
-interface QueueProps {
-  facility: Facility
-  /** The facility's version: a new one means that the queue may be another. */
-  version: bigint
-  onDone: (said: string) => void
-  /** What stands above it; in the desk's day that these are the requests. */
-  title?: string
-}
 
 /** Whoever says yes wants to know to whom: an organisation, or a person as a desk may call them. */
 function Asker({ booking, called }: { booking: Booking; called: string | undefined }) {

@@ -1,1 +1,3 @@
+export { AppealQueue } from './AppealQueue'
 export { ApprovalQueue } from './ApprovalQueue'
+export { HouseQueues } from './HouseQueues'
