@@ -49,7 +49,7 @@ internal sealed class PersonCalendar(
             Changed = entry.ChangedAt,
             Status = StatusOf(booking),
             Summary = Summary(facility, booking.Claims, booking.Purpose),
-            Location = FeedTexts.NameOf(facility, isEnglish),
+            Location = Location(facility, booking.Claims),
         };
     }
 
@@ -72,7 +72,7 @@ internal sealed class PersonCalendar(
                 ? CalendarEventStatus.Cancelled : IsWaiting(plan) ? CalendarEventStatus.Tentative
                 : CalendarEventStatus.Confirmed,
             Summary = Summary(facility, plan.Claims, plan.Purpose),
-            Location = FeedTexts.NameOf(facility, isEnglish),
+            Location = Location(facility, plan.Claims),
         };
     }
 
@@ -84,6 +84,10 @@ internal sealed class PersonCalendar(
     // As long as one of them waits for an answer.
     private bool IsWaiting(SeriesPlan plan) => plan.Occurrences.Any(o =>
         o.Booking is { } id && _bookings.TryGetValue(id, out var found) && found.Booking.State == BookingState.Pending);
+
+    // Where there is nothing but advice, the house's name says it.
+    private string? Location(Facility facility, IEnumerable<Claim> claims) =>
+        FeedTexts.IsConfidential(facility, claims) ? null : FeedTexts.NameOf(facility, isEnglish);
 
     private string Summary(Facility facility, IEnumerable<Claim> claims, string purpose)
     {

@@ -47,18 +47,20 @@ internal sealed class NoticeAudience(IReadOnlyList<StaffPost> posts)
                 .Distinct();
     }
 
-    // Those of the level that is asked; where it has nobody, of the next above. Who may not answer (four eyes) is not
-    // asked to.
+    // Those of the level that is asked; where it has nobody who may answer (four eyes), of the next above.
     private IEnumerable<MemberId> Approvers(BookingRecord booking, Facility? entry)
     {
         if (booking.Approval is not { } approval || approval.Waiting() is not { } step || entry is null) return [];
-        var here = _posts.Where(post => post.Scope.Reach >= approval.Level && post.Scope.Covers(entry)).ToList();
+        var here = _posts.Where(post => post.Scope.Reach >= approval.Level && post.Scope.Covers(entry)
+            && MayAnswer(post.Member)).ToList();
         var level = here.Count == 0 ? approval.Level : here.Min(post => post.Scope.Reach);
-        return here.Where(post => post.Scope.Reach == level).Select(post => post.Member).Concat(step.Deputies)
-            .Distinct()
-            .Where(member => member != booking.BookedFor && member != booking.BookedBy
-                && booking.Companions?.Named.Contains(member) is not true
-                && approval.Answers.All(answer => answer.By != member));
+        return here.Where(post => post.Scope.Reach == level).Select(post => post.Member)
+            .Concat(step.Deputies.Where(MayAnswer)).Distinct();
+
+        bool MayAnswer(MemberId member) => member != booking.BookedFor && member != booking.BookedBy
+            && booking.Companions?.Named.Contains(member) is not true
+            && !(booking.Group is { } group && entry.Policy.Terms?.FindGroup(group)?.Has(member) is true)
+            && approval.Answers.All(answer => answer.By != member);
     }
 
     private sealed record Post(MemberId Member, StaffScope Scope);

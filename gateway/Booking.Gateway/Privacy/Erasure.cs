@@ -65,7 +65,7 @@ internal sealed partial class Erasure(
     private async Task<bool> CancelAsync(MemberId member, BookingRecord booking) =>
         (await Member(member).CancelAsync(new(NewCommand(), Caller.Plain(member), booking.Id, ""))).IsAccepted
         || (await Member(member).CancelAsync(
-            new(NewCommand(), new(member, StaffScope.City), booking.Id, ""))).IsAccepted;
+            new(NewCommand(), new(member, StaffScope.City), booking.Id, "", Erases: true))).IsAccepted;
 
     private static CommandId NewCommand() => new(Guid.CreateVersion7());
 

@@ -44,6 +44,7 @@ public static partial class CommandBody
             case CancelBooking cancel:
                 Add(text, cancel.Booking.Value);
                 Add(text, cancel.Because);
+                if (cancel.Erases) Add(text, "erases");
                 break;
             case CheckIn checkIn:
                 AddFields(text, $"{checkIn.Booking}|{checkIn.Way}|{checkIn.People}");

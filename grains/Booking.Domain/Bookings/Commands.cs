@@ -76,11 +76,14 @@ public sealed record ResizeBooking(
 /// <param name="Caller">See <see cref="Command"/>.</param>
 /// <param name="Booking">Which booking.</param>
 /// <param name="Because">The reason, up to 200 characters; may be empty.</param>
+/// <param name="Erases">Whether its person is being erased: then it is never too late, as nobody is left who could
+/// come.</param>
 public sealed record CancelBooking(
     CommandId Id,
     Caller Caller,
     BookingId Booking,
-    string Because) : Command(Id, Caller);
+    string Because,
+    bool Erases = false) : Command(Id, Caller);
 
 /// <summary>Says that the people of a booking are there.</summary>
 /// <param name="Id">See <see cref="Command"/>.</param>

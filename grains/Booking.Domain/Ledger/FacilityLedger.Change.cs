@@ -123,7 +123,7 @@ public sealed partial class FacilityLedger
         if (reused) return Reused(command.Id);
         if (CheckLive(booking, null, now) is { } dead) return dead;
         if (booking.Stretch.Start <= now) return Started(booking);
-        if (CheckCancelling(booking, now) is { } late) return late;
+        if (!command.Erases && CheckCancelling(booking, now) is { } late) return late;
         return Decision.Of(new BookingCancelled(
             booking.Id, command.Caller.Member, command.Because, Excused: Excused(booking, command.Caller.Member)),
             booking.Id);

@@ -105,6 +105,19 @@ public sealed class ListNoticeTests : IAsyncLifetime, IDisposable
         ToldTo(me).ShouldBe(["approval_asked", "approved"]);
     }
 
+    [Fact]
+    public async Task Request_OfTheOnlyOneOfItsLevel_IsToldToTheNext()
+    {
+        var facility = await _host.NewFacilityAsync();
+        await NeedApprovalAsync(facility);
+        foreach (var one in new[] { Manager, Chief }) await SetAsync(one);
+        await _host.Bookings.PlaceBookingAsync(RealHost.Place(facility), _host.As(Manager));
+        await Work.RunAsync(default);
+
+        ToldTo(Manager).ShouldBe(["approval_asked"]);
+        ToldTo(Chief).ShouldBe(["approval_wanted"]);
+    }
+
     // Who it is and what was said stands on the desk, not in a message.
     [Fact]
     public async Task Appeal_IsToldToTheNearestStaff_WithoutANameOrAWord_AndNotOnceItIsAnswered()

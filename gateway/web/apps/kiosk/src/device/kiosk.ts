@@ -127,8 +127,9 @@ export class Kiosk implements Bearer {
     if (verdict.state === 'early') return { state: 'early', at: new Date(verdict.from * 60_000) }
     if (verdict.state !== 'good') return verdict
     const waiting = await store.held()
-    // The same person twice, or the same code shown again: once is enough.
-    if (!waiting.some(other => other.code.split('.')[1] === held.code.split('.')[1])) await store.hold(held)
+    // The same code shown again. Another code of the same booking is kept too: only the platform can tell which of them was still
+    // good, and an old picture shown first must not stand in the way of who really came.
+    if (!waiting.some(other => other.code === held.code)) await store.hold(held)
     this.become({ queued: (await store.held()).length })
     return { state: 'held' }
   }
