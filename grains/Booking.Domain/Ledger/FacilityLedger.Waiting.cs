@@ -125,8 +125,9 @@ public sealed partial class FacilityLedger
                     }, recorded);
                 return true;
             case TimeWithheld withheld:
-                Hold(new(withheld.Hold, withheld.Resource, withheld.Stretch, withheld.Until, null));
-                _withheld[withheld.Hold] = new(withheld.Hold, withheld.Resource, withheld.Stretch, withheld.Until);
+                var kept = new WithheldTime(withheld.Hold, withheld.Resource, withheld.Stretch, withheld.Until);
+                Hold(HeldFor(kept));
+                _withheld[withheld.Hold] = kept;
                 return true;
             case TimeReturned returned:
                 _withheld.Remove(returned.Hold);
@@ -199,7 +200,7 @@ public sealed partial class FacilityLedger
     private void KeepWithheld(WithheldTime withheld)
     {
         _withheld[withheld.Hold] = withheld;
-        Remember(new(withheld.Hold, withheld.Resource, withheld.Stretch, withheld.Until, null));
+        Remember(HeldFor(withheld));
     }
 
     private void Remember(HeldTime hold)
@@ -235,6 +236,9 @@ public sealed partial class FacilityLedger
             layout.Find(piece.Resource)?.Space?.Remove(hold.Stretch, hold.Id);
         }
     }
+
+    private static HeldTime HeldFor(WithheldTime withheld) =>
+        new(withheld.Hold, withheld.Resource, withheld.Stretch, withheld.Until, null);
 
     // What is offered with what surrounds it.
     private static HeldTime HeldFor(Offer offer, WaitingId waiting) => new(

@@ -350,16 +350,25 @@ public sealed partial class FacilityLedger
         // Free for everybody from a moment on: that moment is what to wait for.
         if (_barred is { Because: { Reason: RefusalReason.NotReleased or RefusalReason.KeptBack } early }) return early;
         if (FirstKeptFree(layout, entry, now) is { } kept) return kept;
-        foreach (var withheld in _withheld.Values)
-        {
-            if (!withheld.Stretch.Overlaps(entry.Range)
-                || !spaces.Any(s => layout.AreKin(s.Resource.Id, withheld.Resource)))
-                continue;
-            var shared = StretchLists.Intersection([withheld.Stretch], [entry.Range])[0];
-            if (shared.Length >= Duration.FromMinutes(entry.MinutesMin))
-                return Refusal.Because(
-                    RefusalReason.NothingToWaitFor, ("freeAt", Refusal.Text(LatestOf(layout, withheld, now))));
-        }
-        return null;
+        return CheckReturning(layout, spaces, entry, facts, now);
+    }
+
+    // As it will be once all of it is back: a piece on its way may be too short by itself and long enough beside what
+    // is free.
+    private Refusal? CheckReturning(
+        Layout layout, List<Layout.Place> spaces, WaitingEntry entry, PersonFacts? facts, Instant now)
+    {
+        var returning = _withheld.Values.Where(
+            one => one.Stretch.Overlaps(entry.Range) && spaces.Any(s => layout.AreKin(s.Resource.Id, one.Resource)))
+            .ToList();
+        if (returning.Count == 0) return null;
+        foreach (var one in returning) Vacate(layout, HeldFor(one));
+        var fits = Fit(layout, entry, now, null, facts) is not null;
+        foreach (var one in returning) Occupy(layout, HeldFor(one));
+        return fits
+            ? Refusal.Because(
+                RefusalReason.NothingToWaitFor,
+                ("freeAt", Refusal.Text(returning.Max(one => LatestOf(layout, one, now)))))
+            : null;
     }
 }

@@ -149,6 +149,12 @@ public sealed partial class FacilityLedgerTests
         desk.Do(Waiting(Desk.Tuesday(10, 12))).ShouldBeRefused(
             RefusalReason.NothingToWaitFor, ("freeAt", latest.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", null)));
 
+        // Nor by asking for more than what was cancelled, together with what is free beside it.
+        desk.Do(Waiting(Desk.Tuesday(10, 13), minutes: 180)).ShouldBeRefused(RefusalReason.NothingToWaitFor);
+        // What is taken beside it is another matter: that may come free too.
+        desk.Booked(Desk.Tuesday(12, 13));
+        Enter(desk, Waiting(Desk.Tuesday(10, 13), minutes: 180));
+
         var plain = new Desk(Make.Facility());
         plain.Cancel(plain.Booked(Desk.Tuesday(10, 12)));
         plain.Settle().ShouldBeEmpty();
