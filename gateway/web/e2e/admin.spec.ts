@@ -57,6 +57,7 @@ const pages: Record<string, [string, string, (page: Page) => Promise<void>]> = {
   approvals: ['demo.district', '/admin/approvals', page => expect(page.getByRole('heading', { level: 1 })).toBeVisible()],
   appeals: ['demo.district', '/admin/appeals', page => expect(page.getByRole('heading', { level: 1 })).toBeVisible()],
   rules: ['demo.city', '/admin/rules', page => expect(page.getByRole('button', { name: /新增规则|Add a rule/ })).toBeVisible()],
+  register: ['demo.city', '/admin/register?facility=bj-110101-club-1', page => expect(page.getByRole('button', { name: /新增场地|Add a space/ })).toBeVisible()],
   'rules-new': ['demo.desk', '/admin/rules', async page => {
     await page.getByRole('button', { name: /新增规则|Add a rule/ }).click()
     await expect(page.getByRole('dialog')).toBeVisible()

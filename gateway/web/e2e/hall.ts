@@ -33,10 +33,10 @@ export class Hall {
   readonly self = as(tokenOf(this.member))
   readonly rival = as(tokenOf(`rival.${this.id}`))
 
-  /** With a room for legal advice, where a test wants one. */
-  async open(hasAdvice = false): Promise<this> {
-    const space = (id: string, nameZh: string, nameEn: string, type: string, serves = ServiceFunction.CULTURE_AND_SPORTS) => ({
-      id, nameZh, nameEn, type, kind: ResourceKind.SPACE, function: serves, capacity: 20, quantity: 1, bookable: true, usableAreaM2: '60'
+  async open(): Promise<this> {
+    const space = (id: string, nameZh: string, nameEn: string, type: string) => ({
+      id, nameZh, nameEn, type, kind: ResourceKind.SPACE, function: ServiceFunction.CULTURE_AND_SPORTS, capacity: 20, quantity: 1,
+      bookable: true, usableAreaM2: '60'
     })
     await this.boss.registry.registerFacility({
       commandId: randomUUID(),
@@ -49,8 +49,7 @@ export class Hall {
           space('court-1', '羽毛球 1 号场', 'Badminton court 1', 'badminton_court'),
           space('court-2', '羽毛球 2 号场', 'Badminton court 2', 'badminton_court'),
           space('court-3', '羽毛球 3 号场', 'Badminton court 3', 'badminton_court'),
-          space('rehearsal', '排练厅', 'Rehearsal hall', 'rehearsal_hall'),
-          ...(hasAdvice ? [space('advice', '法律咨询室', 'Legal advice room', 'legal_consultation_room', ServiceFunction.LEGAL_SERVICES)] : [])
+          space('rehearsal', '排练厅', 'Rehearsal hall', 'rehearsal_hall')
         ]
       }
     })

@@ -1,19 +1,56 @@
 import { tokenOf } from './calls'
+import { inDays } from './dates'
 import { Hall } from './hall'
 import { look } from './look'
 import { faces, signedIn, sizes, speaks } from './people'
 import { expect, pick, test } from './test'
 
 for (const [size, language] of faces)
-  test(`a house's keeper enters a lawyer, changes the rota and retires them: ${size}, ${language}`, async ({ browser }) => {
+  test(`a house's keeper adds a room, shortens the hours, enters a lawyer and retires them; the city adds a house and reads a file: ${size}, ${language}`, async ({ browser }) => {
     const is = (zh: string, en: string) => (language === 'zh' ? zh : en)
-    const hall = await new Hall().open(true)
+    const hall = await new Hall().open()
     const context = await browser.newContext({ viewport: sizes[size], timezoneId: 'Asia/Shanghai', hasTouch: size === 'phone' })
     await speaks(context, language)
     await signedIn(context, 'demo.desk', tokenOf('house.keeper', 'facility_manager', `facility:${hall.id}`))
     const page = await context.newPage()
     const [dialog, said] = [page.getByRole('dialog'), page.locator('.desk-done')]
     const save = dialog.getByRole('button', { name: is('保存', 'Save'), exact: true })
+
+    await page.goto('/admin/register')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(is('示例职工文体馆', 'Example Sports House'))
+    await page.getByRole('button', { name: is('新增场地或器材', 'Add a space or equipment') }).click()
+    await dialog.getByLabel(is('名称', 'Name'), { exact: true }).fill('法律咨询室')
+    await dialog.getByLabel(is('英文名称（可不填）', 'Name in English (optional)')).fill('Legal advice room')
+    await dialog.getByLabel(is('种类', 'Type'), { exact: true }).selectOption('legal_consultation_room')
+    await dialog.getByLabel(is('用途', 'Use'), { exact: true }).selectOption('3')
+    await save.click()
+    await expect(dialog.getByText(is('有 1 处要改。', '1 thing needs another look.'))).toBeVisible()
+    await dialog.getByLabel(is('可容纳几人', 'People it holds')).fill('4')
+    await look(page, `register-space-${size}-${language}`)
+    await save.click()
+    await expect(said).toContainText(is('已保存', 'Saved'))
+    await look(page, `register-${size}-${language}`, true)
+
+    // Whom shorter hours would leave outside is closed over first; a court that is booked stays in the entry.
+    const date = inDays(3)
+    await hall.book('court-3', date, '20:30', '21:30')
+    const day = is('日一二三四五六', 'SunMonTueWedThuFriSat').match(language === 'zh' ? /./g : /.../g)![new Date(`${date}T00:00Z`).getUTCDay()]!
+    await page.getByRole('button', { name: is('修改: 开放时间', 'Change: Opening hours') }).click()
+    await dialog.getByLabel(is(`周${day} 第 1 段，到`, `${day}, stretch 1, until`)).selectOption('21:00')
+    await save.click()
+    await expect(dialog.getByText(is('新的开放时间外还有已约的时间', 'Time is booked outside the new hours'))).toContainText(`${date} 20:30`)
+    await look(page, `register-hours-${size}-${language}`)
+    await dialog.getByLabel(is(`周${day} 第 1 段，到`, `${day}, stretch 1, until`)).selectOption('22:00')
+    await dialog.getByLabel(is(`周${day} 第 1 段，从`, `${day}, stretch 1, from`)).selectOption('09:00')
+    await save.click()
+    await expect(page.getByText(is(`周${day} 09:00–22:00`, `${day} 09:00–22:00`))).toBeVisible()
+    await page.getByRole('button', { name: is('修改：羽毛球 3 号场', 'Change: Badminton court 3') }).click()
+    await dialog.getByRole('button', { name: is('去掉', 'Take it out') }).click()
+    await dialog.getByRole('button', { name: is('确认去掉', 'Yes, take it out') }).click()
+    await expect(dialog.getByText(is('这个场地还有没完的预约。', 'It still has open bookings.'))).toBeVisible()
+    await dialog.getByRole('checkbox', { name: is('可以预约', 'It can be booked') }).uncheck()
+    await save.click()
+    await expect(page.locator('.rule-card', { hasText: is('羽毛球 3 号场', 'Badminton court 3') })).toContainText(is('不可预约', 'not bookable'))
 
     await page.goto('/admin/practice')
     await expect(page.getByText(is('还没有登记律师或咨询师。', 'No lawyer or counsellor is entered yet.'))).toBeVisible()
@@ -47,4 +84,36 @@ for (const [size, language] of faces)
     await expect(said).toContainText(is('已停用：周律师', 'Zhou is retired'))
     await expect(card).toContainText(is('已停用', 'Retired'))
     await expect(page.locator('.rota')).toHaveCount(0)
+    await context.close()
+
+    const city = await browser.newContext({ viewport: sizes[size], timezoneId: 'Asia/Shanghai', hasTouch: size === 'phone' })
+    await speaks(city, language)
+    await signedIn(city, 'demo.city')
+    const desk = await city.newPage()
+    const sheet = desk.getByRole('dialog')
+    await desk.goto('/admin/register')
+    await desk.getByRole('button', { name: is('新增场馆', 'Add a facility') }).click()
+    const id = sheet.getByLabel(is('编号（以后不能改', 'Id (it stays'))
+    await id.fill(hall.id)
+    await sheet.getByLabel(is('名称', 'Name'), { exact: true }).fill('示例新文化宫')
+    await sheet.getByLabel(is('主办单位', 'Kept by')).fill(is('工会', 'union'))
+    await sheet.getByRole('button', { name: is('选 ', 'Take ') }).first().click()
+    await sheet.getByLabel(is('所在区', 'District')).selectOption('110101')
+    await sheet.getByRole('button', { name: is('保存', 'Save'), exact: true }).click()
+    await expect(sheet.getByText(is('这个编号已经有场馆了。', 'There is a facility of this id already.'))).toBeVisible()
+    await id.fill(`new-${hall.id}`)
+    await sheet.getByRole('button', { name: is('保存', 'Save'), exact: true }).click()
+    await expect(desk.locator('.desk-done')).toContainText('示例新文化宫')
+    await expect(desk.getByText(is('还没有登记场地。', 'No space is entered yet.'))).toBeVisible()
+
+    const file = desk.locator('input[type=file]')
+    const lines = (kind: string) => `date,name_zh,name_en,kind,statutory\n2031-01-0${size === 'phone' ? 1 : 2},元旦,New Year,${kind},yes\n`
+    const choose = (text: string) => file.setInputFiles({ name: 'holidays.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await choose(lines('party'))
+    await expect(desk.getByText(is('有 1 行不能导入', '1 line cannot be imported'))).toBeVisible()
+    await choose(lines('holiday'))
+    await expect(desk.getByText(is('节假日：1 行，新增 1，改动 0，相同 0。', 'Holidays: 1 line, 1 new, 0 changed, 0 the same.'))).toBeVisible()
+    await look(desk, `register-import-${size}-${language}`, true)
+    await desk.getByRole('button', { name: is('导入 1 条', 'Import 1 entry') }).click()
+    await expect(desk.locator('.desk-done')).toContainText(is('已导入，写入 1 条。', 'Imported: 1 entry written.'))
   })

@@ -19,6 +19,7 @@ const Papers = page(async () => (await import('@booking/features/papers/PapersPa
 const Approvals = page(async () => (await import('@booking/features/approvals/ApprovalsPage')).ApprovalsPage)
 const Appeals = page(async () => (await import('@booking/features/appeals/AppealsPage')).AppealsPage)
 const RuleBook = page(async () => (await import('@booking/features/rule-book/RuleBookPage')).RuleBookPage)
+const Register = page(async () => (await import('@booking/features/register/RegisterPage')).RegisterPage)
 const Fleet = page(async () => (await import('@booking/features/fleet/FleetPage')).FleetPage)
 const Audit = page(async () => (await import('@booking/features/audit/AuditPage')).AuditPage)
 const Me = page(async () => (await import('@booking/features/staff-me/StaffMePage')).StaffMePage)
@@ -32,7 +33,8 @@ function First() {
 }
 
 const pages: Partial<Record<string, ComponentType>> = {
-  '/coverage': Coverage, '/practice': Practice, '/desk': Desk, '/papers': Papers, '/approvals': Approvals, '/appeals': Appeals, '/rules': RuleBook, '/kiosks': Fleet,
+  '/coverage': Coverage, '/practice': Practice, '/desk': Desk, '/papers': Papers, '/approvals': Approvals, '/appeals': Appeals, '/rules': RuleBook,
+  '/register': Register, '/kiosks': Fleet,
   '/audit': Audit
 }
 

@@ -7,6 +7,7 @@ export const doors = [
   { to: '/approvals', key: 'nav.approvals', needs: 'Approvals/ListPending' },
   { to: '/appeals', key: 'nav.appeals', needs: 'Attendance/ListAppeals' },
   { to: '/rules', key: 'nav.rules', needs: 'Rules/SetRule' },
+  { to: '/register', key: 'nav.register', needs: 'Registry/RegisterFacility' },
   { to: '/practice', key: 'nav.practice', needs: 'Appointments/HandOver' },
   { to: '/kiosks', key: 'nav.fleet', needs: 'Kiosks/InviteKiosk' },
   { to: '/audit', key: 'nav.audit', needs: 'Audit/SearchAudit' }

@@ -25,6 +25,7 @@ export const en: Record<keyof typeof zh, string> = {
   'nav.desk': 'Desk',
   'nav.papers': 'Papers',
 
+  'nav.register': 'Register',
   'nav.fleet': 'Kiosks',
   'nav.audit': 'Audit',
   'fleet.answer': '{n} {n|kiosk|kiosks} in use, {silent} silent',

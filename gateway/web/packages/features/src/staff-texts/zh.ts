@@ -24,6 +24,7 @@ export const zh = {
   'nav.desk': '前台',
   'nav.papers': '证件',
 
+  'nav.register': '场馆登记',
   'nav.fleet': '自助终端',
   'nav.audit': '审计查询',
   'fleet.answer': '在用自助终端 {n} 台，{silent} 台失去联系',

@@ -18,19 +18,21 @@ interface OrganisationFieldProps {
   value: string
   problem: string | undefined
   onChange: (id: string) => void
+  /** What it is here, where it is no group. */
+  label?: string
 }
 
 const shownMax = 8
 
 /** One of the city's organisations, found by a part of its name: there are too many for a list. */
-export function OrganisationField({ organisations, taken, isFixed, value, problem, onChange }: OrganisationFieldProps) {
+export function OrganisationField({ organisations, taken, isFixed, value, problem, onChange, label }: OrganisationFieldProps) {
   const { t, name } = useTermsTexts()
   const [typed, setTyped] = useState('')
   const chosen = organisations.find(one => one.id === value)
   if (value !== '')
     return (
       <p className="book-chosen">
-        <span>{t('organisationIs', { name: chosen ? name(chosen.nameZh, chosen.nameEn) : value })}</span>
+        <span>{t(label ? 'organisationAs' : 'organisationIs', { name: chosen ? name(chosen.nameZh, chosen.nameEn) : value, label: label ?? '' })}</span>
         {isFixed ? null : <Button onClick={() => onChange('')}>{t('organisationOther')}</Button>}
       </p>
     )
@@ -41,7 +43,7 @@ export function OrganisationField({ organisations, taken, isFixed, value, proble
   return (
     <>
       <TextField
-        label={t('organisation')} value={typed} maxLength={60} autoComplete="off" problem={problem} onChange={event => setTyped(event.target.value)}
+        label={label ? t('organisationFind', { label }) : t('organisation')} value={typed} maxLength={60} autoComplete="off" problem={problem} onChange={event => setTyped(event.target.value)}
       />
       {asked !== '' && hits.length === 0 ? <p className="soft" role="status">{t('organisationNone')}</p> : null}
       {hits.map(one => (
