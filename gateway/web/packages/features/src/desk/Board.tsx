@@ -1,4 +1,5 @@
 import { BookingState, LapseCause, type Availability, type Booking, type DayBoard, type Facility } from '@booking/api'
+import { useEffect, useRef, type CSSProperties } from 'react'
 import { useStaffTexts, type StaffTextKey } from '../staff-texts'
 import { addMinutes, clockOf, clockSpan, minutesBetween } from '../time'
 import { lanesOf, type Piece } from './lanes'
@@ -17,15 +18,25 @@ interface BoardProps {
 /** Spaces as rows over the hours of the day. */
 export function Board({ board, open, facility, now, choose }: BoardProps) {
   const { t, name } = useStaffTexts()
-  const { first, last, lanes } = lanesOf(facility, open, board, board.date)
+  const { first, last, width, lanes } = lanesOf(facility, open, board, board.date)
   const length = Math.max(60, minutesBetween(first, last))
   const hours: string[] = []
   for (let at = first; at < last; at = addMinutes(at, 60)) hours.push(at)
   const nowAt = now > first && now < last ? minutesBetween(first, now) / length : undefined
+  const box = useRef<HTMLDivElement>(null)
+  // A day of short stays is wider than the screen: it begins where it is now, not in the early morning.
+  useEffect(() => {
+    const line = box.current?.querySelector<HTMLElement>('.now-line')
+    const room = line?.parentElement
+    if (line && room) box.current!.scrollLeft = Math.max(0, line.offsetLeft - (box.current!.clientWidth - room.offsetLeft) / 3)
+  }, [width])
   return (
     <section className="part">
       <h2 id="board-title">{t('desk.board')}</h2>
-      <div className="table-box board" tabIndex={0} role="region" aria-labelledby="board-title">
+      <div
+        ref={box} className="table-box board" tabIndex={0} role="region" aria-labelledby="board-title"
+        style={{ '--board-width': `${width}px` } as CSSProperties}
+      >
         <div className="board-hours" aria-hidden="true">
           {hours.map(hour => (
             <span key={hour} style={{ left: `${(minutesBetween(first, hour) / length) * 100}%` }}>

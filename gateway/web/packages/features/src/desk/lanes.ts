@@ -20,6 +20,8 @@ export interface Lane {
 export interface Lanes {
   first: string
   last: string
+  /** As wide as the board must be at least, in pixels, for the shortest booking to be one that a finger finds beside its neighbours. */
+  width: number
   lanes: Lane[]
 }
 
@@ -38,22 +40,26 @@ export function lanesOf(facility: Facility, open: Availability, board: DayBoard,
   const piece = (kind: Piece['kind'], start: string, end: string, booking?: Booking): Piece => ({
     kind, start, end, left: minutesBetween(first, start) / length, width: minutesBetween(start, end) / length, ...(booking ? { booking } : {})
   })
-  return {
-    first,
-    last,
-    lanes: spaces.map(space => {
-      const free = (known.get(space.id)?.free ?? []).map(stretch => piece('free', clamp(stretch.localStart, date), clamp(stretch.localEnd, date)))
-      const kept = (known.get(space.id)?.kept ?? [])
-        .filter(one => one.minutes === 0)
-        .map(({ stretch }) => piece('kept', clamp(stretch!.localStart, date), clamp(stretch!.localEnd, date)))
-      const booked = shown
-        .filter(booking => booking.claims.some(claim => claim.resourceId === space.id))
-        .map(booking => piece('booking', clamp(booking.stretch!.localStart, date), clamp(booking.stretch!.localEnd, date), booking))
-      const pieces = [...free, ...kept, ...booked].filter(one => one.start < one.end).sort((one, other) => (one.start < other.start ? -1 : 1))
-      return { space, pieces }
-    })
-  }
+  const lanes = spaces.map(space => {
+    const free = (known.get(space.id)?.free ?? []).map(stretch => piece('free', clamp(stretch.localStart, date), clamp(stretch.localEnd, date)))
+    const kept = (known.get(space.id)?.kept ?? [])
+      .filter(one => one.minutes === 0)
+      .map(({ stretch }) => piece('kept', clamp(stretch!.localStart, date), clamp(stretch!.localEnd, date)))
+    const booked = shown
+      .filter(booking => booking.claims.some(claim => claim.resourceId === space.id))
+      .map(booking => piece('booking', clamp(booking.stretch!.localStart, date), clamp(booking.stretch!.localEnd, date), booking))
+    const pieces = [...free, ...kept, ...booked].filter(one => one.start < one.end).sort((one, other) => (one.start < other.start ? -1 : 1))
+    return { space, pieces }
+  })
+  const shortest = Math.min(...lanes.flatMap(({ pieces }) => pieces.filter(one => one.booking).map(one => minutesBetween(one.start, one.end))))
+  return { first, last, width: Math.max(leastWidth, Math.ceil(length / Math.max(leastMinutes, shortest)) * target), lanes }
 }
+
+const leastWidth = 900
+/** No space is booked for less; what a clock that was set back makes shorter may be narrow. */
+const leastMinutes = 5
+/** The least that a finger finds (WCAG 2.2, 2.5.8), in pixels. */
+const target = 24
 
 const clamp = (local: string, date: string) => (local < `${date}T00:00` ? `${date}T00:00` : local > `${date}T23:59` ? `${addMinutes(`${date}T23:00`, 60)}` : local)
 const least = (one: string, other: string) => (one < other ? one : other)
